@@ -1,0 +1,78 @@
+"""What can go wrong in a way we have decided. Facts only: sentences are made where they are read."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+class AttuneError(Exception):
+    """Something expected that ends an operation; nothing was stored."""
+
+
+class NotFound(AttuneError):
+    """No such thing, or not for this caller. Both read the same from outside."""
+
+
+class NotAllowed(AttuneError):
+    """The caller is known and the thing exists for them, but this is not theirs to do."""
+
+
+class Busy(AttuneError):
+    """The database did not answer in time. Nothing was stored; the same request may be sent again."""
+
+
+@dataclass
+class FormClosed(AttuneError):
+    """The form takes no answers now."""
+
+    opens_at: datetime | None
+    closed_at: datetime | None
+
+
+@dataclass
+class EmailTaken(AttuneError):
+    """Another response to the same event already has this address."""
+
+    email: str
+
+
+@dataclass
+class NameTaken(AttuneError):
+    """An organizer with this address exists already."""
+
+    email: str
+
+
+@dataclass
+class AlreadyRunning(AttuneError):
+    """An event has at most one plan in the making."""
+
+    plan_id: int
+
+
+@dataclass
+class WrongState(AttuneError):
+    """The row is not in a state from which this can be done."""
+
+    state: str
+
+
+class LastOwner(AttuneError):
+    """An event keeps at least one owner."""
+
+
+@dataclass
+class Unreadable(AttuneError):
+    """An uploaded file is not a table we can read. `why` is a key, `detail` a fact such as a line number."""
+
+    why: str
+    detail: str = ""
+
+
+@dataclass
+class SettingsError(AttuneError):
+    """The environment does not describe a working installation; every fault at once."""
+
+    faults: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return "\n".join(("The settings have faults:", *(f"  - {fault}" for fault in self.faults)))

@@ -1,0 +1,1 @@
+"""Cards, prompts and posters: pure values in, bytes out. Knows no session, web, clock or network."""

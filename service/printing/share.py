@@ -1,0 +1,118 @@
+"""Says what people at a table share, in their own words. Knows no vocabulary and guesses nothing."""
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from service.printing.strings import Strings, strings_for
+from service.printing.text import clean, isolated
+
+Word = tuple[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """Who reads the sentence, who else sits there, and in which language."""
+
+    reader: int
+    names: Mapping[int, str]
+    strings: Strings
+
+    def quote(self, typed: str) -> str:
+        marks = self.strings["open_quote"], self.strings["close_quote"]
+        return f"{marks[0]}{isolated(clean(typed))}{marks[1]}"
+
+    def name(self, person: int) -> str:
+        return isolated(clean(self.names[person]))
+
+    def people(self, group: tuple[int, ...], *, you: str) -> str:
+        said = [you] if self.reader in group else []
+        said += [self.name(person) for person in group if person != self.reader]
+        if len(said) == 1:
+            return said[0]
+        return f"{', '.join(said[:-1])} {self.strings['and']} {said[-1]}"
+
+
+def share_line(
+    kind: str,
+    relation: str,
+    *,
+    words: tuple[Word, ...],
+    reader: int,
+    names: Mapping[int, str],
+    lang: str = "en",
+) -> str:
+    """Say one shared fact to `reader`, quoting exactly what each person typed.
+
+    `names` holds everyone at the table, the reader too. For kind "curiosity" the first word is the
+    curious person's, the others are those who know it. "You both" is said only of equal words,
+    whatever `relation` claims, so a line can always be checked against what was typed.
+    """
+    reading = _Reading(reader, names, strings_for(lang))
+    if kind == "general" or relation == "general" or len(words) < 2:
+        return reading.strings["general_pair" if len(names) == 2 else "general_table"]
+    if "curi" in kind or "curi" in relation:
+        return _curiosity(words, reading)
+    if _same_words(words):
+        return _same(kind, words, reading=reading)
+    return _wrote(words, reading)
+
+
+def _same_words(words: tuple[Word, ...]) -> bool:
+    folded = {
+        " ".join(unicodedata.normalize("NFC", typed).casefold().split())
+        for _, typed in words
+    }
+    return len(folded) == 1
+
+
+def _same(kind: str, words: tuple[Word, ...], *, reading: _Reading) -> str:
+    strings = reading.strings
+    group = tuple(person for person, _ in words)
+    typed = reading.quote(dict(words).get(reading.reader, words[0][1]))
+    stem = "value" if kind == "value" else "same"
+    if reading.reader in group and set(group) == set(reading.names):
+        return strings[f"{stem}_pair" if len(group) == 2 else f"{stem}_table"].format(
+            x=typed
+        )
+    you = strings["you_object"] if stem == "value" else strings["you"]
+    people = reading.people(group, you=you)
+    return strings[f"{stem}_two" if len(group) == 2 else f"{stem}_more"].format(
+        people=people, x=typed
+    )
+
+
+def _wrote(words: tuple[Word, ...], reading: _Reading) -> str:
+    strings = reading.strings
+    ordered = sorted(words, key=lambda word: word[0] != reading.reader)
+    said: list[str] = []
+    for person, typed in ordered:
+        if person == reading.reader:
+            said.append(strings["you_wrote"].format(x=reading.quote(typed)))
+        else:
+            key = "then_wrote" if said else "first_wrote"
+            said.append(
+                strings[key].format(name=reading.name(person), x=reading.quote(typed))
+            )
+    return strings["wrote_between"].join(said) + "."
+
+
+def _curiosity(words: tuple[Word, ...], reading: _Reading) -> str:
+    strings = reading.strings
+    (asker, wish), *known = words
+    if asker == reading.reader:
+        said = [strings["curious_you"].format(x=reading.quote(wish))]
+    else:
+        said = [
+            strings["curious"].format(name=reading.name(asker), x=reading.quote(wish))
+        ]
+    for person, typed in known:
+        if person == reading.reader:
+            said.append(strings["listed_you"].format(x=reading.quote(typed)))
+        else:
+            said.append(
+                strings["listed"].format(
+                    name=reading.name(person), x=reading.quote(typed)
+                )
+            )
+    return " ".join(said)

@@ -1,0 +1,1 @@
+"""Tables, sessions and selects. Knows SQL; knows neither Flask nor the engine."""

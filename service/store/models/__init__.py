@@ -1,0 +1,33 @@
+"""The tables, one file per noun. Importing this package completes the metadata."""
+
+from service.store.models.base import Base
+from service.store.models.deck import Deck, DeckPart, DeckState
+from service.store.models.event import Event, Invitation, Membership
+from service.store.models.message import Message, MessageState
+from service.store.models.organizer import Organizer, SignIn, SignInLink
+from service.store.models.plan import Bye, Meeting, Plan, PlanState, Round, Seat
+from service.store.models.response import Answer, Response, Upload
+
+__all__ = [
+    "Answer",
+    "Base",
+    "Bye",
+    "Deck",
+    "DeckPart",
+    "DeckState",
+    "Event",
+    "Invitation",
+    "Meeting",
+    "Membership",
+    "Message",
+    "MessageState",
+    "Organizer",
+    "Plan",
+    "PlanState",
+    "Response",
+    "Round",
+    "Seat",
+    "SignIn",
+    "SignInLink",
+    "Upload",
+]

@@ -1,0 +1,67 @@
+"""Events and who runs them."""
+
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from service.store.models.base import Base, words_of
+from service.store.models.organizer import Organizer
+from service.store.values import Format, Role
+
+
+class Event(Base):
+    """One gathering with a form and, later, a plan."""
+
+    __tablename__ = "events"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    slug: Mapped[str] = mapped_column(String(80), unique=True)
+    name: Mapped[str] = mapped_column(String(120))
+    place: Mapped[str] = mapped_column(String(200))
+    is_online: Mapped[bool]
+    starts_at: Mapped[datetime]
+    time_zone: Mapped[str] = mapped_column(String(64))
+    rounds: Mapped[int]
+    minutes: Mapped[int]
+    pause_minutes: Mapped[int]
+    format: Mapped[Format] = mapped_column(words_of(Format))
+    table_size: Mapped[int]
+    form_opens_at: Mapped[datetime | None]
+    form_closes_at: Mapped[datetime]
+    keep_until: Mapped[date]
+    last_number: Mapped[int] = mapped_column(default=0)
+    created_at: Mapped[datetime]
+
+
+class Membership(Base):
+    """An organizer's role at one event."""
+
+    __tablename__ = "memberships"
+    __table_args__ = (UniqueConstraint("event_id", "organizer_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    event_id: Mapped[int] = mapped_column(ForeignKey("events.id", ondelete="CASCADE"))
+    organizer_id: Mapped[int] = mapped_column(ForeignKey("organizers.id", ondelete="CASCADE"), index=True)
+    role: Mapped[Role] = mapped_column(words_of(Role))
+    created_at: Mapped[datetime]
+
+    event: Mapped[Event] = relationship(lazy="raise_on_sql")
+    organizer: Mapped[Organizer] = relationship(lazy="raise_on_sql")
+
+
+class Invitation(Base):
+    """A link by which one person becomes co-organizer."""
+
+    __tablename__ = "invitations"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    event_id: Mapped[int] = mapped_column(ForeignKey("events.id", ondelete="CASCADE"), index=True)
+    role: Mapped[Role] = mapped_column(words_of(Role))
+    label: Mapped[str] = mapped_column(String(120))
+    digest: Mapped[str] = mapped_column(String(64), unique=True)
+    created_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]
+
+    event: Mapped[Event] = relationship(lazy="raise_on_sql")

@@ -1,0 +1,124 @@
+"""A plan and its rounds. The state column is the truth about the job that makes it."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from service.store.models.base import Base, words_of
+
+
+class PlanState(StrEnum):
+    """queued → running → ready → published, or failed; canceled when the organizer stopped it."""
+
+    QUEUED = "queued"
+    RUNNING = "running"
+    READY = "ready"
+    FAILED = "failed"
+    CANCELED = "canceled"
+    PUBLISHED = "published"
+
+
+ACTIVE = (PlanState.QUEUED, PlanState.RUNNING)
+_ACTIVE_WHERE = text("state IN ('queued', 'running')")
+
+
+class Plan(Base):
+    """One attempt to seat everybody. `lease_until` says how long a silent worker is still believed."""
+
+    __tablename__ = "plans"
+    __table_args__ = (
+        Index(
+            "uq_plans_active",
+            "event_id",
+            unique=True,
+            sqlite_where=_ACTIVE_WHERE,
+            postgresql_where=_ACTIVE_WHERE,
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    event_id: Mapped[int] = mapped_column(ForeignKey("events.id", ondelete="CASCADE"), index=True)
+    state: Mapped[PlanState] = mapped_column(words_of(PlanState))
+    seed: Mapped[int]
+    attempt: Mapped[int] = mapped_column(default=0)
+    worker: Mapped[str | None] = mapped_column(String(120))
+    lease_until: Mapped[datetime | None]
+    rung_at: Mapped[datetime | None]
+    stop: Mapped[str | None] = mapped_column(String(16))
+    progress: Mapped[dict[str, Any] | None]
+    measures: Mapped[dict[str, Any] | None]
+    notices: Mapped[list[Any] | None]
+    failure: Mapped[dict[str, Any] | None]
+    document: Mapped[str | None]
+    roster_digest: Mapped[str | None] = mapped_column(String(64))
+    was_cut: Mapped[bool] = mapped_column(default=False)
+    requested_at: Mapped[datetime]
+    started_at: Mapped[datetime | None]
+    finished_at: Mapped[datetime | None]
+    published_at: Mapped[datetime | None]
+
+    rounds: Mapped[list["Round"]] = relationship(
+        lazy="raise_on_sql", order_by="Round.number", cascade="all, delete-orphan", passive_deletes=True
+    )
+
+
+class Round(Base):
+    """A time slot in which each attendee is in at most one meeting."""
+
+    __tablename__ = "rounds"
+    __table_args__ = (UniqueConstraint("plan_id", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    plan_id: Mapped[int] = mapped_column(ForeignKey("plans.id", ondelete="CASCADE"))
+    number: Mapped[int]
+    starts_at: Mapped[datetime]
+
+    meetings: Mapped[list["Meeting"]] = relationship(
+        lazy="raise_on_sql", order_by="Meeting.table", cascade="all, delete-orphan", passive_deletes=True
+    )
+    byes: Mapped[list["Bye"]] = relationship(
+        lazy="raise_on_sql", order_by="Bye.response_id", cascade="all, delete-orphan", passive_deletes=True
+    )
+
+
+class Meeting(Base):
+    """One group in one round, with why they meet and what to begin with."""
+
+    __tablename__ = "meetings"
+    __table_args__ = (UniqueConstraint("round_id", "table_number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    round_id: Mapped[int] = mapped_column(ForeignKey("rounds.id", ondelete="CASCADE"))
+    table: Mapped[int] = mapped_column("table_number")
+    reasons: Mapped[list[Any]]
+    ladder: Mapped[dict[str, Any]]
+
+    seats: Mapped[list["Seat"]] = relationship(
+        lazy="raise_on_sql", order_by="Seat.position", cascade="all, delete-orphan", passive_deletes=True
+    )
+
+
+class Seat(Base):
+    """One attendee in one meeting."""
+
+    __tablename__ = "seats"
+    __table_args__ = (UniqueConstraint("meeting_id", "response_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id", ondelete="CASCADE"))
+    response_id: Mapped[int] = mapped_column(ForeignKey("responses.id", ondelete="CASCADE"), index=True)
+    position: Mapped[int]
+
+
+class Bye(Base):
+    """An attendee without a meeting in a round."""
+
+    __tablename__ = "byes"
+    __table_args__ = (UniqueConstraint("round_id", "response_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    round_id: Mapped[int] = mapped_column(ForeignKey("rounds.id", ondelete="CASCADE"))
+    response_id: Mapped[int] = mapped_column(ForeignKey("responses.id", ondelete="CASCADE"), index=True)

@@ -1,0 +1,79 @@
+"""What attendees wrote. Words are stored as typed; a withdrawn response keeps no words."""
+
+from datetime import datetime
+
+from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from service.store.models.base import Base, words_of
+from service.store.values import Kind, Size
+
+
+class Response(Base):
+    """One attendee's filled form. `number` is who they are to the engine; it is never given away again."""
+
+    __tablename__ = "responses"
+    __table_args__ = (
+        UniqueConstraint("event_id", "number"),
+        Index(
+            "uq_responses_email",
+            "event_id",
+            "email_key",
+            unique=True,
+            sqlite_where=text("email_key IS NOT NULL"),
+            postgresql_where=text("email_key IS NOT NULL"),
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    event_id: Mapped[int] = mapped_column(ForeignKey("events.id", ondelete="CASCADE"))
+    number: Mapped[int]
+    key: Mapped[str] = mapped_column(String(32), unique=True)
+    name: Mapped[str] = mapped_column(String(120))
+    say: Mapped[str] = mapped_column(String(120))
+    email: Mapped[str | None] = mapped_column(String(254))
+    email_key: Mapped[str | None] = mapped_column(String(254))
+    external_id: Mapped[str | None] = mapped_column(String(120))
+    depth: Mapped[int]
+    languages: Mapped[list[str]] = mapped_column(JSON)
+    size: Mapped[Size] = mapped_column(words_of(Size))
+    access_for_host: Mapped[bool]
+    printable: Mapped[list[str]] = mapped_column(JSON)
+    sensitive: Mapped[bool]
+    group: Mapped[str] = mapped_column("group_name", String(120))
+    created_at: Mapped[datetime]
+    updated_at: Mapped[datetime]
+    withdrawn_at: Mapped[datetime | None]
+
+    answers: Mapped[list["Answer"]] = relationship(
+        lazy="raise_on_sql", order_by="Answer.kind, Answer.position", cascade="all, delete-orphan", passive_deletes=True
+    )
+
+    def words(self, kind: Kind) -> tuple[str, ...]:
+        """Return the words of one kind, in the order they were given."""
+        return tuple(answer.words for answer in self.answers if answer.kind is kind)
+
+
+class Answer(Base):
+    """One phrase, exactly as typed."""
+
+    __tablename__ = "answers"
+    __table_args__ = (UniqueConstraint("response_id", "kind", "position"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    response_id: Mapped[int] = mapped_column(ForeignKey("responses.id", ondelete="CASCADE"))
+    kind: Mapped[Kind] = mapped_column(words_of(Kind))
+    position: Mapped[int]
+    words: Mapped[str] = mapped_column(Text)
+
+
+class Upload(Base):
+    """A file waiting for the organizer's yes. Nothing of it is stored as responses before that."""
+
+    __tablename__ = "uploads"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    event_id: Mapped[int] = mapped_column(ForeignKey("events.id", ondelete="CASCADE"), index=True)
+    filename: Mapped[str] = mapped_column(String(200))
+    content: Mapped[bytes] = mapped_column(LargeBinary)
+    created_at: Mapped[datetime]

@@ -1,0 +1,93 @@
+"""Engines and transactions. Commits at the end of a scope, and only then lets anybody ring a doorbell."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import Session, sessionmaker
+
+from service.errors import Busy
+
+BUSY_MILLISECONDS = 15_000
+PRAGMAS = (
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=NORMAL",
+    "PRAGMA foreign_keys=ON",
+)
+
+
+class Store:
+    """One database. Reading scopes never commit; a writing scope commits once, at its end."""
+
+    def __init__(self, database_url: str, *, busy_milliseconds: int = BUSY_MILLISECONDS) -> None:
+        self.engine = engine_for(database_url, busy_milliseconds=busy_milliseconds)
+        # On SQLite a transaction that reads first and writes later can lose its place; take the lock at once.
+        writing = self.engine.execution_options(sqlite_begin="BEGIN IMMEDIATE")
+        self._reading = sessionmaker(self.engine, expire_on_commit=False)
+        self._writing = sessionmaker(writing, expire_on_commit=False)
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """Give a session for selects. Whatever is added to it is thrown away."""
+        with _busy_is_an_answer(), self._reading() as session:
+            yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """Give a session, commit it when the block ends well, then run what waits for the commit."""
+        with _busy_is_an_answer(), self._writing() as session:
+            yield session
+            session.commit()
+            calls = session.info.pop("after_commit", [])
+        for call in calls:
+            call()
+
+    def answers(self) -> bool:
+        """Say whether the database answers a question now."""
+        try:
+            with self.engine.connect() as connection:
+                connection.execute(text("SELECT 1"))
+        except OperationalError:
+            return False
+        return True
+
+    def dispose(self) -> None:
+        """Close every connection."""
+        self.engine.dispose()
+
+
+def after_commit(session: Session, call: Callable[[], Any]) -> None:
+    """Keep a call until the transaction is stored. If it is not, the call never happens."""
+    session.info.setdefault("after_commit", []).append(call)
+
+
+def engine_for(database_url: str, *, busy_milliseconds: int = BUSY_MILLISECONDS) -> Engine:
+    """Return an engine for SQLite or PostgreSQL, with SQLite's own transactions switched off and ours on."""
+    if not database_url.startswith("sqlite"):
+        return create_engine(database_url, pool_pre_ping=True, connect_args={"connect_timeout": 10})
+    engine = create_engine(database_url, connect_args={"timeout": busy_milliseconds / 1000})
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        for pragma in (f"PRAGMA busy_timeout={busy_milliseconds}", *PRAGMAS):
+            cursor.execute(pragma)
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql(connection.get_execution_options().get("sqlite_begin", "BEGIN"))
+
+    return engine
+
+
+@contextmanager
+def _busy_is_an_answer() -> Iterator[None]:
+    """Turn a locked or unreachable database into our own error; leave mistakes in SQL as they are."""
+    try:
+        yield
+    except OperationalError as fault:
+        raise Busy from fault

@@ -1,0 +1,95 @@
+"""Frozen values that cross the border of the store: what schemas make and operations take."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class Format(StrEnum):
+    """How people sit: two by two, or at tables that change from round to round."""
+
+    PAIRS = "pairs"
+    TABLES = "tables"
+
+
+class Role(StrEnum):
+    """What a co-organizer may do: everything, everything but people and erasing, or look and print."""
+
+    OWNER = "owner"
+    ORGANIZER = "organizer"
+    HOST = "host"
+
+
+class Size(StrEnum):
+    """An attendee's wish about company."""
+
+    EITHER = "either"
+    PAIRS = "pairs"
+    TABLES = "tables"
+
+
+class Kind(StrEnum):
+    """What an answer's words are about."""
+
+    INTEREST = "interests"
+    VALUE = "values"
+    CURIOUS = "curious_about"
+    MET = "met"
+    KEEP_APART = "keep_apart"
+    ACCESS = "access"
+
+
+QUOTABLE = (Kind.INTEREST, Kind.VALUE, Kind.CURIOUS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResponseValues:
+    """One attendee's filled form, checked. Words are kept exactly as typed."""
+
+    name: str
+    say: str = ""
+    email: str | None = None
+    external_id: str | None = None
+    interests: tuple[str, ...] = ()
+    values: tuple[str, ...] = ()
+    curious_about: tuple[str, ...] = ()
+    depth: int = 2
+    languages: tuple[str, ...] = ()
+    size: Size = Size.EITHER
+    met: tuple[str, ...] = ()
+    keep_apart: tuple[str, ...] = ()
+    access: tuple[str, ...] = ()
+    access_for_host: bool = False
+    printable: tuple[str, ...] = tuple(QUOTABLE)
+    sensitive: bool = False
+    group: str = ""
+
+    def words(self) -> tuple[tuple[Kind, tuple[str, ...]], ...]:
+        """Return every kind of answer with its words, in the order they are stored."""
+        return (
+            (Kind.INTEREST, self.interests),
+            (Kind.VALUE, self.values),
+            (Kind.CURIOUS, self.curious_about),
+            (Kind.MET, self.met),
+            (Kind.KEEP_APART, self.keep_apart),
+            (Kind.ACCESS, self.access),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventValues:
+    """What an organizer decides about an event, checked. Instants are aware, in UTC."""
+
+    name: str
+    place: str
+    is_online: bool
+    starts_at: datetime
+    time_zone: str
+    rounds: int
+    minutes: int
+    pause_minutes: int
+    format: Format
+    table_size: int
+    form_opens_at: datetime | None
+    form_closes_at: datetime
+    keep_until: date

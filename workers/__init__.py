@@ -1,0 +1,1 @@
+"""Background work: thin jobs over the operations that the web pages use too."""
