@@ -60,8 +60,7 @@ def share_line(
 
 def _same_words(words: tuple[Word, ...]) -> bool:
     folded = {
-        " ".join(unicodedata.normalize("NFC", typed).casefold().split())
-        for _, typed in words
+        " ".join(unicodedata.normalize("NFC", typed).casefold().split()) for _, typed in words
     }
     return len(folded) == 1
 
@@ -72,9 +71,7 @@ def _same(kind: str, words: tuple[Word, ...], *, reading: _Reading) -> str:
     typed = reading.quote(dict(words).get(reading.reader, words[0][1]))
     stem = "value" if kind == "value" else "same"
     if reading.reader in group and set(group) == set(reading.names):
-        return strings[f"{stem}_pair" if len(group) == 2 else f"{stem}_table"].format(
-            x=typed
-        )
+        return strings[f"{stem}_pair" if len(group) == 2 else f"{stem}_table"].format(x=typed)
     you = strings["you_object"] if stem == "value" else strings["you"]
     people = reading.people(group, you=you)
     return strings[f"{stem}_two" if len(group) == 2 else f"{stem}_more"].format(
@@ -91,9 +88,7 @@ def _wrote(words: tuple[Word, ...], reading: _Reading) -> str:
             said.append(strings["you_wrote"].format(x=reading.quote(typed)))
         else:
             key = "then_wrote" if said else "first_wrote"
-            said.append(
-                strings[key].format(name=reading.name(person), x=reading.quote(typed))
-            )
+            said.append(strings[key].format(name=reading.name(person), x=reading.quote(typed)))
     return strings["wrote_between"].join(said) + "."
 
 
@@ -103,16 +98,10 @@ def _curiosity(words: tuple[Word, ...], reading: _Reading) -> str:
     if asker == reading.reader:
         said = [strings["curious_you"].format(x=reading.quote(wish))]
     else:
-        said = [
-            strings["curious"].format(name=reading.name(asker), x=reading.quote(wish))
-        ]
+        said = [strings["curious"].format(name=reading.name(asker), x=reading.quote(wish))]
     for person, typed in known:
         if person == reading.reader:
             said.append(strings["listed_you"].format(x=reading.quote(typed)))
         else:
-            said.append(
-                strings["listed"].format(
-                    name=reading.name(person), x=reading.quote(typed)
-                )
-            )
+            said.append(strings["listed"].format(name=reading.name(person), x=reading.quote(typed)))
     return " ".join(said)

@@ -35,7 +35,7 @@ def _space(run: str) -> str:
 def _keeps(char: str) -> bool:
     if char in _JOINERS or char in (FSI, PDI):
         return True
-    return unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
+    return unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Zl", "Zp")
 
 
 def _balanced(text: str) -> bool:

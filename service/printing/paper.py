@@ -1,0 +1,206 @@
+"""Where each card lies on its sheet, in millimeters: pure arithmetic. Knows nothing of what is printed."""
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from service.printing.cards import Card
+
+Side = Literal["front", "back"]
+Sides = Literal["both", "fronts", "backs"]
+PAPERS = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A regular grid of cells: columns, rows, first corner and pitch."""
+
+    columns: int
+    rows: int
+    left: float
+    top: float
+    pitch_x: float
+    pitch_y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """One kind of card paper one can buy, or plain paper to cut."""
+
+    id: str
+    name: str
+    paper: str
+    width: float
+    height: float
+    radius: float
+    layouts: tuple[Layout, ...]
+    duplex: Literal["long", "short"]
+    crops: bool
+    verified: bool
+    source: str
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def page(self) -> tuple[float, float]:
+        """Width and height of the sheet."""
+        return PAPERS[self.paper]
+
+    @property
+    def per_sheet(self) -> int:
+        """How many cards one sheet holds."""
+        return sum(layout.columns * layout.rows for layout in self.layouts)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The corner of one card on the page; `turned` means its content stands upside down."""
+
+    x: float
+    y: float
+    turned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Nudge:
+    """What to add to every cell, since printers feed a little off; kept per organizer and printer."""
+
+    front: tuple[float, float] = (0.0, 0.0)
+    back: tuple[float, float] = (0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """One face of the card at `index`, lying in `cell`."""
+
+    index: int
+    cell: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One printed side of a sheet."""
+
+    side: Side
+    placed: tuple[Placed, ...]
+
+
+def load_stock(path: Path) -> Stock:
+    """Read one stock file; raises ValueError when its numbers do not close."""
+    facts = tomllib.loads(path.read_text(encoding="utf-8"))
+    facts["aliases"] = tuple(facts.get("aliases", ()))
+    facts["layouts"] = tuple(Layout(**layout) for layout in facts.pop("layout"))
+    stock = Stock(**facts)
+    faults = faults_of(stock)
+    if faults:
+        raise ValueError(f"{path.name}: {'; '.join(faults)}")
+    return stock
+
+
+def faults_of(stock: Stock) -> tuple[str, ...]:
+    """List what is impossible about a stock: cells off the page, or one upon another."""
+    page_width, page_height = stock.page
+    corners = cells(stock)
+    faults = [
+        f"cell {number} leaves the page"
+        for number, cell in enumerate(corners, start=1)
+        if min(cell.x, cell.y) < 0
+        or cell.x + stock.width > page_width + 0.01
+        or cell.y + stock.height > page_height + 0.01
+    ]
+    for first, one in enumerate(corners):
+        for second, other in enumerate(corners[first + 1 :], start=first + 1):
+            if _overlap(one, other, stock=stock):
+                faults.append(f"cells {first + 1} and {second + 1} overlap")
+    return tuple(faults)
+
+
+def _overlap(one: Cell, other: Cell, *, stock: Stock) -> bool:
+    return abs(one.x - other.x) < stock.width - 0.01 and abs(one.y - other.y) < stock.height - 0.01
+
+
+def cells(stock: Stock) -> tuple[Cell, ...]:
+    """All front cells of a sheet in reading order."""
+    return tuple(
+        Cell(round(grid.left + column * grid.pitch_x, 3), round(grid.top + row * grid.pitch_y, 3))
+        for grid in stock.layouts
+        for row in range(grid.rows)
+        for column in range(grid.columns)
+    )
+
+
+def turned_over(cell: Cell, stock: Stock) -> Cell:
+    """Where a cell lies once the sheet is turned; by true margins, so that twice is where it was."""
+    page_width, page_height = stock.page
+    if stock.duplex == "long":
+        return Cell(round(page_width - cell.x - stock.width, 3), cell.y, cell.turned)
+    return Cell(cell.x, round(page_height - cell.y - stock.height, 3), not cell.turned)
+
+
+def pages(
+    count: int,
+    stock: Stock,
+    *,
+    sides: Sides = "both",
+    start: int = 1,
+    nudge: Nudge = Nudge(),  # noqa: B008 - frozen
+) -> tuple[Page, ...]:
+    """Place `count` cards; `start` is the first unused label of the first sheet, counted from 1.
+
+    With both sides, each front page is followed by its back, as a duplex printer wants them.
+    """
+    if not 1 <= start <= stock.per_sheet:
+        raise ValueError(f"label {start} is not on a sheet of {stock.per_sheet}")
+    corners = cells(stock)
+    laid: list[Page] = []
+    used = start - 1
+    first = 0
+    while first < count:
+        free = corners[used:]
+        indices = range(first, min(first + len(free), count))
+        fronts = tuple(Placed(index, cell) for index, cell in zip(indices, free, strict=False))
+        backs = tuple(Placed(place.index, turned_over(place.cell, stock)) for place in fronts)
+        if sides != "backs":
+            laid.append(Page("front", _nudged(fronts, nudge.front)))
+        if sides != "fronts":
+            laid.append(Page("back", _nudged(backs, nudge.back)))
+        first += len(indices)
+        used = 0
+    return tuple(laid)
+
+
+def _nudged(placed: tuple[Placed, ...], by: tuple[float, float]) -> tuple[Placed, ...]:
+    if by == (0.0, 0.0):
+        return placed
+    return tuple(
+        Placed(
+            place.index,
+            Cell(round(place.cell.x + by[0], 3), round(place.cell.y + by[1], 3), place.cell.turned),
+        )
+        for place in placed
+    )
+
+
+def by_name(cards: Sequence[Card]) -> tuple[Card, ...]:
+    """One person's cards together, people from A to Z, rounds in order."""
+    return tuple(
+        sorted(cards, key=lambda card: (card.name.casefold(), card.name, card.round, card.id))
+    )
+
+
+def by_table(cards: Sequence[Card]) -> tuple[Card, ...]:
+    """Round by round and table by table, for laying cards out before guests come."""
+    return tuple(
+        sorted(cards, key=lambda card: (card.round, card.table, card.name.casefold(), card.id))
+    )
+
+
+def cut_and_stack(count: int, stock: Stock) -> tuple[int | None, ...]:
+    """The card for each cell, sheet after sheet, so that cut piles put on one another are in order.
+
+    Card j of a pile of P sheets goes to sheet j mod P, cell j div P; None is an empty cell.
+    """
+    sheets = -(-count // stock.per_sheet)
+    order = (cell * sheets + sheet for sheet in range(sheets) for cell in range(stock.per_sheet))
+    return tuple(card if card < count else None for card in order)
