@@ -1,9 +1,15 @@
-"""Makes typed text safe to set: controls, direction tricks, missing glyphs. Never changes a word's meaning."""
+"""Makes typed text safe to set: controls, direction tricks, missing glyphs. Knows no layout."""
 
 import re
 import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+from service.printing.fonts import characters, families
 
 FSI, PDI = "\u2068", "\u2069"
+MISSING = "□"
+_INVISIBLE = re.compile(r"[\s\u200c\u200d\u2068\u2069\ufe00-\ufe0f]")
 _JOINERS = "\u200c\u200d"
 _BREAKS = re.compile(r"[\s\u0085\u2028\u2029\u0000-\u001f\u007f-\u009f]+")
 
@@ -45,3 +51,49 @@ def _balanced(text: str) -> bool:
         if depth < 0:
             return False
     return depth == 0
+
+
+def printable(text: str, lang: str) -> tuple[str, str]:
+    """Clean a text and replace what no font can draw; the second value names what was replaced.
+
+    Letters become their plain form, or a box that shows something is missing; other marks go.
+    """
+    cleaned = clean(text)
+    if cleaned.isascii():
+        return cleaned, ""
+    drawn: list[str] = []
+    lost: list[str] = []
+    for cluster in _clusters(cleaned):
+        if _covered(cluster, lang):
+            drawn.append(cluster)
+            continue
+        lost.append(f"{cluster} (U+{ord(cluster[0]):04X})")
+        drawn.append(_substitute(cluster, lang))
+    return "".join(drawn).strip() if lost else cleaned, ", ".join(dict.fromkeys(lost))
+
+
+def _clusters(text: str) -> Iterator[str]:
+    """Split into base characters, each with the marks that sit on it."""
+    cluster = ""
+    for char in text:
+        if cluster and not unicodedata.category(char).startswith("M"):
+            yield cluster
+            cluster = ""
+        cluster += char
+    if cluster:
+        yield cluster
+
+
+@lru_cache(maxsize=65_536)
+def _covered(cluster: str, lang: str) -> bool:
+    drawn = {ord(char) for char in cluster if not _INVISIBLE.match(char)}
+    return any(drawn <= characters(family) for family in families(lang))
+
+
+def _substitute(cluster: str, lang: str) -> str:
+    plain = unicodedata.normalize("NFKD", cluster)
+    bare = "".join(char for char in plain if not unicodedata.category(char).startswith("M"))
+    for form in (unicodedata.normalize("NFKC", cluster), bare):
+        if form and form != cluster and all(_covered(char, lang) for char in form):
+            return form
+    return MISSING if unicodedata.category(cluster[0])[0] in "LN" else ""

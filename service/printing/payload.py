@@ -1,0 +1,118 @@
+"""Makes values ready to set: cleaned texts, words, fonts, places. Knows the designs' field names."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, fields
+from typing import Any, Final
+
+import zxingcpp
+
+from service.printing.cards import Card, Misfit, PosterText, TablePrompt
+from service.printing.fonts import families
+from service.printing.minutes import steps
+from service.printing.paper import PAPERS, Nudge, Sides, Stock, cells, pages
+from service.printing.strings import strings_for
+from service.printing.text import printable
+
+Data = dict[str, Any]
+TypstValue = Card | TablePrompt | PosterText
+AS_TYPED: Final = frozenset({"id", "lang", "url"})
+LARGE = 1.2
+
+
+def for_cards(
+    cards: Sequence[Card], stock: Stock, *, title: str, sides: Sides, start: int, nudge: Nudge
+) -> tuple[Data, list[Misfit]]:
+    """Prepare one part of a deck and say which characters could not be kept."""
+    report: list[Misfit] = []
+    data = {
+        "title": title,
+        "page": stock.page,
+        "card": (stock.width, stock.height),
+        "marks": _marks(stock) if stock.crops else [],
+        "cards": [_card(card, report) for card in cards],
+        "pages": [
+            {
+                "side": page.side,
+                "placed": [
+                    (place.index, place.cell.x, place.cell.y, place.cell.turned)
+                    for place in page.placed
+                ],
+            }
+            for page in pages(len(cards), stock, sides=sides, start=start, nudge=nudge)
+        ],
+    }
+    return data, report
+
+
+def for_picture(card: Card, stock: Stock, *, sides: Sides) -> Data:
+    """Prepare one card to be drawn alone on its own ground."""
+    faces = {"both": ["front", "back"], "fronts": ["front"], "backs": ["back"]}[sides]
+    return {"card": (stock.width, stock.height), "cards": [_card(card, [])], "faces": faces}
+
+
+def for_prompts(
+    prompts: Sequence[TablePrompt], paper: str, *, title: str
+) -> tuple[Data, list[Misfit]]:
+    """Prepare the sheets for tables."""
+    report: list[Misfit] = []
+    ready = [
+        {**_plain(prompt, prompt.id, report), "steps": [asdict(s) for s in steps(prompt.minutes)]}
+        for prompt in prompts
+    ]
+    return {"title": title, "page": PAPERS[paper], "prompts": ready}, report
+
+
+def for_poster(text: PosterText, paper: str, *, title: str) -> tuple[Data, list[Misfit]]:
+    """Prepare the poster; the QR code carries the address exactly as given."""
+    report: list[Misfit] = []
+    code = zxingcpp.create_barcode(text.url, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
+    data = {**_plain(text, "poster", report), "qr": code.to_svg(), "title": title}
+    return {**data, "page": PAPERS[paper]}, report
+
+
+def _card(card: Card, report: list[Misfit]) -> Data:
+    return {**_plain(card, card.id, report), "grow": LARGE if card.large else 1.0}
+
+
+def _plain(value: TypstValue, id_: str, report: list[Misfit]) -> Data:
+    """Turn a value into data: its texts made printable, its language's words and fonts beside it."""
+    data: Data = {}
+    for each in fields(value):
+        content = getattr(value, each.name)
+        if each.name not in AS_TYPED:
+            content = _texts(content, value.lang, where=(id_, each.name), report=report)
+        data[each.name] = content
+    return {**data, **_language(value.lang)}
+
+
+def _texts(content: Any, lang: str, *, where: tuple[str, str], report: list[Misfit]) -> Any:
+    if isinstance(content, str):
+        text, lost = printable(content, lang)
+        if lost:
+            report.append(Misfit(*where, "missing-glyph", lost))
+        return text
+    if isinstance(content, tuple):
+        return [_texts(each, lang, where=where, report=report) for each in content]
+    return content
+
+
+def _language(lang: str) -> Mapping[str, Any]:
+    code = lang.split("-", maxsplit=1)[0].lower()
+    known = code.isascii() and code.isalpha() and len(code) in (2, 3)
+    return {
+        "words": strings_for(lang),
+        "fonts": families(lang),
+        "lang": code if known else "en",
+    }
+
+
+def _marks(stock: Stock) -> list[tuple[float, float, float, float]]:
+    """Draw crop marks in the outer margin only, so that none lands on a card."""
+    corners = cells(stock)
+    xs = sorted({edge for cell in corners for edge in (cell.x, cell.x + stock.width)})
+    ys = sorted({edge for cell in corners for edge in (cell.y, cell.y + stock.height)})
+    above, below = ys[0] - 6, ys[-1] + 2
+    before, after = xs[0] - 6, xs[-1] + 2
+    upright = [(x, y, 0.0, 4.0) for x in xs for y in (above, below)]
+    level = [(x, y, 4.0, 0.0) for y in ys for x in (before, after)]
+    return upright + level

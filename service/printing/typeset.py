@@ -1,0 +1,215 @@
+"""Turns values into PDF bytes with Typst, and says what did not fit. Knows no plan and no clock."""
+
+import io
+import json
+import tempfile
+import threading
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any, Protocol
+
+import pikepdf
+import typst
+
+from service.printing import payload
+from service.printing.cards import Card, Misfit, PosterText, Sheet, TablePrompt
+from service.printing.fonts import font_shelf
+from service.printing.paper import Nudge, Sides, Stock
+
+STANDARDS: "list[typst.PDFStandard]" = ["ua-1", "a-2a"]
+NO_NUDGE = Nudge()
+
+
+class Typesetter(Protocol):
+    """Turns values into PDF; the timestamp goes into the file, so equal input gives equal bytes."""
+
+    def cards(
+        self,
+        cards: Sequence[Card],
+        stock: Stock,
+        *,
+        title: str,
+        timestamp: datetime,
+        sides: Sides = "both",
+        start: int = 1,
+        nudge: Nudge = NO_NUDGE,
+    ) -> Sheet:
+        """Typeset one part of a deck."""
+        ...
+
+    def prompts(
+        self, prompts: Sequence[TablePrompt], paper: str = "a4", *, title: str, timestamp: datetime
+    ) -> Sheet:
+        """Typeset one page for each table and round."""
+        ...
+
+    def poster(
+        self, text: PosterText, paper: str = "a4", *, title: str, timestamp: datetime
+    ) -> Sheet:
+        """Typeset one poster with its QR code."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class TypstTypesetter:
+    """The real one: designs from `templates_dir`, fonts from pip packages, nothing from outside."""
+
+    templates_dir: Path
+
+    def cards(
+        self,
+        cards: Sequence[Card],
+        stock: Stock,
+        *,
+        title: str,
+        timestamp: datetime,
+        sides: Sides = "both",
+        start: int = 1,
+        nudge: Nudge = NO_NUDGE,
+    ) -> Sheet:
+        """Typeset one part of a deck, best of about 100 cards."""
+        data, report = payload.for_cards(
+            cards, stock, title=title, sides=sides, start=start, nudge=nudge
+        )
+        return self._sheet("opener.typ", data, report=report, count=len(cards), timestamp=timestamp)
+
+    def prompts(
+        self, prompts: Sequence[TablePrompt], paper: str = "a4", *, title: str, timestamp: datetime
+    ) -> Sheet:
+        """Typeset one page for each table and round."""
+        data, report = payload.for_prompts(prompts, paper, title=title)
+        count = len(prompts)
+        return self._sheet("prompt.typ", data, report=report, count=count, timestamp=timestamp)
+
+    def poster(
+        self, text: PosterText, paper: str = "a4", *, title: str, timestamp: datetime
+    ) -> Sheet:
+        """Typeset one poster with its QR code."""
+        data, report = payload.for_poster(text, paper, title=title)
+        return self._sheet("poster.typ", data, report=report, count=1, timestamp=timestamp)
+
+    def card_png(self, card: Card, stock: Stock, *, ppi: float = 192, sides: Sides = "both") -> bytes:
+        """Draw one card as a picture, front and back side by side, for previews and the README."""
+        data = payload.for_picture(card, stock, sides=sides)
+        compiler = _compiler(self.templates_dir / "picture.typ")
+        png = compiler.compile(format="png", ppi=ppi, sys_inputs={"data": json.dumps(data)})
+        if not isinstance(png, bytes):
+            raise TypeError("a picture has one page")
+        return png
+
+    def _sheet(
+        self,
+        design: str,
+        data: Mapping[str, Any],
+        *,
+        report: Iterable[Misfit],
+        count: int,
+        timestamp: datetime,
+    ) -> Sheet:
+        compiler = _compiler(self.templates_dir / design)
+        inputs = {"data": json.dumps(data, ensure_ascii=False)}
+        found = list(report)
+        try:
+            pdf = _pdf(compiler, inputs, standards=STANDARDS, timestamp=timestamp)
+        except typst.TypstError as fault:
+            found.append(Misfit("", "file", "unstandard", fault.message))
+            pdf = _pdf(compiler, inputs, standards=[], timestamp=timestamp)
+        found += _misfits(compiler)
+        ready, pages = _printable(pdf)
+        return Sheet(ready, pages, count, tuple(dict.fromkeys(found)))
+
+
+@dataclass(slots=True)
+class RecordingTypesetter:
+    """Remembers what it was asked to print and hands back a small stand-in file."""
+
+    asked: list[tuple[str, tuple[object, ...]]] = field(default_factory=list)
+
+    def cards(self, cards: Sequence[Card], stock: Stock, **how: object) -> Sheet:
+        """Record the cards."""
+        return self._record("cards", (*cards, stock.id, *sorted(how)), count=len(cards))
+
+    def prompts(self, prompts: Sequence[TablePrompt], paper: str = "a4", **how: object) -> Sheet:
+        """Record the prompts."""
+        return self._record("prompts", (*prompts, paper, *sorted(how)), count=len(prompts))
+
+    def poster(self, text: PosterText, paper: str = "a4", **how: object) -> Sheet:
+        """Record the poster."""
+        return self._record("poster", (text, paper, *sorted(how)), count=1)
+
+    def _record(self, kind: str, values: tuple[object, ...], *, count: int) -> Sheet:
+        self.asked.append((kind, values))
+        return Sheet(f"%PDF-1.7 {kind} {count}".encode(), pages=1, cards=count, report=())
+
+
+_kept = threading.local()
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """Read the fonts once for the whole process; it takes a tenth of a second."""
+    return typst.Fonts(
+        include_system_fonts=False,
+        include_embedded_fonts=False,
+        font_paths=list(font_shelf().folders),
+    )
+
+
+@cache
+def _no_packages() -> str:
+    """Give an empty folder, so that no design can ever ask the network for a package."""
+    return tempfile.mkdtemp(prefix="attune-no-packages-")
+
+
+def _compiler(design: Path) -> typst.Compiler:
+    """Keep one compiler for each thread and design: its query answers for its own last compile."""
+    kept: dict[Path, typst.Compiler] = _kept.__dict__.setdefault("compilers", {})
+    if design not in kept:
+        kept[design] = typst.Compiler(
+            str(design),
+            root=str(design.parent),
+            font_paths=_fonts(),
+            package_path=_no_packages(),
+            package_cache_path=_no_packages(),
+        )
+    return kept[design]
+
+
+def _pdf(
+    compiler: typst.Compiler,
+    inputs: dict[str, str],
+    *,
+    standards: "list[typst.PDFStandard]",
+    timestamp: datetime,
+) -> bytes:
+    pdf, _ = compiler.compile_with_warnings(
+        format="pdf", sys_inputs=inputs, pdf_standards=standards, timestamp=timestamp
+    )
+    if not isinstance(pdf, bytes):
+        raise TypeError("a PDF is one file")
+    return pdf
+
+
+def _misfits(compiler: typst.Compiler) -> list[Misfit]:
+    found: list[Misfit] = []
+    for note in json.loads(compiler.query("<overflow>", field="value")):
+        detail = f"does not fit at {note['size']:g} pt"
+        found.append(Misfit(note["id"], note["field"], "overflow", detail))
+    for note in json.loads(compiler.query("<shrunk>", field="value")):
+        found.append(Misfit(note["id"], note["field"], "shrunk", f"set in {note['size']:g} pt"))
+    return found
+
+
+def _printable(pdf: bytes) -> tuple[bytes, int]:
+    """Ask printers for actual size and long-edge turning, which Typst has no words for."""
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        preferences = opened.Root.get("/ViewerPreferences", pikepdf.Dictionary())
+        preferences["/PrintScaling"] = pikepdf.Name("/None")
+        preferences["/Duplex"] = pikepdf.Name("/DuplexFlipLongEdge")
+        opened.Root["/ViewerPreferences"] = preferences
+        out = io.BytesIO()
+        opened.save(out, deterministic_id=True)
+        return out.getvalue(), len(opened.pages)
