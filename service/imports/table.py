@@ -1,0 +1,160 @@
+"""Bytes of a file to a table of text. Looks at the bytes, not at the file's name; evaluates nothing."""
+
+import csv
+import io
+import zipfile
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from charset_normalizer import from_bytes
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+
+from service.errors import Unreadable
+
+MOST_ROWS = 50_000
+MOST_COLUMNS = 400
+MOST_UNPACKED = 200_000_000
+LONGEST_CELL = 100_000
+DELIMITERS = (",", ";", "\t", "|")
+BYTE_ORDER_MARKS = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+# Stands in a cell whose value is a formula that was never computed by the program that saved it.
+UNCOMPUTED = "\x00formula"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A header and rows of equal length. `lines` are the rows' numbers in the file, as a person counts."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    lines: tuple[int, ...]
+    encoding: str
+    guessed: bool
+
+
+def read_table(content: bytes) -> Table:
+    """Read CSV (any usual delimiter and encoding) or XLSX; raise `Unreadable` with a reason."""
+    if not content.strip():
+        raise Unreadable("empty")
+    if content.startswith(b"PK\x03\x04"):
+        return _table(_read_xlsx(content), "xlsx", guessed=False)
+    if content.startswith(b"\xd0\xcf\x11\xe0"):
+        raise Unreadable("old-excel")
+    text, encoding, guessed = _decode(content)
+    return _table(_read_csv(text), encoding, guessed=guessed)
+
+
+def _decode(content: bytes) -> tuple[str, str, bool]:
+    for mark, encoding in BYTE_ORDER_MARKS:
+        if content.startswith(mark):
+            try:
+                return content.decode(encoding), encoding, False
+            except UnicodeDecodeError as fault:
+                raise Unreadable("encoding", encoding) from fault
+    if b"\x00" in content:
+        raise Unreadable("not-a-table")
+    try:
+        return content.decode("utf-8"), "utf-8", False
+    except UnicodeDecodeError:
+        best = from_bytes(content).best()
+    encoding = best.encoding if best is not None else "cp1252"
+    try:
+        return content.decode(encoding), encoding, True
+    except UnicodeDecodeError as fault:
+        raise Unreadable("encoding", encoding) from fault
+
+
+def _read_csv(text: str) -> list[tuple[int, list[str]]]:
+    csv.field_size_limit(LONGEST_CELL)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    rows: list[tuple[int, list[str]]] = []
+    line = 1
+    try:
+        for row in reader:
+            rows.append((line, row))
+            line = reader.line_num + 1
+            if len(rows) > MOST_ROWS:
+                raise Unreadable("too-many-rows", str(MOST_ROWS))
+    except csv.Error as fault:
+        raise Unreadable("malformed", str(reader.line_num)) from fault
+    return rows
+
+
+def _delimiter(text: str) -> str:
+    """Return the delimiter that occurs most outside quotes in the first line."""
+    counts = dict.fromkeys(DELIMITERS, 0)
+    quoted = False
+    for character in text:
+        if character == '"':
+            quoted = not quoted
+        elif not quoted and character in "\r\n" and any(counts.values()):
+            break
+        elif not quoted and character in counts:
+            counts[character] += 1
+    return max(DELIMITERS, key=lambda one: (counts[one], -DELIMITERS.index(one)))
+
+
+def _read_xlsx(content: bytes) -> list[tuple[int, list[str]]]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            if sum(entry.file_size for entry in archive.infolist()) > MOST_UNPACKED:
+                raise Unreadable("too-large")
+        values = load_workbook(io.BytesIO(content), read_only=True, data_only=True).worksheets[0]
+        written = load_workbook(io.BytesIO(content), read_only=True, data_only=False).worksheets[0]
+    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, IndexError) as fault:
+        raise Unreadable("not-a-table") from fault
+    rows: list[tuple[int, list[str]]] = []
+    pairs = zip(
+        values.iter_rows(values_only=True), written.iter_rows(values_only=True), strict=True
+    )
+    for line, (shown, typed) in enumerate(pairs, start=1):
+        if line > MOST_ROWS:
+            raise Unreadable("too-many-rows", str(MOST_ROWS))
+        rows.append((line, [_cell(a, b) for a, b in zip(shown, typed, strict=True)]))
+    return rows
+
+
+def _cell(value: object, written: object) -> str:
+    if value is None and isinstance(written, str) and written.startswith("="):
+        return UNCOMPUTED
+    if value is None:
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    return str(value)
+
+
+def _table(numbered: list[tuple[int, list[str]]], encoding: str, *, guessed: bool) -> Table:
+    filled = [(line, row) for line, row in numbered if any(cell.strip() for cell in row)]
+    if not filled:
+        raise Unreadable("empty")
+    header = _named_apart([cell.strip() for cell in filled[0][1]])
+    if len(header) > MOST_COLUMNS:
+        raise Unreadable("too-many-columns", str(MOST_COLUMNS))
+    width = len(header)
+    rows = []
+    for line, row in filled[1:]:
+        if any(cell.strip() for cell in row[width:]):
+            raise Unreadable("ragged", str(line))
+        rows.append(tuple([*row[:width], *[""] * (width - len(row))]))
+    if not rows:
+        raise Unreadable("no-rows")
+    return Table(header, tuple(rows), tuple(line for line, _ in filled[1:]), encoding, guessed)
+
+
+def _named_apart(header: list[str]) -> tuple[str, ...]:
+    """Give equal headings a number, so that no column hides another; empty ones get their place."""
+    seen: dict[str, int] = {}
+    named = []
+    for place, heading in enumerate(header, start=1):
+        name = heading or f"column {place}"
+        seen[name] = seen.get(name, 0) + 1
+        named.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
+    return tuple(named)

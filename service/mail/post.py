@@ -1,0 +1,101 @@
+"""The postman: carries one letter to a mail server. Knows SMTP and nothing of events."""
+
+import smtplib
+import ssl
+from dataclasses import dataclass, field
+from email.message import EmailMessage
+from email.utils import formatdate, parseaddr
+from typing import Protocol
+from urllib.parse import unquote, urlsplit
+
+from service.errors import AttuneError
+
+TIMEOUT_SECONDS = 20
+
+
+class PostRefused(AttuneError):
+    """The mail server did not take the letter, or could not be reached."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One mail to one person."""
+
+    recipient: str
+    subject: str
+    text: str
+    html: str
+    message_id: str
+
+
+class Postman(Protocol):
+    """Whoever carries letters."""
+
+    def carry(self, letter: Letter) -> None:
+        """Hand the letter over, or raise `PostRefused`."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class SmtpPostman:
+    """Carries by SMTP: `smtp://user:password@host:port`, or `smtps://` for TLS from the first byte."""
+
+    url: str
+    sender: str
+
+    def carry(self, letter: Letter) -> None:
+        """Hand the letter to the server."""
+        try:
+            with self._open() as server:
+                server.send_message(self._envelope(letter))
+        except (smtplib.SMTPException, OSError) as fault:
+            raise PostRefused(f"{type(fault).__name__}: {fault}") from fault
+
+    def _open(self) -> smtplib.SMTP:
+        parts = urlsplit(self.url)
+        host = parts.hostname or "localhost"
+        if parts.scheme == "smtps":
+            server: smtplib.SMTP = smtplib.SMTP_SSL(
+                host, parts.port or 465, timeout=TIMEOUT_SECONDS, context=ssl.create_default_context()
+            )
+        else:
+            server = smtplib.SMTP(host, parts.port or 25, timeout=TIMEOUT_SECONDS)
+            server.ehlo()
+            if server.has_extn("starttls"):
+                server.starttls(context=ssl.create_default_context())
+        if parts.username:
+            server.login(unquote(parts.username), unquote(parts.password or ""))
+        return server
+
+    def _envelope(self, letter: Letter) -> EmailMessage:
+        message = EmailMessage()
+        message["From"] = self.sender
+        message["To"] = letter.recipient
+        message["Subject"] = letter.subject
+        message["Date"] = formatdate(usegmt=True)
+        domain = parseaddr(self.sender)[1].rpartition("@")[2] or "localhost"
+        message["Message-ID"] = f"<{letter.message_id}@{domain}>"
+        message["Auto-Submitted"] = "auto-generated"
+        message.set_content(letter.text)
+        message.add_alternative(letter.html, subtype="html")
+        return message
+
+
+@dataclass(frozen=True, slots=True)
+class AbsentPostman:
+    """Stands in where no mail server is set. Letters stay in the outbox, with this reason."""
+
+    def carry(self, letter: Letter) -> None:
+        """Refuse, in words an operator understands."""
+        raise PostRefused("no mail server is set (ATTUNE_MAIL_URL)")
+
+
+@dataclass(slots=True)
+class RecordingPostman:
+    """Keeps letters, for tests."""
+
+    letters: list[Letter] = field(default_factory=list)
+
+    def carry(self, letter: Letter) -> None:
+        """Keep it."""
+        self.letters.append(letter)

@@ -1,0 +1,131 @@
+"""A stored plan to the texts on paper: who meets whom, why, and what to ask. Prints nothing."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from service.printing.cards import Card, TablePrompt
+from service.printing.lines import PASS_LINES, REASSURANCES, STEMS
+from service.printing.share import share_line
+from service.store.models import Event, Meeting, Plan, Round
+from service.store.queries.plans import Person
+
+SHARE_LINES = 2
+THREADS = 4
+NOBODY = 0
+
+
+def cards_of(plan: Plan, event: Event, people: Mapping[int, Person]) -> tuple[Card, ...]:
+    """Return every attendee's card for every round, each person's cards together, by name."""
+    cards = [
+        _card(table, reader)
+        for table in _tables(plan, event, people)
+        for reader in table.people
+        if len(table.people) > 1
+    ]
+    return tuple(sorted(cards, key=lambda card: (card.name.casefold(), card.name, card.id)))
+
+
+def prompts_of(
+    plan: Plan, event: Event, people: Mapping[int, Person], *, table: int | None = None
+) -> tuple[TablePrompt, ...]:
+    """Return one prompt for every table and round, by table and then round; or those of one table."""
+    prompts = [
+        _prompt(one)
+        for one in _tables(plan, event, people)
+        if table is None or one.meeting.table == table
+    ]
+    return tuple(sorted(prompts, key=lambda prompt: (prompt.table, prompt.round)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """One meeting with what its papers need from around it."""
+
+    event: Event
+    rounds: int
+    round: Round
+    meeting: Meeting
+    people: tuple[Person, ...]
+
+    @property
+    def time(self) -> str:
+        return self.round.starts_at.astimezone(ZoneInfo(self.event.time_zone)).strftime("%H:%M")
+
+    @property
+    def names(self) -> dict[int, str]:
+        return {person.number: person.name for person in self.people}
+
+    def share_lines(self, reader: int, most: int) -> tuple[str, ...]:
+        """Say what is shared, to one reader; or that the question suits any two people."""
+        lines = [
+            share_line(
+                reason["kind"],
+                reason["relation"],
+                words=tuple((int(number), words) for number, words in reason["words"].items()),
+                reader=reader,
+                names=self.names,
+            )
+            for reason in self.meeting.reasons
+            if all(int(number) in self.names for number in reason["words"])
+        ]
+        return tuple(dict.fromkeys(lines))[:most]
+
+
+def _tables(plan: Plan, event: Event, people: Mapping[int, Person]) -> Iterator[_Table]:
+    for round_ in plan.rounds:
+        for meeting in round_.meetings:
+            present = tuple(
+                people[seat.response_id]
+                for seat in meeting.seats
+                if not people[seat.response_id].withdrawn
+            )
+            if present:
+                yield _Table(event, len(plan.rounds), round_, meeting, present)
+
+
+def _card(table: _Table, reader: Person) -> Card:
+    ladder = table.meeting.ladder
+    turn = reader.number + table.round.number
+    shared = table.share_lines(reader.number, SHARE_LINES)
+    return Card(
+        id=f"{table.round.number}-{table.meeting.table}-{reader.number}",
+        round=table.round.number,
+        rounds=table.rounds,
+        time=table.time,
+        table=table.meeting.table,
+        name=reader.name,
+        meet=tuple(person.name for person in table.people if person is not reader),
+        share=shared
+        or (share_line("general", "general", words=(), reader=reader.number, names=table.names),),
+        opener=ladder["opener"],
+        deeper=ladder["deeper"],
+        closing=ladder["closing"],
+        other=ladder["other"],
+        pass_line=_taken(PASS_LINES, turn),
+        reassurance=_taken(REASSURANCES, turn),
+        stems=(_taken(STEMS, 2 * turn), _taken(STEMS, 2 * turn + 1)),
+        event=table.event.name,
+    )
+
+
+def _prompt(table: _Table) -> TablePrompt:
+    ladder = table.meeting.ladder
+    return TablePrompt(
+        id=f"{table.round.number}-{table.meeting.table}",
+        table=table.meeting.table,
+        round=table.round.number,
+        rounds=table.rounds,
+        time=table.time,
+        minutes=table.event.minutes,
+        names=tuple(table.names.values()),
+        opener=ladder["opener"],
+        deeper=ladder["deeper"],
+        closing=ladder["closing"],
+        threads=table.share_lines(NOBODY, THREADS),
+        event=table.event.name,
+    )
+
+
+def _taken(lines: Sequence[str], turn: int) -> str:
+    return lines[turn % len(lines)]

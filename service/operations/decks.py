@@ -1,0 +1,170 @@
+"""Print work: asked for, claimed, rendered in parts by a worker, kept as bytes."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from datetime import datetime, timedelta
+
+from sqlalchemy import CursorResult, delete, or_, select, update
+from sqlalchemy.orm import Session
+
+from service.operations.cards import cards_of, prompts_of
+from service.printing.cards import Card, Misfit, Sheet, TablePrompt, chunks
+from service.printing.paper import Stock, load_stock
+from service.printing.typesetting import Typesetter
+from service.queue import RENDER_DECK, Doorbell, Ring
+from service.settings import TEMPLATES
+from service.store.models import Deck, DeckPart, DeckState, Event, Plan
+from service.store.models.deck import DeckKind
+from service.store.queries.plans import people_of, plan_for_page
+from service.store.session import Store, after_commit
+
+
+def request_deck(
+    session: Session, doorbell: Doorbell, plan_id: int, *, kind: DeckKind, stock: str, now: datetime
+) -> int:
+    """Ask for a deck, ring after the commit, and return its id. One that is there is made anew.
+
+    A deck in the making is left to finish.
+    """
+    session.get_one(Plan, plan_id, with_for_update=True)
+    deck = session.scalar(
+        select(Deck).where(Deck.plan_id == plan_id, Deck.kind == kind, Deck.stock == stock)
+    )
+    if deck is not None and deck.state in {DeckState.QUEUED, DeckState.RUNNING}:
+        return deck.id
+    if deck is not None:
+        session.delete(deck)
+        session.flush()
+    deck = Deck(
+        plan_id=plan_id, kind=kind, stock=stock, state=DeckState.QUEUED, requested_at=now, rung_at=now
+    )
+    session.add(deck)
+    session.flush()
+    ring = Ring(RENDER_DECK, deck.id, 0)
+    after_commit(session, lambda: doorbell.ring(ring))
+    return deck.id
+
+
+def render_deck(
+    store: Store,
+    typesetter: Typesetter,
+    deck_id: int,
+    *,
+    worker: str,
+    lease_seconds: int,
+    now: Callable[[], datetime],
+) -> None:
+    """Render a waiting deck part by part; each part is stored as soon as it is done."""
+    lease = timedelta(seconds=lease_seconds)
+    with store.writing() as session:
+        attempt = _claim(session, deck_id, worker, now(), lease)
+        if attempt is None:
+            return
+        session.execute(delete(DeckPart).where(DeckPart.deck_id == deck_id))
+    with store.reading() as session:
+        deck = session.get_one(Deck, deck_id)
+        plan = session.get_one(Plan, deck.plan_id)
+        event = session.get_one(Event, plan.event_id)
+        work = _Work(session, deck, plan, event)
+    report: list[Misfit] = []
+    pages = done = 0
+    for number, part in enumerate(chunks(work.values), start=1):
+        sheet = work.typeset(typesetter, part)
+        report += sheet.report
+        pages += sheet.pages
+        done += len(part)
+        with store.writing() as session:
+            if not _still_mine(session, deck_id, attempt, lease_until=now() + lease, done=done):
+                return
+            name = f"{work.stem}-{number:02}.pdf"
+            session.add(
+                DeckPart(
+                    deck_id=deck_id, number=number, name=name, content=sheet.pdf, size=len(sheet.pdf)
+                )
+            )
+    with store.writing() as session:
+        _still_mine(
+            session,
+            deck_id,
+            attempt,
+            state=DeckState.READY,
+            finished_at=now(),
+            lease_until=None,
+            pages=pages,
+            report=[asdict(misfit) for misfit in report],
+        )
+
+
+def fail_deck(store: Store, deck_id: int, *, incident: str, now: datetime) -> None:
+    """Give a deck up after a fault of ours."""
+    with store.writing() as session:
+        session.execute(
+            update(Deck)
+            .where(Deck.id == deck_id, Deck.state == DeckState.RUNNING)
+            .values(
+                state=DeckState.FAILED,
+                failure={"incident": incident},
+                finished_at=now,
+                lease_until=None,
+            )
+        )
+
+
+class _Work:
+    """Everything a deck is printed from, read in one go so that no session stays open."""
+
+    def __init__(self, session: Session, deck: Deck, plan: Plan, event: Event) -> None:
+        full = plan_for_page(session, event.id, plan.id)
+        assert full is not None
+        people = people_of(session, event.id)
+        self.kind = deck.kind
+        self.stock: Stock = load_stock(TEMPLATES / "cards" / "stock" / f"{deck.stock}.toml")
+        self.title = event.name
+        self.timestamp = deck.requested_at
+        self.stem = f"{event.slug}-{deck.kind.value}-{deck.stock}"
+        self.values: Sequence[Card] | Sequence[TablePrompt] = (
+            cards_of(full, event, people)
+            if deck.kind is DeckKind.CARDS
+            else prompts_of(full, event, people)
+        )
+
+    def typeset(self, typesetter: Typesetter, part: Sequence[Card | TablePrompt]) -> Sheet:
+        """Typeset one part."""
+        if self.kind is DeckKind.CARDS:
+            cards = [one for one in part if isinstance(one, Card)]
+            return typesetter.cards(cards, self.stock, title=self.title, timestamp=self.timestamp)
+        prompts = [one for one in part if isinstance(one, TablePrompt)]
+        return typesetter.prompts(
+            prompts, self.stock.paper, title=self.title, timestamp=self.timestamp
+        )
+
+
+def _claim(
+    session: Session, deck_id: int, worker: str, now: datetime, lease: timedelta
+) -> int | None:
+    free = or_(
+        Deck.state == DeckState.QUEUED,
+        (Deck.state == DeckState.RUNNING) & (Deck.lease_until < now),
+    )
+    return session.execute(
+        update(Deck)
+        .where(Deck.id == deck_id, free)
+        .values(
+            state=DeckState.RUNNING,
+            attempt=Deck.attempt + 1,
+            worker=worker,
+            lease_until=now + lease,
+            done=0,
+        )
+        .returning(Deck.attempt)
+    ).scalar()
+
+
+def _still_mine(session: Session, deck_id: int, attempt: int, **values: object) -> bool:
+    result = session.execute(
+        update(Deck)
+        .where(Deck.id == deck_id, Deck.state == DeckState.RUNNING, Deck.attempt == attempt)
+        .values(**values)
+    )
+    assert isinstance(result, CursorResult)
+    return bool(result.rowcount)

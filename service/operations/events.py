@@ -1,0 +1,50 @@
+"""Creating, changing and erasing events. An erased event leaves nothing behind."""
+
+import re
+import unicodedata
+from dataclasses import asdict
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from service.store.models import Event, Membership
+from service.store.values import EventValues, Role
+from service.tokens import new_key
+
+SLUG_LENGTH = 60
+# Words that our own addresses use, so that no event can stand in their place.
+RESERVED = frozenset({"new", "sign-in", "account"})
+
+
+def create_event(session: Session, organizer_id: int, values: EventValues, *, now: datetime) -> str:
+    """Store an event, make the organizer its owner, and return its slug."""
+    event = Event(slug=_free_slug(session, values.name), created_at=now, **asdict(values))
+    session.add(event)
+    session.flush()
+    session.add(
+        Membership(event_id=event.id, organizer_id=organizer_id, role=Role.OWNER, created_at=now)
+    )
+    return event.slug
+
+
+def change_event(session: Session, event_id: int, values: EventValues) -> None:
+    """Store new values; the slug stays, because it is printed on posters."""
+    event = session.get_one(Event, event_id)
+    for name, value in asdict(values).items():
+        setattr(event, name, value)
+
+
+def erase_event(session: Session, event_id: int) -> None:
+    """Delete an event with all its responses, plans, decks and messages."""
+    session.delete(session.get_one(Event, event_id))
+
+
+def _free_slug(session: Session, name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    stem = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:SLUG_LENGTH].strip("-")
+    stem = stem or "event"
+    taken = session.scalar(select(Event.id).where(Event.slug == stem))
+    if taken is None and stem not in RESERVED:
+        return stem
+    return f"{stem}-{re.sub(r'[^a-z0-9]', '', new_key().lower())[:5]}"

@@ -1,0 +1,116 @@
+"""The outbox: a mail is a row first, and a worker carries it. Knows no SMTP."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from sqlalchemy import or_, select, update
+from sqlalchemy.orm import Session
+
+from service.mail.compose import compose
+from service.mail.post import Letter, Postman, PostRefused
+from service.queue import DELIVER_MESSAGE, Doorbell, Ring
+from service.store.models import Event, Message, MessageState, Response
+from service.store.session import Store, after_commit
+
+ATTEMPTS = 6
+LEASE_SECONDS = 60
+FIRST_PAUSE_SECONDS = 30
+
+
+def post_message(
+    session: Session,
+    doorbell: Doorbell,
+    kind: str,
+    *,
+    recipient: str,
+    event: Event,
+    response: Response | None,
+    facts: Mapping[str, object],
+    now: datetime,
+) -> None:
+    """Store one mail and ring for it after the commit."""
+    letter = compose(kind, {**event_facts(event), **facts})
+    message = Message(
+        event_id=event.id,
+        response_id=response.id if response else None,
+        state=MessageState.QUEUED,
+        kind=kind,
+        recipient=recipient,
+        subject=letter.subject,
+        text=letter.text,
+        html=letter.html,
+        due_at=now,
+        rung_at=now,
+        created_at=now,
+    )
+    session.add(message)
+    session.flush()
+    ring = Ring(DELIVER_MESSAGE, message.id, 0)
+    after_commit(session, lambda: doorbell.ring(ring))
+
+
+def event_facts(event: Event) -> dict[str, object]:
+    """Return what every mail may say about its event."""
+    return {
+        "event": event.name,
+        "place": event.place,
+        "starts_at": event.starts_at,
+        "time_zone": event.time_zone,
+        "closes_at": event.form_closes_at,
+        "keep_until": event.keep_until,
+    }
+
+
+def deliver_message(store: Store, postman: Postman, message_id: int, *, now: datetime) -> None:
+    """Carry one mail. A refusal is kept with its words and tried again later, six times at most."""
+    with store.writing() as session:
+        letter = _claim(session, message_id, now)
+    if letter is None:
+        return
+    try:
+        postman.carry(letter)
+    except PostRefused as refusal:
+        error: str | None = str(refusal)[:500]
+    else:
+        error = None
+    with store.writing() as session:
+        _settle(session, message_id, error, now)
+
+
+def _claim(session: Session, message_id: int, now: datetime) -> Letter | None:
+    free = or_(
+        Message.state == MessageState.QUEUED,
+        (Message.state == MessageState.SENDING) & (Message.lease_until < now),
+    )
+    claimed = session.execute(
+        update(Message)
+        .where(Message.id == message_id, free, Message.due_at <= now)
+        .values(
+            state=MessageState.SENDING,
+            attempts=Message.attempts + 1,
+            lease_until=now + timedelta(seconds=LEASE_SECONDS),
+        )
+        .returning(Message.id)
+    ).scalar()
+    if claimed is None:
+        return None
+    message = session.get_one(Message, message_id)
+    return Letter(message.recipient, message.subject, message.text, message.html, f"attune-{message.id}")
+
+
+def _settle(session: Session, message_id: int, error: str | None, now: datetime) -> None:
+    message = session.scalar(
+        select(Message).where(Message.id == message_id, Message.state == MessageState.SENDING)
+    )
+    if message is None:
+        return
+    message.error = error
+    message.lease_until = None
+    if error is None:
+        message.state = MessageState.SENT
+        message.sent_at = now
+    elif message.attempts >= ATTEMPTS:
+        message.state = MessageState.FAILED
+    else:
+        message.state = MessageState.QUEUED
+        message.due_at = now + timedelta(seconds=FIRST_PAUSE_SECONDS * 4 ** (message.attempts - 1))

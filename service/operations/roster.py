@@ -1,0 +1,172 @@
+"""Rows to the engine's values and its plan back to rows. The only file that knows both."""
+
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+import matching
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from service.store.models import Bye, Event, Meeting, Plan, Response, Round, Seat
+from service.store.values import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A wish about a name that nobody on the list has. Said without who wished it."""
+
+    words: str
+
+
+def read_roster(session: Session, event_id: int) -> matching.Roster:
+    """Return everybody who takes part, as the engine wants them; `BadRoster` never, numbers are unique."""
+    return matching.Roster.build(_attendees(_present(session, event_id)))
+
+
+def unknown_names(session: Session, event_id: int) -> tuple[Unknown, ...]:
+    """Return the names in private wishes that fit nobody, each once, in order."""
+    responses = _present(session, event_id)
+    index = _NameIndex(responses)
+    said = {
+        words
+        for response in responses
+        for kind in (Kind.MET, Kind.KEEP_APART)
+        for words in response.words(kind)
+        if not index.numbers(words, but=response.number)
+    }
+    return tuple(Unknown(words) for words in sorted(said))
+
+
+def rules_of(event: Event) -> matching.Rules:
+    """Return what the organizer decided about seating."""
+    return matching.Rules(
+        format=event.format.value, rounds=event.rounds, table_size=event.table_size
+    )
+
+
+def numbers_of(session: Session, event_id: int) -> dict[int, int]:
+    """Return the row id of each attendee number."""
+    rows = session.execute(
+        select(Response.number, Response.id).where(Response.event_id == event_id)
+    )
+    return {number: row_id for number, row_id in rows}
+
+
+def write_rounds(session: Session, row: Plan, event: Event, plan: matching.Plan) -> None:
+    """Store a plan's rounds, meetings, seats and byes below its row."""
+    ids = numbers_of(session, event.id)
+    step = timedelta(minutes=event.minutes + event.pause_minutes)
+    for one in plan.rounds:
+        round_row = Round(
+            plan_id=row.id, number=one.number, starts_at=event.starts_at + step * (one.number - 1)
+        )
+        session.add(round_row)
+        session.flush()
+        session.add_all(Bye(round_id=round_row.id, response_id=ids[n]) for n in one.byes)
+        meetings = [_meeting_row(round_row.id, meeting, ids) for meeting in one.meetings]
+        session.add_all(meetings)
+    session.flush()
+
+
+def forget_words(session: Session, response: Response) -> None:
+    """Replace what quotes or names a person, in every meeting they sit in, by general questions."""
+    meetings = session.scalars(
+        select(Meeting)
+        .join(Seat, Seat.meeting_id == Meeting.id)
+        .where(Seat.response_id == response.id)
+        .options(selectinload(Meeting.seats))
+        .order_by(Meeting.id)
+    )
+    for meeting in meetings:
+        meeting.reasons = []
+        meeting.ladder = ladder_json(
+            matching.general_ladder(int(meeting.ladder["depth"]), seed=meeting.id)
+        )
+
+
+def reason_json(reason: matching.Reason) -> dict[str, Any]:
+    """Return a reason as it is stored and as plan.json has it."""
+    return {
+        "kind": reason.kind,
+        "relation": reason.relation,
+        "topic": reason.topic,
+        "words": {str(number): words for number, words in reason.words},
+    }
+
+
+def ladder_json(ladder: matching.Ladder) -> dict[str, Any]:
+    """Return a ladder as it is stored."""
+    return {
+        "opener": ladder.opener,
+        "deeper": ladder.deeper,
+        "closing": ladder.closing,
+        "other": ladder.other,
+        "depth": ladder.depth,
+    }
+
+
+def _meeting_row(round_id: int, meeting: matching.Meeting, ids: Mapping[int, int]) -> Meeting:
+    return Meeting(
+        round_id=round_id,
+        table=meeting.table,
+        reasons=[reason_json(reason) for reason in meeting.reasons],
+        ladder=ladder_json(meeting.ladder),
+        seats=[
+            Seat(response_id=ids[number], position=position)
+            for position, number in enumerate(meeting.attendees)
+        ],
+    )
+
+
+def _present(session: Session, event_id: int) -> Sequence[Response]:
+    return session.scalars(
+        select(Response)
+        .where(Response.event_id == event_id, Response.withdrawn_at.is_(None))
+        .options(selectinload(Response.answers))
+        .order_by(Response.number)
+    ).all()
+
+
+def _attendees(responses: Sequence[Response]) -> Iterable[matching.Attendee]:
+    index = _NameIndex(responses)
+    for response in responses:
+        yield matching.Attendee(
+            id=response.number,
+            name=response.name,
+            interests=response.words(Kind.INTEREST),
+            values=response.words(Kind.VALUE),
+            curious_about=response.words(Kind.CURIOUS),
+            languages=tuple(response.languages),
+            depth=response.depth,
+            size=response.size.value,
+            group=response.group or None,
+            met=index.all_numbers(response.words(Kind.MET), but=response.number),
+            keep_apart=index.all_numbers(response.words(Kind.KEEP_APART), but=response.number),
+            printable=tuple(response.printable),
+            sensitive=response.sensitive,
+        )
+
+
+class _NameIndex:
+    """Finds the people a typed name may mean. Two of one name are both meant: a wish is kept, not guessed."""
+
+    def __init__(self, responses: Sequence[Response]) -> None:
+        self.tokens = [(response.number, _tokens(response.name)) for response in responses]
+
+    def numbers(self, words: str, *, but: int) -> tuple[int, ...]:
+        wanted = _tokens(words)
+        if not wanted:
+            return ()
+        return tuple(number for number, has in self.tokens if wanted <= has and number != but)
+
+    def all_numbers(self, phrases: Iterable[str], *, but: int) -> tuple[int, ...]:
+        return tuple(sorted({n for words in phrases for n in self.numbers(words, but=but)}))
+
+
+def _tokens(name: str) -> frozenset[str]:
+    plain = unicodedata.normalize("NFKD", name).casefold()
+    kept = "".join(" " if not c.isalnum() else c for c in plain if not unicodedata.combining(c))
+    return frozenset(kept.split())

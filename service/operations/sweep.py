@@ -1,0 +1,148 @@
+"""What keeps promises when something died: rings again, frees dead workers' rows, erases what is due."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import delete, or_, select, update
+from sqlalchemy.orm import Session
+
+from service.operations.plans import MAX_ATTEMPTS
+from service.queue import DELIVER_MESSAGE, RENDER_DECK, RUN_PLAN, Doorbell, Ring
+from service.store.models import (
+    Deck,
+    DeckState,
+    Event,
+    Message,
+    MessageState,
+    Plan,
+    PlanState,
+    SignIn,
+    SignInLink,
+    Upload,
+)
+from service.store.session import Store, after_commit
+
+RING_AGAIN_SECONDS = 5
+UPLOAD_HOURS = 24
+BATCH = 200
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One kind of row that waits for workers."""
+
+    job: str
+    row: type[Plan] | type[Deck]
+    queued: Any
+    running: Any
+    failed: Any
+
+
+LINES = (
+    _Line(RUN_PLAN, Plan, PlanState.QUEUED, PlanState.RUNNING, PlanState.FAILED),
+    _Line(RENDER_DECK, Deck, DeckState.QUEUED, DeckState.RUNNING, DeckState.FAILED),
+)
+
+
+def sweep(store: Store, doorbell: Doorbell, *, new_incident: Callable[[], str], now: datetime) -> None:
+    """Do one round of all of it. Safe to run in many places at once."""
+    with store.writing() as session:
+        for line in LINES:
+            _free(session, line, line.row.lease_until < now, now=now, new_incident=new_incident)
+            _ring_again(session, doorbell, line, now)
+        _ring_for_messages(session, doorbell, now)
+
+
+def free_rows_of(
+    store: Store, worker: str, *, new_incident: Callable[[], str], now: datetime
+) -> None:
+    """Free at once what a worker of this name left behind. Only for a worker that surely died."""
+    with store.writing() as session:
+        for line in LINES:
+            _free(session, line, line.row.worker == worker, now=now, new_incident=new_incident)
+
+
+def erase_what_is_due(store: Store, *, now: datetime, today: date) -> None:
+    """Erase events past their keep-until date, and secrets and files nobody can use any more."""
+    with store.writing() as session:
+        due = session.scalars(select(Event).where(Event.keep_until < today)).all()
+        for event in due:
+            log.info("event-erased event=%s", event.id)
+            session.delete(event)
+        session.execute(delete(SignIn).where(SignIn.expires_at < now))
+        session.execute(delete(SignInLink).where(SignInLink.expires_at < now))
+        session.execute(delete(Upload).where(Upload.created_at < now - timedelta(hours=UPLOAD_HOURS)))
+
+
+def _free(
+    session: Session, line: _Line, condition: Any, *, now: datetime, new_incident: Callable[[], str]
+) -> None:
+    """Put running rows whose worker is gone back in line; give up after three attempts."""
+    row = line.row
+    gone = (row.state == line.running, condition)
+    spent = session.scalars(select(row.id).where(*gone, row.attempt >= MAX_ATTEMPTS)).all()
+    for row_id in spent:
+        incident = new_incident()
+        log.error("job-given-up job=%s row=%s incident=%s", line.job, row_id, incident)
+        session.execute(
+            update(row)
+            .where(row.id == row_id, *gone)
+            .values(
+                state=line.failed,
+                failure={"incident": incident},
+                lease_until=None,
+                finished_at=now,
+            )
+        )
+    freed = session.execute(
+        update(row)
+        .where(*gone)
+        .values(state=line.queued, lease_until=None, worker=None, rung_at=None)
+        .returning(row.id)
+    ).all()
+    for (row_id,) in freed:
+        log.warning("row-freed job=%s row=%s", line.job, row_id)
+
+
+def _ring_again(session: Session, doorbell: Doorbell, line: _Line, now: datetime) -> None:
+    row = line.row
+    silent = or_(row.rung_at.is_(None), row.rung_at < now - timedelta(seconds=RING_AGAIN_SECONDS))
+    waiting = session.execute(
+        update(row)
+        .where(row.state == line.queued, silent)
+        .values(rung_at=now)
+        .returning(row.id, row.attempt)
+    ).all()
+    for row_id, attempt in sorted(map(tuple, waiting)):
+        _ring_later(session, doorbell, Ring(line.job, row_id, attempt))
+
+
+def _ring_for_messages(session: Session, doorbell: Doorbell, now: datetime) -> None:
+    silent = or_(
+        Message.rung_at.is_(None),
+        Message.rung_at < now - timedelta(seconds=RING_AGAIN_SECONDS),
+    )
+    open_ = or_(
+        Message.state == MessageState.QUEUED,
+        (Message.state == MessageState.SENDING) & (Message.lease_until < now),
+    )
+    due = session.execute(
+        select(Message.id, Message.attempts)
+        .where(open_, silent, Message.due_at <= now)
+        .order_by(Message.id)
+        .limit(BATCH)
+    ).all()
+    session.execute(
+        update(Message).where(Message.id.in_([row_id for row_id, _ in due])).values(rung_at=now)
+    )
+    for row_id, attempt in due:
+        _ring_later(session, doorbell, Ring(DELIVER_MESSAGE, row_id, attempt))
+
+
+def _ring_later(session: Session, doorbell: Doorbell, ring: Ring) -> None:
+    after_commit(session, lambda: doorbell.ring(ring))

@@ -1,0 +1,150 @@
+"""An organizer's event form to `EventValues`. Local dates and times become instants here."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any, cast
+from zoneinfo import ZoneInfo, available_timezones
+
+from marshmallow import EXCLUDE, Schema, fields, post_load, pre_load, validates_schema
+
+from service.schemas.fault import Form, refuse
+from service.schemas.text import Line, OneOf, Whole, clean_line
+from service.store.values import EventValues, Format
+
+KEEP_DAYS_AT_MOST = 365
+
+
+class Day(fields.Field[date | None]):
+    """A date as browsers send it."""
+
+    def __init__(self, *, required: bool = False) -> None:
+        super().__init__(load_default=None)
+        self.needed = required
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> date | None:
+        text = clean_line(str(value))
+        if not text:
+            if self.needed:
+                raise refuse("missing")
+            return None
+        try:
+            day = date.fromisoformat(text)
+        except ValueError as fault:
+            raise refuse("not-a-date") from fault
+        if not 2000 <= day.year <= 2200:
+            raise refuse("not-a-date")
+        return day
+
+
+class Clock(fields.Field[time | None]):
+    """A time of day as browsers send it."""
+
+    def __init__(self, *, required: bool = False) -> None:
+        super().__init__(load_default=None)
+        self.needed = required
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> time | None:
+        text = clean_line(str(value))
+        if not text:
+            if self.needed:
+                raise refuse("missing")
+            return None
+        try:
+            return time.fromisoformat(text).replace(tzinfo=None)
+        except ValueError as fault:
+            raise refuse("not-a-date") from fault
+
+
+class Zone(fields.Field[str]):
+    """A time zone by its name in the tz database."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
+        text = clean_line(str(value))
+        if text not in available_timezones():  # also when empty: an event is somewhere
+            raise refuse("not-a-time-zone")
+        return text
+
+
+class EventSchema(Schema):
+    """Every rule about an event."""
+
+    class Meta:
+        """Unknown fields are left out."""
+
+        unknown = EXCLUDE
+
+    name = Line(most=80, required=True)
+    place = Line(most=160)
+    online = fields.Boolean(load_default=False)
+    date = Day(required=True)
+    time = Clock(required=True)
+    time_zone = Zone(load_default="UTC")
+    rounds = Whole(low=1, high=20, default=4)
+    minutes = Whole(low=3, high=120, default=15)
+    pause_minutes = Whole(low=0, high=60, default=5)
+    format = OneOf(tuple(Format), default=Format.PAIRS)
+    table_size = Whole(low=3, high=10, default=4)
+    opens_date = Day()
+    opens_time = Clock()
+    closes_date = Day(required=True)
+    closes_time = Clock()
+    keep_until = Day(required=True)
+
+    @pre_load
+    def first_of_each(self, data: Form, **kwargs: Any) -> dict[str, Any]:
+        """Take the first value sent under each name; what was not sent is empty."""
+        flat: dict[str, Any] = dict.fromkeys(self.fields, "")
+        flat |= {name: values[0] for name, values in data.items() if values}
+        flat["online"] = bool(flat.get("online"))
+        return flat
+
+    @validates_schema
+    def check_order(self, data: dict[str, Any], **kwargs: Any) -> None:
+        """Refuse a form that closes before it opens, and data erased before the event is over."""
+        times = _instants(data)
+        if times["opens"] is not None and times["closes"] <= times["opens"]:
+            raise refuse("before-open", "closes_date")
+        if times["closes"] > times["starts"] + timedelta(days=1):
+            raise refuse("after-start", "closes_date")
+        if data["keep_until"] <= data["date"]:
+            raise refuse("before-start", "keep_until")
+        if data["keep_until"] > data["date"] + timedelta(days=KEEP_DAYS_AT_MOST):
+            raise refuse("too-far", "keep_until", days=KEEP_DAYS_AT_MOST)
+
+    @post_load
+    def make(self, data: dict[str, Any], **kwargs: Any) -> EventValues:
+        """Return the checked values."""
+        times = _instants(data)
+        return EventValues(
+            name=data["name"],
+            place=data["place"],
+            is_online=data["online"],
+            starts_at=times["starts"],
+            time_zone=data["time_zone"],
+            rounds=data["rounds"],
+            minutes=data["minutes"],
+            pause_minutes=data["pause_minutes"],
+            format=Format(data["format"]),
+            table_size=data["table_size"],
+            form_opens_at=times["opens"],
+            form_closes_at=times["closes"],
+            keep_until=data["keep_until"],
+        )
+
+
+def load_event(form: Form) -> EventValues:
+    """Return checked values, or raise `ValidationError` with every fault (see `faults_of`)."""
+    return cast("EventValues", EventSchema().load(cast("Any", form)))
+
+
+def _instants(data: dict[str, Any]) -> dict[str, Any]:
+    zone = ZoneInfo(data["time_zone"])
+
+    def at(day: date, clock: time) -> datetime:
+        return datetime.combine(day, clock, tzinfo=zone).astimezone(UTC)
+
+    opens = data["opens_date"]
+    return {
+        "starts": at(data["date"], data["time"]),
+        "opens": at(opens, data["opens_time"] or time(0)) if opens else None,
+        "closes": at(data["closes_date"], data["closes_time"] or time(23, 59)),
+    }

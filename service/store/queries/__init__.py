@@ -1,0 +1,1 @@
+"""Selects only: nothing here adds, changes or commits. Every list has an order."""

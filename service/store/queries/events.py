@@ -1,0 +1,111 @@
+"""Events as organizers and attendees find them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, joinedload
+
+from service.store.models import Event, Invitation, Membership, Organizer, Plan, Response
+from service.store.values import Role
+from service.tokens import digest
+
+
+@dataclass(frozen=True, slots=True)
+class EventLine:
+    """One event in an organizer's list."""
+
+    event: Event
+    role: Role
+    responses: int
+    plan_state: str | None
+
+
+def events_of(session: Session, organizer_id: int) -> list[EventLine]:
+    """Return the organizer's events, the nearest or newest first."""
+    responses = (
+        select(func.count())
+        .select_from(Response)
+        .where(Response.event_id == Event.id, Response.withdrawn_at.is_(None))
+        .correlate(Event)
+        .scalar_subquery()
+    )
+    state = (
+        select(Plan.state)
+        .where(Plan.event_id == Event.id)
+        .order_by(Plan.id.desc())
+        .limit(1)
+        .correlate(Event)
+        .scalar_subquery()
+    )
+    rows = session.execute(
+        select(Event, Membership.role, responses, state)
+        .join(Membership, Membership.event_id == Event.id)
+        .where(Membership.organizer_id == organizer_id)
+        .order_by(Event.starts_at.desc(), Event.id.desc())
+    )
+    return [
+        EventLine(event, role, count or 0, plan_state.value if plan_state else None)
+        for event, role, count, plan_state in rows
+    ]
+
+
+def membership_of(session: Session, slug: str, organizer_id: int) -> Membership | None:
+    """Return the organizer's membership at an event, with the event."""
+    return session.scalar(
+        select(Membership)
+        .join(Event, Event.id == Membership.event_id)
+        .where(Event.slug == slug, Membership.organizer_id == organizer_id)
+        .options(joinedload(Membership.event))
+    )
+
+
+def event_by_slug(session: Session, slug: str) -> Event | None:
+    """Return an event by the name in its address."""
+    return session.scalar(select(Event).where(Event.slug == slug))
+
+
+def event_by_id(session: Session, event_id: int) -> Event | None:
+    """Return an event that a signed link names."""
+    return session.get(Event, event_id)
+
+
+def team_of(session: Session, event_id: int) -> list[Membership]:
+    """Return who runs an event, with the organizers, the first member first."""
+    return list(
+        session.scalars(
+            select(Membership)
+            .where(Membership.event_id == event_id)
+            .options(joinedload(Membership.organizer))
+            .join(Organizer, Organizer.id == Membership.organizer_id)
+            .order_by(Membership.id)
+        )
+    )
+
+
+def invitations_of(session: Session, event_id: int, now: datetime) -> list[Invitation]:
+    """Return the invitations nobody has used yet, oldest first."""
+    return list(
+        session.scalars(
+            select(Invitation)
+            .where(
+                Invitation.event_id == event_id,
+                Invitation.used_at.is_(None),
+                Invitation.expires_at > now,
+            )
+            .order_by(Invitation.id)
+        )
+    )
+
+
+def invitation_by_token(session: Session, token: str, now: datetime) -> Invitation | None:
+    """Return an unused invitation with its event, without using it."""
+    return session.scalar(
+        select(Invitation)
+        .where(
+            Invitation.digest == digest(token),
+            Invitation.used_at.is_(None),
+            Invitation.expires_at > now,
+        )
+        .options(joinedload(Invitation.event))
+    )

@@ -1,0 +1,134 @@
+"""Plans as pages, cards and mails read them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from service.store.models import Bye, Meeting, Plan, PlanState, Response, Round, Seat
+
+WITH_ROUNDS = (
+    selectinload(Plan.rounds).selectinload(Round.meetings).selectinload(Meeting.seats),
+    selectinload(Plan.rounds).selectinload(Round.byes),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who someone is on pages and cards. A withdrawn person has no name any more."""
+
+    number: int
+    name: str
+    say: str
+    withdrawn: bool
+    languages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AttendeeRound:
+    """One round as one attendee sees it. `table` is None when they have a free seat."""
+
+    number: int
+    starts_at: datetime
+    table: int | None
+    mates: tuple[Person, ...]
+    reasons: tuple[dict[str, Any], ...]
+    ladder: dict[str, Any] | None
+
+
+def newest_plan(session: Session, event_id: int) -> Plan | None:
+    """Return the plan asked for last, without its rounds."""
+    return session.scalar(
+        select(Plan).where(Plan.event_id == event_id).order_by(Plan.id.desc()).limit(1)
+    )
+
+
+def plans_of(session: Session, event_id: int) -> list[Plan]:
+    """Return every plan of an event, newest first, without rounds."""
+    return list(
+        session.scalars(select(Plan).where(Plan.event_id == event_id).order_by(Plan.id.desc()))
+    )
+
+
+def published_plan(session: Session, event_id: int) -> Plan | None:
+    """Return the plan that attendees see."""
+    return session.scalar(
+        select(Plan)
+        .where(Plan.event_id == event_id, Plan.state == PlanState.PUBLISHED)
+        .order_by(Plan.id.desc())
+        .limit(1)
+    )
+
+
+def plan_of(session: Session, event_id: int, plan_id: int) -> Plan | None:
+    """Return one plan of this event, without its rounds."""
+    return session.scalar(select(Plan).where(Plan.id == plan_id, Plan.event_id == event_id))
+
+
+def plan_for_page(session: Session, event_id: int, plan_id: int) -> Plan | None:
+    """Return one plan of this event with everything in it."""
+    return session.scalar(
+        select(Plan)
+        .where(Plan.id == plan_id, Plan.event_id == event_id)
+        .options(*WITH_ROUNDS)
+    )
+
+
+def people_of(session: Session, event_id: int) -> dict[int, Person]:
+    """Return everybody who ever answered, by row id."""
+    rows = session.scalars(
+        select(Response).where(Response.event_id == event_id).order_by(Response.number)
+    )
+    return {row.id: _person(row) for row in rows}
+
+
+def rounds_of_response(session: Session, plan_id: int, response_id: int) -> list[AttendeeRound]:
+    """Return the rounds of one attendee, in order; rounds they have no part in are left out."""
+    seated = session.execute(
+        select(Round, Meeting)
+        .join(Meeting, Meeting.round_id == Round.id)
+        .join(Seat, Seat.meeting_id == Meeting.id)
+        .where(Round.plan_id == plan_id, Seat.response_id == response_id)
+        .options(selectinload(Meeting.seats))
+        .order_by(Round.number)
+    ).all()
+    free = session.scalars(
+        select(Round)
+        .join(Bye, Bye.round_id == Round.id)
+        .where(Round.plan_id == plan_id, Bye.response_id == response_id)
+        .order_by(Round.number)
+    ).all()
+    people = _people_at([meeting for _, meeting in seated], session)
+    rounds = [_seat_of(round_, meeting, response_id, people) for round_, meeting in seated]
+    rounds += [AttendeeRound(one.number, one.starts_at, None, (), (), None) for one in free]
+    return sorted(rounds, key=lambda one: one.number)
+
+
+def _seat_of(
+    round_: Round, meeting: Meeting, response_id: int, people: dict[int, Person]
+) -> AttendeeRound:
+    return AttendeeRound(
+        number=round_.number,
+        starts_at=round_.starts_at,
+        table=meeting.table,
+        mates=tuple(
+            people[seat.response_id] for seat in meeting.seats if seat.response_id != response_id
+        ),
+        reasons=tuple(meeting.reasons),
+        ladder=meeting.ladder,
+    )
+
+
+def _people_at(meetings: Sequence[Meeting], session: Session) -> dict[int, Person]:
+    ids = sorted({seat.response_id for meeting in meetings for seat in meeting.seats})
+    rows = session.scalars(select(Response).where(Response.id.in_(ids)).order_by(Response.id))
+    return {row.id: _person(row) for row in rows}
+
+
+def _person(row: Response) -> Person:
+    return Person(
+        row.number, row.name, row.say, row.withdrawn_at is not None, tuple(row.languages)
+    )

@@ -1,0 +1,69 @@
+"""What attendees wrote."""
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, selectinload
+
+from service.store.models import Response, Upload
+
+
+def responses_of(session: Session, event_id: int) -> list[Response]:
+    """Return everybody who takes part, by name, with their answers."""
+    return list(
+        session.scalars(
+            select(Response)
+            .where(Response.event_id == event_id, Response.withdrawn_at.is_(None))
+            .options(selectinload(Response.answers))
+            .order_by(func.lower(Response.name), Response.number)
+        )
+    )
+
+
+def newest_responses_of(session: Session, event_id: int, limit: int) -> list[Response]:
+    """Return the latest responses, newest first, without answers."""
+    return list(
+        session.scalars(
+            select(Response)
+            .where(Response.event_id == event_id, Response.withdrawn_at.is_(None))
+            .order_by(Response.created_at.desc(), Response.number.desc())
+            .limit(limit)
+        )
+    )
+
+
+def count_of(session: Session, event_id: int) -> int:
+    """Count who takes part."""
+    return (
+        session.scalar(
+            select(func.count())
+            .select_from(Response)
+            .where(Response.event_id == event_id, Response.withdrawn_at.is_(None))
+        )
+        or 0
+    )
+
+
+def response_by_key(session: Session, key: str) -> Response | None:
+    """Return the response a private link opens, withdrawn ones too."""
+    return session.scalar(
+        select(Response).where(Response.key == key).options(selectinload(Response.answers))
+    )
+
+
+def response_by_number(session: Session, event_id: int, number: int) -> Response | None:
+    """Return one attendee of an event."""
+    return session.scalar(
+        select(Response)
+        .where(
+            Response.event_id == event_id,
+            Response.number == number,
+            Response.withdrawn_at.is_(None),
+        )
+        .options(selectinload(Response.answers))
+    )
+
+
+def upload_of(session: Session, event_id: int, upload_id: int) -> Upload | None:
+    """Return a file that waits for the organizer's yes."""
+    return session.scalar(
+        select(Upload).where(Upload.id == upload_id, Upload.event_id == event_id)
+    )
