@@ -1,1 +1,72 @@
+"""The engine: from a roster and rules to a plan, purely.
 
+It does no input or output, reads no clock, and knows neither web nor database.
+Time, dice and ids come in as arguments; the same arguments give the same plan, byte for byte.
+Names below load on first use, so that values can be had without the solvers.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from matching.errors import (
+        BadRoster,
+        BadRules,
+        Cancelled,
+        EngineFault,
+        Infeasible,
+        MatchingError,
+    )
+    from matching.outcome import Ladder, Measures, Meeting, Notice, Plan, Reason, Round, Worst
+    from matching.plan import make_plan
+    from matching.planfile import plan_from_json, plan_to_json
+    from matching.progress import Phase, Progress, Stop
+    from matching.roster import Attendee, Roster
+    from matching.rules import Rules
+    from matching.verify import Violation, violations
+
+_HOMES = {
+    "errors": "BadRoster BadRules Cancelled EngineFault Infeasible MatchingError",
+    "outcome": "Ladder Measures Meeting Notice Plan Reason Round Worst",
+    "plan": "make_plan",
+    "planfile": "plan_from_json plan_to_json",
+    "progress": "Phase Progress Stop",
+    "roster": "Attendee Roster",
+    "rules": "Rules",
+    "verify": "Violation violations",
+}
+_HOME = {name: home for home, names in _HOMES.items() for name in names.split()}
+
+__all__ = [
+    "Attendee",
+    "BadRoster",
+    "BadRules",
+    "Cancelled",
+    "EngineFault",
+    "Infeasible",
+    "Ladder",
+    "MatchingError",
+    "Measures",
+    "Meeting",
+    "Notice",
+    "Phase",
+    "Plan",
+    "Progress",
+    "Reason",
+    "Roster",
+    "Round",
+    "Rules",
+    "Stop",
+    "Violation",
+    "Worst",
+    "make_plan",
+    "plan_from_json",
+    "plan_to_json",
+    "violations",
+]
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401
+    if name not in _HOME:
+        raise AttributeError(name)
+    return getattr(import_module(f"matching.{_HOME[name]}"), name)

@@ -1,0 +1,104 @@
+"""Why two people have something to begin with, in their own words; makes no sentence."""
+
+from itertools import combinations
+
+from matching.affinity import rarity
+from matching.interests.resolver import Entry, Understanding
+from matching.interests.vocabulary import near
+from matching.outcome import Reason
+from matching.roster import Roster
+
+# Facts for reasons: kind, relation, rank (rarest first) and the two entries.
+_MOST = 8
+
+
+class Explainer:
+    """Finds reasons for meetings of one roster."""
+
+    def __init__(self, roster: Roster, understanding: Understanding) -> None:
+        people = zip(roster.attendees, understanding.voices, strict=True)
+        self._people = {a.id: (a, voice) for a, voice in people}
+        self._likes = _counts([v.interests for v in understanding.voices])
+        self._holds = _counts([v.values for v in understanding.voices])
+
+    def reasons(self, attendees: tuple[int, ...]) -> tuple[Reason, ...]:
+        """Return the reasons of a meeting that may stand on cards, rarest first.
+
+        A reason joins two attendees (in a larger meeting, each two of them) by words of kinds
+        that both made printable. Words on sensitive subjects are no reason unless both said so.
+        Curiosity stands before sharing, sharing before neighbors, where they are equally rare.
+
+        Examples
+        --------
+        >>> from matching.interests import understand
+        >>> from matching.roster import Attendee
+        >>> ana = Attendee(1, "Ana", curious_about=("bees",))
+        >>> sam = Attendee(2, "Sam", interests=("Bees ",))
+        >>> roster = Roster.build([ana, sam])
+        >>> Explainer(roster, understand(roster)).reasons((1, 2))[0].words
+        ((1, 'bees'), (2, 'Bees'))
+        """
+        found: list[tuple[tuple[int, int, str, tuple[int, ...]], Reason]] = []
+        for a, b in combinations(sorted(attendees), 2):
+            found.extend(self._shared(a, b))
+            found.extend(self._curious(a, b))
+            found.extend(self._curious(b, a))
+        found.sort(key=lambda pair: pair[0])
+        return tuple(reason for _, reason in found[: _MOST * (len(attendees) - 1)])
+
+    def _may(self, kind: str, *who: int) -> bool:
+        return all(kind in self._people[a][0].printable for a in who)
+
+    def _quotable(self, a: int, x: Entry, b: int, y: Entry) -> bool:
+        if not (x.sensitive or y.sensitive):
+            return True
+        return self._people[a][0].sensitive and self._people[b][0].sensitive
+
+    def _shared(self, a: int, b: int) -> list[tuple[tuple[int, int, str, tuple[int, ...]], Reason]]:
+        found = []
+        for kind, field, counts in (
+            ("interest", "interests", self._likes),
+            ("value", "values", self._holds),
+        ):
+            if not self._may(field, a, b):
+                continue
+            for x in getattr(self._people[a][1], field):
+                for y in getattr(self._people[b][1], field):
+                    same = x.topic == y.topic
+                    if not same and not (kind == "interest" and near(x.topic, y.topic)):
+                        continue
+                    if self._quotable(a, x, b, y):
+                        count = max(counts[x.topic], counts[y.topic])
+                        worth = rarity(count, len(self._people)) // (1 if same else 2)
+                        relation = "same" if same else "near"
+                        words = ((a, x.words), (b, y.words))
+                        reason = Reason(kind, relation, x.topic, words)
+                        found.append(((-worth, 1 if same else 2, x.topic, (a, b)), reason))
+        return found
+
+    def _curious(
+        self, asker: int, knower: int
+    ) -> list[tuple[tuple[int, int, str, tuple[int, ...]], Reason]]:
+        if not (self._may("curious_about", asker) and self._may("interests", knower)):
+            return []
+        found = []
+        for x in self._people[asker][1].curious_about:
+            for y in self._people[knower][1].interests:
+                same = x.topic == y.topic
+                if not (same or near(x.topic, y.topic)):
+                    continue
+                if self._quotable(asker, x, knower, y):
+                    worth = rarity(self._likes[y.topic], len(self._people)) * 3
+                    worth //= 2 if same else 4
+                    words = ((asker, x.words), (knower, y.words))
+                    reason = Reason("curiosity", "curious", x.topic, words)
+                    found.append(((-worth, 0, x.topic, (asker, knower)), reason))
+        return found
+
+
+def _counts(lists: list[tuple[Entry, ...]]) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for entries in lists:
+        for entry in entries:
+            counts[entry.topic] = counts.get(entry.topic, 0) + 1
+    return counts

@@ -1,0 +1,74 @@
+"""When two typed phrases are the same words; knows spelling, not meaning."""
+
+import unicodedata
+from functools import lru_cache
+
+# Endings after which a final s is part of the word: chess, tennis, campus, lens.
+_KEEPS_S = ("ss", "us", "is", "ns", "as", "os")
+# Words whose final s is no plural, though the endings above do not show it.
+_NO_PLURAL = frozenset({"news", "series", "species", "james", "wales"})
+
+
+@lru_cache(maxsize=65536)
+def fold(words: str) -> str:
+    """Return the canonical form of typed words.
+
+    Compatibility forms, case, accents, apostrophes, hyphens, ampersands, punctuation and
+    spaces are evened out, and a plain English plural loses its s. Nothing is translated.
+
+    Parameters
+    ----------
+    words : str
+        As typed.
+
+    Returns
+    -------
+    str
+        Words separated by one space; empty if nothing but punctuation was typed. Idempotent.
+
+    Notes
+    -----
+    Accents are dropped from Latin, Greek and Cyrillic letters only: in other scripts marks are
+    letters of their own.
+
+    Examples
+    --------
+    >>> fold("  Rock-Climbing "), fold("Café & Bars"), fold("Night Trains")
+    ('rock climbing', 'cafe and bar', 'night train')
+    >>> fold("chess"), fold("日本語")
+    ('chess', '日本語')
+    """
+    text = unicodedata.normalize("NFKC", words).casefold().replace("&", " and ")
+    text = _without_accents(unicodedata.normalize("NFKC", text))
+    letters = [c if _belongs(c) else ("" if c in "'’‘`´" else " ") for c in text]
+    return " ".join(_singular(word) for word in "".join(letters).split())
+
+
+def _belongs(char: str) -> bool:
+    # C++ and C# would otherwise both become C. Marks and joiners belong to their letters.
+    return char.isalnum() or char in "+#" or unicodedata.category(char).startswith("M")
+
+
+def _without_accents(text: str) -> str:
+    out: list[str] = []
+    bare = False
+    for char in unicodedata.normalize("NFD", text):
+        if unicodedata.combining(char) and bare:
+            continue
+        if not unicodedata.combining(char):
+            bare = unicodedata.name(char, "").startswith(("LATIN", "GREEK", "CYRILLIC"))
+        out.append(char)
+    return unicodedata.normalize("NFC", "".join(out))
+
+
+def _singular(word: str) -> str:
+    if not word.isascii() or not word.endswith("s") or word in _NO_PLURAL:
+        return word
+    stem = word[:-1]
+    if len(word) < 5 or word.endswith(_KEEPS_S) or not stem.isalpha():
+        return word
+    if word.endswith("ies"):
+        return word[:-3] + "y" if len(word) > 5 else word[:-1]
+    if word.endswith(("shes", "ches", "xes", "sses", "zes")):
+        return word[:-2]
+    return stem

@@ -1,0 +1,194 @@
+"""Which questions each meeting gets, so that nobody is asked the same twice; writes no question."""
+
+import random
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from matching.openers.bank import BANK
+from matching.openers.ladder import Phrase, card_depth, leads, phrases
+from matching.outcome import Ladder, Notice, Reason
+
+_OPENER_DEPTHS = {1: (1,), 2: (1,), 3: (2, 1)}
+_DEEPER_DEPTHS = {1: (1,), 2: (2, 1), 3: (3, 2)}
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """One meeting that needs a ladder: names and depth ceilings of its attendees, by id."""
+
+    id: str
+    round: int
+    attendees: tuple[int, ...]
+    reasons: tuple[Reason, ...]
+    names: tuple[str, ...]
+    ceilings: tuple[int, ...]
+
+
+@dataclass(slots=True)
+class _Memory:
+    """What everybody has been asked so far."""
+
+    order: dict[str, int]
+    asked: dict[int, dict[str, int]] = field(default_factory=dict)
+    types: dict[int, list[str]] = field(default_factory=dict)
+    uses: dict[str, int] = field(default_factory=dict)
+    notices: list[Notice] = field(default_factory=list)
+
+    def fresh(self, who: tuple[int, ...], question: str) -> bool:
+        return all(question not in self.asked.get(a, {}) for a in who)
+
+    def latest(self, who: tuple[int, ...], question: str) -> int:
+        return max(self.asked.get(a, {}).get(question, 0) for a in who)
+
+    def tired(self, who: tuple[int, ...], kind: str) -> bool:
+        """Whether somebody began the last two talks with this type."""
+        return any(self.types.get(a, [])[-2:] == [kind, kind] for a in who)
+
+    def rank(self, phrase: Phrase) -> tuple[int, int]:
+        name = phrase.question.id
+        return self.uses.get(name, 0), self.order[name]
+
+    def note(self, sitting: Sitting, chosen: tuple[Phrase, ...]) -> None:
+        again: set[int] = set()
+        for phrase in chosen:
+            name = phrase.question.id
+            self.uses[name] = self.uses.get(name, 0) + 1
+            for a in sitting.attendees:
+                if name in self.asked.setdefault(a, {}):
+                    again.add(a)
+                self.asked[a][name] = sitting.round
+        for a in sitting.attendees:
+            self.types.setdefault(a, []).append(chosen[0].question.type)
+        if again:
+            facts = (("meeting", sitting.id),)
+            who = tuple(sorted(again))
+            self.notices.append(Notice("question-again", sitting.round, who, facts))
+
+
+def assign_ladders(
+    sittings: Iterable[Sitting], *, rounds: int, seed: int
+) -> tuple[tuple[Ladder, ...], tuple[Notice, ...]]:
+    """Choose a ladder for every meeting.
+
+    Parameters
+    ----------
+    sittings : iterable of Sitting
+        In order of round, then table.
+    rounds : int
+        How many rounds the event has; sets the depth of each.
+    seed : int
+        Decides between questions used equally often.
+
+    Returns
+    -------
+    ladders : tuple of Ladder
+        One per sitting. No attendee is asked a question twice, unless the bank is exhausted for
+        somebody at the meeting; then the question asked longest ago comes back.
+    notices : tuple of Notice
+        A ``question-again`` for each meeting where that happened.
+    """
+    names = [q.id for q in BANK]
+    random.Random(f"{seed}:openers").shuffle(names)
+    memory = _Memory({name: i for i, name in enumerate(names)})
+    ladders = tuple(_ladder(sitting, memory, rounds) for sitting in sittings)
+    return ladders, tuple(memory.notices)
+
+
+def _ladder(sitting: Sitting, memory: _Memory, rounds: int) -> Ladder:
+    who = sitting.attendees
+    names = dict(zip(who, sitting.names, strict=True))
+    options = phrases(sitting.reasons, names, table=len(who) > 2)
+    depth = card_depth(sitting.round, rounds, ceilings=sitting.ceilings)
+    opener, deeper = _rungs(options, who, memory, depth)
+    closing = _closing(options, who, memory, 1 if sitting.round == rounds else min(depth, 2))
+    other = _other(options, who, memory, (opener, deeper))
+    chosen = (opener, deeper, closing, other)
+    memory.note(sitting, chosen)
+    ids = tuple(p.question.id for p in chosen)
+    return Ladder(opener.text, deeper.text, closing.text, other.text, depth, ids)
+
+
+def _rungs(
+    options: tuple[Phrase, ...], who: tuple[int, ...], memory: _Memory, depth: int
+) -> tuple[Phrase, Phrase]:
+    """Choose opener and deeper question together: same fact, fitting thread, new to everybody."""
+    talk = [p for p in options if p.question.type != "CL"]
+    new = [p for p in talk if memory.fresh(who, p.question.id)]
+    for pool in (new, _oldest_first(talk, who, memory)):
+        for high in _OPENER_DEPTHS[depth]:
+            openers = [p for p in pool if p.question.depth == high]
+            if pool is new:
+                openers.sort(key=lambda p: _opener_key(p, who, memory))
+            for low in (d for d in _DEEPER_DEPTHS[depth] if d >= high):
+                found = _first_pair(openers, [p for p in pool if p.question.depth == low], memory)
+                if found:
+                    return found
+    raise AssertionError(who)  # the general questions of every depth always lead to one another
+
+
+def _opener_key(
+    p: Phrase, who: tuple[int, ...], memory: _Memory
+) -> tuple[bool, bool, int, int, int]:
+    return (memory.tired(who, p.question.type), p.fact < 0, p.fact, *memory.rank(p))
+
+
+def _first_pair(
+    openers: list[Phrase], deepers: list[Phrase], memory: _Memory
+) -> tuple[Phrase, Phrase] | None:
+    general: tuple[Phrase, Phrase] | None = None
+    for opener in openers:
+        fit = [
+            p
+            for p in deepers
+            if p.question.id != opener.question.id
+            and p.fact in (opener.fact, -1)
+            and leads(opener.question, p.question)
+        ]
+        if not fit:
+            continue
+        best = min(fit, key=lambda p: (p.fact != opener.fact, *memory.rank(p)))
+        if best.fact == opener.fact:
+            return opener, best
+        general = general or (opener, best)
+    return general
+
+
+def _closing(
+    options: tuple[Phrase, ...], who: tuple[int, ...], memory: _Memory, depth: int
+) -> Phrase:
+    closings = [p for p in options if p.question.type == "CL" and p.question.depth <= depth]
+    return _least_used(closings, who, memory)
+
+
+def _other(
+    options: tuple[Phrase, ...],
+    who: tuple[int, ...],
+    memory: _Memory,
+    rungs: tuple[Phrase, Phrase],
+) -> Phrase:
+    """Choose the equal second question: general, as light as the opener, of another type."""
+    opener = rungs[0].question
+    taken = {p.question.id for p in rungs}
+    general = [
+        p
+        for p in options
+        if p.fact < 0
+        and p.question.type != "CL"
+        and p.question.depth <= opener.depth
+        and p.question.id not in taken
+    ]
+    same_depth = [p for p in general if p.question.depth == opener.depth]
+    fresh = [p for p in same_depth if memory.fresh(who, p.question.id)]
+    unlike = [p for p in fresh if p.question.type != opener.type]
+    return _least_used(unlike or fresh or general, who, memory)
+
+
+def _least_used(some: list[Phrase], who: tuple[int, ...], memory: _Memory) -> Phrase:
+    new = [p for p in some if memory.fresh(who, p.question.id)]
+    if new:
+        return min(new, key=memory.rank)
+    return _oldest_first(some, who, memory)[0]
+
+
+def _oldest_first(some: list[Phrase], who: tuple[int, ...], memory: _Memory) -> list[Phrase]:
+    return sorted(some, key=lambda p: (memory.latest(who, p.question.id), memory.rank(p)))

@@ -1,0 +1,118 @@
+"""What makes a ladder: depth, threads and facts; does not remember who was asked what."""
+
+from dataclasses import dataclass
+
+from matching.interests.fold import fold
+from matching.openers.bank import BANK, Question
+from matching.openers.slots import filled, fits, fits_name
+from matching.outcome import Reason
+
+_TARGETS = {
+    1: (2,),
+    2: (1, 2),
+    3: (1, 2, 3),
+    4: (1, 2, 2, 3),
+    5: (1, 2, 2, 3, 3),
+    6: (1, 1, 2, 2, 3, 3),
+}
+_MOVES = frozenset({("b", "c"), ("b", "p"), ("h", "c")})
+MOST_WORDS = 20
+MOST_LETTERS = 110
+
+
+def target_depth(number: int, rounds: int) -> int:
+    """Return the depth meant for round ``number`` (from 1) of ``rounds``.
+
+    Examples
+    --------
+    >>> [target_depth(r, 4) for r in (1, 2, 3, 4)], target_depth(8, 9)
+    ([1, 2, 2, 3], 3)
+    """
+    if rounds in _TARGETS:
+        return _TARGETS[rounds][number - 1]
+    return 1 + (number - 1) * 3 // rounds
+
+
+def card_depth(number: int, rounds: int, *, ceilings: tuple[int, ...]) -> int:
+    """Return the depth of a meeting: the round's target, never above anybody's ceiling."""
+    return min(target_depth(number, rounds), *ceilings)
+
+
+def leads(opener: Question, deeper: Question) -> bool:
+    """Return whether a deeper question takes up the thread of an opener.
+
+    Examples
+    --------
+    >>> from matching.openers.bank import BY_ID
+    >>> leads(BY_ID["en-si-02"], BY_ID["en-si-07"]), leads(BY_ID["en-si-05"], BY_ID["en-si-08"])
+    (True, False)
+    """
+    one, two = opener.thread, deeper.thread
+    return one == two or "d" == one or "m" == two or (one, two) in _MOVES
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A question with the words of one meeting in it; ``fact`` numbers the reason, -1 for none."""
+
+    question: Question
+    fact: int
+    text: str
+
+
+def phrases(
+    reasons: tuple[Reason, ...], names: dict[int, str], *, table: bool
+) -> tuple[Phrase, ...]:
+    """Return every question that is true of a meeting, with its slots filled.
+
+    Questions with slots need a fact whose words fit; a table gets general questions only. Work
+    questions are left out: nobody has been asked yet whether they like to talk about work.
+    """
+    out = [Phrase(q, -1, q.text) for q in BANK if not q.slots and q.type != "WK"]
+    if table:
+        return tuple(p for p in out if p.question.table)
+    for number, reason in enumerate(reasons):
+        for question in BANK:
+            slots = _slots(question, reason, names)
+            if slots is not None:
+                text = filled(question.text, slots)
+                if speakable(text):
+                    out.append(Phrase(question, number, text))
+    return tuple(out)
+
+
+def speakable(text: str) -> bool:
+    """Return whether a question is short enough to be said in one breath.
+
+    Examples
+    --------
+    >>> speakable("What surprised you?"), speakable("and " * 21)
+    (True, False)
+    """
+    letters = sum(1 for c in text if c not in "\u2068\u2069")
+    return len(text.split()) <= MOST_WORDS and letters <= MOST_LETTERS
+
+
+def _slots(question: Question, reason: Reason, names: dict[int, str]) -> dict[str, str] | None:
+    (a, x), (b, y) = reason.words
+    if not (fits(x) and fits(y)):
+        return None
+    alike = fold(x) == fold(y)
+    if question.type == "SI" and reason.kind == "interest" and alike:
+        return {"topic": x}
+    if question.type == "SV" and reason.kind == "value" and alike:
+        return {"value": x}
+    if question.type == "DW" and question.slots and reason.kind == "interest" and not alike:
+        return {"one": x, "other": y}
+    if question.type == "CK" and reason.kind == "curiosity":
+        return _curious(question, names[a], x, names[b], y)
+    return None
+
+
+def _curious(question: Question, asker: str, x: str, knower: str, y: str) -> dict[str, str] | None:
+    asker, knower = asker.strip(), knower.strip()
+    if not (fits_name(asker) and fits_name(knower)) or fold(asker) == fold(knower):
+        return None
+    # The topic is worded as the person spoken to worded it.
+    topic = x if question.text.startswith("{asker}") else y
+    return {"asker": asker, "knower": knower, "topic": topic}

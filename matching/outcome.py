@@ -1,0 +1,102 @@
+"""What a plan is made of, as frozen values; knows neither how it was found nor how it is stored."""
+
+from dataclasses import dataclass
+
+from matching.errors import Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why two people have an honest excuse to begin: a topic and whose words named it.
+
+    ``kind`` is interest, value or curiosity; ``relation`` same, near or curious. ``words`` holds
+    (attendee, words exactly as typed, trimmed); for curiosity the curious one stands first.
+    """
+
+    kind: str
+    relation: str
+    topic: str
+    words: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """The questions of one meeting; ``ids`` names them in the order opener to other."""
+
+    opener: str
+    deeper: str
+    closing: str
+    other: str
+    depth: int
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """One group in one round, its attendees in order of id."""
+
+    id: str
+    table: int
+    attendees: tuple[int, ...]
+    host: int | None
+    reasons: tuple[Reason, ...]
+    ladder: Ladder
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """Meetings in order of table, and who sits out."""
+
+    number: int
+    meetings: tuple[Meeting, ...]
+    byes: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Worst:
+    """The attendee who fared worst, and their share of the best the roster could offer them."""
+
+    attendee: int
+    ratio: float
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """How good a plan is. ``gap`` is (bound - total) / bound; ``seconds`` stays None in files.
+
+    ``certified`` says what the bound covers: ``all`` allowed pairs, or ``candidates``.
+    """
+
+    total_affinity: int
+    upper_bound: int
+    gap: float
+    repeats: int
+    byes: int
+    trios: int
+    worst_off: Worst | None
+    p5_ratio: float
+    certified: str = "all"
+    seconds: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something the organizer must be told: ``bye``, ``trio``, ``repeat``, ``question-again``..."""
+
+    kind: str
+    round: int | None
+    attendees: tuple[int, ...]
+    facts: Facts = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A whole plan: rounds, what they are worth, and what the organizer must know."""
+
+    format: str
+    seed: int
+    roster_digest: str
+    rounds: tuple[Round, ...]
+    measures: Measures
+    notices: tuple[Notice, ...] = ()
+    cut: bool = False

@@ -1,0 +1,80 @@
+"""The pairs a schedule may draw from, as arrays; knows no rule, only which pairs and how much."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from matching.affinity import Affinities
+from matching.company import Company
+
+Ints = npt.NDArray[np.int64]
+
+DENSE = 2000
+_BLOCK = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """Edges u < v in order of (u, v) with affinities, and whole rows on demand.
+
+    ``row(a)`` holds the affinity of ``a`` to each attendee, -1 where they may not meet.
+    ``whole`` says that the edges are all allowed pairs rather than candidates.
+    """
+
+    n: int
+    u: Ints
+    v: Ints
+    w: Ints
+    row: Callable[[int], Ints]
+    whole: bool
+
+    def edge(self, a: int, b: int) -> int | None:
+        """Return the position of edge {a, b} among the edges, or None."""
+        low, high = min(a, b), max(a, b)
+        start, end = np.searchsorted(self.u, [low, low + 1])
+        at = int(start) + int(np.searchsorted(self.v[start:end], high))
+        return at if at < end and self.v[at] == high else None
+
+
+def pool_of(affinities: Affinities, company: Company, *, rounds: int) -> Pool:
+    """Return all allowed pairs up to DENSE attendees, above that everybody's best candidates.
+
+    Candidates are the union of each attendee's top ``max(16, rounds + 16)`` allowed partners
+    with a positive affinity; ties go to the smaller id.
+    """
+    n = company.n
+    if n <= DENSE:
+        matrix = masked_rows(affinities, company, 0, n)
+        u, v = np.nonzero(np.triu(matrix >= 0, 1))
+        return Pool(n, u, v, matrix[u, v], lambda a: matrix[a], whole=True)
+    u, v, w = _candidates(affinities, company, max(16, rounds + 16))
+    return Pool(n, u, v, w, lambda a: masked_rows(affinities, company, a, a + 1)[0], whole=False)
+
+
+def masked_rows(affinities: Affinities, company: Company, low: int, high: int) -> Ints:
+    """Return rows of affinities with -1 where a pair may not meet."""
+    block: Ints = np.where(company.rows(low, high), affinities.rows(low, high), -1)
+    return block
+
+
+def _candidates(affinities: Affinities, company: Company, top: int) -> tuple[Ints, Ints, Ints]:
+    n = company.n
+    keys: list[Ints] = []
+    weights: list[Ints] = []
+    for low in range(0, n, _BLOCK):
+        high = min(n, low + _BLOCK)
+        block = masked_rows(affinities, company, low, high)
+        # One number carries weight and place, so that equal weights go to the smaller place.
+        rank = block * n + (n - 1 - np.arange(n))
+        best = np.argpartition(-rank, top, axis=1)[:, :top]
+        mine = np.repeat(np.arange(low, high), top)
+        other = best.ravel()
+        weight = block[mine - low, other]
+        keep = weight > 0
+        ends = np.sort(np.stack([mine[keep], other[keep]]), axis=0)
+        keys.append(ends[0] * n + ends[1])
+        weights.append(weight[keep])
+    key, first = np.unique(np.concatenate(keys), return_index=True)
+    return key // n, key % n, np.concatenate(weights)[first]

@@ -1,0 +1,266 @@
+"""Rounds of pairs drawn one exact matching after another; knows weights, not what they mean."""
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import Enum
+
+import numpy as np
+import numpy.typing as npt
+
+from matching.pairs.matching import fullest_matching
+from matching.pairs.odd import best_pair_to_join, fresh_trios
+from matching.pairs.pool import Pool
+
+Ints = npt.NDArray[np.int64]
+Group = tuple[int, ...]
+
+# Marginals of log totals are scaled to at most twice this for each end of an edge.
+_SCALE = 1_000_000
+
+
+class Style(Enum):
+    """How edges are weighed while rounds are drawn."""
+
+    PLAIN = "plain"
+    FAIR = "fair"
+    RANDOM = "random"
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """One round: pairs and trios in order of their first place, and who sits out."""
+
+    groups: tuple[Group, ...]
+    byes: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What a schedule must satisfy beyond its pool: forced pairs by round, and odd numbers.
+
+    ``trios_from`` is the first round in which a left-over person may join a pair.
+    """
+
+    rounds: int
+    forced: tuple[tuple[Group, ...], ...] = ()
+    trios_from: int = 0
+
+
+@dataclass(slots=True)
+class _Desk:
+    """What changes from round to round."""
+
+    pool: Pool
+    open: npt.NDArray[np.bool_]
+    twice: Ints  # twice the affinity each person has had: a trio counts half of each edge
+    turns: Ints  # how often each person was in a trio or sat out
+    met: list[set[int]]
+    dice: random.Random
+    drawn: list[Drawn] = field(default_factory=list)
+
+    def row(self, a: int) -> Ints:
+        row = self.pool.row(a).copy()
+        row[list(self.met[a])] = -1
+        return row
+
+    def meet(self, group: Group) -> None:
+        for i, a in enumerate(group):
+            for b in group[i + 1 :]:
+                self.met[a].add(b)
+                self.met[b].add(a)
+                at = self.pool.edge(a, b)
+                weight = int(self.pool.row(a)[b])
+                share = 2 * weight // (len(group) - 1)
+                self.twice[a] += share
+                self.twice[b] += share
+                if at is not None:
+                    self.open[at] = False
+
+
+def draw_rounds(
+    pool: Pool,
+    ask: Ask,
+    *,
+    style: Style = Style.FAIR,
+    seed: int = 0,
+    step: Callable[[int], bool] = lambda _done: False,
+) -> tuple[Drawn, ...]:
+    """Draw rounds one after another, each an exact matching of the pairs that have not met.
+
+    Parameters
+    ----------
+    pool : Pool
+        Pairs that may meet; who met before the event is not among them.
+    ask : Ask
+        How many rounds, which pairs are set, and from when on trios may be made.
+    style : Style
+        FAIR weighs a pair by what it adds to the logarithm of both totals so far (integers
+        only, so every machine agrees); PLAIN by affinity; RANDOM by dice.
+    seed : int
+        Of the dice.
+    step : callable
+        Told how many rounds are done; once it returns True the rest is filled greedily.
+
+    Returns
+    -------
+    tuple of Drawn
+        Nobody twice in a round, no pair twice.
+    """
+    n = pool.n
+    desk = _Desk(
+        pool,
+        np.ones(len(pool.w), dtype=np.bool_),
+        np.zeros(n, dtype=np.int64),
+        np.zeros(n, dtype=np.int64),
+        [set() for _ in range(n)],
+        random.Random(f"{seed}:{style.value}"),
+    )
+    _reserve(desk, ask)
+    hurry = False
+    for number in range(ask.rounds):
+        hurry = hurry or step(number)
+        forced = ask.forced[number] if ask.forced else ()
+        match = _greedy if hurry else fullest_matching
+        drawn = _one_round(desk, forced, match, style=style, trios=number >= ask.trios_from)
+        desk.drawn.append(drawn)
+        for group in drawn.groups:
+            desk.meet(group)
+        for group in (*(g for g in drawn.groups if len(g) > 2), drawn.byes):
+            desk.turns[list(group)] += 1
+    return tuple(desk.drawn)
+
+
+def _reserve(desk: _Desk, ask: Ask) -> None:
+    """Keep pairs that are set for some round out of every other round."""
+    for groups in ask.forced:
+        for a, b in groups:
+            desk.met[a].add(b)
+            desk.met[b].add(a)
+            at = desk.pool.edge(a, b)
+            if at is not None:
+                desk.open[at] = False
+
+
+Match = Callable[..., Ints]
+
+
+def _one_round(
+    desk: _Desk, forced: tuple[Group, ...], match: Match, *, style: Style, trios: bool
+) -> Drawn:
+    n = desk.pool.n
+    free = np.ones(n, dtype=np.bool_)
+    free[[a for group in forced for a in group]] = False
+    pairs, left = _pairs(desk, free, match, style)
+    left = _complete(desk, pairs, left)
+    groups: list[Group] = list(pairs)
+    byes: list[int] = []
+    for guest in left:
+        at = None
+        if trios:
+            options = [g for g in groups if len(g) == 2]
+            row = desk.row(guest)
+            joined = best_pair_to_join(guest, options, row=row, turns=desk.turns)
+            at = None if joined is None else groups.index(options[joined])
+        if trios and len(left) == 1 and not _in_turn(desk, guest, groups, at):
+            other = _fresh_round(desk, free, style)
+            if other is not None:
+                groups, at, guest = other, None, -1
+        if at is not None:
+            groups[at] = tuple(sorted((*groups[at], guest)))
+        elif guest >= 0:
+            byes.append(guest)
+    return Drawn(tuple(sorted((*groups, *forced))), tuple(byes))
+
+
+def _pairs(
+    desk: _Desk, free: npt.NDArray[np.bool_], match: Match, style: Style
+) -> tuple[list[Group], list[int]]:
+    """Match the free people; with an odd number one whose turn it is may stay over."""
+    pool = desk.pool
+    n = pool.n
+    keep = desk.open & free[pool.u] & free[pool.v]
+    u, v = pool.u[keep], pool.v[keep]
+    z = _weights(desk, keep, style)
+    people = np.flatnonzero(free)
+    if len(people) % 2:
+        waiting = people[desk.turns[people] == desk.turns[people].min()]
+        u = np.concatenate([u, waiting])
+        v = np.concatenate([v, np.full(len(waiting), n)])
+        z = np.concatenate([z, np.zeros(len(waiting), np.int64)])
+    mate = match(n + 1, u, v, w=z)
+    pairs = [(a, int(mate[a])) for a in people.tolist() if a < mate[a] < n]
+    left = [a for a in people.tolist() if mate[a] < 0 or mate[a] == n]
+    return pairs, left
+
+
+def _weights(desk: _Desk, keep: npt.NDArray[np.bool_], style: Style) -> Ints:
+    pool = desk.pool
+    w = pool.w[keep]
+    if style is Style.PLAIN or len(w) == 0:
+        return w
+    if style is Style.RANDOM:
+        return np.array([desk.dice.randrange(1000) for _ in range(len(w))], dtype=np.int64)
+    # log(T + w) - log(T), T with a tenth of the mean on top, as 2w / (2T + w): integers only.
+    base = max(1, int(pool.w.sum()) // max(1, len(pool.w)) // 5)
+    z = np.zeros(len(w), dtype=np.int64)
+    for ends in (pool.u[keep], pool.v[keep]):
+        z += _SCALE * 2 * w // (desk.twice[ends] + base + w)
+    return z
+
+
+def _complete(desk: _Desk, pairs: list[Group], left: list[int]) -> list[int]:
+    """Pair those left over by pairs outside the candidates, if the pool holds candidates only."""
+    if desk.pool.whole or len(left) < 2:
+        return left
+    u, v, w = [], [], []
+    for i, a in enumerate(left):
+        row = desk.row(a)
+        for j in range(i + 1, len(left)):
+            if row[left[j]] >= 0:
+                u.append(i)
+                v.append(j)
+                w.append(int(row[left[j]]))
+    mate = fullest_matching(len(left), np.array(u, int), np.array(v, int), w=np.array(w, int))
+    pairs.extend((a, left[m]) for i, a in enumerate(left) if (m := int(mate[i])) > i)
+    pairs.sort()
+    return [a for i, a in enumerate(left) if mate[i] < 0]
+
+
+def _in_turn(desk: _Desk, guest: int, groups: list[Group], at: int | None) -> bool:
+    """Whether the trio takes nobody a second time while three others wait for their first."""
+    if at is None:
+        return False
+    low = int(desk.turns.min())
+    waiting = int((desk.turns == low).sum())
+    again = [a for a in (*groups[at], guest) if desk.turns[a] > low]
+    return len(again) <= max(0, 3 - waiting)
+
+
+def _fresh_round(
+    desk: _Desk, free: npt.NDArray[np.bool_], style: Style, *, tries: int = 20
+) -> list[Group] | None:
+    """Choose a trio first, by turns, then match the others; None if somebody stays alone."""
+    people = np.flatnonzero(free).tolist()
+    for trio in fresh_trios(people, desk.turns):
+        if not all(desk.row(a)[b] >= 0 for a in trio for b in trio if a < b):
+            continue
+        if tries == 0:
+            break
+        tries -= 1
+        rest = free.copy()
+        rest[list(trio)] = False
+        pairs, left = _pairs(desk, rest, fullest_matching, style)
+        if not left:
+            return sorted([*pairs, trio])
+    return None
+
+
+def _greedy(n: int, u: Ints, v: Ints, *, w: Ints) -> Ints:
+    """Take the heaviest edge whose ends are free, again and again."""
+    mate = np.full(n, -1, dtype=np.int64)
+    for at in np.lexsort((v, u, -w)).tolist():
+        a, b = u[at], v[at]
+        if mate[a] < 0 and mate[b] < 0:
+            mate[a], mate[b] = b, a
+    return mate

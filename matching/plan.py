@@ -1,0 +1,168 @@
+"""From roster and rules to a finished, judged plan; knows the order of the steps, not their ways."""
+
+from dataclasses import replace
+
+from matching.affinity import Affinities
+from matching.company import Company
+from matching.errors import EngineFault
+from matching.explain import Explainer
+from matching.feasibility import check_feasible
+from matching.interests.resolver import Understanding, understand
+from matching.measure import measure
+from matching.openers.assign import Sitting, assign_ladders
+from matching.outcome import (
+    Ladder,
+    Measures,
+    Meeting,
+    Notice,
+    Plan,
+    Reason,
+    Round,
+    Worst,
+)
+from matching.pairs.plan import seat_pairs
+from matching.planfile import plan_from_json, plan_to_json
+from matching.progress import Cancel, Phase, Progress, Report, Stop, Watch
+from matching.roster import Roster
+from matching.rules import Rules, check_rules
+from matching.seats import Seating
+from matching.tables.plan import seat_tables
+from matching.verify import violations
+
+__all__ = [
+    "Ladder",
+    "Measures",
+    "Meeting",
+    "Notice",
+    "Phase",
+    "Plan",
+    "Progress",
+    "Reason",
+    "Round",
+    "Stop",
+    "Worst",
+    "make_plan",
+    "plan_from_json",
+    "plan_to_json",
+]
+
+
+def make_plan(
+    roster: Roster,
+    rules: Rules,
+    seed: int = 0,
+    *,
+    progress: Report | None = None,
+    cancel: Cancel | None = None,
+) -> Plan:
+    """Plan an event: rounds of meetings, reasons, questions and figures.
+
+    Parameters
+    ----------
+    roster : Roster
+    rules : Rules
+    seed : int
+        Decides where nothing else does.
+    progress : callable, optional
+        Told a Progress between steps.
+    cancel : callable, optional
+        Asked between steps: KEEP finishes quickly with what there is and marks the plan as cut,
+        DISCARD raises.
+
+    Returns
+    -------
+    Plan
+        The same for the same arguments, whatever the order of rows, the hash seed or the machine.
+
+    Raises
+    ------
+    BadRules, Infeasible
+        Before anything is solved.
+    Cancelled
+        If the caller discards the plan.
+    EngineFault
+        If the judges find a violation in the finished plan: a fault of the engine.
+
+    Examples
+    --------
+    >>> from matching.roster import Attendee
+    >>> people = [Attendee(i, name, ("chess",)) for i, name in enumerate(["Ana", "Sam"], 1)]
+    >>> plan = make_plan(Roster.build(people), Rules("pairs", rounds=1))
+    >>> plan.rounds[0].meetings[0].attendees, plan.measures.gap
+    ((1, 2), 0.0)
+    """
+    watch = Watch(progress, cancel)
+    watch.report(Phase.READ, count=len(roster))
+    check_rules(rules, roster)
+    company = Company(roster, rules)
+    check_feasible(roster, rules, company)
+    watch.stopped()
+    watch.report(Phase.UNDERSTAND)
+    understanding = understand(roster)
+    watch.report(Phase.UNDERSTAND, 1.0, count=understanding.topics)
+    watch.stopped()
+    affinities = Affinities(understanding)
+    seat = seat_pairs if rules.format == "pairs" else seat_tables
+    seating = seat(roster, rules, company, affinities, seed=seed, watch=watch)
+    plan = _written(roster, rules, seating, understanding, seed=seed, watch=watch)
+    watch.report(Phase.CHECK)
+    found = violations(plan, roster, rules)
+    if found:
+        raise EngineFault(found)
+    watch.report(Phase.CHECK, 1.0, gap=plan.measures.gap)
+    return plan
+
+
+def _written(
+    roster: Roster,
+    rules: Rules,
+    seating: Seating,
+    understanding: Understanding,
+    *,
+    seed: int,
+    watch: Watch,
+) -> Plan:
+    """Give every meeting its reasons and questions, and the plan its figures and notices."""
+    rounds = _meetings(roster, seating, Explainer(roster, understanding))
+    people = {a.id: a for a in roster.attendees}
+    sittings = [
+        Sitting(
+            m.id,
+            r.number,
+            m.attendees,
+            m.reasons,
+            tuple(people[a].name for a in m.attendees),
+            tuple(people[a].depth for a in m.attendees),
+        )
+        for r in rounds
+        for m in r.meetings
+    ]
+    watch.report(Phase.WRITE, 0.3, count=len(sittings))
+    ladders, questions = assign_ladders(sittings, rounds=rules.rounds, seed=seed)
+    given = iter(ladders)
+    rounds = tuple(
+        replace(r, meetings=tuple(replace(m, ladder=next(given)) for m in r.meetings))
+        for r in rounds
+    )
+    watch.report(Phase.WRITE, 1.0, count=len(sittings))
+    measures = measure(rounds, roster, rules, seating.bound, certified=seating.certified)
+    notices = (*seating.notices, *questions)
+    return Plan(rules.format, seed, roster.digest, rounds, measures, notices, watch.cut)
+
+
+_BLANK = Ladder("", "", "", "", 1, ())
+
+
+def _meetings(roster: Roster, seating: Seating, explainer: Explainer) -> tuple[Round, ...]:
+    ids = roster.ids
+    rounds = []
+    for number, sat in enumerate(seating.rounds, 1):
+        meetings = []
+        for table, group in enumerate(sat.groups, 1):
+            who = tuple(ids[i] for i in group)
+            host = next((a for a in who if a in seating.hosts), None)
+            reasons = explainer.reasons(who)
+            meetings.append(Meeting(f"{number}-{table}", table, who, host, reasons, _BLANK))
+        byes = tuple(ids[i] for i in sat.byes)
+        rounds.append(Round(number, tuple(meetings), byes))
+    return tuple(rounds)

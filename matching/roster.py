@@ -1,0 +1,118 @@
+"""Who attends and what each of them said; knows nothing about rules, topics or plans."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, replace
+
+from matching.errors import BadRoster
+
+KINDS = ("interests", "values", "curious_about")
+SIZES = ("pairs", "tables", "either")
+DEPTHS = (1, 2, 3)
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    """One person as the form left them: typed words, wishes and private facts.
+
+    ``met`` and ``keep_apart`` hold ids and may name people who are not on the roster; such ids
+    steer nothing. ``printable`` lists the kinds of words that may be quoted on cards;
+    ``sensitive`` says that words on sensitive subjects may be used and quoted too.
+    """
+
+    id: int
+    name: str
+    interests: tuple[str, ...] = ()
+    values: tuple[str, ...] = ()
+    curious_about: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    depth: int = 2
+    size: str = "either"
+    group: str | None = None
+    met: tuple[int, ...] = ()
+    keep_apart: tuple[int, ...] = ()
+    host: bool = False
+    printable: tuple[str, ...] = KINDS
+    sensitive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """Attendees sorted by id. Build it with :meth:`build`, which checks and sorts."""
+
+    attendees: tuple[Attendee, ...]
+    digest: str
+
+    @classmethod
+    def build(cls, attendees: Iterable[Attendee]) -> "Roster":
+        """Sort, check and fingerprint the attendees; the order of rows leaves no trace.
+
+        Parameters
+        ----------
+        attendees : iterable of Attendee
+            In any order.
+
+        Returns
+        -------
+        Roster
+
+        Raises
+        ------
+        BadRoster
+            ``duplicate-id``, ``bad-id``, ``bad-depth``, ``bad-size``, ``bad-printable`` or
+            ``self-pair``, with the ids concerned.
+
+        Notes
+        -----
+        Cost O(n log n). The digest is the SHA-256 of a canonical JSON of every field.
+
+        Examples
+        --------
+        >>> roster = Roster.build([Attendee(9, "Sam"), Attendee(3, "Ana")])
+        >>> roster.ids
+        (3, 9)
+        >>> roster.digest == Roster.build([Attendee(3, "Ana"), Attendee(9, "Sam")]).digest
+        True
+        """
+        people = tuple(_canonical(a) for a in sorted(attendees, key=lambda a: a.id))
+        _check(people)
+        rows = [asdict(a) for a in people]
+        text = json.dumps(rows, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+        digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+        return cls(people, digest)
+
+    @property
+    def ids(self) -> tuple[int, ...]:
+        """Ids in ascending order."""
+        return tuple(a.id for a in self.attendees)
+
+    def __len__(self) -> int:
+        return len(self.attendees)
+
+
+def _canonical(attendee: Attendee) -> Attendee:
+    return replace(
+        attendee,
+        interests=tuple(attendee.interests),
+        values=tuple(attendee.values),
+        curious_about=tuple(attendee.curious_about),
+        languages=tuple(attendee.languages),
+        met=tuple(sorted(set(attendee.met))),
+        keep_apart=tuple(sorted(set(attendee.keep_apart))),
+        printable=tuple(k for k in KINDS if k in attendee.printable)
+        + tuple(k for k in attendee.printable if k not in KINDS),
+    )
+
+
+def _check(people: tuple[Attendee, ...]) -> None:
+    def refuse(rule: str, wrong: list[int]) -> None:
+        if wrong:
+            raise BadRoster(rule, tuple(wrong))
+
+    refuse("duplicate-id", [a.id for a, b in zip(people, people[1:], strict=False) if a.id == b.id])
+    refuse("bad-id", [a.id for a in people if a.id < 0])
+    refuse("bad-depth", [a.id for a in people if a.depth not in DEPTHS])
+    refuse("bad-size", [a.id for a in people if a.size not in SIZES])
+    refuse("bad-printable", [a.id for a in people if any(k not in KINDS for k in a.printable)])
+    refuse("self-pair", [a.id for a in people if a.id in a.keep_apart or a.id in a.met])

@@ -1,0 +1,1 @@
+"""Rounds: see plan.py for rosters."""

@@ -1,0 +1,169 @@
+"""Which rules a plan breaks, recomputed from roster and plan; shares no code with the solvers."""
+
+from dataclasses import dataclass
+from itertools import combinations
+
+from matching.errors import Facts
+from matching.measure import measure
+from matching.outcome import Meeting, Plan, Round
+from matching.recount import Recount
+from matching.roster import Roster
+from matching.rules import Rules
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """One broken rule: where, whom it concerns, and the facts."""
+
+    kind: str
+    round: int | None
+    attendees: tuple[int, ...]
+    detail: Facts = ()
+
+
+def violations(plan: Plan, roster: Roster, rules: Rules) -> tuple[Violation, ...]:
+    """Return every rule the plan breaks, in order of round.
+
+    Kinds: ``roster`` (made from another one), ``rounds`` (their number), ``unknown``, ``twice``,
+    ``missing``, ``size``, ``host``, ``apart``, ``language``, ``different``, ``together``,
+    ``repeat``, ``words`` (a reason quotes what nobody typed or wished printed) and ``measures``
+    (figures that differ from a recount).
+
+    Examples
+    --------
+    >>> from matching import Attendee, make_plan
+    >>> roster = Roster.build([Attendee(1, "Ana"), Attendee(2, "Sam")])
+    >>> rules = Rules("pairs", 1)
+    >>> violations(make_plan(roster, rules), roster, rules)
+    ()
+    """
+    found: list[Violation] = []
+    if plan.roster_digest != roster.digest:
+        found.append(Violation("roster", None, ()))
+    if len(plan.rounds) != rules.rounds or plan.format != rules.format:
+        found.append(Violation("rounds", None, (), (("rounds", len(plan.rounds)),)))
+    recount = Recount(roster, rules)
+    known = True
+    for item in plan.rounds:
+        seated = _seats(item, roster)
+        known = known and not any(v.kind == "unknown" for v in seated)
+        found.extend(seated)
+    if not known:
+        return tuple(found)
+    for item in plan.rounds:
+        found.extend(_sizes(item, rules, len(roster)))
+        for meeting in item.meetings:
+            found.extend(_forbidden(item.number, meeting, recount, roster))
+            found.extend(_words(item.number, meeting, roster))
+    found.extend(_hosts(plan, roster, rules))
+    found.extend(_repeats(plan, recount, rules))
+    found.extend(_together(plan, recount, rules))
+    measures = measure(
+        plan.rounds, roster, rules, plan.measures.upper_bound, certified=plan.measures.certified
+    )
+    if measures != plan.measures or measures.gap < 0:
+        found.append(Violation("measures", None, (), (("total", measures.total_affinity),)))
+    return tuple(found)
+
+
+def _seats(item: Round, roster: Roster) -> list[Violation]:
+    seats: dict[int, int] = {}
+    for a in [*(x for m in item.meetings for x in m.attendees), *item.byes]:
+        seats[a] = seats.get(a, 0) + 1
+    everybody = set(roster.ids)
+    unknown = sorted(set(seats) - everybody)
+    twice = sorted(a for a, count in seats.items() if count > 1)
+    missing = sorted(everybody - set(seats))
+    found = (("unknown", unknown), ("twice", twice), ("missing", missing))
+    return [Violation(kind, item.number, tuple(who)) for kind, who in found if who]
+
+
+def _sizes(item: Round, rules: Rules, people: int) -> list[Violation]:
+    sizes = [len(m.attendees) for m in item.meetings]
+    if rules.format == "pairs":
+        wrong = [m for m in item.meetings if not 2 <= len(m.attendees) <= _most(rules)]
+    else:
+        tables = -(-people // rules.table_size)
+        fair = {people // tables, -(-people // tables)}
+        wrong = [m for m in item.meetings if len(m.attendees) not in fair]
+        if len(sizes) != tables:
+            wrong = list(item.meetings)
+    return [Violation("size", item.number, m.attendees) for m in wrong]
+
+
+def _most(rules: Rules) -> int:
+    return 3 if rules.odd == "trio" else 2
+
+
+def _forbidden(number: int, meeting: Meeting, recount: Recount, roster: Roster) -> list[Violation]:
+    found = []
+    for a, b in combinations(meeting.attendees, 2):
+        pair = frozenset((a, b))
+        if pair in recount.apart:
+            found.append(Violation("apart", number, (a, b)))
+        elif pair not in recount.together | recount.met:
+            if not recount.allowed(a)[recount.place[b]]:
+                found.append(Violation(_why(recount, roster, a, b), number, (a, b)))
+    return found
+
+
+def _why(recount: Recount, roster: Roster, a: int, b: int) -> str:
+    one, two = (roster.attendees[recount.place[x]] for x in (a, b))
+    return "different" if one.group and one.group == two.group else "language"
+
+
+def _words(number: int, meeting: Meeting, roster: Roster) -> list[Violation]:
+    people = {a.id: a for a in roster.attendees}
+    found = []
+    for reason in meeting.reasons:
+        for place, (who, words) in enumerate(reason.words):
+            field = {"interest": "interests", "value": "values"}.get(reason.kind)
+            if field is None:
+                field = ("curious_about", "interests")[place]
+            typed = [w.strip() for w in getattr(people[who], field)]
+            if words not in typed or field not in people[who].printable:
+                found.append(Violation("words", number, (who,), (("words", words),)))
+    return found
+
+
+def _hosts(plan: Plan, roster: Roster, rules: Rules) -> list[Violation]:
+    if rules.format != "tables":
+        return []
+    hosts = sorted(set(rules.hosts) | {a.id for a in roster.attendees if a.host})
+    found = []
+    home: dict[int, int] = {}
+    for item in plan.rounds:
+        for meeting in item.meetings:
+            mine = [a for a in meeting.attendees if a in hosts]
+            moved = [a for a in mine if home.setdefault(a, meeting.table) != meeting.table]
+            if len(mine) > 1 or moved or (meeting.host is not None and [meeting.host] != mine):
+                found.append(Violation("host", item.number, tuple(mine)))
+    return found
+
+
+def _repeats(plan: Plan, recount: Recount, rules: Rules) -> list[Violation]:
+    """Repeats that the plan did not declare; at tables they may be declared in a notice."""
+    declared = sum(n.kind == "repeat" for n in plan.notices)
+    seen = set(recount.met - recount.together)
+    found = []
+    for item in plan.rounds:
+        for meeting in item.meetings:
+            for a, b in combinations(meeting.attendees, 2):
+                pair = frozenset((a, b))
+                meant = rules.format == "tables" and pair in recount.together
+                if pair in seen and not meant:
+                    found.append(Violation("repeat", item.number, (a, b)))
+                seen.add(pair)
+    if rules.format == "tables" and len(found) == declared:
+        return []
+    return found
+
+
+def _together(plan: Plan, recount: Recount, rules: Rules) -> list[Violation]:
+    found = []
+    for pair in sorted(tuple(sorted(p)) for p in recount.together):
+        shared = [r for r in plan.rounds if any(set(pair) <= set(m.attendees) for m in r.meetings)]
+        enough = 1 if rules.format == "pairs" else len(plan.rounds)
+        if len(shared) < enough:
+            found.append(Violation("together", None, pair))
+    return found
