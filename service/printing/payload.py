@@ -1,5 +1,6 @@
 """Makes values ready to set: cleaned texts, words, fonts, places. Knows the designs' field names."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, fields
 from typing import Any, Final
@@ -17,6 +18,7 @@ Data = dict[str, Any]
 TypstValue = Card | TablePrompt | PosterText
 AS_TYPED: Final = frozenset({"id", "lang", "url"})
 LARGE = 1.2
+_SIDE = re.compile(r'<svg width="(\d+)"')
 
 
 def for_cards(
@@ -66,7 +68,11 @@ def for_poster(text: PosterText, paper: str, *, title: str) -> tuple[Data, list[
     """Prepare the poster; the QR code carries the address exactly as given."""
     report: list[Misfit] = []
     code = zxingcpp.create_barcode(text.url, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
-    data = {**_plain(text, "poster", report), "qr": code.to_svg(), "title": title}
+    svg = code.to_svg()
+    side = _SIDE.search(svg)
+    if side is None:
+        raise ValueError("the QR code names no width")
+    data = {**_plain(text, "poster", report), "qr": svg, "quiet": 4 / int(side[1]), "title": title}
     return {**data, "page": PAPERS[paper]}, report
 
 
