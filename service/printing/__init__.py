@@ -1,1 +1,1 @@
-"""Cards, prompts and posters: pure values in, bytes out. Knows no session, web, clock or network."""
+"""Cards, prompts, posters: pure values in, bytes out. Knows no session, web, clock or network."""

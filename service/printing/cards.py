@@ -1,4 +1,4 @@
-"""What is printed, as frozen values of ready sentences. Knows nothing of paper, fonts or the plan."""
+"""What is printed, as frozen values of ready sentences. Knows no paper, no fonts, no plan."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""Which fonts there are and which script each serves. Knows their cmaps, and nothing of the system's."""
+"""Which fonts there are, which script each serves, what it can draw. Knows no system font."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -70,9 +70,7 @@ def families(lang: str) -> tuple[str, ...]:
 
 @cache
 def _files() -> tuple[Path, ...]:
-    return tuple(
-        sorted(path for folder in font_shelf().folders for path in folder.rglob("*.ttf"))
-    )
+    return tuple(sorted(path for folder in font_shelf().folders for path in folder.rglob("*.ttf")))
 
 
 @cache

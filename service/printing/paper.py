@@ -1,4 +1,4 @@
-"""Where each card lies on its sheet, in millimeters: pure arithmetic. Knows nothing of what is printed."""
+"""Where each card lies on its sheet, in millimeters. Knows arithmetic, never what is printed."""
 
 import tomllib
 from collections.abc import Sequence
@@ -10,6 +10,7 @@ from service.printing.cards import Card
 
 Side = Literal["front", "back"]
 Sides = Literal["both", "fronts", "backs"]
+Order = Literal["given", "stacked"]
 PAPERS = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
 
 
@@ -64,10 +65,13 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Nudge:
-    """What to add to every cell, since printers feed a little off; kept per organizer and printer."""
+    """What to add to every cell, since every printer feeds a little off."""
 
     front: tuple[float, float] = (0.0, 0.0)
     back: tuple[float, float] = (0.0, 0.0)
+
+
+NO_NUDGE = Nudge()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +135,7 @@ def cells(stock: Stock) -> tuple[Cell, ...]:
 
 
 def turned_over(cell: Cell, stock: Stock) -> Cell:
-    """Where a cell lies once the sheet is turned; by true margins, so that twice is where it was."""
+    """Find a cell on the turned sheet by true margins, so that turning twice changes nothing."""
     page_width, page_height = stock.page
     if stock.duplex == "long":
         return Cell(round(page_width - cell.x - stock.width, 3), cell.y, cell.turned)
@@ -143,8 +147,9 @@ def pages(
     stock: Stock,
     *,
     sides: Sides = "both",
+    order: Order = "given",
     start: int = 1,
-    nudge: Nudge = Nudge(),  # noqa: B008 - frozen
+    nudge: Nudge = NO_NUDGE,
 ) -> tuple[Page, ...]:
     """Place `count` cards; `start` is the first unused label of the first sheet, counted from 1.
 
@@ -152,21 +157,20 @@ def pages(
     """
     if not 1 <= start <= stock.per_sheet:
         raise ValueError(f"label {start} is not on a sheet of {stock.per_sheet}")
+    if order == "stacked" and start != 1:
+        raise ValueError("cards to cut and stack begin on a whole sheet")
+    slots = cut_and_stack(count, stock) if order == "stacked" else tuple(range(count))
+    slots = (None,) * (start - 1) + slots
     corners = cells(stock)
     laid: list[Page] = []
-    used = start - 1
-    first = 0
-    while first < count:
-        free = corners[used:]
-        indices = range(first, min(first + len(free), count))
-        fronts = tuple(Placed(index, cell) for index, cell in zip(indices, free, strict=False))
+    for first in range(0, len(slots), stock.per_sheet):
+        sheet = zip(slots[first : first + stock.per_sheet], corners, strict=False)
+        fronts = tuple(Placed(index, cell) for index, cell in sheet if index is not None)
         backs = tuple(Placed(place.index, turned_over(place.cell, stock)) for place in fronts)
         if sides != "backs":
             laid.append(Page("front", _nudged(fronts, nudge.front)))
         if sides != "fronts":
             laid.append(Page("back", _nudged(backs, nudge.back)))
-        first += len(indices)
-        used = 0
     return tuple(laid)
 
 
@@ -197,7 +201,7 @@ def by_table(cards: Sequence[Card]) -> tuple[Card, ...]:
 
 
 def cut_and_stack(count: int, stock: Stock) -> tuple[int | None, ...]:
-    """The card for each cell, sheet after sheet, so that cut piles put on one another are in order.
+    """Name the card for each cell, sheet after sheet, so that piles once cut are in order.
 
     Card j of a pile of P sheets goes to sheet j mod P, cell j div P; None is an empty cell.
     """

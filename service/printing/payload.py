@@ -1,4 +1,4 @@
-"""Makes values ready to set: cleaned texts, words, fonts, places. Knows the designs' field names."""
+"""Makes values ready to set: clean texts, words, fonts, places. Knows the designs' fields only."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -10,22 +10,30 @@ import zxingcpp
 from service.printing.cards import Card, Misfit, PosterText, TablePrompt
 from service.printing.fonts import families
 from service.printing.minutes import steps
-from service.printing.paper import PAPERS, Nudge, Sides, Stock, cells, pages
+from service.printing.paper import PAPERS, Nudge, Order, Sides, Stock, cells, pages
 from service.printing.strings import strings_for
 from service.printing.text import printable
 
 Data = dict[str, Any]
-TypstValue = Card | TablePrompt | PosterText
+Printed = Card | TablePrompt | PosterText
 AS_TYPED: Final = frozenset({"id", "lang", "url"})
 LARGE = 1.2
 _SIDE = re.compile(r'<svg width="(\d+)"')
 
 
 def for_cards(
-    cards: Sequence[Card], stock: Stock, *, title: str, sides: Sides, start: int, nudge: Nudge
+    cards: Sequence[Card],
+    stock: Stock,
+    *,
+    title: str,
+    sides: Sides,
+    order: Order,
+    start: int,
+    nudge: Nudge,
 ) -> tuple[Data, list[Misfit]]:
     """Prepare one part of a deck and say which characters could not be kept."""
     report: list[Misfit] = []
+    laid = pages(len(cards), stock, sides=sides, order=order, start=start, nudge=nudge)
     data = {
         "title": title,
         "page": stock.page,
@@ -40,7 +48,7 @@ def for_cards(
                     for place in page.placed
                 ],
             }
-            for page in pages(len(cards), stock, sides=sides, start=start, nudge=nudge)
+            for page in laid
         ],
     }
     return data, report
@@ -58,7 +66,10 @@ def for_prompts(
     """Prepare the sheets for tables."""
     report: list[Misfit] = []
     ready = [
-        {**_plain(prompt, prompt.id, report), "steps": [asdict(s) for s in steps(prompt.minutes)]}
+        {
+            **_plain(prompt, prompt.id, report=report),
+            "steps": [asdict(s) for s in steps(prompt.minutes)],
+        }
         for prompt in prompts
     ]
     return {"title": title, "page": PAPERS[paper], "prompts": ready}, report
@@ -72,16 +83,21 @@ def for_poster(text: PosterText, paper: str, *, title: str) -> tuple[Data, list[
     side = _SIDE.search(svg)
     if side is None:
         raise ValueError("the QR code names no width")
-    data = {**_plain(text, "poster", report), "qr": svg, "quiet": 4 / int(side[1]), "title": title}
+    data = {
+        **_plain(text, "poster", report=report),
+        "qr": svg,
+        "quiet": 4 / int(side[1]),
+        "title": title,
+    }
     return {**data, "page": PAPERS[paper]}, report
 
 
 def _card(card: Card, report: list[Misfit]) -> Data:
-    return {**_plain(card, card.id, report), "grow": LARGE if card.large else 1.0}
+    return {**_plain(card, card.id, report=report), "grow": LARGE if card.large else 1.0}
 
 
-def _plain(value: TypstValue, id_: str, report: list[Misfit]) -> Data:
-    """Turn a value into data: its texts made printable, its language's words and fonts beside it."""
+def _plain(value: Printed, id_: str, *, report: list[Misfit]) -> Data:
+    """Turn a value into data: printable texts, with its language's words and fonts beside."""
     data: Data = {}
     for each in fields(value):
         content = getattr(value, each.name)

@@ -1,6 +1,5 @@
-"""Says what people at a table share, in their own words. Knows no vocabulary and guesses nothing."""
+"""Says what people at a table share, in their own words. Knows no vocabulary, guesses nothing."""
 
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -59,9 +58,7 @@ def share_line(
 
 
 def _same_words(words: tuple[Word, ...]) -> bool:
-    folded = {
-        " ".join(unicodedata.normalize("NFC", typed).casefold().split()) for _, typed in words
-    }
+    folded = {" ".join(clean(typed).casefold().split()) for _, typed in words}
     return len(folded) == 1
 
 

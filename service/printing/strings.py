@@ -61,5 +61,5 @@ LANGUAGES: Mapping[str, Strings] = {"en": EN}
 
 
 def strings_for(lang: str) -> Strings:
-    """The words of a language, by its tag or its first part; English where we have none."""
-    return LANGUAGES.get(lang) or LANGUAGES.get(lang.split("-")[0], EN)
+    """Find the words of a language by its tag or its first part; English where we have none."""
+    return LANGUAGES.get(lang) or LANGUAGES.get(lang.split("-", maxsplit=1)[0], EN)

@@ -86,6 +86,8 @@ def _clusters(text: str) -> Iterator[str]:
 
 @lru_cache(maxsize=65_536)
 def _covered(cluster: str, lang: str) -> bool:
+    if unicodedata.category(cluster[0]) in ("Co", "Cn"):
+        return False  # PDF/A forbids private letters, even where a font draws one
     drawn = {ord(char) for char in cluster if not _INVISIBLE.match(char)}
     return any(drawn <= characters(family) for family in families(lang))
 

@@ -17,10 +17,9 @@ import typst
 from service.printing import payload
 from service.printing.cards import Card, Misfit, PosterText, Sheet, TablePrompt
 from service.printing.fonts import font_shelf
-from service.printing.paper import Nudge, Sides, Stock
+from service.printing.paper import NO_NUDGE, Nudge, Order, Sides, Stock
 
 STANDARDS: "list[typst.PDFStandard]" = ["ua-1", "a-2a"]
-NO_NUDGE = Nudge()
 
 
 class Typesetter(Protocol):
@@ -34,6 +33,7 @@ class Typesetter(Protocol):
         title: str,
         timestamp: datetime,
         sides: Sides = "both",
+        order: Order = "given",
         start: int = 1,
         nudge: Nudge = NO_NUDGE,
     ) -> Sheet:
@@ -67,12 +67,13 @@ class TypstTypesetter:
         title: str,
         timestamp: datetime,
         sides: Sides = "both",
+        order: Order = "given",
         start: int = 1,
         nudge: Nudge = NO_NUDGE,
     ) -> Sheet:
         """Typeset one part of a deck, best of about 100 cards."""
         data, report = payload.for_cards(
-            cards, stock, title=title, sides=sides, start=start, nudge=nudge
+            cards, stock, title=title, sides=sides, order=order, start=start, nudge=nudge
         )
         return self._sheet("opener.typ", data, report=report, count=len(cards), timestamp=timestamp)
 
@@ -91,7 +92,9 @@ class TypstTypesetter:
         data, report = payload.for_poster(text, paper, title=title)
         return self._sheet("poster.typ", data, report=report, count=1, timestamp=timestamp)
 
-    def card_png(self, card: Card, stock: Stock, *, ppi: float = 192, sides: Sides = "both") -> bytes:
+    def card_png(
+        self, card: Card, stock: Stock, *, ppi: float = 192, sides: Sides = "both"
+    ) -> bytes:
         """Draw one card as a picture, front and back side by side, for previews and the README."""
         data = payload.for_picture(card, stock, sides=sides)
         compiler = _compiler(self.templates_dir / "picture.typ")
@@ -198,9 +201,10 @@ def _misfits(compiler: typst.Compiler) -> list[Misfit]:
     for note in json.loads(compiler.query("<overflow>", field="value")):
         detail = f"does not fit at {note['size']:g} pt"
         found.append(Misfit(note["id"], note["field"], "overflow", detail))
-    for note in json.loads(compiler.query("<shrunk>", field="value")):
-        found.append(Misfit(note["id"], note["field"], "shrunk", f"set in {note['size']:g} pt"))
-    return found
+    return found + [
+        Misfit(note["id"], note["field"], "shrunk", f"set in {note['size']:g} pt")
+        for note in json.loads(compiler.query("<shrunk>", field="value"))
+    ]
 
 
 def _printable(pdf: bytes) -> tuple[bytes, int]:

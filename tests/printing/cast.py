@@ -81,7 +81,7 @@ TABLES = (  # table, round, seats, kind, words by seat
     (18, 3, (12, 10), "value", ((12, "fairness"), (10, "fairness"))),
     (9, 1, (7, 8, 9, 16), "interest", ((7, "open maps"), (8, "hand-drawn maps"))),
     (24, 3, (11, 12), "general", ()),
-    (5, 4, (13, 14, 15), "interest", ((13, "#read(\"x\"), $x$"), (14, "<b>読書</b>"))),
+    (5, 4, (13, 14, 15), "interest", ((13, '#read("x"), $x$'), (14, "<b>読書</b>"))),
     (104, 2, (15, 1), "interest", ((15, "learning an instrument after forty"), (1, "cello"))),
 )
 

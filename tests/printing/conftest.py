@@ -1,0 +1,56 @@
+"""The real typesetter, its stocks, and how printed text is read back."""
+
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from service.printing.cards import Card
+from service.printing.paper import Stock, load_stock
+from service.printing.typeset import TypstTypesetter
+
+DESIGNS = Path(__file__).parents[2] / "templates" / "cards"
+AT = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
+INVISIBLE = re.compile("[\u200c\u2068\u2069\u0002\ufeff\ufffe]")
+
+
+def plain(text: str) -> str:
+    """Text as a reader sees it: no isolates, no line breaks."""
+    return " ".join(INVISIBLE.sub("", text).split())
+
+
+def printed(pdf: bytes) -> list[str]:
+    with pypdfium2.PdfDocument(pdf) as document:
+        return [plain(page.get_textpage().get_text_range()) for page in document]
+
+
+def front_text(card: Card) -> str:
+    return plain(
+        f"ROUND {card.round} · {card.time} TABLE {card.table} You’ll meet {' '.join(card.meet)} "
+        f"{' '.join(card.share)} {card.opener} For {card.name} {card.event}"
+    )
+
+
+def back_text(card: Card) -> str:
+    return plain(
+        f"A STEP FURTHER {card.name} · Round {card.round} {card.deeper} OR ASK {card.other} "
+        f"BEFORE YOU PART {card.closing} KEEP GOING {' '.join(card.stems)} WORTH REMEMBERING "
+        f"{card.pass_line} {card.reassurance}"
+    )
+
+
+@pytest.fixture(scope="session")
+def typesetter() -> TypstTypesetter:
+    return TypstTypesetter(DESIGNS)
+
+
+@pytest.fixture(scope="session")
+def stocks() -> dict[str, Stock]:
+    return {path.stem: load_stock(path) for path in sorted((DESIGNS / "stock").glob("*.toml"))}
+
+
+@pytest.fixture(scope="session")
+def a4(stocks: dict[str, Stock]) -> Stock:
+    return stocks["a4-85x55"]

@@ -1,0 +1,57 @@
+"""Share lines say only what was typed, in the words that were typed."""
+
+import pytest
+
+from service.printing.share import share_line
+
+PAIR = {1: "Ana", 2: "Sam"}
+TRIO = {1: "Ana", 2: "Sam", 3: "Jo"}
+F, P = "\u2068", "\u2069"
+SAME = ((1, "night trains"), (2, "night trains"))
+OTHER = ((1, "bouldering"), (2, "climbing"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "reader", "names", "said"),
+    [
+        ("interest", SAME, 1, PAIR, "You both listed “<night trains>”."),
+        ("interest", SAME, 1, TRIO, "You and <Sam> both listed “<night trains>”."),
+        ("interest", SAME, 3, TRIO, "<Ana> and <Sam> both listed “<night trains>”."),
+        ("interest", (*SAME, (3, "Night trains")), 3, TRIO, "You all listed “<Night trains>”."),
+        ("interest", OTHER, 1, PAIR, "You wrote “<bouldering>”, <Sam> wrote “<climbing>”."),
+        ("interest", OTHER, 2, PAIR, "You wrote “<climbing>”, <Ana> wrote “<bouldering>”."),
+        ("interest", OTHER, 3, TRIO, "<Ana> wrote “<bouldering>”, <Sam> wrote “<climbing>”."),
+        ("value", ((1, "fairness"), (2, "fairness")), 2, PAIR, "What matters to you both: “<fairness>”."),
+        (
+            "value",
+            ((1, "fairness"), (2, "fairness")),
+            3,
+            TRIO,
+            "What matters to <Ana> and <Sam>: “<fairness>”.",
+        ),
+        ("curiosity", ((1, "bees"), (2, "hives")), 1, PAIR, "You are curious about “<bees>”. <Sam> listed “<hives>”."),
+        ("curiosity", ((1, "bees"), (2, "hives")), 2, PAIR, "<Ana> is curious about “<bees>”. You listed “<hives>”."),
+        ("curiosity", ((1, "bees"), (2, "hives")), 3, TRIO, "<Ana> is curious about “<bees>”. <Sam> listed “<hives>”."),
+        ("general", (), 1, PAIR, "A question for any two people."),
+        ("general", (), 1, TRIO, "A question for everyone at the table."),
+    ],
+)  # fmt: skip
+def test_each_fact_has_one_sentence_for_each_reader(kind, words, reader, names, said):
+    line = share_line(kind, "same", words=words, reader=reader, names=names)
+    assert line == said.replace("<", F).replace(">", P)
+
+
+def test_related_words_are_never_called_shared():
+    line = share_line("value", "near", words=OTHER, reader=1, names=PAIR)
+    assert line == f"You wrote “{F}bouldering{P}”, {F}Sam{P} wrote “{F}climbing{P}”."
+
+
+def test_typed_direction_overrides_do_not_reach_the_sentence():
+    words = ((1, "\u202eevil\u202c \u2067x"), (2, "\u202eevil\u202c x"))
+    line = share_line("interest", "same", words=words, reader=1, names=PAIR)
+    assert line == f"You both listed “{F}evil x{P}”."
+
+
+def test_braces_in_typed_words_stay_braces():
+    line = share_line("interest", "same", words=((1, "{x}"), (2, "{name}")), reader=1, names=PAIR)
+    assert line == f"You wrote “{F}{{x}}{P}”, {F}Sam{P} wrote “{F}{{name}}{P}”."
