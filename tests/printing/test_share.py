@@ -7,6 +7,8 @@ from service.printing.share import share_line
 PAIR = {1: "Ana", 2: "Sam"}
 TRIO = {1: "Ana", 2: "Sam", 3: "Jo"}
 F, P = "\u2068", "\u2069"
+BEES = ((1, "bees"), (2, "hives"))
+FAIR = ((1, "fairness"), (2, "fairness"))
 SAME = ((1, "night trains"), (2, "night trains"))
 OTHER = ((1, "bouldering"), (2, "climbing"))
 
@@ -21,21 +23,21 @@ OTHER = ((1, "bouldering"), (2, "climbing"))
         ("interest", OTHER, 1, PAIR, "You wrote “<bouldering>”, <Sam> wrote “<climbing>”."),
         ("interest", OTHER, 2, PAIR, "You wrote “<climbing>”, <Ana> wrote “<bouldering>”."),
         ("interest", OTHER, 3, TRIO, "<Ana> wrote “<bouldering>”, <Sam> wrote “<climbing>”."),
-        ("value", ((1, "fairness"), (2, "fairness")), 2, PAIR, "What matters to you both: “<fairness>”."),
+        ("value", FAIR, 2, PAIR, "What matters to you both: “<fairness>”."),
         (
             "value",
-            ((1, "fairness"), (2, "fairness")),
+            FAIR,
             3,
             TRIO,
             "What matters to <Ana> and <Sam>: “<fairness>”.",
         ),
-        ("curiosity", ((1, "bees"), (2, "hives")), 1, PAIR, "You are curious about “<bees>”. <Sam> listed “<hives>”."),
-        ("curiosity", ((1, "bees"), (2, "hives")), 2, PAIR, "<Ana> is curious about “<bees>”. You listed “<hives>”."),
-        ("curiosity", ((1, "bees"), (2, "hives")), 3, TRIO, "<Ana> is curious about “<bees>”. <Sam> listed “<hives>”."),
+        ("curiosity", BEES, 1, PAIR, "You are curious about “<bees>”. <Sam> listed “<hives>”."),
+        ("curiosity", BEES, 2, PAIR, "<Ana> is curious about “<bees>”. You listed “<hives>”."),
+        ("curiosity", BEES, 3, TRIO, "<Ana> is curious about “<bees>”. <Sam> listed “<hives>”."),
         ("general", (), 1, PAIR, "A question for any two people."),
         ("general", (), 1, TRIO, "A question for everyone at the table."),
     ],
-)  # fmt: skip
+)
 def test_each_fact_has_one_sentence_for_each_reader(kind, words, reader, names, said):
     line = share_line(kind, "same", words=words, reader=reader, names=names)
     assert line == said.replace("<", F).replace(">", P)

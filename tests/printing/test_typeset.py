@@ -17,15 +17,48 @@ from tests.printing.conftest import AT, back_text, front_text, plain, printed
 
 LATIN_AND_HAN = tuple(card for card in cast.deck() if card.id in {"2-7-1", "4-12-6", "3-18-12"})
 SCRIPTS = (
-    "Ana Ruiz", "Željko Đorđević", "Ελένη Παππά", "Лев Толстой", "王小明", "髙橋さくら", "박서연",
-    "नेहा शर्मा", "রবি ঠাকুর", "தமிழ் செல்வன்", "తెలుగు రాణి", "ગુજરાતી પટેલ", "ਗੁਰਮੁਖ ਸਿੰਘ", "ಕನ್ನಡ ರಾಜ್", "മലയാളം നായർ",
-    "ଓଡ଼ିଆ ଦାସ", "සිංහල පෙරේරා", "สมชาย ใจดี", "ສົມສັກ", "សុខា", "မြန်မာ", "ნინო", "Արամ", "አበበ", "נועה לוי",
-    "ليلى الخوارزمي", "نمی\u200cدانم",
-)  # fmt: skip
+    "Ana Ruiz",
+    "Željko Đorđević",
+    "Ελένη Παππά",
+    "Лев Толстой",
+    "王小明",
+    "髙橋さくら",
+    "박서연",
+    "नेहा शर्मा",
+    "রবি ঠাকুর",
+    "தமிழ் செல்வன்",
+    "తెలుగు రాణి",
+    "ગુજરાતી પટેલ",
+    "ਗੁਰਮੁਖ ਸਿੰਘ",
+    "ಕನ್ನಡ ರಾಜ್",
+    "മലയാളം നായർ",
+    "ଓଡ଼ିଆ ଦାସ",
+    "සිංහල පෙරේරා",
+    "สมชาย ใจดี",
+    "ສົມສັກ",
+    "សុខា",
+    "မြန်မာ",
+    "ნინო",
+    "Արամ",
+    "አበበ",
+    "נועה לוי",
+    "ليلى الخوارزمي",
+    "نمی\u200cدانم",
+)
 RUDE = (
-    '#read("/etc/passwd")', "$x$ #panic()", "<b>bold</b> &amp;", "\\ ` * _ @here ]) #eval", "a\u202eb\u202c",
-    "tab\tand\u0007bell", "👩‍👩‍👧 🇩🇪 👍🏽", "{n} {x}", "Ꮳ𝓙\ue000", "W" * 60, "\u200f\u200e", "ǰ̣ a̱̐",
-)  # fmt: skip
+    '#read("/etc/passwd")',
+    "$x$ #panic()",
+    "<b>bold</b> &amp;",
+    "\\ ` * _ @here ]) #eval",
+    "a\u202eb\u202c",
+    "tab\tand\u0007bell",
+    "👩‍👩‍👧 🇩🇪 👍🏽",
+    "{n} {x}",
+    "Ꮳ𝓙\ue000",
+    "W" * 60,
+    "\u200f\u200e",
+    "ǰ̣ a̱̐",
+)
 
 
 @pytest.mark.parametrize("card", LATIN_AND_HAN, ids=lambda card: card.id)
@@ -138,7 +171,8 @@ def test_a_prompt_says_all_its_words(typesetter):
             "ROUND 4 · 15:40 · 25 MIN Who sits here "
             f"{' '.join(prompt.names)} TABLE 5 0 2 9 20 24 "
             "ARRIVE Let’s say how we like to be called. Anyone may pass on anything, including me. "
-            f"OPEN 2–9 min {prompt.opener} About ninety seconds each. The host goes last, and short. "
+            f"OPEN 2–9 min {prompt.opener} About ninety seconds each. "
+            "The host goes last, and short. "
             f"DEEPEN 9–20 min {prompt.deeper} Offer, never call on anyone. "
             "One question from the table before the next story. "
             f"CLOSE 20–24 min {prompt.closing} One sentence each. Silence is fine. "
