@@ -18,21 +18,25 @@ if TYPE_CHECKING:
         MatchingError,
     )
     from matching.outcome import Ladder, Measures, Meeting, Notice, Plan, Reason, Round, Worst
+    from matching.pairs.door import PairPlan, plan_pairs
     from matching.plan import make_plan
     from matching.planfile import plan_from_json, plan_to_json
     from matching.progress import Phase, Progress, Stop
     from matching.roster import Attendee, Roster
     from matching.rules import Rules
+    from matching.tables.door import TablePlan, plan_tables
     from matching.verify import Violation, violations
 
 _HOMES = {
     "errors": "BadRoster BadRules Cancelled EngineFault Infeasible MatchingError",
     "outcome": "Ladder Measures Meeting Notice Plan Reason Round Worst",
+    "pairs.door": "PairPlan plan_pairs",
     "plan": "make_plan",
     "planfile": "plan_from_json plan_to_json",
     "progress": "Phase Progress Stop",
     "roster": "Attendee Roster",
     "rules": "Rules",
+    "tables.door": "TablePlan plan_tables",
     "verify": "Violation violations",
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names.split()}
@@ -49,6 +53,7 @@ __all__ = [
     "Measures",
     "Meeting",
     "Notice",
+    "PairPlan",
     "Phase",
     "Plan",
     "Progress",
@@ -57,10 +62,13 @@ __all__ = [
     "Round",
     "Rules",
     "Stop",
+    "TablePlan",
     "Violation",
     "Worst",
     "make_plan",
     "plan_from_json",
+    "plan_pairs",
+    "plan_tables",
     "plan_to_json",
     "violations",
 ]

@@ -1,6 +1,7 @@
 """How much pairs of attendees have to begin with, as integers; knows no rule and no round."""
 
 from math import log
+from typing import Any
 
 import networkx as nx
 import numpy as np
@@ -111,7 +112,7 @@ def _topic_weights(topics: tuple[str, ...], worth: Ints) -> tuple[sp.csr_array, 
     )
 
 
-def bipartite_graph(roster: Roster, understanding: Understanding) -> nx.Graph:
+def bipartite_graph(roster: Roster, understanding: Understanding) -> "nx.Graph[Any]":
     """Return the graph of attendees and what they named.
 
     Returns
@@ -128,7 +129,7 @@ def bipartite_graph(roster: Roster, understanding: Understanding) -> nx.Graph:
     >>> sorted(bipartite_graph(roster, understand(roster)).neighbors(("topic", "chess")))
     [1, 2]
     """
-    graph = nx.Graph()
+    graph: nx.Graph[Any] = nx.Graph()
     graph.add_nodes_from(roster.ids, bipartite=0)
     for who, voice in zip(roster.ids, understanding.voices, strict=True):
         for kind, node, entries in (
@@ -143,7 +144,7 @@ def bipartite_graph(roster: Roster, understanding: Understanding) -> nx.Graph:
     return graph
 
 
-def shared_interest_graph(ids: tuple[int, ...], u: Ints, v: Ints, w: Ints) -> nx.Graph:
+def shared_interest_graph(ids: tuple[int, ...], u: Ints, v: Ints, w: Ints) -> "nx.Graph[Any]":
     """Return arrays of edges as the shared-interest graph, the projection onto attendees.
 
     Parameters
@@ -165,7 +166,7 @@ def shared_interest_graph(ids: tuple[int, ...], u: Ints, v: Ints, w: Ints) -> nx
     >>> list(shared_interest_graph((3, 7, 9), one, two, weight).edges(data="weight"))
     [(3, 7, 5)]
     """
-    graph = nx.Graph()
+    graph: nx.Graph[Any] = nx.Graph()
     graph.add_nodes_from(ids)
     keep = w > 0
     ends = zip(u[keep].tolist(), v[keep].tolist(), w[keep].tolist(), strict=True)

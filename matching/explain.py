@@ -8,8 +8,10 @@ from matching.interests.vocabulary import near
 from matching.outcome import Reason
 from matching.roster import Roster
 
-# Facts for reasons: kind, relation, rank (rarest first) and the two entries.
+# Reasons kept per attendee beyond the first: more than any card can print.
 _MOST = 8
+
+Ranked = tuple[tuple[int, int, str, tuple[int, ...]], Reason]
 
 
 class Explainer:
@@ -38,7 +40,7 @@ class Explainer:
         >>> Explainer(roster, understand(roster)).reasons((1, 2))[0].words
         ((1, 'bees'), (2, 'Bees'))
         """
-        found: list[tuple[tuple[int, int, str, tuple[int, ...]], Reason]] = []
+        found: list[Ranked] = []
         for a, b in combinations(sorted(attendees), 2):
             found.extend(self._shared(a, b))
             found.extend(self._curious(a, b))
@@ -54,8 +56,8 @@ class Explainer:
             return True
         return self._people[a][0].sensitive and self._people[b][0].sensitive
 
-    def _shared(self, a: int, b: int) -> list[tuple[tuple[int, int, str, tuple[int, ...]], Reason]]:
-        found = []
+    def _shared(self, a: int, b: int) -> list[Ranked]:
+        found: list[Ranked] = []
         for kind, field, counts in (
             ("interest", "interests", self._likes),
             ("value", "values", self._holds),
@@ -76,12 +78,10 @@ class Explainer:
                         found.append(((-worth, 1 if same else 2, x.topic, (a, b)), reason))
         return found
 
-    def _curious(
-        self, asker: int, knower: int
-    ) -> list[tuple[tuple[int, int, str, tuple[int, ...]], Reason]]:
+    def _curious(self, asker: int, knower: int) -> list[Ranked]:
         if not (self._may("curious_about", asker) and self._may("interests", knower)):
             return []
-        found = []
+        found: list[Ranked] = []
         for x in self._people[asker][1].curious_about:
             for y in self._people[knower][1].interests:
                 same = x.topic == y.topic

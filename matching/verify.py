@@ -101,9 +101,10 @@ def _forbidden(number: int, meeting: Meeting, recount: Recount, roster: Roster) 
         pair = frozenset((a, b))
         if pair in recount.apart:
             found.append(Violation("apart", number, (a, b)))
-        elif pair not in recount.together | recount.met:
-            if not recount.allowed(a)[recount.place[b]]:
-                found.append(Violation(_why(recount, roster, a, b), number, (a, b)))
+        elif pair in recount.together or pair in recount.met:
+            continue
+        elif not recount.allowed(a)[recount.place[b]]:
+            found.append(Violation(_why(recount, roster, a, b), number, (a, b)))
     return found
 
 

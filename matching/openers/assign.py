@@ -8,7 +8,7 @@ from matching.openers.bank import BANK
 from matching.openers.ladder import Phrase, card_depth, leads, phrases
 from matching.outcome import Ladder, Notice, Reason
 
-_OPENER_DEPTHS = {1: (1,), 2: (1,), 3: (2, 1)}
+_OPENER_DEPTHS = {1: (1,), 2: (1, 2), 3: (2, 1)}
 _DEEPER_DEPTHS = {1: (1,), 2: (2, 1), 3: (3, 2)}
 
 
@@ -32,6 +32,8 @@ class _Memory:
     asked: dict[int, dict[str, int]] = field(default_factory=dict)
     types: dict[int, list[str]] = field(default_factory=dict)
     uses: dict[str, int] = field(default_factory=dict)
+    now: dict[str, int] = field(default_factory=dict)
+    number: int = 0
     notices: list[Notice] = field(default_factory=list)
 
     def fresh(self, who: tuple[int, ...], question: str) -> bool:
@@ -44,15 +46,30 @@ class _Memory:
         """Whether somebody began the last two talks with this type."""
         return any(self.types.get(a, [])[-2:] == [kind, kind] for a in who)
 
-    def rank(self, phrase: Phrase) -> tuple[int, int]:
+    def rank(self, phrase: Phrase, who: tuple[int, ...]) -> tuple[int, int, int]:
+        """Order questions: for two, whatever was used least; for a table, what this round has.
+
+        Tables are mixed anew in each round, so only questions that stay within a round stay new.
+        """
         name = phrase.question.id
-        return self.uses.get(name, 0), self.order[name]
+        uses = self.uses.get(name, 0)
+        if len(who) > 2:
+            now = self.now.get(name, 0)
+            return uses - now, -now, self.order[name]
+        return uses, 0, self.order[name]
+
+    def turn(self, number: int) -> None:
+        """Begin round ``number``."""
+        if number != self.number:
+            self.number = number
+            self.now = {}
 
     def note(self, sitting: Sitting, chosen: tuple[Phrase, ...]) -> None:
         again: set[int] = set()
         for phrase in chosen:
             name = phrase.question.id
             self.uses[name] = self.uses.get(name, 0) + 1
+            self.now[name] = self.now.get(name, 0) + 1
             for a in sitting.attendees:
                 if name in self.asked.setdefault(a, {}):
                     again.add(a)
@@ -96,12 +113,14 @@ def assign_ladders(
 
 def _ladder(sitting: Sitting, memory: _Memory, rounds: int) -> Ladder:
     who = sitting.attendees
+    memory.turn(sitting.round)
     names = dict(zip(who, sitting.names, strict=True))
     options = phrases(sitting.reasons, names, table=len(who) > 2)
     depth = card_depth(sitting.round, rounds, ceilings=sitting.ceilings)
     opener, deeper = _rungs(options, who, memory, depth)
-    closing = _closing(options, who, memory, 1 if sitting.round == rounds else min(depth, 2))
-    other = _other(options, who, memory, (opener, deeper))
+    last = sitting.round == rounds
+    closing = _closing(options, sitting, memory, depth=1 if last else min(depth, 2))
+    other = _other(options, who, memory, (opener, deeper), most=depth)
     chosen = (opener, deeper, closing, other)
     memory.note(sitting, chosen)
     ids = tuple(p.question.id for p in chosen)
@@ -120,7 +139,9 @@ def _rungs(
             if pool is new:
                 openers.sort(key=lambda p: _opener_key(p, who, memory))
             for low in (d for d in _DEEPER_DEPTHS[depth] if d >= high):
-                found = _first_pair(openers, [p for p in pool if p.question.depth == low], memory)
+                found = _first_pair(
+                    openers, [p for p in pool if p.question.depth == low], who, memory
+                )
                 if found:
                     return found
     raise AssertionError(who)  # the general questions of every depth always lead to one another
@@ -128,12 +149,12 @@ def _rungs(
 
 def _opener_key(
     p: Phrase, who: tuple[int, ...], memory: _Memory
-) -> tuple[bool, bool, int, int, int]:
-    return (memory.tired(who, p.question.type), p.fact < 0, p.fact, *memory.rank(p))
+) -> tuple[bool, bool, int, int, int, int]:
+    return (memory.tired(who, p.question.type), p.fact < 0, p.fact, *memory.rank(p, who))
 
 
 def _first_pair(
-    openers: list[Phrase], deepers: list[Phrase], memory: _Memory
+    openers: list[Phrase], deepers: list[Phrase], who: tuple[int, ...], memory: _Memory
 ) -> tuple[Phrase, Phrase] | None:
     general: tuple[Phrase, Phrase] | None = None
     for opener in openers:
@@ -146,7 +167,7 @@ def _first_pair(
         ]
         if not fit:
             continue
-        best = min(fit, key=lambda p: (p.fact != opener.fact, *memory.rank(p)))
+        best = min(fit, key=lambda p: (p.fact != opener.fact, *memory.rank(p, who)))
         if best.fact == opener.fact:
             return opener, best
         general = general or (opener, best)
@@ -154,10 +175,17 @@ def _first_pair(
 
 
 def _closing(
-    options: tuple[Phrase, ...], who: tuple[int, ...], memory: _Memory, depth: int
+    options: tuple[Phrase, ...], sitting: Sitting, memory: _Memory, *, depth: int
 ) -> Phrase:
+    """Choose a closing; a whole round shares one where it can, so that all stay new to all."""
     closings = [p for p in options if p.question.type == "CL" and p.question.depth <= depth]
-    return _least_used(closings, who, memory)
+    light = sorted(
+        (p for p in closings if p.question.depth == 1), key=lambda p: memory.order[p.question.id]
+    )
+    common = light[sitting.round % len(light)]
+    if memory.fresh(sitting.attendees, common.question.id):
+        return common
+    return _least_used(closings, sitting.attendees, memory)
 
 
 def _other(
@@ -165,6 +193,8 @@ def _other(
     who: tuple[int, ...],
     memory: _Memory,
     rungs: tuple[Phrase, Phrase],
+    *,
+    most: int,
 ) -> Phrase:
     """Choose the equal second question: general, as light as the opener, of another type."""
     opener = rungs[0].question
@@ -174,7 +204,7 @@ def _other(
         for p in options
         if p.fact < 0
         and p.question.type != "CL"
-        and p.question.depth <= opener.depth
+        and p.question.depth <= most
         and p.question.id not in taken
     ]
     same_depth = [p for p in general if p.question.depth == opener.depth]
@@ -186,9 +216,9 @@ def _other(
 def _least_used(some: list[Phrase], who: tuple[int, ...], memory: _Memory) -> Phrase:
     new = [p for p in some if memory.fresh(who, p.question.id)]
     if new:
-        return min(new, key=memory.rank)
+        return min(new, key=lambda p: memory.rank(p, who))
     return _oldest_first(some, who, memory)[0]
 
 
 def _oldest_first(some: list[Phrase], who: tuple[int, ...], memory: _Memory) -> list[Phrase]:
-    return sorted(some, key=lambda p: (memory.latest(who, p.question.id), memory.rank(p)))
+    return sorted(some, key=lambda p: (memory.latest(who, p.question.id), memory.rank(p, who)))

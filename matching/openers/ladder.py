@@ -68,17 +68,35 @@ def phrases(
     Questions with slots need a fact whose words fit; a table gets general questions only. Work
     questions are left out: nobody has been asked yet whether they like to talk about work.
     """
-    out = [Phrase(q, -1, q.text) for q in BANK if not q.slots and q.type != "WK"]
     if table:
-        return tuple(p for p in out if p.question.table)
+        return tuple(p for p in _GENERAL if p.question.table)
+    out = list(_GENERAL)
     for number, reason in enumerate(reasons):
-        for question in BANK:
+        for question in _about(reason):
             slots = _slots(question, reason, names)
             if slots is not None:
                 text = filled(question.text, slots)
                 if speakable(text):
                     out.append(Phrase(question, number, text))
     return tuple(out)
+
+
+_GENERAL = tuple(Phrase(q, -1, q.text) for q in BANK if not q.slots and q.type != "WK")
+_WITH_SLOTS = {
+    kind: tuple(q for q in BANK if q.slots and q.type == kind) for kind in ("SI", "SV", "DW", "CK")
+}
+
+
+def _about(reason: Reason) -> tuple[Question, ...]:
+    """Return the questions whose slots a reason can fill: the same words, or two wordings."""
+    (_, x), (_, y) = reason.words
+    if not (fits(x) and fits(y)):
+        return ()
+    if reason.kind == "curiosity":
+        return _WITH_SLOTS["CK"]
+    if fold(x) == fold(y):
+        return _WITH_SLOTS["SI" if reason.kind == "interest" else "SV"]
+    return _WITH_SLOTS["DW"] if reason.kind == "interest" else ()
 
 
 def speakable(text: str) -> bool:
@@ -95,18 +113,9 @@ def speakable(text: str) -> bool:
 
 def _slots(question: Question, reason: Reason, names: dict[int, str]) -> dict[str, str] | None:
     (a, x), (b, y) = reason.words
-    if not (fits(x) and fits(y)):
-        return None
-    alike = fold(x) == fold(y)
-    if question.type == "SI" and reason.kind == "interest" and alike:
-        return {"topic": x}
-    if question.type == "SV" and reason.kind == "value" and alike:
-        return {"value": x}
-    if question.type == "DW" and question.slots and reason.kind == "interest" and not alike:
-        return {"one": x, "other": y}
-    if question.type == "CK" and reason.kind == "curiosity":
+    if question.type == "CK":
         return _curious(question, names[a], x, names[b], y)
-    return None
+    return {"topic": x, "value": x, "one": x, "other": y}
 
 
 def _curious(question: Question, asker: str, x: str, knower: str, y: str) -> dict[str, str] | None:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 FSI, PDI = "\u2068", "\u2069"
 _MOST_GRAPHEMES = 40
@@ -17,6 +18,7 @@ _NEGATED = frozenset(
 )
 
 
+@lru_cache(maxsize=65536)
 def fits(words: str) -> bool:
     """Return whether typed words may stand inside a question.
 
@@ -37,6 +39,7 @@ def fits(words: str) -> bool:
     return not any(t in _FIRST_PERSON or t in _NEGATED for t in bare)
 
 
+@lru_cache(maxsize=65536)
 def fits_name(name: str) -> bool:
     """Return whether a name is short and plain enough to be spoken at the start of a question.
 

@@ -1,1 +1,1 @@
-"""Rounds: see plan.py for rosters."""
+"""Rounds of two (and three): a pool of pairs, exact matchings, a bound; prints nothing."""

@@ -59,7 +59,7 @@ def max_weight_matching(n: int, u: Ints, v: Ints, *, w: Ints) -> Ints:
 
 def by_networkx(n: int, u: Ints, v: Ints, *, w: Ints) -> Ints:
     """Return a maximum-weight matching by Galil's blossom algorithm; the oracle in tests."""
-    graph = nx.Graph()
+    graph: nx.Graph[int] = nx.Graph()
     graph.add_nodes_from(range(n))
     graph.add_weighted_edges_from(zip(u.tolist(), v.tolist(), w.tolist(), strict=True))
     mate = np.full(n, -1, dtype=np.int64)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+import scipy.sparse as sp
 
 from matching.affinity import Affinities
 from matching.company import Company
@@ -51,6 +52,42 @@ def pool_of(affinities: Affinities, company: Company, *, rounds: int) -> Pool:
         return Pool(n, u, v, matrix[u, v], lambda a: matrix[a], whole=True)
     u, v, w = _candidates(affinities, company, max(16, rounds + 16))
     return Pool(n, u, v, w, lambda a: masked_rows(affinities, company, a, a + 1)[0], whole=False)
+
+
+def pool_from_edges(n: int, u: Ints, v: Ints, *, w: Ints) -> Pool:
+    """Return a pool of exactly these edges.
+
+    Raises
+    ------
+    ValueError
+        Unless ends are ``0 <= u < v < n``, no edge stands twice and weights are not negative.
+
+    Examples
+    --------
+    >>> pool = pool_from_edges(3, np.array([1, 0]), np.array([2, 1]), w=np.array([4, 5]))
+    >>> pool.u.tolist(), pool.row(1).tolist()
+    ([0, 1], [5, -1, 4])
+    """
+    u, v, w = (np.asarray(x, dtype=np.int64) for x in (u, v, w))
+    order = np.lexsort((v, u))
+    u, v, w = u[order], v[order], w[order]
+    if len(u) and not (u.min() >= 0 and v.max() < n and (u < v).all() and w.min() >= 0):
+        message = "edges need 0 <= u < v < n and weights of at least 0"
+        raise ValueError(message)
+    if (np.diff(u * n + v) == 0).any():
+        message = "an edge stands twice"
+        raise ValueError(message)
+    ends = (np.concatenate([u, v]), np.concatenate([v, u]))
+    # One is added so that edges of weight zero are kept apart from no edge.
+    both = sp.csr_array((np.concatenate([w, w]) + 1, ends), shape=(n, n))
+
+    def row(a: int) -> Ints:
+        out = np.full(n, -1, dtype=np.int64)
+        part = slice(int(both.indptr[a]), int(both.indptr[a + 1]))
+        out[both.indices[part]] = both.data[part] - 1
+        return out
+
+    return Pool(n, u, v, w, row, whole=True)
 
 
 def masked_rows(affinities: Affinities, company: Company, low: int, high: int) -> Ints:

@@ -70,7 +70,7 @@ class _Desk:
                 self.met[a].add(b)
                 self.met[b].add(a)
                 at = self.pool.edge(a, b)
-                weight = int(self.pool.row(a)[b])
+                weight = int(self.pool.row(a)[b] if at is None else self.pool.w[at])
                 share = 2 * weight // (len(group) - 1)
                 self.twice[a] += share
                 self.twice[b] += share
@@ -158,7 +158,7 @@ def _one_round(
     for guest in left:
         at = None
         if trios:
-            options = [g for g in groups if len(g) == 2]
+            options: list[Group] = [g for g in groups if len(g) == 2]
             row = desk.row(guest)
             joined = best_pair_to_join(guest, options, row=row, turns=desk.turns)
             at = None if joined is None else groups.index(options[joined])
@@ -189,7 +189,7 @@ def _pairs(
         v = np.concatenate([v, np.full(len(waiting), n)])
         z = np.concatenate([z, np.zeros(len(waiting), np.int64)])
     mate = match(n + 1, u, v, w=z)
-    pairs = [(a, int(mate[a])) for a in people.tolist() if a < mate[a] < n]
+    pairs: list[Group] = [(a, int(mate[a])) for a in people.tolist() if a < mate[a] < n]
     left = [a for a in people.tolist() if mate[a] < 0 or mate[a] == n]
     return pairs, left
 

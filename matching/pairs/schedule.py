@@ -4,12 +4,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from matching.pairs.bound import upper_bound
+from matching.pairs.fairness import fairer_rounds
 from matching.pairs.pool import Pool
 from matching.pairs.rounds import Ask, Drawn, Style, draw_rounds
 
 # Rosters small enough for many attempts when a first schedule leaves somebody out.
 _SMALL = 40
 _ATTEMPTS = 24
+# Fewer than this leave nothing to exchange.
+_FEW = 4
+FAIRNESS = 0.005
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +25,16 @@ class Schedule:
 
 
 def schedule_pairs(
-    pool: Pool, ask: Ask, *, seed: int, step: Callable[[int], bool] = lambda _done: False
+    pool: Pool,
+    ask: Ask,
+    *,
+    seed: int,
+    fairness: float = FAIRNESS,
+    step: Callable[[int], bool] = lambda _done: False,
 ) -> Schedule:
     """Return a schedule that leaves out as few as it can, and its upper bound.
+
+    ``fairness`` is the share of the bound that may be given up for those who fare worst.
 
     With one round the plain exact matching is the optimum. With more, rounds are drawn fairly
     (see ``draw_rounds``). If that leaves out more people than an odd number explains, a small
@@ -35,6 +46,9 @@ def schedule_pairs(
     best = draw_rounds(pool, ask, style=style, seed=seed, step=step)
     if pool.n <= _SMALL:
         best = _fuller(pool, ask, best, seed=seed)
+    if fairness > 0 and not (step(ask.rounds) or pool.n < _FEW):
+        fixed = frozenset(g for groups in ask.forced for g in groups)
+        best = fairer_rounds(pool, best, fixed=fixed, allowance=int(bound * fairness))
     return Schedule(best, bound)
 
 

@@ -1,1 +1,1 @@
-"""Rounds: see plan.py for rosters."""
+"""Rounds of tables: a room, a search over its seats, a bound; prints nothing."""

@@ -1,12 +1,23 @@
-"""Rounds of tables for a roster; writes no words."""
+"""Rounds of tables for a roster: sizes, hosts, units, bound and notices; writes no words."""
+
+from dataclasses import replace
+from itertools import combinations
+
+import numpy as np
+import numpy.typing as npt
 
 from matching.affinity import Affinities
 from matching.company import Company
 from matching.errors import Infeasible
-from matching.progress import Watch
+from matching.outcome import Notice
+from matching.progress import Phase, Watch
 from matching.roster import Roster
-from matching.rules import Rules
-from matching.seats import Seating
+from matching.rules import Rules, host_ids
+from matching.seats import Seating, Seats
+from matching.tables.search import NoSeat, Room, seat_rounds
+
+Ints = npt.NDArray[np.int64]
+_KICKS = 12
 
 
 def seat_tables(
@@ -18,5 +29,178 @@ def seat_tables(
     seed: int,
     watch: Watch,
 ) -> Seating:
-    """Return rounds of tables."""
-    raise Infeasible("tables")
+    """Return rounds of tables whose sizes differ by at most one.
+
+    Hosts keep their table; forbidden pairs never share one; repeats come last and are each told
+    in a notice, as is the number of rounds that counting alone allows without any.
+
+    Raises
+    ------
+    Infeasible
+        ``hosts`` (more than tables, or two to be seated together), ``together`` (a party larger
+        than a table), ``different`` (a group larger than the number of tables) or ``tables``
+        when the search finds no seating without a forbidden pair.
+    """
+    watch.report(Phase.DRAW)
+    sizes = table_sizes(len(roster), rules.table_size)
+    hosts = host_ids(rules, roster)
+    room = _room(roster, rules, company, affinities, sizes)
+    watch.report(Phase.DRAW, 1.0, count=int((room.worth > 0).sum()) // 2)
+    watch.stopped()
+    kicks = max(2, min(_KICKS, 4000 // len(roster)))
+    steps = rules.rounds * (kicks + 1)
+
+    def step(done: int) -> bool:
+        watch.report(Phase.SEAT, done / steps, count=min(done, rules.rounds))
+        return watch.stopped()
+
+    try:
+        tables = seat_rounds(room, rounds=rules.rounds, kicks=kicks, seed=seed, step=step)
+    except NoSeat as fault:
+        who = tuple(roster.ids[i] for i in fault.unit)
+        raise Infeasible("together", who, "seat-together") from None
+    _check_bars(roster, room, tables)
+    rounds = tuple(Seats(groups_of(row, len(sizes))) for row in tables)
+    again = repeats_of(room, tables)
+    bound = tables_bound(room, rounds=rules.rounds, again=bool(again) or bool(company.together))
+    notices = _notices(roster, rules, again)
+    return Seating(rounds, bound, "all", hosts, notices)
+
+
+def table_sizes(people: int, size: int) -> Ints:
+    """Return the seats of each table: as few tables as hold everybody, larger ones first.
+
+    Examples
+    --------
+    >>> table_sizes(10, 4).tolist(), table_sizes(3, 8).tolist()
+    ([4, 3, 3], [3])
+    """
+    tables = -(-people // size)
+    sizes = np.full(tables, people // tables, dtype=np.int64)
+    sizes[: people % tables] += 1
+    return sizes
+
+
+def groups_of(row: Ints, tables: int) -> tuple[tuple[int, ...], ...]:
+    """Return who sits at each table of a round."""
+    return tuple(tuple(np.flatnonzero(row == t).tolist()) for t in range(tables))
+
+
+def tables_bound(room: Room, *, rounds: int, again: bool) -> int:
+    """Return a simple upper bound: half the sum of everybody's best table mates.
+
+    With repeats (``again``) each round may hold the same best ones; without, they differ.
+    """
+    seats = int(room.sizes.max()) - 1
+    most = seats if again else seats * rounds
+    worth = np.where(room.barred, 0, room.worth)
+    best = np.sort(worth, axis=1)[:, ::-1][:, :most].sum()
+    return int(best) * (rounds if again else 1) // 2
+
+
+def repeats_of(room: Room, tables: Ints) -> list[tuple[int, int, int]]:
+    """Return (round from 1, a, b) for every meeting that was not the first of two people."""
+    seen = {(int(a), int(b)) for a, b in np.argwhere(np.triu(room.met > 0, 1))}
+    again = []
+    for number, row in enumerate(tables, 1):
+        for group in groups_of(row, len(room.sizes)):
+            for pair in combinations(group, 2):
+                if room.together[pair]:
+                    continue
+                if pair in seen:
+                    again.append((number, *pair))
+                seen.add(pair)
+    return again
+
+
+def _room(
+    roster: Roster, rules: Rules, company: Company, affinities: Affinities, sizes: Ints
+) -> Room:
+    n = len(roster)
+    strangers = tuple(replace(a, met=()) for a in roster.attendees)
+    may = Company(Roster(strangers, ""), replace(rules, met_before=())).rows(0, n)
+    np.fill_diagonal(may, val=True)
+    met = np.zeros((n, n), dtype=np.int64)
+    for a, b in company.met:
+        met[a, b] = met[b, a] = 1
+    hosts = [roster.ids.index(a) for a in host_ids(rules, roster)]
+    if len(hosts) > len(sizes):
+        ids = host_ids(rules, roster)
+        raise Infeasible("hosts", ids, "hosts", (("possible", len(sizes)),))
+    home = np.full(n, -1, dtype=np.int64)
+    home[hosts] = np.arange(len(hosts))
+    _check_groups(roster, rules, len(sizes))
+    units = units_of(n, company.together)
+    _check_units(roster, units, home, ~may, int(sizes.max()))
+    together = np.zeros((n, n), dtype=np.bool_)
+    for unit in units:
+        together[np.ix_(unit, unit)] = len(unit) > 1
+    ordered = sorted(units, key=lambda u: (home[list(u)].max() < 0, -len(u), u))
+    return Room(affinities.rows(0, n), ~may, met, sizes, home, tuple(ordered), together)
+
+
+def units_of(n: int, together: tuple[tuple[int, int], ...]) -> tuple[tuple[int, ...], ...]:
+    """Return the parties that pairs to be seated together add up to, singles included.
+
+    Examples
+    --------
+    >>> units_of(5, ((0, 2), (2, 4)))
+    ((0, 2, 4), (1,), (3,))
+    """
+    head = list(range(n))
+    for a, b in together:
+        one, two = head[a], head[b]
+        head = [min(one, two) if h in (one, two) else h for h in head]
+    found: dict[int, list[int]] = {}
+    for i, h in enumerate(head):
+        found.setdefault(h, []).append(i)
+    return tuple(tuple(unit) for unit in found.values())
+
+
+def _check_units(
+    roster: Roster,
+    units: tuple[tuple[int, ...], ...],
+    home: Ints,
+    barred: npt.NDArray[np.bool_],
+    most: int,
+) -> None:
+    for unit in units:
+        who = tuple(roster.ids[i] for i in unit)
+        if len(unit) > most:
+            raise Infeasible("together", who, "table-size", (("possible", most),))
+        if int((home[list(unit)] >= 0).sum()) > 1:
+            raise Infeasible("hosts", who, "seat-together")
+        clash = np.argwhere(barred[np.ix_(unit, unit)])
+        if len(clash):
+            pair = tuple(who[int(i)] for i in clash[0])
+            raise Infeasible("together-apart", pair, "seat-together")
+
+
+def _check_groups(roster: Roster, rules: Rules, tables: int) -> None:
+    if "group" not in rules.different:
+        return
+    members: dict[str, list[int]] = {}
+    for a in roster.attendees:
+        if a.group:
+            members.setdefault(a.group, []).append(a.id)
+    for who in members.values():
+        if len(who) > tables:
+            raise Infeasible("different", tuple(who), "different", (("possible", tables),))
+
+
+def _check_bars(roster: Roster, room: Room, tables: Ints) -> None:
+    for row in tables:
+        broken = np.argwhere(np.triu(room.barred & (row[:, None] == row[None, :]), 1))
+        if len(broken):
+            who = tuple(roster.ids[int(i)] for i in broken[0])
+            raise Infeasible("tables", who, "table-size")
+
+
+def _notices(roster: Roster, rules: Rules, again: list[tuple[int, int, int]]) -> tuple[Notice, ...]:
+    most = max(1, (len(roster) - 1) // max(1, min(rules.table_size, len(roster)) - 1))
+    notices = []
+    if again and rules.rounds > most:
+        notices.append(Notice("repeats-certain", None, (), (("possible", most),)))
+    ids = roster.ids
+    notices += [Notice("repeat", number, (ids[a], ids[b])) for number, a, b in again]
+    return tuple(notices)
