@@ -103,9 +103,9 @@ class RqDoorbell:
         try:
             queue = queue_on(self._redis())
             job = queue.fetch_job(ring.job_id)
-            if job is not None and (job.is_queued or not _is_stale(job)):
-                return True
             if job is not None:
+                if not _is_stale(job, queue):
+                    return True
                 job.delete()
         except RedisError:
             log.warning("ring-lost job=%s", ring.job_id)
@@ -136,15 +136,18 @@ class RqDoorbell:
         return self._connection
 
 
-def _is_stale(job: Job) -> bool:
+def _is_stale(job: Job, queue: Queue) -> bool:
     """Say whether a job that carries this ring's name will do no more.
 
     A job claims its row first of all. Whoever rings again found the row unclaimed, so a job that began
-    long ago died between the two.
+    a while ago died between the two, and one that waits outside the line was lost on its way out of it.
     """
-    if not job.is_started or job.started_at is None:
-        return not job.is_started
-    return datetime.now(UTC) - job.started_at.replace(tzinfo=UTC) > timedelta(seconds=STALE_SECONDS)
+    if job.is_queued:
+        return queue.get_job_position(job) is None
+    if job.is_started and job.started_at is not None:
+        age = datetime.now(UTC) - job.started_at.replace(tzinfo=UTC)
+        return age > timedelta(seconds=STALE_SECONDS)
+    return True
 
 
 @dataclass(slots=True)

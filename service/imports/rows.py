@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from service.imports.table import UNCOMPUTED, Table
 
 # What people write when they mean nothing.
-BLANK = frozenset({"", "-", "–", "—", "n/a", "na", "none", "null", "nan", "keine", "ninguno", "aucun"})
+BLANK = frozenset({"", "anonymous", "-", "–", "—", "n/a", "na", "none", "null", "nan", "keine", "ninguno", "aucun"})
 GUARDED = ("'=", "'+", "'-", "'@", "'%")
 HIGH_RATING = 4
 MOST_RATED = {"values_rated": 5, "interests_rated": 12}

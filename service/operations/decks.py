@@ -1,6 +1,6 @@
 """Print work: asked for, claimed, rendered in parts by a worker, kept as bytes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import datetime, timedelta
 
@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from service.operations.cards import cards_of, prompts_of
 from service.printing.cards import Card, Misfit, Sheet, TablePrompt, chunks
 from service.printing.paper import Stock, load_stock
-from service.printing.typesetting import Typesetter
+from service.printing.typeset import Typesetter
 from service.queue import RENDER_DECK, Doorbell, Ring
 from service.settings import TEMPLATES
 from service.store.models import Deck, DeckPart, DeckState, Event, Plan
@@ -68,7 +68,7 @@ def render_deck(
         work = _Work(session, deck, plan, event)
     report: list[Misfit] = []
     pages = done = 0
-    for number, part in enumerate(chunks(work.values), start=1):
+    for number, part in enumerate(work.parts(), start=1):
         sheet = work.typeset(typesetter, part)
         report += sheet.report
         pages += sheet.pages
@@ -122,11 +122,15 @@ class _Work:
         self.title = event.name
         self.timestamp = deck.requested_at
         self.stem = f"{event.slug}-{deck.kind.value}-{deck.stock}"
-        self.values: Sequence[Card] | Sequence[TablePrompt] = (
+        self.values: Sequence[Card | TablePrompt] = (
             cards_of(full, event, people)
             if deck.kind is DeckKind.CARDS
             else prompts_of(full, event, people)
         )
+
+    def parts(self) -> Iterator[Sequence[Card | TablePrompt]]:
+        """Return the parts in which it is typeset."""
+        yield from chunks(self.values)
 
     def typeset(self, typesetter: Typesetter, part: Sequence[Card | TablePrompt]) -> Sheet:
         """Typeset one part."""

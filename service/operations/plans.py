@@ -6,13 +6,20 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import matching
+from matching.foresight import foresee as foresee_plan
 from sqlalchemy import CursorResult, Update, or_, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from service.errors import AlreadyRunning, Busy, WrongState
 from service.operations.mail import post_message
-from service.operations.roster import read_roster, rules_of, unknown_names, write_rounds
+from service.operations.roster import (
+    numbers_of,
+    read_roster,
+    round_rows,
+    rules_of,
+    unknown_names,
+)
 from service.queue import RUN_PLAN, Doorbell, Ring
 from service.store.models import Event, Plan, PlanState, Response
 from service.store.models.plan import ACTIVE
@@ -46,7 +53,7 @@ def foresee(session: Session, event: Event) -> Foresight:
     roster = read_roster(session, event.id)
     names = tuple(one.words for one in unknown_names(session, event.id))
     try:
-        matching.check_feasible(roster, rules_of(event))
+        foresee_plan(roster, rules_of(event))
     except matching.Infeasible as reason:
         return Foresight(len(roster), names, failure_json(reason))
     return Foresight(len(roster), names, None)
@@ -256,7 +263,11 @@ class _Desk:
             ):
                 return
             row = session.get_one(Plan, self.plan_id)
-            write_rounds(session, row, session.get_one(Event, row.event_id), plan)
+            event = session.get_one(Event, row.event_id)
+            rounds = round_rows(plan, event=event, ids=numbers_of(session, event.id))
+            for one in rounds:
+                one.plan_id = row.id
+            session.add_all(rounds)
 
     def settle(self, state: PlanState, *, failure: dict[str, Any]) -> None:
         """End without a plan."""

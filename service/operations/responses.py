@@ -211,7 +211,7 @@ def _drop_print(session: Session, response: Response) -> None:
     )
 
 
-def _plans_of(event_id: int) -> Select[tuple[int]]:
+def _plans_of(event_id: int) -> Select[int]:
     return select(Plan.id).where(Plan.event_id == event_id)
 
 

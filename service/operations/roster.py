@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 import matching
+from matching.openers.general import general_ladder
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
@@ -29,7 +30,7 @@ def read_roster(session: Session, event_id: int) -> matching.Roster:
 def unknown_names(session: Session, event_id: int) -> tuple[Unknown, ...]:
     """Return the names in private wishes that fit nobody, each once, in order."""
     responses = _present(session, event_id)
-    index = _NameIndex(responses)
+    index = NameIndex((one.number, one.name) for one in responses)
     said = {
         words
         for response in responses
@@ -55,20 +56,20 @@ def numbers_of(session: Session, event_id: int) -> dict[int, int]:
     return {number: row_id for number, row_id in rows}
 
 
-def write_rounds(session: Session, row: Plan, event: Event, plan: matching.Plan) -> None:
-    """Store a plan's rounds, meetings, seats and byes below its row."""
-    ids = numbers_of(session, event.id)
+def round_rows(
+    plan: matching.Plan, *, event: Event, ids: Mapping[int, int]
+) -> list[Round]:
+    """Return a plan's rounds, meetings, seats and byes as rows that belong to no session yet."""
     step = timedelta(minutes=event.minutes + event.pause_minutes)
-    for one in plan.rounds:
-        round_row = Round(
-            plan_id=row.id, number=one.number, starts_at=event.starts_at + step * (one.number - 1)
+    return [
+        Round(
+            number=one.number,
+            starts_at=event.starts_at + step * (one.number - 1),
+            meetings=[_meeting_row(meeting, ids) for meeting in one.meetings],
+            byes=[Bye(response_id=ids[number]) for number in one.byes],
         )
-        session.add(round_row)
-        session.flush()
-        session.add_all(Bye(round_id=round_row.id, response_id=ids[n]) for n in one.byes)
-        meetings = [_meeting_row(round_row.id, meeting, ids) for meeting in one.meetings]
-        session.add_all(meetings)
-    session.flush()
+        for one in plan.rounds
+    ]
 
 
 def forget_words(session: Session, response: Response) -> None:
@@ -83,7 +84,7 @@ def forget_words(session: Session, response: Response) -> None:
     for meeting in meetings:
         meeting.reasons = []
         meeting.ladder = ladder_json(
-            matching.general_ladder(int(meeting.ladder["depth"]), seed=meeting.id)
+            general_ladder(int(meeting.ladder["depth"]), seed=meeting.id)
         )
 
 
@@ -108,9 +109,8 @@ def ladder_json(ladder: matching.Ladder) -> dict[str, Any]:
     }
 
 
-def _meeting_row(round_id: int, meeting: matching.Meeting, ids: Mapping[int, int]) -> Meeting:
+def _meeting_row(meeting: matching.Meeting, ids: Mapping[int, int]) -> Meeting:
     return Meeting(
-        round_id=round_id,
         table=meeting.table,
         reasons=[reason_json(reason) for reason in meeting.reasons],
         ladder=ladder_json(meeting.ladder),
@@ -131,7 +131,7 @@ def _present(session: Session, event_id: int) -> Sequence[Response]:
 
 
 def _attendees(responses: Sequence[Response]) -> Iterable[matching.Attendee]:
-    index = _NameIndex(responses)
+    index = NameIndex((one.number, one.name) for one in responses)
     for response in responses:
         yield matching.Attendee(
             id=response.number,
@@ -150,19 +150,21 @@ def _attendees(responses: Sequence[Response]) -> Iterable[matching.Attendee]:
         )
 
 
-class _NameIndex:
+class NameIndex:
     """Finds the people a typed name may mean. Two of one name are both meant: a wish is kept, not guessed."""
 
-    def __init__(self, responses: Sequence[Response]) -> None:
-        self.tokens = [(response.number, _tokens(response.name)) for response in responses]
+    def __init__(self, people: Iterable[tuple[int, str]]) -> None:
+        self._tokens = [(number, _tokens(name)) for number, name in people]
 
     def numbers(self, words: str, *, but: int) -> tuple[int, ...]:
+        """Return who has every part of the typed name, except the one who typed it."""
         wanted = _tokens(words)
         if not wanted:
             return ()
-        return tuple(number for number, has in self.tokens if wanted <= has and number != but)
+        return tuple(number for number, has in self._tokens if wanted <= has and number != but)
 
     def all_numbers(self, phrases: Iterable[str], *, but: int) -> tuple[int, ...]:
+        """Return everybody whom any of the names may mean, sorted."""
         return tuple(sorted({n for words in phrases for n in self.numbers(words, but=but)}))
 
 

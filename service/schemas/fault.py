@@ -19,7 +19,7 @@ class Fault:
 def refuse(code: str, field: str | None = None, **facts: int | str) -> ValidationError:
     """Return the error to raise for one field (inside a field: leave its name out)."""
     fault = Fault(code, tuple(facts.items()))
-    return ValidationError([fault], field) if field else ValidationError([fault])  # type: ignore[list-item, arg-type] # messages may be any value
+    return ValidationError([fault], field) if field else ValidationError([fault])
 
 
 def faults_of(error: ValidationError) -> dict[str, list[Fault]]:

@@ -66,8 +66,16 @@ def after_commit(session: Session, call: Callable[[], Any]) -> None:
 def engine_for(database_url: str, *, busy_milliseconds: int = BUSY_MILLISECONDS) -> Engine:
     """Return an engine for SQLite or PostgreSQL, with SQLite's own transactions switched off and ours on."""
     if not database_url.startswith("sqlite"):
-        return create_engine(database_url, pool_pre_ping=True, connect_args={"connect_timeout": 10})
-    engine = create_engine(database_url, connect_args={"timeout": busy_milliseconds / 1000})
+        return create_engine(
+            database_url,
+            pool_pre_ping=True,
+            hide_parameters=True,
+            connect_args={"connect_timeout": 10},
+        )
+    # Parameters are what people wrote; they have no place in an error message.
+    engine = create_engine(
+        database_url, hide_parameters=True, connect_args={"timeout": busy_milliseconds / 1000}
+    )
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: Any) -> None:

@@ -1,0 +1,44 @@
+"""`attune check`: the independent judge, from files alone."""
+
+from pathlib import Path
+
+import click
+import matching
+
+from service.cli.rosterfile import read_roster_file, read_rules_file
+
+
+@click.command()
+@click.argument("plan_file", metavar="PLAN.json", type=click.Path(path_type=Path))
+@click.argument("roster", type=click.Path(path_type=Path))
+@click.option("--rules", "rules_file", type=click.Path(path_type=Path), help="A JSON file of rules.")
+@click.option("--table-size", type=click.IntRange(3, 10), default=4, show_default=True)
+def check(plan_file: Path, roster: Path, rules_file: Path | None, table_size: int) -> None:
+    """Judge PLAN.json against ROSTER: print violations and measures; exit 1 on any violation."""
+    people_roster, people = read_roster_file(roster)
+    try:
+        plan = matching.plan_from_json(plan_file.read_text(encoding="utf-8"))
+    except (OSError, ValueError, KeyError, TypeError) as fault:
+        raise click.UsageError(f"{plan_file} is not a plan we can read: {fault}") from fault
+    rules = read_rules_file(
+        rules_file,
+        matching.Rules(format=plan.format, rounds=len(plan.rounds), table_size=table_size),
+    )
+    if plan.roster_digest != people_roster.digest:
+        click.echo("This plan was made for another roster, or for an older state of this one.")
+    try:
+        found = matching.violations(plan, people_roster, rules)
+    except matching.MatchingError as fault:
+        raise click.UsageError(f"The rules cannot be used: {fault}") from fault
+    names = {one.id: one.values.name for one in people}
+    for one in found:
+        who = ", ".join(names.get(number, f"unknown id {number}") for number in one.attendees)
+        where = f"round {one.round}: " if one.round is not None else ""
+        click.echo(f"{where}{one.kind}: {who} {one.detail}".rstrip())
+    measures = plan.measures
+    click.echo(
+        f"violations {len(found)}  repeats {measures.repeats}  byes {measures.byes}  "
+        f"affinity {measures.total_affinity}  bound {measures.upper_bound}  gap {measures.gap:.4f}"
+    )
+    if found:
+        raise SystemExit(1)

@@ -1,0 +1,160 @@
+"""`attune plan`: a roster file to a plan and its print pack, without a server or a queue."""
+
+import csv
+import io
+import time
+from datetime import UTC, date, datetime, timedelta
+from datetime import time as clock_time
+from pathlib import Path
+
+import click
+import matching
+
+from service.cli.printpack import write_print_pack
+from service.cli.refusal import infeasible
+from service.cli.rosterfile import Listed, read_roster_file, read_rules_file
+from service.store.models import Event
+from service.store.values import Format
+
+STEPS = 1000
+
+
+@click.command()
+@click.argument("roster", type=click.Path(path_type=Path))
+@click.option("--format", "format_", type=click.Choice([one.value for one in Format]), default="pairs")
+@click.option("--rounds", type=click.IntRange(1, 60), required=True)
+@click.option("--table-size", type=click.IntRange(3, 10), default=4, show_default=True)
+@click.option("--hosts", is_flag=True, help="Attendees marked as host stay at their tables.")
+@click.option("--seed", type=int, default=0, show_default=True)
+@click.option("--rules", "rules_file", type=click.Path(path_type=Path), help="A JSON file of rules.")
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), required=True)
+@click.option("--print", "prints", is_flag=True, help="Write cards and table prompts too.")
+@click.option(
+    "--stock", type=click.Choice(["a4-85x55", "letter-35x20"]), default="a4-85x55", show_default=True
+)
+@click.option("--name", default="Our event", show_default=True, help="What the cards call it.")
+@click.option("--starts", default="18:00", show_default=True, help="When round 1 begins.")
+@click.option("--minutes", type=click.IntRange(3, 120), default=15, show_default=True)
+@click.option("--pause", type=click.IntRange(0, 60), default=5, show_default=True)
+def plan(  # noqa: PLR0913 - one parameter for each option
+    roster: Path,
+    format_: str,
+    rounds: int,
+    table_size: int,
+    *,
+    hosts: bool,
+    seed: int,
+    rules_file: Path | None,
+    out: Path,
+    prints: bool,
+    stock: str,
+    name: str,
+    starts: str,
+    minutes: int,
+    pause: int,
+) -> None:
+    """Plan conversations for the people in ROSTER (CSV, XLSX or JSON)."""
+    began = time.perf_counter()
+    event = _event(name, starts, minutes, pause, Format(format_))
+    people_roster, people = read_roster_file(roster)
+    wanted = matching.Rules(
+        format=format_,
+        rounds=rounds,
+        table_size=table_size,
+        hosts=tuple(one.id for one in people if one.host) if hosts else (),
+    )
+    rules = read_rules_file(rules_file, wanted)
+    names = {one.id: one.values.name for one in people}
+    made = _make(people_roster, rules, seed, names)
+    planned = time.perf_counter()
+    out.mkdir(parents=True, exist_ok=True)
+    (out / "plan.json").write_text(matching.plan_to_json(made), encoding="utf-8", newline="\n")
+    (out / "plan.csv").write_text(_csv(made, people), encoding="utf-8", newline="")
+    _say(made, names)
+    click.echo(f"Planned in {planned - began:.1f} s. {out / 'plan.json'}, {out / 'plan.csv'}")
+    if prints:
+        misfits = write_print_pack(
+            made, people, event=event, stock=stock, folder=out / "print", say=click.echo
+        )
+        click.echo(f"Printed in {time.perf_counter() - planned:.1f} s. {out / 'print'}")
+        if misfits:
+            click.echo(f"{misfits} texts need a look: {out / 'print' / 'report.csv'}")
+
+
+def _make(
+    roster: matching.Roster, rules: matching.Rules, seed: int, names: dict[int, str]
+) -> matching.Plan:
+    stream = click.get_text_stream("stderr")
+    with click.progressbar(length=STEPS, label="Planning", file=stream) as bar:
+
+        def report(progress: matching.Progress) -> None:
+            bar.update(int(progress.fraction * STEPS) - bar.pos)
+
+        try:
+            made = matching.make_plan(roster, rules, seed=seed, progress=report)
+        except matching.Infeasible as reason:
+            raise infeasible(reason, names) from reason
+        except matching.BadRules as fault:
+            raise click.UsageError(
+                f"The rules cannot be used: {fault.rule} {' '.join(map(str, fault.attendees))}"
+            ) from fault
+        bar.update(STEPS - bar.pos)
+    return made
+
+
+def _event(name: str, starts: str, minutes: int, pause: int, format_: Format) -> Event:
+    try:
+        at = clock_time.fromisoformat(starts)
+    except ValueError as fault:
+        raise click.UsageError(f"--starts is a time such as 18:00, not {starts!r}") from fault
+    # Only the clock is printed; any day does, and a fixed one gives the same bytes.
+    begins = datetime.combine(date(2000, 1, 1), at, tzinfo=UTC)
+    return Event(
+        slug="event",
+        name=name,
+        starts_at=begins,
+        time_zone="UTC",
+        minutes=minutes,
+        pause_minutes=pause,
+        format=format_,
+        keep_until=(begins + timedelta(days=1)).date(),
+    )
+
+
+def _csv(made: matching.Plan, people: tuple[Listed, ...]) -> str:
+    listed = {one.id: one for one in people}
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream)
+    writer.writerow(["round", "table", "id", "name", "meets", "opener"])
+    for round_ in made.rounds:
+        for meeting in round_.meetings:
+            for number in meeting.attendees:
+                mates = [listed[one].values.name for one in meeting.attendees if one != number]
+                row = [listed[number].label, listed[number].values.name, "; ".join(mates)]
+                writer.writerow(
+                    [round_.number, meeting.table, *map(guarded, row), meeting.ladder.opener]
+                )
+        for number in round_.byes:
+            label, name = listed[number].label, listed[number].values.name
+            writer.writerow([round_.number, "", guarded(label), guarded(name), "", ""])
+    return stream.getvalue()
+
+
+def guarded(text: str) -> str:
+    """Return a cell that no spreadsheet takes for a formula."""
+    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "%", "\t"} else text
+
+
+def _say(made: matching.Plan, names: dict[int, str]) -> None:
+    measures = made.measures
+    worst = measures.worst_off
+    click.echo(
+        f"{len(made.rounds)} rounds. Repeats: {measures.repeats}. Byes: {measures.byes}. "
+        f"Affinity {measures.total_affinity} of at most {measures.upper_bound} "
+        f"(gap {100 * measures.gap:.2f} %)."
+    )
+    if worst is not None:
+        click.echo(
+            f"The person served least well, {names[worst.attendee]}, gets {100 * worst.ratio:.0f} % "
+            f"of the best they could have had; 95 % of people get {100 * measures.p5_ratio:.0f} % or more."
+        )

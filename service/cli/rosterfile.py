@@ -1,0 +1,185 @@
+"""ROSTER and RULES files to the engine's values. Every fault is said with its line, then we stop."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+import matching
+from marshmallow import ValidationError
+
+from service.errors import Unreadable
+from service.imports import guess_mapping, read_table, rows_of
+from service.operations.roster import NameIndex
+from service.schemas.fault import faults_of
+from service.schemas.response import load_response
+from service.store.values import ResponseValues
+
+SHOWN_FAULTS = 20
+PAIRS = ("keep_apart", "seat_together", "met_before")
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One person of a roster file: number, what stands in the file for it, and the checked answers."""
+
+    id: int
+    label: str
+    values: ResponseValues
+    host: bool = False
+
+
+def read_roster_file(path: Path) -> tuple[matching.Roster, tuple[Listed, ...]]:
+    """Read CSV, XLSX or JSON; end with a message when anything in it is wrong."""
+    try:
+        content = path.read_bytes()
+    except OSError as fault:
+        raise click.UsageError(f"{path} cannot be read: {fault.strerror}") from fault
+    people = _from_json(content) if content.lstrip()[:1] in {b"{", b"["} else _from_table(content)
+    try:
+        return matching.Roster.build(_attendees(people)), people
+    except matching.BadRoster as fault:
+        raise click.UsageError(f"The roster cannot be used: {fault.rule} {fault.attendees}") from fault
+
+
+def read_rules_file(path: Path | None, rules: matching.Rules) -> matching.Rules:
+    """Add what a rules file says to rules from the command line."""
+    if path is None:
+        return rules
+    try:
+        found = json.loads(path.read_text())
+    except (OSError, ValueError) as fault:
+        raise click.UsageError(f"{path} is not readable JSON: {fault}") from fault
+    known = {*PAIRS, "different", "hosts"}
+    if not isinstance(found, dict) or set(found) - known:
+        strange = ", ".join(sorted(set(found) - known)) if isinstance(found, dict) else "a list"
+        raise click.UsageError(f"{path}: unknown rules: {strange}. Known: {', '.join(sorted(known))}")
+    try:
+        pairs = {name: tuple((int(a), int(b)) for a, b in found.get(name, ())) for name in PAIRS}
+        return matching.Rules(
+            format=rules.format,
+            rounds=rules.rounds,
+            table_size=rules.table_size,
+            keep_apart=pairs["keep_apart"],
+            seat_together=pairs["seat_together"],
+            met_before=pairs["met_before"],
+            different=tuple(str(one) for one in found.get("different", ())),
+            hosts=(*rules.hosts, *(int(one) for one in found.get("hosts", ()))),
+        )
+    except (TypeError, ValueError) as fault:
+        raise click.UsageError(f"{path}: pairs are lists of two ids, for example [[1, 2]]") from fault
+
+
+def _from_table(content: bytes) -> tuple[Listed, ...]:
+    try:
+        table = read_table(content)
+    except Unreadable as fault:
+        raise click.UsageError(
+            f"The roster is not a table we can read: {fault.why} {fault.detail}. "
+            "Save it as CSV (UTF-8) or XLSX."
+        ) from fault
+    mapping = guess_mapping(table)
+    if not {"name", "first_name", "external_id"} & set(mapping):
+        raise click.UsageError(
+            f"No column of the roster is a name or an id. Its columns: {', '.join(table.header)}"
+        )
+    forms = []
+    faults = []
+    for row in rows_of(table, mapping):
+        faults += [f"line {row.line}: {code} {detail}" for code, detail in row.faults]
+        forms.append((f"line {row.line}", row.form))
+    values = _checked(forms, faults)
+    return _numbered(values)
+
+
+def _numbered(values: Sequence[ResponseValues]) -> tuple[Listed, ...]:
+    """Number people by their id when all have a number, else by the order of their ids, else by row."""
+    labels = [one.external_id or "" for one in values]
+    if labels and all(label.isascii() and label.isdigit() for label in labels):
+        return tuple(Listed(int(a), a, one) for a, one in zip(labels, values, strict=True))
+    if all(labels):
+        place = {label: number for number, label in enumerate(sorted(labels), start=1)}
+        return tuple(Listed(place[a], a, one) for a, one in zip(labels, values, strict=True))
+    return tuple(Listed(n, str(n), one) for n, one in enumerate(values, start=1))
+
+
+def _from_json(content: bytes) -> tuple[Listed, ...]:
+    try:
+        found = json.loads(content)
+        listed = found["attendees"] if isinstance(found, dict) else found
+        entries = [dict(one) for one in listed]
+    except (ValueError, KeyError, TypeError) as fault:
+        raise click.UsageError(
+            'The roster is not JSON of the form {"attendees": [{"id": 1, "name": "…"}]}'
+        ) from fault
+    faults: list[str] = []
+    ids = [one.get("id", place) for place, one in enumerate(entries, start=1)]
+    faults += [f"attendee {place}: id must be a whole number" for place, one in enumerate(ids, start=1) if type(one) is not int]
+    values = _checked([(f"attendee {i}", _form(one)) for i, one in zip(ids, entries, strict=True)], faults)
+    hosts = [bool(one.get("host")) for one in entries]
+    return tuple(
+        Listed(i, str(i), one, host) for i, one, host in zip(ids, values, hosts, strict=True)
+    )
+
+
+def _form(entry: Mapping[str, Any]) -> dict[str, list[str]]:
+    form: dict[str, list[str]] = {"print": ["interests", "values", "curious_about"]}
+    for name, value in entry.items():
+        if isinstance(value, list):
+            form[name] = [str(one) for one in value]
+        elif value is not None and not isinstance(value, bool):
+            form[name] = [str(value)]
+    form.setdefault("name", [str(entry.get("id", ""))])
+    return form
+
+
+def _checked(
+    forms: Sequence[tuple[str, Mapping[str, list[str]]]], faults: list[str]
+) -> list[ResponseValues]:
+    values = []
+    for where, form in forms:
+        try:
+            values.append(load_response(form))
+        except ValidationError as error:
+            faults += [
+                f"{where}: {field}: {one.code} {' '.join(f'{k}={v}' for k, v in one.facts)}"
+                for field, found in faults_of(error).items()
+                for one in found
+            ]
+    if faults:
+        more = f"\n… and {len(faults) - SHOWN_FAULTS} more" if len(faults) > SHOWN_FAULTS else ""
+        listing = "\n".join(f"  {one.strip()}" for one in faults[:SHOWN_FAULTS])
+        raise click.UsageError(f"The roster has faults; nothing was planned:\n{listing}{more}")
+    return values
+
+
+def _attendees(people: Sequence[Listed]) -> list[matching.Attendee]:
+    index = NameIndex((one.id, one.values.name) for one in people)
+    by_label = {one.label: one.id for one in people}
+
+    def meant(phrases: Sequence[str], but: int) -> tuple[int, ...]:
+        known = {by_label[one] for one in phrases if one in by_label}
+        named = index.all_numbers((one for one in phrases if one not in by_label), but=but)
+        return tuple(sorted((known | set(named)) - {but}))
+
+    return [
+        matching.Attendee(
+            id=one.id,
+            name=one.values.name,
+            interests=one.values.interests,
+            values=one.values.values,
+            curious_about=one.values.curious_about,
+            languages=one.values.languages,
+            depth=one.values.depth,
+            size=one.values.size.value,
+            group=one.values.group or None,
+            met=meant(one.values.met, one.id),
+            keep_apart=meant(one.values.keep_apart, one.id),
+            host=one.host,
+            printable=one.values.printable,
+            sensitive=one.values.sensitive,
+        )
+        for one in people
+    ]

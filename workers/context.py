@@ -1,0 +1,45 @@
+"""What a job works with, built once in each process and never shared over a fork."""
+
+import os
+from dataclasses import dataclass
+from functools import lru_cache
+
+from service.mail.post import AbsentPostman, Postman, SmtpPostman
+from service.printing.typeset import Typesetter, TypstTypesetter
+from service.settings import TEMPLATES, Settings
+from service.store.session import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The ports and the store of one process."""
+
+    settings: Settings
+    store: Store
+    postman: Postman
+    typesetter: Typesetter
+    worker: str
+
+
+def context() -> Context:
+    """Return this process's context. A forked child gets its own."""
+    return _context_of(os.getpid())
+
+
+@lru_cache(maxsize=1)
+def _context_of(_process: int) -> Context:
+    settings = Settings.from_env()
+    return Context(
+        settings=settings,
+        store=Store(settings.database_url),
+        postman=SmtpPostman(settings.mail_url, settings.mail_from)
+        if settings.mail_url
+        else AbsentPostman(),
+        typesetter=TypstTypesetter(TEMPLATES / "cards"),
+        worker=worker_label(),
+    )
+
+
+def worker_label() -> str:
+    """Return the name under which this worker claims rows; a supervisor gives one that outlives it."""
+    return os.environ.get("ATTUNE_WORKER_LABEL") or f"{os.uname().nodename}-{os.getppid()}"
