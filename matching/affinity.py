@@ -160,9 +160,7 @@ def shared_interest_graph(ids: tuple[int, ...], u: Ints, v: Ints, w: Ints) -> "n
 
     Examples
     --------
-    >>> one = np.array([0, 0])
-    ... two = np.array([1, 2])
-    ... weight = np.array([5, 0])
+    >>> one, two, weight = np.array([0, 0]), np.array([1, 2]), np.array([5, 0])
     >>> list(shared_interest_graph((3, 7, 9), one, two, weight).edges(data="weight"))
     [(3, 7, 5)]
     """

@@ -81,8 +81,7 @@ def language(typed: str) -> str:
     >>> language("en-US"), language("Deutsch")
     ('en', 'deutsch')
     """
-    words = fold(typed.replace("_", "-").split("-")[0])
-    return words
+    return fold(typed.replace("_", "-").partition("-")[0])
 
 
 def _groups(roster: Roster) -> npt.NDArray[np.int64]:

@@ -1,4 +1,4 @@
-"""From roster and rules to a finished, judged plan; knows the order of the steps, not their ways."""
+"""From roster and rules to a finished, judged plan; knows the steps, not their ways."""
 
 from dataclasses import replace
 

@@ -103,4 +103,4 @@ def _postings(sets: list[set[str]]) -> dict[str, list[int]]:
 
 
 def _tongue(typed: str) -> str:
-    return fold(typed.split("-")[0].split("_")[0])
+    return fold(typed.partition("-")[0].partition("_")[0])

@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
+from itertools import pairwise
 
 from matching.errors import BadRoster
 
@@ -110,7 +111,7 @@ def _check(people: tuple[Attendee, ...]) -> None:
         if wrong:
             raise BadRoster(rule, tuple(wrong))
 
-    refuse("duplicate-id", [a.id for a, b in zip(people, people[1:], strict=False) if a.id == b.id])
+    refuse("duplicate-id", [a.id for a, b in pairwise(people) if a.id == b.id])
     refuse("bad-id", [a.id for a in people if a.id < 0])
     refuse("bad-depth", [a.id for a in people if a.depth not in DEPTHS])
     refuse("bad-size", [a.id for a in people if a.size not in SIZES])

@@ -3,10 +3,17 @@
 import unicodedata
 from functools import lru_cache
 
-# Endings after which a final s is part of the word: chess, tennis, campus, lens.
-_KEEPS_S = ("ss", "us", "is", "ns", "as", "os")
+# Endings after which a final s is part of the word: chess, campus, tennis.
+_KEEPS_S = ("ss", "us", "is")
 # Words whose final s is no plural, though the endings above do not show it.
-_NO_PLURAL = frozenset({"news", "series", "species", "james", "wales"})
+_NO_PLURAL = frozenset(
+    {"news", "series", "species", "wales", "texas", "lens", "atlas", "chaos", "cosmos", "mars"}
+)
+# Plurals of -ie, which would otherwise be taken for plurals of -y.
+_IE = frozenset(
+    {"movies", "cookies", "brownies", "zombies", "selfies", "hoodies", "smoothies", "veggies"}
+    | {"foodies", "oldies", "indies", "rookies", "genies", "prairies"}
+)
 
 
 @lru_cache(maxsize=65536)
@@ -65,10 +72,10 @@ def _singular(word: str) -> str:
     if not word.isascii() or not word.endswith("s") or word in _NO_PLURAL:
         return word
     stem = word[:-1]
-    if len(word) < 5 or word.endswith(_KEEPS_S) or not stem.isalpha():
+    if len(word) < 4 or word.endswith(_KEEPS_S) or not stem.isalpha():
         return word
-    if word.endswith("ies"):
-        return word[:-3] + "y" if len(word) > 5 else word[:-1]
+    if word.endswith("ies") and len(word) > 5 and word not in _IE:
+        return word[:-3] + "y"
     if word.endswith(("shes", "ches", "xes", "sses", "zes")):
         return word[:-2]
     return stem

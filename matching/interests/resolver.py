@@ -1,4 +1,4 @@
-"""From typed words to topics, with how each was understood; decides no weight and prints nothing."""
+"""From typed words to topics, with how each was understood; decides no weight."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from matching.interests.fold import fold
 from matching.interests.sensitive import is_sensitive
-from matching.interests.vocabulary import NAMES, SPACELESS, TOPICS
+from matching.interests.vocabulary import BY_FIRST, NAMES, SPACELESS
 from matching.roster import Attendee, Roster
 
 SAME_WORDS = "same words"
@@ -73,8 +73,8 @@ def resolve(words: str) -> Entry:
     --------
     >>> resolve("Rock-climbing").topic, resolve("Rock-climbing").how
     ('climbing', 'vocabulary')
-    >>> resolve("fotography").topic, resolve("photografy").how
-    ('fotography', 'spelling')
+    >>> resolve("photograhpy").topic, resolve("photograhpy").how
+    ('photography', 'spelling')
     >>> resolve("collecting stamps from Oz").topic
     'collecting stamp from oz'
     """
@@ -103,7 +103,7 @@ def _misspelt(folded: str) -> str | None:
 
 
 def _alike(folded: str) -> list[str]:
-    return [n for n in TOPICS.by_first.get(folded[0], ()) if _one_edit(folded, n)]
+    return [n for n in BY_FIRST.get(folded[0], ()) if _one_edit(folded, n)]
 
 
 def _one_edit(a: str, b: str) -> bool:

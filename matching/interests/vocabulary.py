@@ -1,49 +1,213 @@
-"""A small hand-written list of topics, their other names and their neighbors; decides no weight."""
-
-from dataclasses import dataclass
+"""A small hand-written list of topics, their other names and their neighbors; weighs nothing."""
 
 from matching.interests.fold import fold
 
-# topic: other names that mean the same in "I enjoy …".
-SYNONYMS: dict[str, tuple[str, ...]] = {
-    "climbing": ("rock climbing", "climb", "climber"),
-    "bouldering": ("boulder",),
-    "photography": ("photos", "taking photos", "taking pictures", "photo"),
-}
-# (narrower or neighboring topic, topic): an honest link, but not the same thing.
-NEAR: tuple[tuple[str, str], ...] = (("bouldering", "climbing"),)
+# One topic a line: its name, other names that mean the same in "I enjoy ...", and after ~ the
+# topics it borders on or is a kind of: an honest link, but not the same thing.
+_TOPICS = """
+climbing: rock climbing, climb, climber, indoor climbing, sport climbing
+bouldering: boulder ~ climbing
+mountaineering: alpinism ~ climbing, hiking
+hiking: hike, trekking, rambling, hill walking, hikes, wandern, senderismo, randonnée
+walking: walks, long walks, going for walks, strolling ~ hiking
+running: run, jogging, going for runs, laufen, joggen, correr, course à pied
+trail running: ~ running, hiking
+marathons: marathon running ~ running
+cycling: bike riding, biking, bicycling, cyclist, road cycling, radfahren, ciclismo, vélo
+bike touring: bikepacking, cycle touring ~ cycling
+mountain biking: mtb ~ cycling
+swimming: swim, schwimmen, natación, natation
+open water swimming: wild swimming, cold water swimming, sea swimming ~ swimming
+surfing: surf
+sailing: sail, segeln
+rowing: sculling
+kayaking: kayak, canoeing, paddling
+skiing: ski, alpine skiing
+cross country skiing: nordic skiing ~ skiing
+snowboarding: snowboard ~ skiing
+skating: ice skating
+football: soccer, fußball, fútbol
+basketball: hoops
+tennis:
+table tennis: ping pong, pingpong
+badminton:
+volleyball:
+beach volleyball: ~ volleyball
+yoga:
+meditation: mindfulness, meditating
+pilates: ~ yoga
+strength training: weightlifting, weight lifting, lifting weights
+martial arts: karate, judo, jiu jitsu, aikido
+dancing: dance, tanzen, bailar, danse
+salsa dancing: salsa ~ dancing
+tango: tango dancing, argentine tango ~ dancing
+swing dancing: lindy hop ~ dancing
+gardening: garden, gardens, gärtnern, jardinería, jardinage, growing vegetables
+houseplants: indoor plants, house plants ~ gardening
+beekeeping: bees, keeping bees, apiculture
+bird watching: birdwatching, birding, birds, birders
+foraging: mushroom picking, mushroom hunting
+fishing: angling
+camping: wild camping ~ hiking
+stargazing: astronomy, night sky
+astrophotography: ~ photography, stargazing
+nature: outdoors, the outdoors, countryside
+animals: pets
+dogs: dog walking, my dog ~ animals
+cats: ~ animals
+horses: horse riding, riding horses, horseback riding ~ animals
+photography: photos, taking photos, taking pictures, photographing, fotografieren, fotografía
+film photography: analog photography, analogue photography ~ photography
+street photography: ~ photography
+painting: paint, watercolor, watercolour, oil painting, malen, pintura
+drawing: sketching, draw, zeichnen, dibujo
+urban sketching: ~ drawing
+calligraphy: hand lettering, lettering
+ceramics: pottery, clay, throwing pots
+sculpture: sculpting
+woodworking: carpentry, woodwork, joinery
+wood carving: whittling ~ woodworking
+knitting: knit, stricken
+crochet: crocheting ~ knitting
+sewing: dressmaking, making clothes, nähen
+quilting: quilts ~ sewing
+embroidery: cross stitch ~ sewing
+bookbinding:
+repairing things: repair cafe, fixing things, mending
+electronics: soldering, arduino
+radio: ham radio, amateur radio
+model trains: model railways, model railroads ~ trains
+trains: railways, train travel, railroads
+night trains: sleeper trains ~ trains
+lego: lego building
+design: graphic design
+typography: typefaces, fonts ~ design
+architecture: buildings
+urban planning: city planning, urbanism, cities ~ architecture
+museums: art museums, exhibitions, art exhibitions, galleries
+art: visual art, arts
+theater: theatre, going to the theatre, plays
+improv: improvisation theater, improv theatre, improv comedy ~ theater
+acting: ~ theater
+stand up comedy: standup, stand up, comedy
+opera: ~ classical music
+films: movies, cinema, film, watching movies, kino, películas, cinéma
+documentaries: documentary films ~ films
+animation: animated films ~ films
+filmmaking: film making, making films ~ films
+television: tv series, tv shows, watching series
+anime: ~ animation
+manga: ~ comics
+comics: graphic novels, comic books
+reading: books, read, literature, lesen, leer, lecture, novels
+science fiction: sci fi, scifi, sf ~ fantasy
+fantasy: fantasy novels, fantasy books
+crime novels: detective stories, whodunits, mysteries ~ reading
+poetry: poems, poem ~ writing
+writing: creative writing, write, schreiben, escribir
+letter writing: writing letters, penpals, pen pals ~ writing
+journaling: keeping a diary, diary ~ writing
+storytelling: telling stories
+languages: learning languages, language learning, foreign languages, sprachen, idiomas, langues
+sign language: ~ languages
+linguistics: ~ languages
+history: geschichte, historia
+local history: ~ history
+archaeology: archeology ~ history
+genealogy: family history, family trees
+philosophy: philosophie, filosofía
+psychology: psychologie
+science: sciences
+physics: ~ science
+biology: ~ science
+mathematics: math, maths, mathematik
+climate: climate change, climate action, sustainability
+renewable energy: solar power, wind power ~ climate
+maps: cartography, old maps
+open maps: openstreetmap, osm ~ maps
+geography: ~ maps
+travel: traveling, travelling, reisen, viajar, voyager, voyages
+slow travel: ~ travel
+programming: coding, software development, writing code, programmieren
+open source: open source software, free software ~ programming
+python programming: ~ programming
+artificial intelligence: ai, machine learning, ml, ki
+data visualization: data visualisation, dataviz ~ design
+robotics: robots ~ electronics
+startups: founding companies, entrepreneurship
+teaching: mentoring, tutoring
+education: learning, schools
+volunteering: voluntary work, community work
+community gardens: allotment, community gardening, allotments ~ gardening
+cooking: cook, kochen, cocina, cuisine, cocinar, cooking for friends
+baking: bake, baking cakes, backen ~ cooking
+sourdough: sourdough bread, sourdough baking, bread baking, baking bread ~ baking
+fermentation: fermenting, kimchi, kombucha ~ cooking
+vegetarian cooking: vegan cooking, plant based cooking ~ cooking
+food: eating out, restaurants, good food ~ cooking
+coffee: espresso, specialty coffee
+tea: green tea, tea ceremony
+wine: wine tasting
+craft beer: beer brewing, home brewing, homebrewing
+cheese: cheese making
+chess: schach, ajedrez, échecs, playing chess
+board games: boardgames, brettspiele, juegos de mesa, tabletop games
+role playing games: rpg, rpgs, tabletop rpgs, dungeons and dragons, dnd ~ board games
+card games: ~ board games
+video games: gaming, computer games, videogames
+puzzles: jigsaw puzzles, jigsaws
+crosswords: crossword puzzles ~ puzzles
+pub quizzes: trivia, quizzes, quiz nights
+music: musik, música, musique, listening to music
+live music: concerts, gigs, going to concerts ~ music
+classical music: ~ music
+jazz: jazz music ~ music
+rock music: rock ~ music
+electronic music: techno, house music ~ music
+folk music: folk ~ music
+hip hop: hiphop, rap ~ music
+vinyl: record collecting, vinyl records, collecting records ~ music
+singing: sing, singen, cantar
+choir: choirs, choral singing, singing in a choir ~ singing
+guitar: playing guitar, gitarre, guitarra, guitare, playing the guitar ~ making music
+piano: playing piano, klavier, playing the piano ~ making music
+drums: drumming, percussion ~ making music
+making music: playing music, musical instruments, playing an instrument
+podcasts: listening to podcasts
+radio plays: audio drama ~ podcasts
+magic tricks: close up magic
+juggling: juggle
+origami: paper folding
+fashion: clothes
+vintage clothes: thrifting, second hand clothes, thrift shopping ~ fashion
+collecting: collections
+stamps: stamp collecting, philately ~ collecting
+classic cars: vintage cars, oldtimers ~ cars
+cars: motoring
+motorcycles: motorbikes, motorcycling
+parenting: being a parent, raising kids
+economics: economy
+law: legal questions
+"""
 
+NAMES: dict[str, str] = {}
+_LINKS: list[tuple[str, str]] = []
+for _line in _TOPICS.strip().splitlines():
+    _names, _, _beside = _line.partition("~")
+    _topic, _, _others = _names.partition(":")
+    for _name in (_topic, *_others.split(",")):
+        if fold(_name):
+            NAMES.setdefault(fold(_name), fold(_topic))
+    _LINKS.extend((fold(_topic), fold(_other)) for _other in _beside.split(",") if fold(_other))
 
-@dataclass(frozen=True, slots=True)
-class Index:
-    """Names by first letter, for spelling."""
-
-    by_first: dict[str, tuple[str, ...]]
-
-
-def _names() -> dict[str, str]:
-    names: dict[str, str] = {}
-    for topic, others in SYNONYMS.items():
-        for name in (topic, *others):
-            names.setdefault(fold(name), fold(topic))
-    for pair in NEAR:
-        for topic in pair:
-            names.setdefault(fold(topic), fold(topic))
-    return names
-
-
-def _index(names: dict[str, str]) -> Index:
-    by_first: dict[str, tuple[str, ...]] = {}
-    for name in sorted(names):
-        by_first[name[0]] = (*by_first.get(name[0], ()), name)
-    return Index(by_first)
-
-
-NAMES: dict[str, str] = _names()
+# For other spacing ("lock picking") and other letters ("photografy").
 SPACELESS: dict[str, str] = {name.replace(" ", ""): topic for name, topic in NAMES.items()}
-TOPICS: Index = _index(NAMES)
+BY_FIRST: dict[str, tuple[str, ...]] = {
+    letter: tuple(sorted(name for name in NAMES if name[0] == letter))
+    for letter in sorted({name[0] for name in NAMES})
+}
 NEIGHBORS: frozenset[tuple[str, str]] = frozenset(
-    pair for a, b in NEAR for pair in ((fold(a), fold(b)), (fold(b), fold(a)))
+    pair for a, b in _LINKS for pair in ((a, b), (b, a))
 )
 
 

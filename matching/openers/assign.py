@@ -105,7 +105,7 @@ def assign_ladders(
         A ``question-again`` for each meeting where that happened.
     """
     names = [q.id for q in BANK]
-    random.Random(f"{seed}:openers").shuffle(names)
+    random.Random(f"{seed}:openers").shuffle(names)  # noqa: S311
     memory = _Memory({name: i for i, name in enumerate(names)})
     ladders = tuple(_ladder(sitting, memory, rounds) for sitting in sittings)
     return ladders, tuple(memory.notices)

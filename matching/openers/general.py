@@ -22,10 +22,11 @@ def general_ladder(depth: int, *, seed: int) -> Ladder:
     >>> ladder.depth, len(set(ladder.ids))
     (1, 4)
     """
-    dice = random.Random(f"{seed}:general")
+    dice = random.Random(f"{seed}:general")  # noqa: S311
     open_ones = [q for q in BANK if q.table and q.type != "CL"]
     opener, other = dice.sample([q for q in open_ones if q.depth == 1], 2)
     deeper = dice.choice([q for q in open_ones if q.depth == depth and q not in (opener, other)])
     closing = dice.choice([q for q in BANK if q.type == "CL" and q.depth == 1])
     asked: tuple[Question, ...] = (opener, deeper, closing, other)
-    return Ladder(*(q.text for q in asked), depth, tuple(q.id for q in asked))
+    ids = tuple(q.id for q in asked)
+    return Ladder(opener.text, deeper.text, closing.text, other.text, depth, ids)

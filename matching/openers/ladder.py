@@ -48,7 +48,7 @@ def leads(opener: Question, deeper: Question) -> bool:
     (True, False)
     """
     one, two = opener.thread, deeper.thread
-    return one == two or "d" == one or "m" == two or (one, two) in _MOVES
+    return one in (two, "d") or two == "m" or (one, two) in _MOVES
 
 
 @dataclass(frozen=True, slots=True)

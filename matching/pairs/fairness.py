@@ -96,11 +96,12 @@ class Exchange:
         return None if best is None else (-best[2], -best[3], best[1])
 
     def _lowest(self, pair: Group, d: Ints, *changes: Ints) -> npt.NDArray[np.float64]:
-        everyone = np.arange(self.pool.n)
-        low = np.full(self.pool.n, np.inf)
-        for who, change in zip((pair[0], everyone, pair[1], d), changes, strict=True):
-            best = np.broadcast_to(self.best[who], low.shape)
-            new = np.broadcast_to(self.twice[who], low.shape) + 2 * change
+        n = self.pool.n
+        low = np.full(n, np.inf)
+        ends: tuple[Ints, ...] = (np.full(n, pair[0]), np.arange(n), np.full(n, pair[1]), d)
+        for who, change in zip(ends, changes, strict=True):
+            best = self.best[who]
+            new = self.twice[who] + 2 * change
             share = np.where(best > 0, new / np.maximum(best, 1), 1.0)
             low = np.minimum(low, share)
         return low

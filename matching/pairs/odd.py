@@ -9,7 +9,7 @@ Ints = npt.NDArray[np.int64]
 Group = tuple[int, ...]
 
 
-def best_pair_to_join(guest: int, pairs: list[Group], *, row: Ints, turns: Ints) -> int | None:
+def best_pair_to_join(pairs: list[Group], *, row: Ints, turns: Ints) -> int | None:
     """Return the position of the pair that a left-over guest joins, or None.
 
     ``row`` is the guest's affinity to each attendee, negative where they may not meet (again).

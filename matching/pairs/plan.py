@@ -59,10 +59,9 @@ def _forced(roster: Roster, rules: Rules, company: Company) -> tuple[tuple[Group
 
 def _notices(roster: Roster, rounds: tuple[Seats, ...]) -> tuple[Notice, ...]:
     ids = roster.ids
-    notices = []
+    notices: list[Notice] = []
     for number, sat in enumerate(rounds, 1):
-        for group in sat.groups:
-            if len(group) > 2:
-                notices.append(Notice("trio", number, tuple(ids[i] for i in group)))
+        trios = [tuple(ids[i] for i in group) for group in sat.groups if len(group) > 2]
+        notices.extend(Notice("trio", number, trio) for trio in trios)
         notices.extend(Notice("bye", number, (ids[i],)) for i in sat.byes)
     return tuple(notices)

@@ -114,7 +114,7 @@ def draw_rounds(
         np.zeros(n, dtype=np.int64),
         np.zeros(n, dtype=np.int64),
         [set() for _ in range(n)],
-        random.Random(f"{seed}:{style.value}"),
+        random.Random(f"{seed}:{style.value}"),  # noqa: S311
     )
     _reserve(desk, ask)
     hurry = False
@@ -160,16 +160,16 @@ def _one_round(
         if trios:
             options: list[Group] = [g for g in groups if len(g) == 2]
             row = desk.row(guest)
-            joined = best_pair_to_join(guest, options, row=row, turns=desk.turns)
+            joined = best_pair_to_join(options, row=row, turns=desk.turns)
             at = None if joined is None else groups.index(options[joined])
         if trios and len(left) == 1 and not _in_turn(desk, guest, groups, at):
             other = _fresh_round(desk, free, style)
             if other is not None:
-                groups, at, guest = other, None, -1
-        if at is not None:
-            groups[at] = tuple(sorted((*groups[at], guest)))
-        elif guest >= 0:
+                return Drawn(tuple(sorted((*other, *forced))), ())
+        if at is None:
             byes.append(guest)
+        else:
+            groups[at] = tuple(sorted((*groups[at], guest)))
     return Drawn(tuple(sorted((*groups, *forced))), tuple(byes))
 
 

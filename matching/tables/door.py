@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -18,7 +19,7 @@ _KICKS = 12
 
 @dataclass(frozen=True, slots=True)
 class TablePlan:
-    """The table of each person in each round; ``violations`` holds (round, a, b) of barred pairs."""
+    """The table of each person by round; ``violations`` holds (round, a, b) of barred pairs."""
 
     tables: npt.NDArray[np.int32]
     total: int
@@ -29,7 +30,7 @@ class TablePlan:
 
 
 def plan_tables(
-    affinity: Ints | sp.sparray,
+    affinity: Ints | sp.csr_array,
     sizes: Sequence[int],
     rounds: int,
     *,
@@ -80,8 +81,8 @@ def plan_tables(
     >>> int(plan.tables[0, 0]) == int(plan.tables[0, 1]), plan.total, plan.repeats
     (False, 6, 0)
     """
-    worth = affinity.toarray() if sp.issparse(affinity) else np.asarray(affinity)
-    worth = worth.astype(np.int64)
+    dense: Any = affinity.toarray() if sp.issparse(affinity) else affinity
+    worth = np.array(dense, dtype=np.int64)
     np.fill_diagonal(worth, 0)
     n = len(worth)
     if sum(sizes) != n or len(hosts) > len(sizes):

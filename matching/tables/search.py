@@ -40,7 +40,7 @@ class Room:
         return self.repeat_cost * 4 * int(self.sizes.max())
 
 
-class NoSeat(Exception):  # noqa: N818
+class NoSeat(Exception):
     """A unit found no table with room for all of it."""
 
     def __init__(self, unit: tuple[int, ...]) -> None:
@@ -77,7 +77,7 @@ def seat_rounds(
     Each round is built greedily against the earlier ones, then improved by swaps of two seats,
     best first, until none helps. O(n^2) per sweep; about one second for 500 people and a round.
     """
-    dice = random.Random(f"{seed}:tables")
+    dice = random.Random(f"{seed}:tables")  # noqa: S311
     tables = np.full((rounds, len(room.home)), -1, dtype=np.int64)
     met = room.met.copy()
     for r in range(rounds):
@@ -106,7 +106,7 @@ def _filled(room: Room, tables: Ints, met: Ints, start: int, dice: random.Random
 
 
 def _together(table: Ints) -> Ints:
-    same = table[:, None] == table[None, :]
+    same: Bools = np.equal.outer(table, table)
     np.fill_diagonal(same, val=False)
     return same.astype(np.int64)
 
