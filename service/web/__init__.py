@@ -1,0 +1,1 @@
+"""HTTP only: a blueprint per audience over the same operations. Knows Flask; knows no SQL and no engine."""

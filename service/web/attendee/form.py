@@ -1,0 +1,83 @@
+"""The form: asks, stores, and gives the private link. Keeps every value when something needs a look."""
+
+from flask import request
+from marshmallow import ValidationError
+from werkzeug.wrappers import Response as Answer
+
+from service.errors import Busy, EmailTaken, FormClosed, NotFound
+from service.operations import responses
+from service.schemas.response import load_response
+from service.store.queries import events as event_rows
+from service.web.attendee.blueprint import blueprint
+from service.web.attendee.links import response_link, response_token
+from service.web.callers import PUBLIC, caller
+from service.web.pages.attendee import closed_page, form_page
+from service.web.pages.filled import Filled, fresh_response_form, sent_form
+from service.web.render import seen_next, sent, shown
+from service.web.rows import EventRow
+from service.web.sentences import sentences_of
+from service.web.unit import services
+from service.web.words import _
+
+
+@blueprint.route("/e/<slug>", methods=["GET", "POST"])
+@caller(PUBLIC)
+def form(slug: str) -> Answer:
+    """Show the form, or store what was sent."""
+    event = _event(slug)
+    if request.method == "POST":
+        return _submit(event)
+    if not is_open(event):
+        return shown("form-closed.html", closed_page(event, now=services().now()))
+    return _shown(event, fresh_response_form())
+
+
+def is_open(event: EventRow) -> bool:
+    """Say whether the form takes answers now."""
+    now = services().now()
+    begun = event.form_opens_at is None or event.form_opens_at <= now
+    return begun and now < event.form_closes_at
+
+
+def address_taken() -> dict[str, tuple[str, ...]]:
+    """Return what to say about an address that answered already: how to go on, and nothing about whom."""
+    return {
+        "email": (
+            _(
+                "We cannot use this address here a second time. If you answered before, "
+                "open your private link "
+                "from the mail we sent and change your answers there. Or leave the address empty."
+            ),
+        )
+    }
+
+
+def _submit(event: EventRow) -> Answer:
+    reach, fields = services(), sent()
+    try:
+        values = load_response(fields)
+        with reach.store.writing() as session:
+            receipt = responses.submit_response(
+                session, reach.doorbell, event.id, values, link_of=response_link, now=reach.now()
+            )
+    except ValidationError as error:
+        return _shown(event, sent_form(fields, sentences_of(error)), code=422)
+    except EmailTaken:
+        return _shown(event, sent_form(fields, address_taken()), code=422)
+    except FormClosed:
+        return shown("form-closed.html", closed_page(event, now=reach.now()), code=409)
+    except Busy:
+        return _shown(event, sent_form(fields, {}), code=503)
+    return seen_next("attendee.mine", token=response_token(receipt.key), stored=1)
+
+
+def _event(slug: str) -> EventRow:
+    with services().store.reading() as session:
+        event = event_rows.event_by_slug(session, slug)
+    if event is None:
+        raise NotFound
+    return event
+
+
+def _shown(event: EventRow, filled: Filled, *, code: int = 200) -> Answer:
+    return shown("form.html", form_page(event, filled, busy=code == 503), code=code)

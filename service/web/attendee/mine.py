@@ -1,0 +1,111 @@
+"""Behind the private link: what is stored, changing it, withdrawing it, and the rounds once published."""
+
+# ruff: noqa: ARG001 - the guard has read `token`; Flask passes it on by name
+from flask import request
+from marshmallow import ValidationError
+from werkzeug.wrappers import Response as Answer
+
+from service.errors import Busy, EmailTaken
+from service.operations import responses
+from service.schemas.response import load_response
+from service.store.queries import plans as plan_rows
+from service.web.attendee.blueprint import blueprint
+from service.web.attendee.form import address_taken, is_open
+from service.web.attendee.links import response_link
+from service.web.callers import ATTENDEE, caller
+from service.web.pages.attendee import (
+    GonePage,
+    WithdrawPage,
+    cap_of,
+    change_page,
+    closed_page,
+    mine_frame,
+)
+from service.web.pages.filled import Filled, response_form, sent_form
+from service.web.pages.frame import Frame
+from service.web.pages.mine import mine_page
+from service.web.render import seen_next, sent, shown
+from service.web.sentences import sentences_of
+from service.web.unit import Attendee, attendee, services
+
+
+@blueprint.get("/me/<token>")
+@caller(ATTENDEE)
+def mine(token: str) -> Answer:
+    """Show an attendee everything that is stored about them, and where they sit."""
+    who = attendee()
+    if who.response.withdrawn_at is not None:
+        return _gone(who)
+    with services().store.reading() as session:
+        plan = plan_rows.published_plan(session, who.event.id)
+        rounds = plan_rows.rounds_of_response(session, plan.id, who.response.id) if plan else None
+    page = mine_page(
+        who,
+        rounds,
+        link=response_link(who.response.key),
+        may_change=is_open(who.event),
+        stored=request.args.get("stored", ""),
+    )
+    return shown("mine.html", page)
+
+
+@blueprint.route("/me/<token>/change", methods=["GET", "POST"])
+@caller(ATTENDEE)
+def change(token: str) -> Answer:
+    """Change what is stored, while the form is open."""
+    who, reach = attendee(), services()
+    if who.response.withdrawn_at is not None:
+        return _gone(who)
+    if not is_open(who.event):
+        page = closed_page(who.event, now=reach.now())
+        return shown("form-closed.html", page, code=200 if request.method == "GET" else 409)
+    if request.method == "GET":
+        return _form(response_form(who.response))
+    return _revise(who)
+
+
+@blueprint.route("/me/<token>/withdraw", methods=["GET", "POST"])
+@caller(ATTENDEE)
+def withdraw(token: str) -> Answer:
+    """Ask once, then erase what the person wrote. Possible at any time, without a reason."""
+    who, reach = attendee(), services()
+    if who.response.withdrawn_at is not None:
+        return _gone(who)
+    if request.method == "GET":
+        frame = mine_frame(who.event, who.response.name)
+        page = WithdrawPage(frame=frame, token=token, name=who.response.name)
+        return shown("withdraw.html", page)
+    with reach.store.writing() as session:
+        responses.withdraw_response(session, who.response.id, now=reach.now())
+    return seen_next("attendee.mine", token=token)
+
+
+def _revise(who: Attendee) -> Answer:
+    reach, fields = services(), sent()
+    try:
+        values = load_response(fields)
+        with reach.store.writing() as session:
+            responses.revise_response(session, who.response.id, values, now=reach.now())
+    except ValidationError as error:
+        return _form(sent_form(fields, sentences_of(error)), code=422)
+    except EmailTaken:
+        return _form(sent_form(fields, address_taken()), code=422)
+    except Busy:
+        return _form(sent_form(fields, {}), code=503)
+    return seen_next("attendee.mine", token=who.token, stored=2)
+
+
+def _form(filled: Filled, *, code: int = 200) -> Answer:
+    who = attendee()
+    page = change_page(who.event, who.token, filled, busy=code == 503)
+    return shown("change.html", page, code=code)
+
+
+def _gone(who: Attendee) -> Answer:
+    page = GonePage(
+        frame=Frame(title=who.event.name),
+        cap=cap_of(who.event),
+        slug=who.event.slug,
+        is_open=is_open(who.event),
+    )
+    return shown("withdrawn.html", page)

@@ -1,0 +1,138 @@
+"""Lets a request in or answers it: where it comes from, who calls. Never says whether a thing exists."""
+
+from urllib.parse import urlsplit
+
+from flask import Flask, Request, current_app, g, redirect, request, url_for
+from werkzeug.wrappers import Response as Answer
+
+from service.errors import NotAllowed, NotFound
+from service.store.queries import events as event_rows
+from service.store.queries import organizers as organizer_rows
+from service.store.queries import responses as response_rows
+from service.tokens import Purpose, unsigned
+from service.web.callers import RANK, Audience, Caller, caller_of
+from service.web.cookies import sign_in_token
+from service.web.unit import Attendee, Member, SignedIn, TableHost, services
+
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+OWN_SITES = frozenset({"same-origin", "none"})
+
+
+class Foreign(NotAllowed):
+    """A change was asked for by a page that is not ours."""
+
+
+def guard(app: Flask) -> None:
+    """Put the guard before every request of the app."""
+    app.before_request(refuse_foreign)
+    app.before_request(admit)
+
+
+def refuse_foreign() -> None:
+    """Refuse a change that a page of another origin asks for.
+
+    Browsers say where a POST comes from in `Sec-Fetch-Site` and `Origin`; either that names another
+    site refuses. An old browser that says neither must at least name one of our pages as `Referer`.
+    """
+    if request.method not in SAFE and not comes_from_us(request):
+        raise Foreign
+
+
+def comes_from_us(asked: Request) -> bool:
+    """Say whether the page that sent this request is ours."""
+    site = asked.headers.get("Sec-Fetch-Site")
+    origin = asked.headers.get("Origin")
+    if site is not None and site not in OWN_SITES:
+        return False
+    if origin is not None:
+        return origin in _own_origins(asked)
+    if site is not None:
+        return True
+    referer = urlsplit(asked.headers.get("Referer", ""))
+    return f"{referer.scheme}://{referer.netloc}" in _own_origins(asked)
+
+
+def _own_origins(asked: Request) -> frozenset[str]:
+    public = urlsplit(services().settings.public_url)
+    return frozenset({asked.host_url.rstrip("/"), f"{public.scheme}://{public.netloc}"})
+
+
+def admit() -> Answer | None:
+    """Find out who calls, and let only those in that the route was declared for."""
+    if request.endpoint is None:
+        return None
+    declared = caller_of(current_app, request.endpoint)
+    if declared is None:
+        raise NotFound
+    arguments = request.view_args or {}
+    if declared.audience is Audience.ATTENDEE:
+        g.attendee = _attendee(arguments["token"])
+    elif declared.audience is Audience.TABLE:
+        g.table_host = _table_host(arguments["token"])
+    elif request.endpoint not in ("static", "health.alive", "health.ready"):
+        return _admit_organizer(declared, arguments.get("slug", ""))
+    return None
+
+
+def _admit_organizer(declared: Caller, slug: str) -> Answer | None:
+    g.signed_in = _signed_in()
+    if declared.audience is Audience.PUBLIC:
+        return None
+    if g.signed_in is None:
+        if request.method not in SAFE:
+            return redirect(url_for("organizer.sign_in"), 303)
+        # Known and unknown events answer alike to a stranger.
+        return redirect(url_for("organizer.sign_in", then=request.path), 303)
+    if declared.role is not None:
+        g.member = _member(g.signed_in, slug)
+        if RANK[g.member.role] < RANK[declared.role]:
+            raise NotAllowed
+    return None
+
+
+def _signed_in() -> SignedIn | None:
+    token = sign_in_token()
+    if token is None:
+        return None
+    with services().store.reading() as session:
+        found = organizer_rows.sign_in_of(session, token, services().now())
+        if found is None:
+            return None
+        one = found.organizer
+        return SignedIn(
+            id=one.id,
+            name=one.name,
+            email=one.email,
+            has_password=one.password_hash is not None,
+            sign_in_id=found.id,
+        )
+
+
+def _member(who: SignedIn, slug: str) -> Member:
+    with services().store.reading() as session:
+        found = event_rows.membership_of(session, slug, who.id)
+    if found is None:
+        raise NotFound
+    return Member(organizer=who, event=found.event, role=found.role)
+
+
+def _attendee(token: str) -> Attendee:
+    key = unsigned(services().settings.secret_key, Purpose.RESPONSE, token)
+    if key is None:
+        raise NotFound
+    with services().store.reading() as session:
+        response = response_rows.response_by_key(session, key)
+        if response is None:
+            raise NotFound
+        event = event_rows.event_by_id(session, response.event_id)
+    if event is None:
+        raise NotFound
+    return Attendee(response=response, event=event, token=token)
+
+
+def _table_host(token: str) -> TableHost:
+    payload = unsigned(services().settings.secret_key, Purpose.TABLE, token)
+    event_id, _, table = (payload or "").partition(":")
+    if not (event_id.isdecimal() and table.isdecimal()):
+        raise NotFound
+    return TableHost(event_id=int(event_id), table=int(table), token=token)

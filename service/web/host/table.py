@@ -1,0 +1,79 @@
+"""One table's page and its prompts as a file, behind the table's private link."""
+
+# ruff: noqa: ARG001 - the guard has read `token`; Flask passes it on by name
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask import request
+from werkzeug.wrappers import Response as Answer
+
+from service.errors import NotFound
+from service.operations.cards import prompts_of
+from service.printing.cards import TablePrompt
+from service.store.queries import events as event_rows
+from service.store.queries import plans as plan_rows
+from service.store.queries import responses as response_rows
+from service.web.callers import TABLE, caller
+from service.web.downloads import file_answer
+from service.web.host.blueprint import blueprint
+from service.web.pages.attendee import cap_of
+from service.web.pages.table import TableRound, table_page, table_rounds
+from service.web.render import shown
+from service.web.rows import EventRow
+from service.web.unit import services, table_host
+
+PAPERS = frozenset({"a4", "letter"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A table as it stands in the published plan; without one, nothing but the event."""
+
+    event: EventRow
+    prompts: tuple[TablePrompt, ...] = ()
+    rounds: tuple[TableRound, ...] = ()
+    published_at: datetime | None = None
+
+
+@blueprint.get("/table/<token>")
+@caller(TABLE)
+def table(token: str) -> Answer:
+    """Show who comes each round, the questions, and what to have ready."""
+    found, number = _found(), table_host().table
+    page = table_page(
+        found.event, number, token=token, cap=cap_of(found.event), rounds=found.rounds
+    )
+    return shown("table.html", page)
+
+
+@blueprint.get("/table/<token>/prompts.pdf")
+@caller(TABLE)
+def prompts(token: str) -> Answer:
+    """Print the table's prompts."""
+    found, paper = _found(), request.args.get("paper", "a4")
+    if not found.prompts or found.published_at is None or paper not in PAPERS:
+        raise NotFound
+    sheet = services().typesetter.prompts(
+        found.prompts, paper, title=found.event.name, timestamp=found.published_at
+    )
+    name = f"{found.event.slug}-table-{table_host().table}.pdf"
+    return file_answer(sheet.pdf, name=name, kind="application/pdf")
+
+
+def _found() -> _Table:
+    who = table_host()
+    with services().store.reading() as session:
+        event = event_rows.event_by_id(session, who.event_id)
+        if event is None:
+            raise NotFound
+        published = plan_rows.published_plan(session, event.id)
+        if published is None:
+            return _Table(event)
+        plan = plan_rows.plan_for_page(session, event.id, published.id)
+        if plan is None:
+            return _Table(event)
+        people = plan_rows.people_of(session, event.id)
+        own = prompts_of(plan, event, people, table=who.table)
+        responses = response_rows.responses_of(session, event.id)
+        rounds = table_rounds(plan.rounds, own, people=people, responses=responses)
+    return _Table(event, own, rounds, plan.published_at)

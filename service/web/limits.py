@@ -1,0 +1,76 @@
+"""How much one caller may ask for, in size and in number. Counts addresses, never people."""
+
+import logging
+from typing import Any
+
+from flask import Flask, request
+from flask_limiter import Limiter
+from flask_limiter.util import get_remote_address
+
+from service.settings import Settings
+
+PAGE_BYTES = 1024 * 1024
+UPLOAD_BYTES = 5 * 1024 * 1024
+DRAIN_BYTES = 32 * 1024 * 1024
+CHUNK_BYTES = 64 * 1024
+UPLOAD_ENDPOINT = "organizer.upload"
+WHOLE_APP = "600 per minute"
+# One room often shares one address, so the form's limit is for a crowd and sign-in's for one person.
+PER_ENDPOINT = {
+    "organizer.sign_in": "10 per minute",
+    "organizer.welcome": "10 per minute",
+    "organizer.accept": "10 per minute",
+    "attendee.form": "30 per minute",
+}
+UNCOUNTED = frozenset({"static", "health.alive", "health.ready"})
+
+
+def limit_sizes(app: Flask) -> None:
+    """Refuse bodies that are larger than any honest answer."""
+    app.config["MAX_CONTENT_LENGTH"] = PAGE_BYTES
+    app.config["MAX_FORM_MEMORY_SIZE"] = PAGE_BYTES
+    app.before_request(_allow_upload)
+
+
+def _allow_upload() -> None:
+    if request.endpoint == UPLOAD_ENDPOINT:
+        request.max_content_length = UPLOAD_BYTES
+
+
+def drain() -> None:
+    """Read what the browser still sends, so that it gets to read our answer instead of a broken line."""
+    left = min(request.content_length or 0, DRAIN_BYTES)
+    stream = request.environ["wsgi.input"]
+    while left > 0 and (chunk := stream.read(min(left, CHUNK_BYTES))):
+        left -= len(chunk)
+
+
+def limit_rates(app: Flask, settings: Settings) -> None:
+    """Count requests in Redis, or in this process while Redis is away."""
+    limiter = Limiter(
+        get_remote_address,
+        app=app,
+        default_limits=[WHOLE_APP],
+        default_limits_exempt_when=lambda: request.endpoint in UNCOUNTED,
+        storage_uri=limiter_url(settings.redis_url),
+        storage_options=_patience(settings.redis_url),
+        in_memory_fallback_enabled=True,
+        key_prefix="attune",
+    )
+    limiter.logger.setLevel(logging.CRITICAL)  # its warnings carry addresses of people
+    for endpoint, rate in PER_ENDPOINT.items():
+        limited: Any = limiter.limit(rate, methods=["POST"], override_defaults=False)
+        app.view_functions[endpoint] = limited(app.view_functions[endpoint])
+
+
+def limiter_url(redis_url: str) -> str:
+    """Return a Redis address as the limiter spells it."""
+    if redis_url.startswith("unix://"):
+        return f"redis+{redis_url}"
+    return redis_url
+
+
+def _patience(redis_url: str) -> dict[str, str | int]:
+    return (
+        {} if redis_url.startswith("memory") else {"socket_connect_timeout": 1, "socket_timeout": 1}
+    )

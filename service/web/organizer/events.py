@@ -1,0 +1,180 @@
+"""Making, looking at, changing and erasing an event, and the ways to share its form."""
+
+# ruff: noqa: ARG001 - the guard has read `slug`; Flask passes it on by name
+from zoneinfo import available_timezones
+
+import zxingcpp
+from flask import make_response, request
+from marshmallow import ValidationError
+from werkzeug.wrappers import Response as Answer
+
+from service.errors import NotFound
+from service.operations import events, plans
+from service.printing.cards import PosterText
+from service.schemas.event import load_event
+from service.store.queries import events as event_rows
+from service.store.queries import plans as plan_rows
+from service.store.queries import responses as response_rows
+from service.web.callers import EDITOR, LOOKER, ORGANIZER, OWNER, caller
+from service.web.downloads import file_answer
+from service.web.language import moment
+from service.web.organizer.blueprint import blueprint
+from service.web.pages.filled import Filled, event_form, fresh_event_form, sent_form
+from service.web.pages.frame import frame_of
+from service.web.pages.landing import place_of, when_of
+from service.web.pages.overview import EventFormPage, overview_page
+from service.web.render import seen_next, sent, shown
+from service.web.sentences import sentences_of
+from service.web.unit import member, organizer, services
+from service.web.words import _
+
+NEWEST = 5
+PAPERS = frozenset({"a4", "letter"})
+
+
+@blueprint.route("/events/new", methods=["GET", "POST"])
+@caller(ORGANIZER)
+def new_event() -> Answer:
+    """Ask for an event and store it."""
+    if request.method == "GET":
+        return _new(fresh_event_form(), code=200)
+    try:
+        values = load_event(sent())
+    except ValidationError as error:
+        return _new(sent_form(sent(), sentences_of(error)), code=422)
+    reach = services()
+    with reach.store.writing() as session:
+        slug = events.create_event(session, organizer().id, values, now=reach.now())
+    return seen_next("organizer.overview", slug=slug)
+
+
+@blueprint.get("/events/<slug>")
+@caller(LOOKER)
+def overview(slug: str) -> Answer:
+    """Show what is there, what is possible and what to do next."""
+    who, reach = member(), services()
+    with reach.store.reading() as session:
+        event = event_rows.event_by_id(session, who.event.id)
+        if event is None:
+            raise NotFound
+        page = overview_page(
+            who,
+            plan_rows.newest_plan(session, event.id),
+            outlook=plans.foresee(session, event),
+            newest=response_rows.newest_responses_of(session, event.id, NEWEST),
+            people=tuple(plan_rows.people_of(session, event.id).values()),
+            link=reach.links.form(slug),
+            is_open=_is_open(),
+        )
+    return shown("overview.html", page)
+
+
+@blueprint.route("/events/<slug>/settings", methods=["GET", "POST"])
+@caller(EDITOR)
+def settings(slug: str) -> Answer:
+    """Show and store what the organizer decided about the event."""
+    if request.method == "GET":
+        return _settings(event_form(member().event), code=200)
+    try:
+        values = load_event(sent())
+    except ValidationError as error:
+        return _settings(sent_form(sent(), sentences_of(error)), code=422)
+    with services().store.writing() as session:
+        events.change_event(session, member().event.id, values)
+    return seen_next("organizer.settings", slug=slug, stored=1)
+
+
+@blueprint.post("/events/<slug>/erase")
+@caller(OWNER)
+def erase(slug: str) -> Answer:
+    """Erase the event with everything, when its name was typed."""
+    event = member().event
+    if request.form.get("confirm", "").strip() != event.name:
+        fault = _("Please type the name exactly as it stands here: %(name)s", name=event.name)
+        return _settings(event_form(event), code=422, erase_fault=fault)
+    with services().store.writing() as session:
+        events.erase_event(session, event.id)
+    return seen_next("organizer.home")
+
+
+@blueprint.get("/events/<slug>/qr.svg")
+@caller(LOOKER)
+def qr(slug: str) -> Answer:
+    """Draw the form's address as a code that phones read."""
+    code = zxingcpp.create_barcode(
+        services().links.form(slug), zxingcpp.BarcodeFormat.QRCode, ec_level="M"
+    )
+    answer = make_response(code.to_svg(add_quiet_zones=False))
+    answer.mimetype = "image/svg+xml"
+    return answer
+
+
+@blueprint.get("/events/<slug>/poster.pdf")
+@caller(LOOKER)
+def poster(slug: str) -> Answer:
+    """Print an invitation for the wall."""
+    reach, event = services(), member().event
+    paper = request.args.get("paper", "a4")
+    if paper not in PAPERS:
+        raise NotFound
+    link = reach.links.form(slug)
+    text = PosterText(
+        event=event.name,
+        when=when_of(event),
+        where=place_of(event),
+        sentence=_("Three minutes now, better conversations then."),
+        url=link,
+        url_words=link.partition("://")[2],
+        closes=_(
+            "The form is open until %(when)s.", when=moment(event.form_closes_at, event.time_zone)
+        ),
+    )
+    # Equal input gives equal bytes: the poster is dated by its event, not by the clock.
+    sheet = reach.typesetter.poster(text, paper, title=event.name, timestamp=event.form_closes_at)
+    return file_answer(sheet.pdf, name=f"{slug}-poster-{paper}.pdf", kind="application/pdf")
+
+
+def _is_open() -> bool:
+    event, now = member().event, services().now()
+    begun = event.form_opens_at is None or event.form_opens_at <= now
+    return begun and now < event.form_closes_at
+
+
+def _new(form: Filled, *, code: int) -> Answer:
+    page = EventFormPage(
+        frame=frame_of(_("A new event"), organizer()),
+        form=form,
+        zones=_zones(),
+        slug="",
+        is_owner=True,
+        stored=False,
+        responses=0,
+    )
+    return shown("event-new.html", page, code=code)
+
+
+def _settings(form: Filled, *, code: int, erase_fault: str = "") -> Answer:
+    who = member()
+    with services().store.reading() as session:
+        responses = response_rows.count_of(session, who.event.id)
+    page = EventFormPage(
+        frame=frame_of(_("Settings"), who, tab="settings"),
+        form=form,
+        zones=_zones(),
+        slug=who.event.slug,
+        is_owner=who.is_owner,
+        stored=request.args.get("stored") == "1",
+        responses=responses,
+        erase_fault=erase_fault,
+    )
+    return shown("settings.html", page, code=code)
+
+
+def _zones() -> tuple[str, ...]:
+    """Return the zones people live in; the rest of the database is history and abbreviations."""
+    return (
+        "UTC",
+        *sorted(
+            zone for zone in available_timezones() if "/" in zone and not zone.startswith("Etc/")
+        ),
+    )

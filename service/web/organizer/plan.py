@@ -1,0 +1,205 @@
+"""Making a plan, watching it, reading it, publishing it."""
+
+# ruff: noqa: ARG001 - the guard has read `slug`; Flask passes it on by name
+import csv
+import io
+
+from flask import make_response, render_template, request
+from werkzeug.wrappers import Response as Answer
+
+from service.errors import AlreadyRunning, NotFound, WrongState
+from service.operations import plans
+from service.store.queries import plans as plan_rows
+from service.store.queries import responses as response_rows
+from service.web.attendee.links import response_link
+from service.web.callers import EDITOR, LOOKER, caller
+from service.web.downloads import file_answer
+from service.web.language import clock
+from service.web.organizer.blueprint import blueprint
+from service.web.pages.plan import (
+    PlanPage,
+    active_plan_page,
+    failed_plan_page,
+    finished_plan_page,
+    no_plan_page,
+    progress_of,
+)
+from service.web.pages.rounds import Seating
+from service.web.render import seen_next, shown
+from service.web.rows import PlanRow
+from service.web.unit import member, services
+
+STATE_HEADER = "Attune-State"
+READABLE = frozenset({"ready", "published"})
+# Spreadsheets run cells that begin like this.
+FORMULA_MARKS = ("=", "+", "-", "@", "\t", "\r")
+
+
+@blueprint.get("/events/<slug>/plan")
+@caller(LOOKER)
+def plan(slug: str) -> Answer:
+    """Show the newest plan, whatever its state."""
+    who = member()
+    with services().store.reading() as session:
+        newest = plan_rows.newest_plan(session, who.event.id)
+        people = response_rows.count_of(session, who.event.id)
+        if newest is not None and newest.state == "failed":
+            names = tuple(plan_rows.people_of(session, who.event.id).values())
+            return _shown(failed_plan_page(who, newest, names))
+    if newest is None:
+        return _shown(no_plan_page(who, people))
+    if newest.state in READABLE:
+        return _shown(_finished(newest.id, view="rounds", number=1))
+    return _shown(active_plan_page(who, newest, people))
+
+
+@blueprint.get("/events/<slug>/plans/<int:plan_id>/rounds/<int:number>")
+@caller(LOOKER)
+def plan_round(slug: str, plan_id: int, number: int) -> Answer:
+    """Show one round."""
+    return _shown(_finished(plan_id, view="rounds", number=number))
+
+
+@blueprint.get("/events/<slug>/plans/<int:plan_id>/people")
+@caller(LOOKER)
+def plan_people(slug: str, plan_id: int) -> Answer:
+    """Show everybody's evening in short."""
+    return _shown(_finished(plan_id, view="people", number=0))
+
+
+@blueprint.get("/events/<slug>/plans/<int:plan_id>/people/<int:number>")
+@caller(LOOKER)
+def plan_person(slug: str, plan_id: int, number: int) -> Answer:
+    """Show one person's evening."""
+    return _shown(_finished(plan_id, view="person", number=number))
+
+
+@blueprint.get("/events/<slug>/plans/<int:plan_id>/progress")
+@caller(LOOKER)
+def plan_progress(slug: str, plan_id: int) -> Answer:
+    """Answer the part of the page that moves, or 304 when nothing did."""
+    row = _plan(plan_id)
+    html = render_template("_state/progress.html", progress=progress_of(row))
+    answer = make_response(html)
+    answer.headers[STATE_HEADER] = row.state
+    answer.add_etag()
+    return answer.make_conditional(request)
+
+
+@blueprint.post("/events/<slug>/plans")
+@caller(EDITOR)
+def make_plan(slug: str) -> Answer:
+    """Ask for a plan. Planning again takes the next seed, so that it may come out otherwise."""
+    reach, event = services(), member().event
+    try:
+        with reach.store.writing() as session:
+            newest = plan_rows.newest_plan(session, event.id)
+            seed = 0 if newest is None else newest.seed + 1
+            plans.request_plan(session, reach.doorbell, event.id, seed=seed, now=reach.now())
+    except AlreadyRunning:
+        pass  # the page shows the one in the making, which is what was asked for
+    return seen_next("organizer.plan", slug=slug)
+
+
+@blueprint.post("/events/<slug>/plans/<int:plan_id>/keep")
+@caller(EDITOR)
+def keep_plan(slug: str, plan_id: int) -> Answer:
+    """Stop and use the best plan so far."""
+    row = _plan(plan_id)
+    with services().store.writing() as session:
+        plans.keep_plan(session, row.id)
+    return seen_next("organizer.plan", slug=slug)
+
+
+@blueprint.post("/events/<slug>/plans/<int:plan_id>/cancel")
+@caller(EDITOR)
+def cancel_plan(slug: str, plan_id: int) -> Answer:
+    """Stop without a plan."""
+    row, reach = _plan(plan_id), services()
+    with reach.store.writing() as session:
+        plans.cancel_plan(session, row.id, now=reach.now())
+    return seen_next("organizer.plan", slug=slug)
+
+
+@blueprint.post("/events/<slug>/plans/<int:plan_id>/publish")
+@caller(EDITOR)
+def publish_plan(slug: str, plan_id: int) -> Answer:
+    """Show everybody their rounds, and write to those who gave an address."""
+    row, reach = _plan(plan_id), services()
+    try:
+        with reach.store.writing() as session:
+            plans.publish_plan(
+                session, reach.doorbell, row.id, link_of=response_link, now=reach.now()
+            )
+    except WrongState:
+        pass  # published already, or not ready: the page says which
+    return seen_next("organizer.plan", slug=slug)
+
+
+@blueprint.get("/events/<slug>/plans/<int:plan_id>/plan.json")
+@caller(LOOKER)
+def plan_json(slug: str, plan_id: int) -> Answer:
+    """Give the plan as a file for other tools; numbers, words and questions."""
+    document = _plan(plan_id).document
+    if document is None:
+        raise NotFound
+    return file_answer(document.encode(), name=f"{slug}-plan.json", kind="application/json")
+
+
+@blueprint.get("/events/<slug>/plans/<int:plan_id>/plan.csv")
+@caller(LOOKER)
+def plan_csv(slug: str, plan_id: int) -> Answer:
+    """Give the seating as a table: one line for each person and round."""
+    seating = _seating(plan_id)
+    text = io.StringIO()
+    sheet = csv.writer(text)
+    sheet.writerow(("round", "time", "table", "number", "name"))
+    for round_ in seating.rounds:
+        time = clock(round_.starts_at, seating.event.time_zone)
+        seats = [(one.table, seat) for one in round_.meetings for seat in one.seats]
+        for table, seat in [*seats, *(("", bye) for bye in round_.byes)]:
+            one = seating.by_id[seat.response_id]
+            if not one.withdrawn:
+                sheet.writerow((round_.number, time, table, one.number, _cell(one.name)))
+    content = text.getvalue().encode("utf-8-sig")
+    return file_answer(content, name=f"{slug}-plan.csv", kind="text/csv")
+
+
+def _plan(plan_id: int) -> PlanRow:
+    with services().store.reading() as session:
+        found = plan_rows.plan_of(session, member().event.id, plan_id)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def _seating(plan_id: int) -> Seating:
+    event = member().event
+    with services().store.reading() as session:
+        found = plan_rows.plan_for_page(session, event.id, plan_id)
+        if found is None or found.state not in READABLE:
+            raise NotFound
+        return Seating(event, found.rounds, plan_rows.people_of(session, event.id))
+
+
+def _finished(plan_id: int, *, view: str, number: int) -> PlanPage:
+    who, row = member(), _plan(plan_id)
+    seating = _seating(plan_id)
+    with services().store.reading() as session:
+        newest = plan_rows.newest_plan(session, who.event.id)
+    return finished_plan_page(
+        who,
+        row,
+        seating,
+        view=view,
+        is_newest=newest is None or newest.id == plan_id,
+        number=number,
+    )
+
+
+def _shown(page: PlanPage) -> Answer:
+    return shown("plan.html", page)
+
+
+def _cell(text: str) -> str:
+    return f"'{text}" if text.startswith(FORMULA_MARKS) else text

@@ -1,0 +1,131 @@
+"""Asking for print work and downloading it. Sets nothing itself: workers do."""
+
+# ruff: noqa: ARG001 - the guard has read `slug`; Flask passes it on by name
+from collections.abc import Iterator
+
+from flask import make_response, render_template, request
+from werkzeug.wrappers import Response as Answer
+
+from service.errors import NotFound
+from service.operations import decks
+from service.store.queries import decks as deck_rows
+from service.store.queries import plans as plan_rows
+from service.web.callers import LOOKER, caller
+from service.web.downloads import file_answer, zip_answer
+from service.web.host.links import table_link
+from service.web.organizer.blueprint import blueprint
+from service.web.organizer.plan import READABLE, STATE_HEADER
+from service.web.pages.printing import KINDS, STOCKS, Decks, decks_view, print_page
+from service.web.render import seen_next, shown
+from service.web.rows import PlanRow
+from service.web.unit import Services, member, services
+
+
+@blueprint.get("/events/<slug>/print")
+@caller(LOOKER)
+def printing(slug: str) -> Answer:
+    """Show what can be printed and how far it is."""
+    event, plan = member().event, _plan_to_print()
+    tables: tuple[int, ...] = ()
+    if plan is not None and plan.state == "published":
+        with services().store.reading() as session:
+            full = plan_rows.plan_for_page(session, event.id, plan.id)
+            rounds = full.rounds if full is not None else []
+            tables = tuple(sorted({one.table for round_ in rounds for one in round_.meetings}))
+    page = print_page(
+        member(),
+        _decks(plan),
+        has_plan=plan is not None,
+        is_published=plan is not None and plan.state == "published",
+        tables=tables,
+        table_link=lambda table: table_link(event.id, table),
+    )
+    return shown("print.html", page)
+
+
+@blueprint.get("/events/<slug>/print/progress")
+@caller(LOOKER)
+def print_progress(slug: str) -> Answer:
+    """Answer the part of the page that moves, or 304 when nothing did."""
+    found = _decks(_plan_to_print())
+    answer = make_response(render_template("_state/decks.html", decks=found))
+    answer.headers[STATE_HEADER] = found.state
+    answer.add_etag()
+    return answer.make_conditional(request)
+
+
+@blueprint.post("/events/<slug>/print")
+@caller(LOOKER)
+def request_deck(slug: str) -> Answer:
+    """Ask for cards or prompts on one paper."""
+    kind, stock = request.form.get("kind", ""), request.form.get("stock", "")
+    plan, reach = _plan_to_print(), services()
+    if plan is None or kind not in KINDS or stock not in STOCKS:
+        raise NotFound
+    with reach.store.writing() as session:
+        decks.request_deck(
+            session,
+            reach.doorbell,
+            plan.id,
+            kind=decks.DeckKind(kind),  # type: ignore[attr-defined] # the word's home is below the web
+            stock=stock,
+            now=reach.now(),
+        )
+    return seen_next("organizer.printing", slug=slug)
+
+
+@blueprint.get("/events/<slug>/print/<int:deck_id>/<int:number>.pdf")
+@caller(LOOKER)
+def deck_part(slug: str, deck_id: int, number: int) -> Answer:
+    """Give one file of a deck."""
+    with services().store.reading() as session:
+        found = deck_rows.part_content(session, member().event.id, deck_id, number)
+    if found is None:
+        raise NotFound
+    name, content = found
+    return file_answer(content, name=name, kind="application/pdf")
+
+
+@blueprint.get("/events/<slug>/print/<int:deck_id>.zip")
+@caller(LOOKER)
+def deck_archive(slug: str, deck_id: int) -> Answer:
+    """Give all files of a deck as one, one part in memory at a time."""
+    event_id = member().event.id
+    with services().store.reading() as session:
+        deck = deck_rows.deck_of(session, event_id, deck_id)
+    if deck is None or deck.state != "ready":
+        raise NotFound
+    numbers = [part.number for part in deck.parts]
+    parts = _contents(services(), event_id, deck_id, numbers=numbers)
+    return zip_answer(parts, name=f"{slug}-{deck.kind}-{deck.stock}.zip")
+
+
+def _contents(
+    reach: Services, event_id: int, deck_id: int, *, numbers: list[int]
+) -> Iterator[tuple[str, bytes]]:
+    """Read part after part, each in a scope of its own: the request is over before the last one."""
+    for number in numbers:
+        with reach.store.reading() as session:
+            found = deck_rows.part_content(session, event_id, deck_id, number)
+        if found is not None:
+            yield found
+
+
+def _plan_to_print() -> PlanRow | None:
+    """Return the published plan, else the newest that can be read."""
+    with services().store.reading() as session:
+        published = plan_rows.published_plan(session, member().event.id)
+        if published is not None:
+            return published
+        newest = plan_rows.newest_plan(session, member().event.id)
+    return newest if newest is not None and newest.state in READABLE else None
+
+
+def _decks(plan: PlanRow | None) -> Decks:
+    slug = member().event.slug
+    if plan is None:
+        return decks_view(slug, (), ())
+    with services().store.reading() as session:
+        rows = deck_rows.decks_of(session, plan.id)
+        people = plan_rows.people_of(session, member().event.id)
+        return decks_view(slug, rows, people.values())

@@ -1,0 +1,291 @@
+"""The attendee's pages: the form, what is stored, the rounds and cards. Never a score, never a depth."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+from service.printing.share import share_line
+from service.store.values import Format
+from service.web import choices
+from service.web.choices import Choice
+from service.web.language import calendar_day, clock, day, language_name, moment
+from service.web.pages.filled import Filled
+from service.web.pages.frame import Frame
+from service.web.pages.landing import place_of, when_of
+from service.web.pages.rounds import hue_of
+from service.web.rows import EventRow, PersonRow, ResponseRow
+from service.web.words import _
+
+SHARE_LINES = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """Everything the form offers to tick, and what the sender added of their own."""
+
+    own_interests: tuple[str, ...]
+    interests: tuple[str, ...]
+    values: tuple[Choice, ...]
+    most_values: int
+    languages: tuple[Choice, ...]
+    depths: tuple[Choice, ...]
+    sizes: tuple[Choice, ...]
+    access: tuple[Choice, ...]
+    printable: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormPage:
+    """The form, fresh or with what was sent and what needs a look."""
+
+    frame: Frame
+    slug: str
+    cap: str
+    lead: str
+    form: Filled
+    offered: Choices
+    erased: str
+    closes: str
+    busy: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangePage:
+    """The form again, behind the private link."""
+
+    frame: Frame
+    token: str
+    form: Filled
+    offered: Choices
+    busy: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClosedPage:
+    """A form that takes no answers now."""
+
+    frame: Frame
+    cap: str
+    heading: str
+    lead: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardView:
+    """One round as its attendee sees it, in the words of the printed card."""
+
+    round: int
+    rounds: int
+    hue: int
+    time: str
+    table: int
+    names: tuple[str, ...]
+    share: tuple[str, ...]
+    opener: str
+    other: str
+    deeper: str
+    closing: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MinePage:
+    """Everything behind a private link."""
+
+    frame: Frame
+    token: str
+    link: str
+    cap: str
+    name: str
+    is_new: bool
+    is_changed: bool
+    told: tuple[Any, ...]
+    private: tuple[str, ...]
+    email: str
+    may_change: bool
+    closes: str
+    starts: str
+    erased: str
+    cards: tuple[CardView, ...]
+    is_published: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithdrawPage:
+    """One question before everything is erased."""
+
+    frame: Frame
+    token: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GonePage:
+    """What is left after withdrawing: nothing, said kindly."""
+
+    frame: Frame
+    cap: str
+    slug: str
+    is_open: bool
+
+
+class RoundRow(Protocol):
+    """One attendee's part in one round."""
+
+    @property
+    def number(self) -> int:
+        """Which round."""
+        ...
+
+    @property
+    def starts_at(self) -> datetime:
+        """When it begins."""
+        ...
+
+    @property
+    def table(self) -> int | None:
+        """Where; None for a free seat."""
+        ...
+
+    @property
+    def mates(self) -> Sequence[PersonRow]:
+        """Who else sits there."""
+        ...
+
+    @property
+    def reasons(self) -> Sequence[Mapping[str, Any]]:
+        """Whose words meet."""
+        ...
+
+    @property
+    def ladder(self) -> Mapping[str, Any] | None:
+        """What to ask."""
+        ...
+
+
+def offered_choices(form: Filled) -> Choices:
+    """Return what the form offers."""
+    offered = choices.interests()
+    return Choices(
+        own_interests=tuple(one for one in form.all("interests") if one not in offered),
+        interests=offered,
+        values=choices.values(),
+        most_values=choices.MOST_VALUES,
+        languages=tuple(Choice(code, language_name(code)) for code in choices.LANGUAGES),
+        depths=choices.depths(),
+        sizes=choices.sizes(),
+        access=choices.access(),
+        printable=choices.printable(),
+    )
+
+
+def form_page(event: EventRow, form: Filled, *, busy: bool = False) -> FormPage:
+    """Return the form of an event."""
+    title = _("A few things about you")
+    lead = (
+        _("On the day you will meet one person at a time, in a few rounds.")
+        if event.format is Format.PAIRS
+        else _("On the day you will sit with a few people at a time, in a few rounds.")
+    )
+    return FormPage(
+        frame=Frame(
+            title=f"{_('Please look once more')} · {title}"
+            if form.faults
+            else f"{title} · {event.name}",
+            aside=_("about 3 minutes"),
+        ),
+        slug=event.slug,
+        cap=f"{event.name} · {when_of(event)}",
+        lead=lead,
+        form=form,
+        offered=offered_choices(form),
+        erased=calendar_day(event.keep_until),
+        closes=moment(event.form_closes_at, event.time_zone),
+        busy=busy,
+    )
+
+
+def change_page(event: EventRow, token: str, form: Filled, *, busy: bool = False) -> ChangePage:
+    """Return the form with what is stored."""
+    return ChangePage(
+        frame=Frame(title=f"{_('Change your answers')} · {event.name}", aside=event.name),
+        token=token,
+        form=form,
+        offered=offered_choices(form),
+        busy=busy,
+    )
+
+
+def closed_page(event: EventRow, *, now: datetime) -> ClosedPage:
+    """Return the page of a form that is not open."""
+    zone = event.time_zone
+    if event.form_opens_at is not None and now < event.form_opens_at:
+        heading = _("The form is not open yet.")
+        lead = _(
+            "It opens on %(when)s. Please come back then.", when=moment(event.form_opens_at, zone)
+        )
+    else:
+        heading = _("The form has closed.")
+        lead = _(
+            "It closed on %(when)s. Please come anyway: the organizer finds you a seat, "
+            "and there are questions that suit anyone.",
+            when=moment(event.form_closes_at, zone),
+        )
+    return ClosedPage(
+        frame=Frame(title=f"{heading.rstrip('.')} · {event.name}"),
+        cap=f"{event.name} · {when_of(event)}",
+        heading=heading,
+        lead=lead,
+    )
+
+
+def cards_of_response(
+    event: EventRow, row: ResponseRow, rounds: Sequence[RoundRow]
+) -> tuple[CardView, ...]:
+    """Return an attendee's rounds in the words of the printed cards."""
+    return tuple(_card(event, row, one, total=event.rounds) for one in rounds)
+
+
+def _card(event: EventRow, row: ResponseRow, one: RoundRow, *, total: int) -> CardView:
+    mates = [mate for mate in one.mates if not mate.withdrawn]
+    names = {mate.number: mate.name for mate in mates} | {row.number: row.name}
+    ladder = one.ladder or {}
+    lines = [
+        share_line(
+            reason["kind"],
+            reason["relation"],
+            words=tuple((int(number), words) for number, words in reason["words"].items()),
+            reader=row.number,
+            names=names,
+        )
+        for reason in one.reasons
+        if all(int(number) in names for number in reason["words"])
+    ]
+    return CardView(
+        round=one.number,
+        rounds=total,
+        hue=hue_of(one.number),
+        time=clock(one.starts_at, event.time_zone),
+        table=one.table or 0,
+        names=tuple(mate.name for mate in mates),
+        share=tuple(dict.fromkeys(lines))[:SHARE_LINES],
+        opener=str(ladder.get("opener", "")),
+        other=str(ladder.get("other", "")),
+        deeper=str(ladder.get("deeper", "")),
+        closing=str(ladder.get("closing", "")),
+    )
+
+
+def mine_frame(event: EventRow, name: str) -> Frame:
+    """Return the frame of a private page."""
+    return Frame(title=f"{name} · {event.name}", aside=event.name)
+
+
+def cap_of(event: EventRow) -> str:
+    """Return event, day and place in one line."""
+    return " · ".join(part for part in (event.name, when_of(event), place_of(event)) if part)
+
+
+def day_and_time(event: EventRow) -> str:
+    """Return when the event begins."""
+    return f"{day(event.starts_at, event.time_zone)}, {clock(event.starts_at, event.time_zone)}"

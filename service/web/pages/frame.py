@@ -1,0 +1,52 @@
+"""What surrounds every page: its title, who is signed in, which event it belongs to."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from service.store.values import Role
+from service.web.unit import Member, SignedIn
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventFrame:
+    """The event whose tabs stand on top of a page."""
+
+    name: str
+    slug: str
+    may_change: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """The words around a page. `tab` names the tab that is open."""
+
+    title: str
+    who: str | None = None
+    event: EventFrame | None = None
+    tab: str = ""
+    aside: str = ""
+
+
+class Page(Protocol):
+    """Anything that can be shown."""
+
+    @property
+    def frame(self) -> Frame:
+        """Say what surrounds it."""
+        ...
+
+
+def frame_of(title: str, caller: Member | SignedIn | None, *, tab: str = "") -> Frame:
+    """Return the frame that fits who is calling."""
+    if isinstance(caller, Member):
+        return Frame(
+            title=title,
+            who=caller.organizer.name,
+            event=EventFrame(
+                name=caller.event.name,
+                slug=caller.event.slug,
+                may_change=caller.role is not Role.HOST,
+            ),
+            tab=tab,
+        )
+    return Frame(title=title, who=caller.name if caller else None)

@@ -1,0 +1,173 @@
+"""Pages before and around events: landing, signing in, the account, the list of events."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from service.store.values import Role
+from service.web.language import hours, short_day
+from service.web.pages.filled import Filled
+from service.web.pages.frame import Frame, frame_of
+from service.web.rows import EventRow
+from service.web.unit import SignedIn
+from service.web.words import _, ngettext
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Landing:
+    """What a stranger sees at the root."""
+
+    frame: Frame
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignInPage:
+    """Address and password. `then` is where to go afterwards."""
+
+    frame: Frame
+    form: Filled
+    then: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WelcomePage:
+    """One button, so that a mail scanner that follows links does not use the link up."""
+
+    frame: Frame
+    token: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BrowserLine:
+    """One browser that is signed in."""
+
+    id: int
+    name: str
+    since: str
+    is_this: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountPage:
+    """What an organizer says of themself, and where they are signed in."""
+
+    frame: Frame
+    form: Filled
+    is_new: bool
+    has_password: bool
+    stored: bool
+    browsers: tuple[BrowserLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventListLine:
+    """One event in the list."""
+
+    slug: str
+    name: str
+    when: str
+    place: str
+    responses: str
+    state: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventsPage:
+    """The organizer's events; without any, the page that teaches."""
+
+    frame: Frame
+    name: str
+    events: tuple[EventListLine, ...]
+
+
+class _BrowserRow(Protocol):
+    @property
+    def id(self) -> int: ...
+    @property
+    def browser(self) -> str: ...
+    @property
+    def created_at(self) -> datetime: ...
+
+
+class _LineRow(Protocol):
+    @property
+    def event(self) -> EventRow: ...
+    @property
+    def role(self) -> Role: ...
+    @property
+    def responses(self) -> int: ...
+    @property
+    def plan_state(self) -> str | None: ...
+
+
+def events_page(who: SignedIn, lines: Iterable[_LineRow]) -> EventsPage:
+    """Return the list of events."""
+    return EventsPage(
+        frame=frame_of(_("Your events"), who),
+        name=who.name,
+        events=tuple(_event_line(line) for line in lines),
+    )
+
+
+def account_page(
+    who: SignedIn, rows: Sequence[_BrowserRow], *, form: Filled, stored: bool
+) -> AccountPage:
+    """Return the account page."""
+    return AccountPage(
+        frame=frame_of(_("Your account"), who),
+        form=form,
+        is_new=not who.has_password,
+        has_password=who.has_password,
+        stored=stored,
+        browsers=tuple(
+            BrowserLine(
+                id=row.id,
+                name=row.browser or _("a browser"),
+                since=short_day(row.created_at, "UTC"),
+                is_this=row.id == who.sign_in_id,
+            )
+            for row in rows
+        ),
+    )
+
+
+def when_of(event: EventRow) -> str:
+    """Return day and hours of an event, as people there say it."""
+    length = event.rounds * event.minutes + max(event.rounds - 1, 0) * event.pause_minutes
+    day = short_day(event.starts_at, event.time_zone)
+    return f"{day} · {hours(event.starts_at, length, zone=event.time_zone)}"
+
+
+def place_of(event: EventRow) -> str:
+    """Return where an event is."""
+    return event.place or (_("online") if event.is_online else "")
+
+
+def role_name(role: Role) -> str:
+    """Return what a role is called."""
+    return {
+        Role.OWNER: _("owner"),
+        Role.ORGANIZER: _("organizer"),
+        Role.HOST: _("host"),
+    }[role]
+
+
+def _event_line(line: _LineRow) -> EventListLine:
+    states = {
+        "queued": _("A plan is in the making."),
+        "running": _("A plan is in the making."),
+        "ready": _("A plan is ready for you to read."),
+        "failed": _("The last plan needs a change of rules."),
+        "published": _("The plan is published."),
+    }
+    return EventListLine(
+        slug=line.event.slug,
+        name=line.event.name,
+        when=when_of(line.event),
+        place=place_of(line.event),
+        responses=ngettext("%(num)s answer", "%(num)s answers", line.responses),
+        state=states.get(line.plan_state or "", _("No plan yet.")),
+        role=role_name(line.role),
+    )

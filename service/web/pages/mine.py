@@ -1,0 +1,47 @@
+"""The page behind a private link, made from rows. Shows its owner everything they wrote, private notes too."""
+
+from collections.abc import Sequence
+
+from service.store.values import Kind
+from service.web.language import calendar_day, moment
+from service.web.pages.attendee import (
+    MinePage,
+    RoundRow,
+    cap_of,
+    cards_of_response,
+    day_and_time,
+    mine_frame,
+)
+from service.web.pages.people import told_of
+from service.web.unit import Attendee
+
+
+def mine_page(
+    who: Attendee,
+    rounds: Sequence[RoundRow] | None,
+    *,
+    link: str,
+    may_change: bool,
+    stored: str,
+) -> MinePage:
+    """Return what is stored and, once published, the rounds."""
+    event, row = who.event, who.response
+    private = (*row.words(Kind.MET), *row.words(Kind.KEEP_APART))
+    return MinePage(
+        frame=mine_frame(event, row.name),
+        token=who.token,
+        link=link,
+        cap=cap_of(event),
+        name=row.name,
+        is_new=stored == "1",
+        is_changed=stored == "2",
+        told=told_of(row),
+        private=private,
+        email=row.email or "",
+        may_change=may_change,
+        closes=moment(event.form_closes_at, event.time_zone),
+        starts=day_and_time(event),
+        erased=calendar_day(event.keep_until),
+        cards=cards_of_response(event, row, rounds or ()),
+        is_published=rounds is not None,
+    )

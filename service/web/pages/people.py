@@ -1,0 +1,179 @@
+"""Who takes part, as the organizer may see it. Private wishes about others never reach these pages."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from service.store.values import Kind
+from service.web import choices
+from service.web.language import language_name, moment
+from service.web.pages.attendee import Choices, offered_choices
+from service.web.pages.filled import Filled
+from service.web.pages.frame import Frame, frame_of
+from service.web.rows import ResponseRow
+from service.web.unit import Member
+from service.web.words import _, ngettext
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonLine:
+    """One attendee in the list."""
+
+    number: int
+    name: str
+    say: str
+    interests: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeoplePage:
+    """Everybody who takes part."""
+
+    frame: Frame
+    heading: str
+    slug: str
+    link: str
+    wishes: str
+    people: tuple[PersonLine, ...]
+    may_change: bool
+    is_published: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One question with its answer, ready to be read."""
+
+    question: str
+    answers: tuple[str, ...]
+    are_quotes: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonPage:
+    """One attendee. `form` is there while the organizer changes something."""
+
+    frame: Frame
+    slug: str
+    number: int
+    name: str
+    say: str
+    since: str
+    told: tuple[Told, ...]
+    may_change: bool
+    stored: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonFormPage:
+    """One attendee's answers, to be changed by the organizer; private wishes stay out of sight."""
+
+    frame: Frame
+    slug: str
+    number: int
+    name: str
+    form: Filled
+    offered: Choices
+
+
+def people_page(
+    who: Member, rows: Sequence[ResponseRow], *, link: str, is_published: bool
+) -> PeoplePage:
+    """Return the list."""
+    wishing = sum(1 for row in rows if row.words(Kind.KEEP_APART) or row.words(Kind.MET))
+    heading = (
+        ngettext("One person takes part.", "%(num)s people take part.", len(rows))
+        if rows
+        else _("Nobody has answered yet.")
+    )
+    wishes = ngettext(
+        "One person has private notes about whom they know or would rather not sit with. "
+        "They steer the seating and are shown to nobody.",
+        "%(num)s people have private notes about whom they know or would rather not sit with. "
+        "They steer the seating and are shown to nobody.",
+        wishing,
+    )
+    return PeoplePage(
+        frame=frame_of(_("People"), who, tab="people"),
+        heading=heading,
+        slug=who.event.slug,
+        link=link,
+        wishes=wishes if wishing else "",
+        people=tuple(_line(row) for row in rows),
+        may_change=who.may_change,
+        is_published=is_published,
+    )
+
+
+def person_page(who: Member, row: ResponseRow, *, stored: bool) -> PersonPage:
+    """Return one attendee, without their notes about others."""
+    return PersonPage(
+        frame=frame_of(row.name, who, tab="people"),
+        slug=who.event.slug,
+        number=row.number,
+        name=row.name,
+        say=row.say,
+        since=moment(row.created_at, who.event.time_zone),
+        told=told_of(row),
+        may_change=who.may_change,
+        stored=stored,
+    )
+
+
+def person_form_page(who: Member, row: ResponseRow, form: Filled) -> PersonFormPage:
+    """Return the form with which an organizer helps an attendee."""
+    return PersonFormPage(
+        frame=frame_of(_("Change the answers of %(name)s", name=row.name), who, tab="people"),
+        slug=who.event.slug,
+        number=row.number,
+        name=row.name,
+        form=form,
+        offered=offered_choices(form),
+    )
+
+
+def told_of(row: ResponseRow) -> tuple[Told, ...]:
+    """Return what somebody wrote, question by question, without private notes about others."""
+    values = {one.value: one.label for one in choices.values()}
+    kinds = {one.value: one.label for one in choices.printable()}
+    languages = tuple(language_name(code) for code in row.languages)
+    depth = next((one.label for one in choices.depths() if one.value == str(row.depth)), "")
+    size = next((one.label for one in choices.sizes() if one.value == row.size.value), "")
+    all_told = (
+        Told(
+            question=_("Could happily talk about"),
+            answers=row.words(Kind.INTEREST),
+            are_quotes=True,
+        ),
+        Told(
+            question=_("What matters"),
+            answers=tuple(values.get(one, one) for one in row.words(Kind.VALUE)),
+        ),
+        Told(question=_("Curious about"), answers=row.words(Kind.CURIOUS), are_quotes=True),
+        Told(question=_("Languages"), answers=languages),
+        Told(question=_("How far questions may go"), answers=(depth,)),
+        Told(question=_("Company"), answers=(size,)),
+        Told(question=_("What makes it easier to be there"), answers=row.words(Kind.ACCESS)),
+        Told(
+            question=_("May be printed for others"),
+            answers=tuple(kinds[kind] for kind in row.printable if kind in kinds)
+            or (_("Nothing"),),
+        ),
+        Told(question=_("Group"), answers=(row.group,) if row.group else ()),
+        Told(question=_("E-mail"), answers=(row.email,) if row.email else ()),
+    )
+    return tuple(one for one in all_told if one.answers)
+
+
+def _line(row: ResponseRow) -> PersonLine:
+    notes = []
+    if not row.words(Kind.INTEREST):
+        notes.append(_("no interests yet, so the cards carry general questions"))
+    if row.words(Kind.ACCESS):
+        notes.append(_("something makes it easier to be there"))
+    return PersonLine(
+        number=row.number,
+        name=row.name,
+        say=row.say,
+        interests=row.words(Kind.INTEREST),
+        notes=tuple(notes),
+    )

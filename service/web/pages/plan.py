@@ -1,0 +1,320 @@
+"""A plan in each of its states: in the making, impossible, ready to read, published."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from service.web.language import percent
+from service.web.pages.frame import Frame, frame_of
+from service.web.pages.reasons import Why, names_of, why_not
+from service.web.pages.rounds import PersonRounds, RoundLink, RoundView, Seating
+from service.web.rows import PersonRow, PlanRow
+from service.web.unit import Member
+from service.web.words import _, ngettext
+
+PHASES = ("read", "understand", "draw", "seat", "write", "check")
+# How far apart the two circles stand when a plan is wholly unlike the bound, in units of the picture.
+WIDEST = 120
+SMALL_GAP = 0.02
+LOW_RATIO = 0.7
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phase:
+    """One step of the work: `done`, `now` or `todo`."""
+
+    state: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """What is known while a plan is made. The circles draw nearer as the gap closes."""
+
+    state: str
+    cap: str
+    heading: str
+    lead: str
+    percent: int
+    left: int
+    right: int
+    phases: tuple[Phase, ...]
+    step: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A number or a word, and a sentence that makes it mean something."""
+
+    value: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanPage:
+    """The plan. Only the part that belongs to its state is there."""
+
+    frame: Frame
+    slug: str
+    state: str
+    plan_id: int
+    may_change: bool
+    people: int
+    progress: Progress | None = None
+    why: Why | None = None
+    figures: tuple[Figure, ...] = ()
+    notices: tuple[str, ...] = ()
+    is_published: bool = False
+    is_newest: bool = True
+    was_cut: bool = False
+    has_document: bool = False
+    view: str = "rounds"
+    links: tuple[RoundLink, ...] = ()
+    round: RoundView | None = None
+    everybody: tuple[PersonRounds, ...] = ()
+    person: PersonRounds | None = None
+
+
+def no_plan_page(who: Member, people: int) -> PlanPage:
+    """Return the page before any plan."""
+    return PlanPage(
+        frame=_frame(who),
+        slug=who.event.slug,
+        state="none",
+        plan_id=0,
+        may_change=who.may_change,
+        people=people,
+    )
+
+
+def active_plan_page(who: Member, plan: PlanRow, people: int) -> PlanPage:
+    """Return the page of a plan that is not there to be read: in the making, failed or canceled."""
+    return PlanPage(
+        frame=_frame(who),
+        slug=who.event.slug,
+        state=plan.state,
+        plan_id=plan.id,
+        may_change=who.may_change,
+        people=people,
+        progress=progress_of(plan) if plan.state in {"queued", "running"} else None,
+    )
+
+
+def failed_plan_page(who: Member, plan: PlanRow, people: Sequence[PersonRow]) -> PlanPage:
+    """Return why there is no plan."""
+    return PlanPage(
+        frame=_frame(who),
+        slug=who.event.slug,
+        state="failed",
+        plan_id=plan.id,
+        may_change=who.may_change,
+        people=sum(1 for one in people if not one.withdrawn),
+        why=why_not(plan.failure or {}, people),
+    )
+
+
+def finished_plan_page(
+    who: Member,
+    plan: PlanRow,
+    seating: Seating,
+    *,
+    view: str,
+    is_newest: bool,
+    number: int,
+) -> PlanPage:
+    """Return a plan to be read: by round, by person, or one person's evening."""
+    measures = plan.measures or {}
+    people = seating.people
+    return PlanPage(
+        frame=_frame(who),
+        slug=who.event.slug,
+        state="ready",
+        plan_id=plan.id,
+        may_change=who.may_change,
+        people=seating.count,
+        figures=_figures(measures, seating),
+        notices=tuple(
+            notice for one in plan.notices or () if (notice := _notice(one, people)) is not None
+        ),
+        is_published=plan.state == "published",
+        is_newest=is_newest,
+        was_cut=plan.was_cut,
+        has_document=plan.document is not None,
+        view=view,
+        links=seating.links(),
+        round=seating.round(number) if view == "rounds" else None,
+        everybody=seating.everybody() if view == "people" else (),
+        person=seating.person(number) if view == "person" else None,
+    )
+
+
+def progress_of(plan: PlanRow) -> Progress:
+    """Return what a plan in the making has reported."""
+    report = plan.progress or {}
+    phase = str(report.get("phase", ""))
+    step = PHASES.index(phase) if plan.state == "running" and phase in PHASES else -1
+    gap = report.get("gap")
+    apart = WIDEST if gap is None else 9 + round(min(float(gap), 1.0) * (WIDEST - 9))
+    cap, heading, lead = _told(plan, phase, gap if isinstance(gap, float) else None)
+    return Progress(
+        state=plan.state,
+        cap=cap,
+        heading=heading,
+        lead=lead,
+        percent=round(100 * float(report.get("fraction", 0.0))),
+        left=280 - apart,
+        right=280 + apart,
+        phases=tuple(
+            Phase(
+                state="done" if place < step else "now" if place == step else "todo",
+                text=_phase(name, int(report.get("count", 0)) if place == step else 0),
+            )
+            for place, name in enumerate(PHASES)
+        ),
+        step=step + 1,
+    )
+
+
+def _frame(who: Member) -> Frame:
+    return frame_of(_("The plan"), who, tab="plan")
+
+
+def _told(plan: PlanRow, phase: str, gap: float | None) -> tuple[str, str, str]:
+    if plan.state == "queued":
+        return (
+            _("Waiting"),
+            _("Your plan is next in line."),
+            _("It begins as soon as a worker is free. That is usually at once."),
+        )
+    if plan.stop == "keep":
+        return (
+            _("Stopping"),
+            _("Finishing with the best plan so far."),
+            _("We write the questions and check every rule once more."),
+        )
+    if gap is None:
+        return (
+            _("In the making"),
+            _("Reading what people care about."),
+            _(
+                "One circle is the plan so far; the other is the best any plan could do. "
+                "They meet when people are seated."
+            ),
+        )
+    if gap <= 0:
+        heading = _("No plan could be better. Nearly done.")
+    else:
+        heading = _("Within %(gap)s of the best possible so far.", gap=percent(gap))
+    cap = _("Seating") if phase == "seat" else _("In the making")
+    lead = _(
+        "One circle is the plan so far; the other is the best any plan could do with "
+        "these people and rules."
+    )
+    return cap, heading, lead
+
+
+def _phase(name: str, count: int) -> str:
+    counted = {
+        "read": ngettext("Read %(num)s answer", "Read %(num)s answers", count),
+        "understand": ngettext(
+            "Understand the words: %(num)s topic", "Understand the words: %(num)s topics", count
+        ),
+        "draw": ngettext(
+            "Draw who shares what: %(num)s link", "Draw who shares what: %(num)s links", count
+        ),
+    }
+    plain = {
+        "read": _("Read the answers"),
+        "understand": _("Understand the words"),
+        "draw": _("Draw who shares what"),
+        "seat": _("Seat everyone, round by round"),
+        "write": _("Write the reasons and questions"),
+        "check": _("Check every rule again, independently"),
+    }
+    return counted[name] if count and name in counted else plain[name]
+
+
+def _figures(measures: Mapping[str, object], seating: Seating) -> tuple[Figure, ...]:
+    byes, repeats = _number(measures.get("byes")), _number(measures.get("repeats"))
+    gap, trios = _share(measures.get("gap")), _number(measures.get("trios"))
+    figures = [
+        Figure(value=_("Everyone"), text=_("has a seat in every round."))
+        if not byes
+        else Figure(
+            value=ngettext("%(num)s free seat", "%(num)s free seats", byes),
+            text=_("over all rounds, shared out and named below."),
+        ),
+        Figure(value=_("No repeats"), text=_("Nobody meets the same person twice."))
+        if not repeats
+        else Figure(
+            value=ngettext("%(num)s repeat", "%(num)s repeats", repeats),
+            text=_("because there are more rounds than new faces. They come last."),
+        ),
+        _gap_figure(gap),
+    ]
+    if trios:
+        text = _("because the number is odd. The turns are shared out.")
+        figures.append(Figure(value=ngettext("%(num)s trio", "%(num)s trios", trios), text=text))
+    worst = measures.get("worst_off")
+    if isinstance(worst, Mapping) and (name := seating.name(_number(worst.get("attendee")))):
+        figures.append(_worst_figure(name, _share(worst.get("ratio"))))
+    return tuple(figures)
+
+
+def _gap_figure(gap: float) -> Figure:
+    if gap <= 0:
+        return Figure(
+            value=_("The best"),
+            text=_("No plan under your rules has more in common in total. This is proved."),
+        )
+    if gap <= SMALL_GAP:
+        text = _("is all that any plan under your rules could have more in common in total.")
+    else:
+        text = _(
+            "is how far the limit we can prove lies above this plan. A longer run may "
+            "help, or no plan may reach it."
+        )
+    return Figure(value=percent(gap), text=text)
+
+
+def _worst_figure(name: str, ratio: float) -> Figure:
+    if ratio < LOW_RATIO:
+        text = _(
+            "is the one we found least for, usually because few others wrote anything "
+            "near. One more interest on their form helps most."
+        )
+    else:
+        text = _(
+            "is the one we found least for, and still has %(ratio)s of the best set of "
+            "conversations a plan made only for them could give.",
+            ratio=percent(ratio),
+        )
+    return Figure(value=name, text=text)
+
+
+def _notice(one: Mapping[str, object], people: Sequence[PersonRow]) -> str | None:
+    names = ", ".join(names_of(one.get("attendees"), people))
+    number = _number(one.get("round"))
+    said = {
+        "bye": _("Round %(round)s: a free seat for %(names)s.", round=number, names=names),
+        "trio": _("Round %(round)s: a group of three, %(names)s.", round=number, names=names),
+        "repeat": _("Round %(round)s: %(names)s meet again.", round=number, names=names),
+        "empty-form": _(
+            "%(names)s wrote nothing yet, so the cards carry general questions.", names=names
+        ),
+        "nothing-shared": _(
+            "We found nothing that %(names)s share with others, so the cards carry "
+            "general questions.",
+            names=names,
+        ),
+        "language": _("Nobody else listed a language that %(names)s speak.", names=names),
+    }
+    kind = str(one.get("kind", ""))
+    return said.get(kind) if names else None
+
+
+def _number(value: object) -> int:
+    return value if isinstance(value, int) else 0
+
+
+def _share(value: object) -> float:
+    return float(value) if isinstance(value, (int, float)) else 0.0

@@ -1,0 +1,202 @@
+"""What can be printed from a plan, how far it is, and which cards need a hand."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from service.web.pages.frame import Frame, frame_of
+from service.web.rows import DeckRow, PersonRow
+from service.web.unit import Member
+from service.web.words import _, ngettext
+
+KINDS = ("cards", "prompts")
+STOCKS = ("a4-85x55", "letter-35x20")
+ACTIVE = frozenset({"queued", "running"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartLine:
+    """One file to download."""
+
+    number: int
+    name: str
+    size: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeckView:
+    """One print work. `deck_id` is 0 while nobody has asked for it."""
+
+    deck_id: int
+    kind: str
+    stock: str
+    paper: str
+    state: str
+    told: str
+    done: int
+    total: int
+    parts: tuple[PartLine, ...] = ()
+    hands: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decks:
+    """All print work of a plan; the part of the page that moves."""
+
+    slug: str
+    cards: tuple[DeckView, ...]
+    prompts: tuple[DeckView, ...]
+
+    @property
+    def state(self) -> str:
+        """Return all states as one word, so that a page can tell whether any changed."""
+        return "-".join(one.state for one in (*self.cards, *self.prompts))
+
+    @property
+    def is_moving(self) -> bool:
+        """Say whether anything is in the making."""
+        return any(one.state in ACTIVE for one in (*self.cards, *self.prompts))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HostLink:
+    """One table's private address."""
+
+    table: int
+    link: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintPage:
+    """Cards, prompts, posters and the hosts' links."""
+
+    frame: Frame
+    slug: str
+    has_plan: bool
+    is_published: bool
+    decks: Decks
+    hosts: tuple[HostLink, ...]
+
+
+def print_page(
+    who: Member,
+    decks: Decks,
+    *,
+    has_plan: bool,
+    is_published: bool,
+    tables: Iterable[int],
+    table_link: Callable[[int], str],
+) -> PrintPage:
+    """Return the print page."""
+    return PrintPage(
+        frame=frame_of(_("Print"), who, tab="print"),
+        slug=who.event.slug,
+        has_plan=has_plan,
+        is_published=is_published,
+        decks=decks,
+        hosts=tuple(HostLink(table=table, link=table_link(table)) for table in tables),
+    )
+
+
+def decks_view(slug: str, rows: Sequence[DeckRow], people: Iterable[PersonRow]) -> Decks:
+    """Return all print work, also what nobody has asked for yet."""
+    found = {(row.kind, row.stock): row for row in rows}
+    names = {one.number: one.name for one in people if not one.withdrawn}
+
+    def of(kind: str) -> tuple[DeckView, ...]:
+        return tuple(_deck(found.get((kind, stock)), kind, stock, names=names) for stock in STOCKS)
+
+    return Decks(slug=slug, cards=of("cards"), prompts=of("prompts"))
+
+
+def paper_name(kind: str, stock: str) -> str:
+    """Return what a paper is called in a shop."""
+    if kind == "prompts":
+        return _("A4") if stock.startswith("a4") else _("US Letter")
+    if stock.startswith("a4"):
+        return _("A4, cards of 85 × 55 mm")
+    return _("US Letter, cards of 3.5 × 2 in")
+
+
+def _deck(row: DeckRow | None, kind: str, stock: str, *, names: Mapping[int, str]) -> DeckView:
+    paper = paper_name(kind, stock)
+    if row is None:
+        told = _("Not asked for yet.")
+        return DeckView(
+            deck_id=0, kind=kind, stock=stock, paper=paper, state="none", told=told, done=0, total=0
+        )
+    is_ready = row.state == "ready"
+    return DeckView(
+        deck_id=row.id,
+        kind=kind,
+        stock=stock,
+        paper=paper,
+        state=str(row.state),
+        told=_told(row),
+        done=row.done,
+        total=row.cards,
+        parts=tuple(
+            PartLine(number=part.number, name=part.name, size=_size(part.size))
+            for part in row.parts
+        )
+        if is_ready
+        else (),
+        hands=tuple(_hand(one, names) for one in row.report or ()) if is_ready else (),
+    )
+
+
+def _told(row: DeckRow) -> str:
+    if row.state == "queued":
+        return _("Next in line.")
+    if row.state == "running":
+        if row.cards:
+            return _("%(done)s of %(total)s are set.", done=row.done, total=row.cards)
+        return ngettext("%(num)s is set.", "%(num)s are set.", row.done)
+    if row.state == "failed":
+        incident = str((row.failure or {}).get("incident", ""))
+        return _(
+            "Something went wrong on our side. Ask again, or tell the operator %(incident)s.",
+            incident=incident,
+        )
+    pages = ngettext("%(num)s page", "%(num)s pages", row.pages)
+    hands = len(row.report or ())
+    if not hands:
+        return _("Ready: %(pages)s. Everything fits.", pages=pages)
+    need = ngettext("One text needs a look.", "%(num)s texts need a look.", hands)
+    return _("Ready: %(pages)s. %(need)s", pages=pages, need=need)
+
+
+def _hand(one: Mapping[str, str], names: Mapping[int, str]) -> str:
+    """Say which card, which text, and what was done about it."""
+    pieces = [int(piece) for piece in str(one.get("card", "")).split("-") if piece.isdecimal()]
+    where = str(one.get("card", ""))
+    if len(pieces) == 3:
+        where = _(
+            "%(name)s, round %(round)s", name=names.get(pieces[2], str(pieces[2])), round=pieces[0]
+        )
+    elif len(pieces) == 2:
+        where = _("Table %(table)s, round %(round)s", table=pieces[1], round=pieces[0])
+    fields = {
+        "share": _("what you share"),
+        "opener": _("the first question"),
+        "deeper": _("the deeper question"),
+        "closing": _("the last line"),
+        "other": _("the other question"),
+        "name": _("the name"),
+        "meet": _("the names of the people you meet"),
+        "names": _("the names"),
+        "threads": _("what people share"),
+    }
+    did = {
+        "overflow": _("is longer than the paper. Shorten it, or choose larger cards."),
+        "shrunk": _("was set a little smaller to fit."),
+        "missing-glyph": _("has a character that our fonts do not have."),
+        "unstandard": _("has a character that prints in an unusual way."),
+    }
+    field = fields.get(str(one.get("field", "")), _("a text"))
+    return f"{where}: {field} {did.get(str(one.get('kind', '')), _('needs a look.'))}"
+
+
+def _size(size: int) -> str:
+    if size < 1_000_000:
+        return _("%(kb)s kB", kb=max(round(size / 1000), 1))
+    return _("%(mb)s MB", mb=round(size / 1_000_000, 1))

@@ -1,0 +1,198 @@
+"""Rounds and meetings as people read them: names, whose words, and the question. Knows no measures."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from service.errors import NotFound
+from service.web.language import clock
+from service.web.rows import EventRow, MeetingRow, PersonRow, RoundRow
+
+HUES = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoundLink:
+    """One round to go to. `total` draws the dots."""
+
+    number: int
+    total: int
+    time: str
+    hue: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """Somebody's own words."""
+
+    words: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingView:
+    """One group at one table."""
+
+    table: int
+    names: tuple[str, ...]
+    reasons: tuple[tuple[Quote, ...], ...]
+    question: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoundView:
+    """One round with every table."""
+
+    link: RoundLink
+    meetings: tuple[MeetingView, ...]
+    free: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """One person's place in one round. `table` is 0 for a free seat."""
+
+    link: RoundLink
+    table: int
+    mates: tuple[str, ...]
+    reasons: tuple[tuple[Quote, ...], ...]
+    question: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonRounds:
+    """One person's evening."""
+
+    number: int
+    name: str
+    visits: tuple[Visit, ...]
+
+
+class Seating:
+    """A plan's rounds with its people, to be looked at from each side."""
+
+    def __init__(
+        self, event: EventRow, rounds: Sequence[RoundRow], people: Mapping[int, PersonRow]
+    ) -> None:
+        self.event = event
+        self.rounds = tuple(rounds)
+        self.by_id = people
+        self.people = tuple(people.values())
+        self.by_number = {one.number: one for one in self.people}
+
+    @property
+    def count(self) -> int:
+        """Count who takes part."""
+        return sum(1 for one in self.people if not one.withdrawn)
+
+    def name(self, number: int) -> str:
+        """Return somebody's name; nothing for who is not there any more."""
+        found = self.by_number.get(number)
+        return "" if found is None or found.withdrawn else found.name
+
+    def links(self) -> tuple[RoundLink, ...]:
+        """Return a way to each round."""
+        return tuple(
+            link_of(one.number, len(self.rounds), one=one, event=self.event) for one in self.rounds
+        )
+
+    def round(self, number: int) -> RoundView:
+        """Return one round; `NotFound` when the plan has no such round."""
+        found = next((one for one in self.rounds if one.number == number), None)
+        if found is None:
+            raise NotFound
+        return RoundView(
+            link=link_of(number, len(self.rounds), one=found, event=self.event),
+            meetings=tuple(self._meeting(one) for one in found.meetings),
+            free=tuple(self._present([bye.response_id for bye in found.byes])),
+        )
+
+    def everybody(self) -> tuple[PersonRounds, ...]:
+        """Return everybody's evening, by name."""
+        visits: dict[int, list[Visit]] = {
+            row_id: [] for row_id, one in self.by_id.items() if not one.withdrawn
+        }
+        for round_ in self.rounds:
+            link = link_of(round_.number, len(self.rounds), one=round_, event=self.event)
+            for meeting in round_.meetings:
+                for seat in meeting.seats:
+                    if seat.response_id in visits:
+                        visits[seat.response_id].append(
+                            self._visit(link, meeting, seat.response_id)
+                        )
+            for bye in round_.byes:
+                if bye.response_id in visits:
+                    visits[bye.response_id].append(
+                        Visit(link=link, table=0, mates=(), reasons=(), question="")
+                    )
+        evenings = (
+            PersonRounds(
+                number=self.by_id[row_id].number, name=self.by_id[row_id].name, visits=tuple(of)
+            )
+            for row_id, of in visits.items()
+            if of
+        )
+        return tuple(sorted(evenings, key=lambda one: (one.name.casefold(), one.number)))
+
+    def person(self, number: int) -> PersonRounds:
+        """Return one person's evening; `NotFound` for who has none."""
+        found = next((one for one in self.everybody() if one.number == number), None)
+        if found is None:
+            raise NotFound
+        return found
+
+    def _meeting(self, meeting: MeetingRow) -> MeetingView:
+        return MeetingView(
+            table=meeting.table,
+            names=tuple(self._present([seat.response_id for seat in meeting.seats])),
+            reasons=quotes_of(meeting.reasons, self.by_number),
+            question=str(meeting.ladder.get("opener", "")),
+        )
+
+    def _visit(self, link: RoundLink, meeting: MeetingRow, row_id: int) -> Visit:
+        me = str(self.by_id[row_id].number)
+        mine = [one for one in meeting.reasons if me in one["words"]]
+        return Visit(
+            link=link,
+            table=meeting.table,
+            mates=tuple(
+                self._present(
+                    [seat.response_id for seat in meeting.seats if seat.response_id != row_id]
+                )
+            ),
+            reasons=quotes_of(mine, self.by_number),
+            question=str(meeting.ladder.get("opener", "")),
+        )
+
+    def _present(self, row_ids: Sequence[int]) -> list[str]:
+        return [self.by_id[one].name for one in row_ids if not self.by_id[one].withdrawn]
+
+
+def link_of(number: int, total: int, *, one: RoundRow, event: EventRow) -> RoundLink:
+    """Return a way to a round, with its hue."""
+    return RoundLink(
+        number=number,
+        total=total,
+        time=clock(one.starts_at, event.time_zone),
+        hue=hue_of(number),
+    )
+
+
+def hue_of(number: int) -> int:
+    """Return which of the six hues a round has; dots and words always say it too."""
+    return (number - 1) % HUES + 1
+
+
+def quotes_of(
+    reasons: Sequence[Mapping[str, Mapping[str, str]]], people: Mapping[int, PersonRow]
+) -> tuple[tuple[Quote, ...], ...]:
+    """Return each reason as whose words they are; without those of people who left."""
+    told = []
+    for reason in reasons:
+        quotes = tuple(
+            Quote(words=words, name=people[int(number)].name)
+            for number, words in reason["words"].items()
+            if int(number) in people and not people[int(number)].withdrawn
+        )
+        if len(quotes) == len(reason["words"]):
+            told.append(quotes)
+    return tuple(told)

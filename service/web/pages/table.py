@@ -1,0 +1,98 @@
+"""What the host of one table reads: who comes, what to ask, what to have ready. No other table's data."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from service.printing.cards import TablePrompt
+from service.store.values import Kind
+from service.web.pages.frame import Frame
+from service.web.pages.rounds import hue_of
+from service.web.rows import EventRow, MeetingRow, PersonRow, ResponseRow, RoundRow
+from service.web.words import _
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guest:
+    """Somebody who comes to the table."""
+
+    name: str
+    say: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableRound:
+    """One round at the table."""
+
+    number: int
+    total: int
+    hue: int
+    time: str
+    minutes: int
+    guests: tuple[Guest, ...]
+    threads: tuple[str, ...]
+    opener: str
+    deeper: str
+    closing: str
+    care: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TablePage:
+    """One table, all evening. Before a plan is published there are no rounds."""
+
+    frame: Frame
+    token: str
+    table: int
+    cap: str
+    rounds: tuple[TableRound, ...]
+
+
+def table_page(
+    event: EventRow, table: int, *, token: str, cap: str, rounds: tuple[TableRound, ...]
+) -> TablePage:
+    """Return the page of a table."""
+    title = _("Table %(table)s", table=table)
+    frame = Frame(title=f"{title} · {event.name}", aside=_("for the host"))
+    return TablePage(frame=frame, token=token, table=table, cap=cap, rounds=rounds)
+
+
+def table_rounds(
+    rounds: Sequence[RoundRow],
+    prompts: Sequence[TablePrompt],
+    *,
+    people: Mapping[int, PersonRow],
+    responses: Sequence[ResponseRow],
+) -> tuple[TableRound, ...]:
+    """Return the rounds of the table that the prompts are for."""
+    meetings = {(one.number, meeting.table): meeting for one in rounds for meeting in one.meetings}
+    care = {row.id: row.words(Kind.ACCESS) for row in responses if row.access_for_host}
+    return tuple(
+        _round(prompt, meetings[prompt.round, prompt.table], people=people, care=care)
+        for prompt in prompts
+    )
+
+
+def _round(
+    prompt: TablePrompt,
+    meeting: MeetingRow,
+    *,
+    people: Mapping[int, PersonRow],
+    care: Mapping[int, tuple[str, ...]],
+) -> TableRound:
+    ids = [seat.response_id for seat in meeting.seats]
+    present = [people[one] for one in ids if not people[one].withdrawn]
+    # What to have ready, without whom it is for: the host acts, nobody is pointed out.
+    wanted = [words for one in ids for words in care.get(one, ())]
+    return TableRound(
+        number=prompt.round,
+        total=prompt.rounds,
+        hue=hue_of(prompt.round),
+        time=prompt.time,
+        minutes=prompt.minutes,
+        guests=tuple(Guest(name=one.name, say=one.say) for one in present),
+        threads=prompt.threads,
+        opener=prompt.opener,
+        deeper=prompt.deeper,
+        closing=prompt.closing,
+        care=tuple(sorted(set(wanted))),
+    )

@@ -1,0 +1,104 @@
+"""Codes to sentences: what is wrong with a field, said as a small task. Decides nothing."""
+
+from collections.abc import Mapping
+
+from marshmallow import ValidationError
+
+from service.schemas.fault import Fault, faults_of
+from service.web.words import _, ngettext
+
+# Fields whose fault is shown beside a control of another name.
+SHOWN_AT = {"printable": "print", "_schema": "name"}
+
+
+def sentences_of(error: ValidationError) -> dict[str, tuple[str, ...]]:
+    """Return what to say beside each field."""
+    return {
+        SHOWN_AT.get(field, field): tuple(sentence(field, fault) for fault in faults)
+        for field, faults in faults_of(error).items()
+    }
+
+
+def sentence(field: str, fault: Fault) -> str:
+    """Return one sentence about one field."""
+    facts = dict(fault.facts)
+    if fault.code == "missing":
+        return _missing(field)
+    if fault.code == "too-many":
+        return _too_many(field, facts)
+    if fault.code == "too-long":
+        return _(
+            "This is %(n)s characters and there is room for %(max)s. Could you shorten it?",
+            n=facts["n"],
+            max=facts["max"],
+        )
+    if fault.code in {"before-start", "after-start", "before-open", "too-far"}:
+        return _time(field, fault.code, facts)
+    return _shape(fault.code, facts)
+
+
+def _missing(field: str) -> str:
+    asked = {
+        "name": _("Please give a name. Any name you like to be called is fine."),
+        "email": _("Please give your address. You sign in with it."),
+        "password": _("Please choose a password."),
+        "label": _("Please say whom this is for, so that you recognize the link later."),
+        "date": _("Please choose the day."),
+        "time": _("Please say when it begins."),
+        "closes_date": _("Please say until when people may answer."),
+        "keep_until": _("Please say until when the answers are kept."),
+    }
+    return asked.get(field, _("Please fill this in."))
+
+
+def _too_many(field: str, facts: Mapping[str, int | str]) -> str:
+    n, most = int(facts["n"]), int(facts["max"])
+    over = n - most
+    if field == "values":
+        return ngettext(
+            "You chose %(n)s, and there is room for %(max)s. Which one could you let go?",
+            "You chose %(n)s, and there is room for %(max)s. Which %(num)s could you let go?",
+            over,
+            n=n,
+            max=most,
+        )
+    return _("These are %(n)s, and there is room for %(max)s. Which matter least?", n=n, max=most)
+
+
+def _time(field: str, code: str, facts: Mapping[str, int | str]) -> str:
+    if code == "before-open":
+        return _("The form closes before it opens. Please choose a later day.")
+    if code == "after-start":
+        return _("Please close the form before the event, so that there is time for the plan.")
+    if code == "too-far":
+        return _(
+            "Answers are personal: please keep them for at most %(days)s days after the event.",
+            days=facts["days"],
+        )
+    if field == "keep_until":
+        return _("Please keep the answers at least until the day after the event.")
+    return _("This is too early. Please choose a later day.")
+
+
+def _shape(code: str, facts: Mapping[str, int | str]) -> str:
+    if code == "not-an-address":
+        return _(
+            "“%(value)s” does not look like a full address. Check the part after the @, "
+            "or leave it empty.",
+            value=facts["value"],
+        )
+    if code == "out-of-range":
+        return _("Please choose from %(low)s to %(high)s.", low=facts["low"], high=facts["high"])
+    if code == "too-short":
+        return _(
+            "Please use at least %(min)s characters. A short sentence works well.", min=facts["min"]
+        )
+    said = {
+        "not-a-number": _("Please write this as a whole number, for example 4."),
+        "not-a-date": _(
+            "We could not read this as a day or a time. Write it like 2026-11-26 or 18:30."
+        ),
+        "not-a-time-zone": _("Please choose a time zone from the list."),
+        "control-only": _("We cannot read or print these characters. Please type it again."),
+    }
+    return said.get(code, _("Please choose one from the list."))

@@ -1,0 +1,100 @@
+// Small kindnesses. Every page works without this file; nothing here may be the only way to do a thing.
+const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase();
+const PAUSE = 1500;
+const LONGEST_PAUSE = 15000;
+
+// Faults: take the reader to the summary once.
+document.querySelector("[data-focus]")?.focus();
+
+// Copy a link. The button stays hidden where copying is not possible.
+for (const button of all("[data-copy]")) {
+  if (!navigator.clipboard) continue;
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent.trim());
+    button.querySelector("[role=status]").textContent = button.dataset.copied;
+  });
+}
+
+// Print what is on the page.
+for (const button of all("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}
+
+// Choose at most N: rest the others instead of scolding, and say how many are chosen. The server checks again.
+for (const group of all("[data-limit]")) {
+  const limit = Number(group.dataset.limit);
+  const boxes = all("input[type=checkbox]", group);
+  const told = group.parentElement.querySelector("[data-count]");
+  const settle = () => {
+    const chosen = boxes.filter((box) => box.checked).length;
+    for (const box of boxes) box.disabled = chosen >= limit && !box.checked;
+    if (told) told.textContent = told.dataset.count.replace("#", String(chosen));
+  };
+  group.addEventListener("change", settle);
+  settle();
+}
+
+// Typed words become chips on Enter or comma; what is left in the text field is sent as well.
+for (const source of all("[data-chip-source]")) {
+  const name = source.dataset.chipSource;
+  const shelf = document.querySelector(`[data-chips="${name}"]`);
+  const add = (words) => {
+    const same = all(`input[name="${name}"]`).find((box) => fold(box.value) === fold(words));
+    if (same) { same.checked = true; return; }
+    const chip = document.createElement("label");
+    const box = Object.assign(document.createElement("input"), { type: "checkbox", name, value: words, checked: true });
+    const face = Object.assign(document.createElement("span"), { textContent: words, dir: "auto" });
+    chip.className = "chip";
+    chip.append(box, face);
+    shelf.append(chip);
+    shelf.hidden = false;
+  };
+  const take = () => {
+    source.value.split(/[,;\n،、，]/).map((part) => part.trim()).filter(Boolean).forEach(add);
+    source.value = "";
+  };
+  source.addEventListener("keydown", (event) => {
+    if (event.isComposing || !["Enter", ","].includes(event.key) || !source.value.trim()) return;
+    event.preventDefault();
+    take();
+  });
+}
+
+// Filter a list of names, whatever the accents.
+for (const input of all("[data-filter]")) {
+  const rows = all("[data-name]", document.getElementById(input.dataset.filter));
+  input.closest("[hidden]")?.removeAttribute("hidden");
+  input.addEventListener("input", () => {
+    for (const row of rows) row.hidden = !fold(row.dataset.name).includes(fold(input.value));
+  });
+}
+
+// Progress: ask for the fragment again, with its ETag, while the page is seen; a state that ended reloads the page.
+for (const live of all("[data-poll]")) {
+  let tag = "";
+  let pause = PAUSE;
+  let timer = 0;
+  const again = () => { clearTimeout(timer); timer = setTimeout(look, pause); };
+  const look = async () => {
+    if (document.hidden) return;
+    try {
+      const answer = await fetch(live.dataset.poll, { headers: tag ? { "If-None-Match": tag } : {}, cache: "no-store" });
+      pause = PAUSE;
+      if (answer.status === 200) {
+        tag = answer.headers.get("ETag") ?? "";
+        if (answer.headers.get("Attune-State") !== live.dataset.state) { location.reload(); return; }
+        live.innerHTML = await answer.text();
+      } else if (answer.status !== 304) {
+        pause = LONGEST_PAUSE;
+      }
+    } catch {
+      pause = Math.min(pause * 2, LONGEST_PAUSE);
+    }
+    again();
+  };
+  document.addEventListener("visibilitychange", () => { if (!document.hidden) look(); });
+  again();
+}
