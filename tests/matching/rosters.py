@@ -1,0 +1,28 @@
+"""Made-up rosters for the engine's tests: seeded, small, and with every field in use."""
+
+import random
+
+from matching import Attendee, Roster
+
+TOPICS = (
+    "climbing bouldering chess photography bees sourdough jazz hiking Kochen typography maps reiki"
+).split()
+VALUES = ("honesty", "patience", "fairness", "courage")
+
+
+def some_roster(people: int, *, seed: int = 0, **same: object) -> Roster:
+    dice = random.Random(seed)
+    return Roster.build(
+        Attendee(
+            **{
+                "id": 10 + 3 * i,
+                "name": f"Person {i}",
+                "interests": tuple(dice.sample(TOPICS, dice.randrange(5))),
+                "values": tuple(dice.sample(VALUES, 2)),
+                "curious_about": tuple(dice.sample(TOPICS, 1)),
+                "depth": dice.choice((1, 2, 3)),
+                **same,
+            }
+        )
+        for i in range(people)
+    )
