@@ -41,13 +41,15 @@ class Settings:
             secret_key=reader.secret("ATTUNE_SECRET_KEY"),
             database_url=reader.database("DATABASE_URL"),
             redis_url=reader.url("REDIS_URL", REDIS_SCHEMES),
-            public_url=reader.url("ATTUNE_PUBLIC_URL", ("http", "https"), cls_default("public_url")),
+            public_url=reader.url(
+                "ATTUNE_PUBLIC_URL", ("http", "https"), cls_default("public_url")
+            ),
             mail_url=reader.optional_url("ATTUNE_MAIL_URL", ("smtp", "smtps")),
             mail_from=reader.text("ATTUNE_MAIL_FROM", cls_default("mail_from")),
             workers=reader.number("ATTUNE_WORKERS", 1, 64, 1),
             web_threads=reader.number("ATTUNE_WEB_THREADS", 2, 64, 8),
             plan_seconds=reader.number("ATTUNE_PLAN_SECONDS", 1, 3600, 120),
-            job_memory_mb=reader.number("ATTUNE_JOB_MEMORY_MB", 512, 262_144, 4096),
+            job_memory_mb=reader.number("ATTUNE_JOB_MEMORY_MB", 128, 262_144, 4096),
             lease_seconds=reader.number("ATTUNE_LEASE_SECONDS", 2, 600, 20),
             sweep_seconds=reader.number("ATTUNE_SWEEP_SECONDS", 1, 60, 2),
             session_days=reader.number("ATTUNE_SESSION_DAYS", 1, 365, 30),
@@ -102,7 +104,11 @@ class _Reader:
 
     def number(self, name: str, low: int, high: int, default: int) -> int:
         value = self.environ.get(name, "").strip()
-        return default if not value else self._whole(name, value, lambda n: low <= n <= high, f"{low} to {high}")
+        return (
+            default
+            if not value
+            else self._whole(name, value, lambda n: low <= n <= high, f"{low} to {high}")
+        )
 
     def _whole(self, name: str, value: str, holds: Callable[[int], bool], span: str) -> int:
         if value.isascii() and value.isdigit() and holds(int(value)):

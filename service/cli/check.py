@@ -3,15 +3,17 @@
 from pathlib import Path
 
 import click
-import matching
 
+import matching
 from service.cli.rosterfile import read_roster_file, read_rules_file
 
 
 @click.command()
 @click.argument("plan_file", metavar="PLAN.json", type=click.Path(path_type=Path))
 @click.argument("roster", type=click.Path(path_type=Path))
-@click.option("--rules", "rules_file", type=click.Path(path_type=Path), help="A JSON file of rules.")
+@click.option(
+    "--rules", "rules_file", type=click.Path(path_type=Path), help="A JSON file of rules."
+)
 @click.option("--table-size", type=click.IntRange(3, 10), default=4, show_default=True)
 def check(plan_file: Path, roster: Path, rules_file: Path | None, table_size: int) -> None:
     """Judge PLAN.json against ROSTER: print violations and measures; exit 1 on any violation."""

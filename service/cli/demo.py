@@ -39,7 +39,9 @@ def demo(data: Path) -> None:
     """Make a demo event of 60 people, plan and publish it, and print links to look at."""
     here = Installation(data)
     if not here.store.answers() or migrate.current(here.store.engine) != migrate.head():
-        raise click.ClickException("There is no Attune in this folder yet. Start it first: attune up")
+        raise click.ClickException(
+            "There is no Attune in this folder yet. Start it first: attune up"
+        )
     organizer_id, slug, event_id = _create(here)
     if here.doorbell.workers_seen() == 0:
         click.echo("No worker is running, so the plan waits in line. Start one with: attune up")

@@ -27,14 +27,23 @@ def doctor(data: Path) -> None:
         ("database", *_database(here)),
         ("queue server", *_valkey()),
         ("queue", here.doorbell.answers(), here.settings.redis_url.rpartition("@")[2]),
-        ("workers", here.doorbell.workers_seen() > 0, f"{here.doorbell.workers_seen()} seen lately"),
-        ("mail", here.settings.mail_url is not None, "ATTUNE_MAIL_URL " + ("is set" if here.settings.mail_url else "is not set: mails wait in the outbox")),
+        (
+            "workers",
+            here.doorbell.workers_seen() > 0,
+            f"{here.doorbell.workers_seen()} seen lately",
+        ),
+        (
+            "mail",
+            here.settings.mail_url is not None,
+            "ATTUNE_MAIL_URL "
+            + ("is set" if here.settings.mail_url else "is not set: mails wait in the outbox"),
+        ),
         ("fonts", not font_shelf().missing, ", ".join(font_shelf().missing) or "all scripts"),
         ("engine", _has("ortools") and _has("pymatching"), "OR-tools, PyMatching"),
     ]
     for name, is_well, detail in checks:
         click.echo(f"{'well   ' if is_well else 'missing'}  {name:13} {detail}")
-    if not all(is_well for name, is_well, _ in checks if name not in {"mail"}):
+    if not all(is_well for name, is_well, _ in checks if name != "mail"):
         raise SystemExit(1)
 
 

@@ -2,14 +2,16 @@
 
 import csv
 import io
+import sys
 import time
 from datetime import UTC, date, datetime, timedelta
 from datetime import time as clock_time
 from pathlib import Path
 
 import click
-import matching
 
+import matching
+from matching.plan import make_plan
 from service.cli.printpack import write_print_pack
 from service.cli.refusal import infeasible
 from service.cli.rosterfile import Listed, read_roster_file, read_rules_file
@@ -21,22 +23,29 @@ STEPS = 1000
 
 @click.command()
 @click.argument("roster", type=click.Path(path_type=Path))
-@click.option("--format", "format_", type=click.Choice([one.value for one in Format]), default="pairs")
+@click.option(
+    "--format", "format_", type=click.Choice([one.value for one in Format]), default="pairs"
+)
 @click.option("--rounds", type=click.IntRange(1, 60), required=True)
 @click.option("--table-size", type=click.IntRange(3, 10), default=4, show_default=True)
 @click.option("--hosts", is_flag=True, help="Attendees marked as host stay at their tables.")
 @click.option("--seed", type=int, default=0, show_default=True)
-@click.option("--rules", "rules_file", type=click.Path(path_type=Path), help="A JSON file of rules.")
+@click.option(
+    "--rules", "rules_file", type=click.Path(path_type=Path), help="A JSON file of rules."
+)
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), required=True)
 @click.option("--print", "prints", is_flag=True, help="Write cards and table prompts too.")
 @click.option(
-    "--stock", type=click.Choice(["a4-85x55", "letter-35x20"]), default="a4-85x55", show_default=True
+    "--stock",
+    type=click.Choice(["a4-85x55", "letter-35x20"]),
+    default="a4-85x55",
+    show_default=True,
 )
 @click.option("--name", default="Our event", show_default=True, help="What the cards call it.")
 @click.option("--starts", default="18:00", show_default=True, help="When round 1 begins.")
 @click.option("--minutes", type=click.IntRange(3, 120), default=15, show_default=True)
 @click.option("--pause", type=click.IntRange(0, 60), default=5, show_default=True)
-def plan(  # noqa: PLR0913 - one parameter for each option
+def plan(
     roster: Path,
     format_: str,
     rounds: int,
@@ -84,14 +93,13 @@ def plan(  # noqa: PLR0913 - one parameter for each option
 def _make(
     roster: matching.Roster, rules: matching.Rules, seed: int, names: dict[int, str]
 ) -> matching.Plan:
-    stream = click.get_text_stream("stderr")
-    with click.progressbar(length=STEPS, label="Planning", file=stream) as bar:
+    with click.progressbar(length=STEPS, label="Planning", file=sys.stderr) as bar:
 
         def report(progress: matching.Progress) -> None:
             bar.update(int(progress.fraction * STEPS) - bar.pos)
 
         try:
-            made = matching.make_plan(roster, rules, seed=seed, progress=report)
+            made = make_plan(roster, rules, seed=seed, progress=report)
         except matching.Infeasible as reason:
             raise infeasible(reason, names) from reason
         except matching.BadRules as fault:

@@ -6,7 +6,6 @@ from dataclasses import astuple
 from pathlib import Path
 
 import matching
-
 from service.cli.rosterfile import Listed
 from service.operations.cards import cards_of, prompts_of
 from service.operations.roster import round_rows

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 import click
+
 import matching
 
 SENTENCES = {
@@ -28,7 +29,5 @@ def infeasible(reason: matching.Infeasible, names: Mapping[int, str]) -> click.C
     who = ", ".join(names.get(number, str(number)) for number in reason.attendees) or "everybody"
     facts = dict(reason.facts)
     sentence = SENTENCES.get(reason.rule, "The rule {rule} cannot be kept for: {names}.")
-    text = sentence.format(
-        names=who, rule=reason.rule, possible=facts.get("possible", "fewer")
-    )
+    text = sentence.format(names=who, rule=reason.rule, possible=facts.get("possible", "fewer"))
     return NoPlan(f"No plan is possible under these rules. {text}")

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import click
-import matching
 from marshmallow import ValidationError
 
+import matching
 from service.errors import Unreadable
 from service.imports import guess_mapping, read_table, rows_of
 from service.operations.roster import NameIndex
@@ -41,7 +41,9 @@ def read_roster_file(path: Path) -> tuple[matching.Roster, tuple[Listed, ...]]:
     try:
         return matching.Roster.build(_attendees(people)), people
     except matching.BadRoster as fault:
-        raise click.UsageError(f"The roster cannot be used: {fault.rule} {fault.attendees}") from fault
+        raise click.UsageError(
+            f"The roster cannot be used: {fault.rule} {fault.attendees}"
+        ) from fault
 
 
 def read_rules_file(path: Path | None, rules: matching.Rules) -> matching.Rules:
@@ -55,7 +57,9 @@ def read_rules_file(path: Path | None, rules: matching.Rules) -> matching.Rules:
     known = {*PAIRS, "different", "hosts"}
     if not isinstance(found, dict) or set(found) - known:
         strange = ", ".join(sorted(set(found) - known)) if isinstance(found, dict) else "a list"
-        raise click.UsageError(f"{path}: unknown rules: {strange}. Known: {', '.join(sorted(known))}")
+        raise click.UsageError(
+            f"{path}: unknown rules: {strange}. Known: {', '.join(sorted(known))}"
+        )
     try:
         pairs = {name: tuple((int(a), int(b)) for a, b in found.get(name, ())) for name in PAIRS}
         return matching.Rules(
@@ -69,7 +73,9 @@ def read_rules_file(path: Path | None, rules: matching.Rules) -> matching.Rules:
             hosts=(*rules.hosts, *(int(one) for one in found.get("hosts", ()))),
         )
     except (TypeError, ValueError) as fault:
-        raise click.UsageError(f"{path}: pairs are lists of two ids, for example [[1, 2]]") from fault
+        raise click.UsageError(
+            f"{path}: pairs are lists of two ids, for example [[1, 2]]"
+        ) from fault
 
 
 def _from_table(content: bytes) -> tuple[Listed, ...]:
@@ -95,7 +101,7 @@ def _from_table(content: bytes) -> tuple[Listed, ...]:
 
 
 def _numbered(values: Sequence[ResponseValues]) -> tuple[Listed, ...]:
-    """Number people by their id when all have a number, else by the order of their ids, else by row."""
+    """Give people their ids' numbers, else numbers in the order of their ids, else row numbers."""
     labels = [one.external_id or "" for one in values]
     if labels and all(label.isascii() and label.isdigit() for label in labels):
         return tuple(Listed(int(a), a, one) for a, one in zip(labels, values, strict=True))
@@ -116,8 +122,14 @@ def _from_json(content: bytes) -> tuple[Listed, ...]:
         ) from fault
     faults: list[str] = []
     ids = [one.get("id", place) for place, one in enumerate(entries, start=1)]
-    faults += [f"attendee {place}: id must be a whole number" for place, one in enumerate(ids, start=1) if type(one) is not int]
-    values = _checked([(f"attendee {i}", _form(one)) for i, one in zip(ids, entries, strict=True)], faults)
+    faults += [
+        f"attendee {place}: id must be a whole number"
+        for place, one in enumerate(ids, start=1)
+        if type(one) is not int
+    ]
+    values = _checked(
+        [(f"attendee {i}", _form(one)) for i, one in zip(ids, entries, strict=True)], faults
+    )
     hosts = [bool(one.get("host")) for one in entries]
     return tuple(
         Listed(i, str(i), one, host) for i, one, host in zip(ids, values, hosts, strict=True)

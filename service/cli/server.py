@@ -73,9 +73,7 @@ def up(port: int, host: str, data: Path) -> None:
             f"{fault.name} ended with code {fault.code} and would not stay up. Its log: {fault.log}"
         ) from fault
     except NotReady as fault:
-        raise click.ClickException(
-            f"{fault.name} does not answer. Its log: {fault.log}"
-        ) from fault
+        raise click.ClickException(f"{fault.name} does not answer. Its log: {fault.log}") from fault
     finally:
         os.close(lock)
     click.echo("Attune has stopped. Nothing is lost; start it again whenever you like.")
@@ -170,7 +168,9 @@ def _welcome(home: Home, settings: Settings) -> None:
     click.echo(f"\nAttune is running at {settings.public_url}")
     if token is not None:
         click.echo(f"\nSign in once with this link (good for a day):\n  {links.sign_in(token)}")
-    click.echo(f"\nData and logs: {home.folder}    See it with people: attune demo    Stop: Ctrl-C\n")
+    click.echo(
+        f"\nData and logs: {home.folder}    See it with people: attune demo    Stop: Ctrl-C\n"
+    )
 
 
 def _refuse_busy_port(host: str, port: int) -> None:

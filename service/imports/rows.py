@@ -6,7 +6,23 @@ from dataclasses import dataclass
 from service.imports.table import UNCOMPUTED, Table
 
 # What people write when they mean nothing.
-BLANK = frozenset({"", "anonymous", "-", "–", "—", "n/a", "na", "none", "null", "nan", "keine", "ninguno", "aucun"})
+BLANK = frozenset(
+    {
+        "",
+        "anonymous",
+        "-",
+        "–",
+        "—",
+        "n/a",
+        "na",
+        "none",
+        "null",
+        "nan",
+        "keine",
+        "ninguno",
+        "aucun",
+    }
+)
 GUARDED = ("'=", "'+", "'-", "'@", "'%")
 HIGH_RATING = 4
 MOST_RATED = {"values_rated": 5, "interests_rated": 12}
@@ -102,9 +118,7 @@ def _separator(table: Table, place: int) -> str:
     return next((mark for mark in (";", "\n", "|", ",") if any(mark in c for c in cells)), ";")
 
 
-def _best_rated(
-    table: Table, cells: Sequence[str], places: Sequence[int], most: int
-) -> list[str]:
+def _best_rated(table: Table, cells: Sequence[str], places: Sequence[int], most: int) -> list[str]:
     """Return the names of the columns this person rated highest, the highest first."""
     rated = [(-int(cells[p]), p) for p in places if cells[p].strip().isdigit()]
     return [_item(table.header[p]) for stars, p in sorted(rated) if -stars >= HIGH_RATING][:most]

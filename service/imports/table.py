@@ -143,7 +143,7 @@ def _table(numbered: list[tuple[int, list[str]]], encoding: str, *, guessed: boo
     for line, row in filled[1:]:
         if any(cell.strip() for cell in row[width:]):
             raise Unreadable("ragged", str(line))
-        rows.append(tuple([*row[:width], *[""] * (width - len(row))]))
+        rows.append((*row[:width], *[""] * (width - len(row))))
     if not rows:
         raise Unreadable("no-rows")
     return Table(header, tuple(rows), tuple(line for line, _ in filled[1:]), encoding, guessed)

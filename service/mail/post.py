@@ -56,7 +56,10 @@ class SmtpPostman:
         host = parts.hostname or "localhost"
         if parts.scheme == "smtps":
             server: smtplib.SMTP = smtplib.SMTP_SSL(
-                host, parts.port or 465, timeout=TIMEOUT_SECONDS, context=ssl.create_default_context()
+                host,
+                parts.port or 465,
+                timeout=TIMEOUT_SECONDS,
+                context=ssl.create_default_context(),
             )
         else:
             server = smtplib.SMTP(host, parts.port or 25, timeout=TIMEOUT_SECONDS)
@@ -85,7 +88,7 @@ class SmtpPostman:
 class AbsentPostman:
     """Stands in where no mail server is set. Letters stay in the outbox, with this reason."""
 
-    def carry(self, letter: Letter) -> None:
+    def carry(self, _letter: Letter) -> None:
         """Refuse, in words an operator understands."""
         raise PostRefused("no mail server is set (ATTUNE_MAIL_URL)")
 

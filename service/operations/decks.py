@@ -36,7 +36,12 @@ def request_deck(
         session.delete(deck)
         session.flush()
     deck = Deck(
-        plan_id=plan_id, kind=kind, stock=stock, state=DeckState.QUEUED, requested_at=now, rung_at=now
+        plan_id=plan_id,
+        kind=kind,
+        stock=stock,
+        state=DeckState.QUEUED,
+        requested_at=now,
+        rung_at=now,
     )
     session.add(deck)
     session.flush()
@@ -79,7 +84,11 @@ def render_deck(
             name = f"{work.stem}-{number:02}.pdf"
             session.add(
                 DeckPart(
-                    deck_id=deck_id, number=number, name=name, content=sheet.pdf, size=len(sheet.pdf)
+                    deck_id=deck_id,
+                    number=number,
+                    name=name,
+                    content=sheet.pdf,
+                    size=len(sheet.pdf),
                 )
             )
     with store.writing() as session:

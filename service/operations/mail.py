@@ -95,7 +95,9 @@ def _claim(session: Session, message_id: int, now: datetime) -> Letter | None:
     if claimed is None:
         return None
     message = session.get_one(Message, message_id)
-    return Letter(message.recipient, message.subject, message.text, message.html, f"attune-{message.id}")
+    return Letter(
+        message.recipient, message.subject, message.text, message.html, f"attune-{message.id}"
+    )
 
 
 def _settle(session: Session, message_id: int, error: str | None, now: datetime) -> None:

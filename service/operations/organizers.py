@@ -55,11 +55,17 @@ def new_sign_in_link(session: Session, organizer_id: int, *, now: datetime) -> s
     return token
 
 
-def use_sign_in_link(session: Session, token: str, *, browser: str, now: datetime, days: int) -> str:
+def use_sign_in_link(
+    session: Session, token: str, *, browser: str, now: datetime, days: int
+) -> str:
     """Use a one-time link up and return the token of a new sign-in; `NotFound` if it is not good."""
     link = session.scalar(
         select(SignInLink)
-        .where(SignInLink.digest == digest(token), SignInLink.used_at.is_(None), SignInLink.expires_at > now)
+        .where(
+            SignInLink.digest == digest(token),
+            SignInLink.used_at.is_(None),
+            SignInLink.expires_at > now,
+        )
         .with_for_update()
     )
     if link is None:

@@ -5,12 +5,12 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-import matching
-from matching.foresight import foresee as foresee_plan
 from sqlalchemy import CursorResult, Update, or_, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+import matching
+from matching.foresight import foresee as foresee_plan
 from service.errors import AlreadyRunning, Busy, WrongState
 from service.operations.mail import post_message
 from service.operations.roster import (
@@ -66,9 +66,7 @@ def request_plan(
 
     Raises `AlreadyRunning` while another one of the event waits or runs: the database sees to that.
     """
-    plan = Plan(
-        event_id=event_id, state=PlanState.QUEUED, seed=seed, requested_at=now, rung_at=now
-    )
+    plan = Plan(event_id=event_id, state=PlanState.QUEUED, seed=seed, requested_at=now, rung_at=now)
     try:
         with session.begin_nested():
             session.add(plan)
@@ -150,9 +148,7 @@ def run_plan(
         event = session.get_one(Event, plan_row.event_id)
         roster, rules, seed = read_roster(session, event.id), rules_of(event), plan_row.seed
     try:
-        plan = matching.make_plan(
-            roster, rules, seed=seed, progress=desk.report, cancel=desk.wish
-        )
+        plan = matching.make_plan(roster, rules, seed=seed, progress=desk.report, cancel=desk.wish)
     except matching.Cancelled:
         return
     except matching.Infeasible as reason:
@@ -186,9 +182,7 @@ def failure_json(reason: matching.Infeasible) -> dict[str, Any]:
     }
 
 
-def _claim(
-    session: Session, plan_id: int, worker: str, *, now: datetime, lease: int
-) -> int | None:
+def _claim(session: Session, plan_id: int, worker: str, *, now: datetime, lease: int) -> int | None:
     free = or_(
         Plan.state == PlanState.QUEUED,
         (Plan.state == PlanState.RUNNING) & (Plan.lease_until < now),

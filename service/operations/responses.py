@@ -206,9 +206,7 @@ def _drop_print(session: Session, response: Response) -> None:
     """Take a person's words out of plans, and drop the decks made from them."""
     forget_words(session, response)
     session.execute(delete(Deck).where(Deck.plan_id.in_(_plans_of(response.event_id))))
-    session.execute(
-        update(Plan).where(Plan.event_id == response.event_id).values(document=None)
-    )
+    session.execute(update(Plan).where(Plan.event_id == response.event_id).values(document=None))
 
 
 def _plans_of(event_id: int) -> Select[int]:
@@ -242,7 +240,7 @@ def _keys(email: str | None, external_id: str | None, name: str) -> list[tuple[s
 
 
 def _are_two(response: Response, values: ResponseValues) -> bool:
-    """Say whether two of the same name are surely two people: both have an address, or an id, and these differ."""
+    """Say whether two of one name are surely two people: their addresses, or their ids, differ."""
     if response.email_key and values.email:
         return response.email_key != values.email.casefold()
     if response.external_id and values.external_id:

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-import matching
-from matching.openers.general import general_ladder
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from service.store.models import Bye, Event, Meeting, Plan, Response, Round, Seat
+import matching
+from matching.openers.general import general_ladder
+from service.store.models import Bye, Event, Meeting, Response, Round, Seat
 from service.store.values import Kind
 
 
@@ -53,12 +53,10 @@ def numbers_of(session: Session, event_id: int) -> dict[int, int]:
     rows = session.execute(
         select(Response.number, Response.id).where(Response.event_id == event_id)
     )
-    return {number: row_id for number, row_id in rows}
+    return {row.number: row.id for row in rows}
 
 
-def round_rows(
-    plan: matching.Plan, *, event: Event, ids: Mapping[int, int]
-) -> list[Round]:
+def round_rows(plan: matching.Plan, *, event: Event, ids: Mapping[int, int]) -> list[Round]:
     """Return a plan's rounds, meetings, seats and byes as rows that belong to no session yet."""
     step = timedelta(minutes=event.minutes + event.pause_minutes)
     return [
@@ -83,9 +81,7 @@ def forget_words(session: Session, response: Response) -> None:
     )
     for meeting in meetings:
         meeting.reasons = []
-        meeting.ladder = ladder_json(
-            general_ladder(int(meeting.ladder["depth"]), seed=meeting.id)
-        )
+        meeting.ladder = ladder_json(general_ladder(int(meeting.ladder["depth"]), seed=meeting.id))
 
 
 def reason_json(reason: matching.Reason) -> dict[str, Any]:

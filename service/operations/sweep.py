@@ -49,7 +49,9 @@ LINES = (
 )
 
 
-def sweep(store: Store, doorbell: Doorbell, *, new_incident: Callable[[], str], now: datetime) -> None:
+def sweep(
+    store: Store, doorbell: Doorbell, *, new_incident: Callable[[], str], now: datetime
+) -> None:
     """Do one round of all of it. Safe to run in many places at once."""
     with store.writing() as session:
         for line in LINES:
@@ -76,7 +78,9 @@ def erase_what_is_due(store: Store, *, now: datetime, today: date) -> None:
             session.delete(event)
         session.execute(delete(SignIn).where(SignIn.expires_at < now))
         session.execute(delete(SignInLink).where(SignInLink.expires_at < now))
-        session.execute(delete(Upload).where(Upload.created_at < now - timedelta(hours=UPLOAD_HOURS)))
+        session.execute(
+            delete(Upload).where(Upload.created_at < now - timedelta(hours=UPLOAD_HOURS))
+        )
 
 
 def _free(

@@ -38,7 +38,11 @@ def accept_invitation(session: Session, token: str, *, organizer_id: int, now: d
     """
     invitation = session.scalar(
         select(Invitation)
-        .where(Invitation.digest == digest(token), Invitation.used_at.is_(None), Invitation.expires_at > now)
+        .where(
+            Invitation.digest == digest(token),
+            Invitation.used_at.is_(None),
+            Invitation.expires_at > now,
+        )
         .with_for_update()
     )
     if invitation is None:

@@ -94,8 +94,11 @@ def engine_for(database_url: str, *, busy_milliseconds: int = BUSY_MILLISECONDS)
 
 @contextmanager
 def _busy_is_an_answer() -> Iterator[None]:
-    """Turn a locked or unreachable database into our own error; leave mistakes in SQL as they are."""
+    """Turn a locked or unreachable database into our own error; leave every other fault as it is."""
     try:
         yield
     except OperationalError as fault:
-        raise Busy from fault
+        name = getattr(fault.orig, "sqlite_errorname", None)
+        if name is None or name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+            raise Busy from fault
+        raise

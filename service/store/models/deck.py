@@ -50,7 +50,10 @@ class Deck(Base):
     finished_at: Mapped[datetime | None]
 
     parts: Mapped[list["DeckPart"]] = relationship(
-        lazy="raise_on_sql", order_by="DeckPart.number", cascade="all, delete-orphan", passive_deletes=True
+        lazy="raise_on_sql",
+        order_by="DeckPart.number",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
     )
 
 

@@ -61,7 +61,10 @@ class Plan(Base):
     published_at: Mapped[datetime | None]
 
     rounds: Mapped[list["Round"]] = relationship(
-        lazy="raise_on_sql", order_by="Round.number", cascade="all, delete-orphan", passive_deletes=True
+        lazy="raise_on_sql",
+        order_by="Round.number",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
     )
 
 
@@ -77,10 +80,16 @@ class Round(Base):
     starts_at: Mapped[datetime]
 
     meetings: Mapped[list["Meeting"]] = relationship(
-        lazy="raise_on_sql", order_by="Meeting.table", cascade="all, delete-orphan", passive_deletes=True
+        lazy="raise_on_sql",
+        order_by="Meeting.table",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
     )
     byes: Mapped[list["Bye"]] = relationship(
-        lazy="raise_on_sql", order_by="Bye.response_id", cascade="all, delete-orphan", passive_deletes=True
+        lazy="raise_on_sql",
+        order_by="Bye.response_id",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
     )
 
 
@@ -97,7 +106,10 @@ class Meeting(Base):
     ladder: Mapped[dict[str, Any]]
 
     seats: Mapped[list["Seat"]] = relationship(
-        lazy="raise_on_sql", order_by="Seat.position", cascade="all, delete-orphan", passive_deletes=True
+        lazy="raise_on_sql",
+        order_by="Seat.position",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
     )
 
 
@@ -109,7 +121,9 @@ class Seat(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id", ondelete="CASCADE"))
-    response_id: Mapped[int] = mapped_column(ForeignKey("responses.id", ondelete="CASCADE"), index=True)
+    response_id: Mapped[int] = mapped_column(
+        ForeignKey("responses.id", ondelete="CASCADE"), index=True
+    )
     position: Mapped[int]
 
 
@@ -121,4 +135,6 @@ class Bye(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     round_id: Mapped[int] = mapped_column(ForeignKey("rounds.id", ondelete="CASCADE"))
-    response_id: Mapped[int] = mapped_column(ForeignKey("responses.id", ondelete="CASCADE"), index=True)
+    response_id: Mapped[int] = mapped_column(
+        ForeignKey("responses.id", ondelete="CASCADE"), index=True
+    )

@@ -46,7 +46,10 @@ class Response(Base):
     withdrawn_at: Mapped[datetime | None]
 
     answers: Mapped[list["Answer"]] = relationship(
-        lazy="raise_on_sql", order_by="Answer.kind, Answer.position", cascade="all, delete-orphan", passive_deletes=True
+        lazy="raise_on_sql",
+        order_by="Answer.kind, Answer.position",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
     )
 
     def words(self, kind: Kind) -> tuple[str, ...]:

@@ -71,9 +71,7 @@ def plan_of(session: Session, event_id: int, plan_id: int) -> Plan | None:
 def plan_for_page(session: Session, event_id: int, plan_id: int) -> Plan | None:
     """Return one plan of this event with everything in it."""
     return session.scalar(
-        select(Plan)
-        .where(Plan.id == plan_id, Plan.event_id == event_id)
-        .options(*WITH_ROUNDS)
+        select(Plan).where(Plan.id == plan_id, Plan.event_id == event_id).options(*WITH_ROUNDS)
     )
 
 
@@ -129,6 +127,4 @@ def _people_at(meetings: Sequence[Meeting], session: Session) -> dict[int, Perso
 
 
 def _person(row: Response) -> Person:
-    return Person(
-        row.number, row.name, row.say, row.withdrawn_at is not None, tuple(row.languages)
-    )
+    return Person(row.number, row.name, row.say, row.withdrawn_at is not None, tuple(row.languages))

@@ -64,6 +64,4 @@ def response_by_number(session: Session, event_id: int, number: int) -> Response
 
 def upload_of(session: Session, event_id: int, upload_id: int) -> Upload | None:
     """Return a file that waits for the organizer's yes."""
-    return session.scalar(
-        select(Upload).where(Upload.id == upload_id, Upload.event_id == event_id)
-    )
+    return session.scalar(select(Upload).where(Upload.id == upload_id, Upload.event_id == event_id))

@@ -1,0 +1,100 @@
+"""Fixtures that every folder of tests may use. Real parts only."""
+
+import shutil
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, text
+from sqlalchemy.engine import make_url
+
+from service.queue import RecordingDoorbell
+from service.settings import Settings
+from service.store import migrate
+from service.store.session import Store
+from tests import servers
+
+SECRET = "a secret that is only used by tests, and is long"
+
+
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated SQLite file to copy from, made once per process."""
+    file = tmp_path_factory.mktemp("db") / "empty.db"
+    store = Store(f"sqlite:///{file}")
+    migrate.upgrade(store.engine)
+    with store.engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    store.dispose()
+    return file
+
+
+@pytest.fixture
+def database_url(empty_database: Path, tmp_path: Path) -> str:
+    """A database of the test's own."""
+    file = tmp_path / "attune.db"
+    shutil.copy(empty_database, file)
+    return f"sqlite:///{file}"
+
+
+@pytest.fixture
+def store(database_url: str) -> Iterator[Store]:
+    store = Store(database_url)
+    yield store
+    store.dispose()
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str]:
+    with servers.postgres() as url:
+        yield url
+
+
+@pytest.fixture
+def postgres_url(postgres_server: str, request: pytest.FixtureRequest) -> Iterator[str]:
+    """An empty PostgreSQL database of the test's own."""
+    engine = create_engine(postgres_server, isolation_level="AUTOCOMMIT")
+    name = f"t{abs(hash(request.node.nodeid)):x}"
+    with engine.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    yield make_url(postgres_server).set(database=name).render_as_string(hide_password=False)
+    with engine.connect() as connection:
+        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+    engine.dispose()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def any_store(request: pytest.FixtureRequest) -> Iterator[Store]:
+    """A migrated store, once on each database."""
+    if request.param == "sqlite":
+        store = Store(request.getfixturevalue("database_url"))
+    else:
+        store = Store(request.getfixturevalue("postgres_url"))
+        migrate.upgrade(store.engine)
+    yield store
+    store.dispose()
+
+
+@pytest.fixture(scope="session")
+def valkey_url() -> Iterator[str]:
+    with servers.valkey() as url:
+        yield url
+
+
+@pytest.fixture
+def doorbell() -> RecordingDoorbell:
+    return RecordingDoorbell()
+
+
+@pytest.fixture
+def settings(database_url: str) -> Settings:
+    return Settings(
+        secret_key=SECRET, database_url=database_url, redis_url="unix:///nonexistent/attune.sock"
+    )
+
+
+@pytest.fixture
+def moment() -> datetime:
+    """The instant at which tests happen."""
+    return datetime(2027, 3, 4, 12, 0, tzinfo=UTC)

@@ -1,0 +1,120 @@
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import func, select
+
+from service.errors import EmailTaken, FormClosed
+from service.operations.responses import (
+    import_responses,
+    revise_response,
+    submit_response,
+    withdraw_response,
+)
+from service.queue import DELIVER_MESSAGE, Ring
+from service.store.models import Answer, Message, Response
+from service.store.queries.responses import count_of, response_by_key, responses_of
+from service.store.values import Kind, ResponseValues
+from tests.factories import NOW, evening, person
+
+
+def link_of(key):
+    return f"https://attune.example/me/{key}"
+
+
+def send(store, doorbell, event_id, values, now=NOW):
+    with store.writing() as session:
+        return submit_response(session, doorbell, event_id, values, link_of=link_of, now=now)
+
+
+def test_a_response_keeps_the_words_as_typed(any_store, doorbell):
+    event_id = evening(any_store, 0)
+    words = ("learning the erhu after forty", "日本の鉄道", "#read(\"x\") <b>")
+    receipt = send(any_store, doorbell, event_id, ResponseValues(name="王小明", interests=words))
+    with any_store.reading() as session:
+        stored = response_by_key(session, receipt.key)
+        assert (stored.name, stored.words(Kind.INTEREST)) == ("王小明", words)
+
+
+def test_an_address_gets_a_mail_with_the_private_link_after_the_commit(any_store, doorbell):
+    event_id = evening(any_store, 0)
+    receipt = send(any_store, doorbell, event_id, person(1))
+    with any_store.reading() as session:
+        message = session.scalars(select(Message)).one()
+    assert message.recipient == "person1@example.org"
+    assert message.subject == "Your answers for Common Ground are safe"
+    assert link_of(receipt.key) in message.text
+    assert doorbell.rings == [Ring(DELIVER_MESSAGE, message.id, 0)]
+
+
+def test_without_an_address_there_is_no_mail(any_store, doorbell):
+    send(any_store, doorbell, evening(any_store, 0), person(1, email=None))
+    with any_store.reading() as session:
+        assert session.scalar(select(func.count()).select_from(Message)) == 0
+
+
+def test_the_response_is_stored_when_the_queue_is_away(any_store, doorbell):
+    doorbell.reachable = False
+    event_id = evening(any_store, 0)
+    send(any_store, doorbell, event_id, person(1))
+    with any_store.reading() as session:
+        assert count_of(session, event_id) == 1
+
+
+def test_an_address_answers_once(any_store, doorbell):
+    event_id = evening(any_store, 0)
+    send(any_store, doorbell, event_id, person(1))
+    with pytest.raises(EmailTaken):
+        send(any_store, doorbell, event_id, person(2, email="PERSON1@example.org"))
+
+
+@pytest.mark.parametrize("away", [timedelta(days=-1), timedelta(days=6), timedelta(days=60)])
+def test_the_form_takes_answers_in_its_hours_only(any_store, doorbell, away):
+    event_id = evening(any_store, 0, form_opens_at=NOW)
+    with pytest.raises(FormClosed):
+        send(any_store, doorbell, event_id, person(1), now=NOW + away)
+
+
+def test_revising_replaces_words_and_keeps_the_number(any_store, doorbell):
+    event_id = evening(any_store, 0)
+    receipt = send(any_store, doorbell, event_id, person(1))
+    with any_store.writing() as session:
+        revise_response(session, receipt.id, person(1, interests=("kites",)), now=NOW)
+    with any_store.reading() as session:
+        stored = response_by_key(session, receipt.key)
+        assert (stored.number, stored.words(Kind.INTEREST)) == (receipt.number, ("kites",))
+
+
+def test_withdrawing_leaves_no_words(any_store, doorbell):
+    event_id = evening(any_store, 0)
+    receipt = send(any_store, doorbell, event_id, person(1, keep_apart=("Somebody",), say="per-son"))
+    with any_store.writing() as session:
+        withdraw_response(session, receipt.id, now=NOW)
+    with any_store.reading() as session:
+        stored = session.get_one(Response, receipt.id)
+        assert (stored.name, stored.say, stored.email, stored.group) == ("", "", None, "")
+        assert session.scalar(select(func.count()).select_from(Answer)) == 0
+        assert count_of(session, event_id) == 0
+
+
+def test_a_second_import_updates_and_never_doubles(any_store):
+    event_id = evening(any_store, 5)
+    changed = [person(n, interests=("kites",)) for n in range(1, 8)]
+    with any_store.writing() as session:
+        done = import_responses(session, event_id, changed, now=NOW)
+    assert (done.created, done.updated) == (2, 5)
+    with any_store.reading() as session:
+        rows = responses_of(session, event_id)
+        assert [row.number for row in rows] == [1, 2, 3, 4, 5, 6, 7]
+        assert {row.words(Kind.INTEREST) for row in rows} == {("kites",)}
+
+
+def test_people_without_an_address_are_known_by_id_and_then_by_name(any_store):
+    event_id = evening(any_store, [person(1, email=None, external_id="a-1"), person(2, email=None)])
+    again = [
+        person(1, email=None, external_id="a-1", name="Renamed"),
+        person(2, email="now@example.org"),
+        person(3, email=None, external_id="a-3", name="Renamed"),
+    ]
+    with any_store.writing() as session:
+        done = import_responses(session, event_id, again, now=NOW)
+    assert (done.created, done.updated) == (1, 2)

@@ -1,0 +1,73 @@
+import sqlite3
+from datetime import datetime
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.exc import StatementError
+
+from service.errors import Busy
+from service.store.models import Event, Organizer
+from service.store.session import Store, after_commit
+from tests.factories import NOW, make_event, make_organizer
+
+
+def test_what_waits_for_the_commit_happens_after_it(any_store):
+    seen = []
+    with any_store.writing() as session:
+        make_organizer(session)
+        after_commit(session, lambda: seen.append(_names(any_store)))
+        assert seen == []
+    assert seen == [["Olivia Organizer"]]
+
+
+def test_what_waits_for_a_commit_that_fails_never_happens(any_store):
+    seen = []
+    with pytest.raises(ZeroDivisionError), any_store.writing() as session:
+        make_organizer(session)
+        after_commit(session, lambda: seen.append("rung"))
+        raise ZeroDivisionError
+    assert (seen, _names(any_store)) == ([], [])
+
+
+def test_a_reading_scope_stores_nothing(any_store):
+    with any_store.reading() as session:
+        make_organizer(session)
+    assert _names(any_store) == []
+
+
+def test_instants_come_back_aware_and_in_utc(any_store):
+    with any_store.writing() as session:
+        event_id = make_event(session).id
+    with any_store.reading() as session:
+        assert session.get_one(Event, event_id).created_at == NOW
+        assert session.get_one(Event, event_id).created_at.utcoffset().total_seconds() == 0
+
+
+def test_a_naive_instant_is_refused(any_store):
+    naive = datetime(2027, 1, 1, 12, 0)  # noqa: DTZ001 - the fault under test
+    with pytest.raises(StatementError), any_store.writing() as session:
+        session.add(Organizer(name="x", email=None, password_hash=None, created_at=naive))
+
+
+def test_a_locked_database_is_busy_and_nothing_is_stored(database_url):
+    store = Store(database_url, busy_milliseconds=50)
+    holder = sqlite3.connect(database_url.removeprefix("sqlite:///"), isolation_level=None)
+    holder.execute("BEGIN IMMEDIATE")
+    with pytest.raises(Busy), store.writing() as session:
+        make_organizer(session)
+    holder.execute("ROLLBACK")
+    holder.close()
+    assert _names(store) == []
+    store.dispose()
+
+
+def test_parameters_stay_out_of_error_messages(store):
+    with pytest.raises(StatementError) as caught, store.writing() as session:
+        session.add(Organizer(name="Ada Private", email="a@b.org", password_hash=None, created_at=NOW))
+        session.add(Organizer(name="Ada Private", email="a@b.org", password_hash=None, created_at=NOW))
+    assert "Ada Private" not in str(caught.value)
+
+
+def _names(store):
+    with store.reading() as session:
+        return list(session.scalars(select(Organizer.name).order_by(Organizer.id)))
