@@ -26,7 +26,8 @@ class _Reading:
 
     def people(self, group: tuple[int, ...], *, you: str) -> str:
         said = [you] if self.reader in group else []
-        said += [self.name(person) for person in group if person != self.reader]
+        others = (self.name(person) for person in group if person != self.reader)
+        said += [self.strings["person"].format(name=name) for name in others]
         if len(said) == 1:
             return said[0]
         return f"{', '.join(said[:-1])} {self.strings['and']} {said[-1]}"

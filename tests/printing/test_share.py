@@ -57,3 +57,24 @@ def test_typed_direction_overrides_do_not_reach_the_sentence():
 def test_braces_in_typed_words_stay_braces():
     line = share_line("interest", "same", words=((1, "{x}"), (2, "{name}")), reader=1, names=PAIR)
     assert line == f"You wrote “{F}{{x}}{P}”, {F}Sam{P} wrote “{F}{{name}}{P}”."
+
+
+@pytest.mark.parametrize(
+    ("lang", "same", "two", "other"),
+    [
+        ("de", "Auf euren beiden Listen: „<X>“.", "Auf den Listen von dir und <Sam>: „<X>“.",
+         "Du hast „<X>“ geschrieben, <Sam> „<Y>“."),
+        ("es", "En las dos listas: «<X>».", "En dos listas, la tuya y la de <Sam>: «<X>».",
+         "Escribiste «<X>»; <Sam>, «<Y>»."),
+        ("fr-CA", "Sur vos deux listes\u00a0: «\u00a0<X>\u00a0».",
+         "Chez vous et <Sam>\u00a0: «\u00a0<X>\u00a0».",
+         "Vous avez écrit «\u00a0<X>\u00a0», <Sam> «\u00a0<Y>\u00a0»."),
+    ],
+)  # fmt: skip
+def test_other_languages_say_it_their_way(lang, same, two, other):
+    equal, unlike = ((1, "X"), (2, "X")), ((1, "X"), (2, "Y"))
+    said = [
+        share_line("interest", "same", words=words, reader=1, names=names, lang=lang)
+        for words, names in ((equal, PAIR), (equal, TRIO), (unlike, PAIR))
+    ]
+    assert said == [line.replace("<", F).replace(">", P) for line in (same, two, other)]
