@@ -1,0 +1,90 @@
+"""A browser's view of the app: a client that says where it comes from, and a live server."""
+
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.serving import make_server
+
+from service.app import create_app
+from service.printing.typeset import RecordingTypesetter
+from service.web.attendee.links import response_token
+from tests.factories import NOW
+from tests.web import scene
+
+ORIGIN = "http://localhost"
+
+
+class BrowserClient(FlaskClient):
+    """A client that sends what browsers send with a form of our own page."""
+
+    def open(self, *args, **kwargs):
+        headers = kwargs.pop("headers", None) or {}
+        if kwargs.get("method") == "POST" and "Origin" not in headers:
+            headers = {"Origin": ORIGIN, "Sec-Fetch-Site": "same-origin", **headers}
+        return super().open(*args, headers=headers, **kwargs)
+
+
+@pytest.fixture
+def typesetter() -> RecordingTypesetter:
+    return RecordingTypesetter()
+
+
+@pytest.fixture
+def app(settings, store, doorbell, typesetter) -> Flask:
+    app = create_app(
+        settings, store=store, doorbell=doorbell, typesetter=typesetter, now=lambda: NOW
+    )
+    app.test_client_class = BrowserClient
+    return app
+
+
+@pytest.fixture
+def client(app) -> FlaskClient:
+    """A stranger's browser."""
+    return app.test_client()
+
+
+@dataclass(frozen=True)
+class House:
+    """An owner, an event with people, and the owner's browser."""
+
+    owner_id: int
+    event_id: int
+    slug: str
+    browser: FlaskClient
+
+
+@pytest.fixture
+def house(app, store) -> House:
+    owner = scene.olivia(store)
+    event_id = scene.gathering(store, owner)
+    return House(owner, event_id, scene.SLUG, signed_in(app, store))
+
+
+def signed_in(app: Flask, store, email: str = scene.EMAIL) -> FlaskClient:
+    """A browser with a sign-in of that organizer."""
+    browser = app.test_client()
+    browser.set_cookie("attune", scene.token_of(store, email))
+    return browser
+
+
+def private_path(app: Flask, key: str) -> str:
+    """The private address of a response."""
+    with app.app_context():
+        return f"/me/{response_token(key)}"
+
+
+@pytest.fixture
+def live(app) -> Iterator[str]:
+    """The app behind a real socket."""
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
