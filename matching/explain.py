@@ -82,7 +82,11 @@ class Explainer:
         if not (self._may("curious_about", asker) and self._may("interests", knower)):
             return []
         found: list[Ranked] = []
+        # Who lists a topic is no newcomer to it; asking them as one would ring false.
+        own = {e.topic for e in self._people[asker][1].interests}
         for x in self._people[asker][1].curious_about:
+            if x.topic in own:
+                continue
             for y in self._people[knower][1].interests:
                 same = x.topic == y.topic
                 if not (same or near(x.topic, y.topic)):

@@ -9,6 +9,7 @@ from matching.company import Company
 from matching.errors import Infeasible
 from matching.roster import Roster
 from matching.rules import Rules
+from matching.tables.limits import check_tables
 
 Ints = npt.NDArray[np.int64]
 _BLOCK = 500
@@ -23,7 +24,8 @@ def check_feasible(roster: Roster, rules: Rules, company: Company) -> None:
         ``too-few`` attendees; ``keep-apart``, ``language``, ``different`` or ``met`` when that
         leaves somebody nobody to meet; ``rounds`` (pairs) when somebody has fewer possible
         partners than there are rounds, with the fact ``possible``; ``together`` (pairs) when
-        somebody is to be seated with more people than there are rounds.
+        somebody is to be seated with more people than there are rounds; for tables see
+        ``check_tables``.
 
     Notes
     -----
@@ -41,6 +43,8 @@ def check_feasible(roster: Roster, rules: Rules, company: Company) -> None:
     if rules.format == "pairs":
         _check_rounds(roster, rules, partners)
         _check_together(roster, rules, company)
+    else:
+        check_tables(roster, rules, company)
 
 
 def _check_alone(roster: Roster, rules: Rules, partners: Ints) -> None:

@@ -37,6 +37,8 @@ class Recount:
         self.apart = self._pairs(rules.keep_apart, "keep_apart")
         self.met = self._pairs(rules.met_before, "met")
         self.together = self._pairs(rules.seat_together, "")
+        if rules.format == "tables":
+            self.together = _parties(self.together)
         self._groups = np.array([fold(a.group or "") for a in roster.attendees])
         self._tongues = [{_tongue(x) for x in a.languages} - {""} for a in roster.attendees]
         self._who_speaks = _postings(self._tongues)
@@ -100,6 +102,16 @@ def _postings(sets: list[set[str]]) -> dict[str, list[int]]:
         for name in sorted(names):
             found.setdefault(name, []).append(i)
     return found
+
+
+def _parties(pairs: set[frozenset[int]]) -> set[frozenset[int]]:
+    """At one table, whoever sits with a and with b makes a and b sit together."""
+    closed = set(pairs)
+    while True:
+        more = {a ^ b for a in closed for b in closed if len(a & b) == 1} - closed
+        if not more:
+            return closed
+        closed |= more
 
 
 def _tongue(typed: str) -> str:

@@ -83,7 +83,7 @@ def _sizes(item: Round, rules: Rules, people: int) -> list[Violation]:
     if rules.format == "pairs":
         wrong = [m for m in item.meetings if not 2 <= len(m.attendees) <= _most(rules)]
     else:
-        tables = -(-people // rules.table_size)
+        tables = max(1, min(-(-people // rules.table_size), people // 2))
         fair = {people // tables, -(-people // tables)}
         wrong = [m for m in item.meetings if len(m.attendees) not in fair]
         if len(sizes) != tables:

@@ -1,5 +1,6 @@
 """From typed words to topics, with how each was understood; decides no weight."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,6 +13,17 @@ from matching.roster import Attendee, Roster
 SAME_WORDS = "same words"
 SPELLING = "spelling"
 VOCABULARY = "vocabulary"
+NEGATED = "negated"
+
+_NEGATIONS = re.compile(
+    r"^(not|never|anything but|everything but|i hate|i dislike|i (do not|dont)|hate|dislike|"
+    r"nicht|kein|keine|nunca|no me gusta|pas|jamais)\b"
+)
+_FILLERS = re.compile(
+    r"^(i (really )?(like|love|enjoy)( to)?|i am into|im into|my|the|playing|going to|"
+    r"learning about|learning|watching|listening to|everything about|anything about|"
+    r"all thing|lot of) "
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +73,9 @@ def resolve(words: str) -> Entry:
     -------
     Entry
         ``how`` is ``same words`` (a topic's own name, or words of nobody's vocabulary, which
-        still meet the same words of others), ``vocabulary`` (another name of a topic) or
-        ``spelling`` (one letter off, or differently spaced).
+        still meet the same words of others), ``vocabulary`` (another name of a topic, or words
+        around one), ``spelling`` (one letter off, or differently spaced) or ``negated`` ("not
+        running": no topic, matches nothing).
 
     Notes
     -----
@@ -85,12 +98,19 @@ def resolve(words: str) -> Entry:
 
 
 def _topic(folded: str) -> tuple[str, str]:
+    if _NEGATIONS.match(folded):
+        return "", NEGATED
     if folded in NAMES:
         topic = NAMES[folded]
         return topic, SAME_WORDS if topic == folded else VOCABULARY
     joined = folded.replace(" ", "")
     if len(joined) > 3 and joined in SPACELESS:
         return SPACELESS[joined], SPELLING
+    core = folded
+    while (match := _FILLERS.match(core)) and core not in NAMES:
+        core = core[match.end() :]
+    if core in NAMES:
+        return NAMES[core], VOCABULARY
     near = _misspelt(folded)
     return (near, SPELLING) if near else (folded, SAME_WORDS)
 

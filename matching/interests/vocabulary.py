@@ -5,7 +5,9 @@ from matching.interests.fold import fold
 # One topic a line: its name, other names that mean the same in "I enjoy ...", and after ~ the
 # topics it borders on or is a kind of: an honest link, but not the same thing.
 _TOPICS = """
-climbing: rock climbing, climb, climber, indoor climbing, sport climbing
+climbing: rock climbing, climb, climber
+indoor climbing: ~ climbing, bouldering
+sport climbing: ~ climbing
 bouldering: boulder ~ climbing
 mountaineering: alpinism ~ climbing, hiking
 hiking: hike, trekking, rambling, hill walking, hikes, wandern, senderismo, randonnée
@@ -21,11 +23,14 @@ open water swimming: wild swimming, cold water swimming, sea swimming ~ swimming
 surfing: surf
 sailing: sail, segeln
 rowing: sculling
-kayaking: kayak, canoeing, paddling
+kayaking: kayak
+canoeing: canoe ~ kayaking
 skiing: ski, alpine skiing
 cross country skiing: nordic skiing ~ skiing
 snowboarding: snowboard ~ skiing
-skating: ice skating
+skating:
+ice skating: ~ skating
+roller skating: rollerblading, inline skating ~ skating
 football: soccer, fußball, fútbol
 basketball: hoops
 tennis:
@@ -37,29 +42,39 @@ yoga:
 meditation: mindfulness, meditating
 pilates: ~ yoga
 strength training: weightlifting, weight lifting, lifting weights
-martial arts: karate, judo, jiu jitsu, aikido
+martial arts:
+karate: ~ martial arts
+judo: ~ martial arts
+jiu jitsu: bjj, brazilian jiu jitsu ~ martial arts
+aikido: ~ martial arts
 dancing: dance, tanzen, bailar, danse
 salsa dancing: salsa ~ dancing
 tango: tango dancing, argentine tango ~ dancing
 swing dancing: lindy hop ~ dancing
-gardening: garden, gardens, gärtnern, jardinería, jardinage, growing vegetables
+gardening: garden, gardens, gärtnern, jardinería, jardinage
+growing vegetables: vegetable gardening, growing my own vegetables ~ gardening
 houseplants: indoor plants, house plants ~ gardening
 beekeeping: bees, keeping bees, apiculture
 bird watching: birdwatching, birding, birds, birders
-foraging: mushroom picking, mushroom hunting
+foraging:
+mushroom picking: mushroom hunting, mushrooms ~ foraging
 fishing: angling
-camping: wild camping ~ hiking
+camping:  ~ hiking
+wild camping: ~ camping
 stargazing: astronomy, night sky
 astrophotography: ~ photography, stargazing
-nature: outdoors, the outdoors, countryside
-animals: pets
-dogs: dog walking, my dog ~ animals
-cats: ~ animals
+nature: outdoors, the outdoors, countryside, being in nature
+animals:
+pets: keeping pets ~ animals
+dogs: my dog, dog walking ~ animals, pets
+cats: my cat ~ animals, pets
 horses: horse riding, riding horses, horseback riding ~ animals
 photography: photos, taking photos, taking pictures, photographing, fotografieren, fotografía
 film photography: analog photography, analogue photography ~ photography
 street photography: ~ photography
-painting: paint, watercolor, watercolour, oil painting, malen, pintura
+painting: paint, malen, pintura
+watercolor: watercolour, watercolor painting, watercolour painting ~ painting
+oil painting: oils ~ painting
 drawing: sketching, draw, zeichnen, dibujo
 urban sketching: ~ drawing
 calligraphy: hand lettering, lettering
@@ -73,38 +88,48 @@ sewing: dressmaking, making clothes, nähen
 quilting: quilts ~ sewing
 embroidery: cross stitch ~ sewing
 bookbinding:
-repairing things: repair cafe, fixing things, mending
-electronics: soldering, arduino
-radio: ham radio, amateur radio
+repairing things: fixing things, mending things
+repair cafe: ~ repairing things
+electronics: soldering
+arduino: ~ electronics
+radio:
+amateur radio: ham radio ~ radio, electronics
 model trains: model railways, model railroads ~ trains
 trains: railways, train travel, railroads
 night trains: sleeper trains ~ trains
 lego: lego building
-design: graphic design
-typography: typefaces, fonts ~ design
-architecture: buildings
-urban planning: city planning, urbanism, cities ~ architecture
-museums: art museums, exhibitions, art exhibitions, galleries
+design:
+graphic design: ~ design
+typography: typefaces, fonts ~ graphic design, design
+architecture:
+urban planning: city planning, urbanism ~ architecture
+museums: museum visits, going to museums
+exhibitions: art exhibitions, galleries, art museums ~ museums, art
 art: visual art, arts
-theater: theatre, going to the theatre, plays
+theater: theatre, going to the theatre, plays, going to the theater
 improv: improvisation theater, improv theatre, improv comedy ~ theater
 acting: ~ theater
-stand up comedy: standup, stand up, comedy
+stand up comedy: standup, stand up, standup comedy
+comedy: ~ stand up comedy
 opera: ~ classical music
-films: movies, cinema, film, watching movies, kino, películas, cinéma
+films: movies, cinema, film, movie, watching movies, kino, películas, cinéma
 documentaries: documentary films ~ films
 animation: animated films ~ films
 filmmaking: film making, making films ~ films
 television: tv series, tv shows, watching series
 anime: ~ animation
 manga: ~ comics
-comics: graphic novels, comic books
-reading: books, read, literature, lesen, leer, lecture, novels
+comics: comic books
+graphic novels: ~ comics, reading
+reading: books, read, reading books, lesen, leer, lecture
+novels: reading novels ~ reading
+literature: ~ reading
 science fiction: sci fi, scifi, sf ~ fantasy
 fantasy: fantasy novels, fantasy books
 crime novels: detective stories, whodunits, mysteries ~ reading
 poetry: poems, poem ~ writing
-writing: creative writing, write, schreiben, escribir
+writing: write, schreiben, escribir
+creative writing: ~ writing
 letter writing: writing letters, penpals, pen pals ~ writing
 journaling: keeping a diary, diary ~ writing
 storytelling: telling stories
@@ -121,8 +146,12 @@ science: sciences
 physics: ~ science
 biology: ~ science
 mathematics: math, maths, mathematik
-climate: climate change, climate action, sustainability
-renewable energy: solar power, wind power ~ climate
+climate: climate change
+climate action: ~ climate
+sustainability: sustainable living ~ climate
+renewable energy:
+solar power: solar energy ~ renewable energy
+wind power: wind energy ~ renewable energy
 maps: cartography, old maps
 open maps: openstreetmap, osm ~ maps
 geography: ~ maps
@@ -131,54 +160,76 @@ slow travel: ~ travel
 programming: coding, software development, writing code, programmieren
 open source: open source software, free software ~ programming
 python programming: ~ programming
-artificial intelligence: ai, machine learning, ml, ki
+artificial intelligence: ai, ki
+machine learning: ml ~ artificial intelligence, programming
 data visualization: data visualisation, dataviz ~ design
 robotics: robots ~ electronics
-startups: founding companies, entrepreneurship
-teaching: mentoring, tutoring
-education: learning, schools
-volunteering: voluntary work, community work
+startups: founding companies, start ups
+entrepreneurship: ~ startups
+teaching:
+mentoring: ~ teaching
+tutoring: ~ teaching
+education: ~ teaching
+volunteering: voluntary work
+community work: ~ volunteering
 community gardens: allotment, community gardening, allotments ~ gardening
-cooking: cook, kochen, cocina, cuisine, cocinar, cooking for friends
+cooking: cook, kochen, cocina, cuisine, cocinar
+cooking for friends: dinner parties, hosting dinners ~ cooking
 baking: bake, baking cakes, backen ~ cooking
-sourdough: sourdough bread, sourdough baking, bread baking, baking bread ~ baking
-fermentation: fermenting, kimchi, kombucha ~ cooking
-vegetarian cooking: vegan cooking, plant based cooking ~ cooking
-food: eating out, restaurants, good food ~ cooking
-coffee: espresso, specialty coffee
-tea: green tea, tea ceremony
+sourdough: sourdough bread, sourdough baking ~ bread baking, baking
+bread baking: baking bread, making bread ~ baking
+fermentation: fermenting, fermenting food ~ cooking
+kimchi: making kimchi ~ fermentation
+kombucha: brewing kombucha ~ fermentation
+vegetarian cooking: plant based cooking ~ cooking
+vegan cooking: ~ vegetarian cooking, cooking
+food: good food ~ cooking
+eating out: restaurants, dining out, trying restaurants ~ food
+coffee:
+espresso: ~ coffee
+specialty coffee: ~ coffee
+tea:
+green tea: ~ tea
+tea ceremony: ~ tea
 wine: wine tasting
-craft beer: beer brewing, home brewing, homebrewing
-cheese: cheese making
+craft beer: craft beers
+homebrewing: home brewing, beer brewing, brewing beer ~ craft beer
+cheese:
+cheese making: cheesemaking, making cheese ~ cheese
 chess: schach, ajedrez, échecs, playing chess
 board games: boardgames, brettspiele, juegos de mesa, tabletop games
-role playing games: rpg, rpgs, tabletop rpgs, dungeons and dragons, dnd ~ board games
+role playing games: rpg, rpgs, tabletop rpgs, tabletop role playing ~ board games
+dungeons and dragons: dnd, d&d ~ role playing games
 card games: ~ board games
 video games: gaming, computer games, videogames
 puzzles: jigsaw puzzles, jigsaws
 crosswords: crossword puzzles ~ puzzles
-pub quizzes: trivia, quizzes, quiz nights
+pub quizzes: quiz nights, pub quiz
+trivia: quizzes ~ pub quizzes
 music: musik, música, musique, listening to music
 live music: concerts, gigs, going to concerts ~ music
 classical music: ~ music
 jazz: jazz music ~ music
 rock music: rock ~ music
-electronic music: techno, house music ~ music
+electronic music: ~ music
+techno: techno music ~ electronic music
+house music: ~ electronic music
 folk music: folk ~ music
-hip hop: hiphop, rap ~ music
+hip hop: hiphop ~ music
+rap: rap music ~ hip hop
 vinyl: record collecting, vinyl records, collecting records ~ music
 singing: sing, singen, cantar
 choir: choirs, choral singing, singing in a choir ~ singing
 guitar: playing guitar, gitarre, guitarra, guitare, playing the guitar ~ making music
 piano: playing piano, klavier, playing the piano ~ making music
-drums: drumming, percussion ~ making music
+drums: drumming, playing drums, playing the drums ~ making music
 making music: playing music, musical instruments, playing an instrument
 podcasts: listening to podcasts
 radio plays: audio drama ~ podcasts
 magic tricks: close up magic
 juggling: juggle
 origami: paper folding
-fashion: clothes
+fashion: ~ sewing
 vintage clothes: thrifting, second hand clothes, thrift shopping ~ fashion
 collecting: collections
 stamps: stamp collecting, philately ~ collecting
@@ -187,7 +238,7 @@ cars: motoring
 motorcycles: motorbikes, motorcycling
 parenting: being a parent, raising kids
 economics: economy
-law: legal questions
+law:
 """
 
 NAMES: dict[str, str] = {}

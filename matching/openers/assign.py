@@ -167,11 +167,25 @@ def _first_pair(
         ]
         if not fit:
             continue
-        best = min(fit, key=lambda p: (p.fact != opener.fact, *memory.rank(p, who)))
+        best = min(
+            fit,
+            key=lambda p: (
+                memory.latest(who, p.question.id),
+                _aside(opener, p),
+                *memory.rank(p, who),
+            ),
+        )
         if best.fact == opener.fact:
             return opener, best
         general = general or (opener, best)
     return general
+
+
+def _aside(opener: Phrase, deeper: Phrase) -> tuple[bool, bool]:
+    """Order deeper questions: on the same fact first, then those that turn to the other person."""
+    start = deeper.question.text.partition(",")[0]
+    same_voice = start.startswith("{") and opener.question.text.startswith(start)
+    return deeper.fact != opener.fact, same_voice
 
 
 def _closing(
@@ -196,21 +210,23 @@ def _other(
     *,
     most: int,
 ) -> Phrase:
-    """Choose the equal second question: general, as light as the opener, of another type."""
+    """Choose the equal second question, never deeper than the card.
+
+    A general one as light as the opener and of another type, if it is new to everybody; else
+    a general one, else one on any fact that is new, else whatever was asked longest ago.
+    """
     opener = rungs[0].question
     taken = {p.question.id for p in rungs}
-    general = [
+    able = [
         p
         for p in options
-        if p.fact < 0
-        and p.question.type != "CL"
-        and p.question.depth <= most
-        and p.question.id not in taken
+        if p.question.type != "CL" and p.question.depth <= most and p.question.id not in taken
     ]
-    same_depth = [p for p in general if p.question.depth == opener.depth]
-    fresh = [p for p in same_depth if memory.fresh(who, p.question.id)]
-    unlike = [p for p in fresh if p.question.type != opener.type]
-    return _least_used(unlike or fresh or general, who, memory)
+    fresh = [p for p in able if memory.fresh(who, p.question.id)]
+    general = [p for p in fresh if p.fact < 0]
+    equal = [p for p in general if p.question.depth == opener.depth]
+    unlike = [p for p in equal if p.question.type != opener.type]
+    return _least_used(unlike or equal or general or fresh or able, who, memory)
 
 
 def _least_used(some: list[Phrase], who: tuple[int, ...], memory: _Memory) -> Phrase:

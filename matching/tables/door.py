@@ -9,7 +9,8 @@ import numpy.typing as npt
 import scipy.sparse as sp
 
 from matching.progress import Phase, Report, Watch
-from matching.tables.plan import repeats_of, tables_bound, units_of
+from matching.tables.limits import units_of
+from matching.tables.plan import repeats_of, tables_bound
 from matching.tables.search import Room, seat_rounds
 
 Ints = npt.NDArray[np.int64]

@@ -14,6 +14,7 @@ from matching.progress import Phase, Watch
 from matching.roster import Roster
 from matching.rules import Rules, host_ids
 from matching.seats import Seating, Seats
+from matching.tables.limits import table_sizes, units_of
 from matching.tables.search import NoSeat, Room, seat_rounds
 
 Ints = npt.NDArray[np.int64]
@@ -37,9 +38,8 @@ def seat_tables(
     Raises
     ------
     Infeasible
-        ``hosts`` (more than tables, or two to be seated together), ``together`` (a party larger
-        than a table), ``different`` (a group larger than the number of tables) or ``tables``
-        when the search finds no seating without a forbidden pair.
+        ``together`` when parties do not fit the tables, or ``tables`` when the search finds no
+        seating without a forbidden pair; what counting shows is refused before.
     """
     watch.report(Phase.DRAW)
     sizes = table_sizes(len(roster), rules.table_size)
@@ -65,20 +65,6 @@ def seat_tables(
     bound = tables_bound(room, rounds=rules.rounds, again=bool(again) or bool(company.together))
     notices = _notices(roster, rules, again)
     return Seating(rounds, bound, "all", hosts, notices)
-
-
-def table_sizes(people: int, size: int) -> Ints:
-    """Return the seats of each table: as few tables as hold everybody, larger ones first.
-
-    Examples
-    --------
-    >>> table_sizes(10, 4).tolist(), table_sizes(3, 8).tolist()
-    ([4, 3, 3], [3])
-    """
-    tables = -(-people // size)
-    sizes = np.full(tables, people // tables, dtype=np.int64)
-    sizes[: people % tables] += 1
-    return sizes
 
 
 def groups_of(row: Ints, tables: int) -> tuple[tuple[int, ...], ...]:
@@ -124,68 +110,16 @@ def _room(
     for a, b in company.met:
         met[a, b] = met[b, a] = 1
     hosts = [roster.ids.index(a) for a in host_ids(rules, roster)]
-    if len(hosts) > len(sizes):
-        ids = host_ids(rules, roster)
-        raise Infeasible("hosts", ids, "hosts", (("possible", len(sizes)),))
     home = np.full(n, -1, dtype=np.int64)
     home[hosts] = np.arange(len(hosts))
-    _check_groups(roster, rules, len(sizes))
     units = units_of(n, company.together)
-    _check_units(roster, units, home, ~may, int(sizes.max()))
     together = np.zeros((n, n), dtype=np.bool_)
     for unit in units:
         together[np.ix_(unit, unit)] = len(unit) > 1
     ordered = sorted(units, key=lambda u: (home[list(u)].max() < 0, -len(u), u))
-    return Room(affinities.rows(0, n), ~may, met, sizes, home, tuple(ordered), together)
-
-
-def units_of(n: int, together: tuple[tuple[int, int], ...]) -> tuple[tuple[int, ...], ...]:
-    """Return the parties that pairs to be seated together add up to, singles included.
-
-    Examples
-    --------
-    >>> units_of(5, ((0, 2), (2, 4)))
-    ((0, 2, 4), (1,), (3,))
-    """
-    head = list(range(n))
-    for a, b in together:
-        one, two = head[a], head[b]
-        head = [min(one, two) if h in (one, two) else h for h in head]
-    found: dict[int, list[int]] = {}
-    for i, h in enumerate(head):
-        found.setdefault(h, []).append(i)
-    return tuple(tuple(unit) for unit in found.values())
-
-
-def _check_units(
-    roster: Roster,
-    units: tuple[tuple[int, ...], ...],
-    home: Ints,
-    barred: npt.NDArray[np.bool_],
-    most: int,
-) -> None:
-    for unit in units:
-        who = tuple(roster.ids[i] for i in unit)
-        if len(unit) > most:
-            raise Infeasible("together", who, "table-size", (("possible", most),))
-        if int((home[list(unit)] >= 0).sum()) > 1:
-            raise Infeasible("hosts", who, "seat-together")
-        clash = np.argwhere(barred[np.ix_(unit, unit)])
-        if len(clash):
-            pair = tuple(who[int(i)] for i in clash[0])
-            raise Infeasible("together-apart", pair, "seat-together")
-
-
-def _check_groups(roster: Roster, rules: Rules, tables: int) -> None:
-    if "group" not in rules.different:
-        return
-    members: dict[str, list[int]] = {}
-    for a in roster.attendees:
-        if a.group:
-            members.setdefault(a.group, []).append(a.id)
-    for who in members.values():
-        if len(who) > tables:
-            raise Infeasible("different", tuple(who), "different", (("possible", tables),))
+    return Room(
+        affinities.rows(0, n), ~(may | together), met, sizes, home, tuple(ordered), together
+    )
 
 
 def _check_bars(roster: Roster, room: Room, tables: Ints) -> None:

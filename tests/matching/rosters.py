@@ -4,9 +4,10 @@ import random
 
 from matching import Attendee, Roster
 
-TOPICS = (
-    "climbing bouldering chess photography bees sourdough jazz hiking Kochen typography maps reiki"
-).split()
+TOPICS = [
+    *("climbing", "bouldering", "chess", "photography", "bees", "sourdough"),
+    *("jazz", "hiking", "Kochen", "typography", "maps", "reiki"),
+]
 VALUES = ("honesty", "patience", "fairness", "courage")
 
 

@@ -1,9 +1,10 @@
 """Exact matchings, bounds and schedules of pairs, against oracles that try everything."""
 
-from functools import lru_cache
+from functools import cache
 
 import numpy as np
 import pytest
+
 from matching import Rules, make_plan, plan_pairs
 from matching.pairs.bound import upper_bound
 from matching.pairs.matching import (
@@ -13,7 +14,6 @@ from matching.pairs.matching import (
     fullest_matching,
     max_weight_matching,
 )
-
 from tests.matching.rosters import some_roster
 
 
@@ -69,7 +69,7 @@ def best_total(n, weights, rounds):
                 for more in matchings(rest[:i] + rest[i + 1 :], used):
                     yield ((a, b), *more)
 
-    @lru_cache(maxsize=None)
+    @cache
     def best(used, left):
         if left == 0:
             return 0

@@ -1,0 +1,118 @@
+"""Affinities, who may meet whom, and reasons: against the judges' own recount."""
+
+import numpy as np
+import pytest
+
+from matching import Attendee, Roster, Rules
+from matching.affinity import Affinities, bipartite_graph, shared_interest_graph
+from matching.company import Company
+from matching.explain import Explainer
+from matching.interests import understand
+from matching.pairs.pool import masked_rows, pool_of
+from matching.recount import Recount
+from tests.matching.rosters import some_roster
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_engine_and_judges_agree_on_every_pair(seed):
+    roster = some_roster(25, seed=seed, languages=("en",) if seed % 2 else ())
+    rules = Rules("pairs", 1, keep_apart=((10, 16),), met_before=((13, 19),), different=("group",))
+    rows = Affinities(understand(roster)).rows(0, 25)
+    may = Company(roster, rules).rows(0, 25)
+    recount = Recount(roster, rules)
+    assert rows.tolist() == [recount.affinities(a).tolist() for a in roster.ids]
+    assert may.tolist() == [recount.allowed(a).tolist() for a in roster.ids]
+    assert (rows == rows.T).all()
+    assert (may == may.T).all()
+
+
+def weight(one, two, *, others=6):
+    people = [one, two, *(Attendee(90 + i, "X") for i in range(others))]
+    return int(Affinities(understand(Roster.build(people))).rows(0, 1)[0, 1])
+
+
+def test_curiosity_counts_most_then_sharing_then_values_then_neighbors():
+    curious = weight(Attendee(1, "A", curious_about=("jazz",)), Attendee(2, "B", ("jazz",)))
+    same = weight(Attendee(1, "A", ("jazz",)), Attendee(2, "B", ("Jazz music",)))
+    value = weight(Attendee(1, "A", values=("care",)), Attendee(2, "B", values=("care",)))
+    near = weight(Attendee(1, "A", ("bouldering",)), Attendee(2, "B", ("climbing",)))
+    assert curious > same > value > near > 0
+    assert weight(Attendee(1, "A", ("jazz",)), Attendee(2, "B", ("chess",))) == 0
+
+
+def test_rare_topics_count_more():
+    pair = (Attendee(1, "A", ("jazz",)), Attendee(2, "B", ("jazz",)))
+    crowd = [Attendee(10 + i, "X", ("jazz",)) for i in range(20)]
+    rare = weight(*pair, others=20)
+    common = Affinities(understand(Roster.build([*pair, *crowd]))).rows(0, 1)[0, 1]
+    assert rare > common > 0
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "may"),
+    [
+        ({}, {}, True),
+        ({"languages": ("en",)}, {"languages": ("fr",)}, False),
+        ({"languages": ("en-US",)}, {"languages": ("en", "fr")}, True),
+        ({"languages": ("en",)}, {}, True),
+        ({"group": "Acme"}, {"group": "ACME "}, False),
+        ({"group": "Acme"}, {}, True),
+        ({"keep_apart": (2,)}, {}, False),
+        ({}, {"met": (1,)}, False),
+    ],
+)
+def test_who_may_meet(one, two, may):
+    roster = Roster.build([Attendee(1, "A", **one), Attendee(2, "B", **two)])
+    company = Company(roster, Rules("pairs", 1, different=("group",)))
+    assert company.rows(0, 2).tolist() == [[False, may], [may, False]]
+
+
+def test_graphs():
+    roster = some_roster(12, seed=1)
+    understanding = understand(roster)
+    affinities, company = Affinities(understanding), Company(roster, Rules("pairs", 1))
+    pool = pool_of(affinities, company, rounds=1)
+    graph = shared_interest_graph(roster.ids, pool.u, pool.v, pool.w)
+    assert list(graph) == list(roster.ids)
+    matrix = masked_rows(affinities, company, 0, 12)
+    assert graph.size("weight") == np.maximum(np.triu(matrix, 1), 0).sum()
+    both = bipartite_graph(roster, understanding)
+    people = {n for n, side in both.nodes(data="bipartite") if side == 0}
+    assert people == set(roster.ids)
+    assert [1 for a, b in both.edges if (a in people) == (b in people)] == []
+
+
+def reasons(one, two):
+    roster = Roster.build([one, two])
+    return Explainer(roster, understand(roster)).reasons((1, 2))
+
+
+def test_reasons_quote_whose_words_are_whose():
+    one = Attendee(1, "A", (" Bouldering ", "Jazz"), ("Care",), ("bees",))
+    two = Attendee(2, "B", ("jazz", "climbing", "Beekeeping"), ("care",))
+    found = {(r.kind, r.relation, r.topic, r.words) for r in reasons(one, two)}
+    assert found == {
+        ("curiosity", "curious", "beekeeping", ((1, "bees"), (2, "Beekeeping"))),
+        ("interest", "same", "jazz", ((1, "Jazz"), (2, "jazz"))),
+        ("interest", "near", "bouldering", ((1, "Bouldering"), (2, "climbing"))),
+        ("value", "same", "care", ((1, "Care"), (2, "care"))),
+    }
+
+
+def test_reasons_need_both_to_allow_printing():
+    one = Attendee(1, "A", ("jazz",), ("care",), printable=("values",))
+    two = Attendee(2, "B", ("jazz",), ("care",))
+    assert [r.kind for r in reasons(one, two)] == ["value"]
+
+
+@pytest.mark.parametrize(("mine", "theirs", "count"), [(1, 1, 1), (1, 0, 0), (0, 0, 0)])
+def test_sensitive_reasons_need_two_yeses(mine, theirs, count):
+    one = Attendee(1, "A", ("prayer",), sensitive=bool(mine))
+    two = Attendee(2, "B", ("prayer",), sensitive=bool(theirs))
+    assert len(reasons(one, two)) == count
+
+
+def test_the_curious_are_newcomers():
+    one = Attendee(1, "A", ("bees",), curious_about=("bees",))
+    two = Attendee(2, "B", ("bees",))
+    assert [r.relation for r in reasons(one, two)] == ["same"]

@@ -1,0 +1,100 @@
+"""Questions: the bank, what fits a slot, and that nobody is asked the same twice."""
+
+from collections import Counter
+
+import pytest
+
+from matching import Attendee, Roster, Rules, make_plan
+from matching.openers import BANK
+from matching.openers.bank import BY_ID
+from matching.openers.ladder import card_depth, leads, speakable, target_depth
+from matching.openers.slots import filled, fits, fits_name
+from tests.matching.rosters import some_roster
+
+PROBES = [
+    *("climbing", "night trains", "the sea", "Radiohead", "cooking for friends", "AI", "sourdough"),
+    *("learning Welsh", "board games with strangers", "Kochen", "el mar", "読書"),
+]
+
+
+@pytest.mark.parametrize("question", BANK, ids=lambda q: q.id)
+def test_every_question_can_be_said_with_every_probe(question):
+    names = {"asker": "Ana", "knower": "Sam", "one": "jazz"}
+    for probe in PROBES:
+        slots = {**dict.fromkeys(("topic", "value", "other"), probe), **names}
+        text = filled(question.text, slots)
+        assert speakable(text)
+        assert text.count("?") == 1
+        assert "{" not in text
+
+
+def test_the_bank_has_its_eighty_questions():
+    counts = Counter(q.type for q in BANK)
+    assert counts == {"SI": 14, "SV": 10, "CK": 10, "DW": 10, "WK": 9, "LG": 10, "SG": 9, "CL": 8}
+    assert len(BY_ID) == 80
+    assert {q.depth for q in BANK if q.type == "CL"} == {1, 2}
+    assert [q.id for q in BANK if (q.thread == "") != (q.type == "CL")] == []
+
+
+def test_probes_fit_and_the_rest_does_not():
+    assert [p for p in PROBES if not fits(p)] == []
+    unfit = ["", "my garden", "x" * 41, "one two three four five six seven", "a.b", "😀"]
+    unfit += ["hi!", "me@x.org", "“quoted”", "not running", "\u202ebees", "two\nlines"]
+    assert [w for w in unfit if fits(w)] == []
+    assert [n for n in ("", "  ", "x" * 25, "A\nB", "Ana, Sam") if fits_name(n)] == []
+
+
+def test_depth_follows_rounds_and_the_lowest_ceiling():
+    assert [target_depth(r, 5) for r in range(1, 6)] == [1, 2, 2, 3, 3]
+    assert [target_depth(r, 9) for r in range(1, 10)] == [1, 1, 1, 2, 2, 2, 3, 3, 3]
+    assert card_depth(5, 5, ceilings=(3, 1)) == 1
+    assert card_depth(1, 5, ceilings=(3, 3)) == 1
+
+
+@pytest.mark.parametrize("kind", ["pairs", "tables"])
+@pytest.mark.parametrize("seed", range(3))
+def test_ladders_keep_their_promises(kind, seed):
+    roster = some_roster(24, seed=seed)
+    ceilings = {a.id: a.depth for a in roster.attendees}
+    rounds = 5 if kind == "pairs" else 3
+    plan = make_plan(roster, Rules(kind, rounds), seed=seed)
+    asked = {a: [] for a in roster.ids}
+    for item in plan.rounds:
+        for meeting in item.meetings:
+            ladder = meeting.ladder
+            opener, deeper, closing, other = (BY_ID[name] for name in ladder.ids)
+            lowest = min(ceilings[a] for a in meeting.attendees)
+            assert ladder.depth == min(target_depth(item.number, rounds), lowest)
+            assert max(q.depth for q in (opener, deeper, closing, other)) <= ladder.depth
+            assert leads(opener, deeper)
+            assert closing.type == "CL"
+            assert closing.depth == 1 or item.number < rounds
+            assert {opener.type, deeper.type, other.type} & {"CL", "WK"} == set()
+            for a in meeting.attendees:
+                asked[a] += ladder.ids
+    told = {a for n in plan.notices if n.kind == "question-again" for a in n.attendees}
+    assert {a for a, names in asked.items() if len(names) != len(set(names))} == told
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_five_rounds_of_open_talk_repeat_no_question(seed):
+    plan = make_plan(some_roster(24, seed=seed, depth=2), Rules("pairs", 5), seed=seed)
+    assert plan.notices == ()
+
+
+def test_slots_hold_the_words_as_typed():
+    people = [Attendee(1, "Mei", ("Night-Trains",)), Attendee(2, "Jo", ("night trains",))]
+    opener = make_plan(Roster.build(people), Rules("pairs", 1)).rounds[0].meetings[0].ladder.opener
+    assert opener.split("“")[1].split("”")[0] == "\u2068Night-Trains\u2069"
+
+
+def test_two_people_of_one_name_are_not_called_by_it():
+    people = [Attendee(1, "Sam", curious_about=("bees",)), Attendee(2, "sam", ("bees",))]
+    ladder = make_plan(Roster.build(people), Rules("pairs", 1)).rounds[0].meetings[0].ladder
+    assert [name for name in ladder.ids if BY_ID[name].type == "CK"] == []
+
+
+def test_an_exhausted_bank_is_told():
+    roster = some_roster(12, seed=1, depth=1, interests=(), values=(), curious_about=())
+    plan = make_plan(roster, Rules("pairs", 8))
+    assert {n.kind for n in plan.notices} == {"question-again"}
