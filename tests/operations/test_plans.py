@@ -1,9 +1,9 @@
 from datetime import timedelta
 
-import matching
 import pytest
 from sqlalchemy import func, select
 
+import matching
 from service.errors import AlreadyRunning, WrongState
 from service.operations import plans
 from service.operations.responses import withdraw_response
@@ -103,7 +103,9 @@ def test_a_silent_workers_plan_is_freed_and_given_up_after_three_attempts(any_st
             session.get_one(Plan, plan_id).state = PlanState.RUNNING
             session.get_one(Plan, plan_id).attempt = attempt
             session.get_one(Plan, plan_id).lease_until = NOW
-        sweep(any_store, doorbell, new_incident=lambda: "e1f2", now=NOW + timedelta(minutes=attempt))
+        sweep(
+            any_store, doorbell, new_incident=lambda: "e1f2", now=NOW + timedelta(minutes=attempt)
+        )
         states = {1: PlanState.QUEUED, 2: PlanState.QUEUED, 3: PlanState.FAILED}
         assert row(any_store, plan_id).state is states[attempt]
     assert row(any_store, plan_id).failure == {"incident": "e1f2"}

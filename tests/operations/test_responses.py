@@ -28,7 +28,7 @@ def send(store, doorbell, event_id, values, now=NOW):
 
 def test_a_response_keeps_the_words_as_typed(any_store, doorbell):
     event_id = evening(any_store, 0)
-    words = ("learning the erhu after forty", "日本の鉄道", "#read(\"x\") <b>")
+    words = ("learning the erhu after forty", "日本の鉄道", '#read("x") <b>')
     receipt = send(any_store, doorbell, event_id, ResponseValues(name="王小明", interests=words))
     with any_store.reading() as session:
         stored = response_by_key(session, receipt.key)
@@ -86,7 +86,9 @@ def test_revising_replaces_words_and_keeps_the_number(any_store, doorbell):
 
 def test_withdrawing_leaves_no_words(any_store, doorbell):
     event_id = evening(any_store, 0)
-    receipt = send(any_store, doorbell, event_id, person(1, keep_apart=("Somebody",), say="per-son"))
+    receipt = send(
+        any_store, doorbell, event_id, person(1, keep_apart=("Somebody",), say="per-son")
+    )
     with any_store.writing() as session:
         withdraw_response(session, receipt.id, now=NOW)
     with any_store.reading() as session:

@@ -63,8 +63,12 @@ def test_a_locked_database_is_busy_and_nothing_is_stored(database_url):
 
 def test_parameters_stay_out_of_error_messages(store):
     with pytest.raises(StatementError) as caught, store.writing() as session:
-        session.add(Organizer(name="Ada Private", email="a@b.org", password_hash=None, created_at=NOW))
-        session.add(Organizer(name="Ada Private", email="a@b.org", password_hash=None, created_at=NOW))
+        session.add(
+            Organizer(name="Ada Private", email="a@b.org", password_hash=None, created_at=NOW)
+        )
+        session.add(
+            Organizer(name="Ada Private", email="a@b.org", password_hash=None, created_at=NOW)
+        )
     assert "Ada Private" not in str(caught.value)
 
 

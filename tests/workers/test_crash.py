@@ -17,7 +17,9 @@ from tests.servers import wait_until
 
 WORDS = [f"topic number {n}" for n in range(40)]
 # Enough people that a worker is busy for a few seconds, so that it can be killed in the middle.
-MANY = [person(n, interests=tuple(WORDS[(n * k) % 40] for k in range(1, 12))) for n in range(1, 401)]
+MANY = [
+    person(n, interests=tuple(WORDS[(n * k) % 40] for k in range(1, 12))) for n in range(1, 401)
+]
 
 pytestmark = pytest.mark.xdist_group("workers")
 

@@ -1,0 +1,194 @@
+"""The command line as people type it: files in, files out, clear ends."""
+
+import json
+import os
+import random
+import subprocess
+import sys
+
+import pytest
+from click.testing import CliRunner
+
+from service.cli import main
+
+TOPICS = ("night trains", "sourdough", "old maps", "choir singing", "repair cafés", "bees", "chess")
+HEADER = "id,name,email,interests,values,curious about,languages,depth\n"
+
+
+def lines(count):
+    return [
+        f"{n},Person {n:03},p{n}@example.org,{TOPICS[n % 7]}; {TOPICS[n * 3 % 7]},craft,{TOPICS[n * 5 % 7]},en,{n % 3 + 1}\n"
+        for n in range(1, count + 1)
+    ]
+
+
+@pytest.fixture
+def roster(tmp_path):
+    file = tmp_path / "people.csv"
+    file.write_text(HEADER + "".join(lines(30)))
+    return file
+
+
+def attune(*words):
+    return CliRunner().invoke(main, [str(word) for word in words])
+
+
+def plan(roster, out, *more):
+    return attune("plan", roster, "--format", "pairs", "--rounds", 4, "--out", out, *more)
+
+
+def test_a_plan_and_its_table(roster, tmp_path):
+    done = plan(roster, tmp_path / "out")
+    assert done.exit_code == 0, done.output
+    made = json.loads((tmp_path / "out" / "plan.json").read_text())
+    assert (made["schema"], made["format"], len(made["rounds"])) == (1, "pairs", 4)
+    assert (made["measures"]["repeats"], made["measures"]["byes"]) == (0, 0)
+    table = (tmp_path / "out" / "plan.csv").read_text().splitlines()
+    assert table[0] == "round,table,id,name,meets,opener"
+    assert len(table) == 1 + 4 * 30
+
+
+def test_the_judge_agrees_and_finds_a_fault(roster, tmp_path):
+    plan(roster, tmp_path)
+    good = attune("check", tmp_path / "plan.json", roster)
+    assert (good.exit_code, good.output.split("  ")[0]) == (0, "violations 0")
+    made = json.loads((tmp_path / "plan.json").read_text())
+    made["rounds"][1] = {**made["rounds"][0], "round": 2}
+    (tmp_path / "bad.json").write_text(json.dumps(made))
+    bad = attune("check", tmp_path / "bad.json", roster)
+    assert bad.exit_code == 1
+    assert bad.output.count("repeat: ") == 15
+
+
+def test_rules_from_a_file_are_kept(roster, tmp_path):
+    rules = tmp_path / "rules.json"
+    rules.write_text(json.dumps({"keep_apart": [[1, n] for n in range(2, 26)]}))
+    assert plan(roster, tmp_path, "--rules", rules).exit_code == 0
+    made = json.loads((tmp_path / "plan.json").read_text())
+    met = {
+        mate
+        for one in made["rounds"]
+        for meeting in one["meetings"]
+        if 1 in meeting["attendees"]
+        for mate in meeting["attendees"]
+    }
+    assert met <= {1, 26, 27, 28, 29, 30}
+    assert attune("check", tmp_path / "plan.json", roster, "--rules", rules).exit_code == 0
+
+
+@pytest.mark.parametrize("hash_seed", ["0", "1", "4242"])
+def test_same_people_in_any_order_give_the_same_bytes(roster, tmp_path, hash_seed):
+    plan(roster, tmp_path / "one")
+    shuffled = lines(30)
+    random.Random(hash_seed).shuffle(shuffled)
+    other = tmp_path / "shuffled.csv"
+    other.write_text(HEADER + "".join(shuffled))
+    subprocess.run(
+        [sys.executable, "-c", "from service.cli import main; main()", "plan", other,
+         "--format", "pairs", "--rounds", "4", "--out", tmp_path / "two"],
+        env={**os.environ, "PYTHONHASHSEED": hash_seed}, check=True, capture_output=True,
+    )  # fmt: skip
+    first, second = (tmp_path / name / "plan.json" for name in ("one", "two"))
+    assert first.read_bytes() == second.read_bytes()
+
+
+def test_json_rosters_speak_in_ids(tmp_path):
+    people = [
+        {
+            "id": 10 * n,
+            "name": f"P{n}",
+            "interests": ["tea", TOPICS[n]],
+            "met": [10] if n == 2 else [],
+        }
+        for n in range(1, 7)
+    ]
+    file = tmp_path / "people.json"
+    file.write_text(json.dumps({"attendees": people}))
+    assert plan(file, tmp_path).exit_code == 0
+    made = json.loads((tmp_path / "plan.json").read_text())
+    pairs = {tuple(m["attendees"]) for one in made["rounds"] for m in one["meetings"]}
+    assert (10, 20) not in pairs
+    assert {number for pair in pairs for number in pair} == {10, 20, 30, 40, 50, 60}
+
+
+def test_tables_sit_in_equal_sizes(roster, tmp_path):
+    done = attune(
+        "plan", roster, "--format", "tables", "--table-size", 4, "--rounds", 3, "--out", tmp_path
+    )
+    assert done.exit_code == 0, done.output
+    made = json.loads((tmp_path / "plan.json").read_text())
+    sizes = [sorted(len(m["attendees"]) for m in one["meetings"]) for one in made["rounds"]]
+    assert sizes == [[3, 3, 4, 4, 4, 4, 4, 4]] * 3
+    assert attune("check", tmp_path / "plan.json", roster).exit_code == 0
+
+
+def test_the_print_pack(roster, tmp_path):
+    done = plan(roster, tmp_path, "--print", "--stock", "letter-35x20", "--name", "Our evening")
+    assert done.exit_code == 0, done.output
+    names = sorted(path.name for path in (tmp_path / "print").iterdir())
+    assert names == ["cards-01.pdf", "cards-02.pdf", "names.csv", "prompts-01.pdf", "report.csv"]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("", "empty"),
+        ("name\n", "no-rows"),
+        ("color,shape\nred,round\n", "No column of the roster is a name or an id"),
+        ('name,interests\n"Zoe,tea\n', "malformed"),
+        ("name,email\nZoe,not an address\n", "line 2: email: not-an-address"),
+        ("id,name\n1,Zoe\n1,Sam\n", "line 3: same-external_id 2"),
+        ('{"attendees": [{"id": "x", "name": "Zoe"}]}', "id must be a whole number"),
+        ('{"attendees": 5}', "not JSON of the form"),
+    ],
+)
+def test_bad_rosters_end_with_two_and_the_reason(tmp_path, content, said):
+    file = tmp_path / "people.csv"
+    file.write_text(content)
+    done = plan(file, tmp_path / "out")
+    assert done.exit_code == 2
+    assert said in done.output
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("people", "said"),
+    [
+        (1, "A plan needs two people or more."),
+        (4, "Possible rounds: 3."),
+    ],
+)
+def test_what_cannot_be_planned_ends_with_two_and_what_could(tmp_path, people, said):
+    file = tmp_path / "people.csv"
+    file.write_text(HEADER + "".join(lines(people)))
+    done = plan(file, tmp_path / "out")
+    assert done.exit_code == 2
+    assert said in done.output
+
+
+@pytest.mark.parametrize(
+    ("rules", "said"),
+    [
+        ('{"keep_apart": [[1, 99]]}', "unknown-id 99"),
+        ('{"keep_apart": [[1]]}', "pairs are lists of two ids"),
+        ('{"keep": [[1, 2]]}', "unknown rules: keep"),
+        (
+            '{"keep_apart": [[1, 2]], "seat_together": [[2, 1]]}',
+            "apart at once: Person 001, Person 002",
+        ),
+        ("nonsense", "not readable JSON"),
+    ],
+)
+def test_bad_rules_end_with_two_and_the_reason(roster, tmp_path, rules, said):
+    file = tmp_path / "rules.json"
+    file.write_text(rules)
+    done = plan(roster, tmp_path / "out", "--rules", file)
+    assert done.exit_code == 2
+    assert said in done.output
+
+
+def test_cells_that_look_like_formulas_are_guarded_in_our_csv(tmp_path):
+    file = tmp_path / "people.csv"
+    file.write_text('name,interests\n"\'=cmd()",tea\nSam,tea\n')
+    attune("plan", file, "--rounds", 1, "--out", tmp_path)
+    assert "'=cmd()" in (tmp_path / "plan.csv").read_text()

@@ -1,0 +1,115 @@
+"""A real SMTP server takes the letters, or refuses them."""
+
+from datetime import timedelta
+from email import message_from_bytes, policy
+
+import pytest
+from aiosmtpd.controller import Controller
+from sqlalchemy import select
+
+from service.mail.post import AbsentPostman, SmtpPostman
+from service.operations.mail import deliver_message
+from service.operations.responses import submit_response
+from service.store.models import Message, MessageState
+from tests import servers
+from tests.factories import NOW, evening, person
+
+SENDER = "Attune <attune@attune.example>"
+
+
+class Sink:
+    """Keeps what arrives; refuses when told to."""
+
+    def __init__(self):
+        self.letters = []
+        self.refusal = None
+
+    async def handle_DATA(self, _server, _session, envelope):  # noqa: N802 - the library's name
+        if self.refusal:
+            return self.refusal
+        self.letters.append(message_from_bytes(envelope.content, policy=policy.default))
+        return "250 taken"
+
+
+@pytest.fixture
+def sink():
+    return Sink()
+
+
+@pytest.fixture
+def postman(sink):
+    port = servers.free_port()
+    controller = Controller(sink, hostname="127.0.0.1", port=port)
+    controller.start()
+    yield SmtpPostman(f"smtp://127.0.0.1:{port}", SENDER)
+    controller.stop()
+
+
+@pytest.fixture
+def message_id(store, doorbell):
+    event_id = evening(store, 0)
+    with store.writing() as session:
+        submit_response(
+            session, doorbell, event_id, person(1, name="Zoë <b>Żak</b>"),
+            link_of=lambda key: f"https://attune.example/me/{key}", now=NOW,
+        )  # fmt: skip
+    return doorbell.rings[0].row_id
+
+
+def row(store, message_id):
+    with store.reading() as session:
+        return session.scalars(select(Message).where(Message.id == message_id)).one()
+
+
+def test_a_letter_arrives_once_with_both_bodies(store, postman, sink, message_id):
+    deliver_message(store, postman, message_id, now=NOW)
+    deliver_message(store, postman, message_id, now=NOW)
+    (letter,) = sink.letters
+    assert letter["To"] == "person1@example.org"
+    assert letter["From"] == SENDER
+    assert letter["Subject"] == "Your answers for Common Ground are safe"
+    assert letter["Message-ID"] == f"<attune-{message_id}@attune.example>"
+    plain = letter.get_body(("plain",)).get_content()
+    html = letter.get_body(("html",)).get_content()
+    assert plain.splitlines()[0] == "Hello Zoë <b>Żak</b>,"
+    assert "<p>Hello Zoë &lt;b&gt;Żak&lt;/b&gt;,</p>" in html
+    stored = row(store, message_id)
+    assert (stored.state, stored.attempts, stored.sent_at) == (MessageState.SENT, 1, NOW)
+
+
+def test_a_refusal_is_kept_and_tried_again_later(store, postman, sink, message_id):
+    sink.refusal = "451 try again later"
+    deliver_message(store, postman, message_id, now=NOW)
+    stored = row(store, message_id)
+    assert (stored.state, stored.attempts) == (MessageState.QUEUED, 1)
+    assert "451" in stored.error
+    sink.refusal = None
+    deliver_message(store, postman, message_id, now=NOW + timedelta(seconds=10))
+    assert sink.letters == []
+    deliver_message(store, postman, message_id, now=NOW + timedelta(seconds=31))
+    assert (len(sink.letters), row(store, message_id).error) == (1, None)
+
+
+def test_after_six_refusals_the_letter_fails_and_its_error_stays(store, postman, sink, message_id):
+    sink.refusal = "550 no such person"
+    for day in range(8):
+        deliver_message(store, postman, message_id, now=NOW + timedelta(days=day))
+    stored = row(store, message_id)
+    assert (stored.state, stored.attempts) == (MessageState.FAILED, 6)
+    assert "550" in stored.error
+
+
+def test_a_server_that_is_away_is_a_refusal(store, message_id):
+    deliver_message(store, SmtpPostman("smtp://127.0.0.1:1", SENDER), message_id, now=NOW)
+    assert row(store, message_id).state is MessageState.QUEUED
+
+
+def test_without_a_mail_server_letters_wait_and_lose_no_attempt(store, postman, sink, message_id):
+    for day in range(8):
+        deliver_message(store, AbsentPostman(), message_id, now=NOW + timedelta(days=day))
+    assert (row(store, message_id).state, row(store, message_id).attempts) == (
+        MessageState.QUEUED,
+        0,
+    )
+    deliver_message(store, postman, message_id, now=NOW + timedelta(days=9))
+    assert len(sink.letters) == 1

@@ -1,0 +1,75 @@
+from datetime import UTC, date, datetime
+
+import pytest
+from marshmallow import ValidationError
+
+from service.schemas.account import load_account, load_join
+from service.schemas.event import load_event
+from service.schemas.fault import Fault, faults_of
+from service.store.values import Format
+
+FORM = {
+    "name": ["Common Ground"],
+    "place": ["Old Customs House"],
+    "date": ["2027-03-11"],
+    "time": ["18:30"],
+    "time_zone": ["Europe/Amsterdam"],
+    "rounds": ["4"],
+    "minutes": ["15"],
+    "pause_minutes": ["5"],
+    "format": ["pairs"],
+    "table_size": ["4"],
+    "closes_date": ["2027-03-10"],
+    "closes_time": ["20:00"],
+    "keep_until": ["2027-04-10"],
+}
+
+
+def refused(**changes):
+    with pytest.raises(ValidationError) as caught:
+        load_event({**FORM, **{name: [value] for name, value in changes.items()}})
+    return faults_of(caught.value)
+
+
+def test_local_times_become_instants():
+    values = load_event(FORM)
+    assert values.starts_at == datetime(2027, 3, 11, 17, 30, tzinfo=UTC)
+    assert values.form_closes_at == datetime(2027, 3, 10, 19, 0, tzinfo=UTC)
+    assert (values.format, values.keep_until) == (Format.PAIRS, date(2027, 4, 10))
+    assert (values.is_online, values.form_opens_at) == (False, None)
+
+
+@pytest.mark.parametrize(
+    ("changes", "fault"),
+    [
+        ({"name": ""}, {"name": [Fault("missing")]}),
+        ({"date": "11.3.2027"}, {"date": [Fault("not-a-date")]}),
+        ({"time": ""}, {"time": [Fault("missing")]}),
+        ({"time_zone": "Mars/Olympus"}, {"time_zone": [Fault("not-a-time-zone")]}),
+        ({"rounds": "0"}, {"rounds": [Fault("out-of-range", (("low", 1), ("high", 20)))]}),
+        ({"opens_date": "2027-03-11"}, {"closes_date": [Fault("before-open")]}),
+        ({"closes_date": "2027-03-14"}, {"closes_date": [Fault("after-start")]}),
+        ({"keep_until": "2027-03-11"}, {"keep_until": [Fault("before-start")]}),
+        ({"keep_until": "2029-01-01"}, {"keep_until": [Fault("too-far", (("days", 365),))]}),
+    ],
+)
+def test_every_fault_names_its_field(changes, fault):
+    assert refused(**changes) == fault
+
+
+def test_an_empty_form_says_what_is_missing():
+    with pytest.raises(ValidationError) as caught:
+        load_event({})
+    assert sorted(faults_of(caught.value)) == sorted(
+        ["name", "date", "time", "time_zone", "closes_date", "keep_until"]
+    )
+
+
+def test_a_password_is_long_or_left_as_it_is():
+    form = {"name": ["Olivia"], "email": ["o@example.org"], "password": ["short"]}
+    with pytest.raises(ValidationError) as caught:
+        load_account(form)
+    assert faults_of(caught.value) == {"password": [Fault("too-short", (("min", 10),))]}
+    assert load_account({**form, "password": [""]})["password"] is None
+    with pytest.raises(ValidationError):
+        load_join({**form, "password": [""]})

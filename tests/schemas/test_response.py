@@ -1,0 +1,87 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from marshmallow import ValidationError
+
+from service.schemas.fault import Fault, faults_of
+from service.schemas.response import load_response
+from service.store.values import Size
+
+
+def refused(**form):
+    with pytest.raises(ValidationError) as caught:
+        load_response({"name": ["Ada"], **form})
+    return faults_of(caught.value)
+
+
+def test_a_whole_form():
+    values = load_response(
+        {
+            "name": ["  Mei-Ling   Zhou "],
+            "email": ["mei@example.org"],
+            "interests": ["night trains"],
+            "interests_text": ["old maps, Night Trains\nlearning the erhu; 読書、茶"],
+            "values": ["craft", "play"],
+            "depth": ["3"],
+            "languages": ["EN", "zh"],
+            "size": ["tables"],
+            "keep_apart_text": ["Sam Okoye"],
+            "print": ["interests"],
+            "sensitive": ["on"],
+        }
+    )
+    assert values.name == "Mei-Ling Zhou"
+    assert values.interests == ("night trains", "old maps", "learning the erhu", "読書", "茶")
+    assert (values.values, values.depth, values.size) == (("craft", "play"), 3, Size.TABLES)
+    assert (values.languages, values.keep_apart) == (("en", "zh"), ("Sam Okoye",))
+    assert (values.printable, values.sensitive) == (("interests",), True)
+
+
+def test_a_name_is_needed():
+    assert refused(name=[""]) == {"name": [Fault("missing")]}
+    assert refused(name=["\u202e\u200b"]) == {"name": [Fault("control-only")]}
+
+
+def test_controls_and_overrides_are_taken_out_of_words():
+    values = load_response({"name": ["A\u202ed\x00a\u2066"], "interests": ["tea\x07\u202e"]})
+    assert (values.name, values.interests) == ("Ada", ("tea",))
+
+
+def test_syntax_of_other_languages_is_only_text():
+    text = '#read("/etc/passwd") $x$ <script>alert(1)</script> {{ 7*7 }}'
+    assert load_response({"name": ["Ada"], "interests": [text]}).interests == (text,)
+
+
+@pytest.mark.parametrize(
+    ("form", "fault"),
+    [
+        ({"email": ["ada@"]}, {"email": [Fault("not-an-address", (("value", "ada@"),))]}),
+        ({"values": list("abcdef")}, {"values": [Fault("too-many", (("n", 6), ("max", 5)))]}),
+        ({"depth": ["4"]}, {"depth": [Fault("out-of-range", (("low", 1), ("high", 3)))]}),
+        ({"depth": ["deep"]}, {"depth": [Fault("not-a-number")]}),
+        ({"size": ["crowd"]}, {"size": [Fault("not-a-choice")]}),
+        ({"print": ["keep_apart"]}, {"printable": [Fault("not-a-choice")]}),
+        (
+            {"interests_text": ["x" * 2_000_000]},
+            {"interests": [Fault("too-long", (("n", 2_000_000), ("max", 80)))]},
+        ),
+        ({"name": ["x" * 61]}, {"name": [Fault("too-long", (("n", 61), ("max", 60)))]}),
+    ],
+)
+def test_every_fault_is_a_code_with_facts(form, fault):
+    assert refused(**form) == fault
+
+
+def test_all_faults_are_told_at_once():
+    assert list(refused(name=[""], email=["x"], depth=["9"])) == ["name", "email", "depth"]
+
+
+@given(st.dictionaries(st.sampled_from(["name", "email", "interests", "values_text", "depth", "size"]),
+                       st.lists(st.text(max_size=40), max_size=4)))  # fmt: skip
+def test_any_form_is_taken_or_refused_with_codes(form):
+    try:
+        values = load_response(form)
+    except ValidationError as error:
+        assert all(isinstance(one, Fault) for found in faults_of(error).values() for one in found)
+    else:
+        assert values.name == " ".join(values.name.split())
