@@ -49,14 +49,14 @@ class Exchange:
 
     def _enter(self, r: int, group: Group, *, movable: bool) -> None:
         for a in group:
-            row = self.pool.row(a)
             for b in group:
                 if a != b:
+                    worth = self.pool.weight(a, b)
                     self.met[a].add(b)
-                    self.twice[a] += 2 * int(row[b]) // (len(group) - 1)
+                    self.twice[a] += 2 * worth // (len(group) - 1)
                     if movable:
                         self.mate[r, a] = b
-                        self.worth[r, a] = row[b]
+                        self.worth[r, a] = worth
 
     def ratio(self, a: int) -> float:
         """Return the share of the best offer that ``a`` has; 1 where there was none."""
@@ -114,7 +114,7 @@ class Exchange:
             self.met[y].discard(x)
             self.twice[[x, y]] -= 2 * self.worth[r, x]
         for x, y in ((a, c), (p, d)):
-            worth = int(self.pool.row(x)[y])
+            worth = self.pool.weight(x, y)
             self.met[x].add(y)
             self.met[y].add(x)
             self.mate[r, x], self.mate[r, y] = y, x

@@ -38,6 +38,11 @@ class Pool:
         at = int(start) + int(np.searchsorted(self.v[start:end], high))
         return at if at < end and self.v[at] == high else None
 
+    def weight(self, a: int, b: int) -> int:
+        """Return the affinity of two who may meet."""
+        at = self.edge(a, b)
+        return int(self.row(a)[b] if at is None else self.w[at])
+
 
 def pool_of(affinities: Affinities, company: Company, *, rounds: int) -> Pool:
     """Return all allowed pairs up to DENSE attendees, above that everybody's best candidates.
@@ -88,6 +93,27 @@ def pool_from_edges(n: int, u: Ints, v: Ints, *, w: Ints) -> Pool:
         return out
 
     return Pool(n, u, v, w, row, whole=True)
+
+
+def thinned(pool: Pool, top: int) -> Pool:
+    """Return the pool with the union of everybody's ``top`` heaviest edges only.
+
+    Rows still tell of every pair, so whoever is left over may be seated by them.
+
+    Examples
+    --------
+    >>> ends = np.array([0, 0, 0, 1]), np.array([1, 2, 3, 2])
+    >>> thinned(pool_from_edges(4, *ends, w=np.array([9, 5, 4, 1])), 1).w.tolist()
+    [9, 5, 4]
+    """
+    ends = np.concatenate([pool.u, pool.v])
+    weights = np.concatenate([pool.w, pool.w])
+    order = np.lexsort((-weights, ends))
+    rank = np.arange(len(ends)) - np.searchsorted(ends[order], ends[order])
+    keep = np.zeros(len(pool.w), dtype=np.bool_)
+    keep[order[rank < top] % len(pool.w)] = True
+    u, v, w = pool.u[keep], pool.v[keep], pool.w[keep]
+    return Pool(pool.n, u, v, w, pool.row, whole=False)
 
 
 def masked_rows(affinities: Affinities, company: Company, low: int, high: int) -> Ints:

@@ -70,7 +70,7 @@ class _Desk:
                 self.met[a].add(b)
                 self.met[b].add(a)
                 at = self.pool.edge(a, b)
-                weight = int(self.pool.row(a)[b] if at is None else self.pool.w[at])
+                weight = self.pool.weight(a, b)
                 share = 2 * weight // (len(group) - 1)
                 self.twice[a] += share
                 self.twice[b] += share

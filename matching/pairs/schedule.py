@@ -5,12 +5,15 @@ from dataclasses import dataclass
 
 from matching.pairs.bound import upper_bound
 from matching.pairs.fairness import fairer_rounds
-from matching.pairs.pool import Pool
+from matching.pairs.pool import Pool, thinned
 from matching.pairs.rounds import Ask, Drawn, Style, draw_rounds
 
 # Rosters small enough for many attempts when a first schedule leaves somebody out.
 _SMALL = 40
 _ATTEMPTS = 24
+# Above this many people rounds are drawn from everybody's heaviest pairs; the bound is not.
+_ALL_PAIRS = 600
+_TOP = 32
 # Fewer than this leave nothing to exchange.
 _FEW = 4
 FAIRNESS = 0.005
@@ -36,12 +39,15 @@ def schedule_pairs(
 
     ``fairness`` is the share of the bound that may be given up for those who fare worst.
 
-    With one round the plain exact matching is the optimum. With more, rounds are drawn fairly
+    With one round the plain exact matching is the optimum (of everybody's heaviest pairs, above
+    600 people; the bound covers all). With more, rounds are drawn fairly
     (see ``draw_rounds``). If that leaves out more people than an odd number explains, a small
     roster is drawn again with later trios and with dice, and the fullest schedule wins, the
     earliest among equals.
     """
     bound = upper_bound(pool.n, pool.u, pool.v, w=pool.w, rounds=ask.rounds)
+    if pool.n > _ALL_PAIRS and len(pool.w) > pool.n * _TOP:
+        pool = thinned(pool, _TOP + ask.rounds)
     style = Style.PLAIN if ask.rounds == 1 else Style.FAIR
     best = draw_rounds(pool, ask, style=style, seed=seed, step=step)
     if pool.n <= _SMALL:
