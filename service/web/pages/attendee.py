@@ -18,6 +18,8 @@ from service.web.rows import EventRow, PersonRow, ResponseRow
 from service.web.words import _
 
 SHARE_LINES = 2
+# The rest is one tap away, so that the form stays short on a phone.
+FIRST_IDEAS = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +28,8 @@ class Choices:
 
     own_interests: tuple[str, ...]
     interests: tuple[str, ...]
+    first_ideas: int
+    chose_more: bool
     values: tuple[Choice, ...]
     most_values: int
     languages: tuple[Choice, ...]
@@ -169,6 +173,8 @@ def offered_choices(form: Filled) -> Choices:
     return Choices(
         own_interests=tuple(one for one in form.all("interests") if one not in offered),
         interests=offered,
+        first_ideas=FIRST_IDEAS,
+        chose_more=any(form.chose("interests", one) for one in offered[FIRST_IDEAS:]),
         values=choices.values(),
         most_values=choices.MOST_VALUES,
         languages=tuple(Choice(code, language_name(code)) for code in choices.LANGUAGES),

@@ -22,10 +22,10 @@ class RoundLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quote:
-    """Somebody's own words."""
+    """Somebody's own words, and whose they are; several, when they wrote the same."""
 
     words: str
-    name: str
+    names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,11 +188,11 @@ def quotes_of(
     """Return each reason as whose words they are; without those of people who left."""
     told = []
     for reason in reasons:
-        quotes = tuple(
-            Quote(words=words, name=people[int(number)].name)
-            for number, words in reason["words"].items()
-            if int(number) in people and not people[int(number)].withdrawn
-        )
-        if len(quotes) == len(reason["words"]):
-            told.append(quotes)
+        numbers = [int(number) for number in reason["words"]]
+        if any(one not in people or people[one].withdrawn for one in numbers):
+            continue
+        whose: dict[str, list[str]] = {}
+        for one, words in zip(numbers, reason["words"].values(), strict=True):
+            whose.setdefault(words, []).append(people[one].name)
+        told.append(tuple(Quote(words=words, names=tuple(names)) for words, names in whose.items()))
     return tuple(told)

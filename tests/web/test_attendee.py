@@ -1,0 +1,227 @@
+import html
+import re
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import func, select
+
+from service.app import create_app
+from service.store.models import Answer, Message, Response
+from service.store.queries.responses import response_by_number
+from service.store.session import Store
+from service.store.values import Kind
+from tests.factories import NOW
+from tests.web import scene
+from tests.web.conftest import BrowserClient, private_path
+
+FILLED = {
+    "name": "Ada Lovelace",
+    "say": "AY-da",
+    "email": "ada@example.org",
+    "interests": ["night trains", "engines that compute"],
+    "interests_text": "letters, riding",
+    "values": ["curiosity", "craft"],
+    "values_text": "",
+    "curious_about_text": "birds",
+    "depth": "3",
+    "languages": ["en", "fr"],
+    "languages_text": "",
+    "size": "pairs",
+    "met_text": "Bo",
+    "keep_apart_text": "Jonas Lindqvist",
+    "access": ["a quiet table"],
+    "access_text": "",
+    "access_for_host": "yes",
+    "print": ["interests", "values"],
+    "group": "Analytical Society",
+}
+FIELD = re.compile(r'<input id="(?P<id>\w+)" name="\w+" type="\w+" value="(?P<value>[^"]*)"')
+AREA = re.compile(r'<textarea id="(?P<id>\w+)".*?>\n(?P<value>.*?)</textarea>', re.S)
+TICKED = re.compile(r'name="(?P<name>\w+)" value="(?P<value>[^"]*)" checked')
+
+
+def form_of(page: str) -> dict[str, object]:
+    """What a browser would send back from a page, without touching anything."""
+    texts = {one["id"]: html.unescape(one["value"]) for pattern in (FIELD, AREA) for one in pattern.finditer(page)}
+    ticked: dict[str, list[str]] = {}
+    for one in TICKED.finditer(page):
+        ticked.setdefault(one["name"], []).append(html.unescape(one["value"]))
+    return {**texts, **ticked}
+
+
+def as_lists(form: dict[str, object]) -> dict[str, list[str]]:
+    return {name: sorted(value) if isinstance(value, list) else [value] for name, value in form.items() if value}
+
+
+def count(store, model=Response) -> int:
+    with store.reading() as session:
+        return session.scalar(select(func.count()).select_from(model))
+
+
+def test_a_form_is_stored_and_its_private_page_shows_everything(client, store, house):
+    sent = client.post("/e/common-ground", data=FILLED)
+    assert (sent.status_code, sent.location.split("?")[1]) == (303, "stored=1")
+    page = client.get(sent.location).text
+    told = re.findall(r"<(?:q dir=\"auto\"|bdi)>(.*?)</(?:q|bdi)>", page)
+    assert told == [
+        "night trains", "engines that compute", "letters", "riding", "Curiosity", "Craft", "birds",
+        "English", "French", "Deep", "One person at a time", "a quiet table",
+        "What I could happily talk about", "What matters to me", "Analytical Society", "ada@example.org",
+        "Bo", "Jonas Lindqvist",
+    ]  # fmt: skip
+    row = scene.response_named(store, house.event_id, "Ada Lovelace")
+    assert (row.depth, row.size, row.printable, row.access_for_host) == (
+        3, "pairs", ["interests", "values"], True,
+    )  # fmt: skip
+    assert count(store, Message) == 1
+
+
+def test_changing_begins_with_what_is_stored_and_replaces_it(client, store, house):
+    link = client.post("/e/common-ground", data=FILLED).location.split("?")[0]
+    form = form_of(client.get(f"{link}/change").text)
+    assert form == {
+        **{name: value for name, value in FILLED.items() if name != "access_for_host"},
+        "interests": ["night trains", "engines that compute", "letters", "riding"][1:] + ["night trains"],
+        "interests_text": "",
+        "depth": ["3"],
+        "size": ["pairs"],
+        "access_for_host": ["yes"],
+    }
+    changed = client.post(f"{link}/change", data={**form, "name": "Ada King", "values": ["play"]})
+    assert (changed.status_code, changed.location) == (303, f"{link}?stored=2")
+    with store.reading() as session:
+        row = session.scalars(select(Response).where(Response.name == "Ada King")).one()
+        assert (row.depth, row.email) == (3, "ada@example.org")
+    assert client.get(changed.location).text.count("Your changes are stored.") == 1
+
+
+def test_a_form_with_faults_comes_back_whole(client, store, house):
+    wrong = {
+        **FILLED,
+        "name": "",
+        "email": "not an address",
+        "values": ["curiosity", "craft", "play", "quiet", "roots", "welcome"],
+    }
+    answer = client.post("/e/common-ground", data=wrong)
+    kept = as_lists(form_of(answer.text))
+    assert answer.status_code == 422
+    assert kept == as_lists({name: value for name, value in wrong.items() if value})
+    assert re.findall(r'<p class="err" id="(\w+)-fault">.*?<span>(.*?)</span>', answer.text) == [
+        ("name", "Please give a name. Any name you like to be called is fine."),
+        ("email", "“not an address” does not look like a full address. Check the part after the @, or leave it empty."),
+        ("values", "You chose 6, and there is room for 5. Which one could you let go?"),
+    ]  # fmt: skip
+    assert count(store) == len(scene.CAST)
+
+
+def test_an_address_that_answered_already_is_pointed_to_its_link(client, store, house):
+    answer = client.post("/e/common-ground", data={**FILLED, "email": "AMARA@example.org"})
+    said = re.findall(r'<p class="err" id="email-fault">.*?<span>(.*?)</span>', answer.text)
+    assert (answer.status_code, said) == (
+        422,
+        ["We cannot use this address here a second time. If you answered before, open your private link "
+         "from the mail we sent and change your answers there. Or leave the address empty."],
+    )  # fmt: skip
+    assert form_of(answer.text)["name"] == "Ada Lovelace"
+
+
+NASTY = (
+    ("<b>Bobby</b>", "&lt;b&gt;Bobby&lt;/b&gt;"),
+    ('#strong[Ty] "pst" $x$', "#strong[Ty] &#34;pst&#34; $x$"),
+    ("{{ 7*7 }}", "{{ 7*7 }}"),
+    ("abc\u202edef", "abcdef"),
+    ("a\u0000b\u0007c", "abc"),
+)
+
+
+@pytest.mark.parametrize(("typed", "shown"), NASTY)
+def test_a_name_is_words_and_never_code(client, house, typed, shown):
+    link = client.post("/e/common-ground", data={"name": typed}).location
+    page = client.get(link).text
+    assert re.findall(r"<h1>(.*?)</h1>", page) == [f"Thank you, {shown}."]
+
+
+def test_two_megabytes_get_a_clear_answer(client, store, house):
+    answer = client.post("/e/common-ground", data={"name": "Ada", "interests_text": "x" * 2_000_000})
+    assert answer.status_code == 413
+    assert re.findall(r"<h1>(.*?)</h1>", answer.text) == ["This is more than we can take at once."]
+    assert count(store) == len(scene.CAST)
+
+
+def test_a_busy_database_keeps_what_was_written(settings, store, house, doorbell, typesetter):
+    hasty = Store(settings.database_url, busy_milliseconds=50)
+    app = create_app(settings, store=hasty, doorbell=doorbell, typesetter=typesetter, now=lambda: NOW)
+    app.test_client_class = BrowserClient
+    with store.engine.connect() as blocker:
+        blocker.exec_driver_sql("COMMIT")
+        blocker.exec_driver_sql("BEGIN IMMEDIATE")
+        answer = app.test_client().post("/e/common-ground", data=FILLED)
+        blocker.exec_driver_sql("ROLLBACK")
+    assert answer.status_code == 503
+    assert as_lists(form_of(answer.text)) == as_lists(FILLED)
+    assert answer.text.count("Nothing is lost: everything you wrote is still here. Please press Send again.") == 1
+    again = app.test_client().post("/e/common-ground", data=form_of(answer.text))
+    assert (again.status_code, count(store)) == (303, len(scene.CAST) + 1)
+    hasty.dispose()
+
+
+def heading(page: str) -> str:
+    return re.findall(r"<h1>(.*?)</h1>", page, re.S)[0]
+
+
+def test_a_form_outside_its_hours_says_so(client, store, house):
+    scene.changed(store, house.event_id, form_opens_at=NOW + timedelta(hours=1))
+    early = (client.get("/e/common-ground"), client.post("/e/common-ground", data=FILLED))
+    scene.changed(store, house.event_id, form_opens_at=None, form_closes_at=NOW)
+    late = (client.get("/e/common-ground"), client.post("/e/common-ground", data=FILLED))
+    assert [(one.status_code, heading(one.text)) for one in (*early, *late)] == [
+        (200, "The form is not open yet."),
+        (409, "The form is not open yet."),
+        (200, "The form has closed."),
+        (409, "The form has closed."),
+    ]
+
+
+def test_withdrawing_asks_once_and_erases(app, client, store, house):
+    row = scene.response_named(store, house.event_id, "Mei-Ling Zhou")
+    mine = private_path(app, row.key)
+    assert heading(client.get(f"{mine}/withdraw").text) == "Withdraw, Mei-Ling Zhou?"
+    assert client.post(f"{mine}/withdraw").location == mine
+    assert heading(client.get(mine).text) == "Your answers are erased."
+    with store.reading() as session:
+        gone = session.get(Response, row.id)
+        assert (gone.name, gone.email, gone.withdrawn_at) == ("", None, NOW)
+
+
+def test_rounds_appear_when_published_and_nothing_private_with_them(app, client, store, house, doorbell):
+    row = scene.response_named(store, house.event_id, "Amara Okafor")
+    mine = private_path(app, row.key)
+    plan = scene.ready_plan(store, doorbell, house.event_id)
+    before = client.get(mine).text
+    house.browser.post(f"/events/common-ground/plans/{plan}/publish")
+    after = client.get(mine).text
+    assert before.count('<article class="panel motif oncard') == 0
+    assert after.count('<article class="panel motif oncard') == 3
+    words = {"a seat facing the room", "Jonas Lindqvist</q>", "depth", "affinity", "score"}
+    assert {word for word in words if word in after} == set()
+
+
+def test_the_words_of_a_private_box_never_reach_an_organizer(store, house):
+    row = scene.response_named(store, house.event_id, "Mei-Ling Zhou")
+    secret = "a name that nobody else has"
+    with store.writing() as session:
+        answer = session.get_one(Response, row.id)
+        session.add(Answer(response_id=answer.id, kind=Kind.KEEP_APART, position=7, words=secret))
+    paths = ("", "/people", f"/people/{row.number}", f"/people/{row.number}/change", "/plan", "/print")
+    assert [secret in house.browser.get(f"/events/common-ground{path}").text for path in paths] == [False] * 6
+
+
+def test_an_organizer_changing_answers_keeps_the_private_ones(store, house):
+    row = scene.response_named(store, house.event_id, "Mei-Ling Zhou")
+    path = f"/events/common-ground/people/{row.number}"
+    form = form_of(house.browser.get(f"{path}/change").text)
+    answer = house.browser.post(f"{path}/change", data={**form, "say": "may-ling"})
+    assert answer.location == f"{path}?stored=1"
+    with store.reading() as session:
+        now = response_by_number(session, house.event_id, row.number)
+        assert (now.say, now.words(Kind.KEEP_APART)) == ("may-ling", ("Jonas Lindqvist",))

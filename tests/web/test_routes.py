@@ -1,0 +1,230 @@
+import re
+
+import pytest
+from flask import Flask, url_for
+from flask.testing import FlaskClient
+
+from service.app import create_app
+from service.errors import SettingsError
+from service.links import Links
+from service.web.callers import caller_of, refuse_undeclared
+from tests.web import scene
+from tests.web.conftest import private_path, signed_in
+
+PUBLIC = "public"
+CALLERS = {
+    "attendee.change": "attendee",
+    "attendee.form": PUBLIC,
+    "attendee.mine": "attendee",
+    "attendee.withdraw": "attendee",
+    "health.alive": PUBLIC,
+    "health.ready": PUBLIC,
+    "host.prompts": "table",
+    "host.table": "table",
+    "organizer.accept": PUBLIC,
+    "organizer.account": "organizer",
+    "organizer.cancel_plan": "member organizer",
+    "organizer.change_person": "member organizer",
+    "organizer.change_role": "member owner",
+    "organizer.deck_archive": "member host",
+    "organizer.deck_part": "member host",
+    "organizer.discard_upload": "member organizer",
+    "organizer.erase": "member owner",
+    "organizer.home": PUBLIC,
+    "organizer.invite": "member owner",
+    "organizer.keep_plan": "member organizer",
+    "organizer.make_plan": "member organizer",
+    "organizer.new_event": "organizer",
+    "organizer.overview": "member host",
+    "organizer.people": "member host",
+    "organizer.person": "member organizer",
+    "organizer.plan": "member host",
+    "organizer.plan_csv": "member host",
+    "organizer.plan_json": "member host",
+    "organizer.plan_people": "member host",
+    "organizer.plan_person": "member host",
+    "organizer.plan_progress": "member host",
+    "organizer.plan_round": "member host",
+    "organizer.poster": "member host",
+    "organizer.preview": "member organizer",
+    "organizer.print_progress": "member host",
+    "organizer.printing": "member host",
+    "organizer.publish_plan": "member organizer",
+    "organizer.qr": "member host",
+    "organizer.remove_member": "member owner",
+    "organizer.request_deck": "member host",
+    "organizer.revoke_browser": "organizer",
+    "organizer.settings": "member organizer",
+    "organizer.sign_in": PUBLIC,
+    "organizer.sign_out": PUBLIC,
+    "organizer.team_members": "member host",
+    "organizer.upload": "member organizer",
+    "organizer.welcome": PUBLIC,
+    "organizer.withdraw_invitation": "member owner",
+    "organizer.withdraw_person": "member organizer",
+    "static": PUBLIC,
+}
+FOREIGN = (
+    {"Origin": "https://evil.example", "Sec-Fetch-Site": "cross-site"},
+    {"Origin": "https://evil.example"},
+    {"Origin": "null"},
+    {"Origin": "http://localhost", "Sec-Fetch-Site": "same-site"},
+)
+
+
+def path_of(rule) -> str:
+    values = {"slug": scene.SLUG, "token": "nothing", "filename": "attune.css"}
+    return re.sub(r"<(?:\w+:)?(\w+)>", lambda found: values.get(found[1], "1"), rule.rule)
+
+
+def post_rules(app: Flask):
+    return [rule for rule in app.url_map.iter_rules() if "POST" in rule.methods]
+
+
+def test_every_route_says_who_may_call_it(app):
+    said = {}
+    for endpoint in sorted(app.view_functions):
+        caller = caller_of(app, endpoint)
+        said[endpoint] = " ".join([caller.audience, *([caller.role] if caller.role else [])])
+    assert said == CALLERS
+
+
+def test_an_app_with_a_silent_route_is_refused(app):
+    bare = Flask("bare")
+    bare.add_url_rule("/silent", "silent", lambda: "")
+    with pytest.raises(SettingsError) as refused:
+        refuse_undeclared(bare)
+    assert refused.value.faults == ("route silent does not say who may call it",)
+
+
+@pytest.mark.parametrize("headers", FOREIGN, ids=("both", "origin", "null", "same-site"))
+def test_every_post_refuses_a_page_that_is_not_ours(app, house, headers):
+    answers = {
+        rule.endpoint: house.browser.post(path_of(rule), headers=headers).status_code
+        for rule in post_rules(app)
+    }
+    assert answers == dict.fromkeys(answers, 403)
+    assert len(answers) == 26
+
+
+def test_a_browser_that_says_nothing_must_name_our_page(app):
+    client = FlaskClient(app, app.response_class)
+    said = {
+        referer: client.post("/sign-out", headers=headers).status_code
+        for referer, headers in (
+            ("none", {}),
+            ("ours", {"Referer": "http://localhost/"}),
+            ("foreign", {"Referer": "https://evil.example/"}),
+        )
+    }
+    assert said == {"none": 403, "ours": 303, "foreign": 403}
+
+
+def test_links_are_the_routes(app, store, house):
+    links = Links("http://localhost")
+    paths = {
+        "attendee.form": links.form(scene.SLUG),
+        "attendee.mine": links.response("T"),
+        "host.table": links.table("T"),
+        "organizer.welcome": links.sign_in("T"),
+        "organizer.accept": links.invitation("T"),
+        "organizer.overview": links.event(scene.SLUG),
+    }
+    with app.test_request_context():
+        rules = {rule.endpoint: rule for rule in app.url_map.iter_rules()}
+        values = {"slug": scene.SLUG, "token": "T"}
+        routes = {
+            name: url_for(name, _external=True, **{key: values[key] for key in rules[name].arguments})
+            for name in paths
+        }
+    assert paths == routes
+
+
+STRANGER = (
+    "/events/common-ground",
+    "/events/no-such-event",
+    "/events/common-ground/people",
+    "/account",
+    "/events/new",
+)
+
+
+def test_a_stranger_is_sent_to_sign_in_and_learns_nothing(client, house):
+    answers = [client.get(path) for path in STRANGER]
+    assert [(one.status_code, one.location) for one in answers] == [
+        (303, f"/sign-in?then={path}") for path in STRANGER
+    ]
+
+
+def test_an_organizer_of_another_event_sees_what_is_not_there(app, store, house):
+    scene.olivia(store, name="Mallory", email="mallory@example.org")
+    mallory = signed_in(app, store, "mallory@example.org")
+    theirs = mallory.get("/events/common-ground")
+    nobodys = mallory.get("/events/no-such-event")
+    assert (theirs.status_code, theirs.data) == (404, nobodys.data)
+
+
+ROLES = {
+    "host": {"people": 200, "plan": 200, "print": 200, "team": 200, "settings": 403, "import": 403, "people/1": 403},
+    "organizer": {"people": 200, "plan": 200, "print": 200, "team": 200, "settings": 200, "import": 200, "people/1": 200},
+    "owner": {"people": 200, "plan": 200, "print": 200, "team": 200, "settings": 200, "import": 200, "people/1": 200},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_each_role_opens_its_own_pages(app, store, house, role):
+    other = scene.olivia(store, name="Omar", email="omar@example.org")
+    scene.joined(store, house.event_id, other, role)
+    omar = signed_in(app, store, "omar@example.org")
+    seen = {path: omar.get(f"/events/{house.slug}/{path}").status_code for path in ROLES[role]}
+    changes = {
+        "team": omar.post(f"/events/{house.slug}/team", data={"label": "X"}).status_code,
+        "erase": omar.post(f"/events/{house.slug}/erase", data={"confirm": "no"}).status_code,
+    }
+    assert seen == ROLES[role]
+    assert changes == ({"team": 201, "erase": 422} if role == "owner" else {"team": 403, "erase": 403})
+
+
+def test_unknown_and_wrong_private_links_give_the_same_bytes(app, client, store, house):
+    mine = private_path(app, scene.response_named(store, house.event_id, "Bo").key)
+    forged = private_path(app, "no-such-key")
+    torn = mine[:-1] + ("A" if mine[-1] != "A" else "B")
+    crossed = mine.replace("/me/", "/table/")
+    answers = [client.get(path) for path in ("/me/x", forged, torn, crossed, "/invitations/x", "/welcome/x")]
+    assert {(one.status_code, one.data) for one in answers} == {(404, client.get("/nothing").data)}
+
+
+def test_answers_carry_a_policy_without_inline_code(client):
+    headers = client.get("/").headers
+    assert {
+        name: headers[name]
+        for name in (
+            "Content-Security-Policy",
+            "X-Content-Type-Options",
+            "Referrer-Policy",
+            "Cache-Control",
+        )
+    } == {
+        "Content-Security-Policy": (
+            "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; "
+            "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+        ),
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "same-origin",
+        "Cache-Control": "no-store",
+    }
+
+
+def test_health_says_what_answers(app, client, doorbell):
+    ready = client.get("/readyz")
+    doorbell.reachable = False
+    away = client.get("/readyz")
+    assert client.get("/healthz").json == {"status": "ok"}
+    assert (ready.status_code, ready.json) == (200, {"database": True, "queue": True, "workers": 1})
+    assert (away.status_code, away.json) == (503, {"database": True, "queue": False, "workers": 0})
+
+
+def test_nothing_is_shared_between_two_apps(settings, store, doorbell, typesetter):
+    first = create_app(settings, store=store, doorbell=doorbell, typesetter=typesetter)
+    second = create_app(settings, store=store, doorbell=doorbell, typesetter=typesetter)
+    assert sorted(first.view_functions) == sorted(second.view_functions)
