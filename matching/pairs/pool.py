@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -56,7 +57,13 @@ def pool_of(affinities: Affinities, company: Company, *, rounds: int) -> Pool:
         u, v = np.nonzero(np.triu(matrix >= 0, 1))
         return Pool(n, u, v, matrix[u, v], lambda a: matrix[a], whole=True)
     u, v, w = _candidates(affinities, company, max(16, rounds + 16))
-    return Pool(n, u, v, w, lambda a: masked_rows(affinities, company, a, a + 1)[0], whole=False)
+
+    @lru_cache(maxsize=DENSE)
+    def row(a: int) -> Ints:
+        found: Ints = masked_rows(affinities, company, a, a + 1)[0]
+        return found
+
+    return Pool(n, u, v, w, row, whole=False)
 
 
 def pool_from_edges(n: int, u: Ints, v: Ints, *, w: Ints) -> Pool:
