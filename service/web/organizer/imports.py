@@ -32,7 +32,10 @@ def upload(slug: str) -> Answer:
     if request.method == "GET":
         return shown("import.html", upload_page(member()))
     file = request.files.get("file")
-    content = file.read() if file else b""
+    content = b""
+    if file is not None:
+        content = file.read()
+        file.close()
     if file is None or not content:
         fault = _("Please choose a file that has something in it.")
         return shown("import.html", upload_page(member(), fault=fault), code=422)

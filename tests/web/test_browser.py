@@ -1,0 +1,151 @@
+"""The pages in a real browser: nothing in the way of anybody, at any width, in any light."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import sync_playwright
+
+from tests.browser import LAUNCH_ARGS, chromium_path
+from tests.web import scene
+from tests.web.conftest import private_path
+
+pytestmark = pytest.mark.xdist_group("browser")
+MODES = [(width, light) for width in (360, 1280) for light in ("light", "dark")]
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium_path(), args=LAUNCH_ARGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def paths(app, store, house, doorbell) -> dict[str, str]:
+    """Every kind of page, with people and plans behind it."""
+    plan_id = scene.published_plan(store, doorbell, house.event_id)
+    scene.ready_deck(store, doorbell, plan_id)
+    for name, make in (
+        ("Running", scene.running_plan),
+        ("Ready", scene.ready_plan),
+        ("Failed", scene.failed_plan),
+    ):
+        make(store, doorbell, scene.gathering(store, house.owner_id, name=name))
+    key = scene.response_named(store, house.event_id, "Mei-Ling Zhou").key
+    return {
+        "form": "/e/common-ground",
+        "mine": private_path(app, key),
+        "overview": "/events/common-ground",
+        "running": "/events/running/plan",
+        "ready": "/events/ready/plan",
+        "failed": "/events/failed/plan",
+        "print": "/events/common-ground/print",
+        "people": "/events/common-ground/people",
+        "settings": "/events/common-ground/settings",
+    }
+
+
+@pytest.fixture
+def look(chromium, live, store, house):
+    """Open a page as the owner, at a width and in a light."""
+    contexts = []
+
+    def opened(path: str, *, width: int = 360, light: str = "light", script: bool = True):
+        context = chromium.new_context(
+            viewport={"width": width, "height": 800},
+            color_scheme=light,
+            java_script_enabled=script,
+            reduced_motion="reduce",
+        )
+        contexts.append(context)
+        context.add_cookies([{"name": "attune", "value": scene.token_of(store), "url": live}])
+        page = context.new_page()
+        page.goto(live + path)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+@pytest.mark.parametrize(("width", "light"), MODES)
+def test_nothing_stands_in_anybodys_way(look, paths, width, light):
+    axe, found = Axe(), {}
+    for name, path in paths.items():
+        page = look(path, width=width, light=light)
+        violations = axe.run(page, options=RULES).response["violations"]
+        found[name] = [
+            (one["id"], [node["html"][:120] for node in one["nodes"]]) for one in violations
+        ]
+        page.context.close()
+    assert found == {name: [] for name in paths}
+
+
+def test_no_page_scrolls_sideways_on_a_small_phone(look, paths):
+    widths = {}
+    for name, path in paths.items():
+        page = look(path, width=320)
+        widths[name] = page.evaluate("document.documentElement.scrollWidth")
+        page.context.close()
+    assert widths == dict.fromkeys(paths, 320)
+
+
+def test_no_page_asks_another_host_or_breaks_its_own_policy(look, paths, live):
+    said, asked = [], set()
+    page = look("/")
+    page.on("console", lambda message: said.append(message.text))
+    page.on("request", lambda request: asked.add(request.url.startswith((live, "data:"))))
+    for path in paths.values():
+        page.goto(live + path)
+    assert (said, asked) == ([], {True})
+
+
+def test_the_form_works_without_javascript(look, live, store, house):
+    page = look("/e/common-ground", script=False)
+    page.get_by_role("button", name="Send").click()
+    assert page.locator("#name-fault").inner_text() == (
+        "Please give a name. Any name you like to be called is fine."
+    )
+    page.get_by_label("What should your card call you?").fill("Ada")
+    page.get_by_label("night trains").check(force=True)
+    page.get_by_label("In your own words").first.fill("bees, chess")
+    page.get_by_label("Curiosity").check(force=True)
+    page.get_by_role("button", name="Send").click()
+    assert page.get_by_role("heading", level=1).inner_text() == "Thank you, Ada."
+    row = scene.response_named(store, house.event_id, "Ada")
+    assert (row.name, row.depth) == ("Ada", 2)
+
+
+def test_the_form_works_by_keyboard_with_typed_words_as_chips(look, house):
+    page = look("/e/common-ground")
+    page.get_by_label("What should your card call you?").focus()
+    page.keyboard.type("Ada")
+    words = page.get_by_label("In your own words").first
+    words.focus()
+    page.keyboard.type("bees")
+    page.keyboard.press("Enter")
+    page.keyboard.type("Night Trains,")
+    assert [one.input_value() for one in page.locator('input[name="interests"]:checked').all()] == [
+        "bees",
+        "night trains",
+    ]
+    assert words.input_value() == ""
+    for value in ("Curiosity", "Kindness", "Craft", "Courage", "Play"):
+        page.get_by_label(value).focus()
+        page.keyboard.press("Space")
+    assert page.locator("[data-count]").inner_text() == "5 of 5 chosen. Fewer is fine."
+    assert page.locator('input[name="values"]:disabled').count() == 5
+
+
+def test_a_running_plan_is_watched_until_it_is_ready(look, store, house, doorbell):
+    plan_id = scene.running_plan(store, doorbell, house.event_id)
+    page = look("/events/common-ground/plan")
+    page.get_by_role("heading", name="Within 12% of the best possible so far.").wait_for()
+    with store.writing() as session:
+        plan = session.get_one(scene.Plan, plan_id)
+        plan.progress = {"phase": "seat", "fraction": 0.8, "gap": 0.05, "count": 3}
+    page.get_by_role("heading", name="Within 5% of the best possible so far.").wait_for()
+    with store.writing() as session:
+        session.get_one(scene.Plan, plan_id).state = scene.PlanState.CANCELED
+    page.get_by_role("heading", name="You stopped this plan.").wait_for()

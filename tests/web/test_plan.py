@@ -1,0 +1,210 @@
+import csv
+import io
+import json
+import re
+import zipfile
+
+import pytest
+
+from service.printing.cards import TablePrompt
+from service.queue import RENDER_DECK, RUN_PLAN, Ring
+from service.store.models import Plan
+from service.store.models.plan import PlanState
+from service.web.host.links import table_link
+from tests.web import scene
+from tests.web.test_organizer import BASE, heading
+
+
+def state(store, plan_id) -> str:
+    with store.reading() as session:
+        return session.get_one(Plan, plan_id).state
+
+
+def phases(page: str) -> list[str]:
+    return re.findall(r'<li( aria-current="step"| class="ok"| class="todo")>', page)
+
+
+def test_asking_for_a_plan_rings_once_and_shows_the_one_in_the_making(house, doorbell):
+    answers = [house.browser.post(f"{BASE}/plans") for _ in range(2)]
+    assert [(one.status_code, one.location) for one in answers] == [(303, f"{BASE}/plan")] * 2
+    assert [ring for ring in doorbell.rings if ring.job == RUN_PLAN] == [Ring(RUN_PLAN, 1, 0)]
+    page = house.browser.get(f"{BASE}/plan").text
+    assert heading(page) == "Your plan is next in line."
+
+
+def test_each_state_has_its_own_words(app, store, house, doorbell):
+    seen = [heading(house.browser.get(f"{BASE}/plan").text)]
+    for make in (scene.failed_plan, scene.running_plan):
+        make(store, doorbell, house.event_id)
+        seen.append(heading(house.browser.get(f"{BASE}/plan").text))
+    assert house.browser.post(f"{BASE}/plans/2/cancel").location == f"{BASE}/plan"
+    seen.append(heading(house.browser.get(f"{BASE}/plan").text))
+    scene.ready_plan(store, doorbell, house.event_id)
+    seen.append(heading(house.browser.get(f"{BASE}/plan").text))
+    assert seen == [
+        "12 people are ready to be seated.",
+        "Some private wishes cannot all be kept.",
+        "Within 12% of the best possible so far.",
+        "You stopped this plan.",
+        "Everyone meets someone worth meeting.",
+    ]
+
+
+def test_a_failed_plan_names_people_and_the_smallest_change(store, house, doorbell):
+    scene.failed_plan(store, doorbell, house.event_id)
+    page = house.browser.get(f"{BASE}/plan").text
+    assert re.findall(r'<li class="name"><bdi>(.*?)</bdi>', page) == [
+        "Mei-Ling Zhou",
+        "Jonas Lindqvist",
+        "Noa נועה Levy",
+    ]
+    assert re.findall(r'<h2 id="change">(.*?)</h2>', page) == [
+        "Ask one of these people whether a wish may be let go, or add a table."
+    ]
+
+
+def test_progress_is_a_fragment_that_is_sent_only_when_it_moved(store, house, doorbell):
+    plan_id = scene.running_plan(store, doorbell, house.event_id)
+    path = f"{BASE}/plans/{plan_id}/progress"
+    first = house.browser.get(path)
+    same = house.browser.get(path, headers={"If-None-Match": first.headers["ETag"]})
+    with store.writing() as session:
+        session.get_one(Plan, plan_id).progress = {"phase": "check", "fraction": 0.9, "gap": 0.0, "count": 0}
+    moved = house.browser.get(path, headers={"If-None-Match": first.headers["ETag"]})
+    assert (first.status_code, first.headers["Attune-State"], first.text.count("<html")) == (200, "running", 0)
+    assert (same.status_code, same.data) == (304, b"")
+    assert (moved.status_code, heading(moved.text)) == (200, "No plan could be better. Nearly done.")
+    assert phases(moved.text) == [' class="ok"'] * 5 + [' aria-current="step"']
+
+
+def test_stopping_here_leaves_a_wish_for_the_worker(store, house, doorbell):
+    plan_id = scene.running_plan(store, doorbell, house.event_id)
+    assert house.browser.post(f"{BASE}/plans/{plan_id}/keep").location == f"{BASE}/plan"
+    with store.reading() as session:
+        assert session.get_one(Plan, plan_id).stop == "keep"
+    assert heading(house.browser.get(f"{BASE}/plan").text) == "Finishing with the best plan so far."
+
+
+def test_every_round_and_every_person_has_an_address(store, house, doorbell):
+    plan_id = scene.ready_plan(store, doorbell, house.event_id)
+    base = f"{BASE}/plans/{plan_id}"
+    codes = [house.browser.get(f"{base}/rounds/{n}").status_code for n in range(5)]
+    assert codes == [404, 200, 200, 200, 404]
+    names = re.findall(r'<li class="name"><bdi>(.*?)</bdi>', house.browser.get(f"{base}/rounds/2").text)
+    assert sorted(names) == sorted(one.name for one in scene.CAST)
+    everybody = house.browser.get(f"{base}/people").text
+    assert sorted(re.findall(r'data-name="(.*?)"', everybody)) == sorted(one.name for one in scene.CAST)
+    one = house.browser.get(f"{base}/people/1").text
+    assert re.findall(r'<h2 id="person"><bdi>(.*?)</bdi>', one) == ["Mei-Ling Zhou"]
+    assert house.browser.get(f"{base}/people/99").status_code == 404
+
+
+def test_publishing_changes_the_state_and_only_once(store, house, doorbell):
+    plan_id = scene.ready_plan(store, doorbell, house.event_id)
+    answers = [house.browser.post(f"{BASE}/plans/{plan_id}/publish").location for _ in range(2)]
+    assert (answers, state(store, plan_id)) == ([f"{BASE}/plan"] * 2, PlanState.PUBLISHED)
+
+
+def test_a_plan_of_another_event_is_not_here(store, house, doorbell):
+    other = scene.gathering(store, house.owner_id, name="Other")
+    plan_id = scene.ready_plan(store, doorbell, other)
+    paths = (f"rounds/1", "people", "people/1", "progress", "plan.json", "plan.csv")
+    gets = [house.browser.get(f"{BASE}/plans/{plan_id}/{path}").status_code for path in paths]
+    posts = [house.browser.post(f"{BASE}/plans/{plan_id}/{path}").status_code for path in ("keep", "cancel", "publish")]
+    assert gets + posts == [404] * 9
+    assert state(store, plan_id) == PlanState.READY
+
+
+def test_the_plan_can_be_taken_along_as_json_and_csv(store, house, doorbell):
+    plan_id = scene.ready_plan(store, doorbell, house.event_id)
+    document = json.loads(house.browser.get(f"{BASE}/plans/{plan_id}/plan.json").text)
+    table = house.browser.get(f"{BASE}/plans/{plan_id}/plan.csv")
+    rows = list(csv.DictReader(io.StringIO(table.data.decode("utf-8-sig"))))
+    seated = {
+        (str(one["round"]), str(meeting["table"]), str(number))
+        for one in document["rounds"]
+        for meeting in one["meetings"]
+        for number in meeting["attendees"]
+    }
+    assert {(row["round"], row["table"], row["number"]) for row in rows} == seated
+    assert table.headers["Content-Disposition"] == "attachment; filename=common-ground-plan.csv"
+
+
+def test_a_name_that_a_spreadsheet_would_run_is_quoted(store, house, doorbell):
+    cast = (*scene.CAST, scene.ResponseValues(name="=HYPERLINK(1)"))
+    event_id = scene.gathering(store, house.owner_id, cast, name="Formula")
+    plan_id = scene.ready_plan(store, doorbell, event_id)
+    text = house.browser.get(f"/events/formula/plans/{plan_id}/plan.csv").data.decode("utf-8-sig")
+    names = {row["name"] for row in csv.DictReader(io.StringIO(text))}
+    assert names - {one.name for one in scene.CAST} == {"'=HYPERLINK(1)"}
+
+
+def test_print_work_is_asked_for_and_downloaded(store, house, doorbell):
+    plan_id = scene.published_plan(store, doorbell, house.event_id)
+    asked = house.browser.post(f"{BASE}/print", data={"kind": "prompts", "stock": "letter-35x20"})
+    assert asked.location == f"{BASE}/print"
+    assert doorbell.rings[-1] == Ring(RENDER_DECK, 1, 0)
+    deck_id = scene.ready_deck(store, doorbell, plan_id)
+    page = house.browser.get(f"{BASE}/print").text
+    assert re.findall(r"<span>(.*?: what you share.*?)</span>", page) == [
+        "Mei-Ling Zhou, round 2: what you share is longer than the paper. Shorten it, or choose larger cards."
+    ]
+    part = house.browser.get(f"{BASE}/print/{deck_id}/2.pdf")
+    assert (part.data, part.mimetype) == (b"%PDF part 2", "application/pdf")
+    archive = house.browser.get(f"{BASE}/print/{deck_id}.zip")
+    with zipfile.ZipFile(io.BytesIO(archive.data)) as parts:
+        assert {name: parts.read(name) for name in parts.namelist()} == {
+            "cards-01.pdf": b"%PDF part 1",
+            "cards-02.pdf": b"%PDF part 2",
+        }
+        assert parts.testzip() is None
+
+
+@pytest.mark.parametrize("form", [{"kind": "money", "stock": "a4-85x55"}, {"kind": "cards", "stock": "../x"}, {}])
+def test_only_known_papers_are_printed(store, house, doorbell, form):
+    scene.ready_plan(store, doorbell, house.event_id)
+    assert house.browser.post(f"{BASE}/print", data=form).status_code == 404
+
+
+def test_print_progress_answers_304_while_nothing_moves(store, house, doorbell):
+    scene.published_plan(store, doorbell, house.event_id)
+    house.browser.post(f"{BASE}/print", data={"kind": "cards", "stock": "a4-85x55"})
+    first = house.browser.get(f"{BASE}/print/progress")
+    same = house.browser.get(f"{BASE}/print/progress", headers={"If-None-Match": first.headers["ETag"]})
+    assert (first.headers["Attune-State"], same.status_code) == ("queued-none-none-none", 304)
+
+
+def test_a_poster_and_a_code_lead_to_the_form(house, typesetter):
+    code = house.browser.get(f"{BASE}/qr.svg")
+    assert (code.mimetype, code.text.count("<svg")) == ("image/svg+xml", 1)
+    answer = house.browser.get(f"{BASE}/poster.pdf?paper=letter")
+    assert answer.headers["Content-Disposition"] == "attachment; filename=common-ground-poster-letter.pdf"
+    assert house.browser.get(f"{BASE}/poster.pdf?paper=a3").status_code == 404
+    (kind, (text, *_how)) = typesetter.asked[0]
+    assert (kind, text.url) == ("poster", "http://127.0.0.1:8000/e/common-ground")
+
+
+def test_a_host_sees_their_table_and_no_private_answer(app, client, store, house, doorbell, typesetter):
+    with app.app_context():
+        path = table_link(house.event_id, 1).removeprefix("http://127.0.0.1:8000")
+    before = client.get(path)
+    scene.published_plan(store, doorbell, house.event_id)
+    after = client.get(path).text
+    assert (before.status_code, before.text.count("Nothing to host yet")) == (200, 1)
+    assert [after.count(f'id="round-{n}"') for n in range(1, 5)] == [1, 1, 1, 0]
+    names = {one.name for one in scene.CAST}
+    assert set(re.findall(r'<p class="name"><bdi>(.*?)</bdi>', after)) <= names
+    # Mei-Ling lets her host see what she needs; Noa does not. Where they sit is the engine's choice.
+    assert after.count("a quiet table") == 0
+    assert client.get(f"{path}/prompts.pdf").mimetype == "application/pdf"
+    ((kind, asked),) = typesetter.asked
+    tables = {one.table for one in asked if isinstance(one, TablePrompt)}
+    assert (kind, tables) == ("prompts", {1})
+
+
+def test_care_reaches_the_host_only_where_it_was_allowed(app, client, store, house, doorbell):
+    scene.published_plan(store, doorbell, house.event_id)
+    with app.app_context():
+        paths = [table_link(house.event_id, n).removeprefix("http://127.0.0.1:8000") for n in (1, 2, 3)]
+    pages = "".join(client.get(path).text for path in paths)
+    assert (pages.count("a seat facing the room"), pages.count("a quiet table")) == (3, 0)
