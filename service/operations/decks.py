@@ -129,7 +129,8 @@ class _Work:
         self.kind = deck.kind
         self.stock: Stock = load_stock(TEMPLATES / "cards" / "stock" / f"{deck.stock}.toml")
         self.title = event.name
-        self.timestamp = deck.requested_at
+        # The plan's own instant: the same plan gives the same bytes, however often it is printed.
+        self.timestamp = (plan.finished_at or deck.requested_at).replace(microsecond=0)
         self.stem = f"{event.slug}-{deck.kind.value}-{deck.stock}"
         self.values: Sequence[Card | TablePrompt] = (
             cards_of(full, event, people)

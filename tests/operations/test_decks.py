@@ -1,0 +1,155 @@
+from datetime import timedelta
+
+import pytest
+
+from service.operations import decks, plans
+from service.operations.responses import withdraw_response
+from service.operations.sweep import sweep
+from service.printing.cards import Card, TablePrompt
+from service.printing.typeset import RecordingTypesetter
+from service.queue import RENDER_DECK, Ring
+from service.store.models import Deck, DeckPart, DeckState
+from service.store.models.deck import DeckKind
+from service.store.queries.decks import decks_of, part_content
+from service.store.values import Format
+from tests.factories import NOW, evening, person, row_ids
+
+LIMITS = plans.Limits(plan_seconds=60, lease_seconds=20)
+
+
+def make_plan(store, doorbell, event_id):
+    with store.writing() as session:
+        plan_id = plans.request_plan(session, doorbell, event_id, seed=1, now=NOW)
+    plans.run_plan(store, plan_id, worker="w", limits=LIMITS, now=lambda: NOW)
+    return plan_id
+
+
+def ask(store, doorbell, plan_id, kind=DeckKind.CARDS, now=NOW):
+    with store.writing() as session:
+        return decks.request_deck(
+            session, doorbell, plan_id, kind=kind, stock="a4-85x55", now=now
+        )
+
+
+def render(store, deck_id, typesetter=None):
+    typesetter = typesetter or RecordingTypesetter()
+    decks.render_deck(
+        store, typesetter, deck_id, worker="w", lease_seconds=20, now=lambda: NOW
+    )
+    asked = [one for _, values in typesetter.asked for one in values]
+    return [one for one in asked if isinstance(one, Card | TablePrompt)]
+
+
+@pytest.fixture
+def made(any_store, doorbell):
+    event_id = evening(any_store, 36)
+    return event_id, make_plan(any_store, doorbell, event_id)
+
+
+def test_a_deck_is_rendered_in_parts_of_a_hundred(any_store, doorbell, made):
+    event_id, plan_id = made
+    deck_id = ask(any_store, doorbell, plan_id)
+    assert doorbell.rings[-1] == Ring(RENDER_DECK, deck_id, 0)
+    cards = render(any_store, deck_id)
+    assert len(cards) == 36 * 3
+    with any_store.reading() as session:
+        (deck,) = decks_of(session, plan_id)
+        assert (deck.state, deck.done) == (DeckState.READY, 108)
+        assert [part.name for part in deck.parts] == [
+            "common-ground-cards-a4-85x55-01.pdf",
+            "common-ground-cards-a4-85x55-02.pdf",
+        ]
+        assert part_content(session, event_id, deck_id, 2)[1] == b"%PDF-1.7 cards 8"
+
+
+def test_each_person_holds_a_card_for_each_round_with_the_true_mates(any_store, doorbell, made):
+    _, plan_id = made
+    cards = render(any_store, ask(any_store, doorbell, plan_id))
+    mine = [card for card in cards if card.name == "Person 007"]
+    assert [card.round for card in mine] == [1, 2, 3]
+    for card in mine:
+        (mate,) = card.meet
+        (other,) = [one for one in cards if one.name == mate and one.round == card.round]
+        assert (other.meet, other.table, other.opener) == (("Person 007",), card.table, card.opener)
+
+
+def test_everything_quoted_was_written_by_these_people(any_store, doorbell, made):
+    """A true card: the words between the quotation marks stand in both people's answers."""
+    _, plan_id = made
+    for card in render(any_store, ask(any_store, doorbell, plan_id)):
+        written = [
+            {word for words in (one.interests, one.values) for word in words}
+            for name in (card.name, *card.meet)
+            for one in [person(int(name.split()[1]))]
+        ]
+        for line in card.share:
+            quoted = line.partition("“")[2].partition("”")[0].strip("\u2068\u2069")
+            assert not quoted or all(quoted in words for words in written)
+
+
+def test_words_without_consent_are_not_on_any_card(any_store, doorbell):
+    secret = "a very private hobby"
+    people = [person(n, interests=(secret,), printable=()) for n in range(1, 5)]
+    plan_id = make_plan(any_store, doorbell, evening(any_store, people, rounds=2))
+    cards = render(any_store, ask(any_store, doorbell, plan_id))
+    assert len(cards) == 8
+    assert not any(secret in str(card) for card in cards)
+
+
+def test_private_answers_are_not_on_any_card_or_prompt(any_store, doorbell):
+    people = [
+        person(n, keep_apart=("Mallory Secret",), met=("Known Secret",), access=("Access Secret",))
+        for n in range(1, 7)
+    ]
+    plan_id = make_plan(any_store, doorbell, evening(any_store, people))
+    for kind in DeckKind:
+        values = render(any_store, ask(any_store, doorbell, plan_id, kind))
+        assert len(values) == {DeckKind.CARDS: 18, DeckKind.PROMPTS: 9}[kind]
+        assert not any("Secret" in str(one) for one in values)
+
+
+def test_tables_get_a_prompt_for_each_round(any_store, doorbell):
+    event_id = evening(any_store, 12, format=Format.TABLES, rounds=2)
+    plan_id = make_plan(any_store, doorbell, event_id)
+    prompts = render(any_store, ask(any_store, doorbell, plan_id, DeckKind.PROMPTS))
+    assert all(isinstance(one, TablePrompt) for one in prompts)
+    assert [(one.table, one.round, len(one.names)) for one in prompts] == [
+        (1, 1, 4), (1, 2, 4), (2, 1, 4), (2, 2, 4), (3, 1, 4), (3, 2, 4),
+    ]  # fmt: skip
+
+
+def test_asking_again_makes_it_anew_but_not_while_it_is_made(any_store, doorbell, made):
+    _, plan_id = made
+    first = ask(any_store, doorbell, plan_id)
+    assert ask(any_store, doorbell, plan_id) == first
+    render(any_store, first)
+    assert ask(any_store, doorbell, plan_id) != first
+    with any_store.reading() as session:
+        assert [deck.state for deck in decks_of(session, plan_id)] == [DeckState.QUEUED]
+
+
+def test_a_dead_workers_deck_is_rendered_again_from_the_beginning(any_store, doorbell, made):
+    _, plan_id = made
+    deck_id = ask(any_store, doorbell, plan_id)
+    with any_store.writing() as session:
+        deck = session.get_one(Deck, deck_id)
+        deck.state, deck.attempt, deck.lease_until = DeckState.RUNNING, 1, NOW
+        session.add(DeckPart(deck_id=deck_id, number=1, name="half", content=b"half", size=4))
+    sweep(any_store, doorbell, new_incident=lambda: "i", now=NOW + timedelta(minutes=1))
+    assert doorbell.rings[-1] == Ring(RENDER_DECK, deck_id, 1)
+    assert len(render(any_store, deck_id)) == 108
+    with any_store.reading() as session:
+        (deck,) = decks_of(session, plan_id)
+        assert (deck.attempt, len(deck.parts)) == (2, 2)
+
+
+def test_withdrawing_drops_the_decks_that_name_the_person(any_store, doorbell, made):
+    event_id, plan_id = made
+    render(any_store, ask(any_store, doorbell, plan_id))
+    with any_store.writing() as session:
+        withdraw_response(session, row_ids(any_store, event_id)["Person 007"], now=NOW)
+    with any_store.reading() as session:
+        assert decks_of(session, plan_id) == []
+    cards = render(any_store, ask(any_store, doorbell, plan_id))
+    assert all(isinstance(card, Card) for card in cards)
+    assert not any("Person 007" in str(card) for card in cards)
