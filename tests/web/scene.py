@@ -16,19 +16,72 @@ SLUG = "common-ground"
 EMAIL = "olivia@example.org"
 
 CAST = (
-    ResponseValues(name="Mei-Ling Zhou", say="may-ling joe", email="mei-ling@example.org", interests=("night trains", "learning the erhu after forty", "small boats"), values=("curiosity", "making do"), curious_about=("hand-drawn maps",), keep_apart=("Jonas Lindqvist",), access=("a seat facing the room",), access_for_host=True),
-    ResponseValues(name="Amara Okafor", say="ah-MAH-rah", email="amara@example.org", interests=("night trains", "cooking for twenty"), values=("welcome", "curiosity"), curious_about=("choir singing",)),
-    ResponseValues(name="Jonas Lindqvist", say="YOO-nas", interests=("the cello, since I was forty-one", "swimming in cold water"), values=("quiet",), curious_about=("sourdough",)),
-    ResponseValues(name="박서연", interests=("mending radios", "starting things with no budget"), values=("making do", "craft")),
-    ResponseValues(name="Noa נועה Levy", interests=("repair cafés", "teaching teenagers"), values=("courage", "fairness"), access=("a quiet table",)),
-    ResponseValues(name="ليلى الخوارزمي", interests=("community kitchens", "hand-drawn maps"), values=("welcome",)),
-    ResponseValues(name="Олена Коваль", interests=("old maps", "choir singing"), values=("roots",), curious_about=("night trains",)),
+    ResponseValues(
+        name="Mei-Ling Zhou",
+        say="may-ling joe",
+        email="mei-ling@example.org",
+        interests=("night trains", "learning the erhu after forty", "small boats"),
+        values=("curiosity", "making do"),
+        curious_about=("hand-drawn maps",),
+        keep_apart=("Jonas Lindqvist",),
+        access=("a seat facing the room",),
+        access_for_host=True,
+    ),
+    ResponseValues(
+        name="Amara Okafor",
+        say="ah-MAH-rah",
+        email="amara@example.org",
+        interests=("night trains", "cooking for twenty"),
+        values=("welcome", "curiosity"),
+        curious_about=("choir singing",),
+    ),
+    ResponseValues(
+        name="Jonas Lindqvist",
+        say="YOO-nas",
+        interests=("the cello, since I was forty-one", "swimming in cold water"),
+        values=("quiet",),
+        curious_about=("sourdough",),
+    ),
+    ResponseValues(
+        name="박서연",
+        interests=("mending radios", "starting things with no budget"),
+        values=("making do", "craft"),
+    ),
+    ResponseValues(
+        name="Noa נועה Levy",
+        interests=("repair cafés", "teaching teenagers"),
+        values=("courage", "fairness"),
+        access=("a quiet table",),
+    ),
+    ResponseValues(
+        name="ليلى الخوارزمي",
+        interests=("community kitchens", "hand-drawn maps"),
+        values=("welcome",),
+    ),
+    ResponseValues(
+        name="Олена Коваль",
+        interests=("old maps", "choir singing"),
+        values=("roots",),
+        curious_about=("night trains",),
+    ),
     ResponseValues(name="Tūī Parata", interests=("ferries", "small boats"), values=("play",)),
-    ResponseValues(name="Diego Quispe", interests=("walking the old Inca road", "sourdough"), values=("roots", "kindness")),
-    ResponseValues(name="Ingrid Solheim", interests=("turning bowls", "swimming in cold water"), values=("quiet", "craft")),
-    ResponseValues(name="Nguyễn Thị Lan", interests=("what my grandmother cooked", "cooking for twenty"), values=("roots",)),
+    ResponseValues(
+        name="Diego Quispe",
+        interests=("walking the old Inca road", "sourdough"),
+        values=("roots", "kindness"),
+    ),
+    ResponseValues(
+        name="Ingrid Solheim",
+        interests=("turning bowls", "swimming in cold water"),
+        values=("quiet", "craft"),
+    ),
+    ResponseValues(
+        name="Nguyễn Thị Lan",
+        interests=("what my grandmother cooked", "cooking for twenty"),
+        values=("roots",),
+    ),
     ResponseValues(name="Bo"),
-)  # fmt: skip
+)
 
 
 def olivia(store: Store, *, name: str = "Olivia Organizer", email: str = EMAIL) -> int:
@@ -142,4 +195,3 @@ def changed(store: Store, event_id: int, **values) -> None:
         event = session.get_one(Event, event_id)
         for name, value in values.items():
             setattr(event, name, value)
-

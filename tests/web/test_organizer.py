@@ -28,7 +28,9 @@ BASE = "/events/common-ground"
 
 
 def heading(page: str) -> str:
-    return re.findall(r"<h1>(.*?)</h1>", page, re.S)[0].replace("<bdi>", "").replace("</bdi>", "")
+    return (
+        re.findall(r"<h1>(.*?)</h1>", page, re.DOTALL)[0].replace("<bdi>", "").replace("</bdi>", "")
+    )
 
 
 def faults(page: str) -> dict[str, str]:
@@ -48,7 +50,9 @@ def test_the_first_link_is_used_by_a_button_and_leads_to_an_account(app, client,
     used = client.post(f"/welcome/{token}")
     assert (used.status_code, used.location) == (303, "/account")
     assert app.test_client().post(f"/welcome/{token}").status_code == 404
-    short = client.post("/account", data={"name": "Imani", "email": "imani@example.org", "password": "short"})
+    short = client.post(
+        "/account", data={"name": "Imani", "email": "imani@example.org", "password": "short"}
+    )
     assert (short.status_code, faults(short.text)) == (
         422,
         {"password": "Please use at least 10 characters. A short sentence works well."},
@@ -72,7 +76,13 @@ def test_a_wrong_address_and_a_wrong_password_read_the_same(client, house):
 
 def test_signing_in_returns_only_to_our_own_pages(client, house):
     form = {"email": scene.EMAIL, "password": scene.PASSWORD}
-    ways = ("/events/common-ground", "//evil.example", "https://evil.example", "/\\evil.example", "")
+    ways = (
+        "/events/common-ground",
+        "//evil.example",
+        "https://evil.example",
+        "/\\evil.example",
+        "",
+    )
     to = [client.post("/sign-in", data={**form, "then": then}).location for then in ways]
     assert to == ["/events/common-ground", "/", "/", "/", "/"]
 
@@ -81,7 +91,10 @@ def test_the_cookie_is_kept_from_scripts_and_other_sites(client, house):
     answer = client.post("/sign-in", data={"email": scene.EMAIL, "password": scene.PASSWORD})
     name, *rest = answer.headers["Set-Cookie"].split("; ")
     kept = sorted(part for part in rest if not part.startswith("Expires"))
-    assert (name.split("=")[0], kept) == ("attune", ["HttpOnly", "Max-Age=2592000", "Path=/", "SameSite=Lax"])
+    assert (name.split("=")[0], kept) == (
+        "attune",
+        ["HttpOnly", "Max-Age=2592000", "Path=/", "SameSite=Lax"],
+    )
 
 
 def test_signing_in_too_often_is_asked_to_wait(client, house):
@@ -115,7 +128,9 @@ def test_an_event_is_created_changed_and_keeps_its_address(store, house):
         "opens_date": "",
         "opens_time": "",
     }
-    changed = house.browser.post("/events/second-evening/settings", data={**EVENT, "name": "Third", "rounds": "2"})
+    changed = house.browser.post(
+        "/events/second-evening/settings", data={**EVENT, "name": "Third", "rounds": "2"}
+    )
     assert changed.location == "/events/second-evening/settings?stored=1"
     with store.reading() as session:
         row = session.scalars(select(Event).where(Event.slug == "second-evening")).one()
@@ -125,7 +140,9 @@ def test_an_event_is_created_changed_and_keeps_its_address(store, house):
 def test_an_event_with_faults_comes_back_whole(store, house):
     wrong = {**EVENT, "name": "", "rounds": "many", "keep_until": "2027-03-01"}
     answer = house.browser.post("/events/new", data=wrong)
-    shown = dict(re.findall(r'<input id="(\w+)" name="\w+" type="\w+" value="([^"]*)"', answer.text))
+    shown = dict(
+        re.findall(r'<input id="(\w+)" name="\w+" type="\w+" value="([^"]*)"', answer.text)
+    )
     assert answer.status_code == 422
     assert {name: shown[name] for name in ("name", "rounds", "keep_until", "place")} == {
         "name": "", "rounds": "many", "keep_until": "2027-03-01", "place": "Library",
@@ -136,9 +153,16 @@ def test_an_event_with_faults_comes_back_whole(store, house):
 def test_erasing_needs_the_name_and_leaves_nothing(store, house):
     kept = house.browser.post(f"{BASE}/erase", data={"confirm": "common ground"})
     assert (kept.status_code, count(store, Event)) == (422, 1)
-    assert faults(kept.text) == {"confirm": "Please type the name exactly as it stands here: Common Ground"}
+    assert faults(kept.text) == {
+        "confirm": "Please type the name exactly as it stands here: Common Ground"
+    }
     erased = house.browser.post(f"{BASE}/erase", data={"confirm": "Common Ground"})
-    assert (erased.location, count(store, Event), count(store, Response), count(store, Membership)) == ("/", 0, 0, 0)
+    assert (
+        erased.location,
+        count(store, Event),
+        count(store, Response),
+        count(store, Membership),
+    ) == ("/", 0, 0, 0)
 
 
 FILE = (
@@ -165,7 +189,8 @@ def test_a_list_is_looked_at_before_anything_is_stored(store, house):
     assert heading(page) == "1 person is ready. 2 rows need a look."
     assert re.findall(r"<b>(Row \d+)</b>: (.*?)</span>", page) == [
         ("Row 3", "Name: Please give a name. Any name you like to be called is fine."),
-        ("Row 4", "E-mail: “grace@example” does not look like a full address. Check the part after the @, or leave it empty."),
+        ("Row 4", "E-mail: “grace@example” does not look like a full address. "
+         "Check the part after the @, or leave it empty."),
     ]  # fmt: skip
     assert re.findall(r'<option value="(\w+)" selected', page) == ["name", "email", "interests"]
     assert count(store, Response) == before
@@ -173,14 +198,19 @@ def test_a_list_is_looked_at_before_anything_is_stored(store, house):
     looked = house.browser.post(kept.location, data={**columns, "do": "check"})
     assert heading(looked.text) == "2 people are ready. 1 row needs a look."
     stored = house.browser.post(kept.location, data={**columns, "do": "store"})
-    assert (stored.location, count(store, Response), count(store, Upload)) == (f"{BASE}/people", before + 2, 0)
+    assert (stored.location, count(store, Response), count(store, Upload)) == (
+        f"{BASE}/people",
+        before + 2,
+        0,
+    )
 
 
 def test_a_file_that_is_no_table_says_what_to_do(store, house):
     answer = upload(house.browser, "\x00\x01\x02", name="<b>.bin")
     assert (answer.status_code, count(store, Upload)) == (422, 0)
     assert faults(answer.text)["file"].endswith(
-        "We could not read &lt;b&gt;.bin as a table. Nothing was imported. Save it as CSV or XLSX and try again."
+        "We could not read &lt;b&gt;.bin as a table. Nothing was imported. "
+        "Save it as CSV or XLSX and try again."
     )
 
 
@@ -188,12 +218,17 @@ def test_an_upload_may_be_larger_than_a_page_and_not_larger_than_its_limit(house
     rows = "Name\n" + "\n".join(f"Person {n} {'x' * 200}" for n in range(7000))
     assert upload(house.browser, rows).status_code == 303
     too_large = upload(house.browser, "x" * (5 * 1024 * 1024 + 1))
-    assert (too_large.status_code, heading(too_large.text)) == (413, "This is more than we can take at once.")
+    assert (too_large.status_code, heading(too_large.text)) == (
+        413,
+        "This is more than we can take at once.",
+    )
 
 
 def test_an_invitation_is_shown_once_and_brings_a_new_organizer(app, store, house):
     made = house.browser.post(f"{BASE}/team", data={"label": "Omar", "role": "host"})
-    (link,) = re.findall(r'<code class="share" id="link">http://127.0.0.1:8000(.*?)</code>', made.text)
+    (link,) = re.findall(
+        r'<code class="share" id="link">http://127.0.0.1:8000(.*?)</code>', made.text
+    )
     assert link not in house.browser.get(f"{BASE}/team").text
     omar = app.test_client()
     assert heading(omar.get(link).text) == "Common Ground"
@@ -208,7 +243,9 @@ def test_an_invitation_is_shown_once_and_brings_a_new_organizer(app, store, hous
 def test_an_unused_invitation_can_be_taken_back(app, house):
     made = house.browser.post(f"{BASE}/team", data={"label": "Omar", "role": "host"}).text
     (link,) = re.findall(r'<code class="share" id="link">http://127.0.0.1:8000(.*?)</code>', made)
-    (withdraw,) = re.findall(r'action="(/events/common-ground/team/invitations/\d+/withdraw)"', made)
+    (withdraw,) = re.findall(
+        r'action="(/events/common-ground/team/invitations/\d+/withdraw)"', made
+    )
     assert house.browser.post(withdraw).location == f"{BASE}/team"
     assert app.test_client().get(link).status_code == 404
 

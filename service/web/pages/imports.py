@@ -105,10 +105,14 @@ def unreadable(fault: Unreadable, filename: str) -> str:
     """Return what to do about a file that is not a table."""
     said = {
         "empty": _("The file is empty."),
-        "too-large": _("The file has more than we can read at once."),
-        "too-many-rows": _("The file has more rows than an event has people."),
-        "password": _("The file is locked with a password."),
-        "encrypted": _("The file is locked with a password."),
+        "no-rows": _("The file has headings and no rows."),
+        "too-large": _("The file holds more than we can read at once."),
+        "too-many-rows": _("The file has more rows than we can read at once."),
+        "too-many-columns": _("The file has more columns than we can read at once."),
+        "old-excel": _("The file is from an old Excel."),
+        "encoding": _("We do not know how its letters are written."),
+        "malformed": _("Something is wrong near line %(line)s.", line=fault.detail),
+        "ragged": _("Row %(line)s has more cells than there are headings.", line=fault.detail),
     }
     what = said.get(fault.why, "")
     rest = _(

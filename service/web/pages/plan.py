@@ -1,11 +1,12 @@
 """A plan in each of its states: in the making, impossible, ready to read, published."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from service.web.language import percent
+from service.web.pages.figures import Figure, figures_of, notice_of
 from service.web.pages.frame import Frame, frame_of
-from service.web.pages.reasons import Why, names_of, why_not
+from service.web.pages.reasons import Why, why_not
 from service.web.pages.rounds import PersonRounds, RoundLink, RoundView, Seating
 from service.web.rows import PersonRow, PlanRow
 from service.web.unit import Member
@@ -14,8 +15,6 @@ from service.web.words import _, ngettext
 PHASES = ("read", "understand", "draw", "seat", "write", "check")
 # How far apart the two circles stand when a plan is wholly unlike the bound, in units of the picture.
 WIDEST = 120
-SMALL_GAP = 0.02
-LOW_RATIO = 0.7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,14 +38,6 @@ class Progress:
     right: int
     phases: tuple[Phase, ...]
     step: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
-    """A number or a word, and a sentence that makes it mean something."""
-
-    value: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +113,6 @@ def finished_plan_page(
     number: int,
 ) -> PlanPage:
     """Return a plan to be read: by round, by person, or one person's evening."""
-    measures = plan.measures or {}
     people = seating.people
     return PlanPage(
         frame=_frame(who),
@@ -131,9 +121,9 @@ def finished_plan_page(
         plan_id=plan.id,
         may_change=who.may_change,
         people=seating.count,
-        figures=_figures(measures, seating),
+        figures=figures_of(plan.measures or {}, seating),
         notices=tuple(
-            notice for one in plan.notices or () if (notice := _notice(one, people)) is not None
+            notice for one in plan.notices or () if (notice := notice_of(one, people)) is not None
         ),
         is_published=plan.state == "published",
         is_newest=is_newest,
@@ -231,90 +221,3 @@ def _phase(name: str, count: int) -> str:
         "check": _("Check every rule again, independently"),
     }
     return counted[name] if count and name in counted else plain[name]
-
-
-def _figures(measures: Mapping[str, object], seating: Seating) -> tuple[Figure, ...]:
-    byes, repeats = _number(measures.get("byes")), _number(measures.get("repeats"))
-    gap, trios = _share(measures.get("gap")), _number(measures.get("trios"))
-    figures = [
-        Figure(value=_("Everyone"), text=_("has a seat in every round."))
-        if not byes
-        else Figure(
-            value=ngettext("%(num)s free seat", "%(num)s free seats", byes),
-            text=_("over all rounds, shared out and named below."),
-        ),
-        Figure(value=_("No repeats"), text=_("Nobody meets the same person twice."))
-        if not repeats
-        else Figure(
-            value=ngettext("%(num)s repeat", "%(num)s repeats", repeats),
-            text=_("because there are more rounds than new faces. They come last."),
-        ),
-        _gap_figure(gap),
-    ]
-    if trios:
-        text = _("because the number is odd. The turns are shared out.")
-        figures.append(Figure(value=ngettext("%(num)s trio", "%(num)s trios", trios), text=text))
-    worst = measures.get("worst_off")
-    if isinstance(worst, Mapping) and (name := seating.name(_number(worst.get("attendee")))):
-        figures.append(_worst_figure(name, _share(worst.get("ratio"))))
-    return tuple(figures)
-
-
-def _gap_figure(gap: float) -> Figure:
-    if gap <= 0:
-        return Figure(
-            value=_("The best"),
-            text=_("No plan under your rules has more in common in total. This is proved."),
-        )
-    if gap <= SMALL_GAP:
-        text = _("is all that any plan under your rules could have more in common in total.")
-    else:
-        text = _(
-            "is how far the limit we can prove lies above this plan. A longer run may "
-            "help, or no plan may reach it."
-        )
-    return Figure(value=percent(gap), text=text)
-
-
-def _worst_figure(name: str, ratio: float) -> Figure:
-    if ratio < LOW_RATIO:
-        text = _(
-            "is the one we found least for, usually because few others wrote anything "
-            "near. One more interest on their form helps most."
-        )
-    else:
-        text = _(
-            "is the one we found least for, and still has %(ratio)s of the best set of "
-            "conversations a plan made only for them could give.",
-            ratio=percent(ratio),
-        )
-    return Figure(value=name, text=text)
-
-
-def _notice(one: Mapping[str, object], people: Sequence[PersonRow]) -> str | None:
-    names = ", ".join(names_of(one.get("attendees"), people))
-    number = _number(one.get("round"))
-    said = {
-        "bye": _("Round %(round)s: a free seat for %(names)s.", round=number, names=names),
-        "trio": _("Round %(round)s: a group of three, %(names)s.", round=number, names=names),
-        "repeat": _("Round %(round)s: %(names)s meet again.", round=number, names=names),
-        "empty-form": _(
-            "%(names)s wrote nothing yet, so the cards carry general questions.", names=names
-        ),
-        "nothing-shared": _(
-            "We found nothing that %(names)s share with others, so the cards carry "
-            "general questions.",
-            names=names,
-        ),
-        "language": _("Nobody else listed a language that %(names)s speak.", names=names),
-    }
-    kind = str(one.get("kind", ""))
-    return said.get(kind) if names else None
-
-
-def _number(value: object) -> int:
-    return value if isinstance(value, int) else 0
-
-
-def _share(value: object) -> float:
-    return float(value) if isinstance(value, (int, float)) else 0.0

@@ -54,39 +54,49 @@ def names_of(numbers: object, people: Iterable[PersonRow]) -> tuple[str, ...]:
 
 def _told(rule: str, facts: Mapping[str, object]) -> tuple[str, str]:
     told = {
-        "people": (
+        "too-few": (
             _("There are too few people for a plan."),
-            _("A plan needs at least as many people as sit together."),
+            _("At least two must take part, and it becomes good from about twelve."),
         ),
         "keep-apart": (
             _("Some private wishes cannot all be kept."),
-            _(
-                "These people would all have to sit apart, and there are not enough "
-                "places for that."
-            ),
+            _("With all of them kept, there is nobody whom these people could meet."),
         ),
-        "seat-together": (
-            _("These people do not fit at one table."),
-            _("They are to sit together, and the table has fewer seats."),
+        "language": (
+            _("These people have no language in common with the others."),
+            _("Nobody else listed a language that they would enjoy talking in."),
+        ),
+        "met": (
+            _("These people know everybody here already."),
+            _("With only new faces, there is nobody left for them to meet."),
+        ),
+        "together": (
+            _("These people do not fit together."),
+            _("They are to sit together, and there are too few seats or rounds for that."),
         ),
         "together-apart": (
             _("Two rules contradict each other."),
-            _("These people are to sit together and apart."),
+            _("These people are to sit together, and also apart."),
         ),
         "hosts": (
-            _("There are more tables than hosts."),
-            _("Each table needs a host of its own."),
+            _("Hosts and tables do not go together."),
+            _("Each table has one host, and these people would have to share one or have none."),
         ),
         "different": (
-            _("One group is too large to be kept apart."),
-            _(
-                "More than half of the people belong to the same group, so some would "
-                "sit out each round."
-            ),
+            _("One group is too large to be seated apart."),
+            _("These people belong to the same group, and there are fewer tables than members."),
         ),
         "rounds": (
             _("This many rounds cannot be filled."),
-            _("People would have to meet again, and your rules do not allow it."),
+            _("These people would run out of others whom they may meet."),
+        ),
+        "tables": (
+            _("The tables are too large for these rules."),
+            _("Somebody would have to sit with a person they must not sit with."),
+        ),
+        "alone": (
+            _("These people have nobody to meet."),
+            _("All rules together leave nobody whom they may sit with."),
         ),
     }
     fallback = (
@@ -94,7 +104,7 @@ def _told(rule: str, facts: Mapping[str, object]) -> tuple[str, str]:
         _("No plan exists that keeps every rule for these people."),
     )
     heading, text = told.get(rule, fallback)
-    possible, asked = facts.get("possible"), facts.get("asked", facts.get("wanted"))
+    possible, asked = facts.get("possible"), facts.get("asked")
     if possible is not None and asked is not None:
         more = _(
             "%(possible)s are possible, and you asked for %(asked)s.",
@@ -107,19 +117,19 @@ def _told(rule: str, facts: Mapping[str, object]) -> tuple[str, str]:
 
 def _change(relaxation: str, facts: Mapping[str, object]) -> str:
     changes = {
-        "people": _("Wait for more answers, or import a list."),
-        "keep-apart": _("Ask one of these people whether a wish may be let go, or add a table."),
-        "seat-together": _("Use larger tables, or split them into two groups."),
-        "hosts": _("Name more hosts, or use fewer and larger tables."),
-        "different": _("Allow people of the same group to meet, or use tables."),
-        "rounds": _("Ask for fewer rounds, or use larger tables."),
+        "attendees": _("Wait for more answers, or import a list."),
+        "keep-apart": _("Ask these people whether a wish may be let go, or use larger tables."),
+        "language": _("Ask them for another language they would enjoy."),
+        "met": _("Let them meet somebody they know."),
+        "seat-together": _("Release one of those who are to sit together."),
+        "hosts": _("Name as many hosts as there are tables."),
+        "different": _("Let people of the same group meet, or use smaller tables."),
+        "rounds": _("Ask for fewer rounds."),
         "table-size": _("Change the size of the tables."),
-        "tables": _("Use smaller tables, so that there are more of them."),
-        "format": _("Use tables instead of pairs."),
+        "rules": _("Release one of the rules about these people."),
     }
-    if relaxation == "rounds" and "possible" in facts:
+    if relaxation == "rounds" and "possible" in facts and "asked" in facts:
         possible = int(str(facts["possible"]))
         return ngettext("Ask for %(num)s round.", "Ask for %(num)s rounds.", possible)
-    return changes.get(
-        relaxation, _("Change the number of rounds or the size of the tables, and plan again.")
-    )
+    fallback = _("Change the number of rounds or the size of the tables, and plan again.")
+    return changes.get(relaxation, fallback)
