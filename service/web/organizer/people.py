@@ -21,7 +21,7 @@ from service.web.unit import member, services
 from service.web.words import _
 
 # What stays between the attendee and the seating: never shown here, and never changed from here.
-PRIVATE = ("met_text", "keep_apart_text")
+PRIVATE = ("met_text", "keep_apart_text", "depth")
 
 
 @blueprint.get("/events/<slug>/people")

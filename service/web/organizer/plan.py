@@ -1,14 +1,13 @@
 """Making a plan, watching it, reading it, publishing it."""
 
 # ruff: noqa: ARG001 - the guard has read `slug`; Flask passes it on by name
-import csv
-import io
 
 from flask import make_response, render_template, request
 from werkzeug.wrappers import Response as Answer
 
 from service.errors import AlreadyRunning, NotFound, WrongState
 from service.operations import plans
+from service.printing.lists import csv_text
 from service.store.queries import plans as plan_rows
 from service.store.queries import responses as response_rows
 from service.web.attendee.links import response_link
@@ -151,18 +150,16 @@ def plan_json(slug: str, plan_id: int) -> Answer:
 def plan_csv(slug: str, plan_id: int) -> Answer:
     """Give the seating as a table: one line for each person and round."""
     seating = _seating(plan_id)
-    text = io.StringIO()
-    sheet = csv.writer(text)
-    sheet.writerow(("round", "time", "table", "number", "name"))
+    rows: list[tuple[object, ...]] = []
     for round_ in seating.rounds:
         time = clock(round_.starts_at, seating.event.time_zone)
         seats = [(one.table, seat) for one in round_.meetings for seat in one.seats]
         for table, seat in [*seats, *(("", bye) for bye in round_.byes)]:
             one = seating.by_id[seat.response_id]
             if not one.withdrawn:
-                sheet.writerow((round_.number, time, table, one.number, _cell(one.name)))
-    content = text.getvalue().encode("utf-8-sig")
-    return file_answer(content, name=f"{slug}-plan.csv", kind="text/csv")
+                rows.append((round_.number, time, table, one.number, one.name))
+    text = csv_text(("round", "time", "table", "number", "name"), rows)
+    return file_answer(text.encode("utf-8-sig"), name=f"{slug}-plan.csv", kind="text/csv")
 
 
 def _plan(plan_id: int) -> PlanRow:
@@ -199,7 +196,3 @@ def _finished(plan_id: int, *, view: str, number: int) -> PlanPage:
 
 def _shown(page: PlanPage) -> Answer:
     return shown("plan.html", page)
-
-
-def _cell(text: str) -> str:
-    return f"'{text}" if text.startswith(FORMULA_MARKS) else text

@@ -2,14 +2,17 @@
 
 # ruff: noqa: ARG001 - the guard has read `slug`; Flask passes it on by name
 from collections.abc import Iterator
+from itertools import chain
 
 from flask import make_response, render_template, request
 from werkzeug.wrappers import Response as Answer
 
 from service.errors import NotFound
 from service.operations import decks
+from service.printing.lists import csv_text
 from service.store.queries import decks as deck_rows
 from service.store.queries import plans as plan_rows
+from service.store.values import DeckKind
 from service.web.callers import LOOKER, caller
 from service.web.downloads import file_answer, zip_answer
 from service.web.host.links import table_link
@@ -67,7 +70,7 @@ def request_deck(slug: str) -> Answer:
             session,
             reach.doorbell,
             plan.id,
-            kind=decks.DeckKind(kind),  # type: ignore[attr-defined] # the word's home is below the web
+            kind=DeckKind(kind),
             stock=stock,
             now=reach.now(),
         )
@@ -89,15 +92,23 @@ def deck_part(slug: str, deck_id: int, number: int) -> Answer:
 @blueprint.get("/events/<slug>/print/<int:deck_id>.zip")
 @caller(LOOKER)
 def deck_archive(slug: str, deck_id: int) -> Answer:
-    """Give all files of a deck as one, one part in memory at a time."""
+    """Give all files of a deck as one, with the lists that go beside; one part in memory at a time."""
     event_id = member().event.id
     with services().store.reading() as session:
         deck = deck_rows.deck_of(session, event_id, deck_id)
+        people = plan_rows.people_of(session, event_id).values()
     if deck is None or deck.state != "ready":
         raise NotFound
+    names = csv_text(
+        ("number", "name"), [(one.number, one.name) for one in people if not one.withdrawn]
+    )
+    report = csv_text(
+        ("card", "field", "kind", "detail"), [tuple(one.values()) for one in deck.report or ()]
+    )
+    lists = [("names.csv", names.encode("utf-8-sig")), ("report.csv", report.encode("utf-8-sig"))]
     numbers = [part.number for part in deck.parts]
     parts = _contents(services(), event_id, deck_id, numbers=numbers)
-    return zip_answer(parts, name=f"{slug}-{deck.kind}-{deck.stock}.zip")
+    return zip_answer(chain(lists, parts), name=f"{slug}-{deck.kind}-{deck.stock}.zip")
 
 
 def _contents(

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from service.store.values import Kind
+from service.web import choices
 from service.web.language import calendar_day, moment
 from service.web.pages.attendee import (
     MinePage,
@@ -12,8 +13,10 @@ from service.web.pages.attendee import (
     day_and_time,
     mine_frame,
 )
-from service.web.pages.people import told_of
+from service.web.pages.people import Told, told_of
+from service.web.rows import ResponseRow
 from service.web.unit import Attendee
+from service.web.words import _
 
 
 def mine_page(
@@ -35,7 +38,7 @@ def mine_page(
         name=row.name,
         is_new=stored == "1",
         is_changed=stored == "2",
-        told=told_of(row),
+        told=(*told_of(row), _depth(row)),
         private=private,
         email=row.email or "",
         may_change=may_change,
@@ -45,3 +48,9 @@ def mine_page(
         cards=cards_of_response(event, row, rounds or ()),
         is_published=rounds is not None,
     )
+
+
+def _depth(row: ResponseRow) -> Told:
+    """Return how far questions may go: shown to the person who chose it, and to nobody else."""
+    chosen = next((one.label for one in choices.depths() if one.value == str(row.depth)), "")
+    return Told(question=_("How far questions may go, seen only by you"), answers=(chosen,))

@@ -98,7 +98,7 @@ def people_page(
         slug=who.event.slug,
         link=link,
         wishes=wishes if wishing else "",
-        people=tuple(_line(row) for row in rows),
+        people=tuple(_line(row, may_change=who.may_change) for row in rows),
         may_change=who.may_change,
         is_published=is_published,
     )
@@ -132,11 +132,10 @@ def person_form_page(who: Member, row: ResponseRow, form: Filled) -> PersonFormP
 
 
 def told_of(row: ResponseRow) -> tuple[Told, ...]:
-    """Return what somebody wrote, question by question, without private notes about others."""
+    """Return what somebody wrote, question by question, without what is for nobody else's eyes."""
     values = {one.value: one.label for one in choices.values()}
     kinds = {one.value: one.label for one in choices.printable()}
     languages = tuple(language_name(code) for code in row.languages)
-    depth = next((one.label for one in choices.depths() if one.value == str(row.depth)), "")
     size = next((one.label for one in choices.sizes() if one.value == row.size.value), "")
     all_told = (
         Told(
@@ -150,7 +149,6 @@ def told_of(row: ResponseRow) -> tuple[Told, ...]:
         ),
         Told(question=_("Curious about"), answers=row.words(Kind.CURIOUS), are_quotes=True),
         Told(question=_("Languages"), answers=languages),
-        Told(question=_("How far questions may go"), answers=(depth,)),
         Told(question=_("Company"), answers=(size,)),
         Told(question=_("What makes it easier to be there"), answers=row.words(Kind.ACCESS)),
         Told(
@@ -164,11 +162,11 @@ def told_of(row: ResponseRow) -> tuple[Told, ...]:
     return tuple(one for one in all_told if one.answers)
 
 
-def _line(row: ResponseRow) -> PersonLine:
+def _line(row: ResponseRow, *, may_change: bool) -> PersonLine:
     notes = []
     if not row.words(Kind.INTEREST):
         notes.append(_("no interests yet, so the cards carry general questions"))
-    if row.words(Kind.ACCESS):
+    if row.words(Kind.ACCESS) and may_change:
         notes.append(_("something makes it easier to be there"))
     return PersonLine(
         number=row.number,

@@ -17,6 +17,12 @@ for (const button of all("[data-copy]")) {
   });
 }
 
+// A new event is most often where its organizer is.
+for (const select of all("[data-zone]")) {
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if ([...select.options].some((option) => option.value === zone)) select.value = zone;
+}
+
 // Print what is on the page.
 for (const button of all("[data-print]")) {
   button.hidden = false;
