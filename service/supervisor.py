@@ -111,9 +111,7 @@ class Supervisor:
         deadline = time.monotonic() + READY_SECONDS
         while not self._stopping:
             if child.process.poll() is not None:
-                raise GaveUp(
-                    child.program.name, child.process.returncode, self._log(child.program)
-                )
+                raise GaveUp(child.program.name, child.process.returncode, self._log(child.program))
             if child.program.is_ready():
                 return
             if time.monotonic() > deadline:

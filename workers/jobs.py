@@ -50,9 +50,7 @@ def new_incident() -> str:
 
 
 @contextmanager
-def _edge(
-    here: Context, job: str, row_id: int, *, give_up: Callable[..., None]
-) -> Iterator[None]:
+def _edge(here: Context, job: str, row_id: int, *, give_up: Callable[..., None]) -> Iterator[None]:
     """Log what nobody expected and mark the row; leave it to the sweep when the database is away."""
     log.info("job-began job=%s row=%s", job, row_id)
     try:

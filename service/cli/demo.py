@@ -21,11 +21,10 @@ from service.operations.responses import import_responses
 from service.schemas.response import load_response
 from service.store import migrate
 from service.store.models import Organizer, PlanState
-from service.store.models.deck import DeckKind
 from service.store.queries.events import event_by_slug
 from service.store.queries.plans import plan_of
 from service.store.queries.responses import responses_of
-from service.store.values import EventValues, Format
+from service.store.values import DeckKind, EventValues, Format
 from service.tokens import Purpose, signed
 
 PEOPLE = Path(__file__).with_name("demo_people.json")

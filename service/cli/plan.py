@@ -1,7 +1,5 @@
 """`attune plan`: a roster file to a plan and its print pack, without a server or a queue."""
 
-import csv
-import io
 import sys
 import time
 from datetime import UTC, date, datetime, timedelta
@@ -15,6 +13,7 @@ from matching.plan import make_plan
 from service.cli.printpack import write_print_pack
 from service.cli.refusal import infeasible
 from service.cli.rosterfile import Listed, read_roster_file, read_rules_file
+from service.printing.lists import csv_text
 from service.store.models import Event
 from service.store.values import Format
 
@@ -131,26 +130,27 @@ def _event(name: str, starts: str, minutes: int, pause: int, format_: Format) ->
 
 def _csv(made: matching.Plan, people: tuple[Listed, ...]) -> str:
     listed = {one.id: one for one in people}
-    stream = io.StringIO(newline="")
-    writer = csv.writer(stream)
-    writer.writerow(["round", "table", "id", "name", "meets", "opener"])
+    rows: list[tuple[object, ...]] = []
     for round_ in made.rounds:
         for meeting in round_.meetings:
             for number in meeting.attendees:
                 mates = [listed[one].values.name for one in meeting.attendees if one != number]
-                row = [listed[number].label, listed[number].values.name, "; ".join(mates)]
-                writer.writerow(
-                    [round_.number, meeting.table, *map(guarded, row), meeting.ladder.opener]
+                who = listed[number]
+                met = "; ".join(mates)
+                rows.append(
+                    (
+                        round_.number,
+                        meeting.table,
+                        who.label,
+                        who.values.name,
+                        met,
+                        meeting.ladder.opener,
+                    )
                 )
         for number in round_.byes:
-            label, name = listed[number].label, listed[number].values.name
-            writer.writerow([round_.number, "", guarded(label), guarded(name), "", ""])
-    return stream.getvalue()
-
-
-def guarded(text: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula."""
-    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "%", "\t"} else text
+            who = listed[number]
+            rows.append((round_.number, "", who.label, who.values.name, "", ""))
+    return csv_text(("round", "table", "id", "name", "meets", "opener"), rows)
 
 
 def _say(made: matching.Plan, names: dict[int, str]) -> None:

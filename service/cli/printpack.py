@@ -1,6 +1,5 @@
 """A plan's whole print pack in a folder: cards and prompts by the same road as the service's decks."""
 
-import csv
 from collections.abc import Callable, Sequence
 from dataclasses import astuple
 from pathlib import Path
@@ -10,6 +9,7 @@ from service.cli.rosterfile import Listed
 from service.operations.cards import cards_of, prompts_of
 from service.operations.roster import round_rows
 from service.printing.cards import Misfit, chunks
+from service.printing.lists import csv_text
 from service.printing.paper import load_stock
 from service.printing.typeset import TypstTypesetter
 from service.settings import TEMPLATES
@@ -53,7 +53,4 @@ def write_print_pack(
 
 
 def _write(path: Path, header: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
-    with path.open("w", encoding="utf-8", newline="") as stream:
-        writer = csv.writer(stream)
-        writer.writerow(header)
-        writer.writerows(rows)
+    path.write_text(csv_text(header, rows), encoding="utf-8", newline="")

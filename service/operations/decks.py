@@ -14,9 +14,9 @@ from service.printing.typeset import Typesetter
 from service.queue import RENDER_DECK, Doorbell, Ring
 from service.settings import TEMPLATES
 from service.store.models import Deck, DeckPart, DeckState, Event, Plan
-from service.store.models.deck import DeckKind
 from service.store.queries.plans import people_of, plan_for_page
 from service.store.session import Store, after_commit
+from service.store.values import DeckKind
 
 
 def request_deck(

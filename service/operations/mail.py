@@ -100,9 +100,7 @@ def _claim(session: Session, message_id: int, now: datetime) -> Letter | None:
     )
 
 
-def _settle(
-    session: Session, message_id: int, refusal: PostRefused | None, now: datetime
-) -> None:
+def _settle(session: Session, message_id: int, refusal: PostRefused | None, now: datetime) -> None:
     message = session.scalar(
         select(Message).where(Message.id == message_id, Message.state == MessageState.SENDING)
     )

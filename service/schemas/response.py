@@ -54,7 +54,15 @@ class ResponseSchema(Schema):
             name: one(name)
             for name in ("name", "say", "email", "external_id", "depth", "size", "group")
         }
-        for name in ("interests", "values", "curious_about", "languages", "met", "keep_apart", "access"):
+        for name in (
+            "interests",
+            "values",
+            "curious_about",
+            "languages",
+            "met",
+            "keep_apart",
+            "access",
+        ):
             gathered[name] = all_of(name)
         gathered["printable"] = list(data.get("print", ()))
         gathered["access_for_host"] = bool(one("access_for_host"))

@@ -28,6 +28,13 @@ class Size(StrEnum):
     TABLES = "tables"
 
 
+class DeckKind(StrEnum):
+    """Cards that attendees hold, or prompts that stand on tables."""
+
+    CARDS = "cards"
+    PROMPTS = "prompts"
+
+
 class Kind(StrEnum):
     """What an answer's words are about."""
 

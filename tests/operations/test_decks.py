@@ -9,7 +9,7 @@ from service.printing.cards import Card, TablePrompt
 from service.printing.typeset import RecordingTypesetter
 from service.queue import RENDER_DECK, Ring
 from service.store.models import Deck, DeckPart, DeckState
-from service.store.models.deck import DeckKind
+from service.store.values import DeckKind
 from service.store.queries.decks import decks_of, part_content
 from service.store.values import Format
 from tests.factories import NOW, evening, person, row_ids
@@ -26,16 +26,12 @@ def make_plan(store, doorbell, event_id):
 
 def ask(store, doorbell, plan_id, kind=DeckKind.CARDS, now=NOW):
     with store.writing() as session:
-        return decks.request_deck(
-            session, doorbell, plan_id, kind=kind, stock="a4-85x55", now=now
-        )
+        return decks.request_deck(session, doorbell, plan_id, kind=kind, stock="a4-85x55", now=now)
 
 
 def render(store, deck_id, typesetter=None):
     typesetter = typesetter or RecordingTypesetter()
-    decks.render_deck(
-        store, typesetter, deck_id, worker="w", lease_seconds=20, now=lambda: NOW
-    )
+    decks.render_deck(store, typesetter, deck_id, worker="w", lease_seconds=20, now=lambda: NOW)
     asked = [one for _, values in typesetter.asked for one in values]
     return [one for one in asked if isinstance(one, Card | TablePrompt)]
 

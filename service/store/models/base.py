@@ -51,8 +51,17 @@ def words_of(enum: type[StrEnum]) -> Enum:
     )
 
 
+# SQLite would give an erased row's number to the next one; signed links must not pass to another event.
+NUMBERS_ONCE = {"sqlite_autoincrement": True}
+
+
 class Base(DeclarativeBase):
     """The one metadata."""
 
+    __table_args__: Any = NUMBERS_ONCE
     metadata = MetaData(naming_convention=NAMES)
-    type_annotation_map: ClassVar[dict[Any, Any]] = {datetime: Instant, dict[str, Any]: JSON, list[Any]: JSON}
+    type_annotation_map: ClassVar[dict[Any, Any]] = {
+        datetime: Instant,
+        dict[str, Any]: JSON,
+        list[Any]: JSON,
+    }

@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import ForeignKey, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from service.store.models.base import Base, words_of
+from service.store.models.base import NUMBERS_ONCE, Base, words_of
+from service.store.values import DeckKind
 
 
 class DeckState(StrEnum):
@@ -19,18 +20,11 @@ class DeckState(StrEnum):
     FAILED = "failed"
 
 
-class DeckKind(StrEnum):
-    """Cards that attendees hold, or prompts that stand on tables."""
-
-    CARDS = "cards"
-    PROMPTS = "prompts"
-
-
 class Deck(Base):
     """All cards, or all table prompts, of one plan for one paper. One of each exists at most."""
 
     __tablename__ = "decks"
-    __table_args__ = (UniqueConstraint("plan_id", "kind", "stock"),)
+    __table_args__ = (UniqueConstraint("plan_id", "kind", "stock"), NUMBERS_ONCE)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     plan_id: Mapped[int] = mapped_column(ForeignKey("plans.id", ondelete="CASCADE"))
@@ -61,7 +55,7 @@ class DeckPart(Base):
     """One PDF of about a hundred cards."""
 
     __tablename__ = "deck_parts"
-    __table_args__ = (UniqueConstraint("deck_id", "number"),)
+    __table_args__ = (UniqueConstraint("deck_id", "number"), NUMBERS_ONCE)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     deck_id: Mapped[int] = mapped_column(ForeignKey("decks.id", ondelete="CASCADE"))

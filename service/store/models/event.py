@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from service.store.models.base import Base, words_of
+from service.store.models.base import NUMBERS_ONCE, Base, words_of
 from service.store.models.organizer import Organizer
 from service.store.values import Format, Role
 
@@ -38,7 +38,7 @@ class Membership(Base):
     """An organizer's role at one event."""
 
     __tablename__ = "memberships"
-    __table_args__ = (UniqueConstraint("event_id", "organizer_id"),)
+    __table_args__ = (UniqueConstraint("event_id", "organizer_id"), NUMBERS_ONCE)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     event_id: Mapped[int] = mapped_column(ForeignKey("events.id", ondelete="CASCADE"))

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from service.store.models.base import Base, words_of
+from service.store.models.base import NUMBERS_ONCE, Base, words_of
 
 
 class PlanState(StrEnum):
@@ -37,6 +37,7 @@ class Plan(Base):
             sqlite_where=_ACTIVE_WHERE,
             postgresql_where=_ACTIVE_WHERE,
         ),
+        NUMBERS_ONCE,
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -72,7 +73,7 @@ class Round(Base):
     """A time slot in which each attendee is in at most one meeting."""
 
     __tablename__ = "rounds"
-    __table_args__ = (UniqueConstraint("plan_id", "number"),)
+    __table_args__ = (UniqueConstraint("plan_id", "number"), NUMBERS_ONCE)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     plan_id: Mapped[int] = mapped_column(ForeignKey("plans.id", ondelete="CASCADE"))
@@ -97,7 +98,7 @@ class Meeting(Base):
     """One group in one round, with why they meet and what to begin with."""
 
     __tablename__ = "meetings"
-    __table_args__ = (UniqueConstraint("round_id", "table_number"),)
+    __table_args__ = (UniqueConstraint("round_id", "table_number"), NUMBERS_ONCE)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     round_id: Mapped[int] = mapped_column(ForeignKey("rounds.id", ondelete="CASCADE"))
@@ -117,7 +118,7 @@ class Seat(Base):
     """One attendee in one meeting."""
 
     __tablename__ = "seats"
-    __table_args__ = (UniqueConstraint("meeting_id", "response_id"),)
+    __table_args__ = (UniqueConstraint("meeting_id", "response_id"), NUMBERS_ONCE)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id", ondelete="CASCADE"))
@@ -131,7 +132,7 @@ class Bye(Base):
     """An attendee without a meeting in a round."""
 
     __tablename__ = "byes"
-    __table_args__ = (UniqueConstraint("round_id", "response_id"),)
+    __table_args__ = (UniqueConstraint("round_id", "response_id"), NUMBERS_ONCE)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     round_id: Mapped[int] = mapped_column(ForeignKey("rounds.id", ondelete="CASCADE"))

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from service.store.models.base import Base, words_of
+from service.store.models.base import NUMBERS_ONCE, Base, words_of
 from service.store.values import Kind, Size
 
 
@@ -23,6 +23,7 @@ class Response(Base):
             sqlite_where=text("email_key IS NOT NULL"),
             postgresql_where=text("email_key IS NOT NULL"),
         ),
+        NUMBERS_ONCE,
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -61,7 +62,7 @@ class Answer(Base):
     """One phrase, exactly as typed."""
 
     __tablename__ = "answers"
-    __table_args__ = (UniqueConstraint("response_id", "kind", "position"),)
+    __table_args__ = (UniqueConstraint("response_id", "kind", "position"), NUMBERS_ONCE)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     response_id: Mapped[int] = mapped_column(ForeignKey("responses.id", ondelete="CASCADE"))

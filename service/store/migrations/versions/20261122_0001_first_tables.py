@@ -36,7 +36,8 @@ def upgrade() -> None:
     sa.Column('last_number', sa.Integer(), nullable=False),
     sa.Column('created_at', service.store.models.base.Instant(timezone=True), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_events')),
-    sa.UniqueConstraint('slug', name=op.f('uq_events_slug'))
+    sa.UniqueConstraint('slug', name=op.f('uq_events_slug')),
+    sqlite_autoincrement=True
     )
     op.create_table('organizers',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -45,7 +46,8 @@ def upgrade() -> None:
     sa.Column('password_hash', sa.String(length=200), nullable=True),
     sa.Column('created_at', service.store.models.base.Instant(timezone=True), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_organizers')),
-    sa.UniqueConstraint('email', name=op.f('uq_organizers_email'))
+    sa.UniqueConstraint('email', name=op.f('uq_organizers_email')),
+    sqlite_autoincrement=True
     )
     op.create_table('invitations',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -58,7 +60,8 @@ def upgrade() -> None:
     sa.Column('used_at', service.store.models.base.Instant(timezone=True), nullable=True),
     sa.ForeignKeyConstraint(['event_id'], ['events.id'], name=op.f('fk_invitations_event_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_invitations')),
-    sa.UniqueConstraint('digest', name=op.f('uq_invitations_digest'))
+    sa.UniqueConstraint('digest', name=op.f('uq_invitations_digest')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('invitations', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_invitations_event_id'), ['event_id'], unique=False)
@@ -72,7 +75,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['event_id'], ['events.id'], name=op.f('fk_memberships_event_id'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['organizer_id'], ['organizers.id'], name=op.f('fk_memberships_organizer_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_memberships')),
-    sa.UniqueConstraint('event_id', 'organizer_id', name=op.f('uq_memberships_event_id_organizer_id'))
+    sa.UniqueConstraint('event_id', 'organizer_id', name=op.f('uq_memberships_event_id_organizer_id')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('memberships', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_memberships_organizer_id'), ['organizer_id'], unique=False)
@@ -99,7 +103,8 @@ def upgrade() -> None:
     sa.Column('finished_at', service.store.models.base.Instant(timezone=True), nullable=True),
     sa.Column('published_at', service.store.models.base.Instant(timezone=True), nullable=True),
     sa.ForeignKeyConstraint(['event_id'], ['events.id'], name=op.f('fk_plans_event_id'), ondelete='CASCADE'),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_plans'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_plans')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('plans', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_plans_event_id'), ['event_id'], unique=False)
@@ -128,7 +133,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['event_id'], ['events.id'], name=op.f('fk_responses_event_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_responses')),
     sa.UniqueConstraint('event_id', 'number', name=op.f('uq_responses_event_id_number')),
-    sa.UniqueConstraint('key', name=op.f('uq_responses_key'))
+    sa.UniqueConstraint('key', name=op.f('uq_responses_key')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('responses', schema=None) as batch_op:
         batch_op.create_index('uq_responses_email', ['event_id', 'email_key'], unique=True, sqlite_where=sa.text('email_key IS NOT NULL'), postgresql_where=sa.text('email_key IS NOT NULL'))
@@ -142,7 +148,8 @@ def upgrade() -> None:
     sa.Column('used_at', service.store.models.base.Instant(timezone=True), nullable=True),
     sa.ForeignKeyConstraint(['organizer_id'], ['organizers.id'], name=op.f('fk_sign_in_links_organizer_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_sign_in_links')),
-    sa.UniqueConstraint('digest', name=op.f('uq_sign_in_links_digest'))
+    sa.UniqueConstraint('digest', name=op.f('uq_sign_in_links_digest')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('sign_in_links', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_sign_in_links_organizer_id'), ['organizer_id'], unique=False)
@@ -157,7 +164,8 @@ def upgrade() -> None:
     sa.Column('expires_at', service.store.models.base.Instant(timezone=True), nullable=False),
     sa.ForeignKeyConstraint(['organizer_id'], ['organizers.id'], name=op.f('fk_sign_ins_organizer_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_sign_ins')),
-    sa.UniqueConstraint('digest', name=op.f('uq_sign_ins_digest'))
+    sa.UniqueConstraint('digest', name=op.f('uq_sign_ins_digest')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('sign_ins', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_sign_ins_organizer_id'), ['organizer_id'], unique=False)
@@ -169,7 +177,8 @@ def upgrade() -> None:
     sa.Column('content', sa.LargeBinary(), nullable=False),
     sa.Column('created_at', service.store.models.base.Instant(timezone=True), nullable=False),
     sa.ForeignKeyConstraint(['event_id'], ['events.id'], name=op.f('fk_uploads_event_id'), ondelete='CASCADE'),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_uploads'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_uploads')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('uploads', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_uploads_event_id'), ['event_id'], unique=False)
@@ -182,7 +191,8 @@ def upgrade() -> None:
     sa.Column('words', sa.Text(), nullable=False),
     sa.ForeignKeyConstraint(['response_id'], ['responses.id'], name=op.f('fk_answers_response_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_answers')),
-    sa.UniqueConstraint('response_id', 'kind', 'position', name=op.f('uq_answers_response_id_kind_position'))
+    sa.UniqueConstraint('response_id', 'kind', 'position', name=op.f('uq_answers_response_id_kind_position')),
+    sqlite_autoincrement=True
     )
     op.create_table('decks',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -203,7 +213,8 @@ def upgrade() -> None:
     sa.Column('finished_at', service.store.models.base.Instant(timezone=True), nullable=True),
     sa.ForeignKeyConstraint(['plan_id'], ['plans.id'], name=op.f('fk_decks_plan_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_decks')),
-    sa.UniqueConstraint('plan_id', 'kind', 'stock', name=op.f('uq_decks_plan_id_kind_stock'))
+    sa.UniqueConstraint('plan_id', 'kind', 'stock', name=op.f('uq_decks_plan_id_kind_stock')),
+    sqlite_autoincrement=True
     )
     op.create_table('messages',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -224,7 +235,8 @@ def upgrade() -> None:
     sa.Column('sent_at', service.store.models.base.Instant(timezone=True), nullable=True),
     sa.ForeignKeyConstraint(['event_id'], ['events.id'], name=op.f('fk_messages_event_id'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['response_id'], ['responses.id'], name=op.f('fk_messages_response_id'), ondelete='CASCADE'),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_messages'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_messages')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('messages', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_messages_event_id'), ['event_id'], unique=False)
@@ -237,7 +249,8 @@ def upgrade() -> None:
     sa.Column('starts_at', service.store.models.base.Instant(timezone=True), nullable=False),
     sa.ForeignKeyConstraint(['plan_id'], ['plans.id'], name=op.f('fk_rounds_plan_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_rounds')),
-    sa.UniqueConstraint('plan_id', 'number', name=op.f('uq_rounds_plan_id_number'))
+    sa.UniqueConstraint('plan_id', 'number', name=op.f('uq_rounds_plan_id_number')),
+    sqlite_autoincrement=True
     )
     op.create_table('byes',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -246,7 +259,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['response_id'], ['responses.id'], name=op.f('fk_byes_response_id'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['round_id'], ['rounds.id'], name=op.f('fk_byes_round_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_byes')),
-    sa.UniqueConstraint('round_id', 'response_id', name=op.f('uq_byes_round_id_response_id'))
+    sa.UniqueConstraint('round_id', 'response_id', name=op.f('uq_byes_round_id_response_id')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('byes', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_byes_response_id'), ['response_id'], unique=False)
@@ -260,7 +274,8 @@ def upgrade() -> None:
     sa.Column('size', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['deck_id'], ['decks.id'], name=op.f('fk_deck_parts_deck_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_deck_parts')),
-    sa.UniqueConstraint('deck_id', 'number', name=op.f('uq_deck_parts_deck_id_number'))
+    sa.UniqueConstraint('deck_id', 'number', name=op.f('uq_deck_parts_deck_id_number')),
+    sqlite_autoincrement=True
     )
     op.create_table('meetings',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -270,7 +285,8 @@ def upgrade() -> None:
     sa.Column('ladder', sa.JSON(), nullable=False),
     sa.ForeignKeyConstraint(['round_id'], ['rounds.id'], name=op.f('fk_meetings_round_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_meetings')),
-    sa.UniqueConstraint('round_id', 'table_number', name=op.f('uq_meetings_round_id_table_number'))
+    sa.UniqueConstraint('round_id', 'table_number', name=op.f('uq_meetings_round_id_table_number')),
+    sqlite_autoincrement=True
     )
     op.create_table('seats',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -280,7 +296,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['meeting_id'], ['meetings.id'], name=op.f('fk_seats_meeting_id'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['response_id'], ['responses.id'], name=op.f('fk_seats_response_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_seats')),
-    sa.UniqueConstraint('meeting_id', 'response_id', name=op.f('uq_seats_meeting_id_response_id'))
+    sa.UniqueConstraint('meeting_id', 'response_id', name=op.f('uq_seats_meeting_id_response_id')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('seats', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_seats_response_id'), ['response_id'], unique=False)
