@@ -36,7 +36,9 @@ def figures_of(measures: Mapping[str, object], seating: Seating) -> tuple[Figure
         if not repeats
         else Figure(
             value=ngettext("%(num)s repeat", "%(num)s repeats", repeats),
-            text=_("because there are more rounds than new faces. They come last."),
+            text=_(
+                "because tables and rounds run out of new faces. They come as late as they can."
+            ),
         ),
         _gap_figure(gap),
     ]
