@@ -173,11 +173,14 @@ def test_print_work_is_asked_for_and_downloaded(store, house, doorbell):
     archive = house.browser.get(f"{BASE}/print/{deck_id}.zip")
     with zipfile.ZipFile(io.BytesIO(archive.data)) as parts:
         inside = {name: parts.read(name) for name in parts.namelist()}
+        assert parts.testzip() is None
     assert list(inside) == ["names.csv", "report.csv", "cards-01.pdf", "cards-02.pdf"]
     assert (inside["cards-01.pdf"], inside["cards-02.pdf"]) == (b"%PDF part 1", b"%PDF part 2")
-    assert inside["names.csv"].decode("utf-8-sig").splitlines()[:2] == ["number,name", "1,Mei-Ling Zhou"]
+    assert inside["names.csv"].decode("utf-8-sig").splitlines()[:2] == [
+        "number,name",
+        "1,Mei-Ling Zhou",
+    ]
     assert inside["report.csv"].decode("utf-8-sig").splitlines()[0] == "card,field,kind,detail"
-        assert parts.testzip() is None
 
 
 @pytest.mark.parametrize(

@@ -30,8 +30,6 @@ from service.web.unit import member, services
 
 STATE_HEADER = "Attune-State"
 READABLE = frozenset({"ready", "published"})
-# Spreadsheets run cells that begin like this.
-FORMULA_MARKS = ("=", "+", "-", "@", "\t", "\r")
 
 
 @blueprint.get("/events/<slug>/plan")
