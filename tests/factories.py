@@ -37,7 +37,9 @@ def event_values(**changes) -> EventValues:
     return EventValues(**{**plain, **changes})
 
 
-def make_organizer(session: Session, name: str = "Olivia Organizer", email: str | None = None) -> int:
+def make_organizer(
+    session: Session, name: str = "Olivia Organizer", email: str | None = None
+) -> int:
     organizer = Organizer(name=name, email=email, password_hash=None, created_at=NOW)
     session.add(organizer)
     session.flush()

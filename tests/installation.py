@@ -14,7 +14,7 @@ ATTUNE = [sys.executable, "-c", "from service.cli import main; main()"]
 
 
 class Running:
-    def __init__(self, folder: Path):
+    def __init__(self, folder: Path, **environ: str):
         self.folder = folder
         self.port = free_port()
         self.home = Home.prepared(folder / "data")
@@ -22,7 +22,7 @@ class Running:
         with self.out.open("wb") as stream:
             self.process = subprocess.Popen(
                 [*ATTUNE, "up", "--port", str(self.port), "--data", str(folder / "data")],
-                stdout=stream, stderr=subprocess.STDOUT, env={**os.environ, "HOME": str(folder)},
+                stdout=stream, stderr=subprocess.STDOUT, env={**os.environ, "HOME": str(folder), **environ},
                 start_new_session=True,
             )  # fmt: skip
         wait_until(lambda: "Attune is running" in self.said() or self.process.poll() is not None,

@@ -5,7 +5,9 @@ import os
 import random
 import subprocess
 import sys
+from pathlib import Path
 
+import jsonschema
 import pytest
 from click.testing import CliRunner
 
@@ -17,7 +19,8 @@ HEADER = "id,name,email,interests,values,curious about,languages,depth\n"
 
 def lines(count):
     return [
-        f"{n},Person {n:03},p{n}@example.org,{TOPICS[n % 7]}; {TOPICS[n * 3 % 7]},craft,{TOPICS[n * 5 % 7]},en,{n % 3 + 1}\n"
+        f"{n},Person {n:03},p{n}@example.org,{TOPICS[n % 7]}; {TOPICS[n * 3 % 7]},craft,"
+        f"{TOPICS[n * 5 % 7]},en,{n % 3 + 1}\n"
         for n in range(1, count + 1)
     ]
 
@@ -192,3 +195,10 @@ def test_cells_that_look_like_formulas_are_guarded_in_our_csv(tmp_path):
     file.write_text('name,interests\n"\'=cmd()",tea\nSam,tea\n')
     attune("plan", file, "--rounds", 1, "--out", tmp_path)
     assert "'=cmd()" in (tmp_path / "plan.csv").read_text()
+
+
+def test_plan_files_obey_the_published_schema(roster, tmp_path):
+    schema = json.loads((Path(__file__).parents[2] / "docs" / "plan.schema.json").read_text())
+    for out, words in {"pairs": (), "tables": ("--format", "tables", "--table-size", 4)}.items():
+        plan(roster, tmp_path / out, *words)
+        jsonschema.validate(json.loads((tmp_path / out / "plan.json").read_text()), schema)

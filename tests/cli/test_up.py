@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 
 from service.clock import now
+from service.home import Home
 from service.operations.plans import request_plan
 from service.queue import RqDoorbell
 from service.store.models import Plan, PlanState
 from service.store.session import Store
-from tests.factories import evening
+from tests.factories import evening, make_organizer
 from tests.installation import ATTUNE, Running
 from tests.servers import free_port, wait_until
 
@@ -110,6 +111,52 @@ def test_a_folder_with_a_very_long_name_works(folder):
     running = Running(deep)
     assert running.page("/healthz")[0] == 200
     assert running.stop() == 0
+
+
+def test_it_runs_on_postgresql_and_a_queue_of_ones_own(folder, postgres_url, valkey_url):
+    running = Running(folder, DATABASE_URL=postgres_url, REDIS_URL=valkey_url)
+    assert sorted(running.children()) == ["sweep", "web", "worker"]
+    store = Store(postgres_url)
+    event_id = evening(store, 6)
+    with store.writing() as session:
+        plan_id = request_plan(session, RqDoorbell(valkey_url, 60), event_id, seed=1, now=now())
+    wait_until(lambda: _state(store, plan_id) is PlanState.READY, "the plan was not made")
+    assert running.page("/e/common-ground")[0] == 200
+    store.dispose()
+    assert running.stop() == 0
+
+
+def test_a_fault_in_the_settings_is_said_and_nothing_starts(folder):
+    done = subprocess.run(
+        [*ATTUNE, "up", "--data", str(folder / "data")],
+        env={**os.environ, "ATTUNE_WORKERS": "none", "REDIS_URL": "http://x"},
+        capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert done.stderr.splitlines() == [
+        "Error: The settings have faults:",
+        "  - REDIS_URL must begin with redis:// or rediss:// or unix://",
+        "  - ATTUNE_WORKERS must be a whole number from 1 to 64, not 'none'",
+    ]
+
+
+def test_a_new_link_signs_in_again(folder):
+    home = ["--data", str(folder / "data")]
+    environ = {**os.environ}
+    subprocess.run([*ATTUNE, "migrate", *home], env=environ, check=True, capture_output=True)
+    nobody = subprocess.run(
+        [*ATTUNE, "sign-in-link", *home], env=environ, capture_output=True, text=True, check=False
+    )
+    assert (nobody.returncode, nobody.stderr) == (1, "Error: No organizer has this address.\n")
+    store = Store(Home.prepared(folder / "data").database_url)
+    with store.writing() as session:
+        make_organizer(session, email="o@example.org")
+    store.dispose()
+    link = subprocess.run(
+        [*ATTUNE, "sign-in-link", "--email", "O@example.org", *home],
+        env=environ, capture_output=True, text=True, check=True,
+    ).stdout  # fmt: skip
+    assert re.fullmatch(r"http://127.0.0.1:8000/welcome/\S{43}\n", link)
 
 
 def _all_new(before, after):

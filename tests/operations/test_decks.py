@@ -9,9 +9,8 @@ from service.printing.cards import Card, TablePrompt
 from service.printing.typeset import RecordingTypesetter
 from service.queue import RENDER_DECK, Ring
 from service.store.models import Deck, DeckPart, DeckState
-from service.store.values import DeckKind
 from service.store.queries.decks import decks_of, part_content
-from service.store.values import Format
+from service.store.values import DeckKind, Format
 from tests.factories import NOW, evening, person, row_ids
 
 LIMITS = plans.Limits(plan_seconds=60, lease_seconds=20)
