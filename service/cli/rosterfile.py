@@ -15,7 +15,7 @@ from service.imports import guess_mapping, read_table, rows_of
 from service.operations.roster import NameIndex
 from service.schemas.fault import faults_of
 from service.schemas.response import load_response
-from service.store.values import ResponseValues
+from service.store.values import QUOTABLE, ResponseValues
 
 SHOWN_FAULTS = 20
 PAIRS = ("keep_apart", "seat_together", "met_before")
@@ -93,7 +93,7 @@ def _from_table(content: bytes) -> tuple[Listed, ...]:
         )
     forms = []
     faults = []
-    for row in rows_of(table, mapping):
+    for row in rows_of(table, mapping, printable=QUOTABLE):
         faults += [f"line {row.line}: {code} {detail}" for code, detail in row.faults]
         forms.append((f"line {row.line}", row.form))
     values = _checked(forms, faults)

@@ -40,8 +40,13 @@ class ImportRow:
     faults: tuple[tuple[str, str], ...]
 
 
-def rows_of(table: Table, mapping: Sequence[str]) -> tuple[ImportRow, ...]:
-    """Return every row as a form; rows that name the same person twice carry a fault."""
+def rows_of(
+    table: Table, mapping: Sequence[str], *, printable: Sequence[str] = ()
+) -> tuple[ImportRow, ...]:
+    """Return every row as a form; rows that name the same person twice carry a fault.
+
+    `printable` names the kinds of answers that these people agreed to have quoted.
+    """
     columns: dict[str, list[int]] = {}
     for place, target in enumerate(mapping):
         columns.setdefault(target, []).append(place)
@@ -49,7 +54,7 @@ def rows_of(table: Table, mapping: Sequence[str]) -> tuple[ImportRow, ...]:
     seen: dict[tuple[str, str], int] = {}
     rows = []
     for line, cells in zip(table.lines, table.rows, strict=True):
-        form = _form(table, cells, columns, separators)
+        form = {**_form(table, cells, columns, separators), "print": list(printable)}
         faults = [
             ("formula", table.header[place])
             for target, places in columns.items()
@@ -72,7 +77,7 @@ def _form(
     columns: Mapping[str, list[int]],
     separators: Mapping[int, str],
 ) -> dict[str, list[str]]:
-    form: dict[str, list[str]] = {"print": ["interests", "values", "curious_about"]}
+    form: dict[str, list[str]] = {}
     for target in LINES:
         form[target] = [_plain(cells[columns[target][0]]) if target in columns else ""]
     form["depth"] = [DEPTHS.get(form["depth"][0].casefold(), form["depth"][0])]

@@ -1,18 +1,18 @@
 """What attendees send, change and take back, and what organizers import for them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Select, delete, select, update
 from sqlalchemy.orm import Session, selectinload
 
-from service.errors import EmailTaken, FormClosed
+from service.errors import EmailTaken, FormClosed, NotFound
 from service.operations.mail import post_message
 from service.operations.roster import forget_words
 from service.queue import Doorbell
-from service.store.models import Answer, Deck, Event, Plan, Response, Upload
-from service.store.values import ResponseValues
+from service.store.models import Answer, Deck, Event, Plan, Response
+from service.store.values import Kind, ResponseValues
 from service.tokens import new_key
 
 
@@ -23,14 +23,6 @@ class Receipt:
     id: int
     key: str
     number: int
-
-
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """How many responses an import made and how many it changed."""
-
-    created: int
-    updated: int
 
 
 def submit_response(
@@ -46,10 +38,11 @@ def submit_response(
 
     Raises `FormClosed` outside the form's hours and `EmailTaken` for an address that answered already.
     """
-    event = _locked(session, event_id)
+    event = locked_event(session, event_id)
     _refuse_closed(event, now)
     _refuse_taken(session, event_id, values.email, but=None)
-    response = _new_response(session, event, values, now)
+    response = new_response(session, event, values, now)
+    response.is_own = True
     if values.email:
         post_message(
             session,
@@ -67,14 +60,26 @@ def submit_response(
 def revise_response(
     session: Session, response_id: int, values: ResponseValues, *, now: datetime
 ) -> None:
-    """Store new values for a response. Organizers may do so too, also after the form has closed."""
+    """Store new values for a response, as an organizer; `NotFound` once it is withdrawn."""
     response = session.get_one(Response, response_id, options=[selectinload(Response.answers)])
+    if response.withdrawn_at is not None:
+        raise NotFound
     _refuse_taken(session, response.event_id, values.email, but=response_id)
     before = _quotable(response)
-    _fill(session, response, values, now)
+    fill_response(session, response, values, now)
     if _quotable(response) != before:
         # What was quoted may have changed or lost its consent: cards are made again from what is true now.
         _drop_print(session, response)
+
+
+def revise_own_response(
+    session: Session, response_id: int, values: ResponseValues, *, now: datetime
+) -> None:
+    """Store new values for a response, as the person who wrote it, while the form is open."""
+    response = session.get_one(Response, response_id)
+    _refuse_closed(session.get_one(Event, response.event_id), now)
+    revise_response(session, response_id, values, now=now)
+    response.is_own = True
 
 
 def withdraw_response(session: Session, response_id: int, *, now: datetime) -> None:
@@ -92,43 +97,7 @@ def withdraw_response(session: Session, response_id: int, *, now: datetime) -> N
     _drop_print(session, response)
 
 
-def import_responses(
-    session: Session, event_id: int, values: Sequence[ResponseValues], *, now: datetime
-) -> Imported:
-    """Store imported responses. The same person (address, else id, else name) is updated, never doubled."""
-    event = _locked(session, event_id)
-    people = _People(_present(session, event_id))
-    created = updated = 0
-    for one in values:
-        response = people.find(one)
-        if response is None:
-            people.add(_new_response(session, event, one, now))
-            created += 1
-        else:
-            _fill(session, response, one, now)
-            updated += 1
-    if updated:
-        session.execute(delete(Deck).where(Deck.plan_id.in_(_plans_of(event_id))))
-    return Imported(created, updated)
-
-
-def keep_upload(
-    session: Session, event_id: int, filename: str, content: bytes, *, now: datetime
-) -> int:
-    """Keep a file until the organizer has looked at it. The one before it is dropped."""
-    session.execute(delete(Upload).where(Upload.event_id == event_id))
-    upload = Upload(event_id=event_id, filename=filename, content=content, created_at=now)
-    session.add(upload)
-    session.flush()
-    return upload.id
-
-
-def discard_upload(session: Session, upload_id: int) -> None:
-    """Drop a file that was imported or refused."""
-    session.execute(delete(Upload).where(Upload.id == upload_id))
-
-
-def _locked(session: Session, event_id: int) -> Event:
+def locked_event(session: Session, event_id: int) -> Event:
     # One writer of an event's responses at a time: numbers have no holes and no twins.
     return session.scalars(select(Event).where(Event.id == event_id).with_for_update()).one()
 
@@ -151,20 +120,25 @@ def _refuse_taken(session: Session, event_id: int, email: str | None, *, but: in
         raise EmailTaken(email)
 
 
-def _new_response(
-    session: Session, event: Event, values: ResponseValues, now: datetime
-) -> Response:
+def new_response(session: Session, event: Event, values: ResponseValues, now: datetime) -> Response:
     event.last_number += 1
     response = Response(
-        event_id=event.id, number=event.last_number, key=new_key(), created_at=now, answers=[]
+        event_id=event.id,
+        number=event.last_number,
+        key=new_key(),
+        created_at=now,
+        is_own=False,
+        answers=[],
     )
     session.add(response)
-    _fill(session, response, values, now)
+    fill_response(session, response, values, now)
     session.flush()
     return response
 
 
-def _fill(session: Session, response: Response, values: ResponseValues, now: datetime) -> None:
+def fill_response(
+    session: Session, response: Response, values: ResponseValues, now: datetime
+) -> None:
     response.name = values.name
     response.say = values.say
     response.email = values.email
@@ -192,6 +166,29 @@ def _fill(session: Session, response: Response, values: ResponseValues, now: dat
         )
 
 
+def values_of(response: Response) -> ResponseValues:
+    """Return a stored response as the values it was made from."""
+    return ResponseValues(
+        name=response.name,
+        say=response.say,
+        email=response.email,
+        external_id=response.external_id,
+        interests=response.words(Kind.INTEREST),
+        values=response.words(Kind.VALUE),
+        curious_about=response.words(Kind.CURIOUS),
+        depth=response.depth,
+        languages=tuple(response.languages),
+        size=response.size,
+        met=response.words(Kind.MET),
+        keep_apart=response.words(Kind.KEEP_APART),
+        access=response.words(Kind.ACCESS),
+        access_for_host=response.access_for_host,
+        printable=tuple(response.printable),
+        sensitive=response.sensitive,
+        group=response.group,
+    )
+
+
 def _quotable(response: Response) -> tuple[object, ...]:
     return (
         response.name,
@@ -205,53 +202,9 @@ def _quotable(response: Response) -> tuple[object, ...]:
 def _drop_print(session: Session, response: Response) -> None:
     """Take a person's words out of plans, and drop the decks made from them."""
     forget_words(session, response)
-    session.execute(delete(Deck).where(Deck.plan_id.in_(_plans_of(response.event_id))))
+    session.execute(delete(Deck).where(Deck.plan_id.in_(plans_of_event(response.event_id))))
     session.execute(update(Plan).where(Plan.event_id == response.event_id).values(document=None))
 
 
-def _plans_of(event_id: int) -> Select[int]:
+def plans_of_event(event_id: int) -> Select[int]:
     return select(Plan.id).where(Plan.event_id == event_id)
-
-
-class _People:
-    """The responses of an event, found by address, else by id, else by name."""
-
-    def __init__(self, responses: Sequence[Response]) -> None:
-        self.by: dict[tuple[str, str], Response] = {}
-        for response in responses:
-            self.add(response)
-
-    def add(self, response: Response) -> None:
-        for key in _keys(response.email, response.external_id, response.name):
-            self.by.setdefault(key, response)
-
-    def find(self, values: ResponseValues) -> Response | None:
-        for key in _keys(values.email, values.external_id, values.name):
-            response = self.by.get(key)
-            if response is not None and not _are_two(response, values):
-                return response
-        return None
-
-
-def _keys(email: str | None, external_id: str | None, name: str) -> list[tuple[str, str]]:
-    keys = [("email", email.casefold())] if email else []
-    keys += [("id", external_id)] if external_id else []
-    return [*keys, ("name", " ".join(name.casefold().split()))]
-
-
-def _are_two(response: Response, values: ResponseValues) -> bool:
-    """Say whether two of one name are surely two people: their addresses, or their ids, differ."""
-    if response.email_key and values.email:
-        return response.email_key != values.email.casefold()
-    if response.external_id and values.external_id:
-        return response.external_id != values.external_id
-    return False
-
-
-def _present(session: Session, event_id: int) -> Sequence[Response]:
-    return session.scalars(
-        select(Response)
-        .where(Response.event_id == event_id, Response.withdrawn_at.is_(None))
-        .options(selectinload(Response.answers))
-        .order_by(Response.number)
-    ).all()

@@ -1,13 +1,16 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import func, select
 
-from service.errors import EmailTaken, FormClosed
+from service.errors import EmailTaken, FormClosed, NotFound
 from service.operations.responses import (
     import_responses,
+    revise_own_response,
     revise_response,
     submit_response,
+    values_of,
     withdraw_response,
 )
 from service.queue import DELIVER_MESSAGE, Ring
@@ -120,3 +123,37 @@ def test_people_without_an_address_are_known_by_id_and_then_by_name(any_store):
     with any_store.writing() as session:
         done = import_responses(session, event_id, again, now=NOW)
     assert (done.created, done.updated) == (1, 2)
+
+
+def test_an_import_never_overrides_what_a_person_answered_themselves(any_store, doorbell):
+    event_id = evening(any_store, 0)
+    own = person(1, interests=("kites",), printable=("values",), depth=3, say="per-son")
+    receipt = send(any_store, doorbell, event_id, own)
+    listed = person(1, interests=("golf",), group="Acme", say="", depth=2)
+    with any_store.writing() as session:
+        import_responses(session, event_id, [listed], now=NOW)
+    with any_store.reading() as session:
+        assert values_of(response_by_key(session, receipt.key)) == replace(own, group="Acme")
+
+
+def test_what_a_file_leaves_empty_stays(any_store):
+    event_id = evening(any_store, [person(1, group="Acme", languages=("en",))])
+    with any_store.writing() as session:
+        import_responses(session, event_id, [person(1, interests=("golf",))], now=NOW)
+    with any_store.reading() as session:
+        (row,) = responses_of(session, event_id)
+        assert values_of(row) == person(1, interests=("golf",), group="Acme", languages=("en",))
+
+
+def test_a_withdrawn_response_is_not_revised(any_store, doorbell):
+    receipt = send(any_store, doorbell, evening(any_store, 0), person(1))
+    with any_store.writing() as session:
+        withdraw_response(session, receipt.id, now=NOW)
+    with any_store.writing() as session, pytest.raises(NotFound):
+        revise_own_response(session, receipt.id, person(1), now=NOW)
+
+
+def test_own_answers_change_while_the_form_is_open_only(any_store, doorbell):
+    receipt = send(any_store, doorbell, evening(any_store, 0), person(1))
+    with any_store.writing() as session, pytest.raises(FormClosed):
+        revise_own_response(session, receipt.id, person(1), now=NOW + timedelta(days=6))

@@ -85,7 +85,7 @@ def _revise(who: Attendee) -> Answer:
     try:
         values = load_response(fields)
         with reach.store.writing() as session:
-            responses.revise_response(session, who.response.id, values, now=reach.now())
+            responses.revise_own_response(session, who.response.id, values, now=reach.now())
     except ValidationError as error:
         return _form(sent_form(fields, sentences_of(error)), code=422)
     except EmailTaken:

@@ -127,6 +127,7 @@ def upgrade() -> None:
     sa.Column('printable', sa.JSON(), nullable=False),
     sa.Column('sensitive', sa.Boolean(), nullable=False),
     sa.Column('group_name', sa.String(length=120), nullable=False),
+    sa.Column('is_own', sa.Boolean(), nullable=False),
     sa.Column('created_at', service.store.models.base.Instant(timezone=True), nullable=False),
     sa.Column('updated_at', service.store.models.base.Instant(timezone=True), nullable=False),
     sa.Column('withdrawn_at', service.store.models.base.Instant(timezone=True), nullable=True),
