@@ -31,7 +31,6 @@ class Settings:
     sweep_seconds: int = 2
     session_days: int = 30
     trusted_proxies: int = 0
-    commands_per_minute: int = 30
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str] | None = None) -> "Settings":
@@ -54,7 +53,6 @@ class Settings:
             sweep_seconds=reader.number("ATTUNE_SWEEP_SECONDS", 1, 60, 2),
             session_days=reader.number("ATTUNE_SESSION_DAYS", 1, 365, 30),
             trusted_proxies=reader.number("ATTUNE_TRUSTED_PROXIES", 0, 5, 0),
-            commands_per_minute=reader.number("ATTUNE_COMMANDS_PER_MINUTE", 1, 10_000, 30),
         )
         if reader.faults:
             raise SettingsError(tuple(reader.faults))

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from service.operations.events import create_event
-from service.operations.responses import import_responses
+from service.operations.imports import import_responses
 from service.store.models import Event, Organizer, Response
 from service.store.session import Store
 from service.store.values import EventValues, Format, ResponseValues

@@ -41,5 +41,8 @@ def _context_of(_process: int) -> Context:
 
 
 def worker_label() -> str:
-    """Return the name under which this worker claims rows; a supervisor gives one that outlives it."""
-    return os.environ.get("ATTUNE_WORKER_LABEL") or f"{os.uname().nodename}-{os.getppid()}"
+    """Return the name under which this worker claims rows; a supervisor gives one that outlives it.
+
+    A worker puts its name into the environment, so that its children go by the same one.
+    """
+    return os.environ.get("ATTUNE_WORKER_LABEL") or f"{os.uname().nodename}-{os.getpid()}"

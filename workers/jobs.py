@@ -10,6 +10,8 @@ from service.errors import Busy
 from service.operations import decks, mail, plans
 from workers.context import Context, context
 
+PART_LEASES = 6
+
 log = logging.getLogger(__name__)
 
 
@@ -30,7 +32,8 @@ def render_deck(deck_id: int) -> None:
             here.typesetter,
             deck_id,
             worker=here.worker,
-            lease_seconds=here.settings.lease_seconds,
+            # A part of a hundred cards is one step, and takes longer than a step of planning.
+            lease_seconds=PART_LEASES * here.settings.lease_seconds,
             now=now,
         )
 

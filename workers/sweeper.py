@@ -29,7 +29,7 @@ def run_sweeper(settings: Settings) -> None:
         try:
             sweep(store, doorbell, new_incident=new_incident, now=now())
             if erased_at is None or now() - erased_at > ERASE_EVERY:
-                erase_what_is_due(store, now=now(), today=now().date())
+                erase_what_is_due(store, now=now())
                 erased_at = now()
         except Exception:
             log.exception("sweep-failed")

@@ -32,13 +32,14 @@ class CarefulWorker(Worker):
 
     job_class = AllowedJob
     memory_bytes: int | None = None
+    parent: int | None = None
 
     def main_work_horse(self, job: Job, queue: Queue) -> None:
         """Bind the child before it does anything."""
         if sys.platform == "linux":
             ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
-            if os.getppid() == 1:
-                os._exit(1)
+            if os.getppid() != self.parent:
+                os._exit(1)  # the parent died before it could be bound to
         if self.memory_bytes is not None:
             resource.setrlimit(resource.RLIMIT_AS, (self.memory_bytes, self.memory_bytes))
         super().main_work_horse(job, queue)
@@ -56,6 +57,7 @@ def run_worker(settings: Settings, *, burst: bool = False) -> None:
         _free(settings, label)
 
     CarefulWorker.memory_bytes = settings.job_memory_mb * MEGABYTE
+    CarefulWorker.parent = os.getpid()
     worker = CarefulWorker(
         [queue_on(connection)],
         connection=connection,

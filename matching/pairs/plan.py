@@ -12,6 +12,9 @@ from matching.roster import Roster
 from matching.rules import Rules
 from matching.seats import Seating, Seats
 
+# How much each answer would rather have a pair; a trio goes to the others first.
+WISHES = {"tables": 0, "either": 1, "pairs": 2}
+
 
 def seat_pairs(
     roster: Roster,
@@ -37,7 +40,8 @@ def seat_pairs(
         return watch.stopped()
 
     trios_from = 0 if rules.odd == "trio" else rules.rounds
-    ask = Ask(rules.rounds, _forced(roster, rules, company), trios_from)
+    wish = tuple(WISHES[attendee.size] for attendee in roster.attendees)
+    ask = Ask(rules.rounds, _forced(roster, rules, company), trios_from, wish)
     schedule = schedule_pairs(pool, ask, seed=seed, step=step)
     rounds = tuple(Seats(r.groups, r.byes) for r in schedule.rounds)
     certified = "all" if pool.whole else "candidates"

@@ -17,6 +17,8 @@ Group = tuple[int, ...]
 
 # Marginals of log totals are scaled to at most twice this for each end of an edge.
 _SCALE = 1_000_000
+# The wish of those who have none.
+EITHER = 1
 
 
 class Style(Enum):
@@ -39,12 +41,14 @@ class Drawn:
 class Ask:
     """What a schedule must satisfy beyond its pool: forced pairs by round, and odd numbers.
 
-    ``trios_from`` is the first round in which a left-over person may join a pair.
+    ``trios_from`` is the first round in which a left-over person may join a pair. ``wish`` says
+    for each person how much they would rather sit in a pair: 0 not, 1 either is good, 2 very.
     """
 
     rounds: int
     forced: tuple[tuple[Group, ...], ...] = ()
     trios_from: int = 0
+    wish: tuple[int, ...] = ()
 
 
 @dataclass(slots=True)
@@ -57,6 +61,7 @@ class _Desk:
     turns: Ints  # how often each person was in a trio or sat out
     met: list[set[int]]
     dice: random.Random
+    wish: Ints  # how much each person would rather sit in a pair
     drawn: list[Drawn] = field(default_factory=list)
 
     def row(self, a: int) -> Ints:
@@ -115,6 +120,7 @@ def draw_rounds(
         np.zeros(n, dtype=np.int64),
         [set() for _ in range(n)],
         random.Random(f"{seed}:{style.value}"),  # noqa: S311
+        np.array(ask.wish or (EITHER,) * n, dtype=np.int64),
     )
     _reserve(desk, ask)
     hurry = False
@@ -160,7 +166,7 @@ def _one_round(
         if trios:
             options: list[Group] = [g for g in groups if len(g) == 2]
             row = desk.row(guest)
-            joined = best_pair_to_join(options, row=row, turns=desk.turns)
+            joined = best_pair_to_join(options, row=row, turns=desk.turns, wish=desk.wish)
             at = None if joined is None else groups.index(options[joined])
         if trios and len(left) == 1 and not _in_turn(desk, guest, groups, at):
             other = _fresh_round(desk, free, style)
@@ -187,7 +193,10 @@ def _pairs(
         waiting = people[desk.turns[people] == desk.turns[people].min()]
         u = np.concatenate([u, waiting])
         v = np.concatenate([v, np.full(len(waiting), n)])
-        z = np.concatenate([z, np.zeros(len(waiting), np.int64)])
+        # A little weight lets those stay over first who like to sit with several.
+        liking = (2 - desk.wish[waiting]) * (int(z.max(initial=0)) // 20)
+        unmoved = np.zeros(len(waiting), np.int64)
+        z = np.concatenate([z, unmoved if (desk.wish == EITHER).all() else liking])
     mate = match(n + 1, u, v, w=z)
     pairs: list[Group] = [(a, int(mate[a])) for a in people.tolist() if a < mate[a] < n]
     left = [a for a in people.tolist() if mate[a] < 0 or mate[a] == n]

@@ -66,7 +66,8 @@ def _fuller(pool: Pool, ask: Ask, best: tuple[Drawn, ...], *, seed: int) -> tupl
             if _left_out(best) <= least:
                 return best
             style = Style.PLAIN if attempt == 0 else Style.RANDOM
-            other = Ask(ask.rounds, ask.forced, start if pool.n % 2 else ask.trios_from)
+            late = start if pool.n % 2 else ask.trios_from
+            other = Ask(ask.rounds, ask.forced, late, ask.wish)
             drawn = draw_rounds(pool, other, style=style, seed=seed * 1000 + attempt)
             if _left_out(drawn) < _left_out(best):
                 best = drawn

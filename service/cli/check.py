@@ -17,11 +17,12 @@ from service.cli.rosterfile import read_roster_file, read_rules_file
 @click.option("--table-size", type=click.IntRange(3, 10), default=4, show_default=True)
 def check(plan_file: Path, roster: Path, rules_file: Path | None, table_size: int) -> None:
     """Judge PLAN.json against ROSTER: print violations and measures; exit 1 on any violation."""
-    people_roster, people = read_roster_file(roster)
     try:
         plan = matching.plan_from_json(plan_file.read_text(encoding="utf-8"))
     except (OSError, ValueError, KeyError, TypeError) as fault:
         raise click.UsageError(f"{plan_file} is not a plan we can read: {fault}") from fault
+    hosted = any(one.host is not None for part in plan.rounds for one in part.meetings)
+    people_roster, people = read_roster_file(roster, with_hosts=hosted)
     rules = read_rules_file(
         rules_file,
         matching.Rules(format=plan.format, rounds=len(plan.rounds), table_size=table_size),

@@ -15,9 +15,9 @@ from service.cli.installation import Installation, data_option
 from service.clock import now
 from service.operations.decks import request_deck
 from service.operations.events import create_event
+from service.operations.imports import import_responses
 from service.operations.organizers import new_sign_in_link
 from service.operations.plans import publish_plan, request_plan
-from service.operations.responses import import_responses
 from service.schemas.response import load_response
 from service.store import migrate
 from service.store.models import Organizer, PlanState

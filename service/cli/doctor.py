@@ -7,53 +7,50 @@ from pathlib import Path
 import click
 
 from service.cli.installation import Installation, data_option
-from service.errors import SettingsError
-from service.home import FolderInUse
+from service.home import FolderInUse, Home
 from service.printing.fonts import font_shelf
 from service.store import migrate
 from service.valkey import NoValkey, valkey_program
+
+# What one can do without: letters wait in the outbox, and a page may be served before a worker works.
+MAY_BE_MISSING = ("mail",)
 
 
 @click.command()
 @data_option
 def doctor(data: Path) -> None:
     """Look at this installation and say what is well and what is not; exit 1 if anything is not."""
-    try:
-        here = Installation(data)
-    except SettingsError as fault:
-        raise click.ClickException(str(fault)) from fault
+    here = Installation(data)
+    mail = here.settings.mail_url is not None
     checks = [
-        ("data folder", *_folder(here)),
         ("database", *_database(here)),
-        ("queue server", *_valkey()),
         ("queue", here.doorbell.answers(), here.settings.redis_url.rpartition("@")[2]),
         (
             "workers",
             here.doorbell.workers_seen() > 0,
             f"{here.doorbell.workers_seen()} seen lately",
         ),
-        (
-            "mail",
-            here.settings.mail_url is not None,
-            "ATTUNE_MAIL_URL "
-            + ("is set" if here.settings.mail_url else "is not set: mails wait in the outbox"),
-        ),
+        ("mail", mail, "set" if mail else "ATTUNE_MAIL_URL is not set: letters wait in the outbox"),
         ("fonts", not font_shelf().missing, ", ".join(font_shelf().missing) or "all scripts"),
         ("engine", _has("ortools") and _has("pymatching"), "OR-tools, PyMatching"),
     ]
+    if here.home is not None:
+        checks.insert(0, ("data folder", *_folder(here.home)))
+    if not os.environ.get("REDIS_URL"):
+        checks.insert(2, ("queue server", *_valkey()))
     for name, is_well, detail in checks:
         click.echo(f"{'well   ' if is_well else 'missing'}  {name:13} {detail}")
-    if not all(is_well for name, is_well, _ in checks if name != "mail"):
+    if not all(is_well for name, is_well, _ in checks if name not in MAY_BE_MISSING):
         raise SystemExit(1)
 
 
-def _folder(here: Installation) -> tuple[bool, str]:
+def _folder(home: Home) -> tuple[bool, str]:
     try:
-        handle = here.home.lock()
+        handle = home.lock()
     except FolderInUse as fault:
-        return True, f"{here.home.folder}, Attune runs on it (process {fault.process})"
+        return True, f"{home.folder}, Attune runs on it (process {fault.process})"
     os.close(handle)
-    return True, f"{here.home.folder}, nothing runs on it"
+    return True, f"{home.folder}, nothing runs on it"
 
 
 def _database(here: Installation) -> tuple[bool, str]:

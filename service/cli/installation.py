@@ -1,4 +1,4 @@
-"""What commands know of the installation they work on: its folder, its settings, its store."""
+"""What commands know of the installation they work on: its settings, its store, its folder if it has one."""
 
 import os
 from collections.abc import Callable
@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from service.errors import SettingsError
 from service.home import Home
 from service.links import Links
 from service.queue import RqDoorbell
@@ -14,6 +15,7 @@ from service.settings import Settings
 from service.store.session import Store
 
 DEFAULT_FOLDER = Path(".attune")
+COMPLETE = ("ATTUNE_SECRET_KEY", "DATABASE_URL", "REDIS_URL")
 
 
 def data_option(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -29,12 +31,18 @@ def data_option(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 class Installation:
-    """Settings, store and doorbell of one data folder, or of the environment where it says more."""
+    """Settings, store and doorbell: of the environment when it says everything, else of a data folder."""
 
     def __init__(self, data: Path) -> None:
-        self.home = Home.prepared(data)
-        self.environ = self.home.environment(os.environ)
-        self.settings = Settings.from_env(self.environ)
+        self.home: Home | None = None
+        environ = dict(os.environ)
+        if not all(environ.get(name) for name in COMPLETE):
+            self.home = Home.prepared(data)
+            environ = self.home.environment(environ)
+        try:
+            self.settings = Settings.from_env(environ)
+        except SettingsError as fault:
+            raise click.ClickException(str(fault)) from fault
         self.store = Store(self.settings.database_url)
         self.doorbell = RqDoorbell(self.settings.redis_url, self.settings.plan_seconds)
         self.links = Links(self.settings.public_url)

@@ -64,12 +64,11 @@ def plan(
     """Plan conversations for the people in ROSTER (CSV, XLSX or JSON)."""
     began = time.perf_counter()
     event = _event(name, starts, minutes, pause, Format(format_))
-    people_roster, people = read_roster_file(roster)
+    people_roster, people = read_roster_file(roster, with_hosts=hosts)
     wanted = matching.Rules(
         format=format_,
         rounds=rounds,
         table_size=table_size,
-        hosts=tuple(one.id for one in people if one.host) if hosts else (),
     )
     rules = read_rules_file(rules_file, wanted)
     names = {one.id: one.values.name for one in people}
@@ -156,8 +155,9 @@ def _csv(made: matching.Plan, people: tuple[Listed, ...]) -> str:
 def _say(made: matching.Plan, names: dict[int, str]) -> None:
     measures = made.measures
     worst = measures.worst_off
+    rounds = "1 round" if len(made.rounds) == 1 else f"{len(made.rounds)} rounds"
     click.echo(
-        f"{len(made.rounds)} rounds. Repeats: {measures.repeats}. Byes: {measures.byes}. "
+        f"{rounds}. Repeats: {measures.repeats}. Byes: {measures.byes}. "
         f"Affinity {measures.total_affinity} of at most {measures.upper_bound} "
         f"(gap {100 * measures.gap:.2f} %)."
     )

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -31,13 +31,18 @@ class Listed:
     host: bool = False
 
 
-def read_roster_file(path: Path) -> tuple[matching.Roster, tuple[Listed, ...]]:
-    """Read CSV, XLSX or JSON; end with a message when anything in it is wrong."""
+def read_roster_file(path: Path, *, with_hosts: bool) -> tuple[matching.Roster, tuple[Listed, ...]]:
+    """Read CSV, XLSX or JSON; end with a message when anything in it is wrong.
+
+    Attendees marked as hosts are hosts only `with_hosts`; else they sit like everybody.
+    """
     try:
         content = path.read_bytes()
     except OSError as fault:
         raise click.UsageError(f"{path} cannot be read: {fault.strerror}") from fault
     people = _from_json(content) if content.lstrip()[:1] in {b"{", b"["} else _from_table(content)
+    if not with_hosts:
+        people = tuple(replace(one, host=False) for one in people)
     try:
         return matching.Roster.build(_attendees(people)), people
     except matching.BadRoster as fault:
@@ -141,7 +146,9 @@ def _form(entry: Mapping[str, Any]) -> dict[str, list[str]]:
     for name, value in entry.items():
         if isinstance(value, list):
             form[name] = [str(one) for one in value]
-        elif value is not None and not isinstance(value, bool):
+        elif isinstance(value, bool):
+            form[name] = ["on"] if value else []
+        elif value is not None:
             form[name] = [str(value)]
     form.setdefault("name", [str(entry.get("id", ""))])
     return form

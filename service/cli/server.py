@@ -83,39 +83,29 @@ def up(port: int, host: str, data: Path) -> None:
 @data_option
 def migrate(data: Path) -> None:
     """Bring the database up to this release. The release process of the Procfile."""
-    settings = _settings_of(data)
-    store = Store(settings.database_url)
-    migrations.upgrade(store.engine)
-    click.echo(f"The database is at revision {migrations.current(store.engine)}.")
+    here = Installation(data)
+    migrations.upgrade(here.store.engine)
+    click.echo(f"The database is at revision {migrations.current(here.store.engine)}.")
 
 
 @click.command("sign-in-link")
 @click.option("--email", help="Whose link; without it, the first organizer's.")
 @data_option
 def sign_in_link(email: str | None, data: Path) -> None:
-    """Print a new one-time link to sign in."""
+    """Print a new one-time link to sign in. On a new installation it makes the first organizer."""
     here = Installation(data)
     with here.store.writing() as session:
         wanted = select(Organizer.id).order_by(Organizer.id).limit(1)
         if email:
             wanted = wanted.where(Organizer.email == email_key(email))
         organizer_id = session.scalar(wanted)
-        if organizer_id is None:
-            raise click.ClickException("No organizer has this address.")
-        token = new_sign_in_link(session, organizer_id, now=now())
+        if organizer_id is not None:
+            token: str | None = new_sign_in_link(session, organizer_id, now=now())
+        else:
+            token = None if email else first_sign_in_link(session, now=now())
+    if token is None:
+        raise click.ClickException("No organizer has this address.")
     click.echo(here.links.sign_in(token))
-
-
-def _settings_of(data: Path) -> Settings:
-    """Return settings from the environment alone when it says everything, else with the folder's help."""
-    complete = {"ATTUNE_SECRET_KEY", "DATABASE_URL", "REDIS_URL"} <= {
-        name for name, value in os.environ.items() if value
-    }
-    environ = dict(os.environ) if complete else Home.prepared(data).environment(os.environ)
-    try:
-        return Settings.from_env(environ)
-    except SettingsError as fault:
-        raise click.ClickException(str(fault)) from fault
 
 
 def _programs(

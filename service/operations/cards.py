@@ -11,6 +11,9 @@ from service.store.models import Event, Meeting, Plan, Round
 from service.store.queries.plans import Person
 
 SHARE_LINES = 2
+# A line of the smallest card holds about this many letters, and there is room for three lines.
+LINE_LETTERS = 56
+SHARE_ROOM = 3
 THREADS = 4
 NOBODY = 0
 
@@ -87,7 +90,7 @@ def _tables(plan: Plan, event: Event, people: Mapping[int, Person]) -> Iterator[
 def _card(table: _Table, reader: Person) -> Card:
     ladder = table.meeting.ladder
     turn = reader.number + table.round.number
-    shared = table.share_lines(reader.number, SHARE_LINES)
+    shared = _roomy(table.share_lines(reader.number, SHARE_LINES))
     return Card(
         id=f"{table.round.number}-{table.meeting.table}-{reader.number}",
         round=table.round.number,
@@ -125,6 +128,12 @@ def _prompt(table: _Table) -> TablePrompt:
         threads=table.share_lines(NOBODY, THREADS),
         event=table.event.name,
     )
+
+
+def _roomy(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """Return both lines, or the first alone where the paper has no room for two long ones."""
+    needed = sum(-(-len(line) // LINE_LETTERS) for line in lines)
+    return lines if needed <= SHARE_ROOM else lines[:1]
 
 
 def _taken(lines: Sequence[str], turn: int) -> str:

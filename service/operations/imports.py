@@ -8,13 +8,14 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session, selectinload
 
 from service.operations.responses import (
+    drop_print,
     fill_response,
     locked_event,
     new_response,
-    plans_of_event,
+    quotable,
     values_of,
 )
-from service.store.models import Deck, Response, Upload
+from service.store.models import Response, Upload
 from service.store.values import ResponseValues
 
 
@@ -42,10 +43,11 @@ def import_responses(
             people.add(new_response(session, event, one, now))
             created += 1
         else:
+            before = quotable(response)
             fill_response(session, response, _merged(response, one), now)
+            if quotable(response) != before:
+                drop_print(session, response)
             updated += 1
-    if updated:
-        session.execute(delete(Deck).where(Deck.plan_id.in_(plans_of_event(event_id))))
     return Imported(created, updated)
 
 

@@ -1,4 +1,4 @@
-"""What attendees send, change and take back, and what organizers import for them."""
+"""What attendees send, change and take back."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from service.errors import EmailTaken, FormClosed, NotFound
 from service.operations.mail import post_message
 from service.operations.roster import forget_words
 from service.queue import Doorbell
-from service.store.models import Answer, Deck, Event, Plan, Response
+from service.store.models import Answer, Deck, Event, Message, Plan, Response
 from service.store.values import Kind, ResponseValues
 from service.tokens import new_key
 
@@ -65,11 +65,11 @@ def revise_response(
     if response.withdrawn_at is not None:
         raise NotFound
     _refuse_taken(session, response.event_id, values.email, but=response_id)
-    before = _quotable(response)
+    before = quotable(response)
     fill_response(session, response, values, now)
-    if _quotable(response) != before:
+    if quotable(response) != before:
         # What was quoted may have changed or lost its consent: cards are made again from what is true now.
-        _drop_print(session, response)
+        drop_print(session, response)
 
 
 def revise_own_response(
@@ -94,10 +94,13 @@ def withdraw_response(session: Session, response_id: int, *, now: datetime) -> N
     response.languages = []
     response.printable = []
     response.answers.clear()
-    _drop_print(session, response)
+    # Letters hold name, address and link; those still waiting are not sent any more.
+    session.execute(delete(Message).where(Message.response_id == response.id))
+    drop_print(session, response)
 
 
 def locked_event(session: Session, event_id: int) -> Event:
+    """Return an event that nobody else adds people to meanwhile."""
     # One writer of an event's responses at a time: numbers have no holes and no twins.
     return session.scalars(select(Event).where(Event.id == event_id).with_for_update()).one()
 
@@ -121,6 +124,7 @@ def _refuse_taken(session: Session, event_id: int, email: str | None, *, but: in
 
 
 def new_response(session: Session, event: Event, values: ResponseValues, now: datetime) -> Response:
+    """Store a response with the next number of its event."""
     event.last_number += 1
     response = Response(
         event_id=event.id,
@@ -139,6 +143,7 @@ def new_response(session: Session, event: Event, values: ResponseValues, now: da
 def fill_response(
     session: Session, response: Response, values: ResponseValues, now: datetime
 ) -> None:
+    """Put checked values into a row; answers are replaced only when they differ."""
     response.name = values.name
     response.say = values.say
     response.email = values.email
@@ -189,7 +194,8 @@ def values_of(response: Response) -> ResponseValues:
     )
 
 
-def _quotable(response: Response) -> tuple[object, ...]:
+def quotable(response: Response) -> tuple[object, ...]:
+    """Return everything of a response that a card may depend on, to be compared."""
     return (
         response.name,
         tuple(response.printable),
@@ -199,7 +205,7 @@ def _quotable(response: Response) -> tuple[object, ...]:
     )
 
 
-def _drop_print(session: Session, response: Response) -> None:
+def drop_print(session: Session, response: Response) -> None:
     """Take a person's words out of plans, and drop the decks made from them."""
     forget_words(session, response)
     session.execute(delete(Deck).where(Deck.plan_id.in_(plans_of_event(response.event_id))))
@@ -207,4 +213,5 @@ def _drop_print(session: Session, response: Response) -> None:
 
 
 def plans_of_event(event_id: int) -> Select[int]:
+    """Return the ids of an event's plans, as a select."""
     return select(Plan.id).where(Plan.event_id == event_id)

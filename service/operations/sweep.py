@@ -3,8 +3,9 @@
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
@@ -69,11 +70,15 @@ def free_rows_of(
             _free(session, line, line.row.worker == worker, now=now, new_incident=new_incident)
 
 
-def erase_what_is_due(store: Store, *, now: datetime, today: date) -> None:
-    """Erase events past their keep-until date, and secrets and files nobody can use any more."""
+def erase_what_is_due(store: Store, *, now: datetime) -> None:
+    """Erase events whose keep-until day has begun where they are, and secrets and files of no more use."""
     with store.writing() as session:
-        due = session.scalars(select(Event).where(Event.keep_until < today)).all()
-        for event in due:
+        near = (now + timedelta(days=1)).date()
+        for event in session.scalars(
+            select(Event).where(Event.keep_until <= near).order_by(Event.id)
+        ):
+            if event.keep_until > now.astimezone(ZoneInfo(event.time_zone)).date():
+                continue
             log.info("event-erased event=%s", event.id)
             session.delete(event)
         session.execute(delete(SignIn).where(SignIn.expires_at < now))

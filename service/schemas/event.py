@@ -11,6 +11,7 @@ from service.schemas.text import Line, OneOf, Whole, clean_line
 from service.store.values import EventValues, Format
 
 KEEP_DAYS_AT_MOST = 365
+KEEP_DAYS = 30
 
 
 class Day(fields.Field[date | None]):
@@ -85,9 +86,9 @@ class EventSchema(Schema):
     table_size = Whole(low=3, high=10, default=4)
     opens_date = Day()
     opens_time = Clock()
-    closes_date = Day(required=True)
+    closes_date = Day()
     closes_time = Clock()
-    keep_until = Day(required=True)
+    keep_until = Day()
 
     @pre_load
     def first_of_each(self, data: Form, **kwargs: Any) -> dict[str, Any]:
@@ -103,11 +104,12 @@ class EventSchema(Schema):
         times = _instants(data)
         if times["opens"] is not None and times["closes"] <= times["opens"]:
             raise refuse("before-open", "closes_date")
-        if times["closes"] > times["starts"] + timedelta(days=1):
+        if times["closes"] > times["starts"]:
             raise refuse("after-start", "closes_date")
-        if data["keep_until"] <= data["date"]:
+        keep_until = _keep_until(data)
+        if keep_until <= data["date"]:
             raise refuse("before-start", "keep_until")
-        if data["keep_until"] > data["date"] + timedelta(days=KEEP_DAYS_AT_MOST):
+        if keep_until > data["date"] + timedelta(days=KEEP_DAYS_AT_MOST):
             raise refuse("too-far", "keep_until", days=KEEP_DAYS_AT_MOST)
 
     @post_load
@@ -127,13 +129,19 @@ class EventSchema(Schema):
             table_size=data["table_size"],
             form_opens_at=times["opens"],
             form_closes_at=times["closes"],
-            keep_until=data["keep_until"],
+            keep_until=_keep_until(data),
         )
 
 
 def load_event(form: Form) -> EventValues:
     """Return checked values, or raise `ValidationError` with every fault (see `faults_of`)."""
     return cast("EventValues", EventSchema().load(cast("Any", form)))
+
+
+def _keep_until(data: dict[str, Any]) -> date:
+    """Return when answers are erased: as said, else thirty days after the event."""
+    said: date | None = data["keep_until"]
+    return said or data["date"] + timedelta(days=KEEP_DAYS)
 
 
 def _instants(data: dict[str, Any]) -> dict[str, Any]:
@@ -146,5 +154,9 @@ def _instants(data: dict[str, Any]) -> dict[str, Any]:
     return {
         "starts": at(data["date"], data["time"]),
         "opens": at(opens, data["opens_time"] or time(0)) if opens else None,
-        "closes": at(data["closes_date"], data["closes_time"] or time(23, 59)),
+        # As said, else at the end of the day before.
+        "closes": at(
+            data["closes_date"] or data["date"] - timedelta(days=1),
+            data["closes_time"] or time(23, 59),
+        ),
     }

@@ -144,9 +144,14 @@ def test_a_new_link_signs_in_again(folder):
     home = ["--data", str(folder / "data")]
     environ = {**os.environ}
     subprocess.run([*ATTUNE, "migrate", *home], env=environ, check=True, capture_output=True)
-    nobody = subprocess.run(
-        [*ATTUNE, "sign-in-link", *home], env=environ, capture_output=True, text=True, check=False
+    first = subprocess.run(
+        [*ATTUNE, "sign-in-link", *home], env=environ, capture_output=True, text=True, check=True
     )
+    assert re.fullmatch(r"http://127.0.0.1:8000/welcome/\S{43}\n", first.stdout)
+    nobody = subprocess.run(
+        [*ATTUNE, "sign-in-link", "--email", "o@example.org", *home],
+        env=environ, capture_output=True, text=True, check=False,
+    )  # fmt: skip
     assert (nobody.returncode, nobody.stderr) == (1, "Error: No organizer has this address.\n")
     store = Store(Home.prepared(folder / "data").database_url)
     with store.writing() as session:

@@ -5,8 +5,8 @@ import pytest
 from sqlalchemy import func, select
 
 from service.errors import EmailTaken, FormClosed, NotFound
+from service.operations.imports import import_responses
 from service.operations.responses import (
-    import_responses,
     revise_own_response,
     revise_response,
     submit_response,
@@ -98,6 +98,7 @@ def test_withdrawing_leaves_no_words(any_store, doorbell):
         stored = session.get_one(Response, receipt.id)
         assert (stored.name, stored.say, stored.email, stored.group) == ("", "", None, "")
         assert session.scalar(select(func.count()).select_from(Answer)) == 0
+        assert session.scalar(select(func.count()).select_from(Message)) == 0
         assert count_of(session, event_id) == 0
 
 

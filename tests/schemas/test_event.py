@@ -57,12 +57,16 @@ def test_every_fault_names_its_field(changes, fault):
     assert refused(**changes) == fault
 
 
+def test_what_is_left_empty_has_a_sensible_value():
+    values = load_event({**FORM, "closes_date": [""], "closes_time": [""], "keep_until": [""]})
+    assert values.form_closes_at == datetime(2027, 3, 10, 22, 59, tzinfo=UTC)
+    assert values.keep_until == date(2027, 4, 10)
+
+
 def test_an_empty_form_says_what_is_missing():
     with pytest.raises(ValidationError) as caught:
         load_event({})
-    assert sorted(faults_of(caught.value)) == sorted(
-        ["name", "date", "time", "time_zone", "closes_date", "keep_until"]
-    )
+    assert sorted(faults_of(caught.value)) == sorted(["name", "date", "time", "time_zone"])
 
 
 def test_a_password_is_long_or_left_as_it_is():

@@ -67,11 +67,12 @@ def sign_in() -> Answer:
     fault = _("Address and password do not belong together. Please check both.")
     try:
         values = load_sign_in(form)
+        with reach.store.reading() as session:
+            organizer_id = organizers.organizer_with(session, values["email"], values["password"])
         with reach.store.writing() as session:
-            token = organizers.sign_in(
+            token = organizers.open_sign_in(
                 session,
-                values["email"],
-                values["password"],
+                organizer_id,
                 browser=browser_of(request),
                 now=reach.now(),
                 days=reach.settings.session_days,

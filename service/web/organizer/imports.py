@@ -10,10 +10,10 @@ from service.errors import NotFound, Unreadable
 from service.imports.mapping import TARGETS, guess_mapping
 from service.imports.rows import ImportRow, rows_of
 from service.imports.table import Table, read_table
-from service.operations import responses
+from service.operations import imports
 from service.schemas.response import load_response
 from service.store.queries import responses as response_rows
-from service.store.values import ResponseValues
+from service.store.values import QUOTABLE, ResponseValues
 from service.web.callers import EDITOR, caller
 from service.web.organizer.blueprint import blueprint
 from service.web.pages.imports import field_name, preview_page, row_fault, unreadable, upload_page
@@ -47,7 +47,7 @@ def upload(slug: str) -> Answer:
         return shown("import.html", page, code=422)
     reach = services()
     with reach.store.writing() as session:
-        kept = responses.keep_upload(session, member().event.id, name, content, now=reach.now())
+        kept = imports.keep_upload(session, member().event.id, name, content, now=reach.now())
     return seen_next("organizer.preview", slug=slug, upload_id=kept)
 
 
@@ -57,12 +57,14 @@ def preview(slug: str, upload_id: int) -> Answer:
     """Show what would be stored; store it when the organizer says so."""
     filename, table = _upload(upload_id)
     mapping = _mapping(table)
-    ready, faults = _sorted_out(rows_of(table, mapping))
+    agreed = request.form.get("agreed") == "yes"
+    rows = rows_of(table, mapping, printable=QUOTABLE if agreed else ())
+    ready, faults = _sorted_out(rows)
     if request.method == "POST" and request.form.get("do") == "store" and ready:
         reach = services()
         with reach.store.writing() as session:
-            responses.import_responses(session, member().event.id, ready, now=reach.now())
-            responses.discard_upload(session, upload_id)
+            imports.import_responses(session, member().event.id, ready, now=reach.now())
+            imports.discard_upload(session, upload_id)
         return seen_next("organizer.people", slug=slug)
     page = preview_page(
         member(),
@@ -72,6 +74,7 @@ def preview(slug: str, upload_id: int) -> Answer:
         filename=filename,
         ready=len(ready),
         faults=faults,
+        agreed=agreed,
     )
     return shown("import-preview.html", page)
 
@@ -82,7 +85,7 @@ def discard_upload(slug: str, upload_id: int) -> Answer:
     """Drop the file; nothing of it was stored."""
     _upload(upload_id)
     with services().store.writing() as session:
-        responses.discard_upload(session, upload_id)
+        imports.discard_upload(session, upload_id)
     return seen_next("organizer.upload", slug=slug)
 
 

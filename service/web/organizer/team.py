@@ -101,11 +101,10 @@ def accept(token: str) -> Answer:
     try:
         values = load_join(sent())
         with reach.store.writing() as session:
-            _id, slug = team.join(session, token, **values, now=reach.now())
-            opened = organizers.sign_in(
+            joined, slug = team.join(session, token, **values, now=reach.now())
+            opened = organizers.open_sign_in(
                 session,
-                values["email"],
-                values["password"],
+                joined,
                 browser=browser_of(request),
                 now=reach.now(),
                 days=reach.settings.session_days,

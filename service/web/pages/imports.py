@@ -57,6 +57,8 @@ class PreviewPage:
     faults: tuple[RowFault, ...]
     more_faults: str
     has_name: bool
+    by_number: bool
+    agreed: bool
 
 
 def upload_page(who: Member, *, fault: str = "") -> UploadPage:
@@ -75,6 +77,7 @@ def preview_page(
     filename: str,
     ready: int,
     faults: Mapping[int, tuple[str, ...]],
+    agreed: bool,
 ) -> PreviewPage:
     """Return the page that shows what would be stored."""
     people = ngettext("%(num)s person is ready.", "%(num)s people are ready.", ready)
@@ -97,7 +100,9 @@ def preview_page(
         button=ngettext("Store %(num)s person", "Store %(num)s people", ready),
         faults=tuple(RowFault(line=line, sentences=sentences) for line, sentences in shown),
         more_faults=ngettext("and %(num)s more row", "and %(num)s more rows", more) if more else "",
-        has_name=bool({"name", "first_name", "last_name"} & set(mapping)),
+        has_name=bool({"name", "first_name", "last_name", "external_id"} & set(mapping)),
+        by_number=not {"name", "first_name", "last_name"} & set(mapping),
+        agreed=agreed,
     )
 
 
