@@ -1,7 +1,7 @@
 """What attendees send, change and take back."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import Select, delete, select, update
@@ -66,7 +66,8 @@ def revise_response(
         raise NotFound
     _refuse_taken(session, response.event_id, values.email, but=response_id)
     before = quotable(response)
-    fill_response(session, response, values, now)
+    # The form does not ask for a group; what a list said of it stays.
+    fill_response(session, response, replace(values, group=values.group or response.group), now)
     if quotable(response) != before:
         # What was quoted may have changed or lost its consent: cards are made again from what is true now.
         drop_print(session, response)

@@ -11,6 +11,7 @@ from service.mail.post import AbsentPostman, SmtpPostman
 from service.operations.mail import deliver_message
 from service.operations.responses import submit_response
 from service.store.models import Message, MessageState
+from service.store.queries.messages import Undelivered, undelivered_of
 from tests import servers
 from tests.factories import NOW, evening, person
 
@@ -113,3 +114,14 @@ def test_without_a_mail_server_letters_wait_and_lose_no_attempt(store, postman, 
     )
     deliver_message(store, postman, message_id, now=NOW + timedelta(days=9))
     assert len(sink.letters) == 1
+
+
+def test_organizers_learn_whose_letters_did_not_arrive(store, postman, sink, message_id):
+    with store.reading() as session:
+        event_id = row(store, message_id).event_id
+        assert undelivered_of(session, event_id) == []
+    sink.refusal = "550 no such person"
+    for day in range(6):
+        deliver_message(store, postman, message_id, now=NOW + timedelta(days=day))
+        with store.reading() as session:
+            assert undelivered_of(session, event_id) == [Undelivered("Zoë <b>Żak</b>", day == 5)]

@@ -33,7 +33,6 @@ FILLED = {
     "access_text": "",
     "access_for_host": "yes",
     "print": ["interests", "values"],
-    "group": "Analytical Society",
 }
 FIELD = re.compile(r'<input id="(?P<id>\w+)" name="\w+" type="\w+" value="(?P<value>[^"]*)"')
 AREA = re.compile(r'<textarea id="(?P<id>\w+)".*?>\n(?P<value>.*?)</textarea>', re.DOTALL)

@@ -13,6 +13,7 @@ from service.operations import events, plans
 from service.printing.cards import PosterText
 from service.schemas.event import load_event
 from service.store.queries import events as event_rows
+from service.store.queries import messages as message_rows
 from service.store.queries import plans as plan_rows
 from service.store.queries import responses as response_rows
 from service.web.callers import EDITOR, LOOKER, ORGANIZER, OWNER, caller
@@ -63,6 +64,7 @@ def overview(slug: str) -> Answer:
             outlook=plans.foresee(session, event),
             newest=response_rows.newest_responses_of(session, event.id, NEWEST),
             people=tuple(plan_rows.people_of(session, event.id).values()),
+            letters=message_rows.undelivered_of(session, event.id),
             link=reach.links.form(slug),
             is_open=_is_open(),
         )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from service.store.queries.messages import Undelivered
 from service.store.values import Format
 from service.web.language import clock, moment, short_day
 from service.web.pages.filled import Filled
@@ -14,7 +15,8 @@ from service.web.rows import EventRow, PersonRow, PlanRow, ResponseRow
 from service.web.unit import Member
 from service.web.words import _, ngettext
 
-FEWEST = 3
+FEWEST = 2
+NAMED = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +104,7 @@ def overview_page(
     outlook: Outlook,
     newest: Sequence[ResponseRow],
     people: Sequence[PersonRow],
+    letters: Sequence[Undelivered],
     link: str,
     is_open: bool,
 ) -> OverviewPage:
@@ -114,7 +117,7 @@ def overview_page(
         cap=" · ".join(part for part in (when_of(event), place) if part),
         heading=_heading(count),
         step=_step(count, plan.state if plan else None, is_open=is_open),
-        remarks=_remarks(event, outlook),
+        remarks=(*_remarks(event, outlook), *_letters(letters)),
         why=why,
         people=count,
         newest=tuple(
@@ -183,7 +186,7 @@ def _remarks(event: EventRow, outlook: Outlook) -> tuple[Remark, ...]:
         remarks.append(
             Remark(
                 good=False,
-                fact=_("A plan needs three people."),
+                fact=_("A plan needs two people."),
                 more=_("It becomes good from about twelve."),
             )
         )
@@ -210,6 +213,36 @@ def _remarks(event: EventRow, outlook: Outlook) -> tuple[Remark, ...]:
                 more=_("They shape the seating and are never printed."),
             )
         )
+    return tuple(remarks)
+
+
+def _letters(letters: Sequence[Undelivered]) -> tuple[Remark, ...]:
+    """Say which letters have not arrived: those given up by name, the others as a number."""
+    lost = [one.name for one in letters if one.given_up]
+    waiting = len(letters) - len(lost)
+    remarks = []
+    if lost:
+        more = len(lost) - NAMED
+        names = ", ".join(lost[:NAMED])
+        if more > 0:
+            names = ngettext(
+                "%(names)s and %(num)s other", "%(names)s and %(num)s others", more, names=names
+            )
+        fact = ngettext(
+            "One letter could not be delivered.",
+            "%(num)s letters could not be delivered.",
+            len(lost),
+        )
+        said = _("For %(names)s. Please check the address, or hand over the link.", names=names)
+        remarks.append(Remark(good=False, fact=fact, more=said))
+    if waiting:
+        fact = ngettext(
+            "One letter waits for the mail server.",
+            "%(num)s letters wait for the mail server.",
+            waiting,
+        )
+        said = _("They are kept, and sent as soon as it takes them.")
+        remarks.append(Remark(good=False, fact=fact, more=said))
     return tuple(remarks)
 
 
