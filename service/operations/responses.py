@@ -61,7 +61,7 @@ def revise_response(
     session: Session, response_id: int, values: ResponseValues, *, now: datetime
 ) -> None:
     """Store new values for a response, as an organizer; `NotFound` once it is withdrawn."""
-    response = session.get_one(Response, response_id, options=[selectinload(Response.answers)])
+    response = _with_answers(session, response_id)
     if response.withdrawn_at is not None:
         raise NotFound
     _refuse_taken(session, response.event_id, values.email, but=response_id)
@@ -77,7 +77,7 @@ def revise_own_response(
     session: Session, response_id: int, values: ResponseValues, *, now: datetime
 ) -> None:
     """Store new values for a response, as the person who wrote it, while the form is open."""
-    response = session.get_one(Response, response_id)
+    response = _with_answers(session, response_id)
     _refuse_closed(session.get_one(Event, response.event_id), now)
     revise_response(session, response_id, values, now=now)
     response.is_own = True
@@ -85,7 +85,7 @@ def revise_own_response(
 
 def withdraw_response(session: Session, response_id: int, *, now: datetime) -> None:
     """Forget what the person wrote, everywhere it stands: answers, plans, cards not yet printed."""
-    response = session.get_one(Response, response_id, options=[selectinload(Response.answers)])
+    response = _with_answers(session, response_id)
     if response.withdrawn_at is not None:
         return
     response.withdrawn_at = now
@@ -98,6 +98,10 @@ def withdraw_response(session: Session, response_id: int, *, now: datetime) -> N
     # Letters hold name, address and link; those still waiting are not sent any more.
     session.execute(delete(Message).where(Message.response_id == response.id))
     drop_print(session, response)
+
+
+def _with_answers(session: Session, response_id: int) -> Response:
+    return session.get_one(Response, response_id, options=[selectinload(Response.answers)])
 
 
 def locked_event(session: Session, event_id: int) -> Event:
