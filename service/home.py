@@ -13,6 +13,7 @@ from service.errors import AttuneError
 
 # A unix socket's path ends after about 107 bytes.
 LONGEST_SOCKET = 100
+DEFAULT_FOLDER = Path(".attune")
 
 
 @dataclass
@@ -36,6 +37,11 @@ class Home:
         folder.mkdir(parents=True, exist_ok=True)
         folder.chmod(0o700)
         return cls(folder)
+
+    @property
+    def is_default(self) -> bool:
+        """Say whether commands find this folder without being told."""
+        return self.folder == DEFAULT_FOLDER.resolve()
 
     @property
     def database_url(self) -> str:

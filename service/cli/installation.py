@@ -8,13 +8,12 @@ from typing import Any
 import click
 
 from service.errors import SettingsError
-from service.home import Home
+from service.home import DEFAULT_FOLDER, Home
 from service.links import Links
 from service.queue import RqDoorbell
 from service.settings import Settings
 from service.store.session import Store
 
-DEFAULT_FOLDER = Path(".attune")
 COMPLETE = ("ATTUNE_SECRET_KEY", "DATABASE_URL", "REDIS_URL")
 
 

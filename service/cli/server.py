@@ -158,9 +158,9 @@ def _welcome(home: Home, settings: Settings) -> None:
     click.echo(f"\nAttune is running at {settings.public_url}")
     if token is not None:
         click.echo(f"\nSign in once with this link (good for a day):\n  {links.sign_in(token)}")
-    click.echo(
-        f"\nData and logs: {home.folder}    See it with people: attune demo    Stop: Ctrl-C\n"
-    )
+    # As this was started, so that the line can be copied into a second terminal.
+    demo = f"{sys.argv[0]} demo" + ("" if home.is_default else f" --data {home.folder}")
+    click.echo(f"\nData and logs: {home.folder}\nSee it with people: {demo}\nStop: Ctrl-C\n")
 
 
 def _refuse_busy_port(host: str, port: int) -> None:
