@@ -2,6 +2,9 @@
 PY ?= python3
 UV := .tools/bin/uv
 VENV_PY := .venv/bin/python
+# Trust what this machine trusts, as pip does: behind a company's proxy the installer would stop otherwise.
+export UV_SYSTEM_CERTS = 1
+export UV_NATIVE_TLS = 1
 
 .PHONY: up setup test check lock clean help
 

@@ -1,6 +1,7 @@
 """The doorbell: tells workers that a row waits. Losing a ring loses nothing; the sweep rings again."""
 
 import logging
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -20,6 +21,7 @@ ALLOWED = frozenset({RUN_PLAN, RENDER_DECK, DELIVER_MESSAGE})
 GRACE_SECONDS = 60
 HEARTBEAT_SECONDS = 90
 STALE_SECONDS = 15
+QUIET_SECONDS = 5
 
 log = logging.getLogger(__name__)
 
@@ -78,9 +80,21 @@ class RqDoorbell:
     redis_url: str
     job_seconds: int
     _connection: Redis | None = field(default=None, init=False)
+    _quiet_until: float = field(default=0.0, init=False)
 
     def ring(self, ring: Ring) -> bool:
-        """Put the job in line unless the same ring is there already."""
+        """Put the job in line unless the same ring is there already.
+
+        After a ring that failed, further ones are dropped for a while: a queue that hangs must not make
+        a request wait once for each of its rings. The sweep rings again.
+        """
+        if time.monotonic() < self._quiet_until:
+            return False
+        answered = self._ring(ring)
+        self._quiet_until = 0.0 if answered else time.monotonic() + QUIET_SECONDS
+        return answered
+
+    def _ring(self, ring: Ring) -> bool:
         try:
             queue_on(self._redis()).enqueue(
                 ring.job,
@@ -110,7 +124,7 @@ class RqDoorbell:
         except RedisError:
             log.warning("ring-lost job=%s", ring.job_id)
             return False
-        return self.ring(ring)
+        return self._ring(ring)
 
     def answers(self) -> bool:
         """Ping."""
@@ -131,7 +145,7 @@ class RqDoorbell:
     def _redis(self) -> Redis:
         if self._connection is None:
             self._connection = Redis.from_url(
-                self.redis_url, socket_connect_timeout=2, socket_timeout=5
+                self.redis_url, socket_connect_timeout=2, socket_timeout=2
             )
         return self._connection
 

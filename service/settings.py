@@ -4,11 +4,12 @@ import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from service.errors import SettingsError
 
 SECRET_LENGTH = 32
+WITH_HOST = ("http", "https", "smtp", "smtps", "redis", "rediss")
 REDIS_SCHEMES = ("redis", "rediss", "unix")
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 
@@ -64,6 +65,13 @@ def cls_default(field: str) -> str:
     return str(Settings.__dataclass_fields__[field].default)
 
 
+def _has_place(parts: SplitResult) -> bool:
+    try:
+        return bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
+
+
 class _Reader:
     """Take values out of a mapping and keep a sentence for each that does not do."""
 
@@ -85,8 +93,11 @@ class _Reader:
 
     def url(self, name: str, schemes: tuple[str, ...], default: str = "") -> str:
         value = self.text(name, default).rstrip("/")
-        if urlsplit(value).scheme not in schemes:
+        parts = urlsplit(value)
+        if parts.scheme not in schemes:
             self.faults.append(f"{name} must begin with {' or '.join(f'{s}://' for s in schemes)}")
+        elif parts.scheme in WITH_HOST and not _has_place(parts):
+            self.faults.append(f"{name} must name a host, and a port from 1 to 65535 if any")
         return value
 
     def optional_url(self, name: str, schemes: tuple[str, ...]) -> str | None:

@@ -3,6 +3,8 @@
 import smtplib
 import ssl
 from dataclasses import dataclass, field
+from email.errors import HeaderParseError
+from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import formatdate, parseaddr
 from typing import Protocol
@@ -50,8 +52,9 @@ class SmtpPostman:
     def carry(self, letter: Letter) -> None:
         """Hand the letter to the server."""
         try:
+            envelope = self._envelope(letter)
             with self._open() as server:
-                server.send_message(self._envelope(letter))
+                server.send_message(envelope)
         except (smtplib.SMTPException, OSError) as fault:
             raise PostRefused(f"{type(fault).__name__}: {fault}") from fault
 
@@ -77,7 +80,12 @@ class SmtpPostman:
     def _envelope(self, letter: Letter) -> EmailMessage:
         message = EmailMessage()
         message["From"] = self.sender
-        message["To"] = letter.recipient
+        # Given in parts, so that nothing in an address is read as syntax and sent to somebody else.
+        local, _, host = letter.recipient.rpartition("@")
+        try:
+            message["To"] = Address(username=local, domain=host)
+        except (ValueError, IndexError, AttributeError, HeaderParseError) as fault:
+            raise PostRefused("the address cannot be written to") from fault
         message["Subject"] = letter.subject
         message["Date"] = formatdate(usegmt=True)
         domain = parseaddr(self.sender)[1].rpartition("@")[2] or "localhost"

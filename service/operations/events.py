@@ -5,10 +5,11 @@ import unicodedata
 from dataclasses import asdict
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from service.store.models import Event, Membership
+from service.operations.roster import round_starts_at
+from service.store.models import Deck, Event, Membership, Plan, Round
 from service.store.values import EventValues, Role
 from service.tokens import new_key
 
@@ -29,10 +30,25 @@ def create_event(session: Session, organizer_id: int, values: EventValues, *, no
 
 
 def change_event(session: Session, event_id: int, values: EventValues) -> None:
-    """Store new values; the slug stays, because it is printed on posters."""
+    """Store new values; the slug stays, because it is printed on posters.
+
+    Plans that exist begin when the event now begins. Decks that say something else are dropped.
+    """
     event = session.get_one(Event, event_id)
+    before = _printed(event)
     for name, value in asdict(values).items():
         setattr(event, name, value)
+    if _printed(event) == before:
+        return
+    plans = select(Plan.id).where(Plan.event_id == event_id)
+    session.execute(delete(Deck).where(Deck.plan_id.in_(plans)))
+    for one in session.scalars(select(Round).where(Round.plan_id.in_(plans)).order_by(Round.id)):
+        one.starts_at = round_starts_at(event, one.number)
+
+
+def _printed(event: Event) -> tuple[object, ...]:
+    """Return what cards say about an event."""
+    return (event.name, event.starts_at, event.time_zone, event.minutes, event.pause_minutes)
 
 
 def erase_event(session: Session, event_id: int) -> None:

@@ -84,7 +84,7 @@ def _claim(session: Session, message_id: int, now: datetime) -> Letter | None:
     )
     claimed = session.execute(
         update(Message)
-        .where(Message.id == message_id, free, Message.due_at <= now)
+        .where(Message.id == message_id, free, Message.due_at <= now, Message.attempts < ATTEMPTS)
         .values(
             state=MessageState.SENDING,
             attempts=Message.attempts + 1,

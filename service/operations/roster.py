@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import select
@@ -58,11 +58,10 @@ def numbers_of(session: Session, event_id: int) -> dict[int, int]:
 
 def round_rows(plan: matching.Plan, *, event: Event, ids: Mapping[int, int]) -> list[Round]:
     """Return a plan's rounds, meetings, seats and byes as rows that belong to no session yet."""
-    step = timedelta(minutes=event.minutes + event.pause_minutes)
     return [
         Round(
             number=one.number,
-            starts_at=event.starts_at + step * (one.number - 1),
+            starts_at=round_starts_at(event, one.number),
             meetings=[_meeting_row(meeting, ids) for meeting in one.meetings],
             byes=[Bye(response_id=ids[number]) for number in one.byes],
         )
@@ -70,18 +69,47 @@ def round_rows(plan: matching.Plan, *, event: Event, ids: Mapping[int, int]) -> 
     ]
 
 
+def round_starts_at(event: Event, number: int) -> datetime:
+    """Return when a round begins."""
+    return event.starts_at + timedelta(minutes=event.minutes + event.pause_minutes) * (number - 1)
+
+
 def forget_words(session: Session, response: Response) -> None:
-    """Replace what quotes or names a person, in every meeting they sit in, by general questions."""
+    """Replace what quotes or names a person, in every meeting they sit in, by general questions.
+
+    No deeper than before, nor than anybody there now likes; and new to them where the bank allows.
+    """
     meetings = session.scalars(
         select(Meeting)
         .join(Seat, Seat.meeting_id == Meeting.id)
         .where(Seat.response_id == response.id)
         .options(selectinload(Meeting.seats))
         .order_by(Meeting.id)
-    )
+    ).all()
     for meeting in meetings:
+        people = [seat.response_id for seat in meeting.seats]
+        wished = session.scalars(
+            select(Response.depth).where(Response.id.in_(people), Response.withdrawn_at.is_(None))
+        ).all()
+        depth = min([int(meeting.ladder["depth"]), *wished])
+        known = _questions_of(session, people, but=meeting)
         meeting.reasons = []
-        meeting.ladder = ladder_json(general_ladder(int(meeting.ladder["depth"]), seed=meeting.id))
+        meeting.ladder = ladder_json(general_ladder(depth, seed=meeting.id, avoid=known))
+        session.flush()
+
+
+def _questions_of(session: Session, people: Sequence[int], *, but: Meeting) -> tuple[str, ...]:
+    """Return the questions that these people hold in the other meetings of the same plan."""
+    plan_id = select(Round.plan_id).where(Round.id == but.round_id).scalar_subquery()
+    ladders = session.scalars(
+        select(Meeting.ladder)
+        .join(Round, Round.id == Meeting.round_id)
+        .join(Seat, Seat.meeting_id == Meeting.id)
+        .where(Round.plan_id == plan_id, Seat.response_id.in_(people), Meeting.id != but.id)
+        .order_by(Meeting.id)
+    )
+    asked = ("opener", "deeper", "closing", "other")
+    return tuple(str(ladder[rung]) for ladder in ladders for rung in asked)
 
 
 def reason_json(reason: matching.Reason) -> dict[str, Any]:

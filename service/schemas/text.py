@@ -15,6 +15,8 @@ _NOISE = re.compile(
     "[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\u200b\u200e\u200f\u2060\ufeff]"
 )
 _SEPARATORS = re.compile(r"[,\n\r;،、，؛]+")
+# How much of a phrase is said again, so that its writer finds it.
+SHOWN = 40
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -72,14 +74,15 @@ class Phrases(fields.Field[tuple[str, ...]]):
             raise refuse("too-many", n=len(phrases), max=self.most)
         for phrase in phrases:
             if len(phrase) > self.longest:
-                raise refuse("too-long", n=len(phrase), max=self.longest)
+                raise refuse("too-long", n=len(phrase), max=self.longest, words=phrase[:SHOWN])
         return phrases
 
 
 class Address(fields.Field[str | None]):
     """An e-mail address, or nothing. Checked for shape only: the mail itself is the proof."""
 
-    _SHAPE = re.compile(r"[^@\s,;<>\"]{1,64}@(?:[^@\s.,;<>\"]+\.)+[^@\s.,;<>\"]{2,}")
+    # Letters of any script and the signs that need no quoting; nothing that a mail program reads as syntax.
+    _SHAPE = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@(?:[\w-]+\.)+[\w-]{2,}")
 
     def __init__(self, *, required: bool = False) -> None:
         super().__init__(load_default=None)

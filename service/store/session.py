@@ -1,5 +1,6 @@
 """Engines and transactions. Commits at the end of a scope, and only then lets anybody ring a doorbell."""
 
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -11,11 +12,16 @@ from sqlalchemy.orm import Session, sessionmaker
 from service.errors import Busy
 
 BUSY_MILLISECONDS = 15_000
+# What passes by itself or by the operator's hand; the same request may be sent again.
+AWAY = ("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_FULL", "SQLITE_IOERR", "SQLITE_READONLY")
 PRAGMAS = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=NORMAL",
     "PRAGMA foreign_keys=ON",
 )
+
+
+log = logging.getLogger(__name__)
 
 
 class Store:
@@ -99,6 +105,7 @@ def _busy_is_an_answer() -> Iterator[None]:
         yield
     except OperationalError as fault:
         name = getattr(fault.orig, "sqlite_errorname", None)
-        if name is None or name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        if name is None or name.startswith(AWAY):
+            log.warning("database-away fault=%s", name or type(fault.orig).__name__)
             raise Busy from fault
         raise
