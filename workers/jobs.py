@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from service.clock import now
 from service.errors import Busy
-from service.operations import decks, mail, plans
+from service.operations import attempt, decks, mail
 from workers.context import Context, context
 
 PART_LEASES = 6
@@ -18,9 +18,9 @@ log = logging.getLogger(__name__)
 def run_plan(plan_id: int) -> None:
     """Make a plan that waits."""
     here = context()
-    limits = plans.Limits(here.settings.plan_seconds, here.settings.lease_seconds)
-    with _edge(here, "run_plan", plan_id, give_up=plans.fail_plan):
-        plans.run_plan(here.store, plan_id, worker=here.worker, limits=limits, now=now)
+    limits = attempt.Limits(here.settings.plan_seconds, here.settings.lease_seconds)
+    with _edge(here, "run_plan", plan_id, give_up=attempt.fail_plan):
+        attempt.run_plan(here.store, plan_id, worker=here.worker, limits=limits, now=now)
 
 
 def render_deck(deck_id: int) -> None:
@@ -63,6 +63,6 @@ def _edge(here: Context, job: str, row_id: int, *, give_up: Callable[..., None])
     except Exception:
         incident = new_incident()
         log.exception("job-failed job=%s row=%s incident=%s", job, row_id, incident)
-        give_up(here.store, row_id, incident=incident, now=now())
+        give_up(here.store, row_id, worker=here.worker, incident=incident, now=now())
     else:
         log.info("job-ended job=%s row=%s", job, row_id)

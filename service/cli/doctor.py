@@ -19,7 +19,7 @@ MAY_BE_MISSING = ("mail",)
 @click.command()
 @data_option
 def doctor(data: Path) -> None:
-    """Look at this installation and say what is well and what is not; exit 1 if anything is not."""
+    """Look at this installation and say what is missing; exit 1 if it cannot work (mail may be missing)."""
     here = Installation(data)
     mail = here.settings.mail_url is not None
     checks = [

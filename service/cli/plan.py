@@ -74,7 +74,10 @@ def plan(
     names = {one.id: one.values.name for one in people}
     made = _make(people_roster, rules, seed, names)
     planned = time.perf_counter()
-    out.mkdir(parents=True, exist_ok=True)
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise click.UsageError(f"{out} cannot be written: {fault.strerror}") from fault
     (out / "plan.json").write_text(matching.plan_to_json(made), encoding="utf-8", newline="\n")
     (out / "plan.csv").write_text(_csv(made, people), encoding="utf-8", newline="")
     _say(made, names)

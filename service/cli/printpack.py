@@ -46,7 +46,11 @@ def write_print_pack(
         )
         (folder / f"prompts-{number:02}.pdf").write_bytes(sheet.pdf)
         report += sheet.report
-    _write(folder / "names.csv", ("id", "name"), [(one.label, one.values.name) for one in people])
+    _write(
+        folder / "names.csv",
+        ("id", "name"),
+        [(one.label, one.values.name) for one in sorted(people, key=lambda one: one.id)],
+    )
     _write(folder / "report.csv", ("card", "field", "kind", "detail"), [astuple(m) for m in report])
     say(f"{len(list(folder.glob('*.pdf')))} PDF files")
     return sum(1 for misfit in report if misfit.kind != "shrunk")

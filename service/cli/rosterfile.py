@@ -40,7 +40,8 @@ def read_roster_file(path: Path, *, with_hosts: bool) -> tuple[matching.Roster, 
         content = path.read_bytes()
     except OSError as fault:
         raise click.UsageError(f"{path} cannot be read: {fault.strerror}") from fault
-    people = _from_json(content) if content.lstrip()[:1] in {b"{", b"["} else _from_table(content)
+    plain = content.removeprefix(b"\xef\xbb\xbf").lstrip()
+    people = _from_json(plain) if plain[:1] in {b"{", b"["} else _from_table(content)
     if not with_hosts:
         people = tuple(replace(one, host=False) for one in people)
     try:
@@ -121,7 +122,7 @@ def _from_json(content: bytes) -> tuple[Listed, ...]:
         found = json.loads(content)
         listed = found["attendees"] if isinstance(found, dict) else found
         entries = [dict(one) for one in listed]
-    except (ValueError, KeyError, TypeError) as fault:
+    except (ValueError, KeyError, TypeError, RecursionError) as fault:
         raise click.UsageError(
             'The roster is not JSON of the form {"attendees": [{"id": 1, "name": "…"}]}'
         ) from fault

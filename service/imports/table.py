@@ -3,6 +3,8 @@
 import csv
 import io
 import zipfile
+import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -21,6 +23,21 @@ BYTE_ORDER_MARKS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
+)
+Rows = Iterator[tuple[object, ...]]
+# What a damaged workbook raises, somewhere below.
+BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    InvalidFileException,
+    SyntaxError,
+    KeyError,
+    ValueError,
+    TypeError,
+    IndexError,
+    AttributeError,
+    EOFError,
+    OSError,
 )
 # Stands in a cell whose value is a formula that was never computed by the program that saved it.
 UNCOMPUTED = "\x00formula"
@@ -104,18 +121,26 @@ def _read_xlsx(content: bytes) -> list[tuple[int, list[str]]]:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             if sum(entry.file_size for entry in archive.infolist()) > MOST_UNPACKED:
                 raise Unreadable("too-large")
-        values = load_workbook(io.BytesIO(content), read_only=True, data_only=True).worksheets[0]
-        written = load_workbook(io.BytesIO(content), read_only=True, data_only=False).worksheets[0]
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, IndexError) as fault:
+        return _cells(_sheet(content, data_only=True), _sheet(content, data_only=False))
+    except BROKEN as fault:
         raise Unreadable("not-a-table") from fault
+
+
+def _sheet(content: bytes, *, data_only: bool) -> Rows:
+    book = load_workbook(io.BytesIO(content), read_only=True, data_only=data_only)
+    # A file may claim to be far wider than it is; what lies beyond the widest table we take is not read.
+    return book.worksheets[0].iter_rows(values_only=True, max_col=MOST_COLUMNS)
+
+
+def _cells(values: Rows, written: Rows) -> list[tuple[int, list[str]]]:
     rows: list[tuple[int, list[str]]] = []
-    pairs = zip(
-        values.iter_rows(values_only=True), written.iter_rows(values_only=True), strict=True
-    )
-    for line, (shown, typed) in enumerate(pairs, start=1):
+    for line, (shown, typed) in enumerate(zip(values, written, strict=True), start=1):
         if line > MOST_ROWS:
             raise Unreadable("too-many-rows", str(MOST_ROWS))
-        rows.append((line, [_cell(a, b) for a, b in zip(shown, typed, strict=True)]))
+        cells = [_cell(a, b) for a, b in zip(shown, typed, strict=True)]
+        while cells and not cells[-1].strip():
+            cells.pop()
+        rows.append((line, cells))
     return rows
 
 

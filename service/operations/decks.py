@@ -104,12 +104,12 @@ def render_deck(
         )
 
 
-def fail_deck(store: Store, deck_id: int, *, incident: str, now: datetime) -> None:
-    """Give a deck up after a fault of ours."""
+def fail_deck(store: Store, deck_id: int, *, worker: str, incident: str, now: datetime) -> None:
+    """Give up a deck that this worker renders, after a fault of ours."""
     with store.writing() as session:
         session.execute(
             update(Deck)
-            .where(Deck.id == deck_id, Deck.state == DeckState.RUNNING)
+            .where(Deck.id == deck_id, Deck.state == DeckState.RUNNING, Deck.worker == worker)
             .values(
                 state=DeckState.FAILED,
                 failure={"incident": incident},

@@ -81,10 +81,7 @@ def organizer_with(session: Session, email: str, password: str) -> int:
     """
     organizer = session.scalar(select(Organizer).where(Organizer.email == email_key(email)))
     stored = organizer.password_hash if organizer and organizer.password_hash else _hash_of_nobody()
-    try:
-        _hasher().verify(stored, password)
-    except (VerificationError, InvalidHashError) as fault:
-        raise NotFound from fault
+    _verify(stored, password)
     if organizer is None or organizer.password_hash is None:
         raise NotFound
     return organizer.id
@@ -103,10 +100,30 @@ def revoke_sign_in(session: Session, organizer_id: int, sign_in_id: int) -> None
 
 
 def save_account(
-    session: Session, organizer_id: int, *, name: str, email: str, password: str | None
+    session: Session,
+    organizer_id: int,
+    *,
+    name: str,
+    email: str,
+    password: str | None,
+    current: str = "",
+    token: str = "",
 ) -> None:
-    """Store name and address, and a new password when one is given."""
+    """Store name and address, and a new password when one is given.
+
+    Who has a password gives it to change it or the address; else `NotFound`. A new password ends every
+    sign-in but the one of `token`.
+    """
     organizer = session.get_one(Organizer, organizer_id)
+    moves = password is not None or email_key(email) != organizer.email
+    if moves and organizer.password_hash is not None:
+        _verify(organizer.password_hash, current)
+    if password is not None:
+        session.execute(
+            delete(SignIn).where(
+                SignIn.organizer_id == organizer_id, SignIn.digest != digest(token)
+            )
+        )
     _refuse_taken(session, email, but=organizer_id)
     organizer.name = name
     organizer.email = email_key(email)
@@ -123,6 +140,13 @@ def new_organizer(session: Session, *, name: str, email: str, password: str, now
     session.add(organizer)
     session.flush()
     return organizer.id
+
+
+def _verify(stored: str, password: str) -> None:
+    try:
+        _hasher().verify(stored, password)
+    except (VerificationError, InvalidHashError) as fault:
+        raise NotFound from fault
 
 
 def email_key(email: str) -> str:

@@ -62,6 +62,7 @@ def revise_response(
 ) -> None:
     """Store new values for a response, as an organizer; `NotFound` once it is withdrawn."""
     response = _with_answers(session, response_id)
+    locked_event(session, response.event_id)
     if response.withdrawn_at is not None:
         raise NotFound
     _refuse_taken(session, response.event_id, values.email, but=response_id)
@@ -86,6 +87,7 @@ def revise_own_response(
 def withdraw_response(session: Session, response_id: int, *, now: datetime) -> None:
     """Forget what the person wrote, everywhere it stands: answers, plans, cards not yet printed."""
     response = _with_answers(session, response_id)
+    locked_event(session, response.event_id)
     if response.withdrawn_at is not None:
         return
     response.withdrawn_at = now

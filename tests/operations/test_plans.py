@@ -5,7 +5,7 @@ from sqlalchemy import func, select
 
 import matching
 from service.errors import AlreadyRunning, WrongState
-from service.operations import plans
+from service.operations import attempt, plans
 from service.operations.responses import withdraw_response
 from service.operations.roster import read_roster, rules_of, unknown_names
 from service.operations.sweep import free_rows_of, sweep
@@ -14,7 +14,7 @@ from service.store.models import Bye, Event, Meeting, Message, Plan, PlanState, 
 from service.store.queries.plans import plan_for_page, rounds_of_response
 from tests.factories import NOW, evening, person, row_ids
 
-LIMITS = plans.Limits(plan_seconds=60, lease_seconds=20)
+LIMITS = attempt.Limits(plan_seconds=60, lease_seconds=20)
 
 
 class Clock:
@@ -35,7 +35,7 @@ def ask(store, doorbell, event_id, seed=1, now=NOW):
 
 
 def run(store, plan_id, clock=None, worker="w", limits=LIMITS):
-    plans.run_plan(store, plan_id, worker=worker, limits=limits, now=clock or Clock())
+    attempt.run_plan(store, plan_id, worker=worker, limits=limits, now=clock or Clock())
 
 
 def row(store, plan_id):
@@ -98,16 +98,14 @@ def test_asking_while_the_queue_is_away_keeps_the_row_and_the_sweep_rings(any_st
 
 def test_a_silent_workers_plan_is_freed_and_given_up_after_three_attempts(any_store, doorbell):
     plan_id = ask(any_store, doorbell, evening(any_store, 4))
-    for attempt in (1, 2, 3):
+    for number in (1, 2, 3):
         with any_store.writing() as session:
             session.get_one(Plan, plan_id).state = PlanState.RUNNING
-            session.get_one(Plan, plan_id).attempt = attempt
+            session.get_one(Plan, plan_id).attempt = number
             session.get_one(Plan, plan_id).lease_until = NOW
-        sweep(
-            any_store, doorbell, new_incident=lambda: "e1f2", now=NOW + timedelta(minutes=attempt)
-        )
+        sweep(any_store, doorbell, new_incident=lambda: "e1f2", now=NOW + timedelta(minutes=number))
         states = {1: PlanState.QUEUED, 2: PlanState.QUEUED, 3: PlanState.FAILED}
-        assert row(any_store, plan_id).state is states[attempt]
+        assert row(any_store, plan_id).state is states[number]
     assert row(any_store, plan_id).failure == {"incident": "e1f2"}
     assert doorbell.rings == [Ring(RUN_PLAN, plan_id, n) for n in (0, 1, 2)]
 

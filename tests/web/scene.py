@@ -2,7 +2,7 @@
 
 from sqlalchemy import select
 
-from service.operations import decks, organizers, plans
+from service.operations import attempt, decks, organizers, plans
 from service.operations.team import accept_invitation, invite
 from service.store.models import Event, Plan, PlanState, Response
 from service.store.models.deck import Deck, DeckKind, DeckPart, DeckState
@@ -10,7 +10,7 @@ from service.store.session import Store
 from service.store.values import Format, ResponseValues, Role
 from tests.factories import NOW, make_event, make_people
 
-LIMITS = plans.Limits(plan_seconds=60, lease_seconds=20)
+LIMITS = attempt.Limits(plan_seconds=60, lease_seconds=20)
 PASSWORD = "a sentence to sign in with"
 SLUG = "common-ground"
 EMAIL = "olivia@example.org"
@@ -149,7 +149,7 @@ def failed_plan(store: Store, doorbell, event_id: int) -> int:
 def ready_plan(store: Store, doorbell, event_id: int) -> int:
     """A plan made by the engine itself."""
     plan_id = queued_plan(store, doorbell, event_id)
-    plans.run_plan(store, plan_id, worker="test", limits=LIMITS, now=lambda: NOW)
+    attempt.run_plan(store, plan_id, worker="test", limits=LIMITS, now=lambda: NOW)
     return plan_id
 
 

@@ -1,0 +1,233 @@
+"""One worker's attempt at a plan: claimed, thought, judged, stored. Writes only while the row is its own."""
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from itertools import combinations
+from typing import Any
+
+from sqlalchemy import CursorResult, Update, or_, select, update
+from sqlalchemy.orm import Session
+
+import matching
+from matching.rules import apart_pairs
+from service.errors import Busy
+from service.operations.plans import DISCARD, KEEP, failure_json
+from service.operations.responses import locked_event
+from service.operations.roster import (
+    forget_words,
+    numbers_of,
+    read_roster,
+    round_rows,
+    rules_of,
+)
+from service.store.models import Event, Plan, PlanState, Response
+from service.store.session import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How long a plan may take, and how long a silent worker is believed."""
+
+    plan_seconds: int
+    lease_seconds: int
+
+
+def run_plan(
+    store: Store, plan_id: int, *, worker: str, limits: Limits, now: Callable[[], datetime]
+) -> None:
+    """Make the plan of a waiting row. Leaves quietly when the row is not (or no longer) ours.
+
+    No session is open while the engine thinks. Anything unexpected is raised for the job's edge.
+    """
+    with store.writing() as session:
+        attempt = _claim(session, plan_id, worker, now=now(), lease=limits.lease_seconds)
+        if attempt is None:
+            return
+    desk = _Desk(store, plan_id, attempt, limits, now)
+    with store.reading() as session:
+        plan_row = session.get_one(Plan, plan_id)
+        event = session.get_one(Event, plan_row.event_id)
+        roster, rules, seed = read_roster(session, event.id), rules_of(event), plan_row.seed
+    try:
+        plan = matching.make_plan(roster, rules, seed=seed, progress=desk.report, cancel=desk.wish)
+    except matching.Cancelled:
+        return
+    except matching.Infeasible as reason:
+        desk.settle(PlanState.FAILED, failure=failure_json(reason))
+        return
+    desk.store_plan(plan, roster)
+
+
+def fail_plan(store: Store, plan_id: int, *, worker: str, incident: str, now: datetime) -> None:
+    """Give up a plan that this worker runs, after a fault of ours that the log tells by the incident."""
+    with store.writing() as session:
+        session.execute(
+            update(Plan)
+            .where(Plan.id == plan_id, Plan.state == PlanState.RUNNING, Plan.worker == worker)
+            .values(
+                state=PlanState.FAILED,
+                failure={"incident": incident},
+                finished_at=now,
+                lease_until=None,
+            )
+        )
+
+
+def breaks_wishes(plan: matching.Plan, roster: matching.Roster, rules: matching.Rules) -> bool:
+    """Say whether a plan seats people together who should not meet, as this roster has it."""
+    apart = frozenset(apart_pairs(rules, roster))
+    return any(
+        pair in apart
+        for one in plan.rounds
+        for meeting in one.meetings
+        for pair in combinations(meeting.attendees, 2)
+    )
+
+
+def _claim(session: Session, plan_id: int, worker: str, *, now: datetime, lease: int) -> int | None:
+    free = or_(
+        Plan.state == PlanState.QUEUED,
+        (Plan.state == PlanState.RUNNING) & (Plan.lease_until < now),
+    )
+    return session.execute(
+        update(Plan)
+        .where(Plan.id == plan_id, free)
+        .values(
+            state=PlanState.RUNNING,
+            attempt=Plan.attempt + 1,
+            worker=worker,
+            lease_until=now + timedelta(seconds=lease),
+            started_at=now,
+        )
+        .returning(Plan.attempt)
+    ).scalar()
+
+
+class _Desk:
+    """One worker's place at one plan: reports, listens for a wish, and writes only while the row is its own."""
+
+    def __init__(
+        self,
+        store: Store,
+        plan_id: int,
+        attempt: int,
+        limits: Limits,
+        now: Callable[[], datetime],
+    ) -> None:
+        self.store = store
+        self.plan_id = plan_id
+        self.attempt = attempt
+        self.limits = limits
+        self.now = now
+        self.began = now()
+        self.latest: dict[str, Any] | None = None
+        self.heard: matching.Stop | None = None
+        self.next_write = self.began
+
+    def report(self, progress: matching.Progress) -> None:
+        """Keep the newest report and, at most once a second, write it."""
+        self.latest = {
+            "phase": progress.phase.value,
+            "fraction": progress.fraction,
+            "gap": progress.gap,
+            "count": progress.count,
+        }
+        self._beat()
+
+    def wish(self) -> matching.Stop | None:
+        """Say whether the engine should go on, stop with what it has, or drop everything."""
+        self._beat()
+        if self.heard is None and self.now() - self.began > timedelta(
+            seconds=self.limits.plan_seconds
+        ):
+            self.heard = matching.Stop.KEEP
+        return self.heard
+
+    def store_plan(self, plan: matching.Plan, roster: matching.Roster) -> None:
+        """Write the finished plan in one transaction, if the row still waits for this attempt.
+
+        Answers that changed meanwhile count: a plan that would now break a private wish goes back in
+        line, and words that were changed or withdrawn are not stored with it.
+        """
+        with self.store.writing() as session:
+            event = session.get_one(Event, session.get_one(Plan, self.plan_id).event_id)
+            # Nobody changes an answer while the plan is compared with what people say now.
+            locked_event(session, event.id)
+            now = read_roster(session, event.id)
+            if breaks_wishes(plan, now, rules_of(event)):
+                self._update(session, state=PlanState.QUEUED, lease_until=None, rung_at=None)
+                return
+            if not self._update(
+                session,
+                state=PlanState.READY,
+                finished_at=self.now(),
+                lease_until=None,
+                measures=asdict(plan.measures),
+                notices=[asdict(notice) for notice in plan.notices],
+                document=matching.plan_to_json(plan),
+                roster_digest=plan.roster_digest,
+                was_cut=plan.cut,
+            ):
+                return
+            rounds = round_rows(plan, event=event, ids=numbers_of(session, event.id))
+            for one in rounds:
+                one.plan_id = self.plan_id
+            session.add_all(rounds)
+            session.flush()
+            self._forget_changed(session, roster, now)
+
+    def _forget_changed(
+        self, session: Session, before: matching.Roster, now: matching.Roster
+    ) -> None:
+        """Take out the words of those who changed or withdrew them while the plan was made."""
+        known = {one.id: one for one in now.attendees}
+        changed = [one.id for one in before.attendees if known.get(one.id) != one]
+        if not changed:
+            return
+        row = session.get_one(Plan, self.plan_id)
+        row.document = None
+        for response in session.scalars(
+            select(Response)
+            .where(Response.event_id == row.event_id, Response.number.in_(changed))
+            .order_by(Response.number)
+        ):
+            forget_words(session, response)
+
+    def settle(self, state: PlanState, *, failure: dict[str, Any]) -> None:
+        """End without a plan."""
+        with self.store.writing() as session:
+            self._update(
+                session, state=state, failure=failure, finished_at=self.now(), lease_until=None
+            )
+
+    def _beat(self) -> None:
+        now = self.now()
+        if now < self.next_write:
+            return
+        self.next_write = now + timedelta(seconds=1)
+        lease = now + timedelta(seconds=self.limits.lease_seconds)
+        try:
+            with self.store.writing() as session:
+                mine = self._update(session, progress=self.latest, lease_until=lease)
+                stop = session.scalar(select(Plan.stop).where(Plan.id == self.plan_id))
+        except Busy:
+            return  # a heartbeat may be late; the lease is longer than many of them
+        if not mine or stop == DISCARD:
+            self.heard = matching.Stop.DISCARD
+        elif stop == KEEP:
+            self.heard = matching.Stop.KEEP
+
+    def _update(self, session: Session, **values: Any) -> bool:
+        guarded: Update = (
+            update(Plan)
+            .where(
+                Plan.id == self.plan_id,
+                Plan.state == PlanState.RUNNING,
+                Plan.attempt == self.attempt,
+            )
+            .values(**values)
+        )
+        result = session.execute(guarded)
+        assert isinstance(result, CursorResult)
+        return bool(result.rowcount)
