@@ -139,3 +139,40 @@ def test_any_bytes_are_a_table_or_refused(content):
     except Unreadable:
         return
     assert {len(row) for row in table.rows} == {len(table.header)}
+
+
+def damaged(content, name, change):
+    """A workbook with one of its parts changed."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w") as new:
+        for entry in old.infolist():
+            part = old.read(entry)
+            new.writestr(entry.filename, change(part) if entry.filename == name else part)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    "name", ["xl/worksheets/sheet1.xml", "xl/workbook.xml", "[Content_Types].xml", "xl/styles.xml"]
+)
+def test_a_damaged_spreadsheet_is_refused(name):
+    content = damaged(xlsx(["name"], ["Zoë"]), name, lambda part: part[: len(part) // 2])
+    assert refused(content) == ("not-a-table", "")
+
+
+def test_a_spreadsheet_that_claims_to_be_enormous_is_read_as_it_is():
+    def claim(part):
+        return part.replace(b'<dimension ref="A1:A2"', b'<dimension ref="A1:XFD1048576"')
+
+    content = damaged(xlsx(["name"], ["Zoë"]), "xl/worksheets/sheet1.xml", claim)
+    table = read_table(content)
+    assert (table.header, table.rows) == (("name",), (("Zoë",),))
+
+
+def test_headings_in_other_languages_are_known():
+    content = (
+        "Name;E-Mail;Interessen;Werte;Neugierig auf;Sprachen\nZoë;z@x.org;Tee, Bienen;Ruhe;Go;de\n"
+    )
+    table = read_table(content.encode())
+    assert guess_mapping(table) == (
+        "name", "email", "interests", "values", "curious_about", "languages",
+    )  # fmt: skip
