@@ -46,7 +46,7 @@ def test_each_state_has_its_own_words(app, store, house, doorbell):
         "Some private wishes cannot all be kept.",
         "Within 12% of the best possible so far.",
         "You stopped this plan.",
-        "Everyone meets someone worth meeting.",
+        "The plan is ready to read.",
     ]
 
 

@@ -51,10 +51,15 @@ def table(token: str) -> Answer:
 def prompts(token: str) -> Answer:
     """Print the table's prompts."""
     found, paper = _found(), request.args.get("paper", "a4")
-    if not found.prompts or found.published_at is None or paper not in PAPERS:
+    lone = {one.number for one in found.rounds if one.is_lone}
+    asked = tuple(one for one in found.prompts if one.round not in lone)
+    if not asked or found.published_at is None or paper not in PAPERS:
         raise NotFound
     sheet = services().typesetter.prompts(
-        found.prompts, paper, title=found.event.name, timestamp=found.published_at
+        asked,
+        paper,
+        title=found.event.name,
+        timestamp=found.published_at,
     )
     name = f"{found.event.slug}-table-{table_host().table}.pdf"
     return file_answer(sheet.pdf, name=name, kind="application/pdf")

@@ -1,6 +1,8 @@
 """Making, looking at, changing and erasing an event, and the ways to share its form."""
 
 # ruff: noqa: ARG001 - the guard has read `slug`; Flask passes it on by name
+from collections.abc import Mapping
+from typing import Any
 from zoneinfo import available_timezones
 
 import zxingcpp
@@ -14,23 +16,28 @@ from service.printing.cards import PosterText
 from service.schemas.event import load_event
 from service.store.queries import events as event_rows
 from service.store.queries import messages as message_rows
+from service.store.queries import places as place_rows
 from service.store.queries import plans as plan_rows
 from service.store.queries import responses as response_rows
 from service.web.callers import EDITOR, LOOKER, ORGANIZER, OWNER, caller
 from service.web.downloads import file_answer
 from service.web.language import moment
 from service.web.organizer.blueprint import blueprint
+from service.web.organizer.plan import READABLE
 from service.web.pages.filled import Filled, event_form, fresh_event_form, sent_form
 from service.web.pages.frame import frame_of
 from service.web.pages.landing import place_of, when_of
 from service.web.pages.overview import EventFormPage, overview_page
+from service.web.pages.standing import Standing, standing_of
 from service.web.render import seen_next, sent, shown
+from service.web.rows import PersonRow, PlanRow
 from service.web.sentences import sentences_of
 from service.web.unit import member, organizer, services
 from service.web.words import _
 
 NEWEST = 5
 PAPERS = frozenset({"a4", "letter"})
+MAKING = frozenset({"queued", "running"})
 
 
 @blueprint.route("/events/new", methods=["GET", "POST"])
@@ -58,12 +65,15 @@ def overview(slug: str) -> Answer:
         event = event_rows.event_by_id(session, who.event.id)
         if event is None:
             raise NotFound
+        people = plan_rows.people_of(session, event.id)
+        newest = plan_rows.newest_plan(session, event.id)
         page = overview_page(
             who,
-            plan_rows.newest_plan(session, event.id),
+            newest,
+            standing=_standing(session, newest, people),
             outlook=plans.foresee(session, event),
             newest=response_rows.newest_responses_of(session, event.id, NEWEST),
-            people=tuple(plan_rows.people_of(session, event.id).values()),
+            people=tuple(people.values()),
             letters=message_rows.undelivered_of(session, event.id),
             link=reach.links.form(slug),
             is_open=_is_open(),
@@ -134,6 +144,19 @@ def poster(slug: str) -> Answer:
     # Equal input gives equal bytes: the poster is dated by its event, not by the clock.
     sheet = reach.typesetter.poster(text, paper, title=event.name, timestamp=event.form_closes_at)
     return file_answer(sheet.pdf, name=f"{slug}-poster-{paper}.pdf", kind="application/pdf")
+
+
+def _standing(
+    session: Any, newest: PlanRow | None, people: Mapping[int, PersonRow]
+) -> Standing | None:
+    """Return how the plan stands that people will follow; nothing while another is in the making."""
+    if newest is None or newest.state in MAKING:
+        return None
+    event = member().event
+    plan = newest if newest.state in READABLE else plan_rows.published_plan(session, event.id)
+    if plan is None:
+        return None
+    return standing_of(event, plan, place_rows.places_of(session, plan.id), people)
 
 
 def _is_open() -> bool:

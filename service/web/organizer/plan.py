@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response as Answer
 from service.errors import AlreadyRunning, NotFound, WrongState
 from service.operations import plans
 from service.printing.lists import csv_text
+from service.store.queries import places as place_rows
 from service.store.queries import plans as plan_rows
 from service.store.queries import responses as response_rows
 from service.web.attendee.links import response_link
@@ -24,6 +25,7 @@ from service.web.pages.plan import (
     progress_of,
 )
 from service.web.pages.rounds import Seating
+from service.web.pages.standing import standing_of
 from service.web.render import seen_next, shown
 from service.web.rows import PlanRow
 from service.web.unit import member, services
@@ -182,10 +184,12 @@ def _finished(plan_id: int, *, view: str, number: int) -> PlanPage:
     seating = _seating(plan_id)
     with services().store.reading() as session:
         newest = plan_rows.newest_plan(session, who.event.id)
+        places = place_rows.places_of(session, plan_id)
     return finished_plan_page(
         who,
         row,
         seating,
+        standing=standing_of(who.event, row, places, seating.by_id),
         view=view,
         is_newest=newest is None or newest.id == plan_id,
         number=number,

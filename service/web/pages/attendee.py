@@ -112,6 +112,7 @@ class MinePage:
     erased: str
     cards: tuple[CardView, ...]
     is_published: bool
+    alone: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from service.web.language import percent
 from service.web.pages.reasons import names_of
 from service.web.pages.rounds import Seating
+from service.web.pages.standing import Standing
 from service.web.rows import PersonRow
 from service.web.words import _, ngettext
 
@@ -21,17 +22,14 @@ class Figure:
     text: str
 
 
-def figures_of(measures: Mapping[str, object], seating: Seating) -> tuple[Figure, ...]:
+def figures_of(
+    measures: Mapping[str, object], seating: Seating, standing: Standing
+) -> tuple[Figure, ...]:
     """Return what a finished plan's measures mean."""
     byes, repeats = _number(measures.get("byes")), _number(measures.get("repeats"))
     gap, trios = _share(measures.get("gap")), _number(measures.get("trios"))
     figures = [
-        Figure(value=_("Everyone"), text=_("has a seat in every round."))
-        if not byes
-        else Figure(
-            value=ngettext("%(num)s free seat", "%(num)s free seats", byes),
-            text=_("over all rounds, shared out and named below."),
-        ),
+        *_seat_figures(byes, standing),
         Figure(value=_("No repeats"), text=_("Nobody meets the same person twice."))
         if not repeats
         else Figure(
@@ -49,6 +47,15 @@ def figures_of(measures: Mapping[str, object], seating: Seating) -> tuple[Figure
     if isinstance(worst, Mapping) and (name := seating.name(_number(worst.get("attendee")))):
         figures.append(_worst_figure(name, _share(worst.get("ratio"))))
     return tuple(figures)
+
+
+def _seat_figures(byes: int, standing: Standing) -> tuple[Figure, ...]:
+    if byes:
+        value = ngettext("%(num)s free seat", "%(num)s free seats", byes)
+        return (Figure(value=value, text=_("over all rounds, shared out and named below.")),)
+    if standing.is_whole:
+        return (Figure(value=_("Everyone"), text=_("has a seat in every round.")),)
+    return ()
 
 
 def _gap_figure(gap: float) -> Figure:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from service.store.values import Kind
+from service.store.values import Format, Kind
 from service.web import choices
 from service.web.language import calendar_day, moment
 from service.web.pages.attendee import (
@@ -14,7 +14,7 @@ from service.web.pages.attendee import (
     mine_frame,
 )
 from service.web.pages.people import Told, told_of
-from service.web.rows import ResponseRow
+from service.web.rows import EventRow, ResponseRow
 from service.web.unit import Attendee
 from service.web.words import _
 
@@ -47,7 +47,18 @@ def mine_page(
         erased=calendar_day(event.keep_until),
         cards=cards_of_response(event, row, rounds or ()),
         is_published=rounds is not None,
+        alone=_alone(event),
     )
+
+
+def _alone(event: EventRow) -> str:
+    """Return what to do in a round that everybody else has left."""
+    if event.format is Format.PAIRS:
+        return _(
+            "The person you were to meet cannot come. Please join any table in this round "
+            "as a third."
+        )
+    return _("The others at this table cannot come. Please join any table in this round.")
 
 
 def _depth(row: ResponseRow) -> Told:

@@ -11,6 +11,7 @@ from service.web.pages.filled import Filled
 from service.web.pages.frame import Frame, frame_of
 from service.web.pages.landing import place_of, when_of
 from service.web.pages.reasons import Why, why_not
+from service.web.pages.standing import Standing
 from service.web.rows import EventRow, PersonRow, PlanRow, ResponseRow
 from service.web.unit import Member
 from service.web.words import _, ngettext
@@ -54,6 +55,7 @@ class OverviewPage:
     cap: str
     heading: str
     step: NextStep
+    changed: tuple[tuple[str, str], ...]
     remarks: tuple[Remark, ...]
     why: Why | None
     people: int
@@ -101,6 +103,7 @@ def overview_page(
     who: Member,
     plan: PlanRow | None,
     *,
+    standing: Standing | None,
     outlook: Outlook,
     newest: Sequence[ResponseRow],
     people: Sequence[PersonRow],
@@ -116,7 +119,8 @@ def overview_page(
         frame=frame_of(event.name, who, tab="overview"),
         cap=" · ".join(part for part in (when_of(event), place) if part),
         heading=_heading(count),
-        step=_step(count, plan.state if plan else None, is_open=is_open),
+        step=_step(count, plan.state if plan else None, is_open=is_open, standing=standing),
+        changed=standing.told() if standing else (),
         remarks=(*_remarks(event, outlook), *_letters(letters)),
         why=why,
         people=count,
@@ -140,7 +144,36 @@ def _heading(count: int) -> str:
     )
 
 
-def _step(count: int, state: str | None, *, is_open: bool) -> NextStep:
+def _step(count: int, state: str | None, *, is_open: bool, standing: Standing | None) -> NextStep:
+    if standing is not None and standing.told() and count >= FEWEST:
+        return NextStep(
+            does="again",
+            heading=_("Plan again"),
+            text=_("Something has changed since the plan was made. All answers are kept."),
+        )
+    made = _made_step(state)
+    if made is not None:
+        return made
+    if count < FEWEST:
+        return NextStep(
+            does="share",
+            heading=_("Share the form"),
+            text=_(
+                "People answer on their phones in three minutes, without an account. "
+                "This page fills up as they do."
+            )
+            if is_open
+            else _("The form takes no answers now. Open it in the settings, or import a list."),
+        )
+    return NextStep(
+        does="plan",
+        heading=_("You can make a plan now"),
+        text=_("Planning costs nothing: you can plan again, and nobody is told until you publish."),
+    )
+
+
+def _made_step(state: str | None) -> NextStep | None:
+    """Return what to do with a plan that is there or in the making."""
     if state in {"queued", "running"}:
         return NextStep(
             does="watch",
@@ -162,22 +195,7 @@ def _step(count: int, state: str | None, *, is_open: bool) -> NextStep:
                 "neither network nor power."
             ),
         )
-    if count < FEWEST:
-        return NextStep(
-            does="share",
-            heading=_("Share the form"),
-            text=_(
-                "People answer on their phones in three minutes, without an account. "
-                "This page fills up as they do."
-            )
-            if is_open
-            else _("The form takes no answers now. Open it in the settings, or import a list."),
-        )
-    return NextStep(
-        does="plan",
-        heading=_("You can make a plan now"),
-        text=_("Planning costs nothing: you can plan again, and nobody is told until you publish."),
-    )
+    return None
 
 
 def _remarks(event: EventRow, outlook: Outlook) -> tuple[Remark, ...]:

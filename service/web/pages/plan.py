@@ -8,6 +8,7 @@ from service.web.pages.figures import Figure, figures_of, notice_of
 from service.web.pages.frame import Frame, frame_of
 from service.web.pages.reasons import Why, why_not
 from service.web.pages.rounds import PersonRounds, RoundLink, RoundView, Seating
+from service.web.pages.standing import Standing
 from service.web.rows import PersonRow, PlanRow
 from service.web.unit import Member
 from service.web.words import _, ngettext
@@ -52,6 +53,8 @@ class PlanPage:
     people: int
     progress: Progress | None = None
     why: Why | None = None
+    heading: str = ""
+    changed: tuple[tuple[str, str], ...] = ()
     figures: tuple[Figure, ...] = ()
     notices: tuple[str, ...] = ()
     is_published: bool = False
@@ -108,6 +111,7 @@ def finished_plan_page(
     plan: PlanRow,
     seating: Seating,
     *,
+    standing: Standing,
     view: str,
     is_newest: bool,
     number: int,
@@ -120,8 +124,10 @@ def finished_plan_page(
         state="ready",
         plan_id=plan.id,
         may_change=who.may_change,
-        people=seating.count,
-        figures=figures_of(plan.measures or {}, seating),
+        people=standing.seated,
+        heading=_heading(plan, standing),
+        changed=standing.told(),
+        figures=figures_of(plan.measures or {}, seating, standing),
         notices=tuple(
             notice for one in plan.notices or () if (notice := notice_of(one, people)) is not None
         ),
@@ -162,6 +168,13 @@ def progress_of(plan: PlanRow) -> Progress:
         ),
         step=step + 1,
     )
+
+
+def _heading(plan: PlanRow, standing: Standing) -> str:
+    measures = plan.measures or {}
+    if standing.is_whole and not measures.get("byes") and not measures.get("repeats"):
+        return _("Everyone has someone to meet.")
+    return _("The plan is ready to read.")
 
 
 def _frame(who: Member) -> Frame:

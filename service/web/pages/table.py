@@ -35,6 +35,11 @@ class TableRound:
     closing: str
     care: tuple[str, ...]
 
+    @property
+    def is_lone(self) -> bool:
+        """Say whether one person is left, with nobody to ask."""
+        return len(self.guests) == 1
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TablePage:

@@ -1,0 +1,136 @@
+"""How a plan stands today: who is left alone, who came since, which settings changed. Names nobody who left."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Protocol
+
+from service.store.values import Format
+from service.web.rows import EventRow, PersonRow, PlanRow
+from service.web.words import _, ngettext
+
+MOST_NAMES = 6
+
+
+class PlaceRow(Protocol):
+    """One attendee in one round."""
+
+    @property
+    def round(self) -> int:
+        """Which round."""
+        ...
+
+    @property
+    def table(self) -> int | None:
+        """Where; None for a free seat."""
+        ...
+
+    @property
+    def response_id(self) -> int:
+        """Whose place it is."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """A plan beside the answers and settings of today. Empty when both agree."""
+
+    seated: int
+    lone: tuple[str, ...]
+    lone_meetings: int
+    empty_chairs: int
+    newcomers: int
+    other: str
+
+    @property
+    def is_whole(self) -> bool:
+        """Say whether everybody who takes part has somebody to meet in this plan."""
+        return not (self.lone_meetings or self.newcomers)
+
+    def told(self) -> tuple[tuple[str, str], ...]:
+        """Return what no longer holds, each as a fact and what to do."""
+        told = [(self.lone_fact(), _("Plan again."))] if self.lone_meetings else []
+        if self.empty_chairs:
+            fact = ngettext(
+                "One chair is empty since somebody withdrew.",
+                "%(num)s chairs are empty since people withdrew.",
+                self.empty_chairs,
+            )
+            told.append((fact, _("The others at the table can meet. Plan again to fill it.")))
+        if self.newcomers:
+            fact = ngettext(
+                "%(num)s person has answered since this plan was made.",
+                "%(num)s people have answered since this plan was made.",
+                self.newcomers,
+            )
+            told.append((fact, _("Plan again to seat them.")))
+        if self.other:
+            told.append((self.other, _("Plan again.")))
+        return tuple(told)
+
+    def lone_fact(self) -> str:
+        """Say how many meetings have one person left, and who these are."""
+        return ngettext(
+            "%(num)s meeting has one person left: %(names)s.",
+            "%(num)s meetings have one person left: %(names)s.",
+            self.lone_meetings,
+            names=", ".join(self.lone),
+        )
+
+
+def standing_of(
+    event: EventRow, plan: PlanRow, places: Sequence[PlaceRow], people: Mapping[int, PersonRow]
+) -> Standing:
+    """Return what changed since a plan was made."""
+    groups = [
+        [place.response_id for place in meeting]
+        for (_round, table), meeting in groupby(places, key=lambda one: (one.round, one.table))
+        if table is not None
+    ]
+    present = [[one for one in group if not people[one].withdrawn] for group in groups]
+    alone = {group[0] for group in present if len(group) == 1}
+    known = {place.response_id for place in places}
+    here = [row_id for row_id, one in people.items() if not one.withdrawn]
+    return Standing(
+        seated=sum(1 for one in here if one in known),
+        lone=_short([people[one].name for one in here if one in alone]),
+        lone_meetings=sum(1 for group in present if len(group) == 1),
+        empty_chairs=sum(
+            len(group) - len(left)
+            for group, left in zip(groups, present, strict=True)
+            if len(left) > 1
+        ),
+        newcomers=sum(1 for one in here if one not in known),
+        other=_other(event, plan, groups, rounds=len({place.round for place in places})),
+    )
+
+
+def _short(names: Sequence[str]) -> tuple[str, ...]:
+    """Return a few names, and how many more there are."""
+    more = len(names) - MOST_NAMES
+    if more <= 0:
+        return tuple(names)
+    return (*names[:MOST_NAMES], ngettext("%(num)s more", "%(num)s more", more))
+
+
+def _other(event: EventRow, plan: PlanRow, groups: Sequence[Sequence[int]], *, rounds: int) -> str:
+    """Say what the plan was made for, when the settings say otherwise now."""
+    pairs = _pairs(event, plan, groups)
+    if rounds == event.rounds and pairs == (event.format is Format.PAIRS):
+        return ""
+    made = (
+        ngettext("%(num)s round of pairs", "%(num)s rounds of pairs", rounds)
+        if pairs
+        else ngettext("%(num)s round at tables", "%(num)s rounds at tables", rounds)
+    )
+    return _("The plan was made for %(made)s; the settings now say otherwise.", made=made)
+
+
+def _pairs(event: EventRow, plan: PlanRow, groups: Sequence[Sequence[int]]) -> bool:
+    """Say whether a plan seats pairs: by its trios, else by the size of its groups."""
+    most = max((len(group) for group in groups), default=0)
+    if most > 2:
+        return bool((plan.measures or {}).get("trios"))
+    # Two groups of two are also what tables of three make of four people.
+    tables_fit = event.format is Format.TABLES and len({one for g in groups for one in g}) <= 4
+    return not tables_fit

@@ -1,0 +1,128 @@
+"""What pages say of a plan once people left, came or were asked for otherwise."""
+
+import re
+
+import pytest
+from sqlalchemy import select
+
+from service.operations.responses import withdraw_response
+from service.store.models import Meeting
+from service.store.queries.places import places_of
+from service.store.session import Store
+from service.store.values import Format, ResponseValues
+from service.web.host.links import table_link
+from tests.factories import NOW, make_people
+from tests.web import scene
+from tests.web.conftest import House, private_path, signed_in
+from tests.web.test_organizer import BASE, heading
+
+FOUR = tuple(ResponseValues(name=name, interests=("tea",)) for name in ("Jo", "Mei", "Noa", "Zoë"))
+
+
+@pytest.fixture
+def pairs(app, store) -> House:
+    """Four people, to be seated in pairs."""
+    owner = scene.olivia(store)
+    event_id = scene.gathering(store, owner, FOUR, format=Format.PAIRS, rounds=3)
+    return House(owner, event_id, scene.SLUG, signed_in(app, store))
+
+
+def changes(page: str) -> list[str]:
+    """What a page says no longer holds."""
+    listed = "".join(re.findall(r'<ul class="alert.*?</ul>', page, re.DOTALL))
+    return [f"{fact} {more}" for fact, more in re.findall(r"<b>(.*?)</b> (.*?)</span>", listed)]
+
+
+def figures(page: str) -> list[str]:
+    return re.findall(r'<span class="num"><bdi>(.*?)</bdi>', page)
+
+
+def withdrawn(store: Store, event_id: int, name: str) -> str:
+    """Take somebody out and return the key of their link."""
+    row = scene.response_named(store, event_id, name)
+    with store.writing() as session:
+        withdraw_response(session, row.id, now=NOW)
+    return row.key
+
+
+def test_a_withdrawal_says_who_is_left_alone(app, client, store, pairs, doorbell):
+    plan_id = scene.published_plan(store, doorbell, pairs.event_id)
+    left = withdrawn(store, pairs.event_id, "Noa")
+    told = ["3 meetings have one person left: Jo, Mei, Zoë. Plan again."]
+    overview, plan = (pairs.browser.get(f"{BASE}{path}").text for path in ("", "/plan"))
+    assert (changes(overview), changes(plan)) == (told, told)
+    assert (heading(plan), "Everyone" in figures(plan)) == ("The plan is ready to read.", False)
+    assert overview.count('<h2 id="step">Plan again</h2>') == 1
+    mine = client.get(private_path(app, scene.response_named(store, pairs.event_id, "Jo").key)).text
+    assert mine.count("Please join any table in this round as a third.") == 1
+    gone = client.get(private_path(app, left)).text
+    assert (gone.count("Nobody waits"), gone.count("the organizer sees an empty chair")) == (0, 1)
+    with store.reading() as session:
+        row = scene.response_named(store, pairs.event_id, "Jo")
+        jo = row.id
+        ours = {(one.round, one.table): one.response_id for one in places_of(session, plan_id)}
+        assert len(ours) == 6
+        table = next(one.table for one in places_of(session, plan_id) if one.response_id == jo)
+    with app.app_context():
+        path = table_link(pairs.event_id, table).removeprefix("http://127.0.0.1:8000")
+    page = client.get(path).text
+    assert page.count("Only one person is left here") + page.count('<p class="cap">Open</p>') == 3
+    assert page.count("Only one person is left here") > 0
+
+
+def test_an_empty_chair_at_a_table_is_told_and_the_plan_stays_whole(store, house, doorbell):
+    scene.ready_plan(store, doorbell, house.event_id)
+    withdrawn(store, house.event_id, "Bo")
+    page = house.browser.get(f"{BASE}/plan").text
+    assert changes(page) == [
+        "3 chairs are empty since people withdrew. The others at the table can meet. "
+        "Plan again to fill it."
+    ]
+
+
+def test_who_answers_after_the_plan_is_counted_and_told(app, client, store, pairs, doorbell):
+    plan_id = scene.published_plan(store, doorbell, pairs.event_id)
+    scene.ready_plan(store, doorbell, pairs.event_id)
+    with store.writing() as session:
+        event = session.get_one(scene.Event, pairs.event_id)
+        make_people(session, event, [ResponseValues(name="Late")])
+    told = ["1 person has answered since this plan was made. Plan again to seat them."]
+    pages = [pairs.browser.get(f"{BASE}{path}").text for path in ("", "/plan")]
+    assert [changes(page) for page in pages] == [told, told]
+    assert pages[1].count("Publish to 4 people") == 1
+    assert pairs.browser.get(f"{BASE}/plans/{plan_id}/rounds/1").status_code == 200
+    late = scene.response_named(store, pairs.event_id, "Late")
+    mine = client.get(private_path(app, late.key)).text
+    assert mine.count("You are not in this plan yet. The organizer has been told.") == 1
+
+
+@pytest.mark.parametrize(
+    ("now", "made"),
+    [
+        ({"rounds": 2}, "3 rounds of pairs"),
+        ({"format": Format.TABLES}, "3 rounds of pairs"),
+        ({"rounds": 3}, ""),
+    ],
+)
+def test_a_plan_for_other_settings_says_so(store, doorbell, app, now, made):
+    owner = scene.olivia(store)
+    event_id = scene.gathering(store, owner, scene.CAST, format=Format.PAIRS, rounds=3)
+    scene.ready_plan(store, doorbell, event_id)
+    scene.changed(store, event_id, **now)
+    page = signed_in(app, store).get(f"{BASE}/plan").text
+    told = f"The plan was made for {made}; the settings now say otherwise. Plan again."
+    assert changes(page) == ([told] if made else [])
+
+
+def test_a_plan_for_tables_is_not_taken_for_pairs(store, house, doorbell):
+    scene.ready_plan(store, doorbell, house.event_id)
+    assert changes(house.browser.get(f"{BASE}/plan").text) == []
+
+
+def test_a_meeting_without_reasons_makes_no_claim_about_words(store, pairs, doorbell):
+    plan_id = scene.ready_plan(store, doorbell, pairs.event_id)
+    with store.writing() as session:
+        for meeting in session.scalars(select(Meeting)):
+            meeting.reasons = []
+    page = pairs.browser.get(f"{BASE}/plans/{plan_id}/rounds/1").text
+    assert (page.count("A question that suits anyone."), page.count("Nothing shared")) == (2, 0)
