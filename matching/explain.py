@@ -3,6 +3,7 @@
 from itertools import combinations
 
 from matching.affinity import rarity
+from matching.interests.quotable import quotable
 from matching.interests.resolver import Entry, Understanding
 from matching.interests.vocabulary import near
 from matching.outcome import Reason
@@ -27,7 +28,8 @@ class Explainer:
         """Return the reasons of a meeting that may stand on cards, rarest first.
 
         A reason joins two attendees (in a larger meeting, each two of them) by words of kinds
-        that both made printable. Words on sensitive subjects are no reason unless both said so.
+        that both made printable. Words on sensitive subjects are no reason unless both said so;
+        links, addresses and signs without a letter never are.
         Curiosity stands before sharing, sharing before neighbors, where they are equally rare.
 
         Examples
@@ -52,6 +54,8 @@ class Explainer:
         return all(kind in self._people[a][0].printable for a in who)
 
     def _quotable(self, a: int, x: Entry, b: int, y: Entry) -> bool:
+        if not (quotable(x.words) and quotable(y.words)):
+            return False
         if not (x.sensitive or y.sensitive):
             return True
         return self._people[a][0].sensitive and self._people[b][0].sensitive

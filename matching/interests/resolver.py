@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from matching.interests.fold import fold
+from matching.interests.quotable import quotable
 from matching.interests.sensitive import is_sensitive
 from matching.interests.vocabulary import BY_FIRST, NAMES, SPACELESS
 from matching.roster import Attendee, Roster
@@ -14,6 +15,7 @@ SAME_WORDS = "same words"
 SPELLING = "spelling"
 VOCABULARY = "vocabulary"
 NEGATED = "negated"
+NO_WORDS = "no words"
 
 _NEGATIONS = re.compile(
     r"^(not|never|anything but|everything but|i hate|i dislike|i (do not|dont)|hate|dislike|"
@@ -74,8 +76,9 @@ def resolve(words: str) -> Entry:
     Entry
         ``how`` is ``same words`` (a topic's own name, or words of nobody's vocabulary, which
         still meet the same words of others), ``vocabulary`` (another name of a topic, or words
-        around one), ``spelling`` (one letter off, or differently spaced) or ``negated`` ("not
-        running": no topic, matches nothing).
+        around one), ``spelling`` (one letter off, or differently spaced), ``negated`` ("not
+        running": no topic, matches nothing) or ``no words`` (a link, an address, no letter at
+        all: no topic either).
 
     Notes
     -----
@@ -93,7 +96,7 @@ def resolve(words: str) -> Entry:
     """
     typed = words.strip()
     folded = fold(typed)
-    topic, how = _topic(folded)
+    topic, how = _topic(folded) if quotable(typed) else ("", NO_WORDS)
     return Entry(typed, folded, topic, how, is_sensitive(folded) or is_sensitive(topic))
 
 

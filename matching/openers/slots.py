@@ -4,6 +4,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from matching.interests.quotable import quotable
+
 FSI, PDI = "\u2068", "\u2069"
 _MOST_GRAPHEMES = 40
 _MOST_WORDS = 6
@@ -23,8 +25,8 @@ _NEGATED = frozenset(
 def fits(words: str) -> bool:
     """Return whether typed words may stand inside a question.
 
-    One to six words, at most forty graphemes, no sentence marks, links or control characters,
-    not in the first person and not negated.
+    One to six words with a letter among them, at most forty graphemes, no sentence marks, links
+    or control characters, not in the first person and not negated.
 
     Examples
     --------
@@ -34,7 +36,7 @@ def fits(words: str) -> bool:
     tokens = words.casefold().split()
     if not 1 <= len(tokens) <= _MOST_WORDS or _FORBIDDEN.search(words):
         return False
-    if not _clean(words) or graphemes(words) > _MOST_GRAPHEMES:
+    if not (quotable(words) and _clean(words)) or graphemes(words) > _MOST_GRAPHEMES:
         return False
     bare = [t.strip(",()'’") for t in tokens]
     return not any(t in _FIRST_PERSON or t in _NEGATED for t in bare)

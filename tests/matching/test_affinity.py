@@ -8,6 +8,7 @@ from matching.affinity import Affinities, bipartite_graph, shared_interest_graph
 from matching.company import Company
 from matching.explain import Explainer
 from matching.interests import understand
+from matching.interests.resolver import Entry, Understanding, Voice
 from matching.pairs.pool import masked_rows, pool_of
 from matching.recount import Recount
 from tests.matching.rosters import some_roster
@@ -116,3 +117,14 @@ def test_the_curious_are_newcomers():
     one = Attendee(1, "A", ("bees",), curious_about=("bees",))
     two = Attendee(2, "B", ("bees",))
     assert [r.relation for r in reasons(one, two)] == ["same"]
+
+
+@pytest.mark.parametrize("words", ["https://a.example/me", "ana@a.example", "www.a.example", "🎸"])
+def test_links_addresses_and_signs_are_never_quoted(words):
+    one = Attendee(1, "A", (words,), (words,), sensitive=True)
+    two = Attendee(2, "B", (words,), (words,), (words,), sensitive=True)
+    assert reasons(one, two) == ()
+    roster = Roster.build([one, two])
+    entry = Entry(words, words, words, "same words", sensitive=False)
+    voice = Voice((entry,), (entry,), ())
+    assert Explainer(roster, Understanding((voice, voice))).reasons((1, 2)) == ()
