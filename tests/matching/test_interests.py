@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 from matching import Attendee, Roster
 from matching.interests import fold, resolve, understand
 from matching.interests.sensitive import sensitive_area
+from matching.interests.sensitive_words import WORDS
 from matching.interests.vocabulary import NAMES, NEIGHBORS
+from matching.openers.slots import fits
 
 
 @settings(deadline=None, derandomize=True, max_examples=300)
@@ -80,6 +82,23 @@ def test_every_name_means_one_topic_and_every_neighbor_is_one():
     ("words", "area"),
     [
         ("living with ADHD", "health"),
+        ("chemo", "health"),
+        ("Leben nach dem Brustkrebs", "health"),
+        ("cáncer de mama", "health"),
+        ("l’église du village", "faith"),
+        ("mulheres na política", "politics"),
+        ("divorziato da poco", "family"),
+        ("alcoholverslaving", "addiction"),
+        ("życie uchodźców", "origin"),
+        ("війна і полон", "crime"),
+        ("الحياة مع السرطان", "health"),
+        ("कैंसर के बाद", "health"),
+        ("乳腺癌", "health"),
+        ("離婚した人", "family"),
+        ("유방암 극복", "health"),
+        ("call +49 170 123 45 67", "contact"),
+        ("030/123456", "contact"),
+        ("photographs of 1990-1995", None),
         ("my faith", "faith"),
         ("Politics", "politics"),
         ("LGBTQ+", "sexuality"),
@@ -96,6 +115,57 @@ def test_every_name_means_one_topic_and_every_neighbor_is_one():
 )
 def test_sensitive_words_are_known(words, area):
     assert sensitive_area(words) == area
+
+
+def test_every_sensitive_word_is_found_by_itself():
+    listed = [
+        (language, entry.strip())
+        for language, areas in WORDS.items()
+        for entries in areas.values()
+        for entry in entries.split(",")
+    ]
+    assert [each for each in listed if not sensitive_area(each[1].strip("*"))] == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "muziek",
+        "Vertrouwen",
+        "hydrogen",
+        "natural selection",
+        "algebraic geometry",
+        "flautist",
+        "calculus",
+        "calcolo",
+        "plasma",
+        "socialising",
+        "naturalist",
+        "jewelry",
+        "trumpet",
+        "conservation",
+        "hypothesis",
+        "libros sobre historia",
+        "evangelion",
+        "Museen besuchen",
+        "globes",
+        "게이머",
+        "도자기 빚기",
+        "個性的な服",
+        "أصمم",
+        "読書",
+        "december",
+    ],
+)
+def test_words_that_only_hold_such_letters_are_harmless(words):
+    assert sensitive_area(words) is None
+
+
+@pytest.mark.parametrize(
+    "words", ["https://a.example", "www.example.org", "a@b.example", "🎸🎶", "1984", "!?", "＠me"]
+)
+def test_links_addresses_and_signs_are_no_topic(words):
+    assert (resolve(words).topic, fits(words)) == ("", False)
 
 
 def test_sensitive_words_take_part_only_with_consent():

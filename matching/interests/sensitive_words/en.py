@@ -1,0 +1,72 @@
+"""Words on sensitive subjects in English, by area; a star stands for any letters."""
+
+WORDS = {
+    "health": """
+        health, illness, ill, sick, sickness, disease, disorder, diagnos*, disab*, cancer*,
+        tumor*, tumour*, chemo*, oncolog*, leukemia*, leukaemia*, diabet*, insulin, epilep*,
+        asthma*, dialysis, kidney transplant, organ transplant, chronic, pain, hiv, aids,
+        depress*, antidepress*, anxiety, anxious, panic attack, adhd, autis*, asperger*, bipolar*,
+        schizo*, ocd, ptsd, trauma*, psychiatr*, psychosis, psychotherap*, therap*,
+        mental illness, medication, insomnia*, migraine*, menopaus*, endometri*, pregnan*,
+        infertil*, fertility, ivf, surrogacy, miscarr*, stillb*, abortion*, weight loss, obese,
+        obesit*, anorex*, bulimi*, eating disorder, burnout, dyslex*, neurodiv*, wheelchair*,
+        prosthe*, deaf, deafness, blind, blindness, surgery, dementia, alzheimer*, parkinson*,
+        arthrit*, fibromyalg*, multiple sclerosis, lupus, crohn*, celiac*, coeliac*, long covid,
+        herpes, suicid*, self harm*, hospice*, palliat*
+    """,
+    "faith": """
+        faith, religio*, god, jesus, christ, christian*, catholic*, protestant*, orthodox church,
+        church*, bible*, biblical*, gospel*, quran*, koran*, islam*, muslim*, mosque*, hijab*,
+        halal, kosher, jew, jewish, judaism, torah*, talmud*, synagogue*, rabbi, shabbat, sabbath,
+        hindu*, buddhis*, sikh*, atheis*, agnostic*, prayer*, praying, pray, worship*, theolog*,
+        mormon*, jehovah*, baptis*, evangelic*, missionary, ramadan, lent fasting, kabbalah,
+        wicca*
+    """,
+    "politics": """
+        politic*, election*, electoral, voting, vote, voter, party politics, socialism*,
+        socialist*, communis*, marxis*, conservative, liberal, republican*, democrat*, tory,
+        lib dem, labour, labour party, labor party, green party, gop, maga, trump, biden, putin,
+        brexit*, trade union*, labor union*, union activism, activis*, protest, protesting,
+        zionis*, palestin*, israel*, gaza, gun right, gun control, pro life, pro choice, feminis*,
+        anarchis*, nationalis*, fascis*, antifa, black lives matter
+    """,
+    "sexuality": """
+        sex, sexual*, gay, lesbian*, bisexual*, homosexual*, queer*, lgbt*, transgender*,
+        transsexual*, trans, trans right, nonbinary, non binary, gender identity, intersex*,
+        asexual*, kink, kinky, bdsm, fetish*, polyamor*, pride, drag queen, coming out, erotic*,
+        porn*
+    """,
+    "family": """
+        dating, divorc*, single parent*, single mother, single mom, single mum, single father,
+        single dad, marriage*, married, adoption, adoptive, foster child*, foster care, custody,
+        widow, widowed, widower, widowhood, childless*, childfree, singles night, breakup,
+        infidelity, extramarital
+    """,
+    "origin": """
+        refugee*, migrant*, migration, immigra*, asylum*, visa, green card, deport*, citizenship,
+        undocumented, ethnic*, race, racis*, diaspora*, indigenous*, roma people, black history,
+        exile
+    """,
+    "money": """
+        debt, bankrupt*, salary, poverty, unemploy*, jobless*, mortgage*, foreclosure, gambl*,
+        betting, welfare benefit, food bank*, homeless*, insolven*
+    """,
+    "grief": "grief, griev*, bereave*, mourn*, death*, dying, loss of, funeral*, orphan*",
+    "crime": """
+        prison*, jail*, parole*, probation*, convict, convicted, felon*, abuse*, abusive,
+        assault*, rape, domestic violence, crime victim*, stalking, arrest, trafficking
+    """,
+    "addiction": """
+        addict*, alcohol*, sober*, sobriety, rehab*, drug, recovery group, recovery meeting, aa,
+        aa meeting, al anon, twelve step*, 12 step*, cannabis, weed, marijuana, cocaine, heroin,
+        opioid*, overdose*, overdosing, quitting smoking, hangover*
+    """,
+    "age": "ageing, aging, old age, midlife crisis, retirement home*",
+}  # fmt: skip
+
+HARMLESS = """
+    church architecture, church organ, church bells, drag racing, race walking, race cars,
+    car racing, bird migration, drum and bass, true crime, bike race, road race, race track,
+    data migration, liberal arts, trans siberian, the kinks, pride and prejudice, alcohol ink,
+    alcohol free, blind tasting, technical debt, greek gods, norse gods, evangelion
+"""
