@@ -71,7 +71,7 @@ def use_sign_in_link(
     if link is None:
         raise NotFound
     link.used_at = now
-    return open_sign_in(session, link.organizer_id, browser=browser, now=now, days=days)
+    return _open(session, link.organizer_id, by_link=True, browser=browser, now=now, days=days)
 
 
 def organizer_with(session: Session, email: str, password: str) -> int:
@@ -111,12 +111,13 @@ def save_account(
 ) -> None:
     """Store name and address, and a new password when one is given.
 
-    Who has a password gives it to change it or the address; else `NotFound`. A new password ends every
-    sign-in but the one of `token`.
+    Who has a password gives it to change it or the address, else `NotFound`; unless the sign-in of
+    `token` came by a one-time link. A new password ends every other sign-in.
     """
     organizer = session.get_one(Organizer, organizer_id)
     moves = password is not None or email_key(email) != organizer.email
-    if moves and organizer.password_hash is not None:
+    by_link = session.scalar(select(SignIn.by_link).where(SignIn.digest == digest(token)))
+    if moves and organizer.password_hash is not None and not by_link:
         _verify(organizer.password_hash, current)
     if password is not None:
         session.execute(
@@ -163,13 +164,20 @@ def _refuse_taken(session: Session, email: str, *, but: int | None) -> None:
 def open_sign_in(
     session: Session, organizer_id: int, *, browser: str, now: datetime, days: int
 ) -> str:
-    """Return the token of a new sign-in for an organizer who has proved who they are."""
+    """Return the token of a new sign-in for an organizer who gave the right password."""
+    return _open(session, organizer_id, by_link=False, browser=browser, now=now, days=days)
+
+
+def _open(
+    session: Session, organizer_id: int, *, by_link: bool, browser: str, now: datetime, days: int
+) -> str:
     token = new_token()
     session.add(
         SignIn(
             organizer_id=organizer_id,
             digest=digest(token),
             browser=browser[:BROWSER_LENGTH],
+            by_link=by_link,
             created_at=now,
             seen_at=now,
             expires_at=now + timedelta(days=days),

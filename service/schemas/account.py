@@ -43,11 +43,12 @@ class _Flat(Schema):
 
 
 class AccountSchema(_Flat):
-    """Name and address; a password only to change it."""
+    """Name and address; a password only to change it, with the one that was."""
 
     name = Line(most=120, required=True)
     email = Address(required=True)
     password = Password()
+    current = fields.String(load_default="")
 
 
 class JoinSchema(_Flat):

@@ -104,6 +104,7 @@ def _signed_in() -> SignedIn | None:
             name=one.name,
             email=one.email,
             has_password=one.password_hash is not None,
+            by_link=found.by_link,
             sign_in_id=found.id,
         )
 

@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
+from urllib.parse import urlsplit
 
 from flask import current_app, g
 
@@ -45,6 +46,17 @@ class Services:
     typesetter: Typesetter
     now: Callable[[], datetime]
 
+    @property
+    def sends_mail(self) -> bool:
+        """Say whether letters leave this installation."""
+        return self.settings.mail_url is not None
+
+    @property
+    def is_local(self) -> bool:
+        """Say whether its addresses open on this machine only."""
+        host = urlsplit(self.settings.public_url).hostname or ""
+        return host in {"localhost", "::1"} or host.startswith("127.")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignedIn:
@@ -54,6 +66,7 @@ class SignedIn:
     name: str
     email: str | None
     has_password: bool
+    by_link: bool
     sign_in_id: int
 
 

@@ -31,6 +31,8 @@ class SignIn(Base):
     )
     digest: Mapped[str] = mapped_column(String(64), unique=True)
     browser: Mapped[str] = mapped_column(String(120))
+    # Opened by a one-time link: whoever forgot the password chooses a new one without the old.
+    by_link: Mapped[bool]
     created_at: Mapped[datetime]
     seen_at: Mapped[datetime]
     expires_at: Mapped[datetime]

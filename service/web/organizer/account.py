@@ -23,7 +23,7 @@ from service.web.pages.landing import (
 )
 from service.web.render import seen_next, sent, shown
 from service.web.sentences import sentences_of
-from service.web.unit import organizer, services, signed_in_or_none
+from service.web.unit import SignedIn, organizer, services, signed_in_or_none
 from service.web.words import _
 
 MARKS = (
@@ -41,6 +41,9 @@ SYSTEMS = (
     ("Mac OS", "Mac"),
     ("Linux", "Linux"),
 )
+
+# Never written back into a page.
+SECRET = ("password", "current")
 
 
 @blueprint.get("/")
@@ -127,22 +130,29 @@ def account() -> Answer:
     if request.method == "GET":
         form = Filled({"name": (who.name,), "email": (who.email or "",)})
         return _account(form, code=200)
-    sent_fields = {name: texts for name, texts in sent().items() if name != "password"}
-    try:
-        values = load_account(sent())
-        if not who.has_password and values["password"] is None:
-            said = {"password": (_("Please choose a password. You sign in with it next time."),)}
-            return _account(sent_form(sent_fields, said), code=422)
-        with services().store.writing() as session:
-            organizers.save_account(session, who.id, **values)
-    except ValidationError as error:
-        return _account(sent_form(sent_fields, sentences_of(error)), code=422)
-    except NameTaken:
-        said = {"email": (_("Another organizer signs in with this address. Please use your own."),)}
-        return _account(sent_form(sent_fields, said), code=422)
+    if said := _store_account(who):
+        kept = {name: texts for name, texts in sent().items() if name not in SECRET}
+        return _account(sent_form(kept, said), code=422)
     if not who.has_password:
         return seen_next("organizer.home")
     return seen_next("organizer.account", stored=1)
+
+
+def _store_account(who: SignedIn) -> dict[str, tuple[str, ...]]:
+    """Store what was sent, or return what is wrong with it, by field."""
+    try:
+        values = load_account(sent())
+        if not who.has_password and values["password"] is None:
+            return {"password": (_("Please choose a password. You sign in with it next time."),)}
+        with services().store.writing() as session:
+            organizers.save_account(session, who.id, **values, token=sign_in_token() or "")
+    except NotFound:
+        return {"current": (_("This is not the password you have now. Nothing was changed."),)}
+    except ValidationError as error:
+        return dict(sentences_of(error))
+    except NameTaken:
+        return {"email": (_("Another organizer signs in with this address. Please use your own."),)}
+    return {}
 
 
 @blueprint.post("/account/browsers/<int:sign_in_id>/revoke")

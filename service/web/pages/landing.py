@@ -56,6 +56,7 @@ class AccountPage:
     form: Filled
     is_new: bool
     has_password: bool
+    asks_current: bool
     stored: bool
     browsers: tuple[BrowserLine, ...]
 
@@ -120,6 +121,7 @@ def account_page(
         form=form,
         is_new=not who.has_password,
         has_password=who.has_password,
+        asks_current=who.has_password and not who.by_link,
         stored=stored,
         browsers=tuple(
             BrowserLine(

@@ -160,6 +160,7 @@ def upgrade() -> None:
     sa.Column('organizer_id', sa.Integer(), nullable=False),
     sa.Column('digest', sa.String(length=64), nullable=False),
     sa.Column('browser', sa.String(length=120), nullable=False),
+    sa.Column('by_link', sa.Boolean(), nullable=False),
     sa.Column('created_at', service.store.models.base.Instant(timezone=True), nullable=False),
     sa.Column('seen_at', service.store.models.base.Instant(timezone=True), nullable=False),
     sa.Column('expires_at', service.store.models.base.Instant(timezone=True), nullable=False),
