@@ -53,7 +53,10 @@ class TablePrompt:
 
 @dataclass(frozen=True, slots=True)
 class PosterText:
-    """An invitation for the wall: one sentence, one address, one closing time."""
+    """An invitation for the wall: one sentence, one address, one closing time.
+
+    `closes` is a whole sentence ("The form is open until ..."), printed as it is.
+    """
 
     event: str
     when: str

@@ -164,5 +164,5 @@ POSTER = PosterText(
     sentence="Meet five people worth meeting, one good question at a time.",
     url="https://attune.example/e/common-ground-2026",
     url_words="attune.example/e/common-ground-2026",
-    closes="Thursday 12 March, 18:00",
+    closes="The form is open until Thu 12 March, 18:00.",
 )

@@ -11,6 +11,7 @@ import pytest
 import zxingcpp
 
 from service.printing.cards import Misfit
+from service.printing.strings import EN
 from service.printing.typeset import RecordingTypesetter
 from tests.printing import cast
 from tests.printing.conftest import AT, back_text, front_text, plain, printed
@@ -181,6 +182,22 @@ def test_a_prompt_says_all_its_words(typesetter):
             "If the talk is alive, ignore the questions. Common Ground 2026"
         )
     ]
+
+
+def test_a_prompt_for_two_speaks_of_no_host_and_no_table(typesetter):
+    pair = replace(cast.prompts()[1], names=("Ana", "Bo"), threads=())
+    (text,) = printed(typesetter.prompts([pair], title="Prompts", timestamp=AT).pdf)
+    said = [EN[f"{step}_do_pair"] for step in ("open", "deepen", "close")]
+    assert [line for line in said if line not in text] == []
+    assert "host" not in text
+    assert "from the table" not in text
+
+
+def test_the_poster_prints_its_closing_sentence_as_it_is(typesetter):
+    sheet = typesetter.poster(cast.POSTER, title="Poster", timestamp=AT)
+    (text,) = printed(sheet.pdf)
+    assert text.count("until") == 1
+    assert cast.POSTER.closes in text
 
 
 def test_the_poster_scans_from_paper(typesetter):
