@@ -2,9 +2,11 @@
 
 import pytest
 
+from service.printing.lines import PASS_LINES, REASSURANCES, STEMS
 from service.printing.minutes import steps
 from service.printing.strings import EN, LANGUAGES
 from service.printing.text import clean, printable
+from tests.printing import portrait
 
 
 @pytest.mark.parametrize(
@@ -43,6 +45,12 @@ def test_every_language_has_every_word():
     assert {lang: sorted(words) for lang, words in LANGUAGES.items()} == dict.fromkeys(
         LANGUAGES, sorted(EN)
     )
+
+
+def test_the_card_of_the_readme_says_what_cards_say():
+    assert portrait.CARD.reassurance in REASSURANCES
+    assert portrait.CARD.pass_line in PASS_LINES
+    assert set(portrait.CARD.stems) <= set(STEMS)
 
 
 @pytest.mark.parametrize(
