@@ -28,7 +28,7 @@ def _areas() -> dict[str, str]:
 
 
 def _any_of(words: list[str]) -> str:
-    """Return a pattern for any of the words, by first letter: ten times as fast as a plain list."""
+    """Return a pattern for any of the words, by first letter: twice as fast as a plain list."""
     rests: dict[str, list[str]] = {}
     for word in words:
         rests.setdefault(word[0], []).append(re.escape(word[1:]))

@@ -10,6 +10,7 @@ from matching.interests.sensitive import sensitive_area
 from matching.interests.sensitive_words import WORDS
 from matching.interests.vocabulary import NAMES, NEIGHBORS
 from matching.openers.slots import fits
+from service.web.choices import LANGUAGES
 
 
 @settings(deadline=None, derandomize=True, max_examples=300)
@@ -115,6 +116,10 @@ def test_every_name_means_one_topic_and_every_neighbor_is_one():
 )
 def test_sensitive_words_are_known(words, area):
     assert sensitive_area(words) == area
+
+
+def test_sensitive_words_are_known_in_every_language_of_the_form():
+    assert tuple(WORDS) == LANGUAGES
 
 
 def test_every_sensitive_word_is_found_by_itself():
