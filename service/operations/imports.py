@@ -51,6 +51,15 @@ def import_responses(
     return Imported(created, updated)
 
 
+def foresee_import(
+    session: Session, event_id: int, values: Sequence[ResponseValues]
+) -> Imported:
+    """Say how many of these people are new and how many are here already; stores nothing."""
+    people = _People(_present(session, event_id))
+    updated = sum(1 for one in values if people.find(one) is not None)
+    return Imported(len(values) - updated, updated)
+
+
 def keep_upload(
     session: Session, event_id: int, filename: str, content: bytes, *, now: datetime
 ) -> int:

@@ -5,7 +5,7 @@ import pytest
 from sqlalchemy import func, select
 
 from service.errors import EmailTaken, FormClosed, NotFound
-from service.operations.imports import import_responses
+from service.operations.imports import foresee_import, import_responses
 from service.operations.responses import (
     revise_own_response,
     revise_response,
@@ -158,3 +158,12 @@ def test_own_answers_change_while_the_form_is_open_only(any_store, doorbell):
     receipt = send(any_store, doorbell, evening(any_store, 0), person(1))
     with any_store.writing() as session, pytest.raises(FormClosed):
         revise_own_response(session, receipt.id, person(1), now=NOW + timedelta(days=6))
+
+
+def test_an_import_is_foreseen_as_it_happens(any_store):
+    event_id = evening(any_store, 5)
+    people = [person(n) for n in range(3, 9)]
+    with any_store.writing() as session:
+        foreseen = foresee_import(session, event_id, people)
+        assert foreseen == import_responses(session, event_id, people, now=NOW)
+    assert (foreseen.created, foreseen.updated) == (3, 3)
