@@ -103,6 +103,16 @@ def test_no_page_scrolls_sideways_on_a_small_phone(look, paths):
     assert widths == dict.fromkeys(paths, 320)
 
 
+def test_the_header_of_a_phone_is_short_and_lets_one_sign_out(look, house):
+    page = look("/events/common-ground")
+    tabs = page.locator("nav.tabs.event a").evaluate_all(
+        "all => [...new Set(all.map(one => one.getBoundingClientRect().top))].length"
+    )
+    height = page.locator("header.top").bounding_box()["height"]
+    button = page.locator("header.top").get_by_role("button", name="Sign out").bounding_box()
+    assert (tabs, height < 72, button["x"] + button["width"] <= 360) == (1, True, True)
+
+
 def test_no_page_asks_another_host_or_breaks_its_own_policy(look, paths, live):
     said, asked = [], set()
     page = look("/")
