@@ -1,6 +1,7 @@
 """Codes to sentences: what is wrong with a field, said as a small task. Decides nothing."""
 
 from collections.abc import Mapping
+from enum import StrEnum
 
 from marshmallow import ValidationError
 
@@ -11,19 +12,30 @@ from service.web.words import _, ngettext
 SHOWN_AT = {"printable": "print", "_schema": "name"}
 
 
-def sentences_of(error: ValidationError) -> dict[str, tuple[str, ...]]:
+class Asked(StrEnum):
+    """Whose form it is: some fields are asked for otherwise."""
+
+    RESPONSE = "response"
+    EVENT = "event"
+    ACCOUNT = "account"
+    ROW = "row"
+
+
+def sentences_of(
+    error: ValidationError, asked: Asked = Asked.RESPONSE
+) -> dict[str, tuple[str, ...]]:
     """Return what to say beside each field."""
     return {
-        SHOWN_AT.get(field, field): tuple(sentence(field, fault) for fault in faults)
+        SHOWN_AT.get(field, field): tuple(sentence(field, fault, asked) for fault in faults)
         for field, faults in faults_of(error).items()
     }
 
 
-def sentence(field: str, fault: Fault) -> str:
+def sentence(field: str, fault: Fault, asked: Asked = Asked.RESPONSE) -> str:
     """Return one sentence about one field."""
     facts = dict(fault.facts)
     if fault.code == "missing":
-        return _missing(field)
+        return _missing(field, asked)
     if fault.code == "too-many":
         return _too_many(field, facts)
     if fault.code == "too-long":
@@ -34,10 +46,12 @@ def sentence(field: str, fault: Fault) -> str:
         )
     if fault.code in {"before-start", "after-start", "before-open", "too-far"}:
         return _time(field, fault.code, facts)
-    return _shape(fault.code, facts)
+    return _shape(fault.code, facts, asked)
 
 
-def _missing(field: str) -> str:
+def _missing(field: str, about: Asked) -> str:
+    if field == "name" and about is Asked.EVENT:
+        return _("Please give the event a name.")
     asked = {
         "name": _("Please give a name. Any name you like to be called is fine."),
         "email": _("Please give your address. You sign in with it."),
@@ -80,7 +94,12 @@ def _time(field: str, code: str, facts: Mapping[str, int | str]) -> str:
     return _("This is too early. Please choose a later day.")
 
 
-def _shape(code: str, facts: Mapping[str, int | str]) -> str:
+def _shape(code: str, facts: Mapping[str, int | str], asked: Asked) -> str:
+    if code == "not-an-address" and asked is not Asked.RESPONSE:
+        return _(
+            "“%(value)s” does not look like a full address. Check the part after the @.",
+            value=facts["value"],
+        )
     if code == "not-an-address":
         return _(
             "“%(value)s” does not look like a full address. Check the part after the @, "

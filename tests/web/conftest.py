@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from flask import Flask
@@ -45,6 +45,19 @@ def app(settings, store, doorbell, typesetter) -> Flask:
 @pytest.fixture
 def client(app) -> FlaskClient:
     """A stranger's browser."""
+    return app.test_client()
+
+
+@pytest.fixture
+def mailing(settings, store, doorbell, typesetter) -> FlaskClient:
+    """A stranger's browser where letters are sent and the address is public."""
+    reached = replace(
+        settings, mail_url="smtp://127.0.0.1:1025", public_url="https://attune.example.org"
+    )
+    app = create_app(
+        reached, store=store, doorbell=doorbell, typesetter=typesetter, now=lambda: NOW
+    )
+    app.test_client_class = BrowserClient
     return app.test_client()
 
 

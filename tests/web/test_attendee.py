@@ -123,8 +123,8 @@ def test_a_form_with_faults_comes_back_whole(client, store, house):
     assert count(store) == len(scene.CAST)
 
 
-def test_an_address_that_answered_already_is_pointed_to_its_link(client, store, house):
-    answer = client.post("/e/common-ground", data={**FILLED, "email": "AMARA@example.org"})
+def test_an_address_that_answered_already_is_pointed_to_its_link(mailing, house):
+    answer = mailing.post("/e/common-ground", data={**FILLED, "email": "AMARA@example.org"})
     said = re.findall(r'<p class="err" id="email-fault">.*?<span>(.*?)</span>', answer.text)
     assert (answer.status_code, said) == (
         422,

@@ -41,15 +41,19 @@ def is_open(event: EventRow) -> bool:
 
 def address_taken() -> dict[str, tuple[str, ...]]:
     """Return what to say about an address that answered already: how to go on, and nothing about whom."""
-    return {
-        "email": (
-            _(
-                "We cannot use this address here a second time. If you answered before, "
-                "open your private link "
-                "from the mail we sent and change your answers there. Or leave the address empty."
-            ),
+    if services().sends_mail:
+        said = _(
+            "We cannot use this address here a second time. If you answered before, "
+            "open your private link "
+            "from the mail we sent and change your answers there. Or leave the address empty."
         )
-    }
+    else:
+        said = _(
+            "We cannot use this address here a second time. If you answered before, "
+            "open your private link and change your answers there, or ask the organizer. "
+            "Or leave the address empty."
+        )
+    return {"email": (said,)}
 
 
 def _submit(event: EventRow) -> Answer:

@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response as Answer
 
 from service.errors import Busy, EmailTaken
 from service.operations import responses
+from service.operations.roster import NameIndex
 from service.schemas.response import load_response
 from service.store.queries import plans as plan_rows
 from service.web.attendee.blueprint import blueprint
@@ -38,13 +39,17 @@ def mine(token: str) -> Answer:
         return _gone(who)
     with services().store.reading() as session:
         plan = plan_rows.published_plan(session, who.event.id)
+        people = plan_rows.people_of(session, who.event.id).values()
         rounds = plan_rows.rounds_of_response(session, plan.id, who.response.id) if plan else None
+    names = NameIndex((one.number, one.name) for one in people if not one.withdrawn)
     page = mine_page(
         who,
         rounds,
         link=response_link(who.response.key),
         may_change=is_open(who.event),
         stored=request.args.get("stored", ""),
+        sends_mail=services().sends_mail,
+        fits=lambda words: bool(names.numbers(words, but=who.response.number)),
     )
     return shown("mine.html", page)
 

@@ -22,7 +22,7 @@ from service.web.pages.landing import (
     events_page,
 )
 from service.web.render import seen_next, sent, shown
-from service.web.sentences import sentences_of
+from service.web.sentences import Asked, sentences_of
 from service.web.unit import SignedIn, organizer, services, signed_in_or_none
 from service.web.words import _
 
@@ -149,7 +149,7 @@ def _store_account(who: SignedIn) -> dict[str, tuple[str, ...]]:
     except NotFound:
         return {"current": (_("This is not the password you have now. Nothing was changed."),)}
     except ValidationError as error:
-        return dict(sentences_of(error))
+        return dict(sentences_of(error, Asked.ACCOUNT))
     except NameTaken:
         return {"email": (_("Another organizer signs in with this address. Please use your own."),)}
     return {}

@@ -31,7 +31,7 @@ from service.web.pages.overview import EventFormPage, overview_page
 from service.web.pages.standing import Standing, standing_of
 from service.web.render import seen_next, sent, shown
 from service.web.rows import PersonRow, PlanRow
-from service.web.sentences import sentences_of
+from service.web.sentences import Asked, sentences_of
 from service.web.unit import member, organizer, services
 from service.web.words import _
 
@@ -49,7 +49,7 @@ def new_event() -> Answer:
     try:
         values = load_event(sent())
     except ValidationError as error:
-        return _new(sent_form(sent(), sentences_of(error)), code=422)
+        return _new(sent_form(sent(), sentences_of(error, Asked.EVENT)), code=422)
     reach = services()
     with reach.store.writing() as session:
         slug = events.create_event(session, organizer().id, values, now=reach.now())
@@ -77,6 +77,8 @@ def overview(slug: str) -> Answer:
             letters=message_rows.undelivered_of(session, event.id),
             link=reach.links.form(slug),
             is_open=_is_open(),
+            is_local=reach.is_local,
+            now=reach.now(),
         )
     return shown("overview.html", page)
 
@@ -90,7 +92,7 @@ def settings(slug: str) -> Answer:
     try:
         values = load_event(sent())
     except ValidationError as error:
-        return _settings(sent_form(sent(), sentences_of(error)), code=422)
+        return _settings(sent_form(sent(), sentences_of(error, Asked.EVENT)), code=422)
     with services().store.writing() as session:
         events.change_event(session, member().event.id, values)
     return seen_next("organizer.settings", slug=slug, stored=1)

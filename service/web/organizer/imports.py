@@ -18,7 +18,7 @@ from service.web.callers import EDITOR, caller
 from service.web.organizer.blueprint import blueprint
 from service.web.pages.imports import field_name, preview_page, row_fault, unreadable, upload_page
 from service.web.render import seen_next, shown
-from service.web.sentences import sentences_of
+from service.web.sentences import Asked, sentences_of
 from service.web.unit import member, services
 from service.web.words import _
 
@@ -117,7 +117,7 @@ def _sorted_out(
         except ValidationError as error:
             said += tuple(
                 f"{field_name(field)}: {sentence}"
-                for field, sentences in sentences_of(error).items()
+                for field, sentences in sentences_of(error, Asked.ROW).items()
                 for sentence in sentences
             )
         else:

@@ -32,7 +32,13 @@ def people(slug: str) -> Answer:
     with reach.store.reading() as session:
         rows = response_rows.responses_of(session, who.event.id)
         is_published = plan_rows.published_plan(session, who.event.id) is not None
-        page = people_page(who, rows, link=reach.links.form(slug), is_published=is_published)
+        page = people_page(
+            who,
+            rows,
+            link=reach.links.form(slug),
+            is_published=is_published,
+            is_local=reach.is_local,
+        )
     return shown("people.html", page)
 
 

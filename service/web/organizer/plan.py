@@ -16,6 +16,7 @@ from service.web.callers import EDITOR, LOOKER, caller
 from service.web.downloads import file_answer
 from service.web.language import clock
 from service.web.organizer.blueprint import blueprint
+from service.web.pages.figures import least_served
 from service.web.pages.plan import (
     PlanPage,
     active_plan_page,
@@ -185,14 +186,18 @@ def _finished(plan_id: int, *, view: str, number: int) -> PlanPage:
     with services().store.reading() as session:
         newest = plan_rows.newest_plan(session, who.event.id)
         places = place_rows.places_of(session, plan_id)
+        number_of_least = least_served(row.measures or {})
+        least = response_rows.response_by_number(session, who.event.id, number_of_least)
     return finished_plan_page(
         who,
         row,
         seating,
         standing=standing_of(who.event, row, places, seating.by_id),
+        least=least,
         view=view,
         is_newest=newest is None or newest.id == plan_id,
         number=number,
+        sends_mail=services().sends_mail,
     )
 
 

@@ -42,6 +42,7 @@ def printing(slug: str) -> Answer:
         is_published=plan is not None and plan.state == "published",
         tables=tables,
         table_link=lambda table: table_link(event.id, table),
+        is_local=services().is_local,
     )
     return shown("print.html", page)
 

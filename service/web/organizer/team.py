@@ -17,7 +17,7 @@ from service.web.organizer.blueprint import blueprint
 from service.web.pages.filled import Filled, sent_form
 from service.web.pages.team import invitation_page, team_page
 from service.web.render import seen_next, sent, shown
-from service.web.sentences import sentences_of
+from service.web.sentences import Asked, sentences_of
 from service.web.unit import member, services, signed_in_or_none
 from service.web.words import _
 
@@ -39,7 +39,7 @@ def invite(slug: str) -> Answer:
     try:
         values = load_invitation(sent())
     except ValidationError as error:
-        return _team(sent_form(sent(), sentences_of(error)), code=422)
+        return _team(sent_form(sent(), sentences_of(error, Asked.ACCOUNT)), code=422)
     with reach.store.writing() as session:
         token = team.invite(
             session, member().event.id, role=values["role"], label=values["label"], now=reach.now()
@@ -110,7 +110,7 @@ def accept(token: str) -> Answer:
                 days=reach.settings.session_days,
             )
     except ValidationError as error:
-        return _invitation(token, sent_form(fields, sentences_of(error)), code=422)
+        return _invitation(token, sent_form(fields, sentences_of(error, Asked.ACCOUNT)), code=422)
     except NameTaken:
         said = {
             "email": (_("This address has an account. Sign in first, then open this link again."),)

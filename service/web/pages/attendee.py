@@ -104,8 +104,8 @@ class MinePage:
     is_new: bool
     is_changed: bool
     told: tuple[Any, ...]
-    private: tuple[str, ...]
-    email: str
+    private: tuple[tuple[str, bool], ...]
+    keep: str
     may_change: bool
     closes: str
     starts: str

@@ -3,15 +3,19 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from service.store.values import Kind
 from service.web.language import percent
 from service.web.pages.reasons import names_of
-from service.web.pages.rounds import Seating
 from service.web.pages.standing import Standing
-from service.web.rows import PersonRow
+from service.web.rows import PersonRow, ResponseRow
 from service.web.words import _, ngettext
 
 SMALL_GAP = 0.02
 LOW_RATIO = 0.7
+# From here on, rounding would say 100%.
+ALL_BUT_BEST = 0.995
+# A form with fewer interests gives a plan little to work with.
+SHORT_FORM = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +27,7 @@ class Figure:
 
 
 def figures_of(
-    measures: Mapping[str, object], seating: Seating, standing: Standing
+    measures: Mapping[str, object], standing: Standing, least: ResponseRow | None
 ) -> tuple[Figure, ...]:
     """Return what a finished plan's measures mean."""
     byes, repeats = _number(measures.get("byes")), _number(measures.get("repeats"))
@@ -44,9 +48,16 @@ def figures_of(
         text = _("because the number is odd. The turns are shared out.")
         figures.append(Figure(value=ngettext("%(num)s trio", "%(num)s trios", trios), text=text))
     worst = measures.get("worst_off")
-    if isinstance(worst, Mapping) and (name := seating.name(_number(worst.get("attendee")))):
-        figures.append(_worst_figure(name, _share(worst.get("ratio"))))
+    ratio = _share(worst.get("ratio")) if isinstance(worst, Mapping) else 1.0
+    if least is not None and ratio < ALL_BUT_BEST:
+        figures.append(_least_figure(least, ratio))
     return tuple(figures)
+
+
+def least_served(measures: Mapping[str, object]) -> int:
+    """Return the number of the person a plan found least for; 0 when it found the best for everybody."""
+    worst = measures.get("worst_off")
+    return _number(worst.get("attendee")) if isinstance(worst, Mapping) else 0
 
 
 def _seat_figures(byes: int, standing: Standing) -> tuple[Figure, ...]:
@@ -74,18 +85,22 @@ def _gap_figure(gap: float) -> Figure:
     return Figure(value=percent(gap), text=text)
 
 
-def _worst_figure(name: str, ratio: float) -> Figure:
-    if ratio < LOW_RATIO:
+def _least_figure(least: ResponseRow, ratio: float) -> Figure:
+    name, interests = least.name, least.words(Kind.INTEREST)
+    if not (interests or least.words(Kind.VALUE) or least.words(Kind.CURIOUS)):
         text = _(
-            "is the one we found least for, usually because few others wrote anything "
-            "near. One more interest on their form helps most."
+            "%(name)s’s form is empty, so %(name)s’s cards carry general questions.", name=name
         )
-    else:
-        text = _(
-            "is the one we found least for, and still has %(ratio)s of the best set of "
-            "conversations a plan made only for them could give.",
-            ratio=percent(ratio),
-        )
+        return Figure(value=name, text=text)
+    text = _(
+        "We found least for %(name)s, who still gets %(ratio)s of the best that a plan made for "
+        "%(name)s alone could give.",
+        name=name,
+        ratio=percent(ratio),
+    )
+    if ratio < LOW_RATIO and len(interests) < SHORT_FORM:
+        helps = _("The form is short: one more interest on it helps most.")
+        text = f"{text} {helps}"
     return Figure(value=name, text=text)
 
 

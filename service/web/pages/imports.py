@@ -58,6 +58,7 @@ class PreviewPage:
     more_faults: str
     has_name: bool
     by_number: bool
+    left_out: str
     agreed: bool
 
 
@@ -102,7 +103,25 @@ def preview_page(
         more_faults=ngettext("and %(num)s more row", "and %(num)s more rows", more) if more else "",
         has_name=bool({"name", "first_name", "last_name", "external_id"} & set(mapping)),
         by_number=not {"name", "first_name", "last_name"} & set(mapping),
+        left_out=_left_out(table, mapping),
         agreed=agreed,
+    )
+
+
+def _left_out(table: Table, mapping: Sequence[str]) -> str:
+    """Say which columns nothing is taken from."""
+    names = [
+        heading or _("no heading")
+        for heading, target in zip(table.header, mapping, strict=True)
+        if target == "ignore"
+    ]
+    if not names:
+        return ""
+    return ngettext(
+        "%(num)s column is left out: %(names)s.",
+        "%(num)s columns are left out: %(names)s.",
+        len(names),
+        names=", ".join(names),
     )
 
 

@@ -1,6 +1,6 @@
 """The page behind a private link, made from rows. Shows its owner everything they wrote, private notes too."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from service.store.values import Format, Kind
 from service.web import choices
@@ -26,10 +26,11 @@ def mine_page(
     link: str,
     may_change: bool,
     stored: str,
+    sends_mail: bool,
+    fits: Callable[[str], bool],
 ) -> MinePage:
-    """Return what is stored and, once published, the rounds."""
+    """Return what is stored and, once published, the rounds. `fits` tells whether a name is on the list."""
     event, row = who.event, who.response
-    private = (*row.words(Kind.MET), *row.words(Kind.KEEP_APART))
     return MinePage(
         frame=mine_frame(event, row.name),
         token=who.token,
@@ -39,8 +40,10 @@ def mine_page(
         is_new=stored == "1",
         is_changed=stored == "2",
         told=(*told_of(row), _depth(row)),
-        private=private,
-        email=row.email or "",
+        private=tuple(
+            (words, fits(words)) for words in (*row.words(Kind.MET), *row.words(Kind.KEEP_APART))
+        ),
+        keep=_keep(row.email or "", sends_mail=sends_mail),
         may_change=may_change,
         closes=moment(event.form_closes_at, event.time_zone),
         starts=day_and_time(event),
@@ -49,6 +52,15 @@ def mine_page(
         is_published=rounds is not None,
         alone=_alone(event),
     )
+
+
+def _keep(email: str, *, sends_mail: bool) -> str:
+    """Return how the owner of a link finds it again."""
+    if not sends_mail:
+        return _("No mail is sent here: keep this link. Copy it, or bookmark this page.")
+    if email:
+        return _("We are sending it to %(email)s too.", email=email)
+    return _("You gave no address, so please copy it or bookmark this page.")
 
 
 def _alone(event: EventRow) -> str:

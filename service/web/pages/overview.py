@@ -2,31 +2,27 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from datetime import datetime
 
 from service.store.queries.messages import Undelivered
-from service.store.values import Format
-from service.web.language import clock, moment, short_day
+from service.web.language import clock, short_day
 from service.web.pages.filled import Filled
 from service.web.pages.frame import Frame, frame_of
 from service.web.pages.landing import place_of, when_of
 from service.web.pages.reasons import Why, why_not
+from service.web.pages.remarks import (
+    FEWEST,
+    Outlook,
+    Remark,
+    form_remark,
+    letter_remarks,
+    remarks_of,
+    same_names,
+)
 from service.web.pages.standing import Standing
 from service.web.rows import EventRow, PersonRow, PlanRow, ResponseRow
 from service.web.unit import Member
 from service.web.words import _, ngettext
-
-FEWEST = 2
-NAMED = 3
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Remark:
-    """One line about what is possible. `good` decides the sign before it."""
-
-    good: bool
-    fact: str
-    more: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +59,7 @@ class OverviewPage:
     link: str
     slug: str
     may_change: bool
-    closes: str
+    is_local: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,25 +76,6 @@ class EventFormPage:
     erase_fault: str = ""
 
 
-class Outlook(Protocol):
-    """What can be said before a plan is asked for."""
-
-    @property
-    def people(self) -> int:
-        """How many take part."""
-        ...
-
-    @property
-    def unknown_names(self) -> Sequence[str]:
-        """Names in private wishes that fit nobody."""
-        ...
-
-    @property
-    def failure(self) -> dict[str, object] | None:
-        """Why no plan is possible, as facts."""
-        ...
-
-
 def overview_page(
     who: Member,
     plan: PlanRow | None,
@@ -110,6 +87,8 @@ def overview_page(
     letters: Sequence[Undelivered],
     link: str,
     is_open: bool,
+    is_local: bool,
+    now: datetime,
 ) -> OverviewPage:
     """Return the overview."""
     event, count = who.event, outlook.people
@@ -119,9 +98,15 @@ def overview_page(
         frame=frame_of(event.name, who, tab="overview"),
         cap=" · ".join(part for part in (when_of(event), place) if part),
         heading=_heading(count),
-        step=_step(count, plan.state if plan else None, is_open=is_open, standing=standing),
+        step=_step(outlook, plan.state if plan else None, is_open=is_open, standing=standing),
         changed=standing.told() if standing else (),
-        remarks=(*_remarks(event, outlook), *_letters(letters)),
+        remarks=(
+            *remarks_of(event, outlook),
+            *same_names([one.name for one in people if not one.withdrawn]),
+            *letter_remarks(letters),
+            form_remark(event, now=now),
+        ),
+        is_local=is_local,
         why=why,
         people=count,
         newest=tuple(
@@ -130,7 +115,6 @@ def overview_page(
         link=link,
         slug=event.slug,
         may_change=who.may_change,
-        closes=moment(event.form_closes_at, event.time_zone),
     )
 
 
@@ -144,15 +128,19 @@ def _heading(count: int) -> str:
     )
 
 
-def _step(count: int, state: str | None, *, is_open: bool, standing: Standing | None) -> NextStep:
-    if standing is not None and standing.told() and count >= FEWEST:
+def _step(
+    outlook: Outlook, state: str | None, *, is_open: bool, standing: Standing | None
+) -> NextStep:
+    count, is_possible = outlook.people, outlook.failure is None
+    has_changed = standing is not None and bool(standing.told()) and count >= FEWEST
+    if has_changed and is_possible:
         return NextStep(
             does="again",
             heading=_("Plan again"),
             text=_("Something has changed since the plan was made. All answers are kept."),
         )
     made = _made_step(state)
-    if made is not None:
+    if made is not None and not has_changed:
         return made
     if count < FEWEST:
         return NextStep(
@@ -164,6 +152,12 @@ def _step(count: int, state: str | None, *, is_open: bool, standing: Standing | 
             )
             if is_open
             else _("The form takes no answers now. Open it in the settings, or import a list."),
+        )
+    if not is_possible:
+        return NextStep(
+            does="settings",
+            heading=_("One change before a plan"),
+            text=_("As things stand, no plan is possible. What would be enough stands below."),
         )
     return NextStep(
         does="plan",
@@ -196,92 +190,6 @@ def _made_step(state: str | None) -> NextStep | None:
             ),
         )
     return None
-
-
-def _remarks(event: EventRow, outlook: Outlook) -> tuple[Remark, ...]:
-    remarks = [_seating(event, outlook.people)]
-    if 0 < outlook.people < FEWEST:
-        remarks.append(
-            Remark(
-                good=False,
-                fact=_("A plan needs two people."),
-                more=_("It becomes good from about twelve."),
-            )
-        )
-    if unknown := len(outlook.unknown_names):
-        remarks.append(
-            Remark(
-                good=False,
-                fact=ngettext(
-                    "One name in a private note fits nobody here.",
-                    "%(num)s names in private notes fit nobody here.",
-                    unknown,
-                ),
-                more=_(
-                    "Such a note has no effect until somebody of that name answers. Who "
-                    "wrote it stays private."
-                ),
-            )
-        )
-    elif outlook.people >= FEWEST and outlook.failure is None:
-        remarks.append(
-            Remark(
-                good=True,
-                fact=_("All private wishes can be kept."),
-                more=_("They shape the seating and are never printed."),
-            )
-        )
-    return tuple(remarks)
-
-
-def _letters(letters: Sequence[Undelivered]) -> tuple[Remark, ...]:
-    """Say which letters have not arrived: those given up by name, the others as a number."""
-    lost = [one.name for one in letters if one.given_up]
-    waiting = len(letters) - len(lost)
-    remarks = []
-    if lost:
-        more = len(lost) - NAMED
-        names = ", ".join(lost[:NAMED])
-        if more > 0:
-            names = ngettext(
-                "%(names)s and %(num)s other", "%(names)s and %(num)s others", more, names=names
-            )
-        fact = ngettext(
-            "One letter could not be delivered.",
-            "%(num)s letters could not be delivered.",
-            len(lost),
-        )
-        said = _("For %(names)s. Please check the address, or hand over the link.", names=names)
-        remarks.append(Remark(good=False, fact=fact, more=said))
-    if waiting:
-        fact = ngettext(
-            "One letter waits for the mail server.",
-            "%(num)s letters wait for the mail server.",
-            waiting,
-        )
-        said = _("They are kept, and sent as soon as it takes them.")
-        remarks.append(Remark(good=False, fact=fact, more=said))
-    return tuple(remarks)
-
-
-def _seating(event: EventRow, people: int) -> Remark:
-    if event.format is Format.PAIRS:
-        fact = ngettext("%(num)s round of pairs", "%(num)s rounds of pairs", event.rounds)
-        odd = _(
-            "With an odd number, one group of three forms each round, and the turns are shared out."
-        )
-        even = _("Everyone meets one new person in each round.")
-        more = odd if people % 2 else even
-    else:
-        fact = ngettext(
-            "%(num)s round at tables of %(size)s",
-            "%(num)s rounds at tables of %(size)s",
-            event.rounds,
-            size=event.table_size,
-        )
-        more = _("Where the number does not fit, a few tables have one seat less.")
-    minutes = _("%(minutes)s minutes each.", minutes=event.minutes)
-    return Remark(good=True, fact=f"{fact}, {minutes}", more=more)
 
 
 def _when(row: ResponseRow, event: EventRow) -> str:

@@ -9,6 +9,7 @@ from service.web.language import language_name, moment
 from service.web.pages.attendee import Choices, offered_choices
 from service.web.pages.filled import Filled
 from service.web.pages.frame import Frame, frame_of
+from service.web.pages.remarks import Remark, same_names
 from service.web.rows import ResponseRow
 from service.web.unit import Member
 from service.web.words import _, ngettext
@@ -37,6 +38,8 @@ class PeoplePage:
     people: tuple[PersonLine, ...]
     may_change: bool
     is_published: bool
+    is_local: bool
+    remarks: tuple[Remark, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +79,7 @@ class PersonFormPage:
 
 
 def people_page(
-    who: Member, rows: Sequence[ResponseRow], *, link: str, is_published: bool
+    who: Member, rows: Sequence[ResponseRow], *, link: str, is_published: bool, is_local: bool
 ) -> PeoplePage:
     """Return the list."""
     wishing = sum(1 for row in rows if row.words(Kind.KEEP_APART) or row.words(Kind.MET))
@@ -101,6 +104,8 @@ def people_page(
         people=tuple(_line(row, may_change=who.may_change) for row in rows),
         may_change=who.may_change,
         is_published=is_published,
+        is_local=is_local,
+        remarks=same_names([row.name for row in rows]),
     )
 
 

@@ -9,7 +9,7 @@ from service.web.pages.frame import Frame, frame_of
 from service.web.pages.reasons import Why, why_not
 from service.web.pages.rounds import PersonRounds, RoundLink, RoundView, Seating
 from service.web.pages.standing import Standing
-from service.web.rows import PersonRow, PlanRow
+from service.web.rows import PersonRow, PlanRow, ResponseRow
 from service.web.unit import Member
 from service.web.words import _, ngettext
 
@@ -61,6 +61,7 @@ class PlanPage:
     is_newest: bool = True
     was_cut: bool = False
     has_document: bool = False
+    sends_mail: bool = False
     view: str = "rounds"
     links: tuple[RoundLink, ...] = ()
     round: RoundView | None = None
@@ -112,9 +113,11 @@ def finished_plan_page(
     seating: Seating,
     *,
     standing: Standing,
+    least: ResponseRow | None,
     view: str,
     is_newest: bool,
     number: int,
+    sends_mail: bool,
 ) -> PlanPage:
     """Return a plan to be read: by round, by person, or one person's evening."""
     people = seating.people
@@ -127,7 +130,7 @@ def finished_plan_page(
         people=standing.seated,
         heading=_heading(plan, standing),
         changed=standing.told(),
-        figures=figures_of(plan.measures or {}, seating, standing),
+        figures=figures_of(plan.measures or {}, standing, least),
         notices=tuple(
             notice for one in plan.notices or () if (notice := notice_of(one, people)) is not None
         ),
@@ -135,6 +138,7 @@ def finished_plan_page(
         is_newest=is_newest,
         was_cut=plan.was_cut,
         has_document=plan.document is not None,
+        sends_mail=sends_mail,
         view=view,
         links=seating.links(),
         round=seating.round(number) if view == "rounds" else None,

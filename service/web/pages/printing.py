@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from service.store.values import Format
 from service.web.pages.frame import Frame, frame_of
 from service.web.rows import DeckRow, PersonRow
 from service.web.unit import Member
@@ -75,6 +76,8 @@ class PrintPage:
     is_published: bool
     decks: Decks
     hosts: tuple[HostLink, ...]
+    has_hosts: bool
+    is_local: bool
 
 
 def print_page(
@@ -85,6 +88,7 @@ def print_page(
     is_published: bool,
     tables: Iterable[int],
     table_link: Callable[[int], str],
+    is_local: bool,
 ) -> PrintPage:
     """Return the print page."""
     return PrintPage(
@@ -94,6 +98,8 @@ def print_page(
         is_published=is_published,
         decks=decks,
         hosts=tuple(HostLink(table=table, link=table_link(table)) for table in tables),
+        has_hosts=who.event.format is Format.TABLES,
+        is_local=is_local,
     )
 
 

@@ -33,12 +33,28 @@ def why_not(failure: Mapping[str, object], people: Iterable[PersonRow]) -> Why:
     rule = str(failure.get("rule", ""))
     facts = failure.get("facts")
     known: Mapping[str, object] = facts if isinstance(facts, Mapping) else {}
+    names = names_of(failure.get("attendees"), people)
+    if rule == "keep-apart":
+        return _wished(names)
     heading, text = _told(rule, known)
     return Why(
         heading=heading,
         text=text,
-        names=names_of(failure.get("attendees"), people),
+        names=names,
         change=_change(str(failure.get("relaxation", "")), known),
+    )
+
+
+def _wished(names: Sequence[str]) -> Why:
+    """Return the words for private wishes. These people may have wished nothing: nobody is to be asked."""
+    return Why(
+        heading=_("Some private wishes cannot all be kept."),
+        text=_(
+            "Under the private wishes of this event nobody is left to meet for %(names)s.",
+            names=", ".join(names),
+        ),
+        names=(),
+        change=_("More people, or one wish fewer, would help. Who wished what stays private."),
     )
 
 
@@ -57,10 +73,6 @@ def _told(rule: str, facts: Mapping[str, object]) -> tuple[str, str]:
         "too-few": (
             _("There are too few people for a plan."),
             _("At least two must take part, and it becomes good from about twelve."),
-        ),
-        "keep-apart": (
-            _("Some private wishes cannot all be kept."),
-            _("With all of them kept, there is nobody whom these people could meet."),
         ),
         "language": (
             _("These people have no language in common with the others."),
@@ -118,7 +130,9 @@ def _told(rule: str, facts: Mapping[str, object]) -> tuple[str, str]:
 def _change(relaxation: str, facts: Mapping[str, object]) -> str:
     changes = {
         "attendees": _("Wait for more answers, or import a list."),
-        "keep-apart": _("Ask these people whether a wish may be let go, or use larger tables."),
+        "keep-apart": _(
+            "More people, or one wish fewer, would help. Who wished what stays private."
+        ),
         "language": _("Ask them for another language they would enjoy."),
         "met": _("Let them meet somebody they know."),
         "seat-together": _("Release one of those who are to sit together."),

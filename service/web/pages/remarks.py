@@ -1,0 +1,182 @@
+"""What can be said of an event before a plan: one line each, with a sign. Names nobody who wished anything."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from service.store.queries.messages import Undelivered
+from service.store.values import Format
+from service.web.language import moment
+from service.web.rows import EventRow
+from service.web.words import _, ngettext
+
+FEWEST = 2
+NAMED = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """One line about what is possible. `good` decides the sign before it."""
+
+    good: bool
+    fact: str
+    more: str = ""
+
+
+class Outlook(Protocol):
+    """What can be said before a plan is asked for."""
+
+    @property
+    def people(self) -> int:
+        """How many take part."""
+        ...
+
+    @property
+    def unknown_names(self) -> Sequence[str]:
+        """Names in private wishes that fit nobody."""
+        ...
+
+    @property
+    def failure(self) -> dict[str, object] | None:
+        """Why no plan is possible, as facts."""
+        ...
+
+
+def remarks_of(event: EventRow, outlook: Outlook) -> tuple[Remark, ...]:
+    """Return what is possible with the people there are; nothing good while something stands in the way."""
+    remarks = []
+    if outlook.people == 1:
+        fact = _("A plan needs two people.")
+        remarks.append(Remark(good=False, fact=fact, more=_("It becomes good from about twelve.")))
+    is_possible = outlook.people >= FEWEST and outlook.failure is None
+    if is_possible:
+        remarks.append(_seating(event, outlook.people))
+        remarks.extend(_repeats(event, outlook.people))
+    if unknown := len(outlook.unknown_names):
+        fact = ngettext(
+            "One name in a private note fits nobody here.",
+            "%(num)s names in private notes fit nobody here.",
+            unknown,
+        )
+        more = _(
+            "Such a note has no effect until somebody of that name answers. Who "
+            "wrote it stays private."
+        )
+        remarks.append(Remark(good=False, fact=fact, more=more))
+    elif is_possible:
+        fact = _("All private wishes can be kept.")
+        more = _("They shape the seating and are never printed.")
+        remarks.append(Remark(good=True, fact=fact, more=more))
+    return tuple(remarks)
+
+
+def form_remark(event: EventRow, *, now: datetime) -> Remark:
+    """Return whether the form takes answers, and until when."""
+    closes = moment(event.form_closes_at, event.time_zone)
+    if now >= event.starts_at:
+        fact = _("The event has begun, and the form takes no answers.")
+        return Remark(good=False, fact=fact)
+    if now >= event.form_closes_at:
+        fact = _("The form closed on %(closes)s.", closes=closes)
+        return Remark(good=False, fact=fact, more=_("You can open it again in the settings."))
+    if event.form_opens_at is not None and now < event.form_opens_at:
+        opens = moment(event.form_opens_at, event.time_zone)
+        return Remark(good=False, fact=_("The form opens on %(opens)s.", opens=opens))
+    return Remark(
+        good=True,
+        fact=_("The form is open until %(closes)s.", closes=closes),
+        more=_("It asks a dozen things, and only the name is needed."),
+    )
+
+
+def same_names(names: Sequence[str]) -> tuple[Remark, ...]:
+    """Return a word about each name that several people have, in the order of the names."""
+    called: dict[str, list[str]] = {}
+    for name in names:
+        called.setdefault(" ".join(name.casefold().split()), []).append(name)
+    more = _("Add an initial to one of them, so that cards find the right hands.")
+    return tuple(
+        Remark(good=False, fact=_called(alike[0], len(alike)), more=more)
+        for _key, alike in sorted(called.items())
+        if len(alike) > 1
+    )
+
+
+def _called(name: str, count: int) -> str:
+    if count == 2:
+        return _("Two people are called %(name)s.", name=name)
+    return ngettext(
+        "%(num)s person is called %(name)s.",
+        "%(num)s people are called %(name)s.",
+        count,
+        name=name,
+    )
+
+
+def letter_remarks(letters: Sequence[Undelivered]) -> tuple[Remark, ...]:
+    """Say which letters have not arrived: those given up by name, the others as a number."""
+    lost = [one.name for one in letters if one.given_up]
+    waiting = len(letters) - len(lost)
+    remarks = []
+    if lost:
+        more = len(lost) - NAMED
+        names = ", ".join(lost[:NAMED])
+        if more > 0:
+            names = ngettext(
+                "%(names)s and %(num)s other", "%(names)s and %(num)s others", more, names=names
+            )
+        fact = ngettext(
+            "One letter could not be delivered.",
+            "%(num)s letters could not be delivered.",
+            len(lost),
+        )
+        said = _("For %(names)s. Please check the address, or hand over the link.", names=names)
+        remarks.append(Remark(good=False, fact=fact, more=said))
+    if waiting:
+        fact = ngettext(
+            "One letter waits for the mail server.",
+            "%(num)s letters wait for the mail server.",
+            waiting,
+        )
+        said = _("They are kept, and sent as soon as it takes them.")
+        remarks.append(Remark(good=False, fact=fact, more=said))
+    return tuple(remarks)
+
+
+def _repeats(event: EventRow, people: int) -> tuple[Remark, ...]:
+    """Say how many rounds at tables bring new faces only, when that is fewer than asked for."""
+    size = min(event.table_size, people)
+    possible = (people - 1) // (size - 1)
+    if event.format is Format.PAIRS or possible >= event.rounds:
+        return ()
+    fact = ngettext(
+        "With %(people)s people, %(num)s round at tables of %(size)s is possible without "
+        "meeting twice; later ones repeat.",
+        "With %(people)s people, %(num)s rounds at tables of %(size)s are possible without "
+        "meeting twice; later ones repeat.",
+        possible,
+        people=people,
+        size=size,
+    )
+    return (Remark(good=False, fact=fact),)
+
+
+def _seating(event: EventRow, people: int) -> Remark:
+    if event.format is Format.PAIRS:
+        fact = ngettext("%(num)s round of pairs", "%(num)s rounds of pairs", event.rounds)
+        odd = _(
+            "With an odd number, one group of three forms each round, and the turns are shared out."
+        )
+        even = _("Everyone meets one new person in each round.")
+        more = odd if people % 2 else even
+    else:
+        fact = ngettext(
+            "%(num)s round at tables of %(size)s",
+            "%(num)s rounds at tables of %(size)s",
+            event.rounds,
+            size=event.table_size,
+        )
+        more = _("Where the number does not fit, a few tables have one seat less.")
+    minutes = _("%(minutes)s minutes each.", minutes=event.minutes)
+    return Remark(good=True, fact=f"{fact}, {minutes}", more=more)

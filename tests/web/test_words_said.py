@@ -1,0 +1,204 @@
+"""What pages promise, and what they leave unsaid, in this installation and at this hour."""
+
+import re
+from datetime import timedelta
+
+import pytest
+
+from service.store.models import Plan
+from service.store.values import Format
+from tests.factories import NOW
+from tests.web import scene
+from tests.web.conftest import private_path, signed_in
+from tests.web.test_attendee import FILLED
+from tests.web.test_changes import FOUR
+from tests.web.test_organizer import BASE, EVENT, faults, heading, upload
+
+LOCAL = "This address opens on this machine only."
+
+
+def remarks(page: str) -> list[tuple[str, str]]:
+    """Each remark of the overview with its sign."""
+    return re.findall(r'<li class="tick (ok|look)">.*?<span><b>(.*?)</b>', page)
+
+
+def owner_at(app, store, people, **changes):
+    """The owner's browser at an event with these people."""
+    scene.gathering(store, scene.olivia(store), people, **changes)
+    return signed_in(app, store)
+
+
+def test_a_mail_is_spoken_of_only_where_mails_are_sent(client, mailing, house, store, doorbell):
+    told = "No mail is sent here: keep this link."
+    here = client.get(client.post("/e/common-ground", data=FILLED).location).text
+    assert (here.count(told), here.count("We are sending it to")) == (1, 0)
+    other = {**FILLED, "email": "ada2@example.org"}
+    there = mailing.get(mailing.post("/e/common-ground", data=other).location).text
+    assert (there.count(told), there.count("We are sending it to ada2@example.org too.")) == (0, 1)
+    again = client.post("/e/common-ground", data=FILLED)
+    assert faults(again.text)["email"].count("mail we sent") == 0
+    scene.ready_plan(store, doorbell, house.event_id)
+    page = house.browser.get(f"{BASE}/plan").text
+    assert (page.count("writes to those"), page.count("No mail is sent from here")) == (0, 1)
+
+
+def test_an_address_of_this_machine_is_not_to_be_shared(house, mailing, store):
+    mailing.set_cookie("attune", scene.token_of(store))
+    for path in ("", "/print"):
+        assert house.browser.get(f"{BASE}{path}").text.count(LOCAL) == 1
+        assert mailing.get(f"{BASE}{path}").text.count(LOCAL) == 0
+
+
+def test_the_private_box_says_what_an_organizer_may_see(client, house):
+    told = "The organizer sees a name only if it makes a plan impossible, never who asked."
+    assert client.get("/e/common-ground").text.count(told) == 1
+
+
+def test_two_of_one_name_are_told(app, client, store):
+    browser = owner_at(app, store, FOUR)
+    client.post("/e/common-ground", data={"name": "jo "})
+    fact = "Two people are called Jo."
+    for path in ("", "/people"):
+        assert browser.get(f"{BASE}{path}").text.count(f"<b>{fact}</b> Add an initial") == 1
+
+
+@pytest.mark.parametrize(
+    ("ratio", "name", "said"),
+    [
+        (0.996, "Bo", 0),
+        (0.62, "Bo", "Bo’s form is empty, so Bo’s cards carry general questions."),
+        (
+            0.62,
+            "Mei-Ling Zhou",
+            "We found least for Mei-Ling Zhou, who still gets 62% of the best that a plan made for "
+            "Mei-Ling Zhou alone could give.",
+        ),
+        (
+            0.62,
+            "Ingrid Solheim",
+            "We found least for Ingrid Solheim, who still gets 62% of the best that a plan made "
+            "for Ingrid Solheim alone could give. "
+            "The form is short: one more interest on it helps most.",
+        ),
+    ],
+)
+def test_who_got_least_is_told_without_blame(store, house, doorbell, ratio, name, said):
+    plan_id = scene.ready_plan(store, doorbell, house.event_id)
+    number = scene.response_named(store, house.event_id, name).number
+    with store.writing() as session:
+        plan = session.get_one(Plan, plan_id)
+        plan.measures = {**plan.measures, "worst_off": {"attendee": number, "ratio": ratio}}
+    page = house.browser.get(f"{BASE}/plan").text
+    found = re.findall(rf"<bdi>{name}</bdi></span>(.*?)</li>", page)
+    assert found == ([said] if said else [])
+
+
+def test_the_headline_promises_only_what_holds(app, store, doorbell):
+    browser = owner_at(app, store, FOUR, format=Format.PAIRS, rounds=3)
+    scene.ready_plan(store, doorbell, 1)
+    assert heading(browser.get(f"{BASE}/plan").text) == "Everyone has someone to meet."
+    with store.writing() as session:
+        plan = session.get_one(Plan, 1)
+        plan.measures = {**plan.measures, "repeats": 1}
+    assert heading(browser.get(f"{BASE}/plan").text) == "The plan is ready to read."
+
+
+OPEN = ("ok", "The form is open until Wed 10 March, 13:00.")
+
+
+@pytest.mark.parametrize(
+    ("people", "changes", "step", "told"),
+    [
+        (0, {}, "Share the form", []),
+        (1, {}, "Share the form", [("look", "A plan needs two people.")]),
+        (
+            2,
+            {"format": Format.PAIRS, "rounds": 1},
+            "You can make a plan now",
+            [
+                ("ok", "1 round of pairs, 15 minutes each."),
+                ("ok", "All private wishes can be kept."),
+            ],
+        ),
+        (4, {"format": Format.PAIRS, "rounds": 5}, "One change before a plan", []),
+        (
+            4,
+            {"rounds": 3, "table_size": 4},
+            "You can make a plan now",
+            [
+                ("ok", "3 rounds at tables of 4, 15 minutes each."),
+                (
+                    "look",
+                    "With 4 people, 1 round at tables of 4 is possible without meeting twice; "
+                    "later ones repeat.",
+                ),
+                ("ok", "All private wishes can be kept."),
+            ],
+        ),
+    ],
+)
+def test_the_overview_promises_what_is_possible(app, store, people, changes, step, told):
+    page = owner_at(app, store, FOUR[:people], **changes).get(BASE).text
+    assert re.findall(r'<h2 id="step">(.*?)</h2>', page) == [step]
+    assert remarks(page)[: len(told)] == told
+    assert len(remarks(page)) == len(told) + 1
+
+
+def test_two_people_are_enough_to_be_asked_for_a_plan(app, store):
+    page = owner_at(app, store, FOUR[:2]).get(f"{BASE}/plan").text
+    assert heading(page) == "2 people are ready to be seated."
+
+
+def test_pairs_have_no_hosts(app, store, house):
+    scene.published_plan(store, app.extensions["attune"].doorbell, house.event_id)
+    title = "Links for table hosts"
+    assert house.browser.get(f"{BASE}/print").text.count(title) == 1
+    scene.changed(store, house.event_id, format=Format.PAIRS)
+    assert house.browser.get(f"{BASE}/print").text.count(title) == 0
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"starts_at": NOW}, ("look", "The event has begun, and the form takes no answers.")),
+        ({"form_closes_at": NOW}, ("look", "The form closed on Thu 4 March, 13:00.")),
+        (
+            {"form_opens_at": NOW + timedelta(days=1)},
+            ("look", "The form opens on Fri 5 March, 13:00."),
+        ),
+        ({}, OPEN),
+    ],
+)
+def test_the_remark_about_the_form_keeps_to_the_hour(store, house, changes, told):
+    scene.changed(store, house.event_id, **changes)
+    assert remarks(house.browser.get(BASE).text)[-1] == told
+
+
+def test_an_event_without_a_name_is_asked_for_it(house):
+    page = house.browser.post("/events/new", data={**EVENT, "name": ""}).text
+    assert faults(page) == {"name": "Please give the event a name."}
+    assert page.count('<a href="#name"><b>What is it called?</b></a>') == 1
+
+
+def test_an_address_that_is_needed_cannot_be_left_empty(house):
+    sent = {"name": "Olivia", "email": "olivia", "password": ""}
+    said = faults(house.browser.post("/account", data=sent).text)["email"]
+    assert said == "“olivia” does not look like a full address. Check the part after the @."
+
+
+def test_a_private_name_that_fits_nobody_says_so(app, client, house, store):
+    link = client.post("/e/common-ground", data={**FILLED, "met_text": "Nobody Here"}).location
+    page = client.get(link).text
+    assert re.findall(r'<bdi>([^<]*)</bdi> <span class="hint">(.*?)</span>', page) == [
+        ("Nobody Here", "Nobody of that name has answered yet.")
+    ]
+    mei = scene.response_named(store, house.event_id, "Mei-Ling Zhou")
+    assert client.get(private_path(app, mei.key)).text.count("Nobody of that name") == 0
+
+
+def test_columns_that_are_left_out_are_named_before_storing(house):
+    kept = upload(house.browser, "Name,Shoe,Hat\nAda,38,M\n")
+    page = house.browser.get(kept.location).text
+    assert page.count("2 columns are left out: Shoe, Hat.") == 1
+    assert page.index("2 columns are left out") < page.index("Store 1 person")
+    assert page.count("On a phone, the table scrolls sideways.") == 1
