@@ -135,7 +135,8 @@ class _Work:
         self.values: Sequence[Card | TablePrompt] = (
             cards_of(full, event, people)
             if deck.kind is DeckKind.CARDS
-            else prompts_of(full, event, people)
+            # A sheet for one person alone would help nobody; pages tell who was left alone.
+            else [one for one in prompts_of(full, event, people) if len(one.names) > 1]
         )
 
     def parts(self) -> Iterator[Sequence[Card | TablePrompt]]:

@@ -51,9 +51,7 @@ def import_responses(
     return Imported(created, updated)
 
 
-def foresee_import(
-    session: Session, event_id: int, values: Sequence[ResponseValues]
-) -> Imported:
+def foresee_import(session: Session, event_id: int, values: Sequence[ResponseValues]) -> Imported:
     """Say how many of these people are new and how many are here already; stores nothing."""
     people = _People(_present(session, event_id))
     updated = sum(1 for one in values if people.find(one) is not None)

@@ -63,7 +63,11 @@ def test_syntax_of_other_languages_is_only_text():
         ({"print": ["keep_apart"]}, {"printable": [Fault("not-a-choice")]}),
         (
             {"interests_text": ["x" * 2_000_000]},
-            {"interests": [Fault("too-long", (("n", 2_000_000), ("max", 80), ("words", "x" * 40)))]},
+            {
+                "interests": [
+                    Fault("too-long", (("n", 2_000_000), ("max", 80), ("words", "x" * 40)))
+                ]
+            },
         ),
         ({"name": ["x" * 61]}, {"name": [Fault("too-long", (("n", 61), ("max", 60)))]}),
     ],

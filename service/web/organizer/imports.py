@@ -66,6 +66,8 @@ def preview(slug: str, upload_id: int) -> Answer:
             imports.import_responses(session, member().event.id, ready, now=reach.now())
             imports.discard_upload(session, upload_id)
         return seen_next("organizer.people", slug=slug)
+    with services().store.reading() as session:
+        foreseen = imports.foresee_import(session, member().event.id, ready)
     page = preview_page(
         member(),
         table,
@@ -73,6 +75,7 @@ def preview(slug: str, upload_id: int) -> Answer:
         upload_id=upload_id,
         filename=filename,
         ready=len(ready),
+        known=foreseen.updated,
         faults=faults,
         agreed=agreed,
     )

@@ -137,7 +137,7 @@ def publish_plan(slug: str, plan_id: int) -> Answer:
 
 
 @blueprint.get("/events/<slug>/plans/<int:plan_id>/plan.json")
-@caller(LOOKER)
+@caller(EDITOR)
 def plan_json(slug: str, plan_id: int) -> Answer:
     """Give the plan as a file for other tools; numbers, words and questions."""
     document = _plan(plan_id).document

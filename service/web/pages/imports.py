@@ -53,6 +53,7 @@ class PreviewPage:
     targets: tuple[tuple[str, str], ...]
     first_rows: tuple[tuple[str, ...], ...]
     ready: int
+    known: str
     button: str
     faults: tuple[RowFault, ...]
     more_faults: str
@@ -77,6 +78,7 @@ def preview_page(
     upload_id: int,
     filename: str,
     ready: int,
+    known: int,
     faults: Mapping[int, tuple[str, ...]],
     agreed: bool,
 ) -> PreviewPage:
@@ -98,6 +100,13 @@ def preview_page(
         targets=tuple((target, _target_name(target)) for target in TARGETS),
         first_rows=tuple(table.rows[:FIRST_ROWS]),
         ready=ready,
+        known=ngettext(
+            "%(num)s of them is here already and is brought up to date.",
+            "%(num)s of them are here already and are brought up to date.",
+            known,
+        )
+        if known
+        else "",
         button=ngettext("Store %(num)s person", "Store %(num)s people", ready),
         faults=tuple(RowFault(line=line, sentences=sentences) for line, sentences in shown),
         more_faults=ngettext("and %(num)s more row", "and %(num)s more rows", more) if more else "",

@@ -177,6 +177,7 @@ def _line(row: ResponseRow, *, may_change: bool) -> PersonLine:
         number=row.number,
         name=row.name,
         say=row.say,
-        interests=row.words(Kind.INTEREST),
+        # Hosts see who comes; what somebody wrote is for whom it was written.
+        interests=row.words(Kind.INTEREST) if may_change else (),
         notes=tuple(notes),
     )
