@@ -26,6 +26,7 @@ from service.supervisor import GaveUp, NotReady, Program, Supervisor
 from service.valkey import NoValkey, valkey_command
 
 WORKER_GRACE_SECONDS = 180.0
+EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - compared, not bound
 
 
 @click.command()
@@ -48,7 +49,7 @@ def up(port: int, host: str, data: Path) -> None:
             "Use that one, stop it with Ctrl-C, or choose another folder with --data."
         ) from fault
     _refuse_busy_port(host, port)
-    public = os.environ.get("ATTUNE_PUBLIC_URL") or f"http://{_shown(host)}:{port}"
+    public = os.environ.get("ATTUNE_PUBLIC_URL") or f"http://{_reached(host)}:{port}"
     (home.folder / "address").write_text(public)
     environ = home.environment(os.environ)
     try:
@@ -176,7 +177,21 @@ def _refuse_busy_port(host: str, port: int) -> None:
 
 
 def _shown(host: str) -> str:
-    return "127.0.0.1" if host in {"0.0.0.0", "::"} else host  # noqa: S104 - compared, not bound
+    """Return where this machine itself reaches the pages."""
+    return "127.0.0.1" if host in EVERYWHERE else host
+
+
+def _reached(host: str) -> str:
+    """Return the name by which others reach us: this machine's own address when we listen on all."""
+    if host not in EVERYWHERE:
+        return host
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            # Chooses the way out and with it our address there; nothing is sent.
+            probe.connect(("192.0.2.1", 9))
+        except OSError:
+            return "127.0.0.1"
+        return str(probe.getsockname()[0])
 
 
 def _pings(settings: Settings) -> bool:
