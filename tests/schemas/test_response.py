@@ -76,6 +76,28 @@ def test_every_fault_is_a_code_with_facts(form, fault):
     assert refused(**form) == fault
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "bob(x@example.org",
+        "a:b@example.org",
+        "a[b@example.org",
+        "a@[b.cd",
+        "a b@c.org",
+        "<a@b.org>",
+    ],
+)
+def test_an_address_that_a_mail_program_reads_otherwise_is_refused(address):
+    assert refused(email=[address]) == {"email": [Fault("not-an-address", (("value", address),))]}
+
+
+@pytest.mark.parametrize(
+    "address", ["o'neil+x@example.co.uk", "zoë@münchen.example", "a_b-c@x.org"]
+)
+def test_unusual_addresses_are_taken(address):
+    assert load_response({"name": ["Ada"], "email": [address]}).email == address
+
+
 def test_all_faults_are_told_at_once():
     assert list(refused(name=[""], email=["x"], depth=["9"])) == ["name", "email", "depth"]
 

@@ -5,11 +5,12 @@ import re
 import pytest
 from sqlalchemy import select
 
+from service.operations import organizers, team
 from service.operations.responses import withdraw_response
 from service.store.models import Meeting
 from service.store.queries.places import places_of
 from service.store.session import Store
-from service.store.values import Format, ResponseValues
+from service.store.values import Format, ResponseValues, Role
 from service.web.host.links import table_link
 from tests.factories import NOW, make_people
 from tests.web import scene
@@ -126,3 +127,18 @@ def test_a_meeting_without_reasons_makes_no_claim_about_words(store, pairs, door
             meeting.reasons = []
     page = pairs.browser.get(f"{BASE}/plans/{plan_id}/rounds/1").text
     assert (page.count("A question that suits anyone."), page.count("Nothing shared")) == (2, 0)
+
+
+def test_a_host_on_the_team_sees_names_and_not_what_people_wrote(app, store, house):
+    with store.writing() as session:
+        omar = organizers.new_organizer(
+            session, name="Omar", email="omar@example.org", password=scene.PASSWORD, now=NOW
+        )
+        token = team.invite(session, house.event_id, role=Role.HOST, label="Omar", now=NOW)
+        team.accept_invitation(session, token, organizer_id=omar, now=NOW)
+    written = [words for one in scene.CAST for words in one.interests]
+    owner = house.browser.get(f"/events/{house.slug}/people").text
+    host = signed_in(app, store, "omar@example.org").get(f"/events/{house.slug}/people").text
+    assert all(one.name in host for one in scene.CAST)
+    assert [words for words in written if words in owner] == written
+    assert [words for words in written if words in host] == []
