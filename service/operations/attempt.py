@@ -3,14 +3,12 @@
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
-from itertools import combinations
 from typing import Any
 
 from sqlalchemy import CursorResult, Update, or_, select, update
 from sqlalchemy.orm import Session
 
 import matching
-from matching.rules import apart_pairs
 from service.errors import Busy
 from service.operations.plans import DISCARD, KEEP, failure_json
 from service.operations.responses import locked_event
@@ -20,6 +18,7 @@ from service.operations.roster import (
     read_roster,
     round_rows,
     rules_of,
+    seats_apart,
 )
 from service.store.models import Event, Plan, PlanState, Response
 from service.store.session import Store
@@ -72,17 +71,6 @@ def fail_plan(store: Store, plan_id: int, *, worker: str, incident: str, now: da
                 lease_until=None,
             )
         )
-
-
-def breaks_wishes(plan: matching.Plan, roster: matching.Roster, rules: matching.Rules) -> bool:
-    """Say whether a plan seats people together who should not meet, as this roster has it."""
-    apart = frozenset(apart_pairs(rules, roster))
-    return any(
-        pair in apart
-        for one in plan.rounds
-        for meeting in one.meetings
-        for pair in combinations(meeting.attendees, 2)
-    )
 
 
 def _claim(session: Session, plan_id: int, worker: str, *, now: datetime, lease: int) -> int | None:
@@ -155,7 +143,8 @@ class _Desk:
             # Nobody changes an answer while the plan is compared with what people say now.
             locked_event(session, event.id)
             now = read_roster(session, event.id)
-            if breaks_wishes(plan, now, rules_of(event)):
+            groups = [meeting.attendees for one in plan.rounds for meeting in one.meetings]
+            if seats_apart(groups, rules=rules_of(event), roster=now):
                 self._update(session, state=PlanState.QUEUED, lease_until=None, rung_at=None)
                 return
             if not self._update(

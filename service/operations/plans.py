@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import combinations, groupby
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import select, update
@@ -12,12 +12,12 @@ from sqlalchemy.orm import Session
 
 import matching
 from matching.foresight import foresee as foresee_plan
-from matching.rules import apart_pairs
 from service.errors import AlreadyRunning, WrongState
 from service.operations.mail import post_message
 from service.operations.roster import (
     read_roster,
     rules_of,
+    seats_apart,
     unknown_names,
 )
 from service.queue import RUN_PLAN, Doorbell, Ring
@@ -129,7 +129,6 @@ def is_outdated(session: Session, plan_id: int) -> bool:
     """Say whether a stored plan seats people together who should not meet, as answers stand now."""
     plan = session.get_one(Plan, plan_id)
     event = session.get_one(Event, plan.event_id)
-    apart = frozenset(apart_pairs(rules_of(event), read_roster(session, event.id)))
     seated = session.execute(
         select(Seat.meeting_id, Response.number)
         .join(Response, Response.id == Seat.response_id)
@@ -141,7 +140,7 @@ def is_outdated(session: Session, plan_id: int) -> bool:
     groups = (
         [row.number for row in rows] for _, rows in groupby(seated, key=lambda row: row.meeting_id)
     )
-    return any(pair in apart for group in groups for pair in combinations(group, 2))
+    return seats_apart(groups, rules=rules_of(event), roster=read_roster(session, event.id))
 
 
 def failure_json(reason: matching.Infeasible) -> dict[str, Any]:

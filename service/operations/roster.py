@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import combinations
 from typing import Any
 
 from sqlalchemy import select
@@ -11,6 +12,7 @@ from sqlalchemy.orm import Session, selectinload
 
 import matching
 from matching.openers.general import general_ladder
+from matching.rules import apart_pairs
 from service.store.models import Bye, Event, Meeting, Response, Round, Seat
 from service.store.values import Kind
 
@@ -72,6 +74,14 @@ def round_rows(plan: matching.Plan, *, event: Event, ids: Mapping[int, int]) -> 
 def round_starts_at(event: Event, number: int) -> datetime:
     """Return when a round begins."""
     return event.starts_at + timedelta(minutes=event.minutes + event.pause_minutes) * (number - 1)
+
+
+def seats_apart(
+    groups: Iterable[Iterable[int]], *, rules: matching.Rules, roster: matching.Roster
+) -> bool:
+    """Say whether any group of attendee numbers holds two who must not meet, as this roster has it."""
+    apart = frozenset(apart_pairs(rules, roster))
+    return any(pair in apart for group in groups for pair in combinations(sorted(group), 2))
 
 
 def forget_words(session: Session, response: Response) -> None:

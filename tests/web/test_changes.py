@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import select
 
 from service.operations import organizers, team
-from service.operations.responses import withdraw_response
-from service.store.models import Meeting
+from service.operations.responses import revise_response, withdraw_response
+from service.store.models import Meeting, Plan
 from service.store.queries.places import places_of
 from service.store.session import Store
 from service.store.values import Format, ResponseValues, Role
@@ -142,3 +142,21 @@ def test_a_host_on_the_team_sees_names_and_not_what_people_wrote(app, store, hou
     assert all(one.name in host for one in scene.CAST)
     assert [words for words in written if words in owner] == written
     assert [words for words in written if words in host] == []
+
+
+def test_a_wish_that_the_plan_breaks_is_told_and_keeps_it_from_being_published(
+    store, pairs, doorbell
+):
+    plan_id = scene.ready_plan(store, doorbell, pairs.event_id)
+    said = "A private wish has changed, and this plan does not keep it."
+    assert said not in pairs.browser.get(f"{BASE}/plan").text
+    jo = scene.response_named(store, pairs.event_id, "Jo")
+    with store.writing() as session:
+        values = ResponseValues(name="Jo", interests=("tea",), keep_apart=("Mei", "Noa", "Zoë"))
+        revise_response(session, jo.id, values, now=NOW)
+    pairs.browser.post(f"{BASE}/plans/{plan_id}/publish")
+    page = pairs.browser.get(f"{BASE}/plan").text
+    assert page.count(said) == 1
+    with store.reading() as session:
+        assert session.get_one(Plan, plan_id).state == "ready"
+    assert pairs.browser.get(BASE).text.count(said) == 1

@@ -46,13 +46,6 @@ def newest_plan(session: Session, event_id: int) -> Plan | None:
     )
 
 
-def plans_of(session: Session, event_id: int) -> list[Plan]:
-    """Return every plan of an event, newest first, without rounds."""
-    return list(
-        session.scalars(select(Plan).where(Plan.event_id == event_id).order_by(Plan.id.desc()))
-    )
-
-
 def published_plan(session: Session, event_id: int) -> Plan | None:
     """Return the plan that attendees see."""
     return session.scalar(

@@ -158,7 +158,9 @@ def _standing(
     plan = newest if newest.state in READABLE else plan_rows.published_plan(session, event.id)
     if plan is None:
         return None
-    return standing_of(event, plan, place_rows.places_of(session, plan.id), people)
+    places = place_rows.places_of(session, plan.id)
+    breaks = plans.is_outdated(session, plan.id)
+    return standing_of(event, plan, places, people, breaks_wish=breaks)
 
 
 def _is_open() -> bool:

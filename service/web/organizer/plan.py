@@ -132,7 +132,7 @@ def publish_plan(slug: str, plan_id: int) -> Answer:
                 session, reach.doorbell, row.id, link_of=response_link, now=reach.now()
             )
     except WrongState:
-        pass  # published already, or not ready: the page says which
+        pass  # published already, not ready, or breaking a wish: the page says which
     return seen_next("organizer.plan", slug=slug)
 
 
@@ -186,13 +186,14 @@ def _finished(plan_id: int, *, view: str, number: int) -> PlanPage:
     with services().store.reading() as session:
         newest = plan_rows.newest_plan(session, who.event.id)
         places = place_rows.places_of(session, plan_id)
+        breaks = plans.is_outdated(session, plan_id)
         number_of_least = least_served(row.measures or {})
         least = response_rows.response_by_number(session, who.event.id, number_of_least)
     return finished_plan_page(
         who,
         row,
         seating,
-        standing=standing_of(who.event, row, places, seating.by_id),
+        standing=standing_of(who.event, row, places, seating.by_id, breaks_wish=breaks),
         least=least,
         view=view,
         is_newest=newest is None or newest.id == plan_id,

@@ -40,6 +40,7 @@ class Standing:
     lone_meetings: int
     empty_chairs: int
     newcomers: int
+    breaks_wish: bool
     other: str
 
     @property
@@ -50,6 +51,9 @@ class Standing:
     def told(self) -> tuple[tuple[str, str], ...]:
         """Return what no longer holds, each as a fact and what to do."""
         told = [(self.lone_fact(), _("Plan again."))] if self.lone_meetings else []
+        if self.breaks_wish:
+            fact = _("A private wish has changed, and this plan does not keep it.")
+            told.append((fact, _("Plan again before you publish. Who wished what stays private.")))
         if self.empty_chairs:
             fact = ngettext(
                 "One chair is empty since somebody withdrew.",
@@ -79,7 +83,12 @@ class Standing:
 
 
 def standing_of(
-    event: EventRow, plan: PlanRow, places: Sequence[PlaceRow], people: Mapping[int, PersonRow]
+    event: EventRow,
+    plan: PlanRow,
+    places: Sequence[PlaceRow],
+    people: Mapping[int, PersonRow],
+    *,
+    breaks_wish: bool,
 ) -> Standing:
     """Return what changed since a plan was made."""
     groups = [
@@ -100,6 +109,7 @@ def standing_of(
             for group, left in zip(groups, present, strict=True)
             if len(left) > 1
         ),
+        breaks_wish=breaks_wish,
         newcomers=sum(1 for one in here if one not in known),
         other=_other(event, plan, groups, rounds=len({place.round for place in places})),
     )
