@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from matching.errors import (
+        BadInput,
         BadRoster,
         BadRules,
         Cancelled,
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from matching.verify import Violation, violations
 
 _HOMES = {
-    "errors": "BadRoster BadRules Cancelled EngineFault Infeasible MatchingError",
+    "errors": "BadInput BadRoster BadRules Cancelled EngineFault Infeasible MatchingError",
     "outcome": "Ladder Measures Meeting Notice Plan Reason Round Worst",
     "pairs.door": "PairPlan plan_pairs",
     "plan": "make_plan",
@@ -43,6 +44,7 @@ _HOME = {name: home for home, names in _HOMES.items() for name in names.split()}
 
 __all__ = [
     "Attendee",
+    "BadInput",
     "BadRoster",
     "BadRules",
     "Cancelled",

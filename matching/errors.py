@@ -42,6 +42,10 @@ class BadRules(_Refusal):
     """The rules cannot be read against this roster."""
 
 
+class BadInput(_Refusal, ValueError):
+    """Arrays or options given to ``plan_pairs`` or ``plan_tables`` cannot be used; says which."""
+
+
 class Infeasible(_Refusal):
     """Rules and roster are sound, yet no plan can satisfy them; names the smallest relaxation."""
 
