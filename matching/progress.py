@@ -61,17 +61,19 @@ class Watch:
         self._progress = progress
         self._cancel = cancel
         self.cut = False
+        self._reached = 0.0
 
     def report(
         self, phase: Phase, within: float = 0.0, *, gap: float | None = None, count: int = 0
     ) -> None:
-        """Report that ``within`` (0..1) of ``phase`` is done."""
+        """Report that ``within`` (0..1) of ``phase`` is done; the fraction never falls."""
         if self._progress is None:
             return
         later = [start for start in STARTS.values() if start > STARTS[phase]]
         end = min(later, default=1.0)
         fraction = STARTS[phase] + (end - STARTS[phase]) * within
-        self._progress(Progress(phase, round(fraction, 6), gap, count))
+        self._reached = max(self._reached, round(fraction, 6))
+        self._progress(Progress(phase, self._reached, gap, count))
 
     def stopped(self) -> bool:
         """Return True once the caller wants what there is; raise Cancelled on DISCARD."""

@@ -4,8 +4,8 @@ from matching.affinity import Affinities
 from matching.company import Company
 from matching.errors import Infeasible
 from matching.outcome import Notice
+from matching.pairs.ask import Ask, Group
 from matching.pairs.pool import pool_of
-from matching.pairs.rounds import Ask, Group
 from matching.pairs.schedule import schedule_pairs
 from matching.progress import Phase, Watch
 from matching.roster import Roster
@@ -35,14 +35,14 @@ def seat_pairs(
     watch.report(Phase.DRAW, 1.0, count=int((pool.w > 0).sum()))
     watch.stopped()
 
-    def step(done: int) -> bool:
-        watch.report(Phase.SEAT, done / rules.rounds, count=done)
+    def pace(done: float, *, gap: float | None = None) -> bool:
+        watch.report(Phase.SEAT, done, gap=gap)
         return watch.stopped()
 
     trios_from = 0 if rules.odd == "trio" else rules.rounds
     wish = tuple(WISHES[attendee.size] for attendee in roster.attendees)
     ask = Ask(rules.rounds, _forced(roster, rules, company), trios_from, wish)
-    schedule = schedule_pairs(pool, ask, seed=seed, step=step)
+    schedule = schedule_pairs(pool, ask, seed=seed, pace=pace)
     rounds = tuple(Seats(r.groups, r.byes) for r in schedule.rounds)
     certified = "all" if pool.whole else "candidates"
     return Seating(rounds, schedule.bound, certified, (), _notices(roster, rounds))

@@ -1,24 +1,22 @@
 """Rounds of pairs drawn one exact matching after another; knows weights, not what they mean."""
 
 import random
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum
 
 import numpy as np
 import numpy.typing as npt
 
+from matching.pairs.ask import EITHER, Ask, Drawn, Group
 from matching.pairs.matching import fullest_matching
 from matching.pairs.odd import best_pair_to_join, fresh_trios
 from matching.pairs.pool import Pool
 
 Ints = npt.NDArray[np.int64]
-Group = tuple[int, ...]
-
 # Marginals of log totals are scaled to at most twice this for each end of an edge.
 _SCALE = 1_000_000
-# The wish of those who have none.
-EITHER = 1
+# Attempts when a first schedule leaves somebody out.
+_ATTEMPTS = 24
 
 
 class Style(Enum):
@@ -27,28 +25,6 @@ class Style(Enum):
     PLAIN = "plain"
     FAIR = "fair"
     RANDOM = "random"
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """One round: pairs and trios in order of their first place, and who sits out."""
-
-    groups: tuple[Group, ...]
-    byes: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """What a schedule must satisfy beyond its pool: forced pairs by round, and odd numbers.
-
-    ``trios_from`` is the first round in which a left-over person may join a pair. ``wish`` says
-    for each person how much they would rather sit in a pair: 0 not, 1 either is good, 2 very.
-    """
-
-    rounds: int
-    forced: tuple[tuple[Group, ...], ...] = ()
-    trios_from: int = 0
-    wish: tuple[int, ...] = ()
 
 
 @dataclass(slots=True)
@@ -89,7 +65,6 @@ def draw_rounds(
     *,
     style: Style = Style.FAIR,
     seed: int = 0,
-    step: Callable[[int], bool] = lambda _done: False,
 ) -> tuple[Drawn, ...]:
     """Draw rounds one after another, each an exact matching of the pairs that have not met.
 
@@ -104,8 +79,6 @@ def draw_rounds(
         only, so every machine agrees); PLAIN by affinity; RANDOM by dice.
     seed : int
         Of the dice.
-    step : callable
-        Told how many rounds are done; once it returns True the rest is filled greedily.
 
     Returns
     -------
@@ -123,18 +96,44 @@ def draw_rounds(
         np.array(ask.wish or (EITHER,) * n, dtype=np.int64),
     )
     _reserve(desk, ask)
-    hurry = False
     for number in range(ask.rounds):
-        hurry = hurry or step(number)
         forced = ask.forced[number] if ask.forced else ()
-        match = _greedy if hurry else fullest_matching
-        drawn = _one_round(desk, forced, match, style=style, trios=number >= ask.trios_from)
+        drawn = _one_round(desk, forced, style=style, trios=number >= ask.trios_from)
         desk.drawn.append(drawn)
         for group in drawn.groups:
             desk.meet(group)
         for group in (*(g for g in drawn.groups if len(g) > 2), drawn.byes):
             desk.turns[list(group)] += 1
     return tuple(desk.drawn)
+
+
+def fuller_rounds(pool: Pool, ask: Ask, *, seed: int) -> tuple[Drawn, ...]:
+    """Draw rounds, and again with later trios and with dice while more people than need be sit out.
+
+    Returns
+    -------
+    tuple of Drawn
+        The fullest schedule, the earliest among equals.
+    """
+    style = Style.PLAIN if ask.rounds == 1 else Style.FAIR
+    best = draw_rounds(pool, ask, style=style, seed=seed)
+    least = 0 if ask.trios_from < ask.rounds else ask.rounds * (pool.n % 2)
+    starts = range(ask.trios_from, ask.rounds + 1) if pool.n % 2 else range(1)
+    for attempt in range(_ATTEMPTS):
+        for start in starts:
+            if _left_out(best) <= least:
+                return best
+            again = Style.PLAIN if attempt == 0 else Style.RANDOM
+            late = start if pool.n % 2 else ask.trios_from
+            other = Ask(ask.rounds, ask.forced, late, ask.wish)
+            drawn = draw_rounds(pool, other, style=again, seed=seed * 1000 + attempt)
+            if _left_out(drawn) < _left_out(best):
+                best = drawn
+    return best
+
+
+def _left_out(rounds: tuple[Drawn, ...]) -> int:
+    return sum(len(r.byes) for r in rounds)
 
 
 def _reserve(desk: _Desk, ask: Ask) -> None:
@@ -148,17 +147,11 @@ def _reserve(desk: _Desk, ask: Ask) -> None:
                 desk.open[at] = False
 
 
-Match = Callable[..., Ints]
-
-
-def _one_round(
-    desk: _Desk, forced: tuple[Group, ...], match: Match, *, style: Style, trios: bool
-) -> Drawn:
+def _one_round(desk: _Desk, forced: tuple[Group, ...], *, style: Style, trios: bool) -> Drawn:
     n = desk.pool.n
     free = np.ones(n, dtype=np.bool_)
     free[[a for group in forced for a in group]] = False
-    pairs, left = _pairs(desk, free, match, style)
-    left = _complete(desk, pairs, left)
+    pairs, left = _pairs(desk, free, style)
     groups: list[Group] = list(pairs)
     byes: list[int] = []
     for guest in left:
@@ -179,9 +172,7 @@ def _one_round(
     return Drawn(tuple(sorted((*groups, *forced))), tuple(byes))
 
 
-def _pairs(
-    desk: _Desk, free: npt.NDArray[np.bool_], match: Match, style: Style
-) -> tuple[list[Group], list[int]]:
+def _pairs(desk: _Desk, free: npt.NDArray[np.bool_], style: Style) -> tuple[list[Group], list[int]]:
     """Match the free people; with an odd number one whose turn it is may stay over."""
     pool = desk.pool
     n = pool.n
@@ -197,7 +188,7 @@ def _pairs(
         liking = (2 - desk.wish[waiting]) * (int(z.max(initial=0)) // 20)
         unmoved = np.zeros(len(waiting), np.int64)
         z = np.concatenate([z, unmoved if (desk.wish == EITHER).all() else liking])
-    mate = match(n + 1, u, v, w=z)
+    mate = fullest_matching(n + 1, u, v, w=z)
     pairs: list[Group] = [(a, int(mate[a])) for a in people.tolist() if a < mate[a] < n]
     left = [a for a in people.tolist() if mate[a] < 0 or mate[a] == n]
     return pairs, left
@@ -216,24 +207,6 @@ def _weights(desk: _Desk, keep: npt.NDArray[np.bool_], style: Style) -> Ints:
     for ends in (pool.u[keep], pool.v[keep]):
         z += _SCALE * 2 * w // (desk.twice[ends] + base + w)
     return z
-
-
-def _complete(desk: _Desk, pairs: list[Group], left: list[int]) -> list[int]:
-    """Pair those left over by pairs outside the candidates, if the pool holds candidates only."""
-    if desk.pool.whole or len(left) < 2:
-        return left
-    u, v, w = [], [], []
-    for i, a in enumerate(left):
-        row = desk.row(a)
-        for j in range(i + 1, len(left)):
-            if row[left[j]] >= 0:
-                u.append(i)
-                v.append(j)
-                w.append(int(row[left[j]]))
-    mate = fullest_matching(len(left), np.array(u, int), np.array(v, int), w=np.array(w, int))
-    pairs.extend((a, left[m]) for i, a in enumerate(left) if (m := int(mate[i])) > i)
-    pairs.sort()
-    return [a for i, a in enumerate(left) if mate[i] < 0]
 
 
 def _in_turn(desk: _Desk, guest: int, groups: list[Group], at: int | None) -> bool:
@@ -259,17 +232,7 @@ def _fresh_round(
         tries -= 1
         rest = free.copy()
         rest[list(trio)] = False
-        pairs, left = _pairs(desk, rest, fullest_matching, style)
+        pairs, left = _pairs(desk, rest, style)
         if not left:
             return sorted([*pairs, trio])
     return None
-
-
-def _greedy(n: int, u: Ints, v: Ints, *, w: Ints) -> Ints:
-    """Take the heaviest edge whose ends are free, again and again."""
-    mate = np.full(n, -1, dtype=np.int64)
-    for at in np.lexsort((v, u, -w)).tolist():
-        a, b = u[at], v[at]
-        if mate[a] < 0 and mate[b] < 0:
-            mate[a], mate[b] = b, a
-    return mate

@@ -1,78 +1,137 @@
 """From a pool to the best schedule of pair rounds found; knows no names and no words."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from matching.pairs.bound import upper_bound
-from matching.pairs.fairness import fairer_rounds
-from matching.pairs.pool import Pool, thinned
-from matching.pairs.rounds import Ask, Drawn, Style, draw_rounds
+import numpy as np
+import numpy.typing as npt
 
-# Rosters small enough for many attempts when a first schedule leaves somebody out.
+from matching.pairs.ask import Ask, Drawn
+from matching.pairs.bound import Relaxation
+from matching.pairs.draft import Draft, draft_at_once, draft_greedily, draft_of_rounds
+from matching.pairs.fairness import best_offers, leaning, make_fairer, ratios
+from matching.pairs.ground import Ground, ground_of, relax_patiently, relaxed
+from matching.pairs.pace import Pace, part, steady
+from matching.pairs.pool import Pool, thinned
+from matching.pairs.rounds import fuller_rounds
+
+Ints = npt.NDArray[np.int64]
+
+# Rosters so small that rounds drawn one after another are tried as well: every seat matters.
 _SMALL = 40
-_ATTEMPTS = 24
-# Above this many people rounds are drawn from everybody's heaviest pairs; the bound is not.
-_ALL_PAIRS = 600
+# Everybody's heaviest edges that rounds are drafted from; the bound covers all there are.
 _TOP = 32
-# Fewer than this leave nothing to exchange.
-_FEW = 4
-FAIRNESS = 0.005
+# From so many rounds on, a second draft that leans to those served least is a better start.
+_LEANING = 3
+FAIRNESS = 0.01
 
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """Rounds of groups (by place), and a bound on what any schedule could reach."""
+    """Rounds of groups (by place), a bound on what any could reach, and the worst ratio."""
 
     rounds: tuple[Drawn, ...]
     bound: int
+    total: int
+    worst: float
 
 
 def schedule_pairs(
-    pool: Pool,
-    ask: Ask,
-    *,
-    seed: int,
-    fairness: float = FAIRNESS,
-    step: Callable[[int], bool] = lambda _done: False,
+    pool: Pool, ask: Ask, *, seed: int, fairness: float = FAIRNESS, pace: Pace = steady
 ) -> Schedule:
     """Return a schedule that leaves out as few as it can, and its upper bound.
 
-    ``fairness`` is the share of the bound that may be given up for those who fare worst.
+    Parameters
+    ----------
+    pool : Pool
+    ask : Ask
+    seed : int
+    fairness : float
+        Share of the bound that may be given up for those who fare worst.
+    pace : Pace
+        Once it asks to finish, the rest is filled greedily.
 
-    With one round the plain exact matching is the optimum (of everybody's heaviest pairs, above
-    600 people; the bound covers all). With more, rounds are drawn fairly
-    (see ``draw_rounds``). If that leaves out more people than an odd number explains, a small
-    roster is drawn again with later trios and with dice, and the fullest schedule wins, the
-    earliest among equals.
+    Notes
+    -----
+    All rounds come at once from the fractional optimum (a min-cost flow), colored, with the few
+    seats that rounding leaves empty filled by exact matchings of their neighborhoods. Then the
+    lowest ratio is lifted. Rosters up to 40 people are also drawn round by round, and of all
+    drafts the one wins that leaves out fewer, shares turns out better, and serves the worst-off
+    better within the allowance. See docs/decisions/0003 for figures.
     """
-    bound = upper_bound(pool.n, pool.u, pool.v, w=pool.w, rounds=ask.rounds)
-    if pool.n > _ALL_PAIRS and len(pool.w) > pool.n * _TOP:
-        pool = thinned(pool, _TOP + ask.rounds)
-    style = Style.PLAIN if ask.rounds == 1 else Style.FAIR
-    best = draw_rounds(pool, ask, style=style, seed=seed, step=step)
+    seats = np.full(pool.n, ask.rounds, dtype=np.int64)
+    whole = relax_patiently(
+        pool.n, pool.u, pool.v, w=pool.w, seats=seats, pace=part(pace, 0.0, 0.2)
+    )
+    thin = thinned(pool, _TOP + ask.rounds, keep=None if whole is None else whole.halves > 0)
+    ground = ground_of(thin, ask)
+    best = best_offers(ground.edges, ask.rounds)
+    if whole is None:
+        draft = draft_greedily(ground, thin, ask)
+        return _schedule(draft, int(best[: pool.n].sum()) // 2, best)
+    known = _same(pool, thin, ground, whole)
+    leaning_too = fairness > 0 and ask.rounds >= _LEANING
+    drafts = _drafts(thin, ask, ground, known, lean=leaning_too, seed=seed, pace=pace)
+    top, allowance = max(draft.total() for draft in drafts), int(whole.bound * fairness)
+    chosen = min(drafts, key=lambda draft: _order(draft, best, floor=top - allowance))
+    spare = allowance - (top - chosen.total())
+    gap = (whole.bound - chosen.total()) / whole.bound if whole.bound else 0.0
+    steps = part(pace, 0.6, 1.0)
+    if fairness > 0 and spare > 0 and not steps(0.0, gap=gap):
+        _make_fairer(chosen, best, spare, steps)
+    return _schedule(chosen, whole.bound, best)
+
+
+def _schedule(draft: Draft, bound: int, best: Ints) -> Schedule:
+    worst = float(_shares(draft, best).min(initial=1.0))
+    return Schedule(draft.rounds(), bound, draft.total(), worst)
+
+
+def _shares(draft: Draft, best: Ints) -> npt.NDArray[np.float64]:
+    return ratios(draft.twice()[: draft.pool.n], 2 * best[: draft.pool.n])
+
+
+def _order(draft: Draft, best: Ints, *, floor: int) -> tuple[int, int, int, float, int]:
+    """Return what to choose by: fewest byes, fair turns, within the allowance, the worst ratio."""
+    worst = float(_shares(draft, best).min(initial=1.0))
+    return draft.byes(), draft.unfair(), int(draft.total() < floor), -worst, -draft.total()
+
+
+def _make_fairer(draft: Draft, best: Ints, spare: int, pace: Pace) -> None:
+    twice = np.zeros(draft.board.edges.n, dtype=np.int64)
+    twice[: draft.pool.n] = 2 * best[: draft.pool.n]
+    make_fairer(draft.board, best=twice, extra=draft.extra(), allowance=spare, pace=pace)
+
+
+def _same(pool: Pool, thin: Pool, ground: Ground, whole: Relaxation) -> Relaxation | None:
+    """Return the fractional optimum by the ground's edges, if it is the same program."""
+    if ground.edges.n > pool.n or (ground.forced >= 0).any():
+        return None
+    at = np.searchsorted(pool.u * pool.n + pool.v, thin.u * pool.n + thin.v)
+    return Relaxation(whole.doubled, whole.halves[at])
+
+
+def _drafts(
+    pool: Pool,
+    ask: Ask,
+    ground: Ground,
+    known: Relaxation | None,
+    *,
+    lean: bool,
+    seed: int,
+    pace: Pace,
+) -> list[Draft]:
+    """Return the drafts to choose from, at least one; ``known`` is the optimum if known already."""
+    optimum = known or relaxed(ground, pace=part(pace, 0.2, 0.25))
+    if optimum is None:
+        return [draft_greedily(ground, pool, ask)]
+    steps = part(pace, 0.25, 0.4)
+    drafts = [draft_at_once(ground, pool, ask, relaxed=optimum, seed=seed, pace=steps)]
     if pool.n <= _SMALL:
-        best = _fuller(pool, ask, best, seed=seed)
-    if fairness > 0 and not (step(ask.rounds) or pool.n < _FEW):
-        fixed = frozenset(g for groups in ask.forced for g in groups)
-        best = fairer_rounds(pool, best, fixed=fixed, allowance=int(bound * fairness))
-    return Schedule(best, bound)
-
-
-def _fuller(pool: Pool, ask: Ask, best: tuple[Drawn, ...], *, seed: int) -> tuple[Drawn, ...]:
-    least = 0 if ask.trios_from < ask.rounds else ask.rounds * (pool.n % 2)
-    starts = range(ask.trios_from, ask.rounds + 1) if pool.n % 2 else range(1)
-    for attempt in range(_ATTEMPTS):
-        for start in starts:
-            if _left_out(best) <= least:
-                return best
-            style = Style.PLAIN if attempt == 0 else Style.RANDOM
-            late = start if pool.n % 2 else ask.trios_from
-            other = Ask(ask.rounds, ask.forced, late, ask.wish)
-            drawn = draw_rounds(pool, other, style=style, seed=seed * 1000 + attempt)
-            if _left_out(drawn) < _left_out(best):
-                best = drawn
-    return best
-
-
-def _left_out(rounds: tuple[Drawn, ...]) -> int:
-    return sum(len(r.byes) for r in rounds)
+        drafts.append(draft_of_rounds(pool, ask, fuller_rounds(pool, ask, seed=seed)))
+    elif lean:
+        tilt = leaning(drafts[0].twice(), 2 * best_offers(ground.edges, ask.rounds))
+        optimum = relaxed(ground, lean=tilt, pace=part(pace, 0.4, 0.45))
+        if optimum is not None:
+            steps = part(pace, 0.45, 0.6)
+            drafts.append(draft_at_once(ground, pool, ask, relaxed=optimum, seed=seed, pace=steps))
+    return drafts

@@ -6,7 +6,7 @@ import sys
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from matching import (
@@ -22,14 +22,8 @@ from matching import (
     plan_to_json,
     violations,
 )
-from tests.matching.rosters import TOPICS, VALUES, some_roster
+from tests.matching.rosters import CALM, TOPICS, VALUES, some_roster
 
-CALM = settings(
-    max_examples=60,
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=[HealthCheck.too_slow],
-)
 ODD_WORDS = [*TOPICS, "my faith", "x" * 60, "What?", "العربية", "café“s”", " ", "\u202ebees"]
 
 
