@@ -14,7 +14,7 @@ from matching.pairs.ground import Ground
 from matching.pairs.matching import greedy_matching
 from matching.pairs.neighborhood import REGION, open_edges, rematch
 from matching.pairs.odd import Guest, seat_guests
-from matching.pairs.pace import Pace
+from matching.pairs.pace import Pace, part
 from matching.pairs.pool import Pool
 from matching.pairs.vacancies import fill_vacancies
 
@@ -112,24 +112,45 @@ def support(n: int, u: Ints, v: Ints, *, relaxed: Relaxation, w: Ints, seats: In
 
 
 def draft_at_once(
-    ground: Ground, pool: Pool, ask: Ask, *, relaxed: Relaxation, seed: int, pace: Pace
+    ground: Ground,
+    pool: Pool,
+    ask: Ask,
+    *,
+    relaxed: Relaxation,
+    starts: int,
+    seed: int,
+    pace: Pace,
 ) -> Draft:
     """Return all rounds at once from the fractional optimum on a ground, nearly full and nearly best.
 
-    Its edges are colored into rounds, the seats that stay empty filled. A single round of few
-    people is matched as a whole, which is the optimum.
+    Its edges are colored into rounds and the seats that stay empty filled. Few enough people are
+    given ``starts`` colorings, and the best of these is matched anew round by round, which is the
+    optimum if there is one round.
     """
     edges = ground.edges
     chosen = support(edges.n, edges.u, edges.v, relaxed=relaxed, w=edges.w, seats=ground.seats)
-    board = _colored(ground, chosen, rounds=ask.rounds, seed=seed)
-    if ask.rounds == 1 and edges.n <= REGION:
-        everybody = np.flatnonzero(~board.fixed[0])
-        board.release(0, everybody)
+    boards = []
+    for start in range(starts if edges.n <= REGION else 1):
+        board = _colored(ground, chosen, rounds=ask.rounds, seed=seed + start)
+        fill_vacancies(board, pace=part(pace, start / starts, (start + 1) / starts))
+        boards.append(board)
+        if pace((start + 1) / starts):
+            break
+    best = max(boards, key=lambda board: (int((board.held >= 0).sum()), board.totals().sum()))
+    if (starts > 1 or ask.rounds == 1) and edges.n <= REGION and not pace(1.0):
+        _polish(best)
+    return _with_guests(complete(best, pool.n, pool.row), pool, ask)
+
+
+def _polish(board: Board) -> None:
+    """Match each round anew as a whole, given the others; no seat is given up."""
+    edges = board.edges
+    bonus = int(edges.w.max(initial=0)) + 1
+    for r in range(board.rounds):
+        everybody = np.flatnonzero(~board.fixed[r])
+        board.release(r, everybody)
         found = open_edges(board, everybody)
-        worth = edges.w[found] + int(edges.w.max(initial=0)) + 1
-        rematch(board, 0, everybody, chosen_from=found, worth=worth)
-    fill_vacancies(board, pace=pace)
-    return _with_guests(complete(board, pool.n, pool.row), pool, ask)
+        rematch(board, r, everybody, chosen_from=found, worth=edges.w[found] + bonus)
 
 
 def _colored(ground: Ground, chosen: Ints, *, rounds: int, seed: int) -> Board:

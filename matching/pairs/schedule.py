@@ -22,6 +22,8 @@ _SMALL = 40
 _TOP = 32
 # From so many rounds on, a second draft that leans to those served least is a better start.
 _LEANING = 3
+# Colorings tried of a draft that is not leaned any further.
+_STARTS = 4
 FAIRNESS = 0.01
 
 
@@ -125,7 +127,10 @@ def _drafts(
     if optimum is None:
         return [draft_greedily(ground, pool, ask)]
     steps = part(pace, 0.25, 0.4)
-    drafts = [draft_at_once(ground, pool, ask, relaxed=optimum, seed=seed, pace=steps)]
+    starts = 1 if lean or ask.rounds == 1 else _STARTS
+    drafts = [
+        draft_at_once(ground, pool, ask, relaxed=optimum, starts=starts, seed=seed, pace=steps)
+    ]
     if pool.n <= _SMALL:
         drafts.append(draft_of_rounds(pool, ask, fuller_rounds(pool, ask, seed=seed)))
     elif lean:
@@ -133,5 +138,7 @@ def _drafts(
         optimum = relaxed(ground, lean=tilt, pace=part(pace, 0.4, 0.45))
         if optimum is not None:
             steps = part(pace, 0.45, 0.6)
-            drafts.append(draft_at_once(ground, pool, ask, relaxed=optimum, seed=seed, pace=steps))
+            drafts.append(
+                draft_at_once(ground, pool, ask, relaxed=optimum, starts=1, seed=seed, pace=steps)
+            )
     return drafts

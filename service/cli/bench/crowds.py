@@ -1,6 +1,7 @@
 """Made-up crowds as weighted graphs: seeded, with Zipf topics in communities; knows no solver."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -8,7 +9,7 @@ import scipy.sparse as sp
 
 Ints = npt.NDArray[np.int64]
 
-_BLOCK = 2000
+_BLOCK = 1000
 _VALUES = 60
 
 
@@ -31,7 +32,7 @@ def crowd(n: int, *, seed: int, exponent: float = 1.0, top: int | None = 32) -> 
     A topic of ``c`` people weighs ``1000 ln(1 + n / c)``.
     """
     dice = np.random.default_rng([seed, n, round(1000 * exponent)])
-    topics = max(60, min(6000, 2 * n // 3))
+    topics = max(60, 2 * n // 3)
     likes, asks = _topics(dice, n, topics, exponent), _topics(dice, n, topics, exponent, most=2)
     holds = _incidence(np.argsort(dice.random((n, _VALUES)), axis=1)[:, :3], _VALUES)
     employer = dice.zipf(1.6, n) % max(8, n // 12)
@@ -79,14 +80,15 @@ def _rarity(incidence: sp.csr_array) -> npt.NDArray[np.float64]:
 def _heaviest(block: sp.csr_array, low: int, employer: Ints, top: int | None) -> tuple[Ints, Ints]:
     """Return keys (u * n + v) and weights of each row's heaviest allowed entries."""
     n = block.shape[1]
-    mine = np.repeat(np.arange(low, low + block.shape[0]), np.diff(block.indptr))
-    other = block.indices.astype(np.int64)
-    keep = (mine != other) & (employer[mine] != employer[other]) & (block.data >= 1)
-    mine, other = mine[keep], other[keep]
-    weight = np.rint(block.data[keep]).astype(np.int64)
-    if top is not None:
-        order = np.lexsort((other, -weight, mine))
-        mine, other, weight = mine[order], other[order], weight[order]
-        keep = np.arange(len(mine)) - np.searchsorted(mine, mine) < top
-        mine, other, weight = mine[keep], other[keep], weight[keep]
-    return np.minimum(mine, other) * n + np.maximum(mine, other), weight
+    keys, weights = [], []
+    for row, (start, end) in enumerate(pairwise(block.indptr.tolist()), low):
+        other, weight = block.indices[start:end].astype(np.int64), block.data[start:end]
+        keep = (other != row) & (employer[other] != employer[row]) & (weight >= 1)
+        other, weight = other[keep], np.rint(weight[keep]).astype(np.int64)
+        if top is not None and len(other) > top:
+            rank = weight * n + (n - 1 - other)
+            best = np.argpartition(-rank, top)[:top]
+            other, weight = other[best], weight[best]
+        keys.append(np.minimum(row, other) * n + np.maximum(row, other))
+        weights.append(weight)
+    return np.concatenate(keys), np.concatenate(weights)
