@@ -31,11 +31,11 @@ def crowd(n: int, *, seed: int, exponent: float = 1.0, top: int | None = 32) -> 
     two topics to learn about, and works for an employer whose people do not meet each other.
     A topic of ``c`` people weighs ``1000 ln(1 + n / c)``.
     """
-    dice = np.random.default_rng([seed, n, round(1000 * exponent)])
+    dice = _dice(n, seed, exponent)
+    employer = _employers(dice, n)
     topics = max(60, 2 * n // 3)
     likes, asks = _topics(dice, n, topics, exponent), _topics(dice, n, topics, exponent, most=2)
     holds = _incidence(np.argsort(dice.random((n, _VALUES)), axis=1)[:, :3], _VALUES)
-    employer = dice.zipf(1.6, n) % max(8, n // 12)
     worth, price = _rarity(likes), _rarity(holds)
     left = sp.hstack([likes * worth, holds * (0.75 * price), asks * (1.5 * worth), likes], "csr")
     right = sp.hstack([likes, holds, likes, asks * (1.5 * worth)], "csr").T.tocsr()
@@ -47,6 +47,21 @@ def crowd(n: int, *, seed: int, exponent: float = 1.0, top: int | None = 32) -> 
         weights.append(weight)
     key, first = np.unique(np.concatenate(keys), return_index=True)
     return Crowd(n, key // n, key % n, np.concatenate(weights)[first])
+
+
+def employers(n: int, *, seed: int, exponent: float = 1.0) -> Ints:
+    """Return the employer of each person of the crowd of the same name."""
+    return _employers(_dice(n, seed, exponent), n)
+
+
+def _dice(n: int, seed: int, exponent: float) -> np.random.Generator:
+    return np.random.default_rng([seed, n, round(1000 * exponent)])
+
+
+def _employers(dice: np.random.Generator, n: int) -> Ints:
+    # The largest of a thousand people's has about fifty.
+    firms: Ints = (dice.random(n) ** 1.5 * max(8, n // 12)).astype(np.int64)
+    return firms
 
 
 def _topics(
