@@ -16,7 +16,8 @@ from matching.pairs.rounds import fuller_rounds
 
 Ints = npt.NDArray[np.int64]
 
-# Rosters so small that rounds drawn one after another are tried as well: every seat matters.
+# Rosters so small that rounds are drawn one after another too, if anybody is left out: with few
+# people trios and byes decide more than affinity does.
 _SMALL = 40
 # Everybody's heaviest edges that rounds are drafted from; the bound covers all there are.
 _TOP = 32
@@ -56,9 +57,9 @@ def schedule_pairs(
     -----
     All rounds come at once from the fractional optimum (a min-cost flow), colored, with the few
     seats that rounding leaves empty filled by exact matchings of their neighborhoods. Then the
-    lowest ratio is lifted. Rosters up to 40 people are also drawn round by round, and of all
-    drafts the one wins that leaves out fewer, shares turns out better, and serves the worst-off
-    better within the allowance. See docs/decisions/0003 for figures.
+    lowest ratio is lifted. Rosters up to 40 people that leave somebody out, or out of turn, are
+    also drawn round by round. Of all drafts the one wins that leaves out fewer, shares turns out
+    better, and serves the worst-off better within the allowance. See docs/decisions/0003 for figures.
     """
     seats = np.full(pool.n, ask.rounds, dtype=np.int64)
     whole = relax_patiently(
@@ -112,6 +113,11 @@ def _same(pool: Pool, thin: Pool, ground: Ground, whole: Relaxation) -> Relaxati
     return Relaxation(whole.doubled, whole.halves[at])
 
 
+def _least(n: int, ask: Ask) -> int:
+    """Return how many byes an odd number of people cannot do without."""
+    return n % 2 * min(ask.trios_from, ask.rounds)
+
+
 def _drafts(
     pool: Pool,
     ask: Ask,
@@ -131,7 +137,7 @@ def _drafts(
     drafts = [
         draft_at_once(ground, pool, ask, relaxed=optimum, starts=starts, seed=seed, pace=steps)
     ]
-    if pool.n <= _SMALL:
+    if pool.n <= _SMALL and (drafts[0].byes() > _least(pool.n, ask) or drafts[0].unfair()):
         drafts.append(draft_of_rounds(pool, ask, fuller_rounds(pool, ask, seed=seed)))
     elif lean:
         tilt = leaning(drafts[0].twice(), 2 * best_offers(ground.edges, ask.rounds))

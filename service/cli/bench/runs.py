@@ -1,0 +1,31 @@
+"""Which measurements belong to which part of the benchmark; measures nothing itself."""
+
+from collections.abc import Callable
+
+from service.cli.bench import pairs, repair, tables
+from service.cli.bench.figure import Figures, Say
+from service.cli.bench.picture import draw
+from service.cli.bench.scale import curve as points
+
+__all__ = ["draw", "figures", "points"]
+
+
+def figures(part: str, *, seeds: int, most: int, say: Say) -> Figures:
+    """Measure one part: ``pairs``, ``tables`` or ``repair``."""
+    chosen = pairs.SEEDS[:seeds]
+    by_size: dict[str, list[tuple[int, Callable[[], Figures]]]] = {
+        "pairs": [
+            (1000, lambda: pairs.thousand(chosen, say)),
+            (10_000, lambda: pairs.ten_thousand(chosen, say)),
+            (100_000, lambda: pairs.hundred_thousand(chosen[:1], say)),
+        ],
+        "tables": [
+            (320, lambda: tables.classic(say)),
+            (200, lambda: tables.mixed(say)),
+            (1000, lambda: tables.affine(chosen, say)),
+        ],
+        "repair": [(1000, lambda: repair.thousand(chosen, say))],
+    }
+    for people, measured in by_size[part]:
+        if people <= most:
+            yield from measured()
