@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 import scipy.sparse as sp
 
-from matching.interests.fold import fold
+from matching.attributes import codes_of
 from matching.interests.resolver import Entry, Understanding
 from matching.interests.vocabulary import NEIGHBORS
 from matching.presets import BALANCED, PRESETS, Preset
@@ -66,7 +66,8 @@ class Affinities:
         offers = [likes @ same, holds @ price, asks @ curious, likes @ curious.T]
         self._offers = sp.csr_array(sp.hstack(offers, format="csr"))
         self._takers = sp.csr_array(sp.hstack([likes, holds, likes, asks], format="csr").T)
-        self._traits = _traits(roster)
+        traits = [codes_of(roster, name) for name in DIFFERENCES] if roster else []
+        self._traits = [codes for codes in traits if (codes >= 0).any()]
         self._bonus = weighing.different
 
     def rows(self, low: int, high: int) -> Ints:
@@ -101,18 +102,6 @@ class Affinities:
             mine = codes[low:high, None]
             count += (mine != codes) & (mine >= 0) & (codes >= 0)
         return count
-
-
-def _traits(roster: Roster | None) -> tuple[npt.NDArray[np.int32], ...]:
-    """Return for each of DIFFERENCES that anybody has a number for each attendee's, -1 if unknown."""
-    found = []
-    for name in DIFFERENCES if roster else ():
-        codes: dict[str, int] = {}
-        said = [fold(a.attribute(name)) for a in roster.attendees] if roster else []
-        numbers = [codes.setdefault(x, len(codes)) if x else -1 for x in said]
-        if codes:
-            found.append(np.array(numbers, dtype=np.int32))
-    return tuple(found)
 
 
 def _index(entries: list[Entry]) -> dict[str, int]:

@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 import scipy.sparse as sp
 
+from matching.attributes import codes_of
 from matching.interests.fold import fold
 from matching.roster import Roster
 from matching.rules import Pair, Rules, apart_pairs, met_pairs, together_pairs
@@ -37,7 +38,7 @@ class Company:
         self._tongues, self._speakers = _languages(roster)
         self._silent = np.array([not spoken for spoken in self._tongues], dtype=np.bool_)
         self._heard = lru_cache(maxsize=_SETS)(self._listeners)
-        self._alike = [_codes(roster, name) for name in rules.different]
+        self._alike = [codes_of(roster, name) for name in rules.different]
 
     def rows(self, low: int, high: int) -> Bools:
         """Return whether attendees ``low..high`` may meet each other attendee.
@@ -131,10 +132,3 @@ def language(typed: str) -> str:
     ('en', 'deutsch')
     """
     return fold(typed.replace("_", "-").partition("-")[0])
-
-
-def _codes(roster: Roster, name: str) -> Ints:
-    """Return a number for each attendee's value of an attribute, -1 where it is not known."""
-    codes: dict[str, int] = {}
-    said = [fold(a.attribute(name)) for a in roster.attendees]
-    return np.array([codes.setdefault(x, len(codes)) if x else -1 for x in said], dtype=np.int64)
