@@ -1,14 +1,22 @@
-"""Who may meet whom, as blocks of a yes-or-no matrix; knows nothing about what they like."""
+"""Who may meet whom, as rows of a yes-or-no matrix; knows nothing about what they like."""
+
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 import scipy.sparse as sp
 
+from matching.attributes import codes_of
 from matching.interests.fold import fold
 from matching.roster import Roster
 from matching.rules import Pair, Rules, apart_pairs, met_pairs, together_pairs
 
+Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
+# What may keep two people from meeting, in the order in which it is told.
+BARS = ("keep-apart", "language", "different", "met")
+# Few sets of languages make up most of a crowd; each kept one costs a byte per attendee.
+_SETS = 64
 
 
 class Company:
@@ -24,11 +32,13 @@ class Company:
         self.apart = _places(apart_pairs(rules, roster), place)
         self.met = _places(met_pairs(rules, roster), place)
         self.together = _places(together_pairs(rules), place)
-        self._tongues = _languages(roster)
-        self._silent = np.asarray(self._tongues.sum(axis=1)).ravel() == 0
-        self._groups = _groups(roster) if "group" in rules.different else None
-        self._no = _symmetric(self.n, self.apart + self.met)
+        self._no = _symmetric(self.n, self.apart)
+        self._known = _symmetric(self.n, self.met)
         self._yes = _symmetric(self.n, self.together)
+        self._tongues, self._speakers = _languages(roster)
+        self._silent = np.array([not spoken for spoken in self._tongues], dtype=np.bool_)
+        self._heard = lru_cache(maxsize=_SETS)(self._listeners)
+        self._alike = [codes_of(roster, name) for name in rules.different]
 
     def rows(self, low: int, high: int) -> Bools:
         """Return whether attendees ``low..high`` may meet each other attendee.
@@ -37,16 +47,48 @@ class Company:
         -------
         ndarray of bool, shape (high - low, n)
             False on the diagonal.
+
+        Notes
+        -----
+        Cost O(n) bytes and a few passes for each row.
         """
-        shared = (self._tongues[low:high] @ self._tongues.T).toarray() > 0
-        may: Bools = shared | self._silent[low:high, None] | self._silent[None, :]
-        if self._groups is not None:
-            mine = self._groups[low:high, None]
-            may &= (mine != self._groups[None, :]) | (mine < 0)
-        may &= self._no[low:high].toarray() == 0
-        may |= self._yes[low:high].toarray() > 0
-        may[np.arange(high - low), np.arange(low, high)] = False
+        may = np.empty((high - low, self.n), dtype=np.bool_)
+        for row, i in zip(may, range(low, high), strict=True):
+            row[:] = self._heard(self._tongues[i])
+            for codes in self._alike:
+                if codes[i] >= 0:
+                    np.logical_and(row, codes != codes[i], out=row)
+            row[_mates(self._known, i)] = False
+            row[_mates(self._yes, i)] = True
+            row[_mates(self._no, i)] = False
+            row[i] = False
         return may
+
+    def bars(self, i: int) -> Bools:
+        """Return which of BARS keep attendee ``i`` from meeting each other one.
+
+        Returns
+        -------
+        ndarray of bool, shape (len(BARS), n)
+            Their own column means nothing.
+        """
+        barred = np.zeros((len(BARS), self.n), dtype=np.bool_)
+        apart, language, different, met = barred
+        np.logical_not(self._heard(self._tongues[i]), out=language)
+        for codes in self._alike:
+            different |= (codes == codes[i]) & (codes[i] >= 0)
+        met[_mates(self._known, i)] = True
+        barred[:, _mates(self._yes, i)] = False
+        apart[_mates(self._no, i)] = True
+        return barred
+
+    def _listeners(self, tongues: tuple[int, ...]) -> Bools:
+        if not tongues:
+            return np.ones(self.n, dtype=np.bool_)
+        heard = self._silent.copy()
+        for code in tongues:
+            heard[self._speakers[code]] = True
+        return heard
 
 
 def _places(pairs: tuple[Pair, ...], place: dict[int, int]) -> tuple[Pair, ...]:
@@ -57,20 +99,28 @@ def _symmetric(n: int, pairs: tuple[Pair, ...]) -> sp.csr_array:
     ends = np.array(pairs, dtype=np.int64).reshape(-1, 2)
     rows = np.concatenate([ends[:, 0], ends[:, 1]])
     columns = np.concatenate([ends[:, 1], ends[:, 0]])
-    return sp.csr_array((np.ones(len(rows), np.int64), (rows, columns)), shape=(n, n))
+    return sp.csr_array((np.ones(len(rows), np.bool_), (rows, columns)), shape=(n, n))
 
 
-def _languages(roster: Roster) -> sp.csr_array:
+def _mates(pairs: sp.csr_array, i: int) -> npt.NDArray[np.int32]:
+    mates: npt.NDArray[np.int32] = pairs.indices[pairs.indptr[i] : pairs.indptr[i + 1]]
+    return mates
+
+
+def _languages(roster: Roster) -> tuple[list[tuple[int, ...]], list[Ints]]:
+    """Return each attendee's languages as numbers, and who speaks each of them."""
     codes: dict[str, int] = {}
-    rows: list[int] = []
-    columns: list[int] = []
+    speakers: list[list[int]] = []
+    tongues = []
     for i, attendee in enumerate(roster.attendees):
-        for code in dict.fromkeys(language(x) for x in attendee.languages):
-            if code:
-                rows.append(i)
-                columns.append(codes.setdefault(code, len(codes)))
-    ones = np.ones(len(rows), np.int64)
-    return sp.csr_array((ones, (rows, columns)), shape=(len(roster), max(1, len(codes))))
+        spoken = {language(x) for x in attendee.languages} - {""}
+        for name in sorted(spoken):
+            if name not in codes:
+                codes[name] = len(codes)
+                speakers.append([])
+            speakers[codes[name]].append(i)
+        tongues.append(tuple(sorted(codes[name] for name in spoken)))
+    return tongues, [np.array(who, dtype=np.int64) for who in speakers]
 
 
 def language(typed: str) -> str:
@@ -82,9 +132,3 @@ def language(typed: str) -> str:
     ('en', 'deutsch')
     """
     return fold(typed.replace("_", "-").partition("-")[0])
-
-
-def _groups(roster: Roster) -> npt.NDArray[np.int64]:
-    codes: dict[str, int] = {}
-    names = [fold(a.group or "") for a in roster.attendees]
-    return np.array([codes.setdefault(g, len(codes)) if g else -1 for g in names], dtype=np.int64)

@@ -1,18 +1,27 @@
 """What no plan can do, said before anything is solved; knows no way to solve it."""
 
-from dataclasses import replace
+from dataclasses import dataclass
+from itertools import chain, combinations
 
 import numpy as np
 import numpy.typing as npt
 
-from matching.company import Company
-from matching.errors import Infeasible
+from matching.company import BARS, Company
+from matching.errors import Fact, Infeasible
 from matching.roster import Roster
 from matching.rules import Rules
 from matching.tables.limits import check_tables
 
 Ints = npt.NDArray[np.int64]
-_BLOCK = 500
+Bools = npt.NDArray[np.bool_]
+_BYTES = 4_000_000
+# Every choice of rules as a number with a bit for each of BARS: fewer first, then in their order.
+_CHOICES = tuple(
+    sum(1 << bar for bar in chosen)
+    for chosen in chain.from_iterable(
+        combinations(range(len(BARS)), size) for size in range(len(BARS) + 1)
+    )
+)
 
 
 def check_feasible(roster: Roster, rules: Rules, company: Company) -> None:
@@ -21,58 +30,115 @@ def check_feasible(roster: Roster, rules: Rules, company: Company) -> None:
     Raises
     ------
     Infeasible
-        ``too-few`` attendees; ``keep-apart``, ``language``, ``different`` or ``met`` when that
-        leaves somebody nobody to meet; ``rounds`` (pairs) when somebody has fewer possible
-        partners than there are rounds, with the fact ``possible``; ``together`` (pairs) when
-        somebody is to be seated with more people than there are rounds; for tables see
-        ``check_tables``.
+        ``too-few`` attendees; one of BARS, or ``combined`` where several only together do it,
+        when somebody has nobody to meet, or (pairs, then with the fact ``asked``) fewer possible
+        partners than there are rounds; ``rounds`` (pairs) when there are more rounds than others;
+        ``together`` (pairs) when somebody is to be seated with more people than there are rounds.
+        The fact ``possible`` says how many partners or rounds there are, ``rules`` which bars it
+        takes; ``relaxation`` names the fewest to release. For tables see ``check_tables``.
 
     Notes
     -----
-    Necessary conditions only. Cost O(n^2).
+    Necessary conditions only. Cost O(n^2) in bytes.
     """
     if len(roster) < 2:
         raise Infeasible("too-few", roster.ids, "attendees", (("attendees", len(roster)),))
-    partners = np.concatenate(
-        [
-            company.rows(low, min(company.n, low + _BLOCK)).sum(axis=1)
-            for low in range(0, company.n, _BLOCK)
-        ]
-    )
-    _check_alone(roster, rules, partners)
+    partners = _partners(company)
     if rules.format == "pairs":
-        _check_rounds(roster, rules, partners)
+        _check_partners(roster, company, partners)
+        # With an odd number of people a bye each allows one round more than there are partners.
+        spare = len(roster) % 2
+        short = partners + spare < rules.rounds
+        _check_rounds(roster, company, short, needed=rules.rounds - spare, asked=rules.rounds)
         _check_together(roster, rules, company)
     else:
+        # At tables those who met may meet again: repeats come last and are told.
+        _check_partners(roster, company, partners, soft=1 << BARS.index("met"))
         check_tables(roster, rules, company)
 
 
-def _check_alone(roster: Roster, rules: Rules, partners: Ints) -> None:
-    alone = [roster.ids[i] for i in np.flatnonzero(partners == 0).tolist()]
-    if not alone:
-        return
-    for rule, without in _WITHOUT.items():
-        company = without(roster, rules)
-        freed = tuple(a for a in alone if company.rows(*_place(roster, a)).any())
-        if freed:
-            raise Infeasible(rule, freed, rule, (("attendees", len(freed)),))
-    raise Infeasible("alone", tuple(alone), "rules", (("attendees", len(alone)),))
+def _partners(company: Company) -> Ints:
+    size = max(1, _BYTES // company.n)
+    starts = range(0, company.n, size)
+    counts = [company.rows(low, min(company.n, low + size)).sum(axis=1) for low in starts]
+    return np.concatenate(counts)
 
 
-def _place(roster: Roster, attendee: int) -> tuple[int, int]:
-    at = roster.ids.index(attendee)
-    return at, at + 1
+def _check_partners(roster: Roster, company: Company, partners: Ints, *, soft: int = 0) -> None:
+    found = _shortage(company, np.flatnonzero(partners == 0), needed=1, soft=soft)
+    if found is not None:
+        who = tuple(roster.ids[i] for i in found.who)
+        raise _refusal(found, who, (("attendees", len(who)),))
 
 
-def _check_rounds(roster: Roster, rules: Rules, partners: Ints) -> None:
-    # With an odd number of people a bye each allows one round more than there are partners.
-    spare = len(roster) % 2
-    possible = int(partners.min()) + spare
-    if rules.rounds > possible:
-        short = np.flatnonzero(partners + spare < rules.rounds).tolist()
-        who = tuple(roster.ids[i] for i in short)
-        facts = (("possible", possible), ("asked", rules.rounds))
-        raise Infeasible("rounds", who, "rounds", facts)
+def _check_rounds(
+    roster: Roster, company: Company, short: Bools, *, needed: int, asked: int
+) -> None:
+    found = _shortage(company, np.flatnonzero(short), needed=needed)
+    if found is not None:
+        who = tuple(roster.ids[i] for i in found.who)
+        possible = found.partners + asked - needed
+        raise _refusal(found, who, (("possible", possible), ("asked", asked)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Shortage:
+    """Who has too few partners for one and the same reason, and how many the worst of them has.
+
+    ``cause`` is the smallest choice of bars that alone leaves them short, ``release`` the
+    smallest whose release mends it for all of them.
+    """
+
+    who: tuple[int, ...]
+    partners: int
+    cause: int
+    release: int
+
+
+def _shortage(company: Company, short: Ints, *, needed: int, soft: int = 0) -> _Shortage | None:
+    """Return the reason of the first of these attendees, with all who share it."""
+    found: list[tuple[int, Ints]] = []
+    cause = None
+    for i in short.tolist():
+        others = _others(company, i, soft)
+        if others[0] >= needed:
+            continue
+        why = next(c for c in _CHOICES if _free(others, len(_CHOICES) - 1 - c) < needed)
+        cause = why if cause is None else cause
+        if why == cause:
+            found.append((i, others))
+    if cause is None:
+        return None
+    counts = [others for _, others in found]
+    mends = (c for c in _CHOICES if all(_free(others, c) >= needed for others in counts))
+    least = min(int(others[0]) for others in counts)
+    return _Shortage(tuple(i for i, _ in found), least, cause, next(mends, 0))
+
+
+def _others(company: Company, i: int, soft: int) -> Ints:
+    """Return how many others each choice of bars, and no further one, keeps from attendee ``i``."""
+    weights = 1 << np.arange(len(BARS))
+    barred = weights @ company.bars(i) & ~soft
+    return np.bincount(np.delete(barred, i), minlength=len(_CHOICES))
+
+
+def _free(others: Ints, released: int) -> int:
+    """Return how many others may be met once these bars are released."""
+    return sum(int(count) for bars, count in enumerate(others) if bars & ~released == 0)
+
+
+def _refusal(found: _Shortage, who: tuple[int, ...], facts: tuple[Fact, ...]) -> Infeasible:
+    names = _names(found.cause)
+    if not names:
+        return Infeasible("rounds", who, "rounds", facts)
+    relaxation = "+".join(_names(found.release))
+    if len(names) == 1:
+        return Infeasible(names[0], who, relaxation, facts)
+    return Infeasible("combined", who, relaxation, (*facts, ("rules", "+".join(names))))
+
+
+def _names(choice: int) -> list[str]:
+    return [name for bar, name in enumerate(BARS) if choice >> bar & 1]
 
 
 def _check_together(roster: Roster, rules: Rules, company: Company) -> None:
@@ -82,29 +148,3 @@ def _check_together(roster: Roster, rules: Rules, company: Company) -> None:
     if wishes.max() > rules.rounds:
         who = tuple(roster.ids[i] for i in np.flatnonzero(wishes > rules.rounds).tolist())
         raise Infeasible("together", who, "rounds", (("possible", int(wishes.max())),))
-
-
-def _no_apart(roster: Roster, rules: Rules) -> Company:
-    free = tuple(replace(a, keep_apart=()) for a in roster.attendees)
-    return Company(Roster(free, ""), replace(rules, keep_apart=()))
-
-
-def _no_language(roster: Roster, rules: Rules) -> Company:
-    return Company(Roster(tuple(replace(a, languages=()) for a in roster.attendees), ""), rules)
-
-
-def _no_groups(roster: Roster, rules: Rules) -> Company:
-    return Company(roster, replace(rules, different=()))
-
-
-def _no_met(roster: Roster, rules: Rules) -> Company:
-    free = tuple(replace(a, met=()) for a in roster.attendees)
-    return Company(Roster(free, ""), replace(rules, met_before=()))
-
-
-_WITHOUT = {
-    "keep-apart": _no_apart,
-    "language": _no_language,
-    "different": _no_groups,
-    "met": _no_met,
-}

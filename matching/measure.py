@@ -5,11 +5,15 @@ from itertools import combinations
 from math import ceil
 
 import numpy as np
+import numpy.typing as npt
 
 from matching.outcome import Measures, Round, Worst
 from matching.recount import Recount
 from matching.roster import Roster
 from matching.rules import Rules
+
+_PARTS = 64
+_MILLION = 1_000_000
 
 
 def measure(
@@ -37,7 +41,8 @@ def measure(
     Measures
         A trio of the pairs format counts half of each of its three edges. An attendee's ratio is
         their share of the best partners the roster could offer them in as many rounds; attendees
-        whom nobody could offer anything have none. Ratios and gap have six decimals.
+        whom nobody could offer anything have none. ``gini`` says how unequal the ratios are.
+        Ratios, gini and gap have six decimals.
 
     Notes
     -----
@@ -59,8 +64,7 @@ def measure(
         row = recount.affinities(a)
         got = sum(half * int(row[recount.place[b]]) for b, half in met[a])
         twice += got
-        best = int(np.sort(np.where(recount.allowed(a), row, 0))[::-1][:partners].sum())
-        if best:
+        if best := best_of(np.where(recount.allowed(a), row, 0), partners):
             ratios.append((round(got / (2 * best), 6), a))
     ratios.sort()
     total = twice // 4
@@ -74,7 +78,39 @@ def measure(
         worst_off=Worst(ratios[0][1], ratios[0][0]) if ratios else None,
         p5_ratio=ratios[ceil(len(ratios) / 20) - 1][0] if ratios else 0.0,
         certified=certified,
+        gini=gini([ratio for ratio, _ in ratios]),
     )
+
+
+def best_of(row: npt.NDArray[np.int64], most: int) -> int:
+    """Return the sum of the ``most`` largest of a row of numbers of at least 0.
+
+    Examples
+    --------
+    >>> best_of(np.array([3, 0, 9, 4]), 2)
+    13
+    """
+    length = len(row) // _PARTS
+    if 0 < most <= _PARTS <= len(row):
+        # So many parts have a largest number of this size that nothing smaller is among the best.
+        heads = row[: length * _PARTS].reshape(_PARTS, length).max(axis=1)
+        row = row[row >= np.partition(heads, -most)[-most]]
+    return int(np.sort(row)[::-1][:most].sum())
+
+
+def gini(ratios: Sequence[float]) -> float:
+    """Return how unequal ratios of six decimals are: 0 all alike, towards 1 one has it all.
+
+    Examples
+    --------
+    >>> gini([0.5, 0.5]), gini([0.0, 1.0]), gini([])
+    (0.0, 0.5, 0.0)
+    """
+    # Whole millionths, so that no order of addition can change the last digit.
+    parts = sorted(round(ratio * _MILLION) for ratio in ratios)
+    total, n = sum(parts), len(parts)
+    lead = sum((2 * place - n - 1) * part for place, part in enumerate(parts, 1))
+    return round(lead / (n * total), 6) if total else 0.0
 
 
 def count_repeats(rounds: Sequence[Round], recount: Recount, *, pairs: bool) -> int:

@@ -64,7 +64,8 @@ class Worst:
 class Measures:
     """How good a plan is. ``gap`` is (bound - total) / bound; ``seconds`` stays None in files.
 
-    ``certified`` says what the bound covers: ``all`` allowed pairs, or ``candidates``.
+    ``certified`` says what the bound covers: ``all`` allowed pairs, or ``candidates``. ``gini``
+    is how unequally the ratios of all attendees are spread, 0 where they are all alike.
     """
 
     total_affinity: int
@@ -77,6 +78,7 @@ class Measures:
     p5_ratio: float
     certified: str = "all"
     seconds: float | None = None
+    gini: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

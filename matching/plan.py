@@ -101,7 +101,7 @@ def make_plan(
     understanding = understand(roster)
     watch.report(Phase.UNDERSTAND, 1.0, count=understanding.topics)
     watch.stopped()
-    affinities = Affinities(understanding)
+    affinities = Affinities(understanding, roster, preset=rules.preset)
     seat = seat_pairs if rules.format == "pairs" else seat_tables
     seating = seat(roster, rules, company, affinities, seed=seed, watch=watch)
     plan = _written(roster, rules, seating, understanding, seed=seed, watch=watch)

@@ -95,6 +95,7 @@ def _measures_out(item: Measures) -> dict[str, Any]:
         "trios": item.trios,
         "worst_off": None if worst is None else {"attendee": worst.attendee, "ratio": worst.ratio},
         "p5_ratio": item.p5_ratio,
+        "gini": item.gini,
         "certified": item.certified,
         "seconds": item.seconds,
     }
@@ -154,6 +155,7 @@ def _measures_in(body: dict[str, Any]) -> Measures:
         p5_ratio=body["p5_ratio"],
         certified=body["certified"],
         seconds=body["seconds"],
+        gini=body.get("gini", 0.0),
     )
 
 

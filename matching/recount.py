@@ -6,14 +6,23 @@ import numpy as np
 import numpy.typing as npt
 
 from matching.interests.fold import fold
-from matching.interests.resolver import understand
+from matching.interests.resolver import Entry, understand
 from matching.interests.vocabulary import NEIGHBORS
 from matching.roster import Roster
 from matching.rules import Rules
 
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
+Pairs = set[frozenset[int]]
 _LIMIT = 2_000_000
+# For each preset: the quarters of both liking, liking neighbors, valuing, asking who likes and
+# asking who likes a neighbor; then the thirty-seconds for each difference.
+_WORTH = {
+    "balanced": (4, 2, 3, 6, 3, 2),
+    "find-my-people": (6, 3, 4, 3, 1, 1),
+    "widen-the-circle": (3, 1, 2, 8, 4, 8),
+}
+_TEACHING = ("group", "field", "age band")
 
 
 class Recount:
@@ -23,58 +32,92 @@ class Recount:
         self.ids = roster.ids
         self.place = {a: i for i, a in enumerate(roster.ids)}
         self._roster = roster
-        self._rules = rules
+        self._weights = _WORTH[rules.preset]
         voices = understand(roster).voices
-        self._likes = [{e.topic for e in v.interests} for v in voices]
-        self._asks = [{e.topic for e in v.curious_about} for v in voices]
-        self._holds = [{e.topic for e in v.values} for v in voices]
+        self._likes = [_topics(v.interests) for v in voices]
+        self._asks = [_topics(v.curious_about) for v in voices]
+        self._holds = [_topics(v.values) for v in voices]
         self._who_likes = _postings(self._likes)
         self._who_asks = _postings(self._asks)
         self._who_holds = _postings(self._holds)
+        self._like_worth = self._rarities(self._who_likes)
+        self._hold_worth = self._rarities(self._who_holds)
         self._beside: dict[str, list[str]] = {}
         for a, b in sorted(NEIGHBORS):
             self._beside.setdefault(a, []).append(b)
+        self._teaching = [self._column(name) for name in _TEACHING]
+        self._set_rules(roster, rules)
+
+    def _set_rules(self, roster: Roster, rules: Rules) -> None:
         self.apart = self._pairs(rules.keep_apart, "keep_apart")
         self.met = self._pairs(rules.met_before, "met")
         self.together = self._pairs(rules.seat_together, "")
         if rules.format == "tables":
             self.together = _parties(self.together)
-        self._groups = np.array([fold(a.group or "") for a in roster.attendees])
-        self._tongues = [{_tongue(x) for x in a.languages} - {""} for a in roster.attendees]
+        self._unmet = [self._mates(p) for p in (self.met, self.together, self.apart)]
+        self._differ = [self._column(name) for name in rules.different]
+        self._tongues = [sorted({_tongue(x) for x in a.languages} - {""}) for a in roster.attendees]
         self._who_speaks = _postings(self._tongues)
         self._silent = np.array([not t for t in self._tongues], dtype=np.bool_)
 
-    def _pairs(self, given: tuple[tuple[int, int], ...], field: str) -> set[frozenset[int]]:
+    def _rarities(self, postings: dict[str, Ints]) -> dict[str, int]:
+        n = len(self.ids)
+        return {topic: round(1000 * log(1 + n / len(who))) for topic, who in postings.items()}
+
+    def _column(self, name: str) -> npt.NDArray[np.int32]:
+        """Return equal numbers for equal values of an attribute, and -1 where there is none."""
+        said = [fold(a.attribute(name)) for a in self._roster.attendees]
+        number = {value: place for place, value in enumerate(sorted({*said} - {""}))}
+        return np.array([number.get(value, -1) for value in said], dtype=np.int32)
+
+    def _pairs(self, given: tuple[tuple[int, int], ...], field: str) -> Pairs:
         pairs = {frozenset(p) for p in given}
         for a in self._roster.attendees if field else ():
             pairs |= {frozenset((a.id, b)) for b in getattr(a, field) if b in self.place}
         return pairs
 
+    def _mates(self, pairs: Pairs) -> dict[int, list[int]]:
+        found: dict[int, list[int]] = {}
+        for a, b in sorted(tuple(sorted(self.place[x] for x in p)) for p in pairs):
+            found.setdefault(a, []).append(b)
+            found.setdefault(b, []).append(a)
+        return found
+
     def affinities(self, a: int) -> Ints:
         """Return the affinity of attendee ``a`` (an id) to everybody, in order of the roster."""
-        i, n = self.place[a], len(self.ids)
-        row = np.zeros(n, dtype=np.int64)
-        for t in sorted(self._likes[i]):
-            worth = self._worth(self._who_likes, t)
-            row[self._who_likes[t]] += worth * 4 // 4
-            row[self._who_asks.get(t, [])] += worth * 6 // 4
-            for s in self._beside.get(t, []):
-                lower = min(worth, self._worth(self._who_likes, s))
-                row[self._who_likes.get(s, [])] += lower * 2 // 4
-                row[self._who_asks.get(s, [])] += worth * 3 // 4
-        for t in sorted(self._asks[i]):
-            row[self._who_likes.get(t, [])] += self._worth(self._who_likes, t) * 6 // 4
-            for s in self._beside.get(t, []):
-                row[self._who_likes.get(s, [])] += self._worth(self._who_likes, s) * 3 // 4
-        for t in sorted(self._holds[i]):
-            row[self._who_holds[t]] += self._worth(self._who_holds, t) * 3 // 4
+        i = self.place[a]
+        same, near, value, asks, asks_near, bonus = self._weights
+        row = np.zeros(len(self.ids), dtype=np.int64)
+        for t in self._likes[i]:
+            worth = self._like_worth[t]
+            self._add(row, self._who_likes, t, worth * same // 4)
+            self._add(row, self._who_asks, t, worth * asks // 4)
+            for s in self._beside.get(t, ()):
+                lower = min(worth, self._like_worth.get(s, 0))
+                self._add(row, self._who_likes, s, lower * near // 4)
+                self._add(row, self._who_asks, s, worth * asks_near // 4)
+        for t in self._asks[i]:
+            self._add(row, self._who_likes, t, self._like_worth.get(t, 0) * asks // 4)
+            for s in self._beside.get(t, ()):
+                self._add(row, self._who_likes, s, self._like_worth.get(s, 0) * asks_near // 4)
+        for t in self._holds[i]:
+            self._add(row, self._who_holds, t, self._hold_worth[t] * value // 4)
+        row += row * self._differences(i) * bonus // 32
         row = np.minimum(row, _LIMIT)
         row[i] = 0
         return row
 
-    def _worth(self, postings: dict[str, list[int]], topic: str) -> int:
-        count = len(postings.get(topic, ()))
-        return round(1000 * log(1 + len(self.ids) / count)) if count else 0
+    @staticmethod
+    def _add(row: Ints, postings: dict[str, Ints], topic: str, worth: int) -> None:
+        if topic in postings:
+            row[postings[topic]] += worth
+
+    def _differences(self, i: int) -> Ints:
+        count = np.zeros(len(self.ids), dtype=np.int64)
+        for column in self._teaching:
+            if column[i] >= 0:
+                count += (column >= 0) & (column != column[i])
+        return count
 
     def affinity(self, a: int, b: int) -> int:
         """Return the affinity of two ids."""
@@ -83,35 +126,47 @@ class Recount:
     def allowed(self, a: int) -> Bools:
         """Return whether attendee ``a`` (an id) may meet each other, who met before included."""
         i = self.place[a]
-        tongues = self._tongues[i]
-        row = np.full(len(self.ids), not tongues, dtype=np.bool_) | self._silent
-        for t in sorted(tongues):
+        row = np.full(len(self.ids), not self._tongues[i], dtype=np.bool_) | self._silent
+        for t in self._tongues[i]:
             row[self._who_speaks[t]] = True
-        if "group" in self._rules.different and self._groups[i]:
-            row &= self._groups != self._groups[i]
-        for pairs, answer in ((self.met, False), (self.together, True), (self.apart, False)):
-            mates = sorted(b for p in pairs if a in p for b in p if b != a)
-            row[[self.place[b] for b in mates]] = answer
+        for column in self._differ:
+            if column[i] >= 0:
+                row &= column != column[i]
+        for mates, answer in zip(self._unmet, (False, True, False), strict=True):
+            row[mates.get(i, [])] = answer
         row[i] = False
         return row
 
+    def share_a_language(self, a: int, b: int) -> bool:
+        """Return whether two ids listed a language in common, or one of them listed none."""
+        one, two = (self._tongues[self.place[x]] for x in (a, b))
+        return not one or not two or not set(one).isdisjoint(two)
 
-def _postings(sets: list[set[str]]) -> dict[str, list[int]]:
+    def differ(self, a: int, b: int) -> bool:
+        """Return whether two ids differ in every attribute in which they must."""
+        i, j = self.place[a], self.place[b]
+        return all(column[i] < 0 or column[i] != column[j] for column in self._differ)
+
+
+def _topics(entries: tuple[Entry, ...]) -> list[str]:
+    return sorted({e.topic for e in entries})
+
+
+def _postings(lists: list[list[str]]) -> dict[str, Ints]:
     found: dict[str, list[int]] = {}
-    for i, names in enumerate(sets):
-        for name in sorted(names):
+    for i, names in enumerate(lists):
+        for name in names:
             found.setdefault(name, []).append(i)
-    return found
+    return {name: np.array(who, dtype=np.int64) for name, who in found.items()}
 
 
-def _parties(pairs: set[frozenset[int]]) -> set[frozenset[int]]:
+def _parties(pairs: Pairs) -> Pairs:
     """At one table, whoever sits with a and with b makes a and b sit together."""
-    closed = set(pairs)
-    while True:
-        more = {a ^ b for a in closed for b in closed if len(a & b) == 1} - closed
-        if not more:
-            return closed
-        closed |= more
+    party: dict[int, list[int]] = {}
+    for pair in pairs:
+        merged = sorted({x for a in pair for x in party.get(a, [a])})
+        party.update(dict.fromkeys(merged, merged))
+    return {frozenset((a, b)) for a, mates in party.items() for b in mates if a != b}
 
 
 def _tongue(typed: str) -> str:

@@ -11,6 +11,7 @@ from matching.errors import BadRoster
 KINDS = ("interests", "values", "curious_about")
 SIZES = ("pairs", "tables", "either")
 DEPTHS = (1, 2, 3)
+GROUP = "group"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,8 @@ class Attendee:
 
     ``met`` and ``keep_apart`` hold ids and may name people who are not on the roster; such ids
     steer nothing. ``printable`` lists the kinds of words that may be quoted on cards;
-    ``sensitive`` says that words on sensitive subjects may be used and quoted too.
+    ``sensitive`` says that words on sensitive subjects may be used and quoted too. ``traits`` are
+    names and values of further attributes (a field, an age band), which only steer seating.
     """
 
     id: int
@@ -36,6 +38,18 @@ class Attendee:
     host: bool = False
     printable: tuple[str, ...] = KINDS
     sensitive: bool = False
+    traits: tuple[tuple[str, str], ...] = ()
+
+    def attribute(self, name: str) -> str:
+        """Return the group, or the trait of that name; empty where it is not known.
+
+        Examples
+        --------
+        >>> ana = Attendee(1, "Ana", group="Acme", traits=(("field", "law"),))
+        >>> ana.attribute("group"), ana.attribute("field"), ana.attribute("age band")
+        ('Acme', 'law', '')
+        """
+        return self.group or "" if name == GROUP else dict(self.traits).get(name, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +75,8 @@ class Roster:
         Raises
         ------
         BadRoster
-            ``duplicate-id``, ``bad-id``, ``bad-depth``, ``bad-size``, ``bad-printable`` or
-            ``self-pair``, with the ids concerned.
+            ``duplicate-id``, ``bad-id``, ``bad-depth``, ``bad-size``, ``bad-printable``,
+            ``bad-trait`` or ``self-pair``, with the ids concerned.
 
         Notes
         -----
@@ -78,7 +92,7 @@ class Roster:
         """
         people = tuple(_canonical(a) for a in sorted(attendees, key=lambda a: a.id))
         _check(people)
-        rows = [asdict(a) for a in people]
+        rows = [_row(a) for a in people]
         text = json.dumps(rows, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
         digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
         return cls(people, digest)
@@ -92,6 +106,12 @@ class Roster:
         return len(self.attendees)
 
 
+def _row(attendee: Attendee) -> dict[str, object]:
+    row = asdict(attendee)
+    # Rosters without traits keep the digest they had before there were any.
+    return row if attendee.traits else {k: v for k, v in row.items() if k != "traits"}
+
+
 def _canonical(attendee: Attendee) -> Attendee:
     return replace(
         attendee,
@@ -103,6 +123,7 @@ def _canonical(attendee: Attendee) -> Attendee:
         keep_apart=tuple(sorted(set(attendee.keep_apart))),
         printable=tuple(k for k in KINDS if k in attendee.printable)
         + tuple(k for k in attendee.printable if k not in KINDS),
+        traits=tuple(sorted((name, value) for name, value in attendee.traits)),
     )
 
 
@@ -116,4 +137,11 @@ def _check(people: tuple[Attendee, ...]) -> None:
     refuse("bad-depth", [a.id for a in people if a.depth not in DEPTHS])
     refuse("bad-size", [a.id for a in people if a.size not in SIZES])
     refuse("bad-printable", [a.id for a in people if any(k not in KINDS for k in a.printable)])
+    refuse("bad-trait", [a.id for a in people if not _sound(a.traits)])
     refuse("self-pair", [a.id for a in people if a.id in a.keep_apart or a.id in a.met])
+
+
+def _sound(traits: tuple[tuple[str, str], ...]) -> bool:
+    """Say whether each trait has a name and a value, no name stands twice, and none is ``group``."""
+    names = [name for name, _ in traits]
+    return all(map(all, traits)) and len(set(names)) == len(names) and GROUP not in names

@@ -4,19 +4,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from matching.errors import BadRules, Infeasible
-from matching.roster import Roster
+from matching.presets import BALANCED, PRESETS
+from matching.roster import GROUP, Roster
 
 Pair = tuple[int, int]
 FORMATS = ("pairs", "tables")
 ODD = ("trio", "bye")
-ATTRIBUTES = ("group",)
+PER_MILLE = 1000
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
     """The organizer's rules; pairs of ids may stand in either order.
 
-    ``different`` names attributes (``group``) on which people who meet must differ.
+    ``different`` names attributes (``group`` or a trait that somebody has) on which people who
+    meet must differ. ``preset`` says what counts most, ``fairness`` how many thousandths of the
+    total may be given up for those who would fare worst.
     ``seat_together`` means: one meeting of two in the pairs format, the same table in every
     round in the tables format. It is the organizer's word and outweighs ``met_before`` and
     ``different``, never ``keep_apart``.
@@ -31,6 +34,8 @@ class Rules:
     different: tuple[str, ...] = ()
     hosts: tuple[int, ...] = ()
     odd: str = "trio"
+    preset: str = BALANCED
+    fairness: int = 10
 
 
 def check_rules(rules: Rules, roster: Roster) -> None:
@@ -39,8 +44,8 @@ def check_rules(rules: Rules, roster: Roster) -> None:
     Raises
     ------
     BadRules
-        ``bad-format``, ``bad-rounds``, ``bad-table-size``, ``bad-odd``, ``unknown-attribute``,
-        ``unknown-id`` or ``self-pair``.
+        ``bad-format``, ``bad-rounds``, ``bad-table-size``, ``bad-odd``, ``bad-fairness``,
+        ``unknown-preset``, ``unknown-attribute``, ``unknown-id`` or ``self-pair``.
     Infeasible
         ``together-apart`` when a pair is to be seated together and kept apart.
 
@@ -60,8 +65,13 @@ def check_rules(rules: Rules, roster: Roster) -> None:
         raise BadRules("bad-table-size", (), "", (("table_size", rules.table_size),))
     if rules.odd not in ODD:
         raise BadRules("bad-odd", (), "", (("odd", rules.odd),))
+    if rules.preset not in PRESETS:
+        raise BadRules("unknown-preset", (), "", (("preset", rules.preset),))
+    if not 0 <= rules.fairness <= PER_MILLE:
+        raise BadRules("bad-fairness", (), "", (("fairness", rules.fairness),))
+    known = {GROUP, *(name for a in roster.attendees for name, _ in a.traits)}
     for name in rules.different:
-        if name not in ATTRIBUTES:
+        if name not in known:
             raise BadRules("unknown-attribute", (), "", (("attribute", name),))
     _check_ids(rules, frozenset(roster.ids))
     apart = frozenset(apart_pairs(rules, roster))

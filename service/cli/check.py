@@ -5,32 +5,45 @@ from pathlib import Path
 import click
 
 import matching
-from service.cli.rosterfile import read_roster_file, read_rules_file
+from matching.rules import check_rules
+from service.cli.refusal import bad_rules
+from service.cli.rosterfile import read_roster_file
+from service.cli.rules import read_rules, rule_options, with_history
 
 
 @click.command()
 @click.argument("plan_file", metavar="PLAN.json", type=click.Path(path_type=Path))
 @click.argument("roster", type=click.Path(path_type=Path))
-@click.option(
-    "--rules", "rules_file", type=click.Path(path_type=Path), help="A JSON file of rules."
-)
+@rule_options
 @click.option("--table-size", type=click.IntRange(3, 10), default=4, show_default=True)
-def check(plan_file: Path, roster: Path, rules_file: Path | None, table_size: int) -> None:
+def check(
+    plan_file: Path,
+    roster: Path,
+    *,
+    rules_file: Path | None,
+    preset: str | None,
+    fairness: int | None,
+    different: tuple[str, ...],
+    history: tuple[Path, ...],
+    table_size: int,
+) -> None:
     """Judge PLAN.json against ROSTER: print violations and measures; exit 1 on any violation."""
     try:
         plan = matching.plan_from_json(plan_file.read_text(encoding="utf-8"))
     except (OSError, ValueError, KeyError, TypeError) as fault:
         raise click.UsageError(f"{plan_file} is not a plan we can read: {fault}") from fault
     hosted = any(one.host is not None for part in plan.rounds for one in part.meetings)
-    people_roster, people = read_roster_file(roster, with_hosts=hosted)
-    rules = read_rules_file(
-        rules_file,
-        matching.Rules(format=plan.format, rounds=len(plan.rounds), table_size=table_size),
-    )
+    asked = matching.Rules(format=plan.format, rounds=len(plan.rounds), table_size=table_size)
+    rules = read_rules(asked, rules_file, preset=preset, fairness=fairness, different=different)
+    people_roster, people = read_roster_file(roster, with_hosts=hosted, different=rules.different)
+    rules = with_history(rules, history, people)
     if plan.roster_digest != people_roster.digest:
         click.echo("This plan was made for another roster, or for an older state of this one.")
     try:
+        check_rules(rules, people_roster)
         found = matching.violations(plan, people_roster, rules)
+    except matching.BadRules as fault:
+        raise bad_rules(fault) from fault
     except matching.MatchingError as fault:
         raise click.UsageError(f"The rules cannot be used: {fault}") from fault
     names = {one.id: one.values.name for one in people}

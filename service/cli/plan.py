@@ -11,8 +11,9 @@ import click
 import matching
 from matching.plan import make_plan
 from service.cli.printpack import write_print_pack
-from service.cli.refusal import infeasible
-from service.cli.rosterfile import Listed, read_roster_file, read_rules_file
+from service.cli.refusal import bad_rules, infeasible
+from service.cli.rosterfile import Listed, read_roster_file
+from service.cli.rules import read_rules, rule_options, with_history
 from service.printing.lists import csv_text
 from service.store.models import Event
 from service.store.values import Format
@@ -29,9 +30,7 @@ STEPS = 1000
 @click.option("--table-size", type=click.IntRange(3, 10), default=4, show_default=True)
 @click.option("--hosts", is_flag=True, help="Attendees marked as host stay at their tables.")
 @click.option("--seed", type=int, default=0, show_default=True)
-@click.option(
-    "--rules", "rules_file", type=click.Path(path_type=Path), help="A JSON file of rules."
-)
+@rule_options
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), required=True)
 @click.option("--print", "prints", is_flag=True, help="Write cards and table prompts too.")
 @click.option(
@@ -53,6 +52,10 @@ def plan(
     hosts: bool,
     seed: int,
     rules_file: Path | None,
+    preset: str | None,
+    fairness: int | None,
+    different: tuple[str, ...],
+    history: tuple[Path, ...],
     out: Path,
     prints: bool,
     stock: str,
@@ -64,13 +67,10 @@ def plan(
     """Plan conversations for the people in ROSTER (CSV, XLSX or JSON)."""
     began = time.perf_counter()
     event = _event(name, starts, minutes, pause, Format(format_))
-    people_roster, people = read_roster_file(roster, with_hosts=hosts)
-    wanted = matching.Rules(
-        format=format_,
-        rounds=rounds,
-        table_size=table_size,
-    )
-    rules = read_rules_file(rules_file, wanted)
+    asked = matching.Rules(format=format_, rounds=rounds, table_size=table_size)
+    rules = read_rules(asked, rules_file, preset=preset, fairness=fairness, different=different)
+    people_roster, people = read_roster_file(roster, with_hosts=hosts, different=rules.different)
+    rules = with_history(rules, history, people)
     names = {one.id: one.values.name for one in people}
     made = _make(people_roster, rules, seed, names)
     planned = time.perf_counter()
@@ -104,9 +104,7 @@ def _make(
         except matching.Infeasible as reason:
             raise infeasible(reason, names) from reason
         except matching.BadRules as fault:
-            raise click.UsageError(
-                f"The rules cannot be used: {fault.rule} {' '.join(map(str, fault.attendees))}"
-            ) from fault
+            raise bad_rules(fault) from fault
         bar.update(STEPS - bar.pos)
     return made
 

@@ -1,4 +1,4 @@
-"""ROSTER and RULES files to the engine's values. Every fault is said with its line, then we stop."""
+"""ROSTER files to the engine's values. Every fault is said with its line, then we stop."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -11,14 +11,15 @@ from marshmallow import ValidationError
 
 import matching
 from service.errors import Unreadable
-from service.imports import guess_mapping, read_table, rows_of
+from service.imports import MOST_LOCAL_ROWS, guess_mapping, read_table, rows_of
+from service.imports.traits import attribute_named, traits_from, traits_of
 from service.operations.roster import NameIndex
 from service.schemas.fault import faults_of
 from service.schemas.response import load_response
 from service.store.values import QUOTABLE, ResponseValues
 
 SHOWN_FAULTS = 20
-PAIRS = ("keep_apart", "seat_together", "met_before")
+Traits = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,19 +30,23 @@ class Listed:
     label: str
     values: ResponseValues
     host: bool = False
+    traits: Traits = ()
 
 
-def read_roster_file(path: Path, *, with_hosts: bool) -> tuple[matching.Roster, tuple[Listed, ...]]:
+def read_roster_file(
+    path: Path, *, with_hosts: bool, different: Sequence[str] = ()
+) -> tuple[matching.Roster, tuple[Listed, ...]]:
     """Read CSV, XLSX or JSON; end with a message when anything in it is wrong.
 
-    Attendees marked as hosts are hosts only `with_hosts`; else they sit like everybody.
+    Attendees marked as hosts are hosts only `with_hosts`; else they sit like everybody. Columns named
+    in `different` are read as traits, where they mean nothing else.
     """
     try:
         content = path.read_bytes()
     except OSError as fault:
         raise click.UsageError(f"{path} cannot be read: {fault.strerror}") from fault
     plain = content.removeprefix(b"\xef\xbb\xbf").lstrip()
-    people = _from_json(plain) if plain[:1] in {b"{", b"["} else _from_table(content)
+    people = _from_json(plain) if plain[:1] in {b"{", b"["} else _from_table(content, different)
     if not with_hosts:
         people = tuple(replace(one, host=False) for one in people)
     try:
@@ -52,41 +57,9 @@ def read_roster_file(path: Path, *, with_hosts: bool) -> tuple[matching.Roster, 
         ) from fault
 
 
-def read_rules_file(path: Path | None, rules: matching.Rules) -> matching.Rules:
-    """Add what a rules file says to rules from the command line."""
-    if path is None:
-        return rules
+def _from_table(content: bytes, different: Sequence[str]) -> tuple[Listed, ...]:
     try:
-        found = json.loads(path.read_text())
-    except (OSError, ValueError) as fault:
-        raise click.UsageError(f"{path} is not readable JSON: {fault}") from fault
-    known = {*PAIRS, "different", "hosts"}
-    if not isinstance(found, dict) or set(found) - known:
-        strange = ", ".join(sorted(set(found) - known)) if isinstance(found, dict) else "a list"
-        raise click.UsageError(
-            f"{path}: unknown rules: {strange}. Known: {', '.join(sorted(known))}"
-        )
-    try:
-        pairs = {name: tuple((int(a), int(b)) for a, b in found.get(name, ())) for name in PAIRS}
-        return matching.Rules(
-            format=rules.format,
-            rounds=rules.rounds,
-            table_size=rules.table_size,
-            keep_apart=pairs["keep_apart"],
-            seat_together=pairs["seat_together"],
-            met_before=pairs["met_before"],
-            different=tuple(str(one) for one in found.get("different", ())),
-            hosts=(*rules.hosts, *(int(one) for one in found.get("hosts", ()))),
-        )
-    except (TypeError, ValueError) as fault:
-        raise click.UsageError(
-            f"{path}: pairs are lists of two ids, for example [[1, 2]]"
-        ) from fault
-
-
-def _from_table(content: bytes) -> tuple[Listed, ...]:
-    try:
-        table = read_table(content)
+        table = read_table(content, most=MOST_LOCAL_ROWS)
     except Unreadable as fault:
         raise click.UsageError(
             f"The roster is not a table we can read: {fault.why} {fault.detail}. "
@@ -102,8 +75,9 @@ def _from_table(content: bytes) -> tuple[Listed, ...]:
     for row in rows_of(table, mapping, printable=QUOTABLE):
         faults += [f"line {row.line}: {code} {detail}" for code, detail in row.faults]
         forms.append((f"line {row.line}", row.form))
-    values = _checked(forms, faults)
-    return _numbered(values)
+    people = _numbered(_checked(forms, faults))
+    traits = traits_of(table, mapping, wanted=different)
+    return tuple(replace(one, traits=said) for one, said in zip(people, traits, strict=True))
 
 
 def _numbered(values: Sequence[ResponseValues]) -> tuple[Listed, ...]:
@@ -133,13 +107,23 @@ def _from_json(content: bytes) -> tuple[Listed, ...]:
         for place, one in enumerate(ids, start=1)
         if type(one) is not int
     ]
+    faults += [
+        f"attendee {i}: traits must be names with values"
+        for i, one in zip(ids, entries, strict=True)
+        if not isinstance(one.get("traits", {}), dict)
+    ]
     values = _checked(
         [(f"attendee {i}", _form(one)) for i, one in zip(ids, entries, strict=True)], faults
     )
-    hosts = [bool(one.get("host")) for one in entries]
     return tuple(
-        Listed(i, str(i), one, host) for i, one, host in zip(ids, values, hosts, strict=True)
+        Listed(i, str(i), one, host=bool(entry.get("host")), traits=_traits(entry))
+        for i, one, entry in zip(ids, values, entries, strict=True)
     )
+
+
+def _traits(entry: Mapping[str, Any]) -> Traits:
+    said = entry.get("traits") or {}
+    return traits_from([(attribute_named(str(k)), str(v).strip()) for k, v in said.items()])
 
 
 def _form(entry: Mapping[str, Any]) -> dict[str, list[str]]:
@@ -200,6 +184,7 @@ def _attendees(people: Sequence[Listed]) -> list[matching.Attendee]:
             host=one.host,
             printable=one.values.printable,
             sensitive=one.values.sensitive,
+            traits=one.traits,
         )
         for one in people
     ]

@@ -2,6 +2,14 @@
 
 from service.imports.mapping import TARGETS, guess_mapping
 from service.imports.rows import ImportRow, rows_of
-from service.imports.table import Table, read_table
+from service.imports.table import MOST_LOCAL_ROWS, Table, read_table
 
-__all__ = ["TARGETS", "ImportRow", "Table", "guess_mapping", "read_table", "rows_of"]
+__all__ = [
+    "MOST_LOCAL_ROWS",
+    "TARGETS",
+    "ImportRow",
+    "Table",
+    "guess_mapping",
+    "read_table",
+    "rows_of",
+]

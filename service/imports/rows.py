@@ -79,7 +79,7 @@ def _form(
 ) -> dict[str, list[str]]:
     form: dict[str, list[str]] = {}
     for target in LINES:
-        form[target] = [_plain(cells[columns[target][0]]) if target in columns else ""]
+        form[target] = [plain(cells[columns[target][0]]) if target in columns else ""]
     form["depth"] = [DEPTHS.get(form["depth"][0].casefold(), form["depth"][0])]
     for target in WORDS:
         places = columns.get(target, [])
@@ -96,7 +96,7 @@ def _made_name(
 ) -> str:
     """Return first and last name joined, else what the person goes by in their own list."""
     parts = [
-        _plain(cells[columns[target][0]])
+        plain(cells[columns[target][0]])
         for target in ("first_name", "last_name")
         if target in columns
     ]
@@ -105,7 +105,8 @@ def _made_name(
     return form["external_id"][0] if "name" not in columns else ""
 
 
-def _plain(cell: str) -> str:
+def plain(cell: str) -> str:
+    """Return what a cell says, without the marks of spreadsheets and of those who mean nothing."""
     text = cell.strip()
     if text == UNCOMPUTED or text.casefold() in BLANK:
         return ""
@@ -113,7 +114,7 @@ def _plain(cell: str) -> str:
 
 
 def _split(cell: str, separator: str) -> list[str]:
-    parts = (_plain(part) for part in cell.split(separator))
+    parts = (plain(part) for part in cell.split(separator))
     return [part for part in parts if part]
 
 

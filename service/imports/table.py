@@ -15,6 +15,8 @@ from openpyxl.utils.exceptions import InvalidFileException
 from service.errors import Unreadable
 
 MOST_ROWS = 50_000
+# On one's own machine, from one's own file.
+MOST_LOCAL_ROWS = 2_000_000
 MOST_COLUMNS = 400
 MOST_UNPACKED = 200_000_000
 LONGEST_CELL = 100_000
@@ -54,16 +56,16 @@ class Table:
     guessed: bool
 
 
-def read_table(content: bytes) -> Table:
+def read_table(content: bytes, *, most: int = MOST_ROWS) -> Table:
     """Read CSV (any usual delimiter and encoding) or XLSX; raise `Unreadable` with a reason."""
     if not content.strip():
         raise Unreadable("empty")
     if content.startswith(b"PK\x03\x04"):
-        return _table(_read_xlsx(content), "xlsx", guessed=False)
+        return _table(_read_xlsx(content, most), "xlsx", guessed=False)
     if content.startswith(b"\xd0\xcf\x11\xe0"):
         raise Unreadable("old-excel")
     text, encoding, guessed = _decode(content)
-    return _table(_read_csv(text), encoding, guessed=guessed)
+    return _table(_read_csv(text, most), encoding, guessed=guessed)
 
 
 def _decode(content: bytes) -> tuple[str, str, bool]:
@@ -86,7 +88,7 @@ def _decode(content: bytes) -> tuple[str, str, bool]:
         raise Unreadable("encoding", encoding) from fault
 
 
-def _read_csv(text: str) -> list[tuple[int, list[str]]]:
+def _read_csv(text: str, most: int) -> list[tuple[int, list[str]]]:
     csv.field_size_limit(LONGEST_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
     rows: list[tuple[int, list[str]]] = []
@@ -95,8 +97,8 @@ def _read_csv(text: str) -> list[tuple[int, list[str]]]:
         for row in reader:
             rows.append((line, row))
             line = reader.line_num + 1
-            if len(rows) > MOST_ROWS:
-                raise Unreadable("too-many-rows", str(MOST_ROWS))
+            if len(rows) > most:
+                raise Unreadable("too-many-rows", str(most))
     except csv.Error as fault:
         raise Unreadable("malformed", str(reader.line_num)) from fault
     return rows
@@ -116,12 +118,13 @@ def _delimiter(text: str) -> str:
     return max(DELIMITERS, key=lambda one: (counts[one], -DELIMITERS.index(one)))
 
 
-def _read_xlsx(content: bytes) -> list[tuple[int, list[str]]]:
+def _read_xlsx(content: bytes, most: int) -> list[tuple[int, list[str]]]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             if sum(entry.file_size for entry in archive.infolist()) > MOST_UNPACKED:
                 raise Unreadable("too-large")
-        return _cells(_sheet(content, data_only=True), _sheet(content, data_only=False))
+        sheets = (_sheet(content, data_only=only) for only in (True, False))
+        return _cells(*sheets, most=most)
     except BROKEN as fault:
         raise Unreadable("not-a-table") from fault
 
@@ -132,11 +135,11 @@ def _sheet(content: bytes, *, data_only: bool) -> Rows:
     return book.worksheets[0].iter_rows(values_only=True, max_col=MOST_COLUMNS)
 
 
-def _cells(values: Rows, written: Rows) -> list[tuple[int, list[str]]]:
+def _cells(values: Rows, written: Rows, *, most: int) -> list[tuple[int, list[str]]]:
     rows: list[tuple[int, list[str]]] = []
     for line, (shown, typed) in enumerate(zip(values, written, strict=True), start=1):
-        if line > MOST_ROWS:
-            raise Unreadable("too-many-rows", str(MOST_ROWS))
+        if line > most:
+            raise Unreadable("too-many-rows", str(most))
         cells = [_cell(a, b) for a, b in zip(shown, typed, strict=True)]
         while cells and not cells[-1].strip():
             cells.pop()

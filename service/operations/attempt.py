@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 import matching
 from service.errors import Busy
+from service.operations.history import rules_with_history
 from service.operations.plans import DISCARD, KEEP, failure_json
 from service.operations.responses import locked_event
 from service.operations.roster import (
@@ -47,7 +48,8 @@ def run_plan(
     with store.reading() as session:
         plan_row = session.get_one(Plan, plan_id)
         event = session.get_one(Event, plan_row.event_id)
-        roster, rules, seed = read_roster(session, event.id), rules_of(event), plan_row.seed
+        roster, seed = read_roster(session, event.id), plan_row.seed
+        rules = rules_with_history(session, event, roster)
     try:
         plan = matching.make_plan(roster, rules, seed=seed, progress=desk.report, cancel=desk.wish)
     except matching.Cancelled:

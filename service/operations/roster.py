@@ -46,7 +46,10 @@ def unknown_names(session: Session, event_id: int) -> tuple[Unknown, ...]:
 def rules_of(event: Event) -> matching.Rules:
     """Return what the organizer decided about seating."""
     return matching.Rules(
-        format=event.format.value, rounds=event.rounds, table_size=event.table_size
+        format=event.format.value,
+        rounds=event.rounds,
+        table_size=event.table_size,
+        preset=event.preset.value,
     )
 
 

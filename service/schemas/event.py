@@ -8,7 +8,7 @@ from marshmallow import EXCLUDE, Schema, fields, post_load, pre_load, validates_
 
 from service.schemas.fault import Form, refuse
 from service.schemas.text import Line, OneOf, Whole, clean_line
-from service.store.values import EventValues, Format
+from service.store.values import EventValues, Format, Preset
 
 KEEP_DAYS_AT_MOST = 365
 KEEP_DAYS = 30
@@ -84,6 +84,7 @@ class EventSchema(Schema):
     pause_minutes = Whole(low=0, high=60, default=5)
     format = OneOf(tuple(Format), default=Format.PAIRS)
     table_size = Whole(low=3, high=10, default=4)
+    preset = OneOf(tuple(Preset), default=Preset.BALANCED)
     opens_date = Day()
     opens_time = Clock()
     closes_date = Day()
@@ -130,6 +131,7 @@ class EventSchema(Schema):
             form_opens_at=times["opens"],
             form_closes_at=times["closes"],
             keep_until=_keep_until(data),
+            preset=Preset(data["preset"]),
         )
 
 

@@ -12,6 +12,14 @@ class Format(StrEnum):
     TABLES = "tables"
 
 
+class Preset(StrEnum):
+    """What counts most when people are seated: a bit of all, what they share, or what is new to them."""
+
+    BALANCED = "balanced"
+    FIND_MY_PEOPLE = "find-my-people"
+    WIDEN_THE_CIRCLE = "widen-the-circle"
+
+
 class Role(StrEnum):
     """What a co-organizer may do: everything, everything but people and erasing, or look and print."""
 
@@ -100,3 +108,4 @@ class EventValues:
     form_opens_at: datetime | None
     form_closes_at: datetime
     keep_until: date
+    preset: Preset = Preset.BALANCED

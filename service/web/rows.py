@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, Protocol
 
-from service.store.values import Format, Kind, Role, Size
+from service.store.values import Format, Kind, Preset, Role, Size
 
 # ruff: noqa: D102 - each property is a column of that name
 # Read-only properties, so that the mapped classes of the store fit without being imported here.
@@ -37,6 +37,8 @@ class EventRow(Protocol):
     def format(self) -> Format: ...
     @property
     def table_size(self) -> int: ...
+    @property
+    def preset(self) -> Preset: ...
     @property
     def form_opens_at(self) -> datetime | None: ...
     @property

@@ -1,12 +1,14 @@
 """Affinities, who may meet whom, and reasons: against the judges' own recount."""
 
+import networkx as nx
 import numpy as np
 import pytest
 
 from matching import Attendee, Roster, Rules
-from matching.affinity import Affinities, bipartite_graph, shared_interest_graph
+from matching.affinity import Affinities
 from matching.company import Company
 from matching.explain import Explainer
+from matching.graphs import bipartite_graph, edges_of, shared_interest_graph
 from matching.interests import understand
 from matching.interests.resolver import Entry, Understanding, Voice
 from matching.pairs.pool import masked_rows, pool_of
@@ -77,6 +79,11 @@ def test_graphs():
     assert list(graph) == list(roster.ids)
     matrix = masked_rows(affinities, company, 0, 12)
     assert graph.size("weight") == np.maximum(np.triu(matrix, 1), 0).sum()
+    ids, *edges = edges_of(graph)
+    some = pool.w > 0
+    assert ids == roster.ids
+    assert [x.tolist() for x in edges] == [x[some].tolist() for x in (pool.u, pool.v, pool.w)]
+    assert nx.utils.graphs_equal(shared_interest_graph(ids, *edges), graph)
     both = bipartite_graph(roster, understanding)
     people = {n for n, side in both.nodes(data="bipartite") if side == 0}
     assert people == set(roster.ids)

@@ -6,7 +6,7 @@ from marshmallow import ValidationError
 from service.schemas.account import load_account, load_join
 from service.schemas.event import load_event
 from service.schemas.fault import Fault, faults_of
-from service.store.values import Format
+from service.store.values import Format, Preset
 
 FORM = {
     "name": ["Common Ground"],
@@ -37,6 +37,10 @@ def test_local_times_become_instants():
     assert values.form_closes_at == datetime(2027, 3, 10, 19, 0, tzinfo=UTC)
     assert (values.format, values.keep_until) == (Format.PAIRS, date(2027, 4, 10))
     assert (values.is_online, values.form_opens_at) == (False, None)
+    assert (values.preset, load_event({**FORM, "preset": ["find-my-people"]}).preset) == (
+        Preset.BALANCED,
+        Preset.FIND_MY_PEOPLE,
+    )
 
 
 @pytest.mark.parametrize(
@@ -45,6 +49,7 @@ def test_local_times_become_instants():
         ({"name": ""}, {"name": [Fault("missing")]}),
         ({"date": "11.3.2027"}, {"date": [Fault("not-a-date")]}),
         ({"time": ""}, {"time": [Fault("missing")]}),
+        ({"preset": "lucky"}, {"preset": [Fault("not-a-choice")]}),
         ({"time_zone": "Mars/Olympus"}, {"time_zone": [Fault("not-a-time-zone")]}),
         ({"rounds": "0"}, {"rounds": [Fault("out-of-range", (("low", 1), ("high", 20)))]}),
         ({"opens_date": "2027-03-11"}, {"closes_date": [Fault("before-open")]}),

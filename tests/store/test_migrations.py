@@ -1,5 +1,9 @@
+from sqlalchemy import select, text
+
 from service.store import migrate
+from service.store.models import Event, Response
 from service.store.session import Store, engine_for
+from service.store.values import Preset
 
 
 def test_an_empty_database_comes_to_the_models_and_back(any_database_url):
@@ -19,6 +23,38 @@ def test_migrating_twice_changes_nothing(any_database_url):
     migrate.upgrade(engine)
     migrate.upgrade(engine)
     assert migrate.current(engine) == migrate.head()
+    engine.dispose()
+
+
+FIRST_EVENT = """
+INSERT INTO events (id, slug, name, place, is_online, starts_at, time_zone, rounds, minutes, pause_minutes,
+  format, table_size, form_closes_at, keep_until, last_number, created_at)
+VALUES (1, 'evening', 'Evening', '', :no, '2027-03-04 12:00:00', 'UTC', 3, 15, 5,
+  'pairs', 4, '2027-03-03 12:00:00', '2027-04-03', 1, '2027-03-01 12:00:00')
+"""
+FIRST_RESPONSE = """
+INSERT INTO responses (id, event_id, number, key, name, say, depth, languages, size, access_for_host,
+  printable, sensitive, group_name, is_own, created_at, updated_at)
+VALUES (1, 1, 1, 'k', 'Ana', '', 2, '[]', 'either', :no, '[]', :no, '', :no,
+  '2027-03-01 12:00:00', '2027-03-01 12:00:00')
+"""
+
+
+def test_events_of_the_first_release_keep_their_people_and_are_balanced(any_database_url):
+    engine = engine_for(any_database_url)
+    migrate.upgrade(engine, "0001")
+    with engine.begin() as connection:
+        connection.execute(text(FIRST_EVENT), {"no": False})
+        connection.execute(text(FIRST_RESPONSE), {"no": False})
+    migrate.upgrade(engine)
+    with engine.connect() as connection:
+        assert connection.execute(select(Event.name, Event.preset)).all() == [
+            ("Evening", Preset.BALANCED)
+        ]
+        assert connection.scalars(select(Response.name)).all() == ["Ana"]
+    migrate.downgrade(engine, "0001")
+    with engine.connect() as connection:
+        assert connection.scalars(select(Response.name)).all() == ["Ana"]
     engine.dispose()
 
 

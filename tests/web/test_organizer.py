@@ -5,6 +5,7 @@ from sqlalchemy import event, func, select
 
 from service.operations.organizers import first_sign_in_link
 from service.store.models import Event, Membership, Response, Upload
+from service.store.values import Preset
 from tests.factories import NOW
 from tests.web import scene
 from tests.web.conftest import signed_in
@@ -20,6 +21,7 @@ EVENT = {
     "minutes": "12",
     "pause_minutes": "3",
     "table_size": "4",
+    "preset": "widen-the-circle",
     "closes_date": "2027-03-31",
     "closes_time": "12:00",
     "keep_until": "2027-05-01",
@@ -35,6 +37,10 @@ def heading(page: str) -> str:
 
 def faults(page: str) -> dict[str, str]:
     return dict(re.findall(r'<p class="err" id="(\w+)-fault"[^>]*>.*?<span>(.*?)</span>', page))
+
+
+def chosen(page: str, name: str) -> list[str]:
+    return re.findall(rf'<input type="radio" name="{name}" value="([^"]*)" checked>', page)
 
 
 def count(store, model) -> int:
@@ -124,21 +130,28 @@ def test_an_event_is_created_changed_and_keeps_its_address(store, house):
     form = house.browser.get("/events/second-evening/settings").text
     shown = dict(re.findall(r'<input id="(\w+)" name="\w+" type="\w+" value="([^"]*)"', form))
     assert shown == {
-        **{name: value for name, value in EVENT.items() if name not in {"time_zone", "format"}},
+        **{
+            name: value
+            for name, value in EVENT.items()
+            if name not in {"time_zone", "format", "preset"}
+        },
         "opens_date": "",
         "opens_time": "",
     }
+    assert chosen(form, "preset") == ["widen-the-circle"]
+    assert chosen(house.browser.get("/events/new").text, "preset") == ["balanced"]
     changed = house.browser.post(
-        "/events/second-evening/settings", data={**EVENT, "name": "Third", "rounds": "2"}
+        "/events/second-evening/settings",
+        data={**EVENT, "name": "Third", "rounds": "2", "preset": "find-my-people"},
     )
     assert changed.location == "/events/second-evening/settings?stored=1"
     with store.reading() as session:
         row = session.scalars(select(Event).where(Event.slug == "second-evening")).one()
-        assert (row.name, row.rounds) == ("Third", 2)
+        assert (row.name, row.rounds, row.preset) == ("Third", 2, Preset.FIND_MY_PEOPLE)
 
 
 def test_an_event_with_faults_comes_back_whole(store, house):
-    wrong = {**EVENT, "name": "", "rounds": "many", "keep_until": "2027-03-01"}
+    wrong = {**EVENT, "name": "", "rounds": "many", "keep_until": "2027-03-01", "preset": "lucky"}
     answer = house.browser.post("/events/new", data=wrong)
     shown = dict(
         re.findall(r'<input id="(\w+)" name="\w+" type="\w+" value="([^"]*)"', answer.text)
@@ -148,6 +161,7 @@ def test_an_event_with_faults_comes_back_whole(store, house):
         "name": "", "rounds": "many", "keep_until": "2027-03-01", "place": "Library",
     }  # fmt: skip
     assert faults(answer.text)["rounds"] == "Please write this as a whole number, for example 4."
+    assert faults(answer.text)["preset"] == "Please choose one from the list."
 
 
 def test_erasing_needs_the_name_and_leaves_nothing(store, house):

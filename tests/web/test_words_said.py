@@ -202,3 +202,82 @@ def test_columns_that_are_left_out_are_named_before_storing(house):
     assert page.count("2 columns are left out: Shoe, Hat.") == 1
     assert page.index("2 columns are left out") < page.index("Store 1 person")
     assert page.count("On a phone, the table scrolls sideways.") == 1
+
+
+WISHES = "Some private wishes cannot all be kept."
+ROUNDS = "This many rounds cannot be filled."
+TOO_MANY = "1 round is possible, and you asked for 3."
+FEWER = "Ask for 1 round."
+
+
+@pytest.mark.parametrize(
+    ("rule", "rules", "asked", "heading_said", "text", "change"),
+    [
+        (
+            "met",
+            None,
+            True,
+            ROUNDS,
+            f"These people know too many of the others already. {TOO_MANY}",
+            FEWER,
+        ),
+        (
+            "language",
+            None,
+            True,
+            ROUNDS,
+            f"Too few others share a language with these people. {TOO_MANY}",
+            FEWER,
+        ),
+        (
+            "combined",
+            "language+met",
+            True,
+            ROUNDS,
+            f"All rules together leave these people too few others to meet. {TOO_MANY}",
+            FEWER,
+        ),
+        (
+            "combined",
+            "language+met",
+            False,
+            "These people have nobody to meet.",
+            "No single rule does it, but all together leave nobody whom they may sit with.",
+            "Let them meet somebody they know.",
+        ),
+        (
+            "combined",
+            "keep-apart+met",
+            False,
+            WISHES,
+            "Private wishes together with other rules leave nobody to meet for Bo.",
+            "More people, or one wish fewer, would help. Who wished what stays private.",
+        ),
+        (
+            "keep-apart",
+            None,
+            True,
+            WISHES,
+            "Under the private wishes of this event too few people are left to meet for Bo in "
+            "this many rounds.",
+            "Fewer rounds, more people, or one wish fewer, would help. "
+            "Who wished what stays private.",
+        ),
+    ],
+)
+def test_why_no_plan_is_possible_is_told_truly(
+    store, house, doorbell, rule, rules, asked, heading_said, text, change
+):
+    plan_id = scene.failed_plan(store, doorbell, house.event_id)
+    facts = {"possible": 1, "asked": 3} if asked else {}
+    with store.writing() as session:
+        session.get_one(Plan, plan_id).failure = {
+            "rule": rule,
+            "attendees": [scene.response_named(store, house.event_id, "Bo").number],
+            "relaxation": "met",
+            "facts": {**facts, **({"rules": rules} if rules else {})},
+        }
+    page = house.browser.get(f"{BASE}/plan").text
+    assert heading(page) == heading_said
+    assert re.findall(r'<p class="lead">(.*?)</p>', page) == [text]
+    assert re.findall(r'<h2 id="change">(.*?)</h2>', page) == [change]

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from service.store.models.base import NUMBERS_ONCE, Base, words_of
 from service.store.models.organizer import Organizer
-from service.store.values import Format, Role
+from service.store.values import Format, Preset, Role
 
 
 class Event(Base):
@@ -27,6 +27,7 @@ class Event(Base):
     pause_minutes: Mapped[int]
     format: Mapped[Format] = mapped_column(words_of(Format))
     table_size: Mapped[int]
+    preset: Mapped[Preset] = mapped_column(words_of(Preset), server_default=Preset.BALANCED.value)
     form_opens_at: Mapped[datetime | None]
     form_closes_at: Mapped[datetime]
     keep_until: Mapped[date]

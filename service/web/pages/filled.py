@@ -105,6 +105,7 @@ def event_form(row: EventRow) -> Filled:
             "pause_minutes": (str(row.pause_minutes),),
             "format": (row.format.value,),
             "table_size": (str(row.table_size),),
+            "preset": (row.preset.value,),
             "opens_date": (opens.date().isoformat() if opens else "",),
             "opens_time": (opens.strftime("%H:%M") if opens else "",),
             "closes_date": (closes.date().isoformat(),),
@@ -119,6 +120,7 @@ def fresh_event_form() -> Filled:
     return Filled(
         {
             "format": ("tables",),
+            "preset": ("balanced",),
             "rounds": ("4",),
             "minutes": ("20",),
             "pause_minutes": ("5",),

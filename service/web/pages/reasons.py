@@ -34,28 +34,54 @@ def why_not(failure: Mapping[str, object], people: Iterable[PersonRow]) -> Why:
     facts = failure.get("facts")
     known: Mapping[str, object] = facts if isinstance(facts, Mapping) else {}
     names = names_of(failure.get("attendees"), people)
-    if rule == "keep-apart":
-        return _wished(names)
+    bars = str(known.get("rules", rule)).split("+")
+    if "keep-apart" in bars:
+        return _wished(names, alone=bars == ["keep-apart"], none="asked" not in known)
     heading, text = _told(rule, known)
     return Why(
         heading=heading,
         text=text,
         names=names,
-        change=_change(str(failure.get("relaxation", "")), known),
+        # Where there are only too many rounds, fewer of them release nobody's rule.
+        change=_change("rounds" if "asked" in known else str(failure.get("relaxation", "")), known),
     )
 
 
-def _wished(names: Sequence[str]) -> Why:
-    """Return the words for private wishes. These people may have wished nothing: nobody is to be asked."""
-    return Why(
-        heading=_("Some private wishes cannot all be kept."),
-        text=_(
+def _wished(names: Sequence[str], *, alone: bool, none: bool) -> Why:
+    """Return the words for private wishes, alone the reason or not, that leave none or too few to meet.
+
+    These people may have wished nothing: nobody is to be asked.
+    """
+    said = ", ".join(names)
+    text = {
+        (True, True): _(
             "Under the private wishes of this event nobody is left to meet for %(names)s.",
-            names=", ".join(names),
+            names=said,
         ),
-        names=(),
-        change=_("More people, or one wish fewer, would help. Who wished what stays private."),
-    )
+        (True, False): _(
+            "Under the private wishes of this event too few people are left to meet for "
+            "%(names)s in this many rounds.",
+            names=said,
+        ),
+        (False, True): _(
+            "Private wishes together with other rules leave nobody to meet for %(names)s.",
+            names=said,
+        ),
+        (False, False): _(
+            "Private wishes together with other rules leave too few people to meet for "
+            "%(names)s in this many rounds.",
+            names=said,
+        ),
+    }[alone, none]
+    if none:
+        change = _("More people, or one wish fewer, would help. Who wished what stays private.")
+    else:
+        change = _(
+            "Fewer rounds, more people, or one wish fewer, would help. "
+            "Who wished what stays private."
+        )
+    heading = _("Some private wishes cannot all be kept.")
+    return Why(heading=heading, text=text, names=(), change=change)
 
 
 def names_of(numbers: object, people: Iterable[PersonRow]) -> tuple[str, ...]:
@@ -106,9 +132,9 @@ def _told(rule: str, facts: Mapping[str, object]) -> tuple[str, str]:
             _("The tables are too large for these rules."),
             _("Somebody would have to sit with a person they must not sit with."),
         ),
-        "alone": (
+        "combined": (
             _("These people have nobody to meet."),
-            _("All rules together leave nobody whom they may sit with."),
+            _("No single rule does it, but all together leave nobody whom they may sit with."),
         ),
     }
     fallback = (
@@ -117,14 +143,26 @@ def _told(rule: str, facts: Mapping[str, object]) -> tuple[str, str]:
     )
     heading, text = told.get(rule, fallback)
     possible, asked = facts.get("possible"), facts.get("asked")
+    if asked is not None and rule != "rounds":
+        heading, text = told["rounds"][0], _few(rule)
     if possible is not None and asked is not None:
-        more = _(
-            "%(possible)s are possible, and you asked for %(asked)s.",
-            possible=possible,
+        more = ngettext(
+            "%(num)s round is possible, and you asked for %(asked)s.",
+            "%(num)s rounds are possible, and you asked for %(asked)s.",
+            int(str(possible)),
             asked=asked,
         )
         text = f"{text} {more}"
     return heading, text
+
+
+def _few(rule: str) -> str:
+    few = {
+        "language": _("Too few others share a language with these people."),
+        "met": _("These people know too many of the others already."),
+        "different": _("Too many others belong to the same group as these people."),
+    }
+    return few.get(rule, _("All rules together leave these people too few others to meet."))
 
 
 def _change(relaxation: str, facts: Mapping[str, object]) -> str:
@@ -140,10 +178,11 @@ def _change(relaxation: str, facts: Mapping[str, object]) -> str:
         "different": _("Let people of the same group meet, or use smaller tables."),
         "rounds": _("Ask for fewer rounds."),
         "table-size": _("Change the size of the tables."),
-        "rules": _("Release one of the rules about these people."),
     }
     if relaxation == "rounds" and "possible" in facts and "asked" in facts:
         possible = int(str(facts["possible"]))
         return ngettext("Ask for %(num)s round.", "Ask for %(num)s rounds.", possible)
+    if "+" in relaxation:
+        return _("Release some of the rules about these people.")
     fallback = _("Change the number of rounds or the size of the tables, and plan again.")
     return changes.get(relaxation, fallback)

@@ -1,0 +1,94 @@
+"""Who of an event's people met at earlier ones: told to the engine as pairs of numbers, and to nobody else."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations, groupby
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+import matching
+from matching.foresight import foresee
+from service.operations.roster import rules_of
+from service.store.models import Event, Response
+from service.store.queries.history import Sat, earlier_seats
+
+Pair = tuple[int, int]
+
+
+def rules_with_history(session: Session, event: Event, roster: matching.Roster) -> matching.Rules:
+    """Return what the organizer decided, and who met at earlier events of the same owners.
+
+    The newest events count first. One that would leave somebody too few people to meet does not
+    count, nor do those before it: history is there to bring new faces, never to stop a plan.
+    """
+    rules = rules_of(event)
+    for pairs in met_earlier(session, event):
+        further = replace(rules, met_before=(*rules.met_before, *pairs))
+        try:
+            foresee(roster, further)
+        except matching.Infeasible:
+            break
+        rules = further
+    return rules
+
+
+def met_earlier(session: Session, event: Event) -> tuple[tuple[Pair, ...], ...]:
+    """Return for each earlier event, the newest first, which of today's people met there."""
+    seats = earlier_seats(session, event)
+    if not seats:
+        return ()
+    people = _People(
+        _Known(*row)
+        for row in session.execute(
+            select(Response.number, Response.name, Response.email_key)
+            .where(Response.event_id == event.id, Response.withdrawn_at.is_(None))
+            .order_by(Response.number)
+        )
+    )
+    events = (tuple(sat) for _, sat in groupby(seats, key=lambda one: one.event_id))
+    return tuple(tuple(sorted(set(_pairs(people, sat)))) for sat in events)
+
+
+def folded_name(name: str) -> str:
+    """Return what two spellings of one full name have in common: letter case and spaces do not count."""
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+def _pairs(people: "_People", seats: Sequence[Sat]) -> Iterator[Pair]:
+    for _, meeting in groupby(seats, key=lambda one: one.meeting_id):
+        numbers = {number for one in meeting if (number := people.find(one)) is not None}
+        yield from combinations(sorted(numbers), 2)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Somebody who takes part today."""
+
+    number: int
+    name: str
+    email_key: str | None
+
+
+class _People:
+    """Finds a person of an earlier event among today's: by address, else by full name. Never guesses."""
+
+    def __init__(self, known: Iterable[_Known]) -> None:
+        self._by_address: dict[str, int] = {}
+        self._by_name: dict[str, list[_Known]] = {}
+        for one in known:
+            if one.email_key:
+                self._by_address[one.email_key] = one.number
+            self._by_name.setdefault(folded_name(one.name), []).append(one)
+
+    def find(self, sat: Sat) -> int | None:
+        if sat.email_key in self._by_address:
+            return self._by_address[sat.email_key]
+        # Two addresses under one name are two people.
+        alike = [
+            one
+            for one in self._by_name.get(folded_name(sat.name), ())
+            if not (one.email_key and sat.email_key)
+        ]
+        return alike[0].number if len(alike) == 1 else None

@@ -1,0 +1,57 @@
+"""Who sat with whom at earlier events of the same owners. Selects only; decides who is who nowhere."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from service.store.models import (
+    Event,
+    Meeting,
+    Membership,
+    Plan,
+    PlanState,
+    Response,
+    Round,
+    Seat,
+)
+from service.store.values import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Sat:
+    """One person in one meeting of an earlier event."""
+
+    event_id: int
+    meeting_id: int
+    name: str
+    email_key: str | None
+
+
+def earlier_seats(session: Session, event: Event) -> tuple[Sat, ...]:
+    """Return the seats of published plans of earlier events, the newest event first, by meeting.
+
+    An event counts if somebody owns both. Who withdrew there is left out.
+    """
+    owners = select(Membership.organizer_id).where(
+        Membership.event_id == event.id, Membership.role == Role.OWNER
+    )
+    theirs = select(Membership.event_id).where(
+        Membership.organizer_id.in_(owners), Membership.role == Role.OWNER
+    )
+    rows = session.execute(
+        select(Event.id, Meeting.id, Response.name, Response.email_key)
+        .join(Plan, Plan.event_id == Event.id)
+        .join(Round, Round.plan_id == Plan.id)
+        .join(Meeting, Meeting.round_id == Round.id)
+        .join(Seat, Seat.meeting_id == Meeting.id)
+        .join(Response, Response.id == Seat.response_id)
+        .where(
+            Event.id.in_(theirs),
+            Event.starts_at < event.starts_at,
+            Plan.state == PlanState.PUBLISHED,
+            Response.withdrawn_at.is_(None),
+        )
+        .order_by(Event.starts_at.desc(), Event.id.desc(), Meeting.id, Seat.position)
+    )
+    return tuple(Sat(*row) for row in rows)

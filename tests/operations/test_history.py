@@ -1,0 +1,139 @@
+"""Who met at earlier events of the same owners is remembered, and never stops a plan."""
+
+from datetime import timedelta
+
+import pytest
+
+from service.operations import attempt, plans
+from service.operations.events import erase_event
+from service.operations.history import met_earlier, rules_with_history
+from service.operations.responses import withdraw_response
+from service.operations.roster import read_roster
+from service.store.models import Event, Membership, Plan
+from service.store.values import Format, Role
+from tests.factories import NOW, make_event, make_organizer, make_people, person, row_ids
+
+LIMITS = attempt.Limits(plan_seconds=60, lease_seconds=20)
+
+
+@pytest.fixture
+def owner(any_store):
+    with any_store.writing() as session:
+        return make_organizer(session)
+
+
+def evening_of(store, owner, people, *, days, **changes):
+    with store.writing() as session:
+        starts = NOW + timedelta(days=days)
+        event = make_event(session, owner, starts_at=starts, **changes)
+        make_people(session, event, people)
+        return event.id
+
+
+def planned(store, doorbell, event_id, *, published=True):
+    with store.writing() as session:
+        plan_id = plans.request_plan(session, doorbell, event_id, seed=1, now=NOW)
+    attempt.run_plan(store, plan_id, worker="w", limits=LIMITS, now=lambda: NOW)
+    if published:
+        with store.writing() as session:
+            plans.publish_plan(session, doorbell, plan_id, link_of=str, now=NOW)
+    return plan_id
+
+
+def met(store, event_id):
+    with store.reading() as session:
+        return met_earlier(session, session.get_one(Event, event_id))
+
+
+def counted(store, event_id):
+    with store.reading() as session:
+        event = session.get_one(Event, event_id)
+        return rules_with_history(session, event, read_roster(session, event_id)).met_before
+
+
+def people(*numbers, **changes):
+    return [person(n, **changes) for n in numbers]
+
+
+def test_people_are_known_by_address_else_by_full_name(any_store, doorbell, owner):
+    first = [
+        person(1, name="Ana Pérez"),
+        person(2, name="Sam", email=None),
+        person(3, name="Kim", email="kim@one.example"),
+        person(4, name="Lee", email=None),
+    ]
+    planned(any_store, doorbell, evening_of(any_store, owner, first, days=-30, rounds=3))
+    again = [
+        person(1, name="Ana"),
+        person(5, name=" sam ", email="sam@example.org"),
+        # Of one name, but with another address: somebody else.
+        person(6, name="Kim", email="kim@two.example"),
+        # Two of one name: nobody knows which of them it was.
+        person(7, name="Lee", email=None, external_id="a"),
+        person(8, name="Lee", email=None, external_id="b"),
+    ]
+    now = evening_of(any_store, owner, again, days=7)
+    assert met(any_store, now) == (((1, 2),),)
+
+
+@pytest.mark.parametrize("format_", [Format.PAIRS, Format.TABLES])
+def test_a_second_evening_brings_new_faces(any_store, doorbell, owner, format_):
+    same = people(*range(1, 13))
+    shape = {"rounds": 2, "format": format_, "table_size": 3}
+    planned(any_store, doorbell, evening_of(any_store, owner, same, days=-30, **shape))
+    now = evening_of(any_store, owner, same, days=7, **shape)
+    plan_id = planned(any_store, doorbell, now)
+    assert counted(any_store, now) == met(any_store, now)[0]
+    with any_store.reading() as session:
+        assert session.get_one(Plan, plan_id).measures["repeats"] == 0
+
+
+def test_only_published_plans_of_earlier_events_of_the_same_owners_count(
+    any_store, doorbell, owner
+):
+    with any_store.writing() as session:
+        stranger = make_organizer(session, "Somebody Else")
+    same = people(1, 2)
+    shape = {"rounds": 1}
+    planned(any_store, doorbell, evening_of(any_store, stranger, same, days=-30, **shape))
+    planned(any_store, doorbell, evening_of(any_store, owner, same, days=30, **shape))
+    hidden = evening_of(any_store, owner, same, days=-20, **shape)
+    planned(any_store, doorbell, hidden, published=False)
+    now = evening_of(any_store, owner, same, days=7, **shape)
+    assert met(any_store, now) == ()
+    joint = evening_of(any_store, stranger, same, days=-10, **shape)
+    planned(any_store, doorbell, joint)
+    for role, found in ((Role.ORGANIZER, ()), (Role.OWNER, (((1, 2),),))):
+        with any_store.writing() as session:
+            known = session.query(Membership).filter_by(event_id=joint, organizer_id=owner)
+            known.delete()
+            session.add(Membership(event_id=joint, organizer_id=owner, role=role, created_at=NOW))
+        assert met(any_store, now) == found
+    with any_store.writing() as session:
+        erase_event(session, joint)
+    assert met(any_store, now) == ()
+
+
+def test_who_withdrew_is_forgotten(any_store, doorbell, owner):
+    before = evening_of(any_store, owner, people(1, 2, 3, 4), days=-30, rounds=3)
+    planned(any_store, doorbell, before)
+    now = evening_of(any_store, owner, people(1, 2, 3, 4), days=7, rounds=3)
+    assert met(any_store, now) == (((1, 2), (1, 3), (1, 4), (2, 3), (2, 4), (3, 4)),)
+    with any_store.writing() as session:
+        withdraw_response(session, row_ids(any_store, before)["Person 001"], now=NOW)
+    assert met(any_store, now) == (((2, 3), (2, 4), (3, 4)),)
+
+
+def test_the_newest_evenings_count_as_far_as_there_are_enough_new_faces(any_store, doorbell, owner):
+    six = people(*range(1, 7))
+    for days in (-30, -20, -10):
+        planned(any_store, doorbell, evening_of(any_store, owner, six, days=days, rounds=2))
+    now = evening_of(any_store, owner, six, days=7, rounds=2)
+    newest, second, _ = met(any_store, now)
+    assert len({*newest, *second}) == 12
+    # Five others, four of them met: one is left, and two are needed.
+    assert counted(any_store, now) == newest
+    plan_id = planned(any_store, doorbell, now)
+    with any_store.reading() as session:
+        measures = session.get_one(Plan, plan_id).measures
+    assert (measures["repeats"], measures["byes"]) == (0, 0)
