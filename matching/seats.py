@@ -15,10 +15,11 @@ class Seats:
 
 @dataclass(frozen=True, slots=True)
 class Seating:
-    """All rounds with their bound; ``hosts`` and notices name attendee ids."""
+    """All rounds with their bound and its proof; ``hosts`` and notices name attendee ids."""
 
     rounds: tuple[Seats, ...]
     bound: int
     certified: str = "all"
     hosts: tuple[int, ...] = ()
     notices: tuple[Notice, ...] = ()
+    prices: tuple[int, ...] = ()

@@ -9,13 +9,15 @@ import numpy.typing as npt
 import scipy.sparse as sp
 
 from matching.affinity import Affinities
+from matching.candidates import FEWEST, candidates
 from matching.company import Company
+from matching.progress import Watch
 
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
 
 DENSE = 2000
-_BLOCK = 500
+_TOP = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +48,18 @@ class Pool:
         return int(self.row(a)[b] if at is None else self.w[at])
 
 
-def pool_of(affinities: Affinities, company: Company, *, rounds: int) -> Pool:
+def pool_of(affinities: Affinities, company: Company, *, rounds: int, watch: Watch) -> Pool:
     """Return all allowed pairs up to DENSE attendees, above that everybody's best candidates.
 
-    Candidates are the union of each attendee's top ``max(16, rounds + 16)`` allowed partners
-    with a positive affinity; ties go to the smaller id.
+    Candidates are the union of each attendee's best allowed partners with a positive affinity, 32
+    or sixteen more than there are rounds; ties go to the smaller id.
     """
     n = company.n
     if n <= DENSE:
         matrix = masked_rows(affinities, company, 0, n)
         u, v = np.nonzero(np.triu(matrix >= 0, 1))
         return Pool(n, u, v, matrix[u, v], lambda a: matrix[a], whole=True)
-    u, v, w = _candidates(affinities, company, max(16, rounds + 16))
+    u, v, w = candidates(affinities, company, top=max(_TOP, rounds + FEWEST), watch=watch)
 
     @lru_cache(maxsize=DENSE)
     def row(a: int) -> Ints:
@@ -121,24 +123,3 @@ def masked_rows(affinities: Affinities, company: Company, low: int, high: int) -
     """Return rows of affinities with -1 where a pair may not meet."""
     block: Ints = np.where(company.rows(low, high), affinities.rows(low, high), -1)
     return block
-
-
-def _candidates(affinities: Affinities, company: Company, top: int) -> tuple[Ints, Ints, Ints]:
-    n = company.n
-    keys: list[Ints] = []
-    weights: list[Ints] = []
-    for low in range(0, n, _BLOCK):
-        high = min(n, low + _BLOCK)
-        block = masked_rows(affinities, company, low, high)
-        # One number carries weight and place, so that equal weights go to the smaller place.
-        rank = block * n + (n - 1 - np.arange(n))
-        best = np.argpartition(-rank, top, axis=1)[:, :top]
-        mine = np.repeat(np.arange(low, high), top)
-        other = best.ravel()
-        weight = block[mine - low, other]
-        keep = weight > 0
-        ends = np.sort(np.stack([mine[keep], other[keep]]), axis=0)
-        keys.append(ends[0] * n + ends[1])
-        weights.append(weight[keep])
-    key, first = np.unique(np.concatenate(keys), return_index=True)
-    return key // n, key % n, np.concatenate(weights)[first]

@@ -1,11 +1,15 @@
 """Seat prices that prove a bound: the dual of the fractional optimum; solves nothing again."""
 
+from collections.abc import Callable
+
 import numpy as np
 import numpy.typing as npt
 
 from matching.pairs.bound import Relaxation
 
 Ints = npt.NDArray[np.int64]
+
+_BLOCK = 200
 
 
 def seat_prices(n: int, u: Ints, v: Ints, *, w: Ints, seats: Ints, relaxed: Relaxation) -> Ints:
@@ -56,3 +60,33 @@ def seat_prices(n: int, u: Ints, v: Ints, *, w: Ints, seats: Ints, relaxed: Rela
             return prices
         potential[ends] = np.minimum(potential[ends], nearest)
     raise AssertionError("a cycle that improves an optimum")
+
+
+def priced_bound(rows: Callable[[int, int], Ints], prices: Ints, seats: Ints) -> int:
+    """Return the bound that doubled prices prove over all allowed pairs.
+
+    Parameters
+    ----------
+    rows : callable
+        Affinities of vertices ``low..high`` to all others, negative where they may not meet.
+    prices, seats : ndarray of int64, shape (n,)
+
+    Notes
+    -----
+    O(n^2), a block of rows at a time.
+
+    Examples
+    --------
+    >>> affinity = np.array([[-1, 10, 10], [10, -1, 10], [10, 10, -1]])
+    >>> once = np.array([1, 1, 1])
+    >>> priced_bound(lambda low, high: affinity[low:high], np.array([10, 10, 10]), once)
+    15
+    """
+    n = len(prices)
+    above = 0
+    for low in range(0, n, _BLOCK):
+        block = 2 * rows(low, min(n, low + _BLOCK))
+        block -= prices[low : low + _BLOCK, None] + prices[None, :]
+        above += int(block[block > 0].sum())
+    # Every pair was seen from both ends.
+    return (int((seats * prices).sum()) + above // 2) // 2

@@ -30,12 +30,16 @@ FAIRNESS = 0.01
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """Rounds of groups (by place), a bound on what any could reach, and the worst ratio."""
+    """Rounds of groups (by place), what they are worth, and a bound on what any could reach.
+
+    ``relaxed`` is the optimum of the pool's linear program, None if there was no time for it.
+    """
 
     rounds: tuple[Drawn, ...]
     bound: int
     total: int
     worst: float
+    relaxed: Relaxation | None
 
 
 def schedule_pairs(
@@ -70,7 +74,7 @@ def schedule_pairs(
     best = best_offers(ground.edges, ask.rounds)
     if whole is None:
         draft = draft_greedily(ground, thin, ask)
-        return _schedule(draft, int(best[: pool.n].sum()) // 2, best)
+        return _schedule(draft, int(best[: pool.n].sum()) // 2, best, None)
     known = _same(pool, thin, ground, whole)
     leaning_too = fairness > 0 and ask.rounds >= _LEANING
     drafts = _drafts(thin, ask, ground, known, lean=leaning_too, seed=seed, pace=pace)
@@ -81,12 +85,12 @@ def schedule_pairs(
     steps = part(pace, 0.6, 1.0)
     if fairness > 0 and spare > 0 and not steps(0.0, gap=gap):
         _make_fairer(chosen, best, spare, steps)
-    return _schedule(chosen, whole.bound, best)
+    return _schedule(chosen, whole.bound, best, whole)
 
 
-def _schedule(draft: Draft, bound: int, best: Ints) -> Schedule:
+def _schedule(draft: Draft, bound: int, best: Ints, relaxed_: Relaxation | None) -> Schedule:
     worst = float(_shares(draft, best).min(initial=1.0))
-    return Schedule(draft.rounds(), bound, draft.total(), worst)
+    return Schedule(draft.rounds(), bound, draft.total(), worst, relaxed_)
 
 
 def _shares(draft: Draft, best: Ints) -> npt.NDArray[np.float64]:

@@ -12,6 +12,7 @@ from matching.graphs import bipartite_graph, edges_of, shared_interest_graph
 from matching.interests import understand
 from matching.interests.resolver import Entry, Understanding, Voice
 from matching.pairs.pool import masked_rows, pool_of
+from matching.progress import Watch
 from matching.recount import Recount
 from tests.matching.rosters import some_roster
 
@@ -74,7 +75,7 @@ def test_graphs():
     roster = some_roster(12, seed=1)
     understanding = understand(roster)
     affinities, company = Affinities(understanding), Company(roster, Rules("pairs", 1))
-    pool = pool_of(affinities, company, rounds=1)
+    pool = pool_of(affinities, company, rounds=1, watch=Watch())
     graph = shared_interest_graph(roster.ids, pool.u, pool.v, pool.w)
     assert list(graph) == list(roster.ids)
     matrix = masked_rows(affinities, company, 0, 12)
