@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from matching.plan import make_plan
     from matching.planfile import plan_from_json, plan_to_json
     from matching.progress import Phase, Progress, Stop
+    from matching.repair.changes import Change, Repaired
+    from matching.repair.day import repair_plan
     from matching.roster import Attendee, Roster
     from matching.rules import Rules
     from matching.tables.door import TablePlan, plan_tables
@@ -35,6 +37,8 @@ _HOMES = {
     "plan": "make_plan",
     "planfile": "plan_from_json plan_to_json",
     "progress": "Phase Progress Stop",
+    "repair.changes": "Change Repaired",
+    "repair.day": "repair_plan",
     "roster": "Attendee Roster",
     "rules": "Rules",
     "tables.door": "TablePlan plan_tables",
@@ -48,6 +52,7 @@ __all__ = [
     "BadRoster",
     "BadRules",
     "Cancelled",
+    "Change",
     "EngineFault",
     "Infeasible",
     "Ladder",
@@ -60,6 +65,7 @@ __all__ = [
     "Plan",
     "Progress",
     "Reason",
+    "Repaired",
     "Roster",
     "Round",
     "Rules",
@@ -72,6 +78,7 @@ __all__ = [
     "plan_pairs",
     "plan_tables",
     "plan_to_json",
+    "repair_plan",
     "violations",
 ]
 
