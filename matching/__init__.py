@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from matching.progress import Phase, Progress, Stop
     from matching.repair.changes import Change, Repaired
     from matching.repair.day import repair_plan
+    from matching.repair.edits import Cost, Edit, Exclude, Move, Swap, edit_cost, edited
     from matching.roster import Attendee, Roster
     from matching.rules import Rules
     from matching.tables.door import TablePlan, plan_tables
@@ -39,6 +40,7 @@ _HOMES = {
     "progress": "Phase Progress Stop",
     "repair.changes": "Change Repaired",
     "repair.day": "repair_plan",
+    "repair.edits": "Cost Edit Exclude Move Swap edit_cost edited",
     "roster": "Attendee Roster",
     "rules": "Rules",
     "tables.door": "TablePlan plan_tables",
@@ -53,12 +55,16 @@ __all__ = [
     "BadRules",
     "Cancelled",
     "Change",
+    "Cost",
+    "Edit",
     "EngineFault",
+    "Exclude",
     "Infeasible",
     "Ladder",
     "MatchingError",
     "Measures",
     "Meeting",
+    "Move",
     "Notice",
     "PairPlan",
     "Phase",
@@ -70,9 +76,12 @@ __all__ = [
     "Round",
     "Rules",
     "Stop",
+    "Swap",
     "TablePlan",
     "Violation",
     "Worst",
+    "edit_cost",
+    "edited",
     "make_plan",
     "plan_from_json",
     "plan_pairs",

@@ -42,6 +42,20 @@ def violations(plan: Plan, roster: Roster, rules: Rules) -> tuple[Violation, ...
     >>> violations(make_plan(roster, rules), roster, rules)
     ()
     """
+    found = broken_rules(plan, roster, rules)
+    if any(v.kind == "unknown" for v in found):
+        return found
+    measures = measure(
+        plan.rounds, roster, rules, plan.measures.upper_bound, certified=plan.measures.certified
+    )
+    if measures != plan.measures or measures.gap < 0:
+        total = (("total", measures.total_affinity),)
+        found = (*found, Violation("measures", None, (), total))
+    return found
+
+
+def broken_rules(plan: Plan, roster: Roster, rules: Rules) -> tuple[Violation, ...]:
+    """Return what :func:`violations` does, without a recount of the figures."""
     found: list[Violation] = []
     if plan.roster_digest != roster.digest:
         found.append(Violation("roster", None, ()))
@@ -61,13 +75,8 @@ def violations(plan: Plan, roster: Roster, rules: Rules) -> tuple[Violation, ...
             found.extend(_forbidden(item.number, meeting, recount, roster))
             found.extend(_words(item.number, meeting, roster))
     found.extend(_hosts(plan, roster, rules))
-    found.extend(undeclared_repeats(plan, recount))
+    found.extend(_repeats(plan, recount))
     found.extend(_together(plan, recount, rules))
-    measures = measure(
-        plan.rounds, roster, rules, plan.measures.upper_bound, certified=plan.measures.certified
-    )
-    if measures != plan.measures or measures.gap < 0:
-        found.append(Violation("measures", None, (), (("total", measures.total_affinity),)))
     return tuple(found)
 
 
@@ -159,7 +168,7 @@ def _hosts(plan: Plan, roster: Roster, rules: Rules) -> list[Violation]:
     return found
 
 
-def undeclared_repeats(plan: Plan, recount: Recount) -> list[Violation]:
+def _repeats(plan: Plan, recount: Recount) -> list[Violation]:
     """Return the repeats that no notice tells of, in order of round."""
     declared = {(n.round, frozenset(n.attendees)) for n in plan.notices if n.kind == "repeat"}
     seen = set(recount.met - recount.together)

@@ -118,11 +118,11 @@ def repair_plan(
     spare = len(added) + 1 if rules.format == "pairs" else 0
     floor = floor_of(coming, whole, gone=gone, locked=locked, spare=spare)
     watch.report(Phase.SEAT)
-    board = _seated(ground, floor, done, coming, watch=watch)
-    needed = board.moved()
-    _check_bars(board, ground)
     most = floor.staying // 100 if most is None else most
-    please(board, most - needed, watch.stopped)
+    board, wished = _seated(ground, floor, done, coming, most=most, watch=watch)
+    needed = board.moved() - wished
+    _check_bars(board, ground)
+    please(board, most - board.moved(), watch.stopped)
     watch.report(Phase.WRITE)
     made = rewritten(plan, ground, done, _seats(board, whole), seed=seed)
     made = replace(made, cut=plan.cut or watch.cut)
@@ -169,9 +169,10 @@ def _seated(
     done: tuple[Round, ...],
     coming: tuple[Round, ...],
     *,
+    most: int,
     watch: Watch,
-) -> Board:
-    """Return the board with everybody seated who is there."""
+) -> tuple[Board, int]:
+    """Return the board with everybody seated who is there, and how many seats moved by wish."""
     rules, roster = ground.rules, ground.roster
     tables = rules.format == "tables"
     board = Board(ground, ground.met(done), floor, level=UNEVEN if tables else 0)
@@ -181,16 +182,17 @@ def _seated(
     if tables:
         place = {a: i for i, a in enumerate(roster.ids)}
         party = Party(ground.units, tuple(place[a] for a in host_ids(rules, roster)))
-        seat_at_tables(board, roster, coming, party=party, stop=watch.stopped)
-    else:
-        turns = Turns(
-            _turns_taken(done, roster),
-            np.array([WISHES[a.size] for a in roster.attendees], dtype=np.int64),
-            rules.odd == "trio",
-            rounds_together(floor, ground, done),
-        )
-        seat_in_pairs(board, turns, watch.stopped)
-    return board
+        size, stop = rules.table_size, watch.stopped
+        wished = seat_at_tables(board, roster, coming, party=party, size=size, most=most, stop=stop)
+        return board, wished
+    turns = Turns(
+        _turns_taken(done, roster),
+        np.array([WISHES[a.size] for a in roster.attendees], dtype=np.int64),
+        rules.odd == "trio",
+        rounds_together(floor, ground, done),
+    )
+    seat_in_pairs(board, turns, watch.stopped)
+    return board, 0
 
 
 def _turns_taken(done: Iterable[Round], roster: Roster) -> npt.NDArray[np.int64]:

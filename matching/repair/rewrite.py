@@ -46,19 +46,27 @@ def rewritten(
     blank = {m.id for r in coming for m in r.meetings if m.ladder == BLANK}
     rounds, questions = with_ladders((*done, *coming), roster, seed=seed)
     notices = notices_of(rounds, roster, rules, before=plan.notices)
-    bound = repaired_bound(
-        done,
-        rounds[len(done) :],
-        ground,
-        again=bool(ground.units) or any(n.kind == "repeat" for n in notices),
-    )
+    repeats = any(n.kind == "repeat" for n in notices)
+    bound = repaired_bound(done, rounds[len(done) :], ground, again=bool(ground.units) or repeats)
+    certified = "all"
+    if not repeats and _bounded_before(plan, ground, rounds) and plan.measures.upper_bound < bound:
+        bound, certified = plan.measures.upper_bound, plan.measures.certified
     return replace(
         plan,
         roster_digest=roster.digest,
         rounds=rounds,
-        measures=measure(rounds, roster, rules, bound),
+        measures=measure(rounds, roster, rules, bound, certified=certified),
         notices=(*notices, *_asked_again(plan.notices, rounds, blank), *questions),
     )
+
+
+def _bounded_before(plan: Plan, ground: Ground, rounds: Sequence[Round]) -> bool:
+    """Return whether the published bound still holds: the same people, at tables no larger."""
+    largest = [
+        max(len(m.attendees) for r in some for m in r.meetings) for some in (plan.rounds, rounds)
+    ]
+    same = plan.roster_digest == ground.roster.digest
+    return same and (plan.format == "pairs" or largest[1] <= largest[0])
 
 
 def _asked_again(

@@ -32,12 +32,16 @@ def seat_at_tables(
     rounds: tuple[Round, ...],
     *,
     party: Party,
+    size: int,
+    most: int,
     stop: Callable[[], bool],
-) -> None:
+) -> int:
     """Seat everybody who is there, moving as few of those who stay as the rules allow.
 
     Tables too small to be are given up; who came takes the seats that make tables even, by the
-    assignment that is worth most; then tables are levelled and broken rules mended.
+    assignment that is worth most; then tables are levelled and broken rules mended. Tables of
+    ``size`` that are not needed any more are given up as well, the emptiest first, while that
+    takes no more than ``most`` seats from people who stay. Returns how many it took.
 
     Raises
     ------
@@ -46,13 +50,16 @@ def seat_at_tables(
     """
     _seat_hosts(board, roster, rounds, party)
     _seat_parties(board, party)
+    spent = 0
     for k, item in enumerate(rounds):
         least = min(LEAST, *(len(m.attendees) for m in item.meetings))
-        _give_up_tables(board, k, least=least, hosts=party.hosts)
+        share = most // len(rounds)
+        spent += _give_up_tables(board, k, least=least, size=size, most=share)
         seat_newcomers(board, k)
     mend(board, stop)
     for k in range(len(rounds)):
         _check_alone(board, k, roster)
+    return spent
 
 
 def _seat_hosts(board: Board, roster: Roster, rounds: tuple[Round, ...], party: Party) -> None:
@@ -98,26 +105,27 @@ def _best_table(board: Board, k: int, who: int, *, but: int = NOWHERE) -> int:
     return int(np.where(able, worth, worth.min() - 1).argmax())
 
 
-def _give_up_tables(board: Board, k: int, *, least: int, hosts: tuple[int, ...]) -> None:
-    """Give up the smallest tables until there are ``least`` people for each."""
-    people = int(board.floor.here[k].sum())
+def _give_up_tables(board: Board, k: int, *, least: int, size: int, most: int) -> int:
+    """Give up the emptiest tables and spread their people over the others.
+
+    As long as there are fewer than ``least`` people for a table it must be; as long as tables of
+    ``size`` hold everybody without it, it is worth ``most`` seats in all. Returns how many seats
+    were given up for that.
+    """
+    people, spent = int(board.floor.here[k].sum()), 0
     while True:
         used = np.flatnonzero(board.sizes[k]).tolist()
-        homes = {int(board.seats[k, h]) for h in hosts}
-        able = [
-            t
-            for t in used
-            if t not in homes and not board.floor.shut[k, t] and not _holds_party(board, k, t)
-        ]
-        if people >= least * len(used) or len(used) < 2 or not able:
-            return
+        able = [t for t in used if not board.fixed[k, board.members(k, t)].any()]
+        if len(used) < 2 or not able:
+            return spent
         table = min(able, key=lambda t: (int(board.sizes[k, t]), -t))
-        for p in board.members(k, table).tolist():
+        who = board.members(k, table).tolist()
+        if people >= least * len(used):
+            spent += len(who)
+            if people > size * (len(used) - 1) or spent > most:
+                return spent - len(who)
+        for p in who:
             board.shift(k, p, _best_table(board, k, p, but=table))
-
-
-def _holds_party(board: Board, k: int, table: int) -> bool:
-    return bool(board.fixed[k, board.members(k, table)].any())
 
 
 def _check_alone(board: Board, k: int, roster: Roster) -> None:

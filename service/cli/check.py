@@ -5,7 +5,8 @@ from pathlib import Path
 import click
 
 import matching
-from service.cli.rosterfile import read_roster_file, read_rules_file
+from service.cli.planfile import read_plan_file, rules_of_plan
+from service.cli.rosterfile import read_roster_of, read_rules_file
 
 
 @click.command()
@@ -14,19 +15,12 @@ from service.cli.rosterfile import read_roster_file, read_rules_file
 @click.option(
     "--rules", "rules_file", type=click.Path(path_type=Path), help="A JSON file of rules."
 )
-@click.option("--table-size", type=click.IntRange(3, 10), default=4, show_default=True)
-def check(plan_file: Path, roster: Path, rules_file: Path | None, table_size: int) -> None:
+@click.option("--table-size", type=click.IntRange(3, 10), help="As the plan has it without.")
+def check(plan_file: Path, roster: Path, rules_file: Path | None, table_size: int | None) -> None:
     """Judge PLAN.json against ROSTER: print violations and measures; exit 1 on any violation."""
-    try:
-        plan = matching.plan_from_json(plan_file.read_text(encoding="utf-8"))
-    except (OSError, ValueError, KeyError, TypeError) as fault:
-        raise click.UsageError(f"{plan_file} is not a plan we can read: {fault}") from fault
-    hosted = any(one.host is not None for part in plan.rounds for one in part.meetings)
-    people_roster, people = read_roster_file(roster, with_hosts=hosted)
-    rules = read_rules_file(
-        rules_file,
-        matching.Rules(format=plan.format, rounds=len(plan.rounds), table_size=table_size),
-    )
+    plan = read_plan_file(plan_file)
+    people_roster, people = read_roster_of(plan, roster)
+    rules = read_rules_file(rules_file, rules_of_plan(plan, table_size=table_size))
     if plan.roster_digest != people_roster.digest:
         click.echo("This plan was made for another roster, or for an older state of this one.")
     try:
