@@ -27,7 +27,7 @@ class _Step:
     movers: int
 
 
-def mend(board: Board, stop: Callable[[], bool]) -> None:
+def mend(board: Board) -> None:
     """Do what the rules need, giving up as few published seats as possible.
 
     Ends forbidden pairs and repeats by swaps or moves and levels tables by moves. People who have
@@ -40,7 +40,7 @@ def mend(board: Board, stop: Callable[[], bool]) -> None:
     improves one and the same sum, so passes end by themselves; there are at most 60.
     """
     for _ in range(_PASSES):
-        if not sum(_mended(board, k) for k in range(len(board.seats))) or stop():
+        if not sum(_mended(board, k) for k in range(len(board.seats))):
             return
 
 

@@ -117,9 +117,10 @@ def repair_plan(
     watch.report(Phase.DRAW)
     spare = len(added) + 1 if rules.format == "pairs" else 0
     floor = floor_of(coming, whole, gone=gone, locked=locked, spare=spare)
+    watch.stopped()
     watch.report(Phase.SEAT)
     most = floor.staying // 100 if most is None else most
-    board, wished = _seated(ground, floor, done, coming, most=most, watch=watch)
+    board, wished = _seated(ground, floor, done, coming, most=most)
     needed = board.moved() - wished
     _check_bars(board, ground)
     please(board, most - board.moved(), watch.stopped)
@@ -170,7 +171,6 @@ def _seated(
     coming: tuple[Round, ...],
     *,
     most: int,
-    watch: Watch,
 ) -> tuple[Board, int]:
     """Return the board with everybody seated who is there, and how many seats moved by wish."""
     rules, roster = ground.rules, ground.roster
@@ -182,16 +182,15 @@ def _seated(
     if tables:
         place = {a: i for i, a in enumerate(roster.ids)}
         party = Party(ground.units, tuple(place[a] for a in host_ids(rules, roster)))
-        size, stop = rules.table_size, watch.stopped
-        wished = seat_at_tables(board, roster, coming, party=party, size=size, most=most, stop=stop)
-        return board, wished
+        size = rules.table_size
+        return board, seat_at_tables(board, roster, coming, party=party, size=size, most=most)
     turns = Turns(
         _turns_taken(done, roster),
         np.array([WISHES[a.size] for a in roster.attendees], dtype=np.int64),
         rules.odd == "trio",
         rounds_together(floor, ground, done),
     )
-    seat_in_pairs(board, turns, watch.stopped)
+    seat_in_pairs(board, turns)
     return board, 0
 
 

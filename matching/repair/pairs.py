@@ -1,6 +1,5 @@
 """Pairs on the day: partners for whoever is alone in a round; leaves other pairs as they are."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -32,7 +31,7 @@ class Turns:
     together: tuple[tuple[Pair, ...], ...]
 
 
-def seat_in_pairs(board: Board, turns: Turns, stop: Callable[[], bool]) -> None:
+def seat_in_pairs(board: Board, turns: Turns) -> None:
     """Seat everybody who is there in pairs; who is left over makes a trio or has a bye.
 
     Round by round an exact matching joins all who came, who lost their partner and who sat out,
@@ -52,7 +51,7 @@ def seat_in_pairs(board: Board, turns: Turns, stop: Callable[[], bool]) -> None:
         board.fixed[k] |= (board.sizes[k] == 3)[board.seats[k]]
         for pair in turns.together[k]:
             board.fixed[k, list(pair)] = True
-    mend(board, stop)
+    mend(board)
 
 
 class _PairRound:

@@ -1,6 +1,5 @@
 """Tables on the day: seats for those who came, tables levelled or given up; writes no words."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -34,7 +33,6 @@ def seat_at_tables(
     party: Party,
     size: int,
     most: int,
-    stop: Callable[[], bool],
 ) -> int:
     """Seat everybody who is there, moving as few of those who stay as the rules allow.
 
@@ -56,7 +54,7 @@ def seat_at_tables(
         share = most // len(rounds)
         spent += _give_up_tables(board, k, least=least, size=size, most=share)
         seat_newcomers(board, k)
-    mend(board, stop)
+    mend(board)
     for k in range(len(rounds)):
         _check_alone(board, k, roster)
     return spent
