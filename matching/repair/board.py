@@ -59,6 +59,11 @@ class Board:
         row: Bools = self._pairs[a] >= 0
         return row
 
+    def may_meet(self, who: Ints) -> Bools:
+        """Return which of ``who`` may meet each other, and do not in any round."""
+        matrix: Bools = self._pairs[np.ix_(who, who)] >= 0
+        return matrix
+
     def members(self, k: int, table: int) -> Ints:
         """Return who sits at a table, in order of place."""
         return np.flatnonzero(self.seats[k] == table)

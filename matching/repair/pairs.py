@@ -106,19 +106,16 @@ class _PairRound:
     def _match(self, alone: list[int]) -> None:
         """Join those who are alone: as many as can be, few changed seats, most affinity."""
         who = np.array(alone, dtype=np.int64)
-        edges: list[tuple[int, int, int, bool]] = []
-        for i, a in enumerate(alone):
-            may = self._board.may(a)[who]
-            may[: i + 1] = False
-            seated = (self._seats[a] >= 0) & (self._seats[who] >= 0)
-            may &= ~(seated & self._pinned[a] & self._pinned[who])
-            worth = self._board.worth[a, who]
-            edges += [(i, j, int(worth[j]), bool(seated[j])) for j in np.flatnonzero(may).tolist()]
-        if not edges:
+        seated = self._seats[who] >= 0
+        may = np.triu(self._board.may_meet(who), 1)
+        may &= ~np.logical_and.outer(seated & self._pinned[who], seated & self._pinned[who])
+        u, v = np.nonzero(may)
+        if not len(u):
             return
-        u, v, w, moves = (np.array(column, dtype=np.int64) for column in zip(*edges, strict=True))
+        w = self._board.worth[who[u], who[v]]
         # Two who sit at tables of their own cost a seat; a bonus for others outweighs affinity.
-        mate = fullest_matching(len(alone), u, v, w=w + (1 - moves) * (int(w.max()) + 1))
+        bonus = ~(seated[u] & seated[v]) * (int(w.max()) + 1)
+        mate = fullest_matching(len(alone), u, v, w=w + bonus)
         for i, j in enumerate(mate.tolist()):
             if i < j:
                 self._join(alone[i], alone[j])

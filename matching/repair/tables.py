@@ -51,8 +51,9 @@ def seat_at_tables(
     spent = 0
     for k, item in enumerate(rounds):
         least = min(LEAST, *(len(m.attendees) for m in item.meetings))
-        share = most // len(rounds)
-        spent += _give_up_tables(board, k, least=least, size=size, most=share)
+        # What one round leaves of its share is the next one's.
+        left = most * (k + 1) // len(rounds) - spent
+        spent += _give_up_tables(board, k, least=least, size=size, most=left)
         seat_newcomers(board, k)
     mend(board)
     for k in range(len(rounds)):

@@ -91,7 +91,9 @@ def refused(cost: matching.Cost, names: Mapping[int, str]) -> click.ClickExcepti
     return NoPlan(f"This edit breaks a rule and was not made: {'; '.join(parts)}.")
 
 
-def ended(fault: matching.MatchingError, names: Mapping[int, str]) -> click.ClickException:
+def ended(
+    fault: matching.Infeasible | matching.BadInput | matching.BadRules, names: Mapping[int, str]
+) -> click.ClickException:
     """Return the error that ends the command: what cannot be, or makes no sense."""
     if isinstance(fault, matching.Infeasible) and fault.rule in REASONS:
         who = ", ".join(names.get(number, str(number)) for number in fault.attendees)
@@ -102,4 +104,5 @@ def ended(fault: matching.MatchingError, names: Mapping[int, str]) -> click.Clic
         who = ", ".join(names.get(number, str(number)) for number in fault.attendees)
         sentence = SENSELESS.get(fault.rule, fault.rule)
         return click.UsageError(sentence.format(names=who, **dict(fault.facts)))
-    return click.UsageError(f"The rules cannot be used: {fault}")
+    who = " ".join(map(str, fault.attendees))
+    return click.UsageError(f"The rules cannot be used: {fault.rule} {who}")

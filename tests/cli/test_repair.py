@@ -117,6 +117,14 @@ def test_tables_with_hosts_and_a_lock(day):
     assert judged.exit_code == 0, judged.output
 
 
+@pytest.mark.parametrize("size", [3, 5, 8])
+def test_the_judge_reads_the_table_size_off_the_plan(day, size):
+    words = ("--format", "tables", "--table-size", size, "--rounds", 2, "--out", day / "tables")
+    assert attune("plan", day / "people.csv", *words).exit_code == 0
+    judged = attune("check", day / "tables" / "plan.json", day / "people.csv")
+    assert (judged.exit_code, judged.output.split("  ")[0]) == (0, "violations 0")
+
+
 def test_an_old_wish_counts_for_who_comes_now(day):
     row = "1,Person 001,,bees,,,en,2\n"
     (day / "people.csv").write_text(
