@@ -80,9 +80,10 @@ def repair_plan(
         If an id was added that is on the roster already.
     BadRules
     Infeasible
-        ``too-few`` people in a round; ``hosts`` when one who came finds no table; ``together``
-        (pairs); ``keep-apart``, ``different`` or ``language`` when the search finds no seats
-        without such a pair; ``finished`` when finished rounds break the rules already.
+        ``too-few`` people in a round; ``hosts`` when one who came finds no table; ``alone`` when
+        nobody can join somebody at a table; ``together`` (pairs); ``keep-apart``, ``different``
+        or ``language`` when the search finds no seats without such a pair; ``finished`` when
+        finished rounds break the rules already.
     EngineFault
         If the judges find a fault of the engine in the changed plan.
 

@@ -44,13 +44,14 @@ def seat_at_tables(
     Raises
     ------
     Infeasible
-        ``hosts`` when no table is free for a new one, or one would sit alone at theirs.
+        ``hosts`` when no table is free for a new one, ``alone`` when nobody can join somebody at
+        their table.
     """
     _seat_hosts(board, roster, rounds, party)
     _seat_parties(board, party)
     spent = 0
     for k, item in enumerate(rounds):
-        least = min(LEAST, *(len(m.attendees) for m in item.meetings))
+        least = min([LEAST, *(len(m.attendees) for m in item.meetings)])
         # What one round leaves of its share is the next one's.
         left = most * (k + 1) // len(rounds) - spent
         spent += _give_up_tables(board, k, least=least, size=size, most=left)
@@ -131,4 +132,4 @@ def _check_alone(board: Board, k: int, roster: Roster) -> None:
     alone = np.flatnonzero(board.sizes[k] == 1)
     for table in alone.tolist():
         who = tuple(roster.ids[int(p)] for p in board.members(k, table))
-        raise Infeasible("hosts", who, "hosts", (("round", board.floor.numbers[k]),))
+        raise Infeasible("alone", who, "rules", (("round", board.floor.numbers[k]),))

@@ -18,7 +18,8 @@ BROKEN = {
 REFUSALS = (matching.Infeasible, matching.BadInput, matching.BadRules)
 REASONS = {
     "too-few": "Round {round} would have fewer than two people.",
-    "hosts": "No table is free for the host {names}, or they would sit there alone.",
+    "hosts": "No table is free for the host {names}.",
+    "alone": "Round {round}: nobody can join {names}, who would sit alone.",
     "finished": "Round {round} is finished and breaks a rule ({kind}): {names}. "
     "Give the rules and the table size that the plan was made with.",
     "keep-apart": "Round {round}: no seats were found that keep {names} apart.",

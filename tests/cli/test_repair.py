@@ -125,6 +125,20 @@ def test_the_judge_reads_the_table_size_off_the_plan(day, size):
     assert (judged.exit_code, judged.output.split("  ")[0]) == (0, "violations 0")
 
 
+def test_ids_that_are_texts_are_said_as_they_stand(day):
+    rows = "".join(f"gst-{n:02},Guest {n},{TOPICS[n % 7]},en\n" for n in range(1, 13))
+    (day / "people.csv").write_text("id,name,interests,languages\n" + rows)
+    (day / "late.csv").write_text("id,name,interests\nlate-b,Bo,bees\nlate-a,Al,chess\n")
+    attune("plan", day / "people.csv", "--rounds", 3, "--out", day / "out")
+    done = repair(day, "--from-round", 2, "--gone", "gst-02,gst-05", "--add", day / "late.csv")
+    assert done.exit_code == 0, done.output
+    reasons = {one["id"]: one["reason"] for one in changes(day / "new")}
+    assert (reasons["gst-02"], reasons["late-a"]) == ("has left", "is new")
+    assert [item["absent"] for item in read(day / "new")["rounds"]] == [[13, 14], [2, 5], [2, 5]]
+    names = json.loads((day / "new" / "roster.json").read_text())["attendees"]
+    assert [(one["id"], one["name"]) for one in names[12:]] == [(13, "Bo"), (14, "Al")]
+
+
 def test_an_old_wish_counts_for_who_comes_now(day):
     row = "1,Person 001,,bees,,,en,2\n"
     (day / "people.csv").write_text(
