@@ -44,8 +44,8 @@ def seat_at_tables(
     Raises
     ------
     Infeasible
-        ``hosts`` when no table is free for a new one, ``alone`` when nobody can join somebody at
-        their table.
+        ``hosts`` when no table is free for a new one, ``alone`` when nobody can join somebody who
+        must not move.
     """
     _seat_hosts(board, roster, rounds, party)
     _seat_parties(board, party)
@@ -58,7 +58,7 @@ def seat_at_tables(
         seat_newcomers(board, k)
     mend(board)
     for k in range(len(rounds)):
-        _check_alone(board, k, roster)
+        _settle_alone(board, k, roster)
     return spent
 
 
@@ -128,8 +128,13 @@ def _give_up_tables(board: Board, k: int, *, least: int, size: int, most: int) -
             board.shift(k, p, _best_table(board, k, p, but=table))
 
 
-def _check_alone(board: Board, k: int, roster: Roster) -> None:
-    alone = np.flatnonzero(board.sizes[k] == 1)
-    for table in alone.tolist():
-        who = tuple(roster.ids[int(p)] for p in board.members(k, table))
-        raise Infeasible("alone", who, "rules", (("round", board.floor.numbers[k]),))
+def _settle_alone(board: Board, k: int, roster: Roster) -> None:
+    """Let whoever sits alone join the best other table, a locked one if need be."""
+    for table in np.flatnonzero(board.sizes[k] == 1).tolist():
+        if board.sizes[k, table] != 1:
+            continue
+        who = int(board.members(k, table)[0])
+        if board.fixed[k, who]:
+            number = board.floor.numbers[k]
+            raise Infeasible("alone", (roster.ids[who],), "rules", (("round", number),))
+        board.shift(k, who, _best_table(board, k, who, but=table))

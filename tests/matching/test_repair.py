@@ -179,6 +179,20 @@ def test_a_locked_meeting_keeps_its_people():
     assert after[locked.id] == locked
 
 
+def test_who_is_left_alone_in_a_locked_round_joins_a_table():
+    rules = Rules("tables", 2, table_size=3)
+    plan, roster = planned(9, rules)
+    first, *others = plan.rounds[1].meetings
+    gone, left = first.attendees[:2], first.attendees[2]
+    made = repair_plan(plan, roster, rules, from_round=2, gone=gone, locked=[2]).plan
+    sat = [m.attendees for m in made.rounds[1].meetings]
+    assert sorted(a for who in sat for a in who if a != left) == sorted(
+        a for m in others for a in m.attendees
+    )
+    told = [n.facts for n in made.notices if n.kind == "sizes"]
+    assert told == [(("tables", 2), ("smallest", 3), ("largest", 4))]
+
+
 def test_tables_are_levelled_by_few_moves_and_told():
     rules = Rules("tables", 2, table_size=6)
     plan, roster = planned(24, rules)
