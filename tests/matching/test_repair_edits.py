@@ -16,10 +16,9 @@ from matching import (
     Swap,
     edit_cost,
     edited,
-    make_plan,
     violations,
 )
-from tests.matching.rosters import some_roster
+from tests.matching.rosters import planned
 
 CALM = settings(
     max_examples=40,
@@ -27,11 +26,6 @@ CALM = settings(
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow],
 )
-
-
-def planned(people, rules, *, seed=3):
-    roster = some_roster(people, seed=seed)
-    return make_plan(roster, rules), roster
 
 
 @CALM
