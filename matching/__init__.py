@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from matching.plan import make_plan
     from matching.planfile import plan_from_json, plan_to_json
     from matching.progress import Phase, Progress, Stop
+    from matching.repair.changes import Change, Repaired
+    from matching.repair.day import repair_plan
+    from matching.repair.edits import Cost, Edit, Exclude, Move, Swap, edit_cost, edited
     from matching.roster import Attendee, Roster
     from matching.rules import Rules
     from matching.tables.door import TablePlan, plan_tables
@@ -35,6 +38,9 @@ _HOMES = {
     "plan": "make_plan",
     "planfile": "plan_from_json plan_to_json",
     "progress": "Phase Progress Stop",
+    "repair.changes": "Change Repaired",
+    "repair.day": "repair_plan",
+    "repair.edits": "Cost Edit Exclude Move Swap edit_cost edited",
     "roster": "Attendee Roster",
     "rules": "Rules",
     "tables.door": "TablePlan plan_tables",
@@ -48,30 +54,40 @@ __all__ = [
     "BadRoster",
     "BadRules",
     "Cancelled",
+    "Change",
+    "Cost",
+    "Edit",
     "EngineFault",
+    "Exclude",
     "Infeasible",
     "Ladder",
     "MatchingError",
     "Measures",
     "Meeting",
+    "Move",
     "Notice",
     "PairPlan",
     "Phase",
     "Plan",
     "Progress",
     "Reason",
+    "Repaired",
     "Roster",
     "Round",
     "Rules",
     "Stop",
+    "Swap",
     "TablePlan",
     "Violation",
     "Worst",
+    "edit_cost",
+    "edited",
     "make_plan",
     "plan_from_json",
     "plan_pairs",
     "plan_tables",
     "plan_to_json",
+    "repair_plan",
     "violations",
 ]
 

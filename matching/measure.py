@@ -1,5 +1,6 @@
 """How good a plan is, recomputed from roster and rounds; shares no code with the solvers."""
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import combinations
 from math import ceil
@@ -40,9 +41,9 @@ def measure(
     -------
     Measures
         A trio of the pairs format counts half of each of its three edges. An attendee's ratio is
-        their share of the best partners the roster could offer them in as many rounds; attendees
-        whom nobody could offer anything have none. ``gini`` says how unequal the ratios are.
-        Ratios, gini and gap have six decimals.
+        their share of the best partners the roster could offer them in as many rounds as they
+        were there for; attendees whom nobody could offer anything have none. ``gini`` says how
+        unequal the ratios are. Ratios, gini and gap have six decimals.
 
     Notes
     -----
@@ -58,12 +59,14 @@ def measure(
                 met[a].append((b, half))
                 met[b].append((a, half))
     sizes = [len(m.attendees) for r in rounds for m in r.meetings]
-    partners = len(rounds) * (1 if pairs else max(sizes, default=2) - 1)
+    places = 1 if pairs else max(sizes, default=2) - 1
+    away = Counter(a for r in rounds for a in r.absent)
     twice, ratios = 0, []
     for a in roster.ids:
         row = recount.affinities(a)
         got = sum(half * int(row[recount.place[b]]) for b, half in met[a])
         twice += got
+        partners = places * (len(rounds) - away[a])
         if best := best_of(np.where(recount.allowed(a), row, 0), partners):
             ratios.append((round(got / (2 * best), 6), a))
     ratios.sort()

@@ -45,11 +45,15 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """Meetings in order of table, and who sits out."""
+    """Meetings in order of table, who sits out, and who of the roster is not there at all.
+
+    ``absent`` names those who had left by then and those who had not come yet, in order of id.
+    """
 
     number: int
     meetings: tuple[Meeting, ...]
     byes: tuple[int, ...]
+    absent: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,10 @@ class Measures:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Something the organizer must be told: ``bye``, ``trio``, ``repeat``, ``question-again``..."""
+    """Something the organizer must be told: ``bye``, ``trio``, ``repeat``, ``question-again``...
+
+    ``docs/plan-format.md`` lists every kind and its facts.
+    """
 
     kind: str
     round: int | None

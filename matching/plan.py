@@ -1,7 +1,5 @@
 """From roster and rules to a finished, judged plan; knows the steps, not their ways."""
 
-from dataclasses import replace
-
 from matching.affinity import Affinities
 from matching.company import Company
 from matching.errors import EngineFault
@@ -9,7 +7,6 @@ from matching.explain import Explainer
 from matching.feasibility import check_feasible
 from matching.interests.resolver import Understanding, understand
 from matching.measure import measure
-from matching.openers.assign import Sitting, assign_ladders
 from matching.outcome import (
     Ladder,
     Measures,
@@ -28,6 +25,7 @@ from matching.rules import Rules, check_rules
 from matching.seats import Seating
 from matching.tables.plan import seat_tables
 from matching.verify import violations
+from matching.writing import BLANK, with_ladders
 
 __all__ = [
     "Ladder",
@@ -124,33 +122,13 @@ def _written(
 ) -> Plan:
     """Give every meeting its reasons and questions, and the plan its figures and notices."""
     rounds = _meetings(roster, seating, Explainer(roster, understanding))
-    people = {a.id: a for a in roster.attendees}
-    sittings = [
-        Sitting(
-            m.id,
-            r.number,
-            m.attendees,
-            m.reasons,
-            tuple(people[a].name for a in m.attendees),
-            tuple(people[a].depth for a in m.attendees),
-        )
-        for r in rounds
-        for m in r.meetings
-    ]
-    watch.report(Phase.WRITE, 0.3, count=len(sittings))
-    ladders, questions = assign_ladders(sittings, rounds=rules.rounds, seed=seed)
-    given = iter(ladders)
-    rounds = tuple(
-        replace(r, meetings=tuple(replace(m, ladder=next(given)) for m in r.meetings))
-        for r in rounds
-    )
-    watch.report(Phase.WRITE, 1.0, count=len(sittings))
+    cards = sum(len(r.meetings) for r in rounds)
+    watch.report(Phase.WRITE, 0.3, count=cards)
+    rounds, questions = with_ladders(rounds, roster, seed=seed)
+    watch.report(Phase.WRITE, 1.0, count=cards)
     measures = measure(rounds, roster, rules, seating.bound, certified=seating.certified)
     notices = (*seating.notices, *questions)
     return Plan(rules.format, seed, roster.digest, rounds, measures, notices, watch.cut)
-
-
-_BLANK = Ladder("", "", "", "", 1, ())
 
 
 def _meetings(roster: Roster, seating: Seating, explainer: Explainer) -> tuple[Round, ...]:
@@ -162,7 +140,7 @@ def _meetings(roster: Roster, seating: Seating, explainer: Explainer) -> tuple[R
             who = tuple(ids[i] for i in group)
             host = next((a for a in who if a in seating.hosts), None)
             reasons = explainer.reasons(who)
-            meetings.append(Meeting(f"{number}-{table}", table, who, host, reasons, _BLANK))
+            meetings.append(Meeting(f"{number}-{table}", table, who, host, reasons, BLANK))
         byes = tuple(ids[i] for i in sat.byes)
         rounds.append(Round(number, tuple(meetings), byes))
     return tuple(rounds)

@@ -54,7 +54,12 @@ def plan_from_json(text: str) -> Plan:
 
 def _round_out(item: Round) -> dict[str, Any]:
     meetings = [_meeting_out(m) for m in item.meetings]
-    return {"round": item.number, "meetings": meetings, "byes": list(item.byes)}
+    return {
+        "round": item.number,
+        "meetings": meetings,
+        "byes": list(item.byes),
+        "absent": list(item.absent),
+    }
 
 
 def _meeting_out(item: Meeting) -> dict[str, Any]:
@@ -112,7 +117,8 @@ def _notice_out(item: Notice) -> dict[str, Any]:
 
 def _round_in(body: dict[str, Any]) -> Round:
     meetings = tuple(_meeting_in(m) for m in body["meetings"])
-    return Round(body["round"], meetings, tuple(body["byes"]))
+    # Files of the first release know no absence.
+    return Round(body["round"], meetings, tuple(body["byes"]), tuple(body.get("absent", ())))
 
 
 def _meeting_in(body: dict[str, Any]) -> Meeting:

@@ -6,7 +6,7 @@ from itertools import combinations
 
 from matching.errors import Facts
 from matching.measure import measure
-from matching.outcome import Meeting, Plan, Round
+from matching.outcome import Meeting, Notice, Plan, Round
 from matching.recount import Recount
 from matching.roster import Attendee, Roster
 from matching.rules import Rules
@@ -26,9 +26,14 @@ def violations(plan: Plan, roster: Roster, rules: Rules) -> tuple[Violation, ...
     """Return every rule the plan breaks, in order of round.
 
     Kinds: ``roster`` (made from another one), ``rounds`` (their number), ``unknown``, ``twice``,
-    ``missing``, ``size``, ``host``, ``apart``, ``language``, ``different``, ``together``,
-    ``repeat``, ``words`` (a reason quotes what nobody typed or wished printed) and ``measures``
-    (figures that differ from a recount).
+    ``missing``, ``absent`` (seated without being there), ``size``, ``host``, ``apart``,
+    ``language``, ``different``, ``together``, ``repeat``, ``words`` (a reason quotes what nobody
+    typed or wished printed) and ``measures`` (figures that differ from a recount).
+
+    Each round is judged by who is there. Tables come in the number and sizes that make_plan would
+    give those people, or a ``sizes`` notice tells exactly which others; a repeat stands in a
+    ``repeat`` notice of its round; two to be seated together are, in every round (pairs: once)
+    that both are there, or a ``together-missed`` notice says that one of them was away.
 
     Examples
     --------
@@ -38,6 +43,22 @@ def violations(plan: Plan, roster: Roster, rules: Rules) -> tuple[Violation, ...
     >>> violations(make_plan(roster, rules), roster, rules)
     ()
     """
+    found = broken_rules(plan, roster, rules)
+    if any(v.kind == "unknown" for v in found):
+        return found
+    measures = measure(
+        plan.rounds, roster, rules, plan.measures.upper_bound, certified=plan.measures.certified
+    )
+    # Plans of the first release told no gini.
+    told = measures if plan.measures.gini else replace(measures, gini=0.0)
+    if told != plan.measures or measures.gap < 0:
+        total = (("total", measures.total_affinity),)
+        found = (*found, Violation("measures", None, (), total))
+    return found
+
+
+def broken_rules(plan: Plan, roster: Roster, rules: Rules) -> tuple[Violation, ...]:
+    """Return what :func:`violations` does, without a recount of the figures."""
     found: list[Violation] = []
     if plan.roster_digest != roster.digest:
         found.append(Violation("roster", None, ()))
@@ -53,20 +74,13 @@ def violations(plan: Plan, roster: Roster, rules: Rules) -> tuple[Violation, ...
         return tuple(found)
     people = {a.id: a for a in roster.attendees}
     for item in plan.rounds:
-        found.extend(_sizes(item, rules, len(roster)))
+        found.extend(_sizes(item, rules, plan, len(roster) - len(item.absent)))
         for meeting in item.meetings:
             found.extend(_forbidden(item.number, meeting, recount))
             found.extend(_words(item.number, meeting, people))
     found.extend(_hosts(plan, roster, rules))
-    found.extend(_repeats(plan, recount, rules))
+    found.extend(_repeats(plan, recount))
     found.extend(_together(plan, recount, rules))
-    measures = measure(
-        plan.rounds, roster, rules, plan.measures.upper_bound, certified=plan.measures.certified
-    )
-    # Plans of the first release told no gini.
-    told = measures if plan.measures.gini else replace(measures, gini=0.0)
-    if told != plan.measures or measures.gap < 0:
-        found.append(Violation("measures", None, (), (("total", measures.total_affinity),)))
     return tuple(found)
 
 
@@ -77,15 +91,27 @@ def _seats(item: Round, roster: Roster) -> list[Violation]:
     everybody = set(roster.ids)
     unknown = sorted(set(seats) - everybody)
     twice = sorted(a for a, count in seats.items() if count > 1)
-    missing = sorted(everybody - set(seats))
-    found = (("unknown", unknown), ("twice", twice), ("missing", missing))
+    away = set(item.absent)
+    missing = sorted(everybody - set(seats) - away)
+    unknown += sorted(away - everybody)
+    seated = sorted(away & set(seats))
+    found = (("unknown", unknown), ("twice", twice), ("missing", missing), ("absent", seated))
     return [Violation(kind, item.number, tuple(who)) for kind, who in found if who]
 
 
-def _sizes(item: Round, rules: Rules, people: int) -> list[Violation]:
+def _sizes(item: Round, rules: Rules, plan: Plan, people: int) -> list[Violation]:
     sizes = [len(m.attendees) for m in item.meetings]
     if rules.format == "pairs":
         wrong = [m for m in item.meetings if not 2 <= len(m.attendees) <= _most(rules)]
+    elif any(n.kind == "sizes" and n.round == item.number for n in plan.notices):
+        told = (
+            ("tables", len(sizes)),
+            ("smallest", min(sizes, default=0)),
+            ("largest", max(sizes, default=0)),
+        )
+        wrong = [m for m in item.meetings if len(m.attendees) < 2]
+        if Notice("sizes", item.number, (), told) not in plan.notices:
+            wrong = list(item.meetings)
     else:
         tables = max(1, min(-(-people // rules.table_size), people // 2))
         fair = {people // tables, -(-people // tables)}
@@ -142,29 +168,31 @@ def _hosts(plan: Plan, roster: Roster, rules: Rules) -> list[Violation]:
     return found
 
 
-def _repeats(plan: Plan, recount: Recount, rules: Rules) -> list[Violation]:
-    """Repeats that the plan did not declare; at tables they may be declared in a notice."""
-    declared = sum(n.kind == "repeat" for n in plan.notices)
+def _repeats(plan: Plan, recount: Recount) -> list[Violation]:
+    """Return the repeats that no notice tells of, in order of round."""
+    declared = {(n.round, frozenset(n.attendees)) for n in plan.notices if n.kind == "repeat"}
     seen = set(recount.met - recount.together)
     found = []
     for item in plan.rounds:
         for meeting in item.meetings:
             for a, b in combinations(meeting.attendees, 2):
                 pair = frozenset((a, b))
-                meant = rules.format == "tables" and pair in recount.together
-                if pair in seen and not meant:
+                meant = plan.format == "tables" and pair in recount.together
+                if pair in seen and not meant and (item.number, pair) not in declared:
                     found.append(Violation("repeat", item.number, (a, b)))
                 seen.add(pair)
-    if rules.format == "tables" and len(found) == declared:
-        return []
     return found
 
 
 def _together(plan: Plan, recount: Recount, rules: Rules) -> list[Violation]:
+    told = {frozenset(n.attendees) for n in plan.notices if n.kind == "together-missed"}
     seats = [{a: m.table for m in item.meetings for a in m.attendees} for item in plan.rounds]
-    enough = 1 if rules.format == "pairs" else len(plan.rounds)
     found = []
     for a, b in sorted(tuple(sorted(p)) for p in recount.together):
-        if sum(a in at and at[a] == at.get(b) for at in seats) < enough:
+        both = [r for r, item in enumerate(plan.rounds) if not {a, b} & set(item.absent)]
+        shared = sum(a in seats[r] and seats[r][a] == seats[r].get(b) for r in both)
+        enough = min(1, len(both)) if rules.format == "pairs" else len(both)
+        excused = len(both) < len(plan.rounds) and frozenset((a, b)) in told
+        if shared < enough and not excused:
             found.append(Violation("together", None, (a, b)))
     return found

@@ -4,7 +4,7 @@ import random
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from matching.openers.bank import BANK
+from matching.openers.bank import BANK, BY_ID
 from matching.openers.ladder import Phrase, card_depth, leads, phrases
 from matching.outcome import Ladder, Notice, Reason
 
@@ -14,7 +14,11 @@ _DEEPER_DEPTHS = {1: (1,), 2: (2, 1), 3: (3, 2)}
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """One meeting that needs a ladder: names and depth ceilings of its attendees, by id."""
+    """One meeting that needs a ladder: names and depth ceilings of its attendees, by id.
+
+    A ``ladder`` that is given stays; whatever it asks is known to these attendees, before and
+    after.
+    """
 
     id: str
     round: int
@@ -22,6 +26,7 @@ class Sitting:
     reasons: tuple[Reason, ...]
     names: tuple[str, ...]
     ceilings: tuple[int, ...]
+    ladder: Ladder | None = None
 
 
 @dataclass(slots=True)
@@ -64,6 +69,20 @@ class _Memory:
             self.number = number
             self.now = {}
 
+    def recall(self, sitting: Sitting, ladder: Ladder) -> None:
+        """Know the questions of a ladder that stays, whenever its round comes."""
+        for name in ladder.ids:
+            self.uses[name] = self.uses.get(name, 0) + 1
+            for a in sitting.attendees:
+                self.asked.setdefault(a, {})[name] = sitting.round
+
+    def pass_by(self, sitting: Sitting, ladder: Ladder) -> None:
+        """Let a ladder that stays have its turn."""
+        for name in ladder.ids:
+            self.now[name] = self.now.get(name, 0) + 1
+        for a in sitting.attendees:
+            self.types.setdefault(a, []).append(BY_ID[ladder.ids[0]].type)
+
     def note(self, sitting: Sitting, chosen: tuple[Phrase, ...]) -> None:
         again: set[int] = set()
         for phrase in chosen:
@@ -99,14 +118,19 @@ def assign_ladders(
     Returns
     -------
     ladders : tuple of Ladder
-        One per sitting. No attendee is asked a question twice, unless the bank is exhausted for
-        somebody at the meeting; then the question asked longest ago comes back.
+        One per sitting, the given ones among them. No attendee is asked a question twice, unless
+        the bank is exhausted for somebody at the meeting; then the question asked longest ago
+        comes back.
     notices : tuple of Notice
-        A ``question-again`` for each meeting where that happened.
+        A ``question-again`` for each new ladder where that happened.
     """
     names = [q.id for q in BANK]
     random.Random(f"{seed}:openers").shuffle(names)  # noqa: S311
     memory = _Memory({name: i for i, name in enumerate(names)})
+    sittings = tuple(sittings)
+    for sitting in sittings:
+        if sitting.ladder is not None:
+            memory.recall(sitting, sitting.ladder)
     ladders = tuple(_ladder(sitting, memory, rounds) for sitting in sittings)
     return ladders, tuple(memory.notices)
 
@@ -114,6 +138,9 @@ def assign_ladders(
 def _ladder(sitting: Sitting, memory: _Memory, rounds: int) -> Ladder:
     who = sitting.attendees
     memory.turn(sitting.round)
+    if sitting.ladder is not None:
+        memory.pass_by(sitting, sitting.ladder)
+        return sitting.ladder
     names = dict(zip(who, sitting.names, strict=True))
     options = phrases(sitting.reasons, names, table=len(who) > 2)
     depth = card_depth(sitting.round, rounds, ceilings=sitting.ceilings)

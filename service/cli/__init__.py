@@ -6,6 +6,7 @@ from service.cli.check import check
 from service.cli.demo import demo
 from service.cli.doctor import doctor
 from service.cli.plan import plan
+from service.cli.repair import repair
 from service.cli.server import migrate, sign_in_link, up
 
 
@@ -15,5 +16,5 @@ def main() -> None:
     """Attune plans conversations: who meets whom, why, and what to ask first."""
 
 
-for command in (up, demo, plan, check, doctor, migrate, sign_in_link):
+for command in (up, demo, plan, repair, check, doctor, migrate, sign_in_link):
     main.add_command(command)

@@ -6,8 +6,9 @@ import click
 
 import matching
 from matching.rules import check_rules
+from service.cli.planfile import read_plan_file, rules_of_plan
 from service.cli.refusal import bad_rules
-from service.cli.rosterfile import read_roster_file
+from service.cli.rosterfile import read_roster_of
 from service.cli.rules import read_rules, rule_options, with_history
 
 
@@ -15,7 +16,7 @@ from service.cli.rules import read_rules, rule_options, with_history
 @click.argument("plan_file", metavar="PLAN.json", type=click.Path(path_type=Path))
 @click.argument("roster", type=click.Path(path_type=Path))
 @rule_options
-@click.option("--table-size", type=click.IntRange(3, 10), default=4, show_default=True)
+@click.option("--table-size", type=click.IntRange(3, 10), help="As the plan has it without.")
 def check(
     plan_file: Path,
     roster: Path,
@@ -25,17 +26,13 @@ def check(
     fairness: int | None,
     different: tuple[str, ...],
     history: tuple[Path, ...],
-    table_size: int,
+    table_size: int | None,
 ) -> None:
     """Judge PLAN.json against ROSTER: print violations and measures; exit 1 on any violation."""
-    try:
-        plan = matching.plan_from_json(plan_file.read_text(encoding="utf-8"))
-    except (OSError, ValueError, KeyError, TypeError) as fault:
-        raise click.UsageError(f"{plan_file} is not a plan we can read: {fault}") from fault
-    hosted = any(one.host is not None for part in plan.rounds for one in part.meetings)
-    asked = matching.Rules(format=plan.format, rounds=len(plan.rounds), table_size=table_size)
+    plan = read_plan_file(plan_file)
+    asked = rules_of_plan(plan, table_size=table_size)
     rules = read_rules(asked, rules_file, preset=preset, fairness=fairness, different=different)
-    people_roster, people = read_roster_file(roster, with_hosts=hosted, different=rules.different)
+    people_roster, people = read_roster_of(plan, roster, different=rules.different)
     rules = with_history(rules, history, people)
     if plan.roster_digest != people_roster.digest:
         click.echo("This plan was made for another roster, or for an older state of this one.")

@@ -79,7 +79,7 @@ def plan(
     except OSError as fault:
         raise click.UsageError(f"{out} cannot be written: {fault.strerror}") from fault
     (out / "plan.json").write_text(matching.plan_to_json(made), encoding="utf-8", newline="\n")
-    (out / "plan.csv").write_text(_csv(made, people), encoding="utf-8", newline="")
+    (out / "plan.csv").write_text(plan_table(made, people), encoding="utf-8", newline="")
     _say(made, names)
     click.echo(f"Planned in {planned - began:.1f} s. {out / 'plan.json'}, {out / 'plan.csv'}")
     if prints:
@@ -128,7 +128,8 @@ def _event(name: str, starts: str, minutes: int, pause: int, format_: Format) ->
     )
 
 
-def _csv(made: matching.Plan, people: tuple[Listed, ...]) -> str:
+def plan_table(made: matching.Plan, people: tuple[Listed, ...]) -> str:
+    """Return who sits where with whom, a line for each person and round, as CSV."""
     listed = {one.id: one for one in people}
     rows: list[tuple[object, ...]] = []
     for round_ in made.rounds:

@@ -1,8 +1,10 @@
 """ROSTER files to the engine's values. Every fault is said with its line, then we stop."""
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -24,13 +26,17 @@ Traits = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One person of a roster file: number, what stands in the file for it, and the checked answers."""
+    """One person of a roster file: number, what stands in the file for it, and the checked answers.
+
+    `counted` says that the number is not the file's own, but that of a row or of a sorted id.
+    """
 
     id: int
     label: str
     values: ResponseValues
     host: bool = False
     traits: Traits = ()
+    counted: bool = False
 
 
 def read_roster_file(
@@ -41,20 +47,102 @@ def read_roster_file(
     Attendees marked as hosts are hosts only `with_hosts`; else they sit like everybody. Columns named
     in `different` are read as traits, where they mean nothing else.
     """
-    try:
-        content = path.read_bytes()
-    except OSError as fault:
-        raise click.UsageError(f"{path} cannot be read: {fault.strerror}") from fault
-    plain = content.removeprefix(b"\xef\xbb\xbf").lstrip()
-    people = _from_json(plain) if plain[:1] in {b"{", b"["} else _from_table(content, different)
-    if not with_hosts:
-        people = tuple(replace(one, host=False) for one in people)
+    people = _people(path, with_hosts=with_hosts, different=different)
     try:
         return matching.Roster.build(_attendees(people)), people
     except matching.BadRoster as fault:
         raise click.UsageError(
             f"The roster cannot be used: {fault.rule} {fault.attendees}"
         ) from fault
+
+
+def read_roster_of(
+    plan: matching.Plan, path: Path, *, different: Sequence[str] = ()
+) -> tuple[matching.Roster, tuple[Listed, ...]]:
+    """Read the roster a plan was made for: with hosts or without, whichever it was.
+
+    If it was neither, marked hosts count where the plan has hosts.
+    """
+    hosted = any(one.host is not None for part in plan.rounds for one in part.meetings)
+    read = read_roster_file(path, with_hosts=hosted, different=different)
+    if read[0].digest == plan.roster_digest:
+        return read
+    other = read_roster_file(path, with_hosts=not hosted, different=different)
+    return other if other[0].digest == plan.roster_digest else read
+
+
+def read_newcomers_file(
+    path: Path,
+    people: tuple[Listed, ...],
+    roster: matching.Roster,
+    *,
+    different: Sequence[str] = (),
+) -> tuple[tuple[matching.Attendee, ...], tuple[Listed, ...]]:
+    """Read people who join a roster; without numbers of their own they get those after the largest.
+
+    Wishes count both ways: whoever of the roster named somebody who comes now is named by them.
+    """
+    hosted = any(one.host for one in roster.attendees)
+    found = _people(path, with_hosts=hosted, different=different)
+    free = count(max((*roster.ids, *(one.id for one in found if not one.counted)), default=0) + 1)
+    found = tuple(_numbered_after(one, next(free)) if one.counted else one for one in found)
+    uses = Counter(one.id for one in (*people, *found))
+    twice = sorted(number for number, times in uses.items() if times > 1)
+    if twice:
+        clash = ", ".join(map(str, twice))
+        raise click.UsageError(f"{path}: these ids are taken already: {clash}")
+    new = frozenset(one.id for one in found)
+    everybody = _attendees((*people, *found))
+    asked = [one for one in everybody if one.id not in new]
+    return tuple(
+        replace(
+            one,
+            met=(*one.met, *(old.id for old in asked if one.id in old.met)),
+            keep_apart=(*one.keep_apart, *(old.id for old in asked if one.id in old.keep_apart)),
+        )
+        for one in everybody
+        if one.id in new
+    ), found
+
+
+def _numbered_after(one: Listed, number: int) -> Listed:
+    label = str(number) if one.values.external_id is None else one.label
+    return replace(one, id=number, label=label)
+
+
+def roster_json(roster: matching.Roster) -> str:
+    """Return a roster as the text of a file that reads as the same roster again."""
+    rows = [
+        {
+            "id": one.id,
+            "name": one.name,
+            "interests": one.interests,
+            "values": one.values,
+            "curious_about": one.curious_about,
+            "languages": one.languages,
+            "depth": one.depth,
+            "size": one.size,
+            "group": one.group or "",
+            "met": one.met,
+            "keep_apart": one.keep_apart,
+            "host": one.host,
+            "print": one.printable,
+            "sensitive": one.sensitive,
+            "traits": dict(one.traits),
+        }
+        for one in roster.attendees
+    ]
+    return json.dumps({"attendees": rows}, indent=1, ensure_ascii=False) + "\n"
+
+
+def _people(path: Path, *, with_hosts: bool, different: Sequence[str]) -> tuple[Listed, ...]:
+    try:
+        content = path.read_bytes()
+    except OSError as fault:
+        raise click.UsageError(f"{path} cannot be read: {fault.strerror}") from fault
+    plain = content.removeprefix(b"\xef\xbb\xbf").lstrip()
+    people = _from_json(plain) if plain[:1] in {b"{", b"["} else _from_table(content, different)
+    return people if with_hosts else tuple(replace(one, host=False) for one in people)
 
 
 def _from_table(content: bytes, different: Sequence[str]) -> tuple[Listed, ...]:
@@ -87,8 +175,10 @@ def _numbered(values: Sequence[ResponseValues]) -> tuple[Listed, ...]:
         return tuple(Listed(int(a), a, one) for a, one in zip(labels, values, strict=True))
     if all(labels):
         place = {label: number for number, label in enumerate(sorted(labels), start=1)}
-        return tuple(Listed(place[a], a, one) for a, one in zip(labels, values, strict=True))
-    return tuple(Listed(n, str(n), one) for n, one in enumerate(values, start=1))
+        return tuple(
+            Listed(place[a], a, one, counted=True) for a, one in zip(labels, values, strict=True)
+        )
+    return tuple(Listed(n, str(n), one, counted=True) for n, one in enumerate(values, start=1))
 
 
 def _from_json(content: bytes) -> tuple[Listed, ...]:
@@ -116,7 +206,14 @@ def _from_json(content: bytes) -> tuple[Listed, ...]:
         [(f"attendee {i}", _form(one)) for i, one in zip(ids, entries, strict=True)], faults
     )
     return tuple(
-        Listed(i, str(i), one, host=bool(entry.get("host")), traits=_traits(entry))
+        Listed(
+            i,
+            str(i),
+            one,
+            host=bool(entry.get("host")),
+            traits=_traits(entry),
+            counted="id" not in entry,
+        )
         for i, one, entry in zip(ids, values, entries, strict=True)
     )
 

@@ -1,10 +1,11 @@
 """Made-up rosters for the engine's tests: seeded, small, and with every field in use."""
 
 import random
+from dataclasses import replace
 
 from hypothesis import HealthCheck, settings
 
-from matching import Attendee, Roster
+from matching import Attendee, Roster, make_plan
 
 # Slow machines are no fault of the engine's, and a test must not change from run to run.
 CALM = settings(
@@ -37,3 +38,15 @@ def some_roster(people: int, *, seed: int = 0, **same: object) -> Roster:
         )
         for i in range(people)
     )
+
+
+def some_people(count, *, start=1000, **same):
+    """People with ids from `start` on, who are on no roster yet."""
+    people = some_roster(count, seed=start, **same).attendees
+    return [replace(a, id=start + i, name=f"Late {i}") for i, a in enumerate(people)]
+
+
+def planned(people, rules, *, seed=3, **same):
+    """A plan and the roster it was made for."""
+    roster = some_roster(people, seed=seed, **same)
+    return make_plan(roster, rules), roster

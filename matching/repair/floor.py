@@ -1,0 +1,83 @@
+"""Who is there and who sits where in the rounds to come, as arrays; moves nobody."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from matching.outcome import Round
+from matching.roster import Roster
+
+Ints = npt.NDArray[np.int64]
+Bools = npt.NDArray[np.bool_]
+NOWHERE = -1
+
+# A round by its number, or one meeting by its id.
+Lock = int | str
+
+
+@dataclass(frozen=True, slots=True)
+class Floor:
+    """The rounds to come as they were published, by place in the new roster.
+
+    ``seats`` holds the table (from 0) of each attendee who stays, NOWHERE for others; ``here`` who
+    is present; ``pinned`` who must keep their seat; ``shut`` the tables that no stayer may join.
+    Shapes are (rounds, attendees), and (rounds, tables) for ``shut``.
+    """
+
+    numbers: tuple[int, ...]
+    seats: Ints
+    here: Bools
+    pinned: Bools
+    shut: Bools
+
+    @property
+    def staying(self) -> int:
+        """Seats of people who stay, in all rounds to come."""
+        return int((self.seats >= 0).sum())
+
+
+def floor_of(
+    rounds: Iterable[Round],
+    roster: Roster,
+    *,
+    gone: Iterable[int],
+    locked: Iterable[Lock],
+    spare: int,
+) -> Floor:
+    """Return the floor of the rounds to come.
+
+    Parameters
+    ----------
+    rounds : iterable of Round
+        The published rounds that are not finished.
+    roster : Roster
+        With those who were added.
+    gone : iterable of int
+        Ids of those who have left.
+    locked : iterable of int or str
+        Numbers of rounds and ids of meetings.
+    spare : int
+        Tables to make room for beyond the published ones.
+    """
+    rounds = tuple(rounds)
+    place = {a: i for i, a in enumerate(roster.ids)}
+    left, keep = frozenset(gone), frozenset(locked)
+    tables = spare + max((m.table for r in rounds for m in r.meetings), default=0)
+    shape = (len(rounds), len(roster))
+    seats = np.full(shape, NOWHERE, dtype=np.int64)
+    here = np.ones(shape, dtype=np.bool_)
+    pinned = np.zeros(shape, dtype=np.bool_)
+    shut = np.zeros((len(rounds), tables), dtype=np.bool_)
+    for k, item in enumerate(rounds):
+        away = [place[a] for a in {*item.absent, *left}]
+        here[k, away] = False
+        for meeting in item.meetings:
+            staying = [place[a] for a in meeting.attendees if a not in left]
+            seats[k, staying] = meeting.table - 1
+            # Who is left alone has no meeting that a lock could keep.
+            if len(staying) > 1 and (item.number in keep or meeting.id in keep):
+                pinned[k, staying] = True
+                shut[k, meeting.table - 1] = True
+    return Floor(tuple(r.number for r in rounds), seats, here, pinned, shut)

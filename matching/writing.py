@@ -1,0 +1,46 @@
+"""The questions of a whole plan's meetings, those already printed included; seats nobody."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from matching.openers.assign import Sitting, assign_ladders
+from matching.outcome import Ladder, Meeting, Notice, Round
+from matching.roster import Roster
+
+BLANK = Ladder("", "", "", "", 1, ())
+
+
+def with_ladders(
+    rounds: Sequence[Round], roster: Roster, *, seed: int
+) -> tuple[tuple[Round, ...], tuple[Notice, ...]]:
+    """Return the rounds with a ladder for each meeting whose ladder is BLANK.
+
+    Nobody is asked what another meeting of these rounds asks them, earlier or later, while the
+    bank lasts; a ``question-again`` notice tells where it did not.
+    """
+    people = {a.id: a for a in roster.attendees}
+    sittings = [
+        Sitting(
+            m.id,
+            r.number,
+            m.attendees,
+            m.reasons,
+            tuple(people[a].name for a in m.attendees),
+            tuple(people[a].depth for a in m.attendees),
+            None if m.ladder == BLANK else m.ladder,
+        )
+        for r in rounds
+        for m in r.meetings
+    ]
+    ladders, notices = assign_ladders(sittings, rounds=len(rounds), seed=seed)
+    given = iter(ladders)
+    return tuple(_laddered(r, given) for r in rounds), notices
+
+
+def _laddered(item: Round, given: Iterator[Ladder]) -> Round:
+    return replace(item, meetings=tuple(_with(m, next(given)) for m in item.meetings))
+
+
+def _with(meeting: Meeting, ladder: Ladder) -> Meeting:
+    # A meeting that keeps its ladder stays the same value.
+    return meeting if meeting.ladder is ladder else replace(meeting, ladder=ladder)
