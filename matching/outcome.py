@@ -68,7 +68,8 @@ class Worst:
 class Measures:
     """How good a plan is. ``gap`` is (bound - total) / bound; ``seconds`` stays None in files.
 
-    ``certified`` says what the bound covers: ``all`` allowed pairs, or ``candidates``. ``gini``
+    ``certified`` says what the bound covers: ``all`` allowed pairs, ``candidates`` only, or the
+    ``rest`` of a plan that was changed, its finished rounds taken as they are. ``gini``
     is how unequally the ratios of all attendees are spread, 0 where they are all alike.
     """
 
@@ -100,7 +101,11 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A whole plan: rounds, what they are worth, and what the organizer must know."""
+    """A whole plan: rounds, what they are worth, and what the organizer must know.
+
+    ``prices`` prove the bound of pairs: twice the price of a seat of each attendee, in order of
+    id; see :func:`matching.proof.proved_bound`. Empty where there is no such proof.
+    """
 
     format: str
     seed: int
@@ -109,3 +114,4 @@ class Plan:
     measures: Measures
     notices: tuple[Notice, ...] = ()
     cut: bool = False
+    prices: tuple[int, ...] = ()

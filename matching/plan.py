@@ -128,7 +128,9 @@ def _written(
     watch.report(Phase.WRITE, 1.0, count=cards)
     measures = measure(rounds, roster, rules, seating.bound, certified=seating.certified)
     notices = (*seating.notices, *questions)
-    return Plan(rules.format, seed, roster.digest, rounds, measures, notices, watch.cut)
+    return Plan(
+        rules.format, seed, roster.digest, rounds, measures, notices, watch.cut, seating.prices
+    )
 
 
 def _meetings(roster: Roster, seating: Seating, explainer: Explainer) -> tuple[Round, ...]:

@@ -23,6 +23,7 @@ def plan_to_json(plan: Plan) -> str:
         "measures": _measures_out(plan.measures),
         "notices": [_notice_out(n) for n in plan.notices],
         "cut": plan.cut,
+        "prices": list(plan.prices),
     }
     return json.dumps(body, indent=1, ensure_ascii=False) + "\n"
 
@@ -49,6 +50,7 @@ def plan_from_json(text: str) -> Plan:
         measures=_measures_in(body["measures"]),
         notices=tuple(_notice_in(n) for n in body.get("notices", [])),
         cut=body.get("cut", False),
+        prices=tuple(body.get("prices", ())),
     )
 
 

@@ -7,6 +7,7 @@ from itertools import combinations
 from matching.errors import Facts
 from matching.measure import measure
 from matching.outcome import Meeting, Notice, Plan, Round
+from matching.proof import proved_bound
 from matching.recount import Recount
 from matching.roster import Attendee, Roster
 from matching.rules import Rules
@@ -28,7 +29,8 @@ def violations(plan: Plan, roster: Roster, rules: Rules) -> tuple[Violation, ...
     Kinds: ``roster`` (made from another one), ``rounds`` (their number), ``unknown``, ``twice``,
     ``missing``, ``absent`` (seated without being there), ``size``, ``host``, ``apart``,
     ``language``, ``different``, ``together``, ``repeat``, ``words`` (a reason quotes what nobody
-    typed or wished printed) and ``measures`` (figures that differ from a recount).
+    typed or wished printed), ``measures`` (figures that differ from a recount) and ``bound``
+    (lower than what the plan proves).
 
     Each round is judged by who is there. Tables come in the number and sizes that make_plan would
     give those people, or a ``sizes`` notice tells exactly which others; a repeat stands in a
@@ -54,6 +56,9 @@ def violations(plan: Plan, roster: Roster, rules: Rules) -> tuple[Violation, ...
     if told != plan.measures or measures.gap < 0:
         total = (("total", measures.total_affinity),)
         found = (*found, Violation("measures", None, (), total))
+    proved = proved_bound(plan, roster, rules)
+    if proved is not None and proved > plan.measures.upper_bound:
+        found = (*found, Violation("bound", None, (), (("proved", proved),)))
     return found
 
 

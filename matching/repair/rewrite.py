@@ -48,14 +48,16 @@ def rewritten(
     notices = notices_of(rounds, roster, rules, before=plan.notices)
     repeats = any(n.kind == "repeat" for n in notices)
     bound = repaired_bound(done, rounds[len(done) :], ground, again=bool(ground.units) or repeats)
-    certified = "all"
+    certified, prices = "rest", tuple[int, ...]()
     if not repeats and _bounded_before(plan, ground, rounds) and plan.measures.upper_bound < bound:
         bound, certified = plan.measures.upper_bound, plan.measures.certified
+        prices = plan.prices
     return replace(
         plan,
         roster_digest=roster.digest,
         rounds=rounds,
         measures=measure(rounds, roster, rules, bound, certified=certified),
+        prices=prices,
         notices=(*notices, *_asked_again(plan.notices, rounds, blank), *questions),
     )
 

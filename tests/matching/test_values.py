@@ -98,7 +98,17 @@ def test_plan_files_come_back_as_they_were():
     assert plan_from_json(text) == plan
     assert text.endswith("}\n")
     body = json.loads(text)
-    keys = ["schema", "format", "seed", "roster_digest", "rounds", "measures", "notices", "cut"]
+    keys = [
+        "schema",
+        "format",
+        "seed",
+        "roster_digest",
+        "rounds",
+        "measures",
+        "notices",
+        "cut",
+        "prices",
+    ]
     assert list(body) == keys
     assert body["measures"]["seconds"] is None
     assert plan_to_json(plan_from_json(text)) == text

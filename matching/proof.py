@@ -1,0 +1,82 @@
+"""Whether a plan's upper bound is proved, by sums alone; shares nothing with what found it."""
+
+from dataclasses import replace
+
+import numpy as np
+import numpy.typing as npt
+
+from matching.measure import best_of
+from matching.outcome import Plan
+from matching.recount import Recount
+from matching.roster import Roster
+from matching.rules import Rules
+
+Ints = npt.NDArray[np.int64]
+
+
+def proved_bound(plan: Plan, roster: Roster, rules: Rules) -> int | None:
+    """Return a number that no plan under these rules can exceed, as far as this plan proves one.
+
+    Parameters
+    ----------
+    plan : Plan
+    roster, rules
+        What it was made from.
+
+    Returns
+    -------
+    int or None
+        For pairs, what ``plan.prices`` prove: of any rounds without repeats, twice the total is at
+        most the sum of each attendee's price for every round, and of what pairs are worth above
+        the prices of both (weak duality of linear programs). For tables, and for pairs that were
+        cut short, half the sum of everybody's best company. None where the plan proves nothing:
+        if it was changed after it was made, covers candidates only, or comes from a release that
+        told no prices.
+
+    Notes
+    -----
+    Cost O(n * (n + words)): one row of affinities per attendee.
+
+    Examples
+    --------
+    >>> from matching import Attendee, make_plan
+    >>> people = [Attendee(i, "X", ("chess",)) for i in (1, 2, 3, 4)]
+    >>> roster, rules = Roster.build(people), Rules("pairs", 2)
+    >>> plan = make_plan(roster, rules)
+    >>> proved_bound(plan, roster, rules) == plan.measures.upper_bound
+    True
+    """
+    if plan.measures.certified != "all":
+        return None
+    if plan.prices:
+        return _priced(plan, Recount(roster, rules))
+    if plan.format == "pairs" and not plan.cut:
+        return None
+    strangers = Roster(tuple(replace(a, met=()) for a in roster.attendees), "")
+    return _counted(plan, Recount(strangers, replace(rules, met_before=())))
+
+
+def _priced(plan: Plan, recount: Recount) -> int:
+    prices = np.array(plan.prices, dtype=np.int64)
+    # A negative price proves nothing.
+    prices = np.maximum(prices, 0)
+    above = 0
+    for i, a in enumerate(recount.ids):
+        spare = 2 * recount.affinities(a) - prices - prices[i]
+        above += int(spare[recount.allowed(a) & (spare > 0)].sum())
+    return (len(plan.rounds) * int(prices.sum()) + above // 2) // 2
+
+
+def _counted(plan: Plan, recount: Recount) -> int:
+    sizes = {a: len(m.attendees) for r in plan.rounds for m in r.meetings for a in m.attendees}
+    hosts = {m.host for r in plan.rounds for m in r.meetings}
+    largest = 2 if plan.format == "pairs" else max(sizes.values(), default=1)
+    rounds = len(plan.rounds)
+    again = plan.format == "tables" and bool(plan.measures.repeats or recount.together)
+    twice = 0
+    for a in recount.ids:
+        beside = (sizes[a] if a in hosts else largest) - 1
+        row = np.where(recount.allowed(a), recount.affinities(a), 0)
+        best = best_of(row, beside if again else rounds * beside)
+        twice += best * rounds if again else best
+    return twice // 2
