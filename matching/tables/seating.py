@@ -1,0 +1,110 @@
+"""The best seating that can be found for a room: a design, a search, the better of both."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from matching.tables.anneal import Cooling, anneal
+from matching.tables.bound import least_repeats, upper_bound
+from matching.tables.design import design_of
+from matching.tables.labels import worn
+from matching.tables.opening import opening_tables
+from matching.tables.pace import Pace
+from matching.tables.room import Ints, Room
+from matching.tables.score import Score, score
+
+# Steps of a search with effort 1, fewer where a step is dear or the room small.
+_STEPS, _DEAR, _SMALL = 10_000, 60, 30
+_LEAST = 2_000
+_LABEL_STEPS = 8_000
+# Share of the time for them in a tight room.
+_LABELS = 0.4
+# Larger rooms cannot be cooled from hot in reasonable time; their first seating is a good one.
+_LARGE = 3000
+# Share of all possible pairs that meet, from which on a room counts as tight.
+_TIGHT = 0.45
+# People up to whom it pays to exchange the labels of a design.
+_WORN = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """How hard to try: ``effort`` scales counted steps, ``seconds`` replaces them if given.
+
+    ``stopped`` is told the share done and the best score so far, and returns whether to end.
+    """
+
+    rounds: int
+    seed: int
+    effort: float = 1.0
+    seconds: float | None = None
+    stopped: Callable[[float, Score | None], bool] = lambda _done, _best: False
+
+    def pace(self, steps: int, start: float, end: float, best: Score | None = None) -> Pace:
+        """Return the part of the work from ``start`` to ``end``, shares of the whole."""
+        return Pace(
+            round(steps * self.effort),
+            None if self.seconds is None else self.seconds * (end - start),
+            lambda done: self.stopped(start + (end - start) * done, best),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The table of each person in each round, shape (rounds, n), its score, and the best goal."""
+
+    tables: Ints
+    score: Score
+    goal: Score
+
+
+def best_tables(room: Room, ask: Ask) -> Found:
+    """Return the best seating that was found.
+
+    Parameters
+    ----------
+    room : Room
+    ask : Ask
+
+    Raises
+    ------
+    NoSeat
+        If no arrangement of the parties was found.
+
+    Notes
+    -----
+    A design has no repeats and leaves open who wears which label; cooling is free to trade
+    both. In tight rooms the first wins, in others the second; the better is kept.
+    """
+    least = least_repeats(room, ask.rounds)
+    again = least > 0 or bool(room.parties)
+    goal = Score(0, -least, upper_bound(room, ask.rounds, again=again))
+    tight = ask.rounds * (room.most - 1) > _TIGHT * (room.people - 1)
+    design = None if least else design_of(room, ask.rounds)
+    if design is None:
+        return _cooled(room, ask, goal, start=0.0, tight=tight)
+    steps = _LABEL_STEPS if room.people <= _WORN else 0
+    share = _LABELS if tight else _LABELS / 4
+    tables = worn(room, design, pace=ask.pace(steps, 0.0, share), seed=ask.seed)
+    dressed = Found(tables, score(room, tables), goal)
+    if dressed.score >= goal:
+        return dressed
+    return max(
+        dressed,
+        _cooled(room, ask, goal, start=share, tight=tight, best=dressed.score),
+        key=lambda found: found.score,
+    )
+
+
+def _cooled(
+    room: Room, ask: Ask, goal: Score, *, start: float, tight: bool, best: Score | None = None
+) -> Found:
+    """Return a seating that was cooled from one that fills table after table."""
+    dice = np.random.default_rng(ask.seed)
+    opening = opening_tables(room, ask.rounds, dice=dice)
+    cooling = Cooling(0.4, 0.1) if room.people > _LARGE else Cooling(toll=1.0 if tight else None)
+    steps = min(_STEPS * _DEAR // max(_DEAR, room.tables), _SMALL * ask.rounds * room.people)
+    pace = ask.pace(max(_LEAST, steps), start, 1.0, best)
+    tables = anneal(room, opening, pace=pace, seed=ask.seed, cooling=cooling, goal=goal)
+    return Found(tables, score(room, tables), goal)
