@@ -14,8 +14,10 @@ _STORED: dict[tuple[int, int], tuple[tuple[int, ...], tuple[str, ...]]] = {
     (8, 3): ((11, 11, 1, 1), ("ahdecchghbgffceadgdfebab",)),
     (9, 3): ((13, 13, 1), ("aibhehddigcdgccfhbegiaefbfa",)),
     (10, 3): ((14, 14, 1, 1), ("ajhegfcigbiccjddfgjehaibhfdeab",)),
+    (12, 3): ((17, 17, 1, 1), ("aeakblgchfiafgiijbhcjkhbdekegflddljc",)),
     (6, 4): ((7, 7, 7, 1, 1, 1), ("addfdcbeeaecdbffafebcabc",)),
     (7, 4): ((9, 9, 9, 1), ("acegffgecbbcdeaedcggdbfafbda",)),
+    (9, 4): ((11, 11, 11, 1, 1, 1), ("adbgbbihdgccfhiahhbdefceggdfaeifecia",)),
     (6, 5): ((6, 6, 6, 6, 6), ("adcfcbabfbecdaebdfdbcefeeafacd",)),
 }
 

@@ -94,6 +94,8 @@ def _field_rows(add: list[list[int]], size: int, rounds: int) -> list[list[int]]
         multiple = add[multiple][1 % order]
     if rounds > order or p**degree != order or multiple:
         return None
+    if degree == 1:
+        return [[r * c % p for c in range(size)] for r in range(rounds)]
     times = _field_products(p, degree)
     return [[times[r][c] for c in range(size)] for r in range(rounds)]
 

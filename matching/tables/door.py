@@ -12,8 +12,9 @@ from matching.progress import Cancel, Phase, Report, Watch
 from matching.tables.bound import upper_bound
 from matching.tables.intake import Affinity, Wishes, check_effort, room_from_arrays
 from matching.tables.opening import NoSeat
+from matching.tables.pace import Budget
 from matching.tables.room import Pairs, Room
-from matching.tables.score import Score, meetings
+from matching.tables.score import meetings
 from matching.tables.seating import Ask, Found, best_tables
 
 
@@ -99,18 +100,16 @@ def plan_tables(
     (False, 6, 0)
     """
     check_effort(rounds, effort, seconds)
-    end = Deadline(seconds)
+    end, budget = Deadline(seconds), Budget(effort, seconds)
     room = room_from_arrays(affinity, sizes, Wishes(hosts, apart, together, met))
     watch = Watch(progress, cancel)
 
-    def stopped(done: float, best: Score | None) -> bool:
-        gap = None if best is None or not bound else (bound - best.total) / bound
+    def stopped(done: float, gap: float | None) -> bool:
         watch.report(Phase.SEAT, done, gap=gap, count=round(done * rounds))
         return watch.stopped()
 
-    bound = upper_bound(room, rounds, again=False)
     try:
-        found = best_tables(room, Ask(rounds, seed, effort, seconds, stopped))
+        found = best_tables(room, Ask(rounds, seed, budget, stopped))
     except NoSeat as fault:
         raise Infeasible("together", fault.unit, "seat-together") from None
     plan = _plan(room, found, cut=watch.cut or (end.passed() and found.score < found.goal))

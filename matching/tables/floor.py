@@ -17,6 +17,7 @@ _NOBODY = 2**14
 # How much warmer than the seats the draw is of who leaves a table.
 _RESTLESS = 6
 _NEVER = -(2**60)
+_ROWS = 256
 
 
 class Floor:
@@ -52,8 +53,10 @@ class Floor:
         # Row and column n stand for the seats that smaller tables lack.
         self._width = n + 1
         value = np.zeros((n + 1, n + 1), dtype=np.int32)
-        np.right_shift(room.worth, self.shift, out=value[:n, :n], casting="unsafe")
-        value[:n, :n] -= room.barred * np.int32(_BAR)
+        for low in range(0, n, _ROWS):
+            rows = slice(low, min(n, low + _ROWS))
+            value[rows, :n] = room.worth[rows] >> self.shift
+            value[rows, :n][room.barred[rows]] -= _BAR
         self._value = value.reshape(-1)
         self._party = np.append(room.party_of, [-1])
         self._free = np.append(~room.fixed, [False])

@@ -90,6 +90,8 @@ def _worth(affinity: Affinity) -> Whole:
         raise BadInput("not-integers", (), "affinity", (("type", str(dense.dtype)),))
     for low in range(0, n, _ROWS):
         _check_rows(dense, low)
+    if dense.dtype == np.int32 and not dense.diagonal().any():
+        return dense
     worth = dense.astype(np.int32)
     np.fill_diagonal(worth, 0)
     return worth
@@ -97,12 +99,14 @@ def _worth(affinity: Affinity) -> Whole:
 
 def _check_rows(dense: npt.NDArray[Any], low: int) -> None:
     rows = dense[low : low + _ROWS]
-    faults = (
-        ("not-integers", ~np.isfinite(rows) | (rows != np.trunc(rows))),
+    faults = [
         ("negative", rows < 0),
         ("too-large", rows > _LARGEST),
         ("not-symmetric", rows != dense[:, low : low + _ROWS].T),
-    )
+    ]
+    if rows.dtype.kind == "f":
+        whole = np.isfinite(rows) & (rows == np.trunc(rows))
+        faults.insert(0, ("not-integers", ~whole))
     for rule, wrong in faults:
         if wrong.any():
             a, b = np.argwhere(wrong)[0].tolist()

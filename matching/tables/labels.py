@@ -6,12 +6,15 @@ from matching.tables.design import Design
 from matching.tables.noise import Noise
 from matching.tables.pace import Pace
 from matching.tables.room import Ints, Room
+from matching.tables.score import Score, score
 
 _STAGES = 24
+# In larger rooms a free search does better, and n * n values of labels would take long.
+_MOST = 400
 _HOT, _COLD = 1.0, 0.03
 
 
-def worn(room: Room, design: Design, *, pace: Pace, seed: int) -> Ints:
+def worn(room: Room, design: Design, *, pace: Pace, seed: int, goal: Score) -> Ints:
     """Return the tables of people who wear the labels of a design as well as can be found.
 
     Parameters
@@ -20,6 +23,8 @@ def worn(room: Room, design: Design, *, pace: Pace, seed: int) -> Ints:
     design : Design
     pace : Pace
     seed : int
+    goal : Score
+        Nothing is better; labels that reach it are left as they are.
 
     Returns
     -------
@@ -31,31 +36,29 @@ def worn(room: Room, design: Design, *, pace: Pace, seed: int) -> Ints:
     all rounds together: a heat bath over n choices, O(n * rounds * k).
     """
     noise = Noise(seed)
-    wearer, free = _first(room, design, noise)
-    desk = _Desk(room, design, wearer)
+    free = np.flatnonzero(design.pinned < 0)
+    wearer = design.pinned.copy()
+    wearer[free] = noise.dice.permutation(np.flatnonzero(room.home < 0))
+    found = np.empty_like(design.tables)
+    found[:, wearer] = design.tables
+    if room.people <= _MOST and len(free) > 1 and score(room, found) < goal:
+        _exchange(_Desk(room, design, wearer), free, pace=pace, noise=noise)
+        found[:, wearer] = design.tables
+    return found
+
+
+def _exchange(desk: "_Desk", free: Ints, *, pace: Pace, noise: Noise) -> None:
+    """Cool the wearers of free labels, the last stage without noise."""
     unit = desk.spread
     for number, stage in enumerate(pace.stages(_STAGES)):
         warm = number < _STAGES - 1
         share = number / (_STAGES - 2)
         temperature = max(1, round(unit * _HOT * (_COLD / _HOT) ** share)) if warm else 0
         for _ in stage:
-            if len(free) < 2 or not unit:
-                break
             one = int(noise.dice.choice(free))
             gain = desk.gains(one)[free]
             two = int(free[(gain + noise.draw(gain.shape, temperature)).argmax()])
             desk.exchange(one, two)
-    found = np.empty_like(design.tables)
-    found[:, desk.wearer] = design.tables
-    return found
-
-
-def _first(room: Room, design: Design, noise: Noise) -> tuple[Ints, Ints]:
-    """Return a wearer for each label, hosts where they are pinned, and the labels to exchange."""
-    free = np.flatnonzero(design.pinned < 0)
-    wearer = design.pinned.copy()
-    wearer[free] = noise.dice.permutation(np.flatnonzero(room.home < 0))
-    return wearer, free
 
 
 class _Desk:

@@ -5,19 +5,51 @@ from dataclasses import dataclass
 
 from matching.deadline import Deadline
 
-# Between two looks at the clock or at the caller's wish to stop.
-_STRIDE = 8
+_MARKS = 200
+# Steps between two looks at the clock and at the caller's wish to stop.
+_STRIDE = 4
+
+
+class Budget:
+    """Steps or seconds for a whole search, from the moment it is made.
+
+    Parameters
+    ----------
+    effort : float
+        Scales counted steps.
+    seconds : float, optional
+        Replaces counting.
+    """
+
+    def __init__(self, effort: float = 1.0, seconds: float | None = None) -> None:
+        self._effort = effort
+        self._marks = (
+            None
+            if seconds is None
+            else tuple(Deadline(seconds * i / _MARKS) for i in range(_MARKS + 1))
+        )
+
+    def part(
+        self, steps: int, start: float, end: float, *, stopped: Callable[[float], bool]
+    ) -> "Pace":
+        """Return what belongs to the work between two shares of the whole."""
+        marks = self._marks
+        if marks is not None:
+            marks = marks[round(start * _MARKS) : round(end * _MARKS) + 1]
+        return Pace(
+            round(steps * self._effort), marks, lambda done: stopped(start + (end - start) * done)
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """A budget of ``steps``, or of ``seconds`` if given; ``stopped`` is asked now and then.
+    """A number of ``steps``, or ``marks`` in time if given; ``stopped`` is asked now and then.
 
     ``stopped`` is told the share of the work that is done and returns whether to end it now.
     """
 
     steps: int
-    seconds: float | None = None
+    marks: tuple[Deadline, ...] | None = None
     stopped: Callable[[float], bool] = lambda _done: False
 
     def stages(self, count: int) -> Iterator[Iterator[None]]:
@@ -28,20 +60,18 @@ class Pace:
         >>> [len(list(stage)) for stage in Pace(10).stages(2)]
         [5, 5]
         """
-        ends = [
-            Deadline(None if self.seconds is None else self.seconds * (i + 1) / count)
-            for i in range(count)
-        ]
-        for number, end in enumerate(ends):
+        for number in range(count):
             if self.stopped(number / count):
                 return
-            yield self._steps(number, count, end)
+            yield self._steps(number, count)
 
-    def _steps(self, number: int, count: int, end: Deadline) -> Iterator[None]:
+    def _steps(self, number: int, count: int) -> Iterator[None]:
         share = self.steps * (number + 1) // count - self.steps * number // count
+        marks = self.marks
+        end = None if marks is None else marks[(number + 1) * (len(marks) - 1) // count]
         done = 0
-        while done < share if self.seconds is None else True:
-            if done % _STRIDE == 0 and (end.passed() or self.stopped(number / count)):
+        while (done < share) if end is None else not end.passed():
+            if done % _STRIDE == 0 and self.stopped(number / count):
                 return
             done += 1
             yield None

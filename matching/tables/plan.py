@@ -15,8 +15,9 @@ from matching.seats import Seating, Seats
 from matching.tables.bound import least_repeats, possible_rounds, upper_bound
 from matching.tables.furnish import room_of
 from matching.tables.opening import NoSeat
+from matching.tables.pace import Budget
 from matching.tables.room import Ints, Room
-from matching.tables.score import Score, meetings, repeated
+from matching.tables.score import meetings, repeated
 from matching.tables.seating import Ask, best_tables
 
 # More people at one table than this rarely keep one conversation.
@@ -50,12 +51,12 @@ def seat_tables(
     watch.report(Phase.DRAW, 1.0, count=int(np.count_nonzero(room.worth)) // 2)
     watch.stopped()
 
-    def stopped(done: float, _best: Score | None) -> bool:
-        watch.report(Phase.SEAT, done, count=round(done * rules.rounds))
+    def stopped(done: float, gap: float | None) -> bool:
+        watch.report(Phase.SEAT, done, gap=gap, count=round(done * rules.rounds))
         return watch.stopped()
 
     try:
-        found = best_tables(room, Ask(rules.rounds, seed, stopped=stopped))
+        found = best_tables(room, Ask(rules.rounds, seed, Budget(), stopped))
     except NoSeat as fault:
         who = tuple(roster.ids[i] for i in fault.unit)
         raise Infeasible("together", who, "seat-together") from None

@@ -10,7 +10,7 @@ from matching.tables.bound import least_repeats, upper_bound
 from matching.tables.design import design_of
 from matching.tables.labels import worn
 from matching.tables.opening import opening_tables
-from matching.tables.pace import Pace
+from matching.tables.pace import Budget, Pace
 from matching.tables.room import Ints, Room
 from matching.tables.score import Score, score
 
@@ -24,30 +24,26 @@ _LABELS = 0.4
 _LARGE = 3000
 # Share of all possible pairs that meet, from which on a room counts as tight.
 _TIGHT = 0.45
-# People up to whom it pays to exchange the labels of a design.
-_WORN = 400
+# People up to whom a design may help though the room is not tight.
+_KNOWN = 400
 
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """How hard to try: ``effort`` scales counted steps, ``seconds`` replaces them if given.
+    """How many rounds, which dice, and how long to try.
 
-    ``stopped`` is told the share done and the best score so far, and returns whether to end.
+    ``stopped`` is told the share done and the gap of the best seating so far, if there is one,
+    and returns whether to end.
     """
 
     rounds: int
     seed: int
-    effort: float = 1.0
-    seconds: float | None = None
-    stopped: Callable[[float, Score | None], bool] = lambda _done, _best: False
+    budget: Budget
+    stopped: Callable[[float, float | None], bool] = lambda _done, _gap: False
 
-    def pace(self, steps: int, start: float, end: float, best: Score | None = None) -> Pace:
-        """Return the part of the work from ``start`` to ``end``, shares of the whole."""
-        return Pace(
-            round(steps * self.effort),
-            None if self.seconds is None else self.seconds * (end - start),
-            lambda done: self.stopped(start + (end - start) * done, best),
-        )
+    def pace(self, steps: int, start: float, end: float, gap: float | None = None) -> Pace:
+        """Return the pace between two shares of the whole work."""
+        return self.budget.part(steps, start, end, stopped=lambda done: self.stopped(done, gap))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +53,11 @@ class Found:
     tables: Ints
     score: Score
     goal: Score
+
+    @property
+    def gap(self) -> float:
+        """How far the total is below the goal, as a share of it."""
+        return (self.goal.total - self.score.total) / self.goal.total if self.goal.total else 0.0
 
 
 def best_tables(room: Room, ask: Ask) -> Found:
@@ -81,30 +82,30 @@ def best_tables(room: Room, ask: Ask) -> Found:
     again = least > 0 or bool(room.parties)
     goal = Score(0, -least, upper_bound(room, ask.rounds, again=again))
     tight = ask.rounds * (room.most - 1) > _TIGHT * (room.people - 1)
-    design = None if least else design_of(room, ask.rounds)
+    known = not least and (tight or room.people <= _KNOWN)
+    design = design_of(room, ask.rounds) if known else None
     if design is None:
         return _cooled(room, ask, goal, start=0.0, tight=tight)
-    steps = _LABEL_STEPS if room.people <= _WORN else 0
     share = _LABELS if tight else _LABELS / 4
-    tables = worn(room, design, pace=ask.pace(steps, 0.0, share), seed=ask.seed)
+    tables = worn(room, design, pace=ask.pace(_LABEL_STEPS, 0.0, share), seed=ask.seed, goal=goal)
     dressed = Found(tables, score(room, tables), goal)
     if dressed.score >= goal:
         return dressed
     return max(
         dressed,
-        _cooled(room, ask, goal, start=share, tight=tight, best=dressed.score),
+        _cooled(room, ask, goal, start=share, tight=tight, gap=dressed.gap),
         key=lambda found: found.score,
     )
 
 
 def _cooled(
-    room: Room, ask: Ask, goal: Score, *, start: float, tight: bool, best: Score | None = None
+    room: Room, ask: Ask, goal: Score, *, start: float, tight: bool, gap: float | None = None
 ) -> Found:
     """Return a seating that was cooled from one that fills table after table."""
     dice = np.random.default_rng(ask.seed)
     opening = opening_tables(room, ask.rounds, dice=dice)
     cooling = Cooling(0.4, 0.1) if room.people > _LARGE else Cooling(toll=1.0 if tight else None)
     steps = min(_STEPS * _DEAR // max(_DEAR, room.tables), _SMALL * ask.rounds * room.people)
-    pace = ask.pace(max(_LEAST, steps), start, 1.0, best)
+    pace = ask.pace(max(_LEAST, steps), start, 1.0, gap)
     tables = anneal(room, opening, pace=pace, seed=ask.seed, cooling=cooling, goal=goal)
     return Found(tables, score(room, tables), goal)
