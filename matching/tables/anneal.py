@@ -80,7 +80,7 @@ def anneal(
             where = guide.tables(floor.tables[round_])
             floor.reseat(round_, where, noise=noise, temperature=temperature, size=size)
             count += 1
-        if (goal.total == 0 or not warm) and score(room, floor.tables) >= goal:
+        if score(room, floor.tables) >= goal:
             break
     return floor.tables
 
