@@ -9,6 +9,7 @@ from matching.tables.anneal import Cooling, anneal
 from matching.tables.bound import least_repeats, upper_bound
 from matching.tables.design import design_of
 from matching.tables.labels import worn
+from matching.tables.legal import legal_round
 from matching.tables.opening import opening_tables
 from matching.tables.pace import Budget, Pace
 from matching.tables.room import Ints, Room
@@ -24,6 +25,9 @@ _LABELS = 0.4
 _LARGE = 3000
 # Share of all possible pairs that meet, from which on a room counts as tight.
 _TIGHT = 0.45
+# A round without forbidden pairs is sought exactly up to so many people, from this share of
+# forbidden pairs on.
+_EXACT, _BARRED = 150, 0.2
 # People up to whom a design may help though the room is not tight.
 _KNOWN = 400
 
@@ -102,10 +106,20 @@ def _cooled(
     room: Room, ask: Ask, goal: Score, *, start: float, tight: bool, gap: float | None = None
 ) -> Found:
     """Return a seating that was cooled from one that fills table after table."""
-    dice = np.random.default_rng(ask.seed)
-    opening = opening_tables(room, ask.rounds, dice=dice)
+    opening = _opening(room, ask)
     cooling = Cooling(0.4, 0.1) if room.people > _LARGE else Cooling(toll=1.0 if tight else None)
     steps = min(_STEPS * _DEAR // max(_DEAR, room.tables), _SMALL * ask.rounds * room.people)
     pace = ask.pace(max(_LEAST, steps), start, 1.0, gap)
     tables = anneal(room, opening, pace=pace, seed=ask.seed, cooling=cooling, goal=goal)
     return Found(tables, score(room, tables), goal)
+
+
+def _opening(room: Room, ask: Ask) -> Ints:
+    """Return a first seating, legal from the start where forbidden pairs abound."""
+    opening = opening_tables(room, ask.rounds, dice=np.random.default_rng(ask.seed))
+    crowded = room.people <= _EXACT and room.barred.sum() > _BARRED * room.people**2
+    if crowded and score(room, opening).broken < 0:
+        legal = legal_round(room)
+        if legal is not None:
+            return np.tile(legal, (ask.rounds, 1))
+    return opening
