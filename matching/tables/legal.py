@@ -9,7 +9,7 @@ import numpy as np
 from matching.tables.room import Ints, Room
 
 # In units of work that the solver counts the same on every machine, about a second each.
-_WORK = 8.0
+_WORK = 4.0
 
 
 def legal_round(room: Room) -> Ints | None:

@@ -1,7 +1,7 @@
 """The best seating that can be found for a room: a design, a search, the better of both."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -28,6 +28,7 @@ _TIGHT = 0.45
 # A round without forbidden pairs is sought exactly up to so many people, from this share of
 # forbidden pairs on.
 _EXACT, _BARRED = 150, 0.2
+_CALM = 2000
 # People up to whom a design may help though the room is not tight.
 _KNOWN = 400
 
@@ -118,8 +119,21 @@ def _opening(room: Room, ask: Ask) -> Ints:
     """Return a first seating, legal from the start where forbidden pairs abound."""
     opening = opening_tables(room, ask.rounds, dice=np.random.default_rng(ask.seed))
     crowded = room.people <= _EXACT and room.barred.sum() > _BARRED * room.people**2
-    if crowded and score(room, opening).broken < 0:
-        legal = legal_round(room)
-        if legal is not None:
-            return np.tile(legal, (ask.rounds, 1))
-    return opening
+    if not crowded or score(room, opening).broken == 0:
+        return opening
+    calm = _calmed(room, opening, ask)
+    if score(room, calm).broken == 0:
+        return calm
+    legal = legal_round(room)
+    return calm if legal is None else np.tile(legal, (ask.rounds, 1))
+
+
+def _calmed(room: Room, opening: Ints, ask: Ask) -> Ints:
+    """Return rounds cooled one by one as if the only thing of worth were a pair that may meet."""
+    may = replace(room, worth=(~room.barred).astype(np.int32), barred=np.zeros_like(room.barred))
+    goal = Score(0, 0, int((room.sizes * (room.sizes - 1)).sum()) // 2)
+    rows = [
+        anneal(may, row[None], pace=Pace(_CALM), seed=ask.seed, cooling=Cooling(), goal=goal)[0]
+        for row in opening
+    ]
+    return np.array(rows)
