@@ -61,6 +61,8 @@ def anneal(
     everybody is worth everywhere, and reseats them by one exact assignment. It beat exchanges of
     two seats by Boltzmann weight by 5-8 % of the total in equal time; see docs/decisions/0011.
     """
+    if pace.stopped(0.0):
+        return tables.astype(np.int64)
     floor = Floor(room, tables)
     noise = Noise(seed)
     guide = _Guide(room, noise)

@@ -46,9 +46,9 @@ def upper_bound(room: Room, rounds: int, *, again: bool) -> int:
 def least_repeats(room: Room, rounds: int) -> int:
     """Return a number of repeats that counting shows to be certain.
 
-    Three counts, of which the largest holds: more meetings than allowed pairs, people with fewer
-    allowed companions than seats beside them, and tables that hold more people than there are
-    tables, so that two of them sat together in the round before.
+    The largest of four counts: more meetings than allowed pairs; people with fewer allowed
+    companions than seats beside them; tables that hold more people than there are tables, so that
+    two of them sat together in the first round; and guests who have met every host.
 
     Examples
     --------
@@ -69,7 +69,9 @@ def least_repeats(room: Room, rounds: int) -> int:
     pigeons = (
         0 if room.parties else (rounds - 1) * sum(_crowded(int(s), room.tables) for s in room.sizes)
     )
-    return max(0, over, -(-short // 2), pigeons)
+    hosted = int((room.home >= 0).sum()) == room.tables
+    greeted = int((~room.fixed).sum()) * (rounds - room.tables) if hosted else 0
+    return max(0, over, -(-short // 2), pigeons, greeted)
 
 
 def possible_rounds(room: Room, rounds: int) -> int:

@@ -1,5 +1,7 @@
 """The first seating: parties where they fit, others beside whom they like; improves nothing."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from matching.tables.packing import packed
@@ -14,11 +16,18 @@ class NoSeat(Exception):
         self.unit = unit
 
 
-def opening_tables(room: Room, rounds: int, *, dice: np.random.Generator) -> Ints:
+def opening_tables(
+    room: Room,
+    rounds: int,
+    *,
+    dice: np.random.Generator,
+    between: Callable[[], object] = lambda: None,
+) -> Ints:
     """Return a table for each person in each round, shape (rounds, n).
 
     Sizes are right, hosts at home and parties together. Tables fill one after another with
-    whoever is worth most there, as long as somebody is left who may sit there.
+    whoever is worth most there, as long as somebody is left who may sit there. ``between`` is
+    called between tables, and may raise.
 
     Raises
     ------
@@ -38,6 +47,7 @@ def opening_tables(room: Room, rounds: int, *, dice: np.random.Generator) -> Int
     for table in tables:
         _place_parties(room, table, dice)
         for t in dice.permutation(len(room.sizes)).tolist():
+            between()
             _fill(room, table, t, met=met, price=price, dice=dice)
         _remember(room, table, met)
     return tables

@@ -107,7 +107,7 @@ def _cooled(
     room: Room, ask: Ask, goal: Score, *, start: float, tight: bool, gap: float | None = None
 ) -> Found:
     """Return a seating that was cooled from one that fills table after table."""
-    opening = _opening(room, ask)
+    opening = _opening(room, ask, start=start, gap=gap)
     cooling = Cooling(0.4, 0.1) if room.people > _LARGE else Cooling(toll=1.0 if tight else None)
     steps = min(_STEPS * _DEAR // max(_DEAR, room.tables), _SMALL * ask.rounds * room.people)
     pace = ask.pace(max(_LEAST, steps), start, 1.0, gap)
@@ -115,9 +115,14 @@ def _cooled(
     return Found(tables, score(room, tables), goal)
 
 
-def _opening(room: Room, ask: Ask) -> Ints:
+def _opening(room: Room, ask: Ask, *, start: float, gap: float | None) -> Ints:
     """Return a first seating, legal from the start where forbidden pairs abound."""
-    opening = opening_tables(room, ask.rounds, dice=np.random.default_rng(ask.seed))
+    opening = opening_tables(
+        room,
+        ask.rounds,
+        dice=np.random.default_rng(ask.seed),
+        between=lambda: ask.stopped(start, gap),
+    )
     crowded = room.people <= _EXACT and room.barred.sum() > _BARRED * room.people**2
     if not crowded or score(room, opening).broken == 0:
         return opening
@@ -130,7 +135,9 @@ def _opening(room: Room, ask: Ask) -> Ints:
 
 def _calmed(room: Room, opening: Ints, ask: Ask) -> Ints:
     """Return rounds cooled one by one as if the only thing of worth were a pair that may meet."""
-    may = replace(room, worth=(~room.barred).astype(np.int32), barred=np.zeros_like(room.barred))
+    nothing = np.zeros_like(room.barred)
+    worth = (~room.barred).astype(np.int32)
+    may = replace(room, worth=worth, barred=nothing, met=room.met[:0])
     goal = Score(0, 0, int((room.sizes * (room.sizes - 1)).sum()) // 2)
     rows = [
         anneal(may, row[None], pace=Pace(_CALM), seed=ask.seed, cooling=Cooling(), goal=goal)[0]

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from matching import plan_tables
+from matching.tables.bound import least_repeats
 from matching.tables.catalog import _STORED, stored_rounds
 from matching.tables.design import design_of
 from matching.tables.difference import transversal_rounds
@@ -81,6 +82,19 @@ def test_a_design_fits_hosts_and_short_tables(people, size, rounds, hosts):
     pinned = np.flatnonzero(design.pinned >= 0)
     assert sorted(design.pinned[pinned].tolist()) == list(range(hosts))
     assert (design.tables[:, pinned] == room.home[design.pinned[pinned]]).all()
+
+
+@pytest.mark.parametrize(
+    ("sizes", "hosts", "rounds", "least"),
+    [
+        ([4] * 3, 0, 2, 3),  # a table of four holds two who sat at one of three tables
+        ([4] * 8, 0, 11, 32),  # everybody has 31 others, and 33 seats beside them
+        ([4] * 5, 5, 6, 15),  # fifteen guests have met all five hosts
+        ([4] * 8, 0, 10, 0),
+    ],
+)
+def test_repeats_that_are_certain_are_counted_beforehand(sizes, hosts, rounds, least):
+    assert least_repeats(room_for(sizes, hosts), rounds) == least
 
 
 def test_a_host_at_a_short_table_has_no_design():
