@@ -1,14 +1,17 @@
 """What counting says about tables before anybody is seated; knows no way to seat them."""
 
+from collections.abc import Sequence
+from itertools import chain
+
 import numpy as np
-import numpy.typing as npt
 
 from matching.company import Company
 from matching.errors import Infeasible
 from matching.roster import Roster
-from matching.rules import Rules, apart_pairs, host_ids
-
-Ints = npt.NDArray[np.int64]
+from matching.rules import Rules, host_ids
+from matching.tables.furnish import room_of, table_sizes
+from matching.tables.packing import packed
+from matching.tables.room import Bools, Pairs, Room
 
 
 def check_tables(roster: Roster, rules: Rules, company: Company) -> None:
@@ -17,66 +20,109 @@ def check_tables(roster: Roster, rules: Rules, company: Company) -> None:
     Raises
     ------
     Infeasible
-        ``hosts`` (more than tables, or two to be seated together), ``together`` (a party larger
-        than a table), ``together-apart`` (through others) or ``different`` (a group larger than
-        the number of tables); the fact ``possible`` says how many there may be.
+        ``hosts`` (more than tables), ``different`` (a group larger than the number of tables),
+        and whatever `check_room` refuses; the fact ``possible`` says how many there may be.
     """
     sizes = table_sizes(len(roster), rules.table_size)
-    hosts = host_ids(rules, roster)
-    if len(hosts) > len(sizes):
-        raise Infeasible("hosts", hosts, "hosts", (("possible", len(sizes)),))
+    check_hosts(host_ids(rules, roster), len(sizes))
     _check_groups(roster, rules, len(sizes))
-    _check_units(roster, rules, units_of(company.n, company.together), int(sizes.max()))
+    check_room(room_of(roster, rules, company), roster.ids, apart=company.apart)
 
 
-def table_sizes(people: int, size: int) -> Ints:
-    """Return the seats of each table: as few tables as hold everybody, larger ones first.
+def check_hosts(hosts: Sequence[int], tables: int) -> None:
+    """Refuse more hosts than tables."""
+    if len(hosts) > tables:
+        raise Infeasible("hosts", tuple(hosts), "hosts", (("possible", tables),))
 
-    Nobody sits alone: an odd number at tables of two makes one table of three.
 
-    Examples
-    --------
-    >>> table_sizes(10, 4).tolist(), table_sizes(3, 8).tolist()
-    ([4, 3, 3], [3])
+def check_room(room: Room, ids: Sequence[int], *, apart: Pairs) -> None:
+    """Refuse a room whose rules leave no way to seat even one round, as far as counting shows.
+
+    Parameters
+    ----------
+    room : Room
+    ids : sequence of int
+        How errors name each person.
+    apart : sequence of pairs
+        Who must be kept apart, even within a party, where other bars do not count.
+
+    Raises
+    ------
+    Infeasible
+        ``together`` (a party larger than its table, or parties that do not fit), ``hosts`` (two
+        in one party), ``together-apart``, ``tables`` (somebody may sit with fewer people than
+        the smallest table holds, or fewer pairs may meet than tables hold), or ``keep-apart``
+        (more people who all exclude one another than tables).
+
+    Notes
+    -----
+    Necessary conditions only. Cost O(n**2).
     """
-    tables = max(1, min(-(-people // size), people // 2))
-    sizes = np.full(tables, people // tables, dtype=np.int64)
-    sizes[: people % tables] += 1
-    return sizes
+    _check_parties(room, ids, apart)
+    _check_packing(room, ids)
+    _check_company(room, ids)
+    _check_crowd(room, ids)
 
 
-def units_of(n: int, together: tuple[tuple[int, int], ...]) -> tuple[tuple[int, ...], ...]:
-    """Return the parties that pairs to be seated together add up to, singles included.
-
-    Examples
-    --------
-    >>> units_of(5, ((0, 2), (2, 4)))
-    ((0, 2, 4), (1,), (3,))
-    """
-    head = list(range(n))
-    for a, b in together:
-        one, two = head[a], head[b]
-        head = [min(one, two) if h in (one, two) else h for h in head]
-    found: dict[int, list[int]] = {}
-    for i, h in enumerate(head):
-        found.setdefault(h, []).append(i)
-    return tuple(tuple(unit) for unit in found.values())
-
-
-def _check_units(
-    roster: Roster, rules: Rules, units: tuple[tuple[int, ...], ...], most: int
-) -> None:
-    hosts = frozenset(host_ids(rules, roster))
-    apart = apart_pairs(rules, roster)
-    for unit in units:
-        who = tuple(roster.ids[i] for i in unit)
-        if len(unit) > most:
-            raise Infeasible("together", who, "table-size", (("possible", most),))
-        if len(hosts & frozenset(who)) > 1:
+def _check_parties(room: Room, ids: Sequence[int], apart: Pairs) -> None:
+    for party in room.parties:
+        who = tuple(ids[i] for i in party)
+        hosts = room.home[list(party)]
+        if (hosts >= 0).sum() > 1:
             raise Infeasible("hosts", who, "seat-together", (("possible", 1),))
-        clash = [pair for pair in apart if pair[0] in who and pair[1] in who]
-        if clash:
-            raise Infeasible("together-apart", clash[0], "seat-together", (("pairs", len(clash)),))
+        most = int(room.sizes[hosts.max()]) if hosts.max() >= 0 else room.most
+        if len(party) > most:
+            raise Infeasible("together", who, "table-size", (("possible", most),))
+    clash = [(a, b) for a, b in apart if room.party_of[a] == room.party_of[b] >= 0]
+    if clash:
+        pair = (ids[clash[0][0]], ids[clash[0][1]])
+        raise Infeasible("together-apart", pair, "seat-together", (("pairs", len(clash)),))
+
+
+def _check_packing(room: Room, ids: Sequence[int]) -> None:
+    """Refuse parties that fit the tables one by one, but not all at once."""
+    left = room.sizes.copy()
+    np.subtract.at(left, room.home[room.home >= 0], 1)
+    for party in room.parties:
+        home = int(room.home[list(party)].max())
+        if home >= 0:
+            left[home] -= len(party) - 1
+    parts = sorted((len(p) for p in room.parties if not room.fixed[p[0]]), reverse=True)
+    if left.min() < 0 or packed(parts, left) is None:
+        who = tuple(ids[i] for i in chain.from_iterable(room.parties))
+        raise Infeasible("together", who, "seat-together", (("pairs", len(room.parties)),))
+
+
+def _check_company(room: Room, ids: Sequence[int]) -> None:
+    """Refuse a table of which somebody could not fill the other seats."""
+    seats = np.where(room.home >= 0, room.sizes[room.home], room.sizes.min())
+    allowed = room.people - room.barred.sum(axis=1)
+    for party in room.parties:
+        members = list(party)
+        allowed[members] = room.people - room.barred[members].any(axis=0).sum()
+        seats[members] = seats[members].max()
+    short = np.flatnonzero(allowed < seats).tolist()
+    if short:
+        who = tuple(ids[i] for i in short)
+        facts = (("possible", int(allowed[short].min())), ("asked", int(seats[short].max())))
+        raise Infeasible("tables", who, "table-size", facts)
+    pairs, needed = int(allowed.sum() - room.people) // 2, int((room.sizes**2).sum())
+    if not room.parties and pairs < (needed - room.people) // 2:
+        raise Infeasible("tables", (), "table-size", (("pairs", pairs),))
+
+
+def _check_crowd(room: Room, ids: Sequence[int]) -> None:
+    """Refuse more people than tables of whom no two may sit together; finds most such crowds."""
+    many = room.barred.sum(axis=1)
+    crowd: list[int] = []
+    left: Bools = many >= room.tables
+    for i in np.lexsort((np.arange(room.people), -many)).tolist():
+        if left[i]:
+            crowd.append(i)
+            left = left & room.barred[i]
+    if len(crowd) > room.tables:
+        who = tuple(sorted(ids[i] for i in crowd))
+        raise Infeasible("keep-apart", who, "keep-apart", (("possible", room.tables),))
 
 
 def _check_groups(roster: Roster, rules: Rules, tables: int) -> None:

@@ -1,10 +1,8 @@
-"""Rounds of tables for a roster: sizes, hosts, units, bound and notices; writes no words."""
+"""Rounds of tables for a roster, with bound and notices; writes no words."""
 
-from dataclasses import replace
-from itertools import combinations
+from itertools import starmap
 
 import numpy as np
-import numpy.typing as npt
 
 from matching.affinity import Affinities
 from matching.company import Company
@@ -14,11 +12,16 @@ from matching.progress import Phase, Watch
 from matching.roster import Roster
 from matching.rules import Rules, host_ids
 from matching.seats import Seating, Seats
-from matching.tables.limits import table_sizes, units_of
-from matching.tables.search import NoSeat, Room, seat_rounds
+from matching.tables.bound import least_repeats, possible_rounds, upper_bound
+from matching.tables.furnish import room_of
+from matching.tables.opening import NoSeat
+from matching.tables.pace import Budget
+from matching.tables.room import Ints, Room
+from matching.tables.score import meetings, repeated
+from matching.tables.seating import Ask, best_tables
 
-Ints = npt.NDArray[np.int64]
-_KICKS = 12
+# More people at one table than this rarely keep one conversation.
+_TALKATIVE = 5
 
 
 def seat_tables(
@@ -33,7 +36,9 @@ def seat_tables(
     """Return rounds of tables whose sizes differ by at most one.
 
     Hosts keep their table; forbidden pairs never share one; repeats come last and are each told
-    in a notice, as is the number of rounds that counting alone allows without any.
+    in a notice. ``repeats-certain`` says beforehand how many rounds are ``possible`` without any
+    and how many repeats there are at ``least``; ``large-table`` that tables have ``seats`` for
+    more people than talk as one.
 
     Raises
     ------
@@ -42,99 +47,61 @@ def seat_tables(
         seating without a forbidden pair; what counting shows is refused before.
     """
     watch.report(Phase.DRAW)
-    sizes = table_sizes(len(roster), rules.table_size)
-    hosts = host_ids(rules, roster)
-    room = _room(roster, rules, company, affinities, sizes)
-    watch.report(Phase.DRAW, 1.0, count=int((room.worth > 0).sum()) // 2)
+    room = room_of(roster, rules, company, affinities)
+    watch.report(Phase.DRAW, 1.0, count=int(np.count_nonzero(room.worth)) // 2)
     watch.stopped()
-    kicks = max(2, min(_KICKS, 4000 // len(roster)))
-    steps = rules.rounds * (kicks + 1)
 
-    def step(done: int) -> bool:
-        watch.report(Phase.SEAT, done / steps, count=min(done, rules.rounds))
+    def stopped(done: float, gap: float | None) -> bool:
+        watch.report(Phase.SEAT, done, gap=gap, count=round(done * rules.rounds))
         return watch.stopped()
 
     try:
-        tables = seat_rounds(room, rounds=rules.rounds, kicks=kicks, seed=seed, step=step)
+        found = best_tables(room, Ask(rules.rounds, seed, Budget(), stopped))
     except NoSeat as fault:
         who = tuple(roster.ids[i] for i in fault.unit)
         raise Infeasible("together", who, "seat-together") from None
-    _check_bars(roster, room, tables)
-    rounds = tuple(Seats(groups_of(row, len(sizes))) for row in tables)
-    again = repeats_of(room, tables)
-    bound = tables_bound(room, rounds=rules.rounds, again=bool(again) or bool(company.together))
-    notices = _notices(roster, rules, again)
-    return Seating(rounds, bound, "all", hosts, notices)
+    _check_bars(roster, room, found.tables)
+    watch.report(Phase.SEAT, 1.0, count=rules.rounds)
+    rounds = tuple(Seats(_groups(row, room.tables)) for row in found.tables)
+    bound = upper_bound(room, rules.rounds, again=found.score.repeats < 0 or bool(room.parties))
+    notices = (*_warnings(room, rules.rounds), *_repeats(roster, room, found.tables))
+    return Seating(rounds, bound, "all", host_ids(rules, roster), notices)
 
 
-def groups_of(row: Ints, tables: int) -> tuple[tuple[int, ...], ...]:
+def _groups(row: Ints, tables: int) -> tuple[tuple[int, ...], ...]:
     """Return who sits at each table of a round."""
-    return tuple(tuple(np.flatnonzero(row == t).tolist()) for t in range(tables))
-
-
-def tables_bound(room: Room, *, rounds: int, again: bool) -> int:
-    """Return a simple upper bound: half the sum of everybody's best table mates.
-
-    With repeats (``again``) each round may hold the same best ones; without, they differ.
-    """
-    seats = int(room.sizes.max()) - 1
-    most = seats if again else seats * rounds
-    worth = np.where(room.barred, 0, room.worth)
-    best = np.sort(worth, axis=1)[:, ::-1][:, :most].sum()
-    return int(best) * (rounds if again else 1) // 2
-
-
-def repeats_of(room: Room, tables: Ints) -> list[tuple[int, int, int]]:
-    """Return (round from 1, a, b) for every meeting that was not the first of two people."""
-    seen = {(int(a), int(b)) for a, b in np.argwhere(np.triu(room.met > 0, 1))}
-    again = []
-    for number, row in enumerate(tables, 1):
-        for group in groups_of(row, len(room.sizes)):
-            for pair in combinations(group, 2):
-                if room.together[pair]:
-                    continue
-                if pair in seen:
-                    again.append((number, *pair))
-                seen.add(pair)
-    return again
-
-
-def _room(
-    roster: Roster, rules: Rules, company: Company, affinities: Affinities, sizes: Ints
-) -> Room:
-    n = len(roster)
-    strangers = tuple(replace(a, met=()) for a in roster.attendees)
-    may = Company(Roster(strangers, ""), replace(rules, met_before=())).rows(0, n)
-    np.fill_diagonal(may, val=True)
-    met = np.zeros((n, n), dtype=np.int64)
-    for a, b in company.met:
-        met[a, b] = met[b, a] = 1
-    hosts = [roster.ids.index(a) for a in host_ids(rules, roster)]
-    home = np.full(n, -1, dtype=np.int64)
-    home[hosts] = np.arange(len(hosts))
-    units = units_of(n, company.together)
-    together = np.zeros((n, n), dtype=np.bool_)
-    for unit in units:
-        together[np.ix_(unit, unit)] = len(unit) > 1
-    ordered = sorted(units, key=lambda u: (home[list(u)].max() < 0, -len(u), u))
-    return Room(
-        affinities.rows(0, n), ~(may | together), met, sizes, home, tuple(ordered), together
-    )
+    order = np.argsort(row, kind="stable")
+    ends = np.searchsorted(row[order], np.arange(1, tables))
+    return tuple(tuple(group.tolist()) for group in np.split(order, ends))
 
 
 def _check_bars(roster: Roster, room: Room, tables: Ints) -> None:
-    for row in tables:
-        broken = np.argwhere(np.triu(room.barred & (row[:, None] == row[None, :]), 1))
-        if len(broken):
-            who = tuple(roster.ids[int(i)] for i in broken[0])
-            raise Infeasible("tables", who, "table-size")
+    a, b, _ = meetings(room, tables)
+    broken = np.flatnonzero(room.barred[a, b])
+    if len(broken):
+        who = (roster.ids[int(a[broken[0]])], roster.ids[int(b[broken[0]])])
+        raise Infeasible("tables", who, "table-size", (("pairs", len(broken)),))
 
 
-def _notices(roster: Roster, rules: Rules, again: list[tuple[int, int, int]]) -> tuple[Notice, ...]:
-    most = max(1, (len(roster) - 1) // max(1, min(rules.table_size, len(roster)) - 1))
-    notices = []
-    if again and rules.rounds > most:
-        notices.append(Notice("repeats-certain", None, (), (("possible", most),)))
-    ids = roster.ids
-    notices += [Notice("repeat", number, (ids[a], ids[b])) for number, a, b in again]
-    return tuple(notices)
+def _warnings(room: Room, rounds: int) -> list[Notice]:
+    """Return what can be said before anybody is seated."""
+    told = []
+    least = least_repeats(room, rounds)
+    if least:
+        facts = (("possible", possible_rounds(room, rounds)), ("least", least))
+        told.append(Notice("repeats-certain", None, (), facts))
+    if room.most > _TALKATIVE:
+        told.append(Notice("large-table", None, (), (("seats", room.most),)))
+    return told
+
+
+def _repeats(roster: Roster, room: Room, tables: Ints) -> list[Notice]:
+    """Return a notice for every meeting of two that was not their first."""
+
+    def told(a: int, b: int, number: int) -> Notice:
+        return Notice("repeat", number + 1, (roster.ids[a], roster.ids[b]))
+
+    again = sorted(
+        zip(*(x.tolist() for x in repeated(room, tables)), strict=True), key=lambda m: m[2]
+    )
+    return list(starmap(told, again))

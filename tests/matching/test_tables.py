@@ -3,9 +3,22 @@
 import numpy as np
 import pytest
 import scipy.sparse as sp
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from matching import Rules, make_plan, plan_tables
-from matching.tables.limits import table_sizes
+from matching import (
+    Attendee,
+    BadInput,
+    Cancelled,
+    Infeasible,
+    Phase,
+    Roster,
+    Rules,
+    Stop,
+    make_plan,
+    plan_tables,
+)
+from matching.tables.furnish import table_sizes
 from tests.matching.rosters import some_roster
 
 
@@ -48,7 +61,9 @@ def test_known_rooms_are_filled_without_repeats(tables, size, rounds):
 def test_certain_repeats_are_told_with_what_would_do():
     plan = make_plan(some_roster(12, seed=2), Rules("tables", 5))
     assert plan.measures.repeats == sum(n.kind == "repeat" for n in plan.notices)
-    assert [n.facts for n in plan.notices if n.kind == "repeats-certain"] == [(("possible", 3),)]
+    assert [n.facts for n in plan.notices if n.kind == "repeats-certain"] == [
+        (("possible", 1), ("least", 24))
+    ]
 
 
 def test_one_small_round_is_optimal():
@@ -80,6 +95,163 @@ def test_the_door_keeps_hosts_apart_pairs_and_the_seed():
     assert [np.bincount(row).tolist() for row in one.tables] == [[5] * 6] * 3
 
 
-def test_sizes_that_do_not_add_up_are_refused():
-    with pytest.raises(ValueError, match="7"):
-        plan_tables(np.zeros((7, 7), dtype=np.int64), [3, 3], 1)
+@st.composite
+def halls(draw):
+    sizes = draw(st.lists(st.integers(2, 5), min_size=1, max_size=5))
+    n = sum(sizes)
+    pair = st.tuples(st.integers(0, n - 1), st.integers(0, n - 1)).filter(lambda p: p[0] < p[1])
+    pairs = st.lists(pair, max_size=4, unique=True)
+    dice = np.random.default_rng(draw(st.integers(0, 99)))
+    worth = np.triu(dice.integers(0, draw(st.sampled_from([1, 50])), (n, n)), 1)
+    people = st.lists(st.integers(0, n - 1), max_size=len(sizes), unique=True)
+    given_ = {
+        "hosts": draw(people),
+        "apart": draw(pairs),
+        "together": draw(pairs),
+        "met": draw(pairs),
+    }
+    return worth + worth.T, sizes, draw(st.integers(1, 4)), given_
+
+
+@settings(max_examples=80, deadline=None, derandomize=True)
+@given(halls())
+def test_any_hall_is_seated_by_all_rules_or_refused(hall):
+    worth, sizes, rounds, rules = hall
+    try:
+        plan = plan_tables(worth, sizes, rounds, **rules, effort=0.1)
+    except Infeasible:
+        return
+    rows = plan.tables
+    assert [np.bincount(row).tolist() for row in rows] == [sizes] * rounds
+    assert rows[:, rules["hosts"]].tolist() == [list(range(len(rules["hosts"])))] * rounds
+    assert all((rows[:, a] == rows[:, b]).all() for a, b in rules["together"])
+    assert not any((rows[:, a] == rows[:, b]).any() for a, b in rules["apart"])
+    assert (plan.violations, plan.cut) == ((), False)
+    assert plan.total == sum(int(worth[row[:, None] == row].sum()) // 2 for row in rows)
+    assert plan.total <= plan.upper_bound
+
+
+def test_met_before_counts_as_a_repeat():
+    worth = np.ones((4, 4), dtype=np.int64)
+    everybody = [(a, b) for a in range(4) for b in range(a + 1, 4)]
+    assert plan_tables(worth, [2, 2], 1, met=everybody).repeats == 2
+    assert plan_tables(worth, [2, 2], 3).repeats == 0
+    assert plan_tables(worth, [2, 2], 2, together=[(0, 1)], met=[(0, 1)]).repeats == 1
+
+
+@pytest.mark.parametrize(
+    ("change", "rule"),
+    [
+        ({"affinity": np.zeros((4, 5), int)}, "not-square"),
+        ({"affinity": np.zeros((0, 0), int), "sizes": []}, "empty"),
+        ({"affinity": np.eye(4, k=1, dtype=int)}, "not-symmetric"),
+        ({"affinity": np.full((4, 4), 0.5)}, "not-integers"),
+        ({"affinity": np.full((4, 4), np.nan)}, "not-integers"),
+        ({"affinity": np.full((4, 4), np.inf)}, "not-integers"),
+        ({"affinity": np.full((4, 4), "x")}, "not-integers"),
+        ({"affinity": np.full((4, 4), -1)}, "negative"),
+        ({"affinity": np.full((4, 4), 2**31)}, "too-large"),
+        ({"sizes": [3, 1]}, "bad-sizes"),
+        ({"sizes": [2.0, 2.0]}, "bad-sizes"),
+        ({"sizes": [3, 2]}, "sizes"),
+        ({"rounds": 0}, "bad-rounds"),
+        ({"rounds": 1.5}, "bad-rounds"),
+        ({"hosts": [4]}, "unknown-id"),
+        ({"hosts": [1, 1]}, "twice"),
+        ({"apart": [(0, -1)]}, "unknown-id"),
+        ({"apart": [(0, 1), (1, 0)]}, "twice"),
+        ({"together": [(2, 2)]}, "self-pair"),
+        ({"met": [(0, 1, 2)]}, "not-a-pair"),
+        ({"effort": -1}, "bad-effort"),
+        ({"effort": float("nan")}, "bad-effort"),
+        ({"seconds": -0.1}, "bad-seconds"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_by_name(change, rule):
+    asked = {"affinity": np.zeros((4, 4), int), "sizes": [2, 2], "rounds": 1} | change
+    with pytest.raises(BadInput) as caught:
+        plan_tables(asked.pop("affinity"), asked.pop("sizes"), asked.pop("rounds"), **asked)
+    assert (caught.value.rule, isinstance(caught.value, ValueError)) == (rule, True)
+
+
+@pytest.mark.parametrize(
+    ("sizes", "rules", "rule", "who"),
+    [
+        ([3, 3], {"hosts": [0, 1, 2]}, "hosts", (0, 1, 2)),
+        ([3, 3], {"hosts": [0, 1], "together": [(0, 1)]}, "hosts", (0, 1)),
+        ([3, 3], {"apart": [(0, 1)], "together": [(0, 2), (1, 2)]}, "together-apart", (0, 1)),
+        ([3, 3], {"together": [(0, 1), (1, 2), (2, 3)]}, "together", (0, 1, 2, 3)),
+        ([4, 2], {"hosts": [5, 0], "together": [(0, 1), (1, 2)]}, "together", (0, 1, 2)),
+        ([3, 3], {"together": [(0, 1), (2, 3), (4, 5)]}, "together", (0, 1, 2, 3, 4, 5)),
+        ([3, 3], {"apart": [(0, i) for i in range(1, 5)]}, "tables", (0,)),
+        ([3, 3], {"apart": [(0, 1), (0, 2), (1, 2)]}, "keep-apart", (0, 1, 2)),
+    ],
+)
+def test_rules_that_contradict_are_refused_with_names(sizes, rules, rule, who):
+    with pytest.raises(Infeasible) as caught:
+        plan_tables(np.zeros((6, 6), dtype=np.int64), sizes, 1, **rules)
+    assert (caught.value.rule, caught.value.attendees) == (rule, who)
+
+
+def test_a_time_limit_cuts_only_what_could_be_better():
+    worth = np.ones((12, 12), dtype=np.int64)
+    plan = plan_tables(worth, [4, 4, 4], 1, seconds=30)
+    assert (plan.cut, plan.total) == (False, 18)
+    dice = np.random.default_rng(3)
+    worth = np.triu(dice.integers(0, 1000, (12, 12)), 1)
+    again = plan_tables(worth + worth.T, [3] * 4, 3, seconds=0.0)
+    assert again.cut
+    assert [np.bincount(row).tolist() for row in again.tables] == [[3] * 4] * 3
+
+
+def test_a_cancelled_search_keeps_or_discards():
+    worth = np.ones((30, 30), dtype=np.int64)
+    worth[:9, :9] = 7
+    plan = plan_tables(worth, [5] * 6, 4, cancel=lambda: Stop.KEEP)
+    assert (plan.cut, np.bincount(plan.tables[3]).tolist()) == (True, [5] * 6)
+    with pytest.raises(Cancelled):
+        plan_tables(worth, [5] * 6, 4, cancel=lambda: Stop.DISCARD)
+
+
+def test_progress_rises_and_ends():
+    seen = []
+    dice = np.random.default_rng(1)
+    worth = np.triu(dice.integers(0, 9, (20, 20)), 1)
+    plan_tables(worth + worth.T, [4] * 5, 4, progress=seen.append, effort=0.2)
+    fractions = [p.fraction for p in seen]
+    assert fractions == sorted(fractions)
+    assert (seen[-1].phase, fractions[-1]) == (Phase.CHECK, 1.0)
+    assert seen[-1].gap >= 0
+
+
+def test_the_matrix_is_left_as_it_was():
+    worth = np.ones((6, 6), dtype=np.int64)
+    plan_tables(worth, [3, 3], 2, effort=0.1)
+    assert worth.tolist() == [[1] * 6] * 6
+
+
+def test_large_tables_and_certain_repeats_are_told_beforehand():
+    plan = make_plan(some_roster(12, seed=2), Rules("tables", 2, table_size=6))
+    told = [(n.kind, n.facts) for n in plan.notices if n.kind in {"large-table", "repeats-certain"}]
+    assert told == [
+        ("repeats-certain", (("possible", 1), ("least", 12))),
+        ("large-table", (("seats", 6),)),
+    ]
+
+
+def test_somebody_who_may_sit_with_too_few_is_named():
+    people = [Attendee(1, "Ana", keep_apart=(2, 3, 4, 5, 6, 7))]
+    people += [Attendee(i, "Sam") for i in range(2, 9)]
+    with pytest.raises(Infeasible) as caught:
+        make_plan(Roster.build(people), Rules("tables", 1))
+    assert (caught.value.rule, caught.value.attendees) == ("tables", (1,))
+    assert caught.value.facts == (("possible", 2), ("asked", 4))
+
+
+def test_one_crowded_group_leaves_one_seating_per_table():
+    dice = np.random.default_rng(7)
+    worth = np.triu(dice.integers(0, 100, (40, 40)), 1)
+    crowd = [(a, b) for a in range(10) for b in range(a)]
+    plan = plan_tables(worth + worth.T, [4] * 10, 3, apart=crowd)
+    assert plan.violations == ()
+    assert [sorted(row[:10].tolist()) for row in plan.tables] == [list(range(10))] * 3

@@ -1,0 +1,102 @@
+"""What no seating can exceed, by counting: affinity, and rounds without repeats; seats nobody."""
+
+from math import comb
+
+import numpy as np
+
+from matching.tables.room import Ints, Room
+
+_ROWS = 256
+
+
+def upper_bound(room: Room, rounds: int, *, again: bool) -> int:
+    """Return an upper bound on the total affinity: half the sum of everybody's best company.
+
+    Parameters
+    ----------
+    room : Room
+    rounds : int
+    again : bool
+        Whether people may meet more than once; then each round may hold the same best ones.
+
+    Notes
+    -----
+    Loose where many want the same company. Cost O(n**2).
+
+    Examples
+    --------
+    >>> worth = np.array([[0, 5, 1], [5, 0, 1], [1, 1, 0]])
+    >>> sizes, home = np.array([3]), np.full(3, -1)
+    >>> room = Room.of(worth, worth > 5, sizes=sizes, home=home, units=(), met=())
+    >>> upper_bound(room, 1, again=False), upper_bound(room, 2, again=True)
+    (7, 14)
+    """
+    seats = _company(room) if again else _company(room) * rounds
+    twice = 0
+    for low in range(0, room.people, _ROWS):
+        rows = slice(low, low + _ROWS)
+        worth = np.where(room.barred[rows], 0, room.worth[rows])
+        few = max(1, min(int(seats[rows].max()), room.people))
+        best = -np.sort(np.partition(-worth, few - 1, axis=1)[:, :few], axis=1)
+        best[np.arange(few)[None, :] >= seats[rows, None]] = 0
+        twice += int(best.sum(dtype=np.int64))
+    return (twice * rounds if again else twice) // 2
+
+
+def least_repeats(room: Room, rounds: int) -> int:
+    """Return a number of repeats that counting shows to be certain.
+
+    The largest of four counts: more meetings than allowed pairs; people with fewer allowed
+    companions than seats beside them; tables that hold more people than there are tables, so that
+    two of them sat together in the first round; and guests who have met every host.
+
+    Examples
+    --------
+    >>> worth = np.zeros((12, 12), dtype=np.int64)
+    >>> sizes, home = np.full(3, 4), np.full(12, -1)
+    >>> room = Room.of(worth, worth > 0, sizes=sizes, home=home, units=(), met=())
+    >>> [least_repeats(room, rounds) for rounds in (1, 2, 5)]
+    [0, 3, 24]
+    """
+    inside = sum(comb(len(party), 2) for party in room.parties)
+    new = _new(room)
+    meetings = sum(comb(int(s), 2) for s in room.sizes)
+    over = rounds * (meetings - inside) - int(new.sum()) // 2
+    least = _company(room, least=True)
+    for party in room.parties:
+        least[list(party)] -= len(party) - 1
+    short = int(np.maximum(0, rounds * least - new).sum())
+    pigeons = (
+        0 if room.parties else (rounds - 1) * sum(_crowded(int(s), room.tables) for s in room.sizes)
+    )
+    hosted = int((room.home >= 0).sum()) == room.tables
+    greeted = int((~room.fixed).sum()) * (rounds - room.tables) if hosted else 0
+    return max(0, over, -(-short // 2), pigeons, greeted)
+
+
+def possible_rounds(room: Room, rounds: int) -> int:
+    """Return how many of the rounds counting allows without repeats."""
+    return next((r for r in range(rounds, 0, -1) if least_repeats(room, r) == 0), 0)
+
+
+def _company(room: Room, *, least: bool = False) -> Ints:
+    """Return how many others sit beside each person, shape (n,): at most, or at least."""
+    guests = room.sizes.min() if least else room.sizes.max()
+    return np.where(room.home >= 0, room.sizes[room.home], guests) - 1
+
+
+def _new(room: Room) -> Ints:
+    """Return how many others each person may meet for the first time, parties apart."""
+    new: Ints = room.people - 1 - room.barred.sum(axis=1, dtype=np.int64)
+    met = room.met[~room.barred[room.met[:, 0], room.met[:, 1]]]
+    same = (room.party_of[met[:, 0]] >= 0) & (room.party_of[met[:, 0]] == room.party_of[met[:, 1]])
+    np.subtract.at(new, met[~same].ravel(), 1)
+    for party in room.parties:
+        new[list(party)] -= len(party) - 1
+    return new
+
+
+def _crowded(size: int, tables: int) -> int:
+    """Return how many pairs at a table must have sat together before."""
+    each, more = divmod(size, tables)
+    return more * comb(each + 1, 2) + (tables - more) * comb(each, 2)

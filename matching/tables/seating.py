@@ -1,0 +1,146 @@
+"""The best seating that can be found for a room: a design, a search, the better of both."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from matching.tables.anneal import Cooling, anneal
+from matching.tables.bound import least_repeats, upper_bound
+from matching.tables.design import design_of
+from matching.tables.labels import worn
+from matching.tables.legal import legal_round
+from matching.tables.opening import opening_tables
+from matching.tables.pace import Budget, Pace
+from matching.tables.room import Ints, Room
+from matching.tables.score import Score, score
+
+# Steps of a search with effort 1, fewer where a step is dear or the room small.
+_STEPS, _DEAR, _SMALL = 10_000, 60, 30
+_LEAST = 2_000
+_LABEL_STEPS = 8_000
+# Share of the time for them in a tight room.
+_LABELS = 0.4
+# Larger rooms cannot be cooled from hot in reasonable time; their first seating is a good one.
+_LARGE = 3000
+# Share of all possible pairs that meet, from which on a room counts as tight.
+_TIGHT = 0.45
+# A round without forbidden pairs is sought exactly up to so many people, from this share of
+# forbidden pairs on.
+_EXACT, _BARRED = 150, 0.2
+_CALM = 2000
+# People up to whom a design may help though the room is not tight.
+_KNOWN = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """How many rounds, which dice, and how long to try.
+
+    ``stopped`` is told the share done and the gap of the best seating so far, if there is one,
+    and returns whether to end.
+    """
+
+    rounds: int
+    seed: int
+    budget: Budget
+    stopped: Callable[[float, float | None], bool] = lambda _done, _gap: False
+
+    def pace(self, steps: int, start: float, end: float, gap: float | None = None) -> Pace:
+        """Return the pace between two shares of the whole work."""
+        return self.budget.part(steps, start, end, stopped=lambda done: self.stopped(done, gap))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The table of each person in each round, shape (rounds, n), its score, and the best goal."""
+
+    tables: Ints
+    score: Score
+    goal: Score
+
+    @property
+    def gap(self) -> float:
+        """How far the total is below the goal, as a share of it."""
+        return (self.goal.total - self.score.total) / self.goal.total if self.goal.total else 0.0
+
+
+def best_tables(room: Room, ask: Ask) -> Found:
+    """Return the best seating that was found.
+
+    Parameters
+    ----------
+    room : Room
+    ask : Ask
+
+    Raises
+    ------
+    NoSeat
+        If no arrangement of the parties was found.
+
+    Notes
+    -----
+    A design has no repeats and leaves open who wears which label; cooling is free to trade
+    both. In tight rooms the first wins, in others the second; the better is kept.
+    """
+    least = least_repeats(room, ask.rounds)
+    again = least > 0 or bool(room.parties)
+    goal = Score(0, -least, upper_bound(room, ask.rounds, again=again))
+    tight = ask.rounds * (room.most - 1) > _TIGHT * (room.people - 1)
+    known = not least and (tight or room.people <= _KNOWN)
+    design = design_of(room, ask.rounds) if known else None
+    if design is None:
+        return _cooled(room, ask, goal, start=0.0, tight=tight)
+    share = _LABELS if tight else _LABELS / 4
+    tables = worn(room, design, pace=ask.pace(_LABEL_STEPS, 0.0, share), seed=ask.seed, goal=goal)
+    dressed = Found(tables, score(room, tables), goal)
+    if dressed.score >= goal:
+        return dressed
+    return max(
+        dressed,
+        _cooled(room, ask, goal, start=share, tight=tight, gap=dressed.gap),
+        key=lambda found: found.score,
+    )
+
+
+def _cooled(
+    room: Room, ask: Ask, goal: Score, *, start: float, tight: bool, gap: float | None = None
+) -> Found:
+    """Return a seating that was cooled from one that fills table after table."""
+    opening = _opening(room, ask, start=start, gap=gap)
+    cooling = Cooling(0.4, 0.1) if room.people > _LARGE else Cooling(toll=1.0 if tight else None)
+    steps = min(_STEPS * _DEAR // max(_DEAR, room.tables), _SMALL * ask.rounds * room.people)
+    pace = ask.pace(max(_LEAST, steps), start, 1.0, gap)
+    tables = anneal(room, opening, pace=pace, seed=ask.seed, cooling=cooling, goal=goal)
+    return Found(tables, score(room, tables), goal)
+
+
+def _opening(room: Room, ask: Ask, *, start: float, gap: float | None) -> Ints:
+    """Return a first seating, legal from the start where forbidden pairs abound."""
+    opening = opening_tables(
+        room,
+        ask.rounds,
+        dice=np.random.default_rng(ask.seed),
+        between=lambda: ask.stopped(start, gap),
+    )
+    crowded = room.people <= _EXACT and room.barred.sum() > _BARRED * room.people**2
+    if not crowded or score(room, opening).broken == 0:
+        return opening
+    calm = _calmed(room, opening, ask)
+    if score(room, calm).broken == 0:
+        return calm
+    legal = legal_round(room)
+    return calm if legal is None else np.tile(legal, (ask.rounds, 1))
+
+
+def _calmed(room: Room, opening: Ints, ask: Ask) -> Ints:
+    """Return rounds cooled one by one as if the only thing of worth were a pair that may meet."""
+    nothing = np.zeros_like(room.barred)
+    worth = (~room.barred).astype(np.int32)
+    may = replace(room, worth=worth, barred=nothing, met=room.met[:0])
+    goal = Score(0, 0, int((room.sizes * (room.sizes - 1)).sum()) // 2)
+    rows = [
+        anneal(may, row[None], pace=Pace(_CALM), seed=ask.seed, cooling=Cooling(), goal=goal)[0]
+        for row in opening
+    ]
+    return np.array(rows)
