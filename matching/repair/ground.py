@@ -14,7 +14,7 @@ from matching.interests.resolver import Understanding, understand
 from matching.outcome import Round
 from matching.roster import Roster
 from matching.rules import Rules
-from matching.tables.limits import units_of
+from matching.tables.room import units_of
 
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]

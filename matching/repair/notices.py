@@ -6,7 +6,8 @@ from itertools import combinations
 from matching.outcome import Notice, Round
 from matching.roster import Roster
 from matching.rules import Rules, host_ids, met_pairs, together_pairs
-from matching.tables.limits import table_sizes, units_of
+from matching.tables.furnish import table_sizes
+from matching.tables.room import units_of
 
 Pair = tuple[int, int]
 _STAYING = ("repeats-certain",)

@@ -7,6 +7,7 @@ import numpy as np
 
 from matching.company import Company
 from matching.errors import Infeasible
+from matching.interests.fold import fold
 from matching.roster import Roster
 from matching.rules import Rules, host_ids
 from matching.tables.furnish import room_of, table_sizes
@@ -126,12 +127,11 @@ def _check_crowd(room: Room, ids: Sequence[int]) -> None:
 
 
 def _check_groups(roster: Roster, rules: Rules, tables: int) -> None:
-    if "group" not in rules.different:
-        return
-    members: dict[str, list[int]] = {}
-    for a in roster.attendees:
-        if a.group:
-            members.setdefault(a.group, []).append(a.id)
-    for who in members.values():
-        if len(who) > tables:
-            raise Infeasible("different", tuple(who), "different", (("possible", tables),))
+    for name in rules.different:
+        members: dict[str, list[int]] = {}
+        for a in roster.attendees:
+            if value := fold(a.attribute(name)):
+                members.setdefault(value, []).append(a.id)
+        for who in members.values():
+            if len(who) > tables:
+                raise Infeasible("different", tuple(who), "different", (("possible", tables),))

@@ -2,6 +2,7 @@
 
 import click
 
+from service.cli.bench.command import bench
 from service.cli.check import check
 from service.cli.demo import demo
 from service.cli.doctor import doctor
@@ -16,5 +17,5 @@ def main() -> None:
     """Attune plans conversations: who meets whom, why, and what to ask first."""
 
 
-for command in (up, demo, plan, repair, check, doctor, migrate, sign_in_link):
+for command in (up, demo, plan, repair, check, bench, doctor, migrate, sign_in_link):
     main.add_command(command)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from matching import Attendee, Roster, Rules, make_plan, plan_from_json, plan_to_json, violations
 from matching.measure import best_of, gini
 from matching.recount import Recount
-from matching.tables.limits import units_of
+from matching.tables.room import units_of
 from tests.matching.rosters import some_roster
 
 
