@@ -122,7 +122,8 @@ def repair_plan(
     watch.report(Phase.SEAT)
     most = floor.staying // 100 if most is None else most
     board, wished = _seated(ground, floor, done, coming, most=most)
-    needed = board.moved() - wished
+    # Somebody of a table that was given up may have found their published seat again.
+    needed = max(0, board.moved() - wished)
     _check_bars(board, ground)
     please(board, most - board.moved(), watch.stopped)
     watch.report(Phase.WRITE)

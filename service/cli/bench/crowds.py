@@ -49,6 +49,32 @@ def crowd(n: int, *, seed: int, exponent: float = 1.0, top: int | None = 32) -> 
     return Crowd(n, key // n, key % n, np.concatenate(weights)[first])
 
 
+def likeness(n: int, *, seed: int, exponent: float = 1.0) -> Ints:
+    """Return how alike each two of a made-up crowd are, 0 to 1,000, as a dense symmetric matrix.
+
+    Three fifths are the cosine of topics weighed by rarity (3 to 12 of two hundred, half from the
+    community's Zipf law, half from everybody's), two fifths the share of five values in twenty.
+    """
+    dice = _dice(n, seed, exponent)
+    topics, values = 200, 20
+    law = np.cumsum(1.0 / np.arange(1, topics + 1) ** exponent)
+    draws = np.searchsorted(law, dice.random((n, 12)) * law[-1])
+    communities = max(1, n // 50)
+    own = np.argsort(dice.random((communities, topics)), axis=1)
+    home = dice.integers(0, communities, n)
+    draws = np.where(dice.random((n, 12)) < 0.5, own[home[:, None], draws], draws)
+    draws[np.arange(12) >= dice.integers(3, 13, n)[:, None]] = topics
+    named = _incidence(draws, topics)
+    weighed = named * np.sqrt(_rarity(named))
+    length = np.sqrt(np.asarray((weighed * weighed).sum(axis=1)))
+    topical = (weighed @ weighed.T).toarray() / np.outer(length, length)
+    held = _incidence(np.argsort(dice.random((n, values)), axis=1)[:, :5], values)
+    alike = np.rint(600 * topical + 400 * (held @ held.T).toarray() / 5).astype(np.int64)
+    np.fill_diagonal(alike, 0)
+    matrix: Ints = alike
+    return matrix
+
+
 def employers(n: int, *, seed: int, exponent: float = 1.0) -> Ints:
     """Return the employer of each person of the crowd of the same name."""
     return _employers(_dice(n, seed, exponent), n)

@@ -17,7 +17,7 @@ def figures(part: str, *, seeds: int, most: int, say: Say) -> Figures:
         "pairs": [
             (1000, lambda: pairs.thousand(chosen, say)),
             (10_000, lambda: pairs.ten_thousand(chosen, say)),
-            (100_000, lambda: pairs.hundred_thousand(chosen[:1], say)),
+            (100_000, lambda: pairs.hundred_thousand(chosen[:2], say)),
         ],
         "tables": [
             (320, lambda: tables.classic(say)),
