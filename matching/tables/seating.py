@@ -14,6 +14,7 @@ from matching.tables.opening import opening_tables
 from matching.tables.pace import Budget, Pace
 from matching.tables.room import Ints, Room
 from matching.tables.score import Score, score
+from matching.tables.ties import with_good_ties
 
 # Steps of a search with effort 1, fewer where a step is dear or the room small.
 _STEPS, _DEAR, _SMALL = 10_000, 60, 30
@@ -81,8 +82,17 @@ def best_tables(room: Room, ask: Ask) -> Found:
     Notes
     -----
     A design has no repeats and leaves open who wears which label; cooling is free to trade
-    both. In tight rooms the first wins, in others the second; the better is kept.
+    both. In tight rooms the first wins, in others the second; the better is kept, and whoever
+    sits without a good tie is given one where that costs little.
     """
+    found = _best(room, ask)
+    if found.score >= found.goal:
+        return found
+    tables = with_good_ties(room, found.tables)
+    return Found(tables, score(room, tables), found.goal)
+
+
+def _best(room: Room, ask: Ask) -> Found:
     least = least_repeats(room, ask.rounds)
     again = least > 0 or bool(room.parties)
     goal = Score(0, -least, upper_bound(room, ask.rounds, again=again))
