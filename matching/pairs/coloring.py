@@ -6,10 +6,14 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from matching.pairs.pace import Pace, steady
+
 Ints = npt.NDArray[np.int64]
 
 # Evictions tried: a few more leave out a few edges less, which a local repair does better.
 _PATIENCE = 50
+# Edges between two questions whether to go on.
+_OFTEN = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +25,14 @@ class Fixed:
 
 
 def color_edges(
-    n: int, u: Ints, v: Ints, *, rounds: int, seed: int, fixed: Fixed | None = None
+    n: int,
+    u: Ints,
+    v: Ints,
+    *,
+    rounds: int,
+    seed: int,
+    fixed: Fixed | None = None,
+    pace: Pace = steady,
 ) -> Ints:
     """Return the round of each edge, or -1 for the few that found none.
 
@@ -37,6 +48,8 @@ def color_edges(
         Of the dice that break ties and choose evictions.
     fixed : Fixed, optional
         Edges besides these that keep their rounds.
+    pace : Pace
+        If it asks to finish, the edges that are left stay without a round.
 
     Returns
     -------
@@ -59,7 +72,7 @@ def color_edges(
     if rounds == 1 or len(u) == 0:
         return np.zeros(len(u), dtype=np.int64)
     dice = random.Random(f"{seed}:coloring")  # noqa: S311 (not for secrets)
-    return np.array(_Coloring(n, u, v, rounds, fixed or Fixed(), dice).run(), dtype=np.int64)
+    return np.array(_Coloring(n, u, v, rounds, fixed or Fixed(), dice).run(pace), dtype=np.int64)
 
 
 class _Coloring:
@@ -78,9 +91,9 @@ class _Coloring:
         for e, c in enumerate(fixed.rounds, self.m):
             self._put(e, c)
 
-    def run(self) -> list[int]:
+    def run(self, pace: Pace) -> list[int]:
         stack = list(range(self.m))[::-1]
-        while stack:
+        while stack and not (len(stack) % _OFTEN == 0 and pace(1 - len(stack) / self.m)):
             e = stack.pop()
             x, y = self.one[e], self.two[e]
             if self.dice.random() < 0.5:

@@ -131,8 +131,11 @@ def draft_at_once(
     chosen = support(edges.n, edges.u, edges.v, relaxed=relaxed, w=edges.w, seats=ground.seats)
     boards = []
     for start in range(starts if edges.n <= REGION else 1):
-        board = _colored(ground, chosen, rounds=ask.rounds, seed=seed + start)
-        fill_vacancies(board, pace=part(pace, start / starts, (start + 1) / starts))
+        steps = part(pace, start / starts, (start + 1) / starts)
+        board = _colored(
+            ground, chosen, rounds=ask.rounds, seed=seed + start, pace=part(steps, 0.0, 0.3)
+        )
+        fill_vacancies(board, pace=part(steps, 0.3, 1.0))
         boards.append(board)
         if pace((start + 1) / starts):
             break
@@ -153,14 +156,14 @@ def _polish(board: Board) -> None:
         rematch(board, r, everybody, chosen_from=found, worth=edges.w[found] + bonus)
 
 
-def _colored(ground: Ground, chosen: Ints, *, rounds: int, seed: int) -> Board:
+def _colored(ground: Ground, chosen: Ints, *, rounds: int, seed: int, pace: Pace) -> Board:
     edges, forced = ground.edges, ground.forced
     board = _with_forced(ground, rounds)
     set_ = np.flatnonzero(forced >= 0)
     ends = tuple(zip(edges.u[set_].tolist(), edges.v[set_].tolist(), strict=True))
     fixed = Fixed(ends, tuple(forced[set_].tolist()))
     u, v = edges.u[chosen], edges.v[chosen]
-    color = color_edges(edges.n, u, v, rounds=rounds, seed=seed, fixed=fixed)
+    color = color_edges(edges.n, u, v, rounds=rounds, seed=seed, fixed=fixed, pace=pace)
     for r in range(rounds):
         board.place(r, chosen[color == r])
     return board
