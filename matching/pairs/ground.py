@@ -49,8 +49,10 @@ def ground_of(pool: Pool, ask: Ask) -> Ground:
     u = np.concatenate([pool.u, one, people])
     v = np.concatenate([pool.v, two, np.full(len(people), n)])
     w = np.concatenate([pool.w, weight, np.zeros(len(people), np.int64)])
-    keys, first = np.unique(u * (n + odd) + v, return_index=True)
-    edges = Edges.of(n + odd, keys // (n + odd), keys % (n + odd), w=w[first])
+    keys, first = u * (n + odd) + v, np.arange(len(u))
+    if odd or forced:  # a pool's own edges stand in order, each once
+        keys, first = np.unique(keys, return_index=True)
+    edges = Edges.of(n + odd, u[first], v[first], w=w[first])
     rounds = np.full(len(keys), NONE)
     rounds[np.searchsorted(keys, one * (n + odd) + two)] = when
     seats = np.full(n + odd, ask.rounds) - np.bincount(np.r_[one, two], minlength=n + odd)

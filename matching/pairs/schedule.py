@@ -70,7 +70,9 @@ def schedule_pairs(
         pool.n, pool.u, pool.v, w=pool.w, seats=seats, pace=part(pace, 0.0, 0.2)
     )
     thin = thinned(pool, _TOP + ask.rounds, keep=None if whole is None else whole.halves > 0)
+    pace(0.2)  # each of these steps takes up to a second for 100,000 people
     ground = ground_of(thin, ask)
+    pace(0.2)
     best = best_offers(ground.edges, ask.rounds)
     if whole is None:
         draft = draft_greedily(ground, thin, ask)
