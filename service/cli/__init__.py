@@ -1,21 +1,37 @@
-"""The command line. Each command is a file; what they share is the data folder."""
+"""The command line. Each command is a file, loaded when it is asked for: solvers take a second to load."""
+
+from importlib import import_module
 
 import click
 
-from service.cli.bench.command import bench
-from service.cli.check import check
-from service.cli.demo import demo
-from service.cli.doctor import doctor
-from service.cli.plan import plan
-from service.cli.repair import repair
-from service.cli.server import migrate, sign_in_link, up
+_COMMANDS = {
+    "up": "server",
+    "demo": "demo",
+    "plan": "plan",
+    "repair": "repair",
+    "check": "check",
+    "bench": "bench.command",
+    "doctor": "doctor",
+    "migrate": "server",
+    "sign-in-link": "server",
+}
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """Commands by name, each in its module under the same name with underscores."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (as click calls it)
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in _COMMANDS:
+            return None
+        module = import_module(f"service.cli.{_COMMANDS[cmd_name]}")
+        command: click.Command = getattr(module, cmd_name.replace("-", "_"))
+        return command
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="attune")
 def main() -> None:
     """Attune plans conversations: who meets whom, why, and what to ask first."""
-
-
-for command in (up, demo, plan, repair, check, bench, doctor, migrate, sign_in_link):
-    main.add_command(command)
