@@ -1,0 +1,60 @@
+"""What an organizer must know about a plan, as lines for the terminal: one for each kind and round."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+import matching
+from matching.errors import Facts
+from service.cli.people import called
+
+MOST = 3
+SENTENCES = {
+    "repeats-certain": "With this many people and tables {certain}; at least {least} times two "
+    "people meet again. Repeats come last.",
+    "large-table": "Tables have up to {seats} seats. Up to five people keep one conversation; "
+    "larger tables tend to split.",
+    "trio": "Round {round}, a group of three: {groups}.",
+    "bye": "Round {round}, sitting out: {people}.",
+    "repeat": "Round {round}, meeting again: {groups}.",
+    "question-again": "Round {round}, hearing a question again: {people}.",
+    "sizes": "Round {round}: {tables} tables of {smallest} to {largest}.",
+    "hostless": "Round {round}: table {table} has lost its host, {people}.",
+    "together-missed": "To sit together, but one was not there: {groups}.",
+}
+
+
+def notices_told(
+    notices: Iterable[matching.Notice], names: Mapping[int, str], *, but: Iterable[object] = ()
+) -> Iterator[str]:
+    """Say what the notices tell, but for those told already."""
+    told = tuple(but)
+    alike: dict[tuple[str, int | None, Facts], list[tuple[int, ...]]] = {}
+    for one in notices:
+        if one not in told:
+            # Which meeting it is says the name.
+            facts = () if one.kind == "question-again" else one.facts
+            alike.setdefault((one.kind, one.round, facts), []).append(one.attendees)
+    for (kind, number, facts), groups in alike.items():
+        known = dict(facts)
+        yield SENTENCES[kind].format_map(
+            {
+                **known,
+                "round": number,
+                "groups": _groups(groups, names),
+                "people": called([a for who in groups for a in who], names),
+                "certain": _certain(known.get("possible")),
+            }
+        )
+
+
+def _groups(groups: list[tuple[int, ...]], names: Mapping[int, str]) -> str:
+    said = [called(who, names) for who in groups[:MOST]]
+    more = len(groups) - MOST
+    return "; ".join([*said, f"{more} more"] if more > 0 else said)
+
+
+def _certain(possible: object) -> str:
+    if possible == 0:
+        return "no round is possible without repeats"
+    if possible == 1:
+        return "1 round is possible without repeats"
+    return f"{possible} rounds are possible without repeats"
