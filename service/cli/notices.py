@@ -8,15 +8,15 @@ from service.cli.people import called
 
 MOST = 3
 SENTENCES = {
-    "repeats-certain": "With this many people and tables {certain}; at least {least} times two "
-    "people meet again. Repeats come last.",
+    "repeats-certain": "With these people and tables, {certain} without meeting twice; "
+    "in this plan two people meet again at least {least} times.",
     "large-table": "Tables have up to {seats} seats. Up to five people keep one conversation; "
     "larger tables tend to split.",
     "trio": "Round {round}, a group of three: {groups}.",
     "bye": "Round {round}, sitting out: {people}.",
     "repeat": "Round {round}, meeting again: {groups}.",
     "question-again": "Round {round}, hearing a question again: {people}.",
-    "sizes": "Round {round}: {tables} tables of {smallest} to {largest}.",
+    "sizes": "Round {round}: {tables} tables of {seats}.",
     "hostless": "Round {round}: table {table} has lost its host, {people}.",
     "together-missed": "To sit together, but one was not there: {groups}.",
 }
@@ -34,7 +34,7 @@ def notices_told(
             facts = () if one.kind == "question-again" else one.facts
             alike.setdefault((one.kind, one.round, facts), []).append(one.attendees)
     for (kind, number, facts), groups in alike.items():
-        known = dict(facts)
+        known = {"seats": _seats(dict(facts)), **dict(facts)}
         yield SENTENCES[kind].format_map(
             {
                 **known,
@@ -54,7 +54,10 @@ def _groups(groups: list[tuple[int, ...]], names: Mapping[int, str]) -> str:
 
 def _certain(possible: object) -> str:
     if possible == 0:
-        return "no round is possible without repeats"
-    if possible == 1:
-        return "1 round is possible without repeats"
-    return f"{possible} rounds are possible without repeats"
+        return "no round is possible"
+    return "1 round is possible" if possible == 1 else f"{possible} rounds are possible"
+
+
+def _seats(facts: Mapping[str, object]) -> str:
+    smallest, largest = facts.get("smallest"), facts.get("largest")
+    return f"{smallest}" if smallest == largest else f"{smallest} to {largest}"

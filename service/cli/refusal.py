@@ -16,16 +16,16 @@ IMPOSSIBLE = {
     "rounds": "There are more rounds than new people to meet for {names}. "
     "Possible rounds: {possible}.",
     "keep-apart": "Nobody is left to meet for {names}. Release one keep-apart pair.",
-    "keep-apart possible": "No two of {names} may share a table, and tables: {possible}. "
-    "Make tables smaller, so that there are more, or let two of them meet.",
+    "keep-apart possible": "There are fewer tables than people of whom no two may share one: "
+    "{names}. Tables: {possible}. Make tables smaller, so that there are more, or let two of them meet.",
     "keep-apart round": "Round {round}: no seats were found that keep {names} apart.",
     "language": "Nobody else listed a language spoken by {names}. Ask them for another.",
     "language round": "Round {round}: no seats were found that part {names}, "
     "who share no language.",
     "different": "Everybody else is the same as {names} in what must differ. "
     "Allow people who are alike to meet.",
-    "different possible": "These are the same in what must differ, and more than there are tables "
-    "({possible}): {names}. Make tables smaller, or allow people who are alike to meet.",
+    "different possible": "There are fewer tables than people who are the same in what must differ: "
+    "{names}. Tables: {possible}. Make tables smaller, or allow people who are alike to meet.",
     "different round": "Round {round}: no seats were found that part {names}, "
     "who are the same in what must differ.",
     "met": "Everybody else has been met already by {names}. Let them meet somebody again.",
@@ -120,7 +120,8 @@ def impossible(reason: matching.Infeasible, names: Mapping[int, str]) -> str:
     """Return what cannot be, for whom, and the smallest change that helps."""
     facts = dict(reason.facts)
     if reason.relaxation == "edit":
-        return f"This would break a rule: {broken_rule(reason.rule, reason.attendees, names)}."
+        broken = broken_rule(reason.rule, reason.attendees, names, facts=reason.facts)
+        return f"This edit breaks a rule and was not made: {broken}."
     causes = [one for one in str(facts.get("rules", reason.rule)).split("+") if one in CAUSES]
     if causes and ("asked" in facts or len(causes) > 1):
         return _short(reason, called(reason.attendees, names), causes)

@@ -71,8 +71,8 @@ def _seat_figures(byes: int, standing: Standing) -> tuple[Figure, ...]:
 def _gap_figure(gap: float, *, covers_all: bool) -> Figure:
     if not covers_all:
         text = _(
-            "is all that a plan among everybody’s best partners could have more in common. With "
-            "so many people, that is as far as a proof goes."
+            "is all that a plan could have more in common, as far as everybody’s best meetings "
+            "tell. With so many people, a proof goes no further."
         )
         return Figure(value=percent(gap), text=text)
     if gap <= 0:

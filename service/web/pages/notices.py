@@ -47,9 +47,9 @@ def certain_of(facts: Mapping[str, object]) -> str:
         return _("With these people and tables, some meet again in every plan. We keep them few.")
     return ngettext(
         "With these people and tables, %(num)s round is possible without meeting twice; "
-        "later ones repeat.",
+        "in more, some meet again.",
         "With these people and tables, %(num)s rounds are possible without meeting twice; "
-        "later ones repeat.",
+        "in more, some meet again.",
         possible,
     )
 
@@ -71,11 +71,7 @@ def _told(
     if kind == "large-table":
         return large_table_of(facts)
     if kind == "sizes":
-        return _(
-            "Round %(round)s: %(tables)s tables of %(smallest)s to %(largest)s.",
-            round=number,
-            **facts,
-        )
+        return _sizes(number, facts)
     if not groups:
         return ""
     pairs, names = _groups(groups), _called(tuple(chain.from_iterable(groups)))
@@ -99,6 +95,26 @@ def _told(
         ),
     }
     return said.get(kind, "")
+
+
+def _sizes(number: int, facts: Mapping[str, object]) -> str:
+    smallest, largest = facts.get("smallest"), facts.get("largest")
+    tables = _number(facts.get("tables"))
+    if smallest == largest:
+        return ngettext(
+            "Round %(round)s: %(num)s table of %(seats)s.",
+            "Round %(round)s: %(num)s tables of %(seats)s.",
+            tables,
+            round=number,
+            seats=smallest,
+        )
+    return _(
+        "Round %(round)s: %(tables)s tables of %(smallest)s to %(largest)s.",
+        round=number,
+        tables=tables,
+        smallest=smallest,
+        largest=largest,
+    )
 
 
 def _present(

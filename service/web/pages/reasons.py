@@ -178,6 +178,8 @@ def _told(rule: str, facts: Mapping[str, object]) -> tuple[str, str]:
     )
     heading, text = told.get(rule, fallback)
     possible, asked = facts.get("possible"), facts.get("asked")
+    if rule == "different" and possible is None:
+        heading, text = told["combined"][0], _("Everybody else is the same in what must differ.")
     if asked is not None and rule != "rounds":
         heading, text = told["rounds"][0], _few(rule)
     if possible is not None and asked is not None:
@@ -214,7 +216,7 @@ def _change(relaxation: str, facts: Mapping[str, object]) -> str:
         "rounds": _("Ask for fewer rounds."),
         "table-size": _("Change the size of the tables."),
     }
-    if relaxation == "rounds" and "possible" in facts and "asked" in facts:
+    if relaxation == "rounds" and "possible" in facts:
         possible = int(str(facts["possible"]))
         return ngettext("Ask for %(num)s round.", "Ask for %(num)s rounds.", possible)
     if "+" in relaxation:
