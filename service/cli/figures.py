@@ -37,7 +37,7 @@ def proof_told(plan: matching.Plan, roster: matching.Roster, rules: matching.Rul
     """Say whether the plan's upper bound is proved, and how."""
     proved, bound = proved_bound(plan, roster, rules), plan.measures.upper_bound
     if proved is None:
-        why = UNPROVED.get(plan.measures.certified, "the plan tells no prices")
+        why = UNPROVED.get(plan.measures.certified, "the plan tells no prices for this roster")
         return f"The bound is not proved: {why}."
     if proved > bound:
         return f"The bound is not proved: what the plan proves is {proved}."

@@ -25,15 +25,16 @@ SENTENCES = {
 def notices_told(
     notices: Iterable[matching.Notice], names: Mapping[int, str], *, but: Iterable[object] = ()
 ) -> Iterator[str]:
-    """Say what the notices tell, but for those told already."""
+    """Say what the notices tell, in order of round, but for those told already."""
     told = tuple(but)
     alike: dict[tuple[str, int | None, Facts], list[tuple[int, ...]]] = {}
     for one in notices:
-        if one not in told:
+        # A file may come from another release.
+        if one.kind in SENTENCES and one not in told:
             # Which meeting it is says the name.
             facts = () if one.kind == "question-again" else one.facts
             alike.setdefault((one.kind, one.round, facts), []).append(one.attendees)
-    for (kind, number, facts), groups in alike.items():
+    for (kind, number, facts), groups in sorted(alike.items(), key=lambda one: one[0][1] or 0):
         known = {"seats": _seats(dict(facts)), **dict(facts)}
         yield SENTENCES[kind].format_map(
             {

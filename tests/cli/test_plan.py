@@ -65,6 +65,48 @@ def test_the_judge_agrees_and_finds_a_fault(roster, tmp_path):
     assert "  The plan: its figures differ from a recount." in bad.output.splitlines()
 
 
+def test_the_judge_says_that_a_plan_is_for_fewer_people(roster, tmp_path):
+    plan(roster, tmp_path)
+    roster.write_text(HEADER + "".join(lines(31)))
+    said = attune("check", tmp_path / "plan.json", roster).output.splitlines()
+    assert said[:5] == [
+        "Rules are broken in 6 places:",
+        "  The plan: it was made for another roster, or for an older state of this one.",
+        "  Round 1: no seat and no bye for Person 031.",
+        "  Round 2: no seat and no bye for Person 031.",
+        "  Round 3: no seat and no bye for Person 031.",
+    ]
+    assert said[-1] == "The bound is not proved: the plan tells no prices for this roster."
+
+
+def test_repeats_and_large_tables_are_told_before_planning(roster, tmp_path):
+    words = ("--format", "tables", "--table-size", 8, "--rounds", 2, "--out", tmp_path / "out")
+    said = attune("plan", roster, *words).output
+    certain = (
+        "With these people and tables, 1 round is possible without meeting twice; "
+        "in this plan two people meet again at least 14 times."
+    )
+    large = "Tables have up to 8 seats. Up to five people keep one conversation; larger tables"
+    assert (said.count(certain), said.count(large)) == (1, 1)
+    assert said.index(certain) < said.index(large) < said.index("2 rounds. Repeats: ")
+
+
+def test_a_plan_says_how_its_bound_is_known(roster, tmp_path):
+    assert plan(roster, tmp_path).output.count("The bound is proved by the plan's prices") == 1
+    judged = attune("check", tmp_path / "plan.json", roster).output.splitlines()
+    assert [one for one in judged if one.startswith("The bound")] == [
+        "The bound is proved by the plan's prices."
+    ]
+    first = tmp_path / "first.json"
+    made = json.loads((tmp_path / "plan.json").read_text())
+    first.write_text(json.dumps({**made, "prices": []}))
+    judged = attune("check", first, roster)
+    assert (judged.exit_code, judged.output.splitlines()[-1]) == (
+        0,
+        "The bound is not proved: the plan tells no prices for this roster.",
+    )
+
+
 def test_rules_from_a_file_are_kept(roster, tmp_path):
     rules = tmp_path / "rules.json"
     rules.write_text(json.dumps({"keep_apart": [[1, n] for n in range(2, 26)]}))

@@ -84,7 +84,7 @@ def _gap_figure(gap: float, *, covers_all: bool) -> Figure:
         text = _("is all that any plan under your rules could have more in common in total.")
     else:
         text = _(
-            "is how far the limit we can prove lies above this plan. A longer run may "
+            "is how far the limit we can prove lies above this plan. Planning again may "
             "help, or no plan may reach it."
         )
     return Figure(value=percent(gap), text=text)

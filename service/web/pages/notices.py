@@ -9,14 +9,18 @@ from service.web.words import _, ngettext
 MOST = 6
 # These are about all of their people or about nobody.
 WHOLE = frozenset({"trio", "repeat", "together-missed"})
+# These are known before a plan is made.
+FORESEEN = frozenset({"repeats-certain", "large-table"})
+# Around a name, so that those that run from right to left leave the sentence as it is.
+FIRST, LAST = "\u2068", "\u2069"
 Facts = tuple[tuple[str, object], ...]
 
 
 def notices_of(
     notices: Iterable[Mapping[str, object]], people: Iterable[PersonRow]
 ) -> tuple[str, ...]:
-    """Return what stored notices tell, in their order, without people who have withdrawn."""
-    names = {one.number: one.name for one in people if not one.withdrawn}
+    """Return what stored notices tell, in order of round, without people who have withdrawn."""
+    names = {one.number: f"{FIRST}{one.name}{LAST}" for one in people if not one.withdrawn}
     alike: dict[tuple[str, int, Facts], list[tuple[int, ...]]] = {}
     for one in notices:
         kind = str(one.get("kind", ""))
@@ -25,7 +29,7 @@ def notices_of(
         alike.setdefault((kind, _number(one.get("round")), facts), []).append(_numbers(one))
     return tuple(
         said
-        for (kind, number, facts), groups in alike.items()
+        for (kind, number, facts), groups in sorted(alike.items(), key=lambda one: one[0][1])
         if (said := _told(kind, number, dict(facts), _present(kind, groups, names)))
     )
 
@@ -40,36 +44,33 @@ def facts_of(notice: Mapping[str, object]) -> Facts:
     return ()
 
 
-def certain_of(facts: Mapping[str, object]) -> str:
-    """Say how many rounds bring new faces only, where that is fewer than asked for."""
+def foreseen_of(kind: str, facts: Mapping[str, object]) -> tuple[str, str]:
+    """Return what is certain before a plan is made, and what it means."""
+    if kind == "large-table":
+        seats = _number(facts.get("seats"))
+        return (
+            _("Tables have up to %(seats)s seats.", seats=seats),
+            _("Up to five people keep one conversation; larger tables tend to split."),
+        )
     possible = _number(facts.get("possible"))
     if not possible:
-        return _("With these people and tables, some meet again in every plan. We keep them few.")
-    return ngettext(
-        "With these people and tables, %(num)s round is possible without meeting twice; "
-        "in more, some meet again.",
-        "With these people and tables, %(num)s rounds are possible without meeting twice; "
-        "in more, some meet again.",
+        return (
+            _("With these people and tables, some meet again in every plan."),
+            _("There will be as few of them as we can find."),
+        )
+    fact = ngettext(
+        "With these people and tables, %(num)s round is possible without meeting twice.",
+        "With these people and tables, %(num)s rounds are possible without meeting twice.",
         possible,
     )
-
-
-def large_table_of(facts: Mapping[str, object]) -> str:
-    """Say that tables are larger than one conversation."""
-    return _(
-        "Tables have up to %(seats)s seats. Up to five people keep one conversation; larger "
-        "tables tend to split.",
-        seats=facts.get("seats"),
-    )
+    return fact, _("In more rounds, some meet again.")
 
 
 def _told(
     kind: str, number: int, facts: Mapping[str, object], groups: Sequence[tuple[str, ...]]
 ) -> str:
-    if kind == "repeats-certain":
-        return certain_of(facts)
-    if kind == "large-table":
-        return large_table_of(facts)
+    if kind in FORESEEN:
+        return " ".join(foreseen_of(kind, facts))
     if kind == "sizes":
         return _sizes(number, facts)
     if not groups:

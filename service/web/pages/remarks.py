@@ -8,7 +8,7 @@ from typing import Protocol
 from service.store.queries.messages import Undelivered
 from service.store.values import Format
 from service.web.language import moment
-from service.web.pages.notices import certain_of, facts_of, large_table_of
+from service.web.pages.notices import facts_of, foreseen_of
 from service.web.rows import EventRow
 from service.web.words import _, ngettext
 
@@ -152,9 +152,9 @@ def letter_remarks(letters: Sequence[Undelivered]) -> tuple[Remark, ...]:
 
 def _certain(outlook: Outlook) -> Iterator[Remark]:
     """Say what every plan will have to tell."""
-    told = {"repeats-certain": certain_of, "large-table": large_table_of}
     for one in outlook.notices:
-        yield Remark(good=False, fact=told[str(one["kind"])](dict(facts_of(one))))
+        fact, more = foreseen_of(str(one["kind"]), dict(facts_of(one)))
+        yield Remark(good=False, fact=fact, more=more)
 
 
 def _seating(event: EventRow, people: int) -> Remark:
