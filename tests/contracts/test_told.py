@@ -188,3 +188,39 @@ def test_the_page_of_plan_files_lists_every_kind():
     page = (ROOT.parent / "docs" / "plan-format.md").read_text()
     kinds = {rule for kind in ("Notice", "Violation") for _, rule, _, _ in raised(kind)}
     assert sorted(one for one in kinds if f"`{one}`" not in page) == []
+
+
+def test_notices_are_gathered_by_round(in_a_page):
+    people = [Person(n, f"P{n}") for n in range(1, 10)]
+    pairs = [matching.Notice("repeat", 3, (n, n + 1)) for n in range(1, 9)]
+    certain = matching.Notice("repeats-certain", None, (), (("possible", 1), ("least", 8)))
+    heard = matching.Notice("question-again", 2, (1,), (("meeting", "2-1"),))
+    lines = tuple(notices_told([*pairs, certain, heard], {one.number: one.name for one in people}))
+    assert lines == (
+        "With these people and tables, 1 round is possible without meeting twice; "
+        "in this plan two people meet again at least 8 times.",
+        "Round 2, hearing a question again: P1.",
+        "Round 3, meeting again: P1 and P2; P2 and P3; P3 and P4; 5 more.",
+    )
+    people[1].withdrawn = True
+    page = notices_of([stored(one) for one in (*pairs, certain, heard)], people)
+    assert [re.sub("[\u2068\u2069]", "", one) for one in page] == [
+        "With these people and tables, 1 round is possible without meeting twice. "
+        "In more rounds, some meet again.",
+        "Round 2, hearing a question for the second time: P1.",
+        "Round 3, meeting again: P3 and P4; P4 and P5; P5 and P6; P6 and P7; P7 and P8; P8 and P9.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("failure", "names"),
+    [
+        ({"rule": "tables", "relaxation": "table-size", "facts": {"pairs": 1}}, ()),
+        ({"rule": "keep-apart", "relaxation": "keep-apart", "facts": {"possible": 2}}, ()),
+        ({"rule": "tables", "facts": {"possible": 2, "asked": 4}}, ("Ana", "Sam")),
+    ],
+)
+def test_a_page_names_nobody_whom_a_wish_may_keep_from_another(in_a_page, failure, names):
+    why = why_not({**failure, "attendees": [1, 2]}, PEOPLE)
+    assert why.names == names
+    assert re.findall("Ana|Sam|rounds", why.text + why.change) == []
