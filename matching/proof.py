@@ -30,8 +30,8 @@ def proved_bound(plan: Plan, roster: Roster, rules: Rules) -> int | None:
         most the sum of each attendee's price for every round, and of what pairs are worth above
         the prices of both (weak duality of linear programs). For tables, and for pairs that were
         cut short, half the sum of everybody's best company. None where the plan proves nothing:
-        if it was changed after it was made, covers candidates only, or comes from a release that
-        told no prices.
+        if it was changed after it was made, covers candidates only, comes from a release that
+        told no prices, or has prices of another number of attendees.
 
     Notes
     -----
@@ -47,6 +47,8 @@ def proved_bound(plan: Plan, roster: Roster, rules: Rules) -> int | None:
     True
     """
     if plan.measures.certified != "all":
+        return None
+    if plan.prices and len(plan.prices) != len(roster):
         return None
     if plan.prices:
         return _priced(plan, Recount(roster, rules))

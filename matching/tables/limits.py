@@ -8,11 +8,16 @@ import numpy as np
 from matching.company import Company
 from matching.errors import Infeasible
 from matching.interests.fold import fold
+from matching.outcome import Notice
 from matching.roster import Roster
 from matching.rules import Rules, host_ids
+from matching.tables.bound import least_repeats, possible_rounds
 from matching.tables.furnish import room_of, table_sizes
 from matching.tables.packing import packed
 from matching.tables.room import Bools, Pairs, Room
+
+# More people at one table than this rarely keep one conversation.
+_TALKATIVE = 5
 
 
 def check_tables(roster: Roster, rules: Rules, company: Company) -> None:
@@ -63,6 +68,23 @@ def check_room(room: Room, ids: Sequence[int], *, apart: Pairs) -> None:
     _check_packing(room, ids)
     _check_company(room, ids)
     _check_crowd(room, ids)
+
+
+def warnings(room: Room, rounds: int) -> tuple[Notice, ...]:
+    """Return what is certain of every plan for a room.
+
+    ``repeats-certain`` says how many rounds are ``possible`` without repeats and how many repeats
+    there are at ``least``; ``large-table`` that tables have ``seats`` for more people than talk as
+    one.
+    """
+    told = []
+    least = least_repeats(room, rounds)
+    if least:
+        facts = (("possible", possible_rounds(room, rounds)), ("least", least))
+        told.append(Notice("repeats-certain", None, (), facts))
+    if room.most > _TALKATIVE:
+        told.append(Notice("large-table", None, (), (("seats", room.most),)))
+    return tuple(told)
 
 
 def _check_parties(room: Room, ids: Sequence[int], apart: Pairs) -> None:

@@ -12,16 +12,14 @@ from matching.progress import Phase, Watch
 from matching.roster import Roster
 from matching.rules import Rules, host_ids
 from matching.seats import Seating, Seats
-from matching.tables.bound import least_repeats, possible_rounds, upper_bound
+from matching.tables.bound import upper_bound
 from matching.tables.furnish import room_of
+from matching.tables.limits import warnings
 from matching.tables.opening import NoSeat
 from matching.tables.pace import Budget
 from matching.tables.room import Ints, Room
 from matching.tables.score import meetings, repeated
 from matching.tables.seating import Ask, best_tables
-
-# More people at one table than this rarely keep one conversation.
-_TALKATIVE = 5
 
 
 def seat_tables(
@@ -36,9 +34,7 @@ def seat_tables(
     """Return rounds of tables whose sizes differ by at most one.
 
     Hosts keep their table; forbidden pairs never share one; repeats come last and are each told
-    in a notice. ``repeats-certain`` says beforehand how many rounds are ``possible`` without any
-    and how many repeats there are at ``least``; ``large-table`` that tables have ``seats`` for
-    more people than talk as one.
+    in a notice, beside those of `warnings`.
 
     Raises
     ------
@@ -64,7 +60,7 @@ def seat_tables(
     watch.report(Phase.SEAT, 1.0, count=rules.rounds)
     rounds = tuple(Seats(_groups(row, room.tables)) for row in found.tables)
     bound = upper_bound(room, rules.rounds, again=found.score.repeats < 0 or bool(room.parties))
-    notices = (*_warnings(room, rules.rounds), *_repeats(roster, room, found.tables))
+    notices = (*warnings(room, rules.rounds), *_repeats(roster, room, found.tables))
     return Seating(rounds, bound, "all", host_ids(rules, roster), notices)
 
 
@@ -81,18 +77,6 @@ def _check_bars(roster: Roster, room: Room, tables: Ints) -> None:
     if len(broken):
         who = (roster.ids[int(a[broken[0]])], roster.ids[int(b[broken[0]])])
         raise Infeasible("tables", who, "table-size", (("pairs", len(broken)),))
-
-
-def _warnings(room: Room, rounds: int) -> list[Notice]:
-    """Return what can be said before anybody is seated."""
-    told = []
-    least = least_repeats(room, rounds)
-    if least:
-        facts = (("possible", possible_rounds(room, rounds)), ("least", least))
-        told.append(Notice("repeats-certain", None, (), facts))
-    if room.most > _TALKATIVE:
-        told.append(Notice("large-table", None, (), (("seats", room.most),)))
-    return told
 
 
 def _repeats(roster: Roster, room: Room, tables: Ints) -> list[Notice]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import matching
+from service.cli.notices import notices_told
 from service.cli.rosterfile import Listed
 from service.printing.lists import csv_text
 
@@ -12,14 +13,6 @@ REASONS = {
     "moved": "sits elsewhere",
     "seated": "was free and has a seat now",
     "mates": "same seat, other company",
-}
-SENTENCES = {
-    "trio": "Round {round}: a trio of {names}.",
-    "bye": "Round {round}: {names} has nobody to meet.",
-    "repeat": "Round {round}: {names} meet again.",
-    "together-missed": "To sit together, but one was not there: {names}.",
-    "hostless": "Round {round}: table {table} has lost its host, {names}.",
-    "sizes": "Round {round}: {tables} tables of {smallest} to {largest}.",
 }
 
 
@@ -73,8 +66,4 @@ def told_of_plan(
         f"Repeats: {now.repeats} (before: {was.repeats}). Byes: {now.byes} (before: {was.byes}). "
         f"Affinity {now.total_affinity}, {share:.1f} % of the published plan's."
     )
-    for notice in after.notices:
-        sentence = SENTENCES.get(notice.kind)
-        if sentence and notice not in before.notices:
-            who = ", ".join(names[number] for number in notice.attendees)
-            yield sentence.format(names=who, round=notice.round, **dict(notice.facts))
+    yield from notices_told(after.notices, names, but=before.notices)

@@ -1,13 +1,18 @@
 """`attune check`: the independent judge, from files alone."""
 
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import click
 
 import matching
+from matching.measure import measure
 from matching.rules import check_rules
+from service.cli.broken import violation_told
+from service.cli.figures import figures_told, proof_told
+from service.cli.notices import notices_told
 from service.cli.planfile import read_plan_file, rules_of_plan
-from service.cli.refusal import bad_rules
+from service.cli.refusal import REFUSALS, ended
 from service.cli.rosterfile import read_roster_of
 from service.cli.rules import read_rules, rule_options, with_history
 
@@ -28,30 +33,44 @@ def check(
     history: tuple[Path, ...],
     table_size: int | None,
 ) -> None:
-    """Judge PLAN.json against ROSTER: print violations and measures; exit 1 on any violation."""
+    """Judge PLAN.json against ROSTER: what is broken, and the figures; exit 1 if anything is."""
     plan = read_plan_file(plan_file)
     asked = rules_of_plan(plan, table_size=table_size)
     rules = read_rules(asked, rules_file, preset=preset, fairness=fairness, different=different)
     people_roster, people = read_roster_of(plan, roster, different=rules.different)
     rules = with_history(rules, history, people)
-    if plan.roster_digest != people_roster.digest:
-        click.echo("This plan was made for another roster, or for an older state of this one.")
+    names = {one.id: one.values.name for one in people}
     try:
         check_rules(rules, people_roster)
         found = matching.violations(plan, people_roster, rules)
-    except matching.BadRules as fault:
-        raise bad_rules(fault) from fault
-    except matching.MatchingError as fault:
-        raise click.UsageError(f"The rules cannot be used: {fault}") from fault
-    names = {one.id: one.values.name for one in people}
-    for one in found:
-        who = ", ".join(names.get(number, f"unknown id {number}") for number in one.attendees)
-        where = f"round {one.round}: " if one.round is not None else ""
-        click.echo(f"{where}{one.kind}: {who} {one.detail}".rstrip())
-    measures = plan.measures
-    click.echo(
-        f"violations {len(found)}  repeats {measures.repeats}  byes {measures.byes}  "
-        f"affinity {measures.total_affinity}  bound {measures.upper_bound}  gap {measures.gap:.4f}"
-    )
+    except REFUSALS as fault:
+        raise ended(fault, names) from fault
+    for line in _verdict(found, names):
+        click.echo(line)
+    # Whoever is not on the roster has no affinities to count.
+    if all(one.kind != "unknown" for one in found):
+        for line in _figures(plan, people_roster, rules, names):
+            click.echo(line)
     if found:
         raise SystemExit(1)
+
+
+def _verdict(found: Sequence[matching.Violation], names: Mapping[int, str]) -> Iterator[str]:
+    if not found:
+        yield "Every rule is kept."
+        return
+    yield "1 rule is broken:" if len(found) == 1 else f"Rules are broken in {len(found)} places:"
+    yield from (f"  {violation_told(one, names)}" for one in found)
+
+
+def _figures(
+    plan: matching.Plan,
+    roster: matching.Roster,
+    rules: matching.Rules,
+    names: Mapping[int, str],
+) -> Iterator[str]:
+    claimed = plan.measures
+    counted = measure(plan.rounds, roster, rules, claimed.upper_bound, certified=claimed.certified)
+    yield from figures_told(plan, counted, names)
+    yield proof_told(plan, roster, rules)
+    yield from notices_told(plan.notices, names)

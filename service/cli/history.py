@@ -13,6 +13,7 @@ from service.errors import Unreadable
 from service.imports import MOST_LOCAL_ROWS, read_table
 from service.imports.rows import plain
 from service.operations.history import folded_name
+from service.web.pages.imports import unreadable
 
 PLAN_COLUMNS = ("round", "table", "id", "name")
 Pair = tuple[int, int]
@@ -37,9 +38,7 @@ def read_history(path: Path, people: Sequence[Listed]) -> History:
     except OSError as fault:
         raise click.UsageError(f"{path} cannot be read: {fault.strerror}") from fault
     except Unreadable as fault:
-        raise click.UsageError(
-            f"{path} is not a table we can read: {fault.why} {fault.detail}"
-        ) from fault
+        raise click.UsageError(unreadable(fault, path.name)) from fault
     known = _Known(people)
     is_plan = table.header[: len(PLAN_COLUMNS)] == PLAN_COLUMNS
     if not is_plan and len(table.header) < 2:

@@ -2,6 +2,7 @@
 
 import sys
 import time
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from datetime import time as clock_time
 from pathlib import Path
@@ -9,9 +10,12 @@ from pathlib import Path
 import click
 
 import matching
+from matching.foresight import foresee
 from matching.plan import make_plan
+from service.cli.figures import figures_told, proof_told
+from service.cli.notices import notices_told
 from service.cli.printpack import write_print_pack
-from service.cli.refusal import bad_rules, infeasible
+from service.cli.refusal import REFUSALS, ended
 from service.cli.rosterfile import Listed, read_roster_file
 from service.cli.rules import read_rules, rule_options, with_history
 from service.printing.lists import csv_text
@@ -72,6 +76,7 @@ def plan(
     people_roster, people = read_roster_file(roster, with_hosts=hosts, different=rules.different)
     rules = with_history(rules, history, people)
     names = {one.id: one.values.name for one in people}
+    foreseen = _foreseen(people_roster, rules, names)
     made = _make(people_roster, rules, seed, names)
     planned = time.perf_counter()
     try:
@@ -80,7 +85,11 @@ def plan(
         raise click.UsageError(f"{out} cannot be written: {fault.strerror}") from fault
     (out / "plan.json").write_text(matching.plan_to_json(made), encoding="utf-8", newline="\n")
     (out / "plan.csv").write_text(plan_table(made, people), encoding="utf-8", newline="")
-    _say(made, names)
+    for line in figures_told(made, made.measures, names):
+        click.echo(line)
+    click.echo(proof_told(made, people_roster, rules))
+    for line in notices_told(made.notices, names, but=foreseen):
+        click.echo(line)
     click.echo(f"Planned in {planned - began:.1f} s. {out / 'plan.json'}, {out / 'plan.csv'}")
     if prints:
         misfits = write_print_pack(
@@ -91,8 +100,21 @@ def plan(
             click.echo(f"{misfits} texts need a look: {out / 'print' / 'report.csv'}")
 
 
+def _foreseen(
+    roster: matching.Roster, rules: matching.Rules, names: Mapping[int, str]
+) -> tuple[matching.Notice, ...]:
+    """Say what is certain before anything is solved, and return it; end where no plan can be."""
+    try:
+        foreseen = foresee(roster, rules)
+    except REFUSALS as fault:
+        raise ended(fault, names) from fault
+    for line in notices_told(foreseen, names):
+        click.echo(line)
+    return foreseen
+
+
 def _make(
-    roster: matching.Roster, rules: matching.Rules, seed: int, names: dict[int, str]
+    roster: matching.Roster, rules: matching.Rules, seed: int, names: Mapping[int, str]
 ) -> matching.Plan:
     with click.progressbar(length=STEPS, label="Planning", file=sys.stderr) as bar:
 
@@ -101,10 +123,8 @@ def _make(
 
         try:
             made = make_plan(roster, rules, seed=seed, progress=report)
-        except matching.Infeasible as reason:
-            raise infeasible(reason, names) from reason
-        except matching.BadRules as fault:
-            raise bad_rules(fault) from fault
+        except REFUSALS as fault:
+            raise ended(fault, names) from fault
         bar.update(STEPS - bar.pos)
     return made
 
@@ -152,19 +172,3 @@ def plan_table(made: matching.Plan, people: tuple[Listed, ...]) -> str:
             who = listed[number]
             rows.append((round_.number, "", who.label, who.values.name, "", ""))
     return csv_text(("round", "table", "id", "name", "meets", "opener"), rows)
-
-
-def _say(made: matching.Plan, names: dict[int, str]) -> None:
-    measures = made.measures
-    worst = measures.worst_off
-    rounds = "1 round" if len(made.rounds) == 1 else f"{len(made.rounds)} rounds"
-    click.echo(
-        f"{rounds}. Repeats: {measures.repeats}. Byes: {measures.byes}. "
-        f"Affinity {measures.total_affinity} of at most {measures.upper_bound} "
-        f"(gap {100 * measures.gap:.2f} %)."
-    )
-    if worst is not None:
-        click.echo(
-            f"The person served least well, {names[worst.attendee]}, gets {100 * worst.ratio:.0f} % "
-            f"of the best they could have had; 95 % of people get {100 * measures.p5_ratio:.0f} % or more."
-        )

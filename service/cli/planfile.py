@@ -13,8 +13,10 @@ def read_plan_file(path: Path) -> matching.Plan:
     """Read plan.json; end with a message when it is none."""
     try:
         return matching.plan_from_json(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as fault:
-        raise click.UsageError(f"{path} is not a plan we can read: {fault}") from fault
+    except OSError as fault:
+        raise click.UsageError(f"{path} cannot be read: {fault.strerror}") from fault
+    except (ValueError, KeyError, TypeError, AttributeError) as fault:
+        raise click.UsageError(f"{path} is not a plan we can read.") from fault
 
 
 def rules_of_plan(plan: matching.Plan, *, table_size: int | None) -> matching.Rules:

@@ -1,21 +1,53 @@
-"""Why a plan cannot be, as lines for the terminal."""
+"""Why a plan cannot be or cannot be asked for, as lines for the terminal. Never says who wished it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import click
 
 import matching
+from matching.presets import PRESETS
+from service.cli.broken import broken_rule
+from service.cli.people import called
 
-SENTENCES = {
+# By rule; where one rule has several reasons, by what tells them apart: a fact, or what to relax.
+IMPOSSIBLE = {
     "too-few": "A plan needs two people or more.",
-    "rounds": "There are more rounds than new people to meet for: {names}. Possible rounds: {possible}.",
-    "keep-apart": "Nobody is left to meet for: {names}. Release one keep-apart pair.",
-    "language": "Nobody else listed a language spoken by: {names}. Ask them for another.",
-    "different": "Everybody else is the same as they are in what must differ: {names}. "
+    "too-few round": "Round {round} would have fewer than two people.",
+    "rounds": "There are more rounds than new people to meet for {names}. "
+    "Possible rounds: {possible}.",
+    "keep-apart": "Nobody is left to meet for {names}. Release one keep-apart pair.",
+    "keep-apart possible": "There are fewer tables than people of whom no two may share one: "
+    "{names}. Tables: {possible}. Make tables smaller, so that there are more, or let two of them meet.",
+    "keep-apart round": "Round {round}: no seats were found that keep {names} apart.",
+    "language": "Nobody else listed a language spoken by {names}. Ask them for another.",
+    "language round": "Round {round}: no seats were found that part {names}, "
+    "who share no language.",
+    "different": "Everybody else is the same as {names} in what must differ. "
     "Allow people who are alike to meet.",
-    "met": "Everybody else has been met already by: {names}. Let them meet somebody again.",
-    "together": "To be seated with more people than there are rounds: {names}.",
+    "different possible": "There are fewer tables than people who are the same in what must differ: "
+    "{names}. Tables: {possible}. Make tables smaller, or allow people who are alike to meet.",
+    "different round": "Round {round}: no seats were found that part {names}, "
+    "who are the same in what must differ.",
+    "met": "Everybody else has been met already by {names}. Let them meet somebody again.",
+    "together rounds": "To be seated with more people than there are rounds: {names}. "
+    "Rounds that would be enough: {possible}.",
+    "together table-size": "To be seated together at a table with too few seats: {names}. "
+    "Seats there: {possible}. Make tables larger, or release one pair.",
+    "together": "Those who are to be seated together do not all fit the tables: {names}. "
+    "Release one pair, or make tables larger.",
     "together-apart": "To be seated together and apart at once: {names}. Keep one of the two.",
+    "hosts": "Each table has one host, and not every host has a table: {names}. "
+    "Tables for hosts: {possible}.",
+    "hosts seat-together": "To be seated together, but more than one of them is a host: {names}. "
+    "Each table has one host; release one pair.",
+    "tables": "Tables cannot be filled with people who may meet. Make them smaller.",
+    "tables asked": "Too few people may sit with {names} to fill a table. "
+    "Largest possible table: {possible}. Make tables smaller.",
+    "tables pairs": "No seating was found without people at a table who must not meet{such}. "
+    "Make tables smaller, or release a rule.",
+    "alone": "Round {round}: nobody can join {names}, who would sit alone.",
+    "finished": "Round {round} is finished and breaks a rule: {broken}. "
+    "Give the rules and the table size that the plan was made with.",
 }
 # What each rule does to those it leaves without enough people to meet, and what would release it.
 CAUSES = {
@@ -31,9 +63,38 @@ RELEASES = {
     "met": "let people meet again",
 }
 BAD_RULES = {
+    "bad-format": "A plan is of pairs or of tables, not of “{format}”.",
+    "bad-rounds": "A plan has one round or more, not {rounds}.",
+    "bad-table-size": "A table has two seats or more, not {table_size}.",
+    "bad-odd": "An odd number makes a trio or a bye, not “{odd}”.",
+    "bad-fairness": "Fairness is from 0 to 100 percent.",
+    "unknown-preset": "There is no preset “{preset}”. There are: {presets}.",
     "unknown-attribute": "Nobody on the roster has “{attribute}”, in which people are to differ.",
-    "unknown-preset": "There is no preset “{preset}”.",
+    "unknown-id": "“{field}” names an id that nobody on the roster has: {ids}.",
+    "self-pair": "“{field}” pairs somebody with themselves: {names}.",
 }
+BAD_INPUT = {
+    "roster": "This plan was made for another roster, or for an older state of this one.",
+    "rounds": "The plan has {rounds} rounds of {format}; the rules ask for others.",
+    "from-round": "The plan has {rounds} rounds; {from_round} is none of them.",
+    "unknown-id": "Nobody on the roster has the id {ids}.",
+    "locked": "There is no round or meeting {locked} among those to come.",
+    "round": "The plan has no round {round}.",
+    "attendee": "Not there in that round: {names}.",
+    "meeting": "That round has no meeting {meeting}.",
+    "same-meeting": "Already in that meeting: {names}.",
+}
+BAD_ROSTER = {
+    "duplicate-id": "The same id stands twice: {ids}.",
+    "bad-id": "An id is a whole number, 0 or more, not {ids}.",
+    "bad-depth": "Depth is 1 light, 2 open or 3 deep. See {names}.",
+    "bad-size": "A wish for company is pairs, tables or either. See {names}.",
+    "bad-printable": "Printed may be interests, values and curious_about. See {names}.",
+    "bad-trait": "Each trait has one name and one value, and none is called group. See {names}.",
+    "self-pair": "Nobody can know or avoid themselves. See {names}.",
+}
+Refusal = matching.Infeasible | matching.BadInput | matching.BadRules | matching.BadRoster
+REFUSALS = (matching.Infeasible, matching.BadInput, matching.BadRules, matching.BadRoster)
 
 
 class NoPlan(click.ClickException):
@@ -42,24 +103,53 @@ class NoPlan(click.ClickException):
     exit_code = 2
 
 
-def infeasible(reason: matching.Infeasible, names: Mapping[int, str]) -> click.ClickException:
-    """Return the error to end with: what cannot be, for whom, and the smallest change that helps."""
-    who = ", ".join(names.get(number, str(number)) for number in reason.attendees) or "everybody"
+def ended(fault: Refusal, names: Mapping[int, str]) -> click.ClickException:
+    """Return the error that ends a command: what cannot be or makes no sense, for whom, what helps."""
+    if isinstance(fault, matching.Infeasible):
+        told = impossible(fault, names)
+        is_of_the_day = "round" in dict(fault.facts) or fault.relaxation == "edit"
+        return NoPlan(told if is_of_the_day else f"No plan is possible under these rules. {told}")
+    if isinstance(fault, matching.BadRules):
+        return click.UsageError(f"The rules cannot be used. {_said(BAD_RULES, fault, names)}")
+    if isinstance(fault, matching.BadRoster):
+        return click.UsageError(f"The roster cannot be used. {_said(BAD_ROSTER, fault, names)}")
+    return click.UsageError(_said(BAD_INPUT, fault, names))
+
+
+def impossible(reason: matching.Infeasible, names: Mapping[int, str]) -> str:
+    """Return what cannot be, for whom, and the smallest change that helps."""
     facts = dict(reason.facts)
+    if reason.relaxation == "edit":
+        broken = broken_rule(reason.rule, reason.attendees, names, facts=reason.facts)
+        return f"This edit breaks a rule and was not made: {broken}."
     causes = [one for one in str(facts.get("rules", reason.rule)).split("+") if one in CAUSES]
     if causes and ("asked" in facts or len(causes) > 1):
-        text = _short(reason, who, causes)
-    else:
-        sentence = SENTENCES.get(reason.rule, "The rule {rule} cannot be kept for: {names}.")
-        text = sentence.format(names=who, rule=reason.rule, possible=facts.get("possible", "fewer"))
-    return NoPlan(f"No plan is possible under these rules. {text}")
+        return _short(reason, called(reason.attendees, names), causes)
+    return _said(IMPOSSIBLE, reason, names)
 
 
-def bad_rules(fault: matching.BadRules) -> click.ClickException:
-    """Return the error for rules that cannot be read against a roster."""
-    said = BAD_RULES.get(fault.rule, "").format(**dict(fault.facts))
-    plain = f"The rules cannot be used: {fault.rule} {' '.join(map(str, fault.attendees))}"
-    return click.UsageError(f"{plain.rstrip()} {said}".rstrip())
+def _said(sentences: Mapping[str, str], fault: Refusal, names: Mapping[int, str]) -> str:
+    facts = dict(fault.facts)
+    who = called(fault.attendees, names)
+    key = next(one for one in _keys(fault) if one in sentences)
+    return sentences[key].format_map(
+        {
+            "names": who,
+            "ids": ", ".join(map(str, fault.attendees)),
+            "such": f", such as {who}" if who else "",
+            "presets": ", ".join(PRESETS),
+            "broken": broken_rule(str(facts.get("kind")), fault.attendees, names),
+            **facts,
+        }
+    )
+
+
+def _keys(fault: Refusal) -> Iterable[str]:
+    """Return the names a sentence may have, the most telling first."""
+    for key, _ in reversed(fault.facts):
+        yield f"{fault.rule} {key}"
+    yield f"{fault.rule} {fault.relaxation}"
+    yield fault.rule
 
 
 def _short(reason: matching.Infeasible, who: str, causes: list[str]) -> str:
@@ -68,8 +158,8 @@ def _short(reason: matching.Infeasible, who: str, causes: list[str]) -> str:
     release = ", and ".join(RELEASES[one] for one in reason.relaxation.split("+"))
     asked, possible = reason.fact("asked"), reason.fact("possible")
     if asked is None:
-        return f"Nobody is left to meet for: {who}. Of the others, {because}. To help, {release}."
+        return f"Nobody is left to meet for {who}. Of the others, {because}. To help, {release}."
     return (
-        f"Too few people are left to meet for: {who}. Of the others, {because}. "
+        f"Too few people are left to meet for {who}. Of the others, {because}. "
         f"Possible rounds: {possible}, asked for: {asked}. Plan fewer, or {release}."
     )

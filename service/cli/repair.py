@@ -9,9 +9,10 @@ import click
 import matching
 from matching.repair.changes import changes_between
 from service.cli.changes import changes_table, told, told_of_plan
-from service.cli.edits import REFUSALS, cost_told, edits_of, ended, known_id, refused
+from service.cli.edits import cost_told, edits_of, known_id, refused
 from service.cli.plan import plan_table
 from service.cli.planfile import read_plan_file, rules_of_plan
+from service.cli.refusal import REFUSALS, ended
 from service.cli.rosterfile import (
     Listed,
     read_newcomers_file,

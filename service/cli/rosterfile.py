@@ -12,13 +12,15 @@ import click
 from marshmallow import ValidationError
 
 import matching
+from service.cli.refusal import ended
 from service.errors import Unreadable
 from service.imports import MOST_LOCAL_ROWS, guess_mapping, read_table, rows_of
 from service.imports.traits import attribute_named, traits_from, traits_of
 from service.operations.roster import NameIndex
-from service.schemas.fault import faults_of
 from service.schemas.response import load_response
 from service.store.values import QUOTABLE, ResponseValues
+from service.web.pages.imports import field_name, row_fault, unreadable
+from service.web.sentences import Asked, sentences_of
 
 SHOWN_FAULTS = 20
 Traits = tuple[tuple[str, str], ...]
@@ -51,9 +53,7 @@ def read_roster_file(
     try:
         return matching.Roster.build(_attendees(people)), people
     except matching.BadRoster as fault:
-        raise click.UsageError(
-            f"The roster cannot be used: {fault.rule} {fault.attendees}"
-        ) from fault
+        raise ended(fault, {one.id: one.values.name for one in people}) from fault
 
 
 def read_roster_of(
@@ -141,18 +141,17 @@ def _people(path: Path, *, with_hosts: bool, different: Sequence[str]) -> tuple[
     except OSError as fault:
         raise click.UsageError(f"{path} cannot be read: {fault.strerror}") from fault
     plain = content.removeprefix(b"\xef\xbb\xbf").lstrip()
-    people = _from_json(plain) if plain[:1] in {b"{", b"["} else _from_table(content, different)
+    people = (
+        _from_json(plain) if plain[:1] in {b"{", b"["} else _from_table(path, content, different)
+    )
     return people if with_hosts else tuple(replace(one, host=False) for one in people)
 
 
-def _from_table(content: bytes, different: Sequence[str]) -> tuple[Listed, ...]:
+def _from_table(path: Path, content: bytes, different: Sequence[str]) -> tuple[Listed, ...]:
     try:
         table = read_table(content, most=MOST_LOCAL_ROWS)
     except Unreadable as fault:
-        raise click.UsageError(
-            f"The roster is not a table we can read: {fault.why} {fault.detail}. "
-            "Save it as CSV (UTF-8) or XLSX."
-        ) from fault
+        raise click.UsageError(unreadable(fault, path.name)) from fault
     mapping = guess_mapping(table)
     if not {"name", "first_name", "external_id"} & set(mapping):
         raise click.UsageError(
@@ -161,7 +160,7 @@ def _from_table(content: bytes, different: Sequence[str]) -> tuple[Listed, ...]:
     forms = []
     faults = []
     for row in rows_of(table, mapping, printable=QUOTABLE):
-        faults += [f"line {row.line}: {code} {detail}" for code, detail in row.faults]
+        faults += [f"line {row.line}: {row_fault(code, detail)}" for code, detail in row.faults]
         forms.append((f"line {row.line}", row.form))
     people = _numbered(_checked(forms, faults))
     traits = traits_of(table, mapping, wanted=different)
@@ -245,9 +244,9 @@ def _checked(
             values.append(load_response(form))
         except ValidationError as error:
             faults += [
-                f"{where}: {field}: {one.code} {' '.join(f'{k}={v}' for k, v in one.facts)}"
-                for field, found in faults_of(error).items()
-                for one in found
+                f"{where}: {field_name(field)}: {sentence}"
+                for field, sentences in sentences_of(error, Asked.ROW).items()
+                for sentence in sentences
             ]
     if faults:
         more = f"\n… and {len(faults) - SHOWN_FAULTS} more" if len(faults) > SHOWN_FAULTS else ""

@@ -1,7 +1,7 @@
 """The life of a plan as organizers steer it: asked for, stopped, canceled, published."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from itertools import groupby
 from typing import Any
@@ -38,6 +38,7 @@ class Foresight:
     people: int
     unknown_names: tuple[str, ...]
     failure: dict[str, Any] | None
+    notices: tuple[dict[str, Any], ...] = ()
 
 
 def foresee(session: Session, event: Event) -> Foresight:
@@ -45,10 +46,10 @@ def foresee(session: Session, event: Event) -> Foresight:
     roster = read_roster(session, event.id)
     names = tuple(one.words for one in unknown_names(session, event.id))
     try:
-        foresee_plan(roster, rules_of(event))
+        foreseen = foresee_plan(roster, rules_of(event))
     except matching.Infeasible as reason:
         return Foresight(len(roster), names, failure_json(reason))
-    return Foresight(len(roster), names, None)
+    return Foresight(len(roster), names, None, tuple(map(asdict, foreseen)))
 
 
 def request_plan(

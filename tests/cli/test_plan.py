@@ -54,13 +54,57 @@ def test_a_plan_and_its_table(roster, tmp_path):
 def test_the_judge_agrees_and_finds_a_fault(roster, tmp_path):
     plan(roster, tmp_path)
     good = attune("check", tmp_path / "plan.json", roster)
-    assert (good.exit_code, good.output.split("  ")[0]) == (0, "violations 0")
+    assert (good.exit_code, good.output.splitlines()[0]) == (0, "Every rule is kept.")
     made = json.loads((tmp_path / "plan.json").read_text())
     made["rounds"][1] = {**made["rounds"][0], "round": 2}
     (tmp_path / "bad.json").write_text(json.dumps(made))
     bad = attune("check", tmp_path / "bad.json", roster)
     assert bad.exit_code == 1
-    assert bad.output.count("repeat: ") == 15
+    assert bad.output.count("meet again, and no notice tells of it.") == 15
+    assert bad.output.splitlines()[0] == "Rules are broken in 16 places:"
+    assert "  The plan: its figures differ from a recount." in bad.output.splitlines()
+
+
+def test_the_judge_says_that_a_plan_is_for_fewer_people(roster, tmp_path):
+    plan(roster, tmp_path)
+    roster.write_text(HEADER + "".join(lines(31)))
+    said = attune("check", tmp_path / "plan.json", roster).output.splitlines()
+    assert said[:5] == [
+        "Rules are broken in 6 places:",
+        "  The plan: it was made for another roster, or for an older state of this one.",
+        "  Round 1: no seat and no bye for Person 031.",
+        "  Round 2: no seat and no bye for Person 031.",
+        "  Round 3: no seat and no bye for Person 031.",
+    ]
+    assert said[-1] == "The bound is not proved: the plan tells no prices for this roster."
+
+
+def test_repeats_and_large_tables_are_told_before_planning(roster, tmp_path):
+    words = ("--format", "tables", "--table-size", 8, "--rounds", 2, "--out", tmp_path / "out")
+    said = attune("plan", roster, *words).output
+    certain = (
+        "With these people and tables, 1 round is possible without meeting twice; "
+        "in this plan two people meet again at least 14 times."
+    )
+    large = "Tables have up to 8 seats. Up to five people keep one conversation; larger tables"
+    assert (said.count(certain), said.count(large)) == (1, 1)
+    assert said.index(certain) < said.index(large) < said.index("2 rounds. Repeats: ")
+
+
+def test_a_plan_says_how_its_bound_is_known(roster, tmp_path):
+    assert plan(roster, tmp_path).output.count("The bound is proved by the plan's prices") == 1
+    judged = attune("check", tmp_path / "plan.json", roster).output.splitlines()
+    assert [one for one in judged if one.startswith("The bound")] == [
+        "The bound is proved by the plan's prices."
+    ]
+    first = tmp_path / "first.json"
+    made = json.loads((tmp_path / "plan.json").read_text())
+    first.write_text(json.dumps({**made, "prices": []}))
+    judged = attune("check", first, roster)
+    assert (judged.exit_code, judged.output.splitlines()[-1]) == (
+        0,
+        "The bound is not proved: the plan tells no prices for this roster.",
+    )
 
 
 def test_rules_from_a_file_are_kept(roster, tmp_path):
@@ -135,12 +179,15 @@ def test_the_print_pack(roster, tmp_path):
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        ("", "empty"),
-        ("name\n", "no-rows"),
+        ("", "The file is empty."),
+        ("name\n", "The file has headings and no rows."),
         ("color,shape\nred,round\n", "No column of the roster is a name or an id"),
-        ('name,interests\n"Zoe,tea\n', "malformed"),
-        ("name,email\nZoe,not an address\n", "line 2: email: not-an-address"),
-        ("id,name\n1,Zoe\n1,Sam\n", "line 3: same-external_id 2"),
+        ('name,interests\n"Zoe,tea\n', "Something is wrong near line 2."),
+        (
+            "name,email\nZoe,not an address\n",
+            "line 2: E-mail: “not an address” does not look like a full address.",
+        ),
+        ("id,name\n1,Zoe\n1,Sam\n", "line 3: It repeats the person in row 2."),
         ('{"attendees": [{"id": "x", "name": "Zoe"}]}', "id must be a whole number"),
         ('{"attendees": 5}', "not JSON of the form"),
     ],
@@ -172,12 +219,15 @@ def test_what_cannot_be_planned_ends_with_two_and_what_could(tmp_path, people, s
 @pytest.mark.parametrize(
     ("rules", "said"),
     [
-        ('{"keep_apart": [[1, 99]]}', "unknown-id 99"),
+        (
+            '{"keep_apart": [[1, 99]]}',
+            "“keep_apart” names an id that nobody on the roster has: 99.",
+        ),
         ('{"keep_apart": [[1]]}', "pairs are lists of two ids"),
         ('{"keep": [[1, 2]]}', "unknown rules: keep"),
         (
             '{"keep_apart": [[1, 2]], "seat_together": [[2, 1]]}',
-            "apart at once: Person 001, Person 002",
+            "apart at once: Person 001 and Person 002.",
         ),
         ("nonsense", "not readable JSON"),
     ],

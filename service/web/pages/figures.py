@@ -1,13 +1,12 @@
-"""A plan's measures and notices as sentences. A figure belongs to the plan, never to a person or a pair."""
+"""A plan's measures as sentences. A figure belongs to the plan, never to a person or a pair."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from service.store.values import Kind
 from service.web.language import percent
-from service.web.pages.reasons import names_of
 from service.web.pages.standing import Standing
-from service.web.rows import PersonRow, ResponseRow
+from service.web.rows import ResponseRow
 from service.web.words import _, ngettext
 
 SMALL_GAP = 0.02
@@ -39,10 +38,10 @@ def figures_of(
         else Figure(
             value=ngettext("%(num)s repeat", "%(num)s repeats", repeats),
             text=_(
-                "because tables and rounds run out of new faces. They come as late as they can."
+                "because tables and rounds run out of new faces. They are as few as we could find."
             ),
         ),
-        _gap_figure(gap),
+        _gap_figure(gap, covers_all=measures.get("certified") != "candidates"),
     ]
     if trios:
         text = _("because the number is odd. The turns are shared out.")
@@ -69,7 +68,13 @@ def _seat_figures(byes: int, standing: Standing) -> tuple[Figure, ...]:
     return ()
 
 
-def _gap_figure(gap: float) -> Figure:
+def _gap_figure(gap: float, *, covers_all: bool) -> Figure:
+    if not covers_all:
+        text = _(
+            "is all that a plan could have more in common, as far as everybody’s best meetings "
+            "tell. With so many people, a proof goes no further."
+        )
+        return Figure(value=percent(gap), text=text)
     if gap <= 0:
         return Figure(
             value=_("The best"),
@@ -79,7 +84,7 @@ def _gap_figure(gap: float) -> Figure:
         text = _("is all that any plan under your rules could have more in common in total.")
     else:
         text = _(
-            "is how far the limit we can prove lies above this plan. A longer run may "
+            "is how far the limit we can prove lies above this plan. Planning again may "
             "help, or no plan may reach it."
         )
     return Figure(value=percent(gap), text=text)
@@ -102,40 +107,6 @@ def _least_figure(least: ResponseRow, ratio: float) -> Figure:
         helps = _("The form is short: one more interest on it helps most.")
         text = f"{text} {helps}"
     return Figure(value=name, text=text)
-
-
-def notice_of(one: Mapping[str, object], people: Sequence[PersonRow]) -> str | None:
-    """Return one thing to know about a plan, with names; None for what pages do not tell."""
-    kind = str(one.get("kind", ""))
-    facts = dict(_pairs(one.get("facts")))
-    if kind == "repeats-certain":
-        return ngettext(
-            "With this many people, %(num)s round is possible without meeting twice.",
-            "With this many people, %(num)s rounds are possible without meeting twice.",
-            _number(facts.get("possible")),
-        )
-    names = ", ".join(names_of(one.get("attendees"), people))
-    number = _number(one.get("round"))
-    said = {
-        "bye": _("Round %(round)s: a free seat for %(names)s.", round=number, names=names),
-        "trio": _("Round %(round)s: a group of three, %(names)s.", round=number, names=names),
-        "repeat": _("Round %(round)s: %(names)s meet again.", round=number, names=names),
-        "question-again": _(
-            "Round %(round)s: %(names)s hear a question for the second time.",
-            round=number,
-            names=names,
-        ),
-    }
-    return said.get(kind) if names else None
-
-
-def _pairs(facts: object) -> tuple[tuple[str, object], ...]:
-    """Return facts, stored as pairs or as a mapping, as pairs."""
-    if isinstance(facts, Mapping):
-        return tuple((str(key), value) for key, value in facts.items())
-    if isinstance(facts, (list, tuple)):
-        return tuple((str(key), value) for key, value in facts)
-    return ()
 
 
 def _number(value: object) -> int:

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from service.web.language import percent
-from service.web.pages.figures import Figure, figures_of, notice_of
+from service.web.pages.figures import Figure, figures_of
 from service.web.pages.frame import Frame, frame_of
+from service.web.pages.notices import notices_of
 from service.web.pages.reasons import Why, why_not
 from service.web.pages.rounds import PersonRounds, RoundLink, RoundView, Seating
 from service.web.pages.standing import Standing
@@ -131,9 +132,7 @@ def finished_plan_page(
         heading=_heading(plan, standing),
         changed=standing.told(),
         figures=figures_of(plan.measures or {}, standing, least),
-        notices=tuple(
-            notice for one in plan.notices or () if (notice := notice_of(one, people)) is not None
-        ),
+        notices=notices_of(plan.notices or (), people),
         is_published=plan.state == "published",
         is_newest=is_newest,
         was_cut=plan.was_cut,

@@ -35,6 +35,10 @@ def why_not(failure: Mapping[str, object], people: Iterable[PersonRow]) -> Why:
     known: Mapping[str, object] = facts if isinstance(facts, Mapping) else {}
     names = names_of(failure.get("attendees"), people)
     bars = str(known.get("rules", rule)).split("+")
+    if rule == "keep-apart" and "possible" in known and "asked" not in known:
+        return _crowded(known)
+    if rule == "tables":
+        return _filled(names, known)
     if "keep-apart" in bars:
         return _wished(names, alone=bars == ["keep-apart"], none="asked" not in known)
     heading, text = _told(rule, known)
@@ -84,6 +88,41 @@ def _wished(names: Sequence[str], *, alone: bool, none: bool) -> Why:
     return Why(heading=heading, text=text, names=(), change=change)
 
 
+def _crowded(facts: Mapping[str, object]) -> Why:
+    """Return the words for more people than tables of whom no two may sit together; names nobody."""
+    text = ngettext(
+        "More people must sit apart from one another than there are tables. There is %(num)s table.",
+        "More people must sit apart from one another than there are tables. There are %(num)s tables.",
+        int(str(facts["possible"])),
+    )
+    return Why(
+        heading=_("There are too few tables for all wishes and languages."),
+        text=text,
+        names=(),
+        change=_("Make the tables smaller, so that there are more of them."),
+    )
+
+
+def _filled(names: tuple[str, ...], facts: Mapping[str, object]) -> Why:
+    """Return the words for tables that cannot be filled; two who must not meet are not named."""
+    heading = _("The tables are too large for these rules.")
+    if "asked" not in facts:
+        return Why(
+            heading=heading,
+            text=_(
+                "We found no seating in which nobody sits with a person they must not sit with."
+            ),
+            names=(),
+            change=_("Make the tables smaller. Who wished what stays private."),
+        )
+    text = _(
+        "A table has %(asked)s seats, and these people may sit at one of %(possible)s at most.",
+        asked=facts["asked"],
+        possible=facts["possible"],
+    )
+    return Why(heading=heading, text=text, names=names, change=_("Make the tables smaller."))
+
+
 def names_of(numbers: object, people: Iterable[PersonRow]) -> tuple[str, ...]:
     """Return the names of attendees, a few at most, in the order of their numbers."""
     wanted: Sequence[object] = numbers if isinstance(numbers, (list, tuple)) else ()
@@ -128,10 +167,6 @@ def _told(rule: str, facts: Mapping[str, object]) -> tuple[str, str]:
             _("This many rounds cannot be filled."),
             _("These people would run out of others whom they may meet."),
         ),
-        "tables": (
-            _("The tables are too large for these rules."),
-            _("Somebody would have to sit with a person they must not sit with."),
-        ),
         "combined": (
             _("These people have nobody to meet."),
             _("No single rule does it, but all together leave nobody whom they may sit with."),
@@ -143,6 +178,8 @@ def _told(rule: str, facts: Mapping[str, object]) -> tuple[str, str]:
     )
     heading, text = told.get(rule, fallback)
     possible, asked = facts.get("possible"), facts.get("asked")
+    if rule == "different" and possible is None:
+        heading, text = told["combined"][0], _("Everybody else is the same in what must differ.")
     if asked is not None and rule != "rounds":
         heading, text = told["rounds"][0], _few(rule)
     if possible is not None and asked is not None:
@@ -179,7 +216,7 @@ def _change(relaxation: str, facts: Mapping[str, object]) -> str:
         "rounds": _("Ask for fewer rounds."),
         "table-size": _("Change the size of the tables."),
     }
-    if relaxation == "rounds" and "possible" in facts and "asked" in facts:
+    if relaxation == "rounds" and "possible" in facts:
         possible = int(str(facts["possible"]))
         return ngettext("Ask for %(num)s round.", "Ask for %(num)s rounds.", possible)
     if "+" in relaxation:

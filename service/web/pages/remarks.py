@@ -1,6 +1,6 @@
 """What can be said of an event before a plan: one line each, with a sign. Names nobody who wished anything."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -8,6 +8,7 @@ from typing import Protocol
 from service.store.queries.messages import Undelivered
 from service.store.values import Format
 from service.web.language import moment
+from service.web.pages.notices import facts_of, foreseen_of
 from service.web.rows import EventRow
 from service.web.words import _, ngettext
 
@@ -42,6 +43,11 @@ class Outlook(Protocol):
         """Why no plan is possible, as facts."""
         ...
 
+    @property
+    def notices(self) -> Sequence[Mapping[str, object]]:
+        """What every plan will have to tell."""
+        ...
+
 
 def remarks_of(event: EventRow, outlook: Outlook) -> tuple[Remark, ...]:
     """Return what is possible with the people there are; nothing good while something stands in the way."""
@@ -52,7 +58,7 @@ def remarks_of(event: EventRow, outlook: Outlook) -> tuple[Remark, ...]:
     is_possible = outlook.people >= FEWEST and outlook.failure is None
     if is_possible:
         remarks.append(_seating(event, outlook.people))
-        remarks.extend(_repeats(event, outlook.people))
+        remarks.extend(_certain(outlook))
     if unknown := len(outlook.unknown_names):
         fact = ngettext(
             "One name in a private note fits nobody here.",
@@ -144,22 +150,11 @@ def letter_remarks(letters: Sequence[Undelivered]) -> tuple[Remark, ...]:
     return tuple(remarks)
 
 
-def _repeats(event: EventRow, people: int) -> tuple[Remark, ...]:
-    """Say how many rounds at tables bring new faces only, when that is fewer than asked for."""
-    size = min(event.table_size, people)
-    possible = (people - 1) // (size - 1)
-    if event.format is Format.PAIRS or possible >= event.rounds:
-        return ()
-    fact = ngettext(
-        "With %(people)s people, %(num)s round at tables of %(size)s is possible without "
-        "meeting twice; later ones repeat.",
-        "With %(people)s people, %(num)s rounds at tables of %(size)s are possible without "
-        "meeting twice; later ones repeat.",
-        possible,
-        people=people,
-        size=size,
-    )
-    return (Remark(good=False, fact=fact),)
+def _certain(outlook: Outlook) -> Iterator[Remark]:
+    """Say what every plan will have to tell."""
+    for one in outlook.notices:
+        fact, more = foreseen_of(str(one["kind"]), dict(facts_of(one)))
+        yield Remark(good=False, fact=fact, more=more)
 
 
 def _seating(event: EventRow, people: int) -> Remark:
