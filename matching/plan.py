@@ -95,7 +95,7 @@ def make_plan(
     watch.report(Phase.READ, count=len(roster))
     check_rules(rules, roster)
     company = Company(roster, rules)
-    check_feasible(roster, rules, company)
+    check_feasible(roster, rules, company, watch.stopped)
     watch.stopped()
     watch.report(Phase.UNDERSTAND)
     understanding = understand(roster, watch.stopped)
