@@ -121,6 +121,7 @@ def _written(
 ) -> Plan:
     """Give every meeting its reasons and questions, and the plan its figures and notices."""
     cut, roster, rules = watch.cut, recount.roster, recount.rules
+    watch.report(Phase.WRITE)
     rounds = _meetings(seating, Explainer(roster, understanding), roster.ids, watch.stopped)
     cards = sum(len(r.meetings) for r in rounds)
     watch.report(Phase.WRITE, 0.3, count=cards)
