@@ -8,6 +8,7 @@ import numpy.typing as npt
 
 from matching.company import BARS, Company
 from matching.errors import Fact, Infeasible
+from matching.progress import Between, unwatched
 from matching.roster import Roster
 from matching.rules import Rules
 from matching.tables.limits import check_tables
@@ -24,8 +25,12 @@ _CHOICES = tuple(
 )
 
 
-def check_feasible(roster: Roster, rules: Rules, company: Company) -> None:
+def check_feasible(
+    roster: Roster, rules: Rules, company: Company, between: Between = unwatched
+) -> None:
     """Refuse what counting alone shows to be impossible.
+
+    ``between`` is called between blocks of rows; what it raises ends the work.
 
     Raises
     ------
@@ -43,7 +48,7 @@ def check_feasible(roster: Roster, rules: Rules, company: Company) -> None:
     """
     if len(roster) < 2:
         raise Infeasible("too-few", roster.ids, "attendees", (("attendees", len(roster)),))
-    partners = _partners(company)
+    partners = _partners(company, between)
     if rules.format == "pairs":
         _check_partners(roster, company, partners)
         # With an odd number of people a bye each allows one round more than there are partners.
@@ -57,10 +62,12 @@ def check_feasible(roster: Roster, rules: Rules, company: Company) -> None:
         check_tables(roster, rules, company)
 
 
-def _partners(company: Company) -> Ints:
+def _partners(company: Company, between: Between) -> Ints:
     size = max(1, _BYTES // company.n)
-    starts = range(0, company.n, size)
-    counts = [company.rows(low, min(company.n, low + size)).sum(axis=1) for low in starts]
+    counts = []
+    for low in range(0, company.n, size):
+        between()
+        counts.append(company.rows(low, min(company.n, low + size)).sum(axis=1))
     return np.concatenate(counts)
 
 

@@ -9,9 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 from matching.outcome import Measures, Round, Worst
+from matching.progress import Between, spaced, unwatched
 from matching.recount import Recount
-from matching.roster import Roster
-from matching.rules import Rules
 
 _PARTS = 64
 _MILLION = 1_000_000
@@ -19,23 +18,25 @@ _MILLION = 1_000_000
 
 def measure(
     rounds: Sequence[Round],
-    roster: Roster,
-    rules: Rules,
-    bound: int,
+    recount: Recount,
     *,
+    bound: int,
     certified: str = "all",
+    between: Between = unwatched,
 ) -> Measures:
     """Return the figures of a plan.
 
     Parameters
     ----------
     rounds : sequence of Round
-    roster, rules
-        What the plan was made from.
+    recount : Recount
+        Of the roster and the rules that the plan was made from.
     bound : int
         An upper bound on the total affinity.
     certified : str
         What the bound covers.
+    between : callable
+        Called between rows; what it raises ends the work.
 
     Returns
     -------
@@ -49,9 +50,8 @@ def measure(
     -----
     Cost O(n * (n + words)): one row of affinities per attendee.
     """
-    recount = Recount(roster, rules)
-    pairs = rules.format == "pairs"
-    met: dict[int, list[tuple[int, int]]] = {a: [] for a in roster.ids}
+    pairs = recount.rules.format == "pairs"
+    met: dict[int, list[tuple[int, int]]] = {a: [] for a in recount.ids}
     for item in rounds:
         for meeting in item.meetings:
             half = 1 if pairs and len(meeting.attendees) > 2 else 2
@@ -62,7 +62,7 @@ def measure(
     places = 1 if pairs else max(sizes, default=2) - 1
     away = Counter(a for r in rounds for a in r.absent)
     twice, ratios = 0, []
-    for a in roster.ids:
+    for a in spaced(recount.ids, between):
         row = recount.affinities(a)
         got = sum(half * int(row[recount.place[b]]) for b, half in met[a])
         twice += got

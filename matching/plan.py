@@ -19,12 +19,13 @@ from matching.outcome import (
 )
 from matching.pairs.plan import seat_pairs
 from matching.planfile import plan_from_json, plan_to_json
-from matching.progress import Cancel, Phase, Progress, Report, Stop, Watch
+from matching.progress import Between, Cancel, Phase, Progress, Report, Stop, Watch, spaced
+from matching.recount import Recount
 from matching.roster import Roster
 from matching.rules import Rules, check_rules
 from matching.seats import Seating
 from matching.tables.plan import seat_tables
-from matching.verify import violations
+from matching.verify import broken_rules, unproved
 from matching.writing import BLANK, with_ladders
 
 __all__ = [
@@ -64,8 +65,9 @@ def make_plan(
     progress : callable, optional
         Told a Progress between steps.
     cancel : callable, optional
-        Asked between steps: KEEP finishes quickly with what there is and marks the plan as cut,
-        DISCARD raises.
+        Asked between steps: KEEP ends the search for seats with what there is and marks the plan
+        as cut, DISCARD raises. Once everybody is seated there is nothing to shorten, and the plan
+        is finished as it is.
 
     Returns
     -------
@@ -93,18 +95,21 @@ def make_plan(
     watch.report(Phase.READ, count=len(roster))
     check_rules(rules, roster)
     company = Company(roster, rules)
-    check_feasible(roster, rules, company)
+    check_feasible(roster, rules, company, watch.stopped)
     watch.stopped()
     watch.report(Phase.UNDERSTAND)
-    understanding = understand(roster)
+    understanding = understand(roster, watch.stopped)
     watch.report(Phase.UNDERSTAND, 1.0, count=understanding.topics)
     watch.stopped()
     affinities = Affinities(understanding, roster, preset=rules.preset)
     seat = seat_pairs if rules.format == "pairs" else seat_tables
     seating = seat(roster, rules, company, affinities, seed=seed, watch=watch)
-    plan = _written(roster, rules, seating, understanding, seed=seed, watch=watch)
+    recount = Recount(roster, rules)
+    plan = _written(seating, understanding, recount, seed=seed, watch=watch)
     watch.report(Phase.CHECK)
-    found = violations(plan, roster, rules)
+    # Its figures are the judge's own, of a moment ago.
+    found = broken_rules(plan, recount, watch.stopped)
+    found = (*found, *unproved(plan, recount, watch.stopped))
     if found:
         raise EngineFault(found)
     watch.report(Phase.CHECK, 1.0, gap=plan.measures.gap)
@@ -112,35 +117,33 @@ def make_plan(
 
 
 def _written(
-    roster: Roster,
-    rules: Rules,
-    seating: Seating,
-    understanding: Understanding,
-    *,
-    seed: int,
-    watch: Watch,
+    seating: Seating, understanding: Understanding, recount: Recount, *, seed: int, watch: Watch
 ) -> Plan:
     """Give every meeting its reasons and questions, and the plan its figures and notices."""
-    rounds = _meetings(roster, seating, Explainer(roster, understanding))
+    cut, roster, rules = watch.cut, recount.roster, recount.rules
+    watch.report(Phase.WRITE)
+    rounds = _meetings(seating, Explainer(roster, understanding), roster.ids, watch.stopped)
     cards = sum(len(r.meetings) for r in rounds)
     watch.report(Phase.WRITE, 0.3, count=cards)
-    rounds, questions = with_ladders(rounds, roster, seed=seed)
-    watch.report(Phase.WRITE, 1.0, count=cards)
-    measures = measure(rounds, roster, rules, seating.bound, certified=seating.certified)
-    notices = (*seating.notices, *questions)
-    return Plan(
-        rules.format, seed, roster.digest, rounds, measures, notices, watch.cut, seating.prices
+    rounds, questions = with_ladders(rounds, roster, seed=seed, between=watch.stopped)
+    watch.report(Phase.WRITE, 0.7, count=cards)
+    measures = measure(
+        rounds, recount, bound=seating.bound, certified=seating.certified, between=watch.stopped
     )
+    watch.report(Phase.WRITE, 1.0, count=cards)
+    notices = (*seating.notices, *questions)
+    return Plan(rules.format, seed, roster.digest, rounds, measures, notices, cut, seating.prices)
 
 
-def _meetings(roster: Roster, seating: Seating, explainer: Explainer) -> tuple[Round, ...]:
-    ids = roster.ids
-    rounds = []
+def _meetings(
+    seating: Seating, explainer: Explainer, ids: tuple[int, ...], between: Between
+) -> tuple[Round, ...]:
+    hosts, rounds = frozenset(seating.hosts), []
     for number, sat in enumerate(seating.rounds, 1):
         meetings = []
-        for table, group in enumerate(sat.groups, 1):
+        for table, group in enumerate(spaced(sat.groups, between), 1):
             who = tuple(ids[i] for i in group)
-            host = next((a for a in who if a in seating.hosts), None)
+            host = next((a for a in who if a in hosts), None)
             reasons = explainer.reasons(who)
             meetings.append(Meeting(f"{number}-{table}", table, who, host, reasons, BLANK))
         byes = tuple(ids[i] for i in sat.byes)

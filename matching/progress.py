@@ -1,8 +1,9 @@
 """How far a plan has come and whether to go on; holds no clock and no thread."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum, StrEnum
+from typing import TypeVar
 
 from matching.errors import Cancelled
 
@@ -52,6 +53,31 @@ class Progress:
 
 Report = Callable[[Progress], None]
 Cancel = Callable[[], Stop | None]
+# Called between small steps of work that has no shorter form: what it returns is of no account,
+# what it raises ends the work.
+Between = Callable[[], object]
+
+Item = TypeVar("Item")
+_STRIDE = 64
+
+
+def unwatched() -> None:
+    """Go on: nobody may end this work."""
+
+
+def spaced(items: Iterable[Item], between: Between) -> Iterator[Item]:
+    """Yield the items, with ``between`` called before every sixty-fourth of them.
+
+    Examples
+    --------
+    >>> calls = []
+    >>> list(spaced(range(3), lambda: calls.append("asked"))), calls
+    ([0, 1, 2], ['asked'])
+    """
+    for place, item in enumerate(items):
+        if place % _STRIDE == 0:
+            between()
+        yield item
 
 
 class Watch:
@@ -76,10 +102,12 @@ class Watch:
         self._progress(Progress(phase, self._reached, gap, count))
 
     def stopped(self) -> bool:
-        """Return True once the caller wants what there is; raise Cancelled on DISCARD."""
-        if not self.cut and self._cancel is not None:
-            wish = self._cancel()
-            if wish is Stop.DISCARD:
-                raise Cancelled
-            self.cut = wish is Stop.KEEP
+        """Return True once the caller wants what there is; raise Cancelled on DISCARD.
+
+        Who said KEEP may still say DISCARD.
+        """
+        wish = None if self._cancel is None else self._cancel()
+        if wish is Stop.DISCARD:
+            raise Cancelled
+        self.cut = self.cut or wish is Stop.KEEP
         return self.cut

@@ -1,27 +1,26 @@
 """Whether a plan's upper bound is proved, by sums alone; shares nothing with what found it."""
 
-from dataclasses import replace
-
 import numpy as np
 import numpy.typing as npt
 
 from matching.measure import best_of
 from matching.outcome import Plan
+from matching.progress import Between, spaced, unwatched
 from matching.recount import Recount
-from matching.roster import Roster
-from matching.rules import Rules
 
 Ints = npt.NDArray[np.int64]
 
 
-def proved_bound(plan: Plan, roster: Roster, rules: Rules) -> int | None:
+def proved_bound(plan: Plan, recount: Recount, between: Between = unwatched) -> int | None:
     """Return a number that no plan under these rules can exceed, as far as this plan proves one.
 
     Parameters
     ----------
     plan : Plan
-    roster, rules
-        What it was made from.
+    recount : Recount
+        Of the roster and the rules it was made from.
+    between : callable
+        Called between rows; what it raises ends the work.
 
     Returns
     -------
@@ -39,11 +38,11 @@ def proved_bound(plan: Plan, roster: Roster, rules: Rules) -> int | None:
 
     Examples
     --------
-    >>> from matching import Attendee, make_plan
+    >>> from matching import Attendee, Roster, Rules, make_plan
     >>> people = [Attendee(i, "X", ("chess",)) for i in (1, 2, 3, 4)]
     >>> roster, rules = Roster.build(people), Rules("pairs", 2)
     >>> plan = make_plan(roster, rules)
-    >>> proved_bound(plan, roster, rules) == plan.measures.upper_bound
+    >>> proved_bound(plan, Recount(roster, rules)) == plan.measures.upper_bound
     True
     """
     if plan.measures.certified != "all":
@@ -51,34 +50,33 @@ def proved_bound(plan: Plan, roster: Roster, rules: Rules) -> int | None:
     if plan.prices and len(plan.prices) != len(roster):
         return None
     if plan.prices:
-        return _priced(plan, Recount(roster, rules))
+        return _priced(plan, recount, between)
     if plan.format == "pairs" and not plan.cut:
         return None
-    strangers = Roster(tuple(replace(a, met=()) for a in roster.attendees), "")
-    return _counted(plan, Recount(strangers, replace(rules, met_before=())))
+    return _counted(plan, recount, between)
 
 
-def _priced(plan: Plan, recount: Recount) -> int:
+def _priced(plan: Plan, recount: Recount, between: Between) -> int:
     prices = np.array(plan.prices, dtype=np.int64)
     # A negative price proves nothing.
     prices = np.maximum(prices, 0)
     above = 0
-    for i, a in enumerate(recount.ids):
+    for i, a in enumerate(spaced(recount.ids, between)):
         spare = 2 * recount.affinities(a) - prices - prices[i]
         above += int(spare[recount.allowed(a) & (spare > 0)].sum())
     return (len(plan.rounds) * int(prices.sum()) + above // 2) // 2
 
 
-def _counted(plan: Plan, recount: Recount) -> int:
+def _counted(plan: Plan, recount: Recount, between: Between) -> int:
     sizes = {a: len(m.attendees) for r in plan.rounds for m in r.meetings for a in m.attendees}
     hosts = {m.host for r in plan.rounds for m in r.meetings}
     largest = 2 if plan.format == "pairs" else max(sizes.values(), default=1)
     rounds = len(plan.rounds)
     again = plan.format == "tables" and bool(plan.measures.repeats or recount.together)
     twice = 0
-    for a in recount.ids:
+    for a in spaced(recount.ids, between):
         beside = (sizes[a] if a in hosts else largest) - 1
-        row = np.where(recount.allowed(a), recount.affinities(a), 0)
+        row = np.where(recount.allowed_again(a), recount.affinities(a), 0)
         best = best_of(row, beside if again else rounds * beside)
         twice += best * rounds if again else best
     return twice // 2

@@ -29,9 +29,10 @@ class Recount:
     """Affinity and permission of every pair, one row at a time, from the words themselves."""
 
     def __init__(self, roster: Roster, rules: Rules) -> None:
+        self.roster = roster
+        self.rules = rules
         self.ids = roster.ids
         self.place = {a: i for i, a in enumerate(roster.ids)}
-        self._roster = roster
         self._weights = _WORTH[rules.preset]
         voices = understand(roster).voices
         self._likes = [_topics(v.interests) for v in voices]
@@ -46,15 +47,18 @@ class Recount:
         for a, b in sorted(NEIGHBORS):
             self._beside.setdefault(a, []).append(b)
         self._teaching = [self._column(name) for name in _TEACHING]
-        self._set_rules(roster, rules)
+        self._set_rules()
 
-    def _set_rules(self, roster: Roster, rules: Rules) -> None:
+    def _set_rules(self) -> None:
+        roster, rules = self.roster, self.rules
         self.apart = self._pairs(rules.keep_apart, "keep_apart")
         self.met = self._pairs(rules.met_before, "met")
         self.together = self._pairs(rules.seat_together, "")
         if rules.format == "tables":
             self.together = _parties(self.together)
-        self._unmet = [self._mates(p) for p in (self.met, self.together, self.apart)]
+        self._known, self._bound, self._split = (
+            self._mates(p) for p in (self.met, self.together, self.apart)
+        )
         self._differ = [self._column(name) for name in rules.different]
         self._tongues = [sorted({_tongue(x) for x in a.languages} - {""}) for a in roster.attendees]
         self._who_speaks = _postings(self._tongues)
@@ -66,13 +70,13 @@ class Recount:
 
     def _column(self, name: str) -> npt.NDArray[np.int32]:
         """Return equal numbers for equal values of an attribute, and -1 where there is none."""
-        said = [fold(a.attribute(name)) for a in self._roster.attendees]
+        said = [fold(a.attribute(name)) for a in self.roster.attendees]
         number = {value: place for place, value in enumerate(sorted({*said} - {""}))}
         return np.array([number.get(value, -1) for value in said], dtype=np.int32)
 
     def _pairs(self, given: tuple[tuple[int, int], ...], field: str) -> Pairs:
         pairs = {frozenset(p) for p in given}
-        for a in self._roster.attendees if field else ():
+        for a in self.roster.attendees if field else ():
             pairs |= {frozenset((a.id, b)) for b in getattr(a, field) if b in self.place}
         return pairs
 
@@ -124,7 +128,16 @@ class Recount:
         return int(self.affinities(a)[self.place[b]])
 
     def allowed(self, a: int) -> Bools:
-        """Return whether attendee ``a`` (an id) may meet each other, who met before included."""
+        """Return whether attendee ``a`` (an id) may meet each other for the first time."""
+        row = self.allowed_again(a)
+        i = self.place[a]
+        row[self._known.get(i, [])] = False
+        row[self._bound.get(i, [])] = True
+        row[self._split.get(i, [])] = False
+        return row
+
+    def allowed_again(self, a: int) -> Bools:
+        """Return whether attendee ``a`` (an id) may meet each other, first or not."""
         i = self.place[a]
         row = np.full(len(self.ids), not self._tongues[i], dtype=np.bool_) | self._silent
         for t in self._tongues[i]:
@@ -132,8 +145,8 @@ class Recount:
         for column in self._differ:
             if column[i] >= 0:
                 row &= column != column[i]
-        for mates, answer in zip(self._unmet, (False, True, False), strict=True):
-            row[mates.get(i, [])] = answer
+        row[self._bound.get(i, [])] = True
+        row[self._split.get(i, [])] = False
         row[i] = False
         return row
 

@@ -7,6 +7,7 @@ from itertools import combinations
 from matching.errors import Facts
 from matching.measure import measure
 from matching.outcome import Meeting, Notice, Plan, Round
+from matching.progress import Between, spaced, unwatched
 from matching.proof import proved_bound
 from matching.recount import Recount
 from matching.roster import Attendee, Roster
@@ -30,7 +31,7 @@ def violations(plan: Plan, roster: Roster, rules: Rules) -> tuple[Violation, ...
     ``missing``, ``absent`` (seated without being there), ``size``, ``host``, ``apart``,
     ``language``, ``different``, ``together``, ``repeat``, ``words`` (a reason quotes what nobody
     typed or wished printed), ``measures`` (figures that differ from a recount) and ``bound``
-    (lower than what the plan proves).
+    (lower than the total, or than what the plan proves).
 
     Each round is judged by who is there. Tables come in the number and sizes that make_plan would
     give those people, or a ``sizes`` notice tells exactly which others; a repeat stands in a
@@ -45,31 +46,42 @@ def violations(plan: Plan, roster: Roster, rules: Rules) -> tuple[Violation, ...
     >>> violations(make_plan(roster, rules), roster, rules)
     ()
     """
-    found = broken_rules(plan, roster, rules)
+    recount = Recount(roster, rules)
+    found = broken_rules(plan, recount)
     if any(v.kind == "unknown" for v in found):
         return found
-    measures = measure(
-        plan.rounds, roster, rules, plan.measures.upper_bound, certified=plan.measures.certified
-    )
+    told = plan.measures
+    measures = measure(plan.rounds, recount, bound=told.upper_bound, certified=told.certified)
     # Plans of the first release told no gini.
-    told = measures if plan.measures.gini else replace(measures, gini=0.0)
-    if told != plan.measures or measures.gap < 0:
+    if told != (measures if told.gini else replace(measures, gini=0.0)):
         total = (("total", measures.total_affinity),)
         found = (*found, Violation("measures", None, (), total))
-    proved = proved_bound(plan, roster, rules)
-    if proved is not None and proved > plan.measures.upper_bound:
-        found = (*found, Violation("bound", None, (), (("proved", proved),)))
-    return found
+    return (*found, *unproved(plan, recount))
 
 
-def broken_rules(plan: Plan, roster: Roster, rules: Rules) -> tuple[Violation, ...]:
-    """Return what :func:`violations` does, without a recount of the figures."""
+def unproved(plan: Plan, recount: Recount, between: Between = unwatched) -> tuple[Violation, ...]:
+    """Return whether the plan claims a bound below its total or below what it proves."""
+    claimed, total = plan.measures.upper_bound, plan.measures.total_affinity
+    found = [] if total <= claimed else [Violation("bound", None, (), (("total", total),))]
+    proved = proved_bound(plan, recount, between)
+    if proved is not None and proved > claimed:
+        found.append(Violation("bound", None, (), (("proved", proved),)))
+    return tuple(found)
+
+
+def broken_rules(
+    plan: Plan, recount: Recount, between: Between = unwatched
+) -> tuple[Violation, ...]:
+    """Return what :func:`violations` does, but for figures and bound.
+
+    ``between`` is called between meetings; what it raises ends the work.
+    """
+    roster, rules = recount.roster, recount.rules
     found: list[Violation] = []
     if plan.roster_digest != roster.digest:
         found.append(Violation("roster", None, ()))
     if len(plan.rounds) != rules.rounds or plan.format != rules.format:
         found.append(Violation("rounds", None, (), (("rounds", len(plan.rounds)),)))
-    recount = Recount(roster, rules)
     known = True
     for item in plan.rounds:
         seated = _seats(item, roster)
@@ -80,7 +92,7 @@ def broken_rules(plan: Plan, roster: Roster, rules: Rules) -> tuple[Violation, .
     people = {a.id: a for a in roster.attendees}
     for item in plan.rounds:
         found.extend(_sizes(item, rules, plan, len(roster) - len(item.absent)))
-        for meeting in item.meetings:
+        for meeting in spaced(item.meetings, between):
             found.extend(_forbidden(item.number, meeting, recount))
             found.extend(_words(item.number, meeting, people))
     found.extend(_hosts(plan, roster, rules))
@@ -161,7 +173,7 @@ def _words(number: int, meeting: Meeting, people: Mapping[int, Attendee]) -> lis
 def _hosts(plan: Plan, roster: Roster, rules: Rules) -> list[Violation]:
     if rules.format != "tables":
         return []
-    hosts = sorted(set(rules.hosts) | {a.id for a in roster.attendees if a.host})
+    hosts = frozenset(rules.hosts) | {a.id for a in roster.attendees if a.host}
     found = []
     home: dict[int, int] = {}
     for item in plan.rounds:

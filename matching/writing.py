@@ -5,18 +5,20 @@ from dataclasses import replace
 
 from matching.openers.assign import Sitting, assign_ladders
 from matching.outcome import Ladder, Meeting, Notice, Round
+from matching.progress import Between, unwatched
 from matching.roster import Roster
 
 BLANK = Ladder("", "", "", "", 1, ())
 
 
 def with_ladders(
-    rounds: Sequence[Round], roster: Roster, *, seed: int
+    rounds: Sequence[Round], roster: Roster, *, seed: int, between: Between = unwatched
 ) -> tuple[tuple[Round, ...], tuple[Notice, ...]]:
     """Return the rounds with a ladder for each meeting whose ladder is BLANK.
 
     Nobody is asked what another meeting of these rounds asks them, earlier or later, while the
-    bank lasts; a ``question-again`` notice tells where it did not.
+    bank lasts; a ``question-again`` notice tells where it did not. ``between`` is called between
+    meetings; what it raises ends the work.
     """
     people = {a.id: a for a in roster.attendees}
     sittings = [
@@ -32,7 +34,7 @@ def with_ladders(
         for r in rounds
         for m in r.meetings
     ]
-    ladders, notices = assign_ladders(sittings, rounds=len(rounds), seed=seed)
+    ladders, notices = assign_ladders(sittings, rounds=len(rounds), seed=seed, between=between)
     given = iter(ladders)
     return tuple(_laddered(r, given) for r in rounds), notices
 

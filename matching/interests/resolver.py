@@ -9,6 +9,7 @@ from matching.interests.fold import fold
 from matching.interests.quotable import quotable
 from matching.interests.sensitive import is_sensitive
 from matching.interests.vocabulary import BY_FIRST, NAMES, SPACELESS
+from matching.progress import Between, spaced, unwatched
 from matching.roster import Attendee, Roster
 
 SAME_WORDS = "same words"
@@ -145,11 +146,12 @@ def _one_edit(a: str, b: str) -> bool:
     )
 
 
-def understand(roster: Roster) -> Understanding:
+def understand(roster: Roster, between: Between = unwatched) -> Understanding:
     """Resolve every word of a roster that may take part in matching.
 
     Words on sensitive subjects take part only for attendees who said they may; for the others
-    they are dropped here, so that nothing later can match on them or print them.
+    they are dropped here, so that nothing later can match on them or print them. ``between`` is
+    called between attendees; what it raises ends the work.
 
     Examples
     --------
@@ -157,7 +159,7 @@ def understand(roster: Roster) -> Understanding:
     >>> [e.words for e in understand(roster).voices[0].interests]
     ['climbing']
     """
-    return Understanding(tuple(_voice(a) for a in roster.attendees))
+    return Understanding(tuple(_voice(a) for a in spaced(roster.attendees, between)))
 
 
 def _voice(attendee: Attendee) -> Voice:

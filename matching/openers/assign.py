@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from matching.openers.bank import BANK, BY_ID
 from matching.openers.ladder import Phrase, card_depth, leads, phrases
 from matching.outcome import Ladder, Notice, Reason
+from matching.progress import Between, spaced, unwatched
 
 _OPENER_DEPTHS = {1: (1,), 2: (1, 2), 3: (2, 1)}
 _DEEPER_DEPTHS = {1: (1,), 2: (2, 1), 3: (3, 2)}
@@ -40,28 +41,6 @@ class _Memory:
     now: dict[str, int] = field(default_factory=dict)
     number: int = 0
     notices: list[Notice] = field(default_factory=list)
-
-    def fresh(self, who: tuple[int, ...], question: str) -> bool:
-        return all(question not in self.asked.get(a, {}) for a in who)
-
-    def latest(self, who: tuple[int, ...], question: str) -> int:
-        return max(self.asked.get(a, {}).get(question, 0) for a in who)
-
-    def tired(self, who: tuple[int, ...], kind: str) -> bool:
-        """Whether somebody began the last two talks with this type."""
-        return any(self.types.get(a, [])[-2:] == [kind, kind] for a in who)
-
-    def rank(self, phrase: Phrase, who: tuple[int, ...]) -> tuple[int, int, int]:
-        """Order questions: for two, whatever was used least; for a table, what this round has.
-
-        Tables are mixed anew in each round, so only questions that stay within a round stay new.
-        """
-        name = phrase.question.id
-        uses = self.uses.get(name, 0)
-        if len(who) > 2:
-            now = self.now.get(name, 0)
-            return uses - now, -now, self.order[name]
-        return uses, 0, self.order[name]
 
     def turn(self, number: int) -> None:
         """Begin round ``number``."""
@@ -101,8 +80,47 @@ class _Memory:
             self.notices.append(Notice("question-again", sitting.round, who, facts))
 
 
+class _Company:
+    """What the people of one meeting were asked before they sit down."""
+
+    def __init__(self, who: tuple[int, ...], memory: _Memory) -> None:
+        self._memory = memory
+        self._table = len(who) > 2
+        self._asked: dict[str, int] = {}
+        for a in who:
+            for name, number in memory.asked.get(a, {}).items():
+                self._asked[name] = max(number, self._asked.get(name, 0))
+        last = [memory.types.get(a, [])[-2:] for a in who]
+        self._tired = {two[0] for two in last if len(two) == 2 and two[0] == two[1]}
+
+    def fresh(self, phrase: Phrase) -> bool:
+        """Return whether nobody was asked this."""
+        return phrase.question.id not in self._asked
+
+    def latest(self, phrase: Phrase) -> int:
+        """Return the last round in which somebody was asked this, 0 for none."""
+        return self._asked.get(phrase.question.id, 0)
+
+    def tired(self, phrase: Phrase) -> bool:
+        """Return whether somebody began the last two talks with this type."""
+        return phrase.question.type in self._tired
+
+    def rank(self, phrase: Phrase) -> tuple[int, int, int]:
+        """Order questions: for two, whatever was used least; for a table, what this round has.
+
+        Tables are mixed anew in each round, so only questions that stay within a round stay new.
+        """
+        name, memory = phrase.question.id, self._memory
+        now = memory.now.get(name, 0) if self._table else 0
+        return memory.uses.get(name, 0) - now, -now, memory.order[name]
+
+    def place(self, phrase: Phrase) -> int:
+        """Return the place of a question in the dealt order."""
+        return self._memory.order[phrase.question.id]
+
+
 def assign_ladders(
-    sittings: Iterable[Sitting], *, rounds: int, seed: int
+    sittings: Iterable[Sitting], *, rounds: int, seed: int, between: Between = unwatched
 ) -> tuple[tuple[Ladder, ...], tuple[Notice, ...]]:
     """Choose a ladder for every meeting.
 
@@ -114,6 +132,8 @@ def assign_ladders(
         How many rounds the event has; sets the depth of each.
     seed : int
         Decides between questions used equally often.
+    between : callable
+        Called between meetings; what it raises ends the work.
 
     Returns
     -------
@@ -131,7 +151,7 @@ def assign_ladders(
     for sitting in sittings:
         if sitting.ladder is not None:
             memory.recall(sitting, sitting.ladder)
-    ladders = tuple(_ladder(sitting, memory, rounds) for sitting in sittings)
+    ladders = tuple(_ladder(sitting, memory, rounds) for sitting in spaced(sittings, between))
     return ladders, tuple(memory.notices)
 
 
@@ -143,65 +163,65 @@ def _ladder(sitting: Sitting, memory: _Memory, rounds: int) -> Ladder:
         return sitting.ladder
     names = dict(zip(who, sitting.names, strict=True))
     options = phrases(sitting.reasons, names, table=len(who) > 2)
+    company = _Company(who, memory)
     depth = card_depth(sitting.round, rounds, ceilings=sitting.ceilings)
-    opener, deeper = _rungs(options, who, memory, depth)
+    opener, deeper = _rungs(options, company, depth)
     last = sitting.round == rounds
-    closing = _closing(options, sitting, memory, depth=1 if last else min(depth, 2))
-    other = _other(options, who, memory, (opener, deeper), most=depth)
+    closing = _closing(options, company, sitting.round, depth=1 if last else min(depth, 2))
+    other = _other(options, company, (opener, deeper), most=depth)
     chosen = (opener, deeper, closing, other)
     memory.note(sitting, chosen)
     ids = tuple(p.question.id for p in chosen)
     return Ladder(opener.text, deeper.text, closing.text, other.text, depth, ids)
 
 
-def _rungs(
-    options: tuple[Phrase, ...], who: tuple[int, ...], memory: _Memory, depth: int
-) -> tuple[Phrase, Phrase]:
+def _rungs(options: tuple[Phrase, ...], company: _Company, depth: int) -> tuple[Phrase, Phrase]:
     """Choose opener and deeper question together: same fact, fitting thread, new to everybody."""
     talk = [p for p in options if p.question.type != "CL"]
-    new = [p for p in talk if memory.fresh(who, p.question.id)]
-    for pool in (new, _oldest_first(talk, who, memory)):
-        for high in _OPENER_DEPTHS[depth]:
-            openers = [p for p in pool if p.question.depth == high]
-            if pool is new:
-                openers.sort(key=lambda p: _opener_key(p, who, memory))
-            for low in (d for d in _DEEPER_DEPTHS[depth] if d >= high):
-                found = _first_pair(
-                    openers, [p for p in pool if p.question.depth == low], who, memory
-                )
-                if found:
-                    return found
-    raise AssertionError(who)  # the general questions of every depth always lead to one another
+    new = [p for p in talk if company.fresh(p)]
+    found = _pair_of_depth(sorted(new, key=lambda p: _opener_key(p, company)), company, depth)
+    if found is None:
+        found = _pair_of_depth(_oldest_first(talk, company), company, depth)
+    if found is None:
+        raise AssertionError(
+            talk
+        )  # the general questions of every depth always lead to one another
+    return found
 
 
-def _opener_key(
-    p: Phrase, who: tuple[int, ...], memory: _Memory
-) -> tuple[bool, bool, int, int, int, int]:
-    return (memory.tired(who, p.question.type), p.fact < 0, p.fact, *memory.rank(p, who))
+def _pair_of_depth(
+    pool: list[Phrase], company: _Company, depth: int
+) -> tuple[Phrase, Phrase] | None:
+    """Return the first opener of a pool that has a deeper question in it, both as deep as meant."""
+    for high in _OPENER_DEPTHS[depth]:
+        openers = [p for p in pool if p.question.depth == high]
+        for low in (d for d in _DEEPER_DEPTHS[depth] if d >= high):
+            deepers = [p for p in pool if p.question.depth == low]
+            found = _first_pair(openers, deepers, company)
+            if found:
+                return found
+    return None
+
+
+def _opener_key(p: Phrase, company: _Company) -> tuple[bool, bool, int, tuple[int, int, int]]:
+    return company.tired(p), p.fact < 0, p.fact, company.rank(p)
 
 
 def _first_pair(
-    openers: list[Phrase], deepers: list[Phrase], who: tuple[int, ...], memory: _Memory
+    openers: list[Phrase], deepers: list[Phrase], company: _Company
 ) -> tuple[Phrase, Phrase] | None:
     general: tuple[Phrase, Phrase] | None = None
     for opener in openers:
         fit = [
             p
             for p in deepers
-            if p.question.id != opener.question.id
-            and p.fact in (opener.fact, -1)
+            if p.fact in (opener.fact, -1)
+            and p.question.id != opener.question.id
             and leads(opener.question, p.question)
         ]
         if not fit:
             continue
-        best = min(
-            fit,
-            key=lambda p: (
-                memory.latest(who, p.question.id),
-                _aside(opener, p),
-                *memory.rank(p, who),
-            ),
-        )
+        best = min(fit, key=lambda p: (company.latest(p), _aside(opener, p), company.rank(p)))
         if best.fact == opener.fact:
             return opener, best
         general = general or (opener, best)
@@ -215,27 +235,16 @@ def _aside(opener: Phrase, deeper: Phrase) -> tuple[bool, bool]:
     return deeper.fact != opener.fact, same_voice
 
 
-def _closing(
-    options: tuple[Phrase, ...], sitting: Sitting, memory: _Memory, *, depth: int
-) -> Phrase:
+def _closing(options: tuple[Phrase, ...], company: _Company, number: int, *, depth: int) -> Phrase:
     """Choose a closing; a whole round shares one where it can, so that all stay new to all."""
     closings = [p for p in options if p.question.type == "CL" and p.question.depth <= depth]
-    light = sorted(
-        (p for p in closings if p.question.depth == 1), key=lambda p: memory.order[p.question.id]
-    )
-    common = light[sitting.round % len(light)]
-    if memory.fresh(sitting.attendees, common.question.id):
-        return common
-    return _least_used(closings, sitting.attendees, memory)
+    light = sorted((p for p in closings if p.question.depth == 1), key=company.place)
+    common = light[number % len(light)]
+    return common if company.fresh(common) else _least_used(closings, company)
 
 
 def _other(
-    options: tuple[Phrase, ...],
-    who: tuple[int, ...],
-    memory: _Memory,
-    rungs: tuple[Phrase, Phrase],
-    *,
-    most: int,
+    options: tuple[Phrase, ...], company: _Company, rungs: tuple[Phrase, Phrase], *, most: int
 ) -> Phrase:
     """Choose the equal second question, never deeper than the card.
 
@@ -249,19 +258,17 @@ def _other(
         for p in options
         if p.question.type != "CL" and p.question.depth <= most and p.question.id not in taken
     ]
-    fresh = [p for p in able if memory.fresh(who, p.question.id)]
+    fresh = [p for p in able if company.fresh(p)]
     general = [p for p in fresh if p.fact < 0]
     equal = [p for p in general if p.question.depth == opener.depth]
     unlike = [p for p in equal if p.question.type != opener.type]
-    return _least_used(unlike or equal or general or fresh or able, who, memory)
+    return _least_used(unlike or equal or general or fresh or able, company)
 
 
-def _least_used(some: list[Phrase], who: tuple[int, ...], memory: _Memory) -> Phrase:
-    new = [p for p in some if memory.fresh(who, p.question.id)]
-    if new:
-        return min(new, key=lambda p: memory.rank(p, who))
-    return _oldest_first(some, who, memory)[0]
+def _least_used(some: list[Phrase], company: _Company) -> Phrase:
+    new = [p for p in some if company.fresh(p)]
+    return min(new, key=company.rank) if new else _oldest_first(some, company)[0]
 
 
-def _oldest_first(some: list[Phrase], who: tuple[int, ...], memory: _Memory) -> list[Phrase]:
-    return sorted(some, key=lambda p: (memory.latest(who, p.question.id), memory.rank(p, who)))
+def _oldest_first(some: list[Phrase], company: _Company) -> list[Phrase]:
+    return sorted(some, key=lambda p: (company.latest(p), company.rank(p)))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from matching.interests.fold import fold
 from matching.openers.bank import BANK, Question
-from matching.openers.slots import filled, fits, fits_name
+from matching.openers.slots import FSI, PDI, filled, fits, fits_name
 from matching.outcome import Reason
 
 _TARGETS = {
@@ -107,7 +107,7 @@ def speakable(text: str) -> bool:
     >>> speakable("What surprised you?"), speakable("and " * 21)
     (True, False)
     """
-    letters = sum(1 for c in text if c not in "\u2068\u2069")
+    letters = len(text) - text.count(FSI) - text.count(PDI)
     return len(text.split()) <= MOST_WORDS and letters <= MOST_LETTERS
 
 

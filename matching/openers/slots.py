@@ -81,6 +81,14 @@ def filled(text: str, slots: dict[str, str]) -> str:
     >>> filled("Try “{topic}”?", {"topic": "chess"}) == "Try “\u2068chess\u2069”?"
     True
     """
-    parts = re.split(r"\{(\w+)\}", text)
-    words = (p if i % 2 == 0 else f"{FSI}{slots[p]}{PDI}" for i, p in enumerate(parts))
+    words = (
+        part if place % 2 == 0 else f"{FSI}{slots[part]}{PDI}"
+        for place, part in enumerate(_parts(text))
+    )
     return "".join(words)
+
+
+@lru_cache(maxsize=1024)
+def _parts(text: str) -> tuple[str, ...]:
+    """Return what stands between the slots of a question, and in every second place their names."""
+    return tuple(re.split(r"\{(\w+)\}", text))

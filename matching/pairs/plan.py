@@ -1,5 +1,6 @@
 """Rounds of pairs for a roster: forced pairs, a schedule, and notices; writes no words."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -14,6 +15,7 @@ from matching.pairs.ask import Ask, Group
 from matching.pairs.pool import Pool, masked_rows, pool_of
 from matching.pairs.prices import priced_bound, seat_prices
 from matching.pairs.schedule import Schedule, schedule_pairs
+from matching.patience import Abandoned
 from matching.progress import Phase, Watch
 from matching.roster import Roster
 from matching.rules import Rules
@@ -55,7 +57,7 @@ def seat_pairs(
     ask = Ask(rules.rounds, _forced(roster, rules, company), trios_from, wish)
     schedule = schedule_pairs(pool, ask, seed=seed, fairness=rules.fairness / 1000, pace=pace)
     rounds = tuple(Seats(r.groups, r.byes) for r in schedule.rounds)
-    proof = _proof(pool, schedule, affinities, company, rounds=rules.rounds)
+    proof = _proof(pool, schedule, affinities, company, rounds=rules.rounds, watch=watch)
     return Seating(rounds, proof.bound, proof.certified, (), _notices(roster, rounds), proof.prices)
 
 
@@ -69,9 +71,15 @@ class _Proof:
 
 
 def _proof(
-    pool: Pool, schedule: Schedule, affinities: Affinities, company: Company, *, rounds: int
+    pool: Pool,
+    schedule: Schedule,
+    affinities: Affinities,
+    company: Company,
+    *,
+    rounds: int,
+    watch: Watch,
 ) -> _Proof:
-    """Return a bound over all allowed pairs, unless there are too many to look at.
+    """Return a bound over all allowed pairs, unless there are too many or no time to look at them.
 
     Prices found on candidates price every other pair as well: what those are worth above their
     prices is added to the bound.
@@ -79,17 +87,28 @@ def _proof(
     if schedule.relaxed is None:  # everybody's best offers are among the candidates
         return _Proof(schedule.bound, "all")
     seats = np.full(pool.n, rounds, dtype=np.int64)
-    prices = seat_prices(pool.n, pool.u, pool.v, w=pool.w, seats=seats, relaxed=schedule.relaxed)
+    prices = seat_prices(
+        pool.n,
+        pool.u,
+        pool.v,
+        w=pool.w,
+        seats=seats,
+        relaxed=schedule.relaxed,
+        between=watch.stopped,
+    )
     told = tuple(prices.tolist())
     if pool.whole:
         return _Proof(schedule.bound, "all", told)
-    if pool.n > _PRICED:
-        return _Proof(_with_strangers(pool, schedule, prices), "candidates", told)
 
     def rows(low: int, high: int) -> Ints:
+        if watch.stopped():
+            raise Abandoned
         return masked_rows(affinities, company, low, high)
 
-    return _Proof(priced_bound(rows, prices, seats), "all", told)
+    if pool.n <= _PRICED:
+        with suppress(Abandoned):
+            return _Proof(priced_bound(rows, prices, seats), "all", told)
+    return _Proof(_with_strangers(pool, schedule, prices), "candidates", told)
 
 
 def _with_strangers(pool: Pool, schedule: Schedule, prices: Ints) -> int:

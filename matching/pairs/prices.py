@@ -6,19 +6,31 @@ import numpy as np
 import numpy.typing as npt
 
 from matching.pairs.bound import Relaxation
+from matching.progress import Between, unwatched
 
 Ints = npt.NDArray[np.int64]
 
 _BLOCK = 200
 
 
-def seat_prices(n: int, u: Ints, v: Ints, *, w: Ints, seats: Ints, relaxed: Relaxation) -> Ints:
+def seat_prices(
+    n: int,
+    u: Ints,
+    v: Ints,
+    *,
+    w: Ints,
+    seats: Ints,
+    relaxed: Relaxation,
+    between: Between = unwatched,
+) -> Ints:
     """Return twice the price of a seat of each vertex, such that the bound follows from them.
 
     Parameters
     ----------
     n, u, v, w, seats
         The program whose optimum is ``relaxed``.
+    between : callable
+        Called between two looks at all edges; what it raises ends the work.
 
     Returns
     -------
@@ -54,6 +66,7 @@ def seat_prices(n: int, u: Ints, v: Ints, *, w: Ints, seats: Ints, relaxed: Rela
     ends, starts = np.unique(heads, return_index=True)
     potential = np.zeros(2 * n, dtype=np.int64)
     for _ in range(2 * n + 1):
+        between()
         nearest = np.minimum.reduceat(potential[tails] + costs, starts)
         if (nearest >= potential[ends]).all():
             prices: Ints = potential[:n] - potential[n:]

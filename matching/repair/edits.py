@@ -101,9 +101,10 @@ def edit_cost(plan: Plan, roster: Roster, rules: Rules, edit: Edit) -> Cost:
         change = after.measures.total_affinity - plan.measures.total_affinity
         return Cost(change, _new_repeats(plan, after), (), _cards(plan, after))
     after = _sketched(plan, roster, rules, edit)
-    known = set(broken_rules(plan, roster, rules))
-    broken = tuple(v for v in broken_rules(after, roster, rules) if v not in known)
-    change = _difference(plan, after, Recount(roster, rules))
+    recount = Recount(roster, rules)
+    known = set(broken_rules(plan, recount))
+    broken = tuple(v for v in broken_rules(after, recount) if v not in known)
+    change = _difference(plan, after, recount)
     return Cost(change, _new_repeats(plan, after), broken, _cards(plan, after))
 
 

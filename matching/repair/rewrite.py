@@ -6,6 +6,7 @@ from dataclasses import replace
 from matching.explain import Explainer
 from matching.measure import measure
 from matching.outcome import Notice, Plan, Round
+from matching.recount import Recount
 from matching.repair.bound import repaired_bound
 from matching.repair.ground import Ground
 from matching.repair.meetings import Rewriter, Seats
@@ -56,7 +57,7 @@ def rewritten(
         plan,
         roster_digest=roster.digest,
         rounds=rounds,
-        measures=measure(rounds, roster, rules, bound, certified=certified),
+        measures=measure(rounds, Recount(roster, rules), bound=bound, certified=certified),
         prices=prices,
         notices=(*notices, *_asked_again(plan.notices, rounds, blank), *questions),
     )

@@ -5,6 +5,7 @@ from math import isqrt
 
 import numpy as np
 
+from matching.progress import Between
 from matching.tables.floor import Floor
 from matching.tables.noise import Noise
 from matching.tables.pace import Pace
@@ -63,9 +64,13 @@ def anneal(
     """
     if pace.stopped(0.0):
         return tables.astype(np.int64)
-    floor = Floor(room, tables)
+
+    def between() -> object:
+        return pace.stopped(0.0)
+
+    floor = Floor(room, tables, between)
     noise = Noise(seed)
-    guide = _Guide(room, noise)
+    guide = _Guide(room, noise, between)
     unit = (guide.spread >> floor.shift) or floor.full_toll // _ALONE
     count = 0
     for number, stage in enumerate(pace.stages(_STAGES)):
@@ -102,13 +107,13 @@ def _geometric(start: float, end: float, share: float) -> int:
 class _Guide:
     """Where to look for better seats: among tables where people liked by somebody sit."""
 
-    def __init__(self, room: Room, noise: Noise) -> None:
+    def __init__(self, room: Room, noise: Noise, between: Between) -> None:
         self._dice = noise.dice
         self._all = np.arange(room.tables)
         self._people = room.people
         self.parties = sorted({len(p) for p in room.parties if not room.fixed[p[0]]}) or [1]
         self.spread = _spread(room, noise)
-        self._liked = _liked(room) if room.tables > BLOCK else None
+        self._liked = _liked(room, between) if room.tables > BLOCK else None
 
     def tables(self, table: Ints) -> Ints:
         """Return which tables of a round take part in a step, each once."""
@@ -125,11 +130,12 @@ def _spread(room: Room, noise: Noise) -> int:
     return isqrt(int(_SAMPLE * (worth * worth).sum() - worth.sum() ** 2)) // _SAMPLE << 4
 
 
-def _liked(room: Room) -> Ints:
+def _liked(room: Room, between: Between) -> Ints:
     """Return the people of highest affinity to each, shape (n, some)."""
     few = min(room.people - 1, max(_LIKED[0], min(_LIKED[1], room.people // 6)))
     liked = np.empty((room.people, few), dtype=np.int64)
     for low in range(0, room.people, _ROWS):
+        between()
         rows = slice(low, low + _ROWS)
         worth = np.where(room.barred[rows], -1, room.worth[rows]).astype(np.int64)
         # No two keys are equal, for where ties fall differs between processors.

@@ -106,7 +106,7 @@ def plan_tables(
 
     def stopped(done: float, gap: float | None) -> bool:
         watch.report(Phase.SEAT, done, gap=gap, count=round(done * rounds))
-        return watch.stopped()
+        return watch.stopped() or end.passed()
 
     try:
         found = best_tables(room, Ask(rounds, seed, budget, stopped))

@@ -4,6 +4,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.optimize import linear_sum_assignment
 
+from matching.progress import Between, unwatched
 from matching.tables.noise import Noise
 from matching.tables.room import Bools, Ints, Room, Whole
 from matching.tables.score import meetings, seated
@@ -33,13 +34,15 @@ class Floor:
     room : Room
     tables : ndarray of int, shape (rounds, n)
         A seating with the right sizes; hosts at home, parties together.
+    between : callable
+        Called between blocks of rows; what it raises ends the work.
 
     Notes
     -----
     Six bytes for each of n * n pairs.
     """
 
-    def __init__(self, room: Room, tables: Whole) -> None:
+    def __init__(self, room: Room, tables: Whole, between: Between = unwatched) -> None:
         n = room.people
         self.room = room
         self.tables = np.array(tables, dtype=np.int64)
@@ -54,6 +57,7 @@ class Floor:
         self._width = n + 1
         value = np.zeros((n + 1, n + 1), dtype=np.int32)
         for low in range(0, n, _ROWS):
+            between()
             rows = slice(low, min(n, low + _ROWS))
             value[rows, :n] = room.worth[rows] >> self.shift
             value[rows, :n][room.barred[rows]] -= _BAR

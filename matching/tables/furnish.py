@@ -6,6 +6,7 @@ import numpy as np
 
 from matching.affinity import Affinities
 from matching.company import Company
+from matching.progress import Between, unwatched
 from matching.roster import Roster
 from matching.rules import Rules, host_ids
 from matching.tables.room import Bools, Ints, Room, Whole, units_of
@@ -14,12 +15,18 @@ _ROWS = 500
 
 
 def room_of(
-    roster: Roster, rules: Rules, company: Company, affinities: Affinities | None = None
+    roster: Roster,
+    rules: Rules,
+    company: Company,
+    affinities: Affinities | None = None,
+    *,
+    between: Between = unwatched,
 ) -> Room:
     """Return the room of a roster; without affinities all are 0.
 
     People who met before may sit together again, as a repeat. The organizer's seat-together
-    outweighs every bar but keep-apart.
+    outweighs every bar but keep-apart. ``between`` is called between blocks of rows; what it
+    raises ends the work.
 
     Notes
     -----
@@ -27,15 +34,16 @@ def room_of(
     """
     n = len(roster)
     units = units_of(n, company.together)
-    barred = _bars(roster, rules)
+    barred = _bars(roster, rules, between)
     for unit in units:
         barred[np.ix_(unit, unit)] = False
-    hosts = [roster.ids.index(a) for a in host_ids(rules, roster)]
+    place = {a: i for i, a in enumerate(roster.ids)}
+    hosts = [place[a] for a in host_ids(rules, roster)]
     home = np.full(n, -1, dtype=np.int64)
     home[hosts] = np.arange(len(hosts))
     sizes = table_sizes(n, rules.table_size)
     return Room.of(
-        _worth(n, affinities), barred, sizes=sizes, home=home, units=units, met=company.met
+        _worth(n, affinities, between), barred, sizes=sizes, home=home, units=units, met=company.met
     )
 
 
@@ -55,7 +63,7 @@ def table_sizes(people: int, size: int) -> Ints:
     return sizes
 
 
-def _bars(roster: Roster, rules: Rules) -> Bools:
+def _bars(roster: Roster, rules: Rules, between: Between) -> Bools:
     """Return who must not meet, shape (n, n), whether or not they met before."""
     n = len(roster)
     strangers = tuple(replace(a, met=()) for a in roster.attendees)
@@ -63,16 +71,18 @@ def _bars(roster: Roster, rules: Rules) -> Bools:
     barred = np.empty((n, n), dtype=np.bool_)
     for low in range(0, n, _ROWS):
         high = min(n, low + _ROWS)
+        between()
         np.logical_not(company.rows(low, high), out=barred[low:high])
     np.fill_diagonal(barred, val=False)
     return barred
 
 
-def _worth(n: int, affinities: Affinities | None) -> Whole:
+def _worth(n: int, affinities: Affinities | None, between: Between) -> Whole:
     if affinities is None:
         return np.broadcast_to(np.int32(0), (n, n))
     worth = np.empty((n, n), dtype=np.int32)
     for low in range(0, n, _ROWS):
         high = min(n, low + _ROWS)
+        between()
         worth[low:high] = affinities.rows(low, high)
     return worth

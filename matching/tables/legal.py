@@ -25,8 +25,9 @@ def legal_round(room: Room) -> Ints | None:
 
     Notes
     -----
-    CP-SAT on whole parties, one worker, seeded and limited by counted work. Meant for small rooms
-    with so many forbidden pairs that a search stumbles; O(forbidden pairs * tables) clauses.
+    CP-SAT on whole parties, one worker, seeded and limited by counted work: some seconds that
+    cannot be interrupted. Meant for small rooms with so many forbidden pairs that a search
+    stumbles; O(forbidden pairs * tables) clauses.
 
     Examples
     --------

@@ -19,7 +19,7 @@ from matching.tables.opening import NoSeat
 from matching.tables.pace import Budget
 from matching.tables.room import Ints, Room
 from matching.tables.score import meetings, repeated
-from matching.tables.seating import Ask, best_tables
+from matching.tables.seating import Ask, best_tables, legal_tables
 
 
 def seat_tables(
@@ -43,7 +43,7 @@ def seat_tables(
         seating without a forbidden pair; what counting shows is refused before.
     """
     watch.report(Phase.DRAW)
-    room = room_of(roster, rules, company, affinities)
+    room = room_of(roster, rules, company, affinities, between=watch.stopped)
     watch.report(Phase.DRAW, 1.0, count=int(np.count_nonzero(room.worth)) // 2)
     watch.stopped()
 
@@ -52,7 +52,10 @@ def seat_tables(
         return watch.stopped()
 
     try:
-        found = best_tables(room, Ask(rules.rounds, seed, Budget(), stopped))
+        ask = Ask(rules.rounds, seed, Budget(), stopped)
+        found = best_tables(room, ask)
+        if watch.cut and found.score.broken:
+            found = legal_tables(room, ask)
     except NoSeat as fault:
         who = tuple(roster.ids[i] for i in fault.unit)
         raise Infeasible("together", who, "seat-together") from None

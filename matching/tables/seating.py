@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from matching.patience import Abandoned, patiently
 from matching.tables.anneal import Cooling, anneal
 from matching.tables.bound import least_repeats, upper_bound
 from matching.tables.design import design_of
@@ -113,6 +114,21 @@ def _best(room: Room, ask: Ask) -> Found:
     )
 
 
+def legal_tables(room: Room, ask: Ask) -> Found:
+    """Return a seating that was improved only until it held no forbidden pair, if that was found.
+
+    For a caller who wants what there is before there was a plan: only what `ask.stopped` raises
+    ends the work.
+    """
+
+    def deaf(done: float, gap: float | None) -> bool:
+        ask.stopped(done, gap)
+        return False
+
+    any_legal = Score(0, -ask.rounds * room.people**2, 0)
+    return _cooled(room, replace(ask, stopped=deaf), any_legal, start=0.0, tight=False)
+
+
 def _cooled(
     room: Room, ask: Ask, goal: Score, *, start: float, tight: bool, gap: float | None = None
 ) -> Found:
@@ -136,21 +152,28 @@ def _opening(room: Room, ask: Ask, *, start: float, gap: float | None) -> Ints:
     crowded = room.people <= _EXACT and room.barred.sum() > _BARRED * room.people**2
     if not crowded or score(room, opening).broken == 0:
         return opening
-    calm = _calmed(room, opening, ask)
+
+    def stopped(_done: float = 0.0) -> bool:
+        return ask.stopped(start, gap)
+
+    calm = _calmed(room, opening, pace=Pace(_CALM, stopped=stopped), seed=ask.seed)
     if score(room, calm).broken == 0:
         return calm
-    legal = legal_round(room)
+    try:
+        legal = patiently(legal_round, stopped, room=room)
+    except Abandoned:
+        return calm
     return calm if legal is None else np.tile(legal, (ask.rounds, 1))
 
 
-def _calmed(room: Room, opening: Ints, ask: Ask) -> Ints:
+def _calmed(room: Room, opening: Ints, *, pace: Pace, seed: int) -> Ints:
     """Return rounds cooled one by one as if the only thing of worth were a pair that may meet."""
     nothing = np.zeros_like(room.barred)
     worth = (~room.barred).astype(np.int32)
     may = replace(room, worth=worth, barred=nothing, met=room.met[:0])
     goal = Score(0, 0, int((room.sizes * (room.sizes - 1)).sum()) // 2)
     rows = [
-        anneal(may, row[None], pace=Pace(_CALM), seed=ask.seed, cooling=Cooling(), goal=goal)[0]
+        anneal(may, row[None], pace=pace, seed=seed, cooling=Cooling(), goal=goal)[0]
         for row in opening
     ]
     return np.array(rows)
