@@ -47,7 +47,7 @@ def proved_bound(plan: Plan, recount: Recount, between: Between = unwatched) -> 
     """
     if plan.measures.certified != "all":
         return None
-    if plan.prices and len(plan.prices) != len(roster):
+    if plan.prices and len(plan.prices) != len(recount.ids):
         return None
     if plan.prices:
         return _priced(plan, recount, between)

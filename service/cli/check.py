@@ -7,6 +7,7 @@ import click
 
 import matching
 from matching.measure import measure
+from matching.recount import Recount
 from matching.rules import check_rules
 from service.cli.broken import violation_told
 from service.cli.figures import figures_told, proof_told
@@ -49,7 +50,7 @@ def check(
         click.echo(line)
     # Whoever is not on the roster has no affinities to count.
     if all(one.kind != "unknown" for one in found):
-        for line in _figures(plan, people_roster, rules, names):
+        for line in _figures(plan, Recount(people_roster, rules), names):
             click.echo(line)
     if found:
         raise SystemExit(1)
@@ -63,14 +64,9 @@ def _verdict(found: Sequence[matching.Violation], names: Mapping[int, str]) -> I
     yield from (f"  {violation_told(one, names)}" for one in found)
 
 
-def _figures(
-    plan: matching.Plan,
-    roster: matching.Roster,
-    rules: matching.Rules,
-    names: Mapping[int, str],
-) -> Iterator[str]:
-    claimed = plan.measures
-    counted = measure(plan.rounds, roster, rules, claimed.upper_bound, certified=claimed.certified)
+def _figures(plan: matching.Plan, recount: Recount, names: Mapping[int, str]) -> Iterator[str]:
+    told = plan.measures
+    counted = measure(plan.rounds, recount, bound=told.upper_bound, certified=told.certified)
     yield from figures_told(plan, counted, names)
-    yield proof_told(plan, roster, rules)
+    yield proof_told(plan, recount)
     yield from notices_told(plan.notices, names)

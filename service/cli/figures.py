@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 import matching
 from matching.proof import proved_bound
+from matching.recount import Recount
 
 UNPROVED = {
     "rest": "finished rounds of a changed plan are taken as they were",
@@ -33,9 +34,9 @@ def figures_told(
         )
 
 
-def proof_told(plan: matching.Plan, roster: matching.Roster, rules: matching.Rules) -> str:
+def proof_told(plan: matching.Plan, recount: Recount) -> str:
     """Say whether the plan's upper bound is proved, and how."""
-    proved, bound = proved_bound(plan, roster, rules), plan.measures.upper_bound
+    proved, bound = proved_bound(plan, recount), plan.measures.upper_bound
     if proved is None:
         why = UNPROVED.get(plan.measures.certified, "the plan tells no prices for this roster")
         return f"The bound is not proved: {why}."

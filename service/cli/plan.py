@@ -12,6 +12,7 @@ import click
 import matching
 from matching.foresight import foresee
 from matching.plan import make_plan
+from matching.recount import Recount
 from service.cli.figures import figures_told, proof_told
 from service.cli.notices import notices_told
 from service.cli.printpack import write_print_pack
@@ -87,7 +88,7 @@ def plan(
     (out / "plan.csv").write_text(plan_table(made, people), encoding="utf-8", newline="")
     for line in figures_told(made, made.measures, names):
         click.echo(line)
-    click.echo(proof_told(made, people_roster, rules))
+    click.echo(proof_told(made, Recount(people_roster, rules)))
     for line in notices_told(made.notices, names, but=foreseen):
         click.echo(line)
     click.echo(f"Planned in {planned - began:.1f} s. {out / 'plan.json'}, {out / 'plan.csv'}")

@@ -15,6 +15,7 @@ from matching.pairs.bound import relax, upper_bound
 from matching.pairs.prices import priced_bound, seat_prices
 from matching.patience import Abandoned, patiently
 from matching.proof import proved_bound
+from matching.recount import Recount
 from tests.matching.rosters import CALM, some_roster
 
 
@@ -102,7 +103,7 @@ def test_removing_a_rule_never_lowers_the_bound(n, seed, apart):
 def test_a_plan_proves_its_bound_and_a_lower_claim_is_caught(odd):
     roster, rules = some_roster(23, seed=6), Rules("pairs", 3, odd=odd)
     plan = make_plan(roster, rules)
-    assert proved_bound(plan, roster, rules) == plan.measures.upper_bound
+    assert proved_bound(plan, Recount(roster, rules)) == plan.measures.upper_bound
     claim = replace(plan.measures, upper_bound=plan.measures.upper_bound - 1)
     kinds = {one.kind for one in violations(replace(plan, measures=claim), roster, rules)}
     assert kinds == {"measures", "bound"}
@@ -112,7 +113,7 @@ def test_a_plan_proves_its_bound_and_a_lower_claim_is_caught(odd):
 def test_a_plan_of_tables_is_bounded_by_counting(rounds):
     roster, rules = some_roster(20, seed=6), Rules("tables", rounds, table_size=5)
     plan = make_plan(roster, rules)
-    proved = proved_bound(plan, roster, rules)
+    proved = proved_bound(plan, Recount(roster, rules))
     assert plan.measures.total_affinity <= proved <= plan.measures.upper_bound
 
 
