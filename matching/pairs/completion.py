@@ -15,9 +15,12 @@ Row = Callable[[int], Ints]
 _BEST, _SPREAD = 16, 32
 # So many people without a partner are matched among themselves at once.
 _CROWD = 600
+# Around so many at a time partners are sought in pairs, so that a matching stays small.
+_FEW = 12
+GROUPS = 50
 
 
-def complete(board: Board, n: int, row: Row) -> Board:
+def complete(board: Board, n: int, row: Row, groups: int = GROUPS) -> Board:
     """Return the board with its last empty seats filled, as far as that is possible.
 
     Parameters
@@ -27,6 +30,8 @@ def complete(board: Board, n: int, row: Row) -> Board:
         Number of people; vertices from there on stand for nobody.
     row : callable
         The affinity of a vertex to each other one, negative where they may not meet.
+    groups : int
+        Around how many few people of each round partners are sought among those who have one.
 
     Returns
     -------
@@ -41,9 +46,18 @@ def complete(board: Board, n: int, row: Row) -> Board:
             if len(part) > 1:
                 board = _with_edges(board, row, part, part)
                 _rematch(board, r, part)
-        left = _alone(board, r, n)[:_CROWD]
-        if len(left) > 1:
-            board = _widened(board, row, r, left)
+        board = _all_widened(board, n, row, r=r, groups=groups)
+    return board
+
+
+def _all_widened(board: Board, n: int, row: Row, *, r: int, groups: int) -> Board:
+    """Seek partners around a few people at a time, for each once."""
+    left = _alone(board, r, n)
+    for _ in range(groups):
+        if len(left) == 0 or len(_alone(board, r, n)) < 2:
+            break
+        board = _widened(board, row, r, left[:_FEW])
+        left = np.intersect1d(left[_FEW:], _alone(board, r, n))
     return board
 
 

@@ -20,6 +20,9 @@ from matching.pairs.vacancies import fill_vacancies
 
 Ints = npt.NDArray[np.int64]
 
+# Groups of people left over whom a hurried draft seeks partners for, in each round.
+_HURRIED = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -186,7 +189,7 @@ def draft_greedily(ground: Ground, pool: Pool, ask: Ask) -> Draft:
         found = np.flatnonzero((board.when < 0) & free[edges.u] & free[edges.v])
         mate = greedy_matching(edges.n, edges.u[found], edges.v[found], w=edges.w[found])
         board.place(r, found[mate[edges.u[found]] == edges.v[found]])
-    return _with_guests(complete(board, pool.n, pool.row), pool, ask)
+    return _with_guests(complete(board, pool.n, pool.row, groups=_HURRIED), pool, ask)
 
 
 def _with_guests(board: Board, pool: Pool, ask: Ask) -> Draft:
