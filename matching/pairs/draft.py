@@ -12,13 +12,16 @@ from matching.pairs.coloring import Fixed, color_edges
 from matching.pairs.completion import complete
 from matching.pairs.ground import Ground
 from matching.pairs.matching import greedy_matching
-from matching.pairs.neighborhood import REGION, open_edges, rematch
+from matching.pairs.neighborhood import REGION, neighborhood, open_edges, rematch
 from matching.pairs.odd import Guest, seat_guests
 from matching.pairs.pace import Pace, part
 from matching.pairs.pool import Pool
 from matching.pairs.vacancies import fill_vacancies
 
 Ints = npt.NDArray[np.int64]
+
+# Up to so many rounds, neighborhoods of so many people are matched anew from so many at once.
+_LOOSE, _WIDE, _AT_ONCE = 2, 6000, 100
 
 # Groups of people left over whom a hurried draft seeks partners for, in each round.
 _HURRIED = 4
@@ -128,7 +131,8 @@ def draft_at_once(
 
     Its edges are colored into rounds and the seats that stay empty filled. Few enough people are
     given ``starts`` colorings, and the best of these is matched anew round by round, which is the
-    optimum if there is one round.
+    optimum if there is one round. In one round or two of more people, where odd cycles cannot be
+    colored and no other round makes up for it, wider neighborhoods are matched anew.
     """
     edges = ground.edges
     chosen = support(edges.n, edges.u, edges.v, relaxed=relaxed, w=edges.w, seats=ground.seats)
@@ -138,14 +142,31 @@ def draft_at_once(
         board = _colored(
             ground, chosen, rounds=ask.rounds, seed=seed + start, pace=part(steps, 0.0, 0.3)
         )
+        loose = np.unique(np.concatenate([board.vacant(r) for r in range(ask.rounds)]))
         fill_vacancies(board, pace=part(steps, 0.3, 1.0))
         boards.append(board)
         if pace((start + 1) / starts):
             break
     best = max(boards, key=lambda board: (int((board.held >= 0).sum()), board.totals().sum()))
-    if (starts > 1 or ask.rounds == 1) and edges.n <= REGION and not pace(1.0):
+    if edges.n > REGION and ask.rounds <= _LOOSE:
+        half = np.flatnonzero(relaxed.halves == 1)
+        _widen(best, np.unique(np.concatenate([loose, edges.u[half], edges.v[half]])), pace)
+    elif edges.n <= REGION and (starts > 1 or ask.rounds == 1) and not pace(1.0):
         _polish(best)
     return _with_guests(complete(best, pool.n, pool.row), pool, ask)
+
+
+def _widen(board: Board, loose: Ints, pace: Pace) -> None:
+    """Match wide neighborhoods of those whom rounding left loose anew, in every round."""
+    bonus = int(board.edges.w.max(initial=0)) + 1
+    for r in range(board.rounds):
+        waiting = loose[~board.fixed[r, loose]]
+        while len(waiting) and not pace(1.0):
+            people = neighborhood(board, r, waiting[:_AT_ONCE], hops=3, liked=12, region=_WIDE)
+            board.release(r, people)
+            found = open_edges(board, people)
+            rematch(board, r, people, chosen_from=found, worth=board.edges.w[found] + bonus)
+            waiting = np.setdiff1d(waiting[_AT_ONCE:], people, assume_unique=True)
 
 
 def _polish(board: Board) -> None:
