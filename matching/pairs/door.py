@@ -6,16 +6,11 @@ import numpy as np
 import numpy.typing as npt
 
 from matching.deadline import Deadline
-from matching.errors import BadInput, Facts
 from matching.pairs.ask import Ask
+from matching.pairs.intake import check_options, graph_from_arrays
 from matching.pairs.pool import pool_from_edges
 from matching.pairs.schedule import schedule_pairs
 from matching.progress import Cancel, Phase, Report, Watch
-
-Ints = npt.NDArray[np.int64]
-
-# A sum of leaned weights and bonuses has to fit 63 bits.
-HEAVIEST = 1_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +65,16 @@ def plan_pairs(
     Returns
     -------
     PairPlan
-        ``mates`` has shape (rounds, n), int32. A vertex's ratio is its total over the sum of its
-        own ``rounds`` heaviest edges.
+        ``mates`` has shape (rounds, n), int32. With more rounds than n - 1 (n if that is odd) the
+        last ones are empty, since everybody has met everybody. A vertex's ratio is its total over
+        the sum of its own ``rounds`` heaviest edges.
 
     Raises
     ------
     BadInput
-        ``empty``, ``shape``, ``not-a-number``, ``not-whole``, ``ends``, ``twice``, ``weight``,
-        ``rounds``, ``fairness`` or ``seconds``: what cannot be used, with the vertices concerned.
+        ``people``, ``shape``, ``not-a-number``, ``not-whole``, ``ends``, ``twice``, ``weight``,
+        ``rounds``, ``fairness``, ``seed`` or ``seconds``: what cannot be used, with the vertices
+        concerned.
     Cancelled
         If the caller discards the plan.
 
@@ -95,8 +92,8 @@ def plan_pairs(
     >>> plan.mates.tolist(), plan.total, plan.upper_bound
     ([[1, 0, 3, 2], [2, 3, 0, 1]], 12, 12)
     """
-    ends_and_weights = _checked(n, u, v, w)
-    _check_options(rounds, fairness, seconds)
+    one, two, weight = graph_from_arrays(n, u, v, w)
+    check_options(n, rounds=rounds, fairness=fairness, seed=seed, seconds=seconds)
     watch, deadline = Watch(progress, cancel), Deadline(seconds)
 
     def pace(done: float, *, gap: float | None = None) -> bool:
@@ -104,9 +101,9 @@ def plan_pairs(
         watch.cut = watch.stopped() or deadline.passed()
         return watch.cut
 
-    one, two, weight = ends_and_weights
     pool = pool_from_edges(n, one, two, w=weight)
-    ask = Ask(rounds, (), rounds)
+    full = min(rounds, max(1, n - 1 + n % 2))
+    ask = Ask(full, (), full)
     schedule = schedule_pairs(pool, ask, seed=seed, fairness=fairness, pace=pace)
     mates = np.tile(np.arange(n, dtype=np.int32), (rounds, 1))
     for r, drawn in enumerate(schedule.rounds):
@@ -116,55 +113,3 @@ def plan_pairs(
     gap = (bound - total) / bound if bound else 0.0
     watch.report(Phase.CHECK, 1.0, gap=gap)
     return PairPlan(mates, bound, total, gap, schedule.worst, watch.cut)
-
-
-def _checked(
-    n: int, u: npt.ArrayLike, v: npt.ArrayLike, w: npt.ArrayLike
-) -> tuple[Ints, Ints, Ints]:
-    if not isinstance(n, int | np.integer) or n < 1:
-        raise BadInput("empty", (), "n", (("n", str(n)),))
-    one, two, weight = _whole("u", u), _whole("v", v), _whole("w", w)
-    if not len(one) == len(two) == len(weight):
-        sizes: Facts = (("u", len(one)), ("v", len(two)), ("w", len(weight)))
-        raise BadInput("shape", (), "", sizes)
-    wrong = np.flatnonzero((one < 0) | (two >= n) | (one >= two))
-    if len(wrong):
-        at = int(wrong[0])
-        raise BadInput("ends", (int(one[at]), int(two[at])), "", (("edge", at), ("n", int(n))))
-    keys = np.sort(one * n + two)
-    again = np.flatnonzero(np.diff(keys) == 0)
-    if len(again):
-        key = int(keys[again[0]])
-        raise BadInput("twice", (key // n, key % n), "", (("edges", len(again)),))
-    wrong = np.flatnonzero((weight < 0) | (weight > HEAVIEST))
-    if len(wrong):
-        at = int(wrong[0])
-        facts: Facts = (("weight", int(weight[at])), ("most", HEAVIEST))
-        raise BadInput("weight", (int(one[at]), int(two[at])), "", facts)
-    return one, two, weight
-
-
-def _whole(name: str, given: npt.ArrayLike) -> Ints:
-    """Return an array of whole numbers, whatever its type was."""
-    array = np.asarray(given)
-    if array.ndim != 1:
-        raise BadInput("shape", (), "", ((name, str(array.shape)),))
-    if len(array) == 0:
-        return np.zeros(0, dtype=np.int64)
-    if array.dtype.kind not in "iuf":
-        raise BadInput("not-a-number", (), "", ((name, str(array.dtype)),))
-    if array.dtype.kind == "f":
-        if not np.isfinite(array).all():
-            raise BadInput("not-a-number", (), "", ((name, "not finite"),))
-        if (array != np.rint(array)).any():
-            raise BadInput("not-whole", (), "", ((name, "not whole"),))
-    return array.astype(np.int64)
-
-
-def _check_options(rounds: int, fairness: float, seconds: float | None) -> None:
-    if not isinstance(rounds, int | np.integer) or rounds < 1:
-        raise BadInput("rounds", (), "", (("rounds", str(rounds)),))
-    if not 0 <= fairness <= 1:
-        raise BadInput("fairness", (), "", (("fairness", str(fairness)),))
-    if seconds is not None and not seconds >= 0:
-        raise BadInput("seconds", (), "", (("seconds", str(seconds)),))

@@ -101,7 +101,7 @@ def fullest_matching(n: int, u: Ints, v: Ints, *, w: Ints) -> Ints:
     Parameters
     ----------
     n, u, v, w
-        As for :func:`max_weight_matching`; ``w`` up to WEIGHT_LIMIT // 2 - 1.
+        As for :func:`max_weight_matching`; weights above half of WEIGHT_LIMIT are made coarser.
 
     Examples
     --------
@@ -112,6 +112,9 @@ def fullest_matching(n: int, u: Ints, v: Ints, *, w: Ints) -> Ints:
     if len(w) == 0:
         return np.full(n, -1, dtype=np.int64)
     top = int(w.max())
+    if top >= WEIGHT_LIMIT // 2:
+        w = w * (WEIGHT_LIMIT // 2 - 1) // top
+        top = int(w.max())
     mate = max_weight_matching(n, u, v, w=w + top + 1)
     alone = int((mate < 0).sum())
     if alone < 2:

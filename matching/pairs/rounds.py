@@ -10,6 +10,7 @@ import numpy.typing as npt
 from matching.pairs.ask import EITHER, Ask, Drawn, Group
 from matching.pairs.matching import fullest_matching
 from matching.pairs.odd import best_pair_to_join, fresh_trios
+from matching.pairs.pace import Pace, steady
 from matching.pairs.pool import Pool
 
 Ints = npt.NDArray[np.int64]
@@ -17,6 +18,8 @@ Ints = npt.NDArray[np.int64]
 _SCALE = 1_000_000
 # Attempts when a first schedule leaves somebody out.
 _ATTEMPTS = 24
+# Rounds drawn in all of them, about a hundredth of a second each.
+_MOST_ROUNDS = 300
 
 
 class Style(Enum):
@@ -65,7 +68,8 @@ def draw_rounds(
     *,
     style: Style = Style.FAIR,
     seed: int = 0,
-) -> tuple[Drawn, ...]:
+    pace: Pace = steady,
+) -> tuple[Drawn, ...] | None:
     """Draw rounds one after another, each an exact matching of the pairs that have not met.
 
     Parameters
@@ -82,7 +86,7 @@ def draw_rounds(
 
     Returns
     -------
-    tuple of Drawn
+    tuple of Drawn, or None if the pace asked to finish
         Nobody twice in a round, no pair twice.
     """
     n = pool.n
@@ -97,6 +101,8 @@ def draw_rounds(
     )
     _reserve(desk, ask)
     for number in range(ask.rounds):
+        if pace(0.0):
+            return None
         forced = ask.forced[number] if ask.forced else ()
         drawn = _one_round(desk, forced, style=style, trios=number >= ask.trios_from)
         desk.drawn.append(drawn)
@@ -107,8 +113,12 @@ def draw_rounds(
     return tuple(desk.drawn)
 
 
-def fuller_rounds(pool: Pool, ask: Ask, *, seed: int) -> tuple[Drawn, ...]:
+def fuller_rounds(
+    pool: Pool, ask: Ask, *, seed: int, pace: Pace = steady
+) -> tuple[Drawn, ...] | None:
     """Draw rounds, and again with later trios and with dice while more people than need be sit out.
+
+    Returns None if the pace asked to finish before there was one schedule.
 
     Returns
     -------
@@ -116,17 +126,23 @@ def fuller_rounds(pool: Pool, ask: Ask, *, seed: int) -> tuple[Drawn, ...]:
         The fullest schedule, the earliest among equals.
     """
     style = Style.PLAIN if ask.rounds == 1 else Style.FAIR
-    best = draw_rounds(pool, ask, style=style, seed=seed)
+    best = draw_rounds(pool, ask, style=style, seed=seed, pace=pace)
+    if best is None:
+        return None
     least = 0 if ask.trios_from < ask.rounds else ask.rounds * (pool.n % 2)
     starts = range(ask.trios_from, ask.rounds + 1) if pool.n % 2 else range(1)
+    drawn_again = 0
     for attempt in range(_ATTEMPTS):
         for start in starts:
-            if _left_out(best) <= least:
+            if _left_out(best) <= least or drawn_again > _MOST_ROUNDS:
                 return best
+            drawn_again += ask.rounds
             again = Style.PLAIN if attempt == 0 else Style.RANDOM
             late = start if pool.n % 2 else ask.trios_from
             other = Ask(ask.rounds, ask.forced, late, ask.wish)
-            drawn = draw_rounds(pool, other, style=again, seed=seed * 1000 + attempt)
+            drawn = draw_rounds(pool, other, style=again, seed=seed * 1000 + attempt, pace=pace)
+            if drawn is None:
+                return best
             if _left_out(drawn) < _left_out(best):
                 best = drawn
     return best

@@ -144,7 +144,9 @@ def _drafts(
         draft_at_once(ground, pool, ask, relaxed=optimum, starts=starts, seed=seed, pace=steps)
     ]
     if pool.n <= _SMALL and (drafts[0].byes() > _least(pool.n, ask) or drafts[0].unfair()):
-        drafts.append(draft_of_rounds(pool, ask, fuller_rounds(pool, ask, seed=seed)))
+        drawn = fuller_rounds(pool, ask, seed=seed, pace=part(pace, 0.4, 0.6))
+        if drawn is not None:
+            drafts.append(draft_of_rounds(pool, ask, drawn))
     elif lean:
         tilt = leaning(drafts[0].twice(), 2 * best_offers(ground.edges, ask.rounds))
         optimum = relaxed(ground, lean=tilt, pace=part(pace, 0.4, 0.45))

@@ -10,6 +10,8 @@ from matching.pairs.pace import Pace, steady
 Ints = npt.NDArray[np.int64]
 
 _LIKED = 10
+# Empty seats that one neighborhood grows from: few, so that it stays small.
+_AT_ONCE = 8
 # Wider and wider (hops, people), while seats stay empty.
 _WIDER = ((3, REGION), (4, 2 * REGION), (6, 4 * REGION))
 
@@ -57,7 +59,3 @@ def fill_round(
         found = open_edges(board, people)
         rematch(board, r, people, chosen_from=found, worth=board.edges.w[found] + bonus)
         waiting = np.setdiff1d(waiting, people, assume_unique=True)
-
-
-# Empty seats one neighborhood grows from: few, so that it is small; two, so that they may meet.
-_AT_ONCE = 8

@@ -19,7 +19,7 @@ from service.web.pages.reasons import why_not
 ROOT = Path(matching.__file__).parent
 NAMES = {1: "Ana", 2: "Sam"}
 # Read by who calls them from a program, never by an organizer.
-ARRAY_DOORS = {"pairs/door.py", "tables/intake.py"}
+ARRAY_DOORS = {"pairs/intake.py", "tables/intake.py"}
 # What a raise means whose rule is not written beside it.
 COMPUTED = {
     ("Infeasible", "feasibility.py", "names[0]"): BARS,

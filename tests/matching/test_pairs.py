@@ -148,7 +148,10 @@ def test_a_time_limit_cuts_the_plan():
 
 
 BAD = [
-    ("empty", (0, [], [], []), {}),
+    ("people", (0, [], [], []), {}),
+    ("people", ("4", [0], [1], [1]), {}),
+    ("people", (True, [], [], []), {}),
+    ("people", (10**12, [0], [1], [1]), {}),
     ("ends", (3, [1], [0], [1]), {}),
     ("ends", (3, [0], [5], [1]), {}),
     ("ends", (3, [-1], [1], [1]), {}),
@@ -161,10 +164,18 @@ BAD = [
     ("not-whole", (3, [0], [1], [0.5]), {}),
     ("shape", (3, [0], [1, 2], [1]), {}),
     ("shape", (3, [[0]], [[1]], [[1]]), {}),
+    ("shape", (3, [[0], [1, 2]], [1], [1]), {}),
+    ("weight", (3, [0], [1], [1e300]), {}),
+    ("weight", (3, [0], [1], np.array([2**63 + 5], dtype=np.uint64)), {}),
     ("rounds", (3, [0], [1], [1]), {"rounds": 0}),
-    ("fairness", (3, [0], [1], [1]), {"fairness": 1.5}),
-    ("fairness", (3, [0], [1], [1]), {"fairness": float("nan")}),
-    ("seconds", (3, [0], [1], [1]), {"seconds": -1}),
+    ("rounds", (4, [0], [1], [1]), {"rounds": 10**9}),
+    ("rounds", (3, [0], [1], [1]), {"rounds": True}),
+    ("seed", (3, [0], [1], [1]), {"rounds": 1, "seed": "a"}),
+    ("seconds", (3, [0], [1], [1]), {"rounds": 1, "seconds": "1"}),
+    ("fairness", (3, [0], [1], [1]), {"rounds": 1, "fairness": None}),
+    ("fairness", (3, [0], [1], [1]), {"rounds": 1, "fairness": 1.5}),
+    ("fairness", (3, [0], [1], [1]), {"rounds": 1, "fairness": float("nan")}),
+    ("seconds", (3, [0], [1], [1]), {"rounds": 1, "seconds": -1}),
 ]
 
 
@@ -187,7 +198,7 @@ def test_a_graph_without_edges_leaves_everybody_free(n):
 @given(st.integers(2, 70), st.integers(1, 9), st.integers(0, 99), st.floats(0.05, 1))
 def test_any_graph_gives_matchings_without_repeats_below_the_bound(n, rounds, seed, density):
     u, v, w = random_graph(n, seed, density=density, top=50)
-    plan = plan_pairs(n, u, v, w, rounds=rounds)
+    plan = plan_pairs(n, u, v, w, rounds=min(rounds, n - 1))
     weights = dict(zip(zip(u.tolist(), v.tolist(), strict=True), w.tolist(), strict=True))
     met = []
     for row in plan.mates.tolist():
@@ -234,3 +245,35 @@ def test_a_long_flow_can_be_given_up():
     whole = plan_pairs(900, u, v, w, rounds=2, fairness=0, cancel=lambda: None)
     assert (plan.cut, whole.cut) == (True, False)
     assert plan.total <= whole.total <= whole.upper_bound <= plan.upper_bound
+
+
+@pytest.mark.parametrize("n", [2, 4, 30, 60])
+def test_the_heaviest_weights_are_planned_exactly_counted(n):
+    u, v, w = random_graph(n, 3, top=1_000_000_000)
+    w[0] = 1_000_000_000
+    plan = plan_pairs(n, u, v, w, rounds=min(3, n - 1))
+    weights = dict(zip(zip(u.tolist(), v.tolist(), strict=True), w.tolist(), strict=True))
+    met = [(a, b) for row in plan.mates.tolist() for a, b in enumerate(row) if a < b]
+    assert sum(weights[pair] for pair in met) == plan.total <= plan.upper_bound
+
+
+def test_a_wish_is_heard_while_small_rosters_are_drawn_again():
+    n = 24
+    u, v, w = random_graph(n, 1)
+    keep = (u // 4) != (v // 4)
+    asked = []
+    plan = plan_pairs(n, u[keep], v[keep], w[keep], 22, cancel=lambda: asked.append(1))
+    assert len(asked) > 50
+    assert plan.cut is False
+    with pytest.raises(Cancelled):
+        plan_pairs(
+            n, u[keep], v[keep], w[keep], 22,
+            cancel=lambda: Stop.DISCARD if len(asked) > 200 or asked.append(1) else None,
+        )  # fmt: skip
+
+
+def test_rounds_beyond_everybody_are_empty():
+    u, v, w = random_graph(4, 1)
+    plan = plan_pairs(4, u, v, w, rounds=1000)
+    assert (plan.mates != np.arange(4)).any(axis=1).tolist() == [True] * 3 + [False] * 997
+    assert plan.total == plan.upper_bound == int(w.sum())
