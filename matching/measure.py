@@ -75,7 +75,7 @@ def measure(
         total_affinity=total,
         upper_bound=bound,
         gap=round((bound - total) / bound, 6) if bound else 0.0,
-        repeats=count_repeats(rounds, recount, pairs=pairs),
+        repeats=len(repeated(rounds, recount, pairs=pairs)),
         byes=sum(len(r.byes) for r in rounds),
         trios=sum(size > 2 for size in sizes) if pairs else 0,
         worst_off=Worst(ratios[0][1], ratios[0][0]) if ratios else None,
@@ -116,19 +116,21 @@ def gini(ratios: Sequence[float]) -> float:
     return round(lead / (n * total), 6) if total else 0.0
 
 
-def count_repeats(rounds: Sequence[Round], recount: Recount, *, pairs: bool) -> int:
-    """Return how many meetings of two were not their first, earlier events included.
+def repeated(
+    rounds: Sequence[Round], recount: Recount, *, pairs: bool
+) -> list[tuple[int, frozenset[int]]]:
+    """Return the meetings of two that were not their first, earlier events included, by round.
 
     Pairs that the organizer seats together are meant to meet: in the pairs format once, at
     tables in every round.
     """
     seen: set[frozenset[int]] = set(recount.met - recount.together)
-    repeats = 0
+    found = []
     for item in rounds:
         for meeting in item.meetings:
             for a, b in combinations(meeting.attendees, 2):
                 pair = frozenset((a, b))
                 if pair in seen and (pairs or pair not in recount.together):
-                    repeats += 1
+                    found.append((item.number, pair))
                 seen.add(pair)
-    return repeats
+    return found

@@ -26,6 +26,7 @@ COMPUTED = {
     ("Infeasible", "repair/day.py", "rule"): ("keep-apart", "language", "different"),
     ("Infeasible", "repair/edits.py", "first_broken.kind"): tuple(BROKEN),
     ("Violation", "verify.py", "kind"): ("unknown", "twice", "missing", "absent"),
+    ("Violation", "untold.py", "kind"): ("repeat", "notices"),
     ("BadRoster", "roster.py", "rule"): (),  # what its `refuse` is called with
     ("Notice", "planfile.py", "body['kind']"): (),  # what a file says again
 }
