@@ -209,3 +209,22 @@ def test_an_id_that_is_taken_and_a_wrong_file_are_refused(day):
     (day / "people.csv").write_text(HEADER + "".join(lines(29)))
     other = repair(day, "--from-round", 2)
     assert (other.exit_code, "made for another roster" in other.output) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [({"seed": "x"}, "seed is no whole number"), ({"prices": ["4"]}, "an item of prices is no")],
+)
+def test_a_plan_with_a_wrong_field_is_refused_by_its_name(day, change, said):
+    file = day / "out" / "plan.json"
+    file.write_text(json.dumps({**json.loads(file.read_text()), **change}))
+    for done in (repair(day, "--from-round", 2), attune("check", file, day / "people.csv")):
+        assert (done.exit_code, f"is not a plan we can read: {said}" in done.output) == (2, True)
+
+
+def test_prices_for_other_people_prove_nothing_and_are_told(day):
+    file = day / "out" / "plan.json"
+    file.write_text(json.dumps({**read(day / "out"), "prices": [1, 2]}))
+    done = attune("check", file, day / "people.csv")
+    said = "The bound is not proved: the plan tells no prices for this roster."
+    assert (done.exit_code, said in done.output.splitlines()) == (0, True)

@@ -28,7 +28,7 @@ COMPUTED = {
     ("Violation", "verify.py", "kind"): ("unknown", "twice", "missing", "absent"),
     ("Violation", "untold.py", "kind"): ("repeat", "notices"),
     ("BadRoster", "roster.py", "rule"): (),  # what its `refuse` is called with
-    ("Notice", "planfile.py", "body['kind']"): (),  # what a file says again
+    ("Notice", "planfile.py", "body.text('kind')"): (),  # what a file says again
 }
 # The facts of those that are put together before they are raised.
 GIVEN = {
