@@ -70,6 +70,10 @@ class Fields:
         """Return the texts of a list."""
         return tuple(_text(one, f"an item of {name}") for one in self._list(name))
 
+    def pairs(self, name: str) -> tuple[tuple[int, int], ...]:
+        """Return the pairs of whole numbers of a list."""
+        return tuple(_pair(one, name) for one in self._list(name))
+
     def _list(self, name: str) -> list[object]:
         value = self._value(name)
         return value if isinstance(value, list) else refuse(name, "no list")
@@ -93,3 +97,9 @@ def _text(value: object, name: str) -> str:
 
 def _object(value: object, name: str) -> Fields:
     return Fields(value) if isinstance(value, dict) else refuse(name, "no object")
+
+
+def _pair(value: object, name: str) -> tuple[int, int]:
+    fault = "no list of pairs of whole numbers, such as [[1, 2]]"
+    one, other = value if isinstance(value, list) and len(value) == 2 else refuse(name, fault)
+    return _whole(one, name, fault), _whole(other, name, fault)
