@@ -18,6 +18,7 @@ from service.cli.rosterfile import (
     read_newcomers_file,
     read_roster_of,
     roster_json,
+    say_unheard,
 )
 from service.cli.rules import read_rules, rule_options, with_history
 
@@ -95,6 +96,7 @@ def repair(
         ids = tuple(known_id(label, before.ids) for label in _listed(gone))
         wishes = _Wishes(from_round, ids, _locks(lock), most, seed)
         after = _repaired(before, add, wishes)
+    say_unheard(after.people)
     if out is not None and not dry_run:
         _write(out, before, after)
 

@@ -61,7 +61,7 @@ def test_the_judge_agrees_and_finds_a_fault(roster, tmp_path):
     bad = attune("check", tmp_path / "bad.json", roster)
     assert bad.exit_code == 1
     assert bad.output.count("meet again, and no notice tells of it.") == 15
-    assert bad.output.splitlines()[0] == "Rules are broken in 16 places:"
+    assert bad.output.splitlines()[0] == "Rules are broken in 17 places:"
     assert "  The plan: its figures differ from a recount." in bad.output.splitlines()
 
 

@@ -230,3 +230,20 @@ def test_json_rosters_have_traits(tmp_path):
     file.write_text(json.dumps({"attendees": [{"id": 1, "name": "A", "traits": ["law"]}]}))
     done = plan(file, tmp_path / "out")
     assert (done.exit_code, "traits must be names with values" in done.output) == (2, True)
+
+
+def test_wishes_that_mean_nobody_are_told_without_whose_they_are(tmp_path):
+    people = [{"id": n, "name": f"Person {n}", "interests": ["chess"]} for n in range(1, 7)]
+    people[0] |= {"keep_apart": [77, 2], "met": [1]}
+    people[1] |= {"keep_apart": ["Nobody Known", 77]}
+    file = tmp_path / "people.json"
+    file.write_text(json.dumps({"attendees": people}))
+    told = [
+        "2 names in “keep apart” fit nobody else on the roster: 77, Nobody Known.",
+        "1 name in “met” fits nobody else on the roster: 1.",
+    ]
+    assert plan(file, tmp_path).output.splitlines()[:2] == told
+    made = tmp_path / "plan.json"
+    assert attune("check", made, file).output.splitlines()[:2] == told
+    days = attune("repair", made, file, "--from-round", 1, "--gone", 3, "--dry-run")
+    assert days.output.splitlines()[-2:] == told
