@@ -27,7 +27,10 @@ def untold(plan: Plan, recount: Recount) -> list[Violation]:
     silent = [("repeat", one) for one in _silent(plan, "repeat", repeats)]
     for kind, true in (("trio", trios), ("bye", byes)):
         silent += [("notices", one) for one in _silent(plan, kind, true)]
-    for kind, true in (("trio", trios), ("bye", byes), ("repeat", repeats)):
+    tell = {"trio": trios, "bye": byes, "repeat": repeats}
+    if pairs:  # sizes of tables and their hosts are told of tables alone
+        tell |= {"sizes": [], "hostless": []}
+    for kind, true in tell.items():
         silent += [("notices", one) for one in _untrue(plan, kind, true)]
     return [Violation(kind, number, tuple(sorted(who))) for kind, (number, who) in silent]
 

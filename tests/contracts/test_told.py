@@ -139,6 +139,11 @@ def test_every_notice_is_told_on_the_terminal():
     assert {kind: text for kind, text in told.items() if not text or not is_plain(text)} == {}
 
 
+def test_a_notice_without_its_facts_is_told_all_the_same():
+    bare = matching.Notice("hostless", 2, (1,))
+    assert list(notices_told([bare], NAMES)) == ["Round 2: table ? has lost its host, Ana."]
+
+
 @pytest.fixture
 def in_a_page():
     app = Flask(__name__)

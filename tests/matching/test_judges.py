@@ -96,6 +96,7 @@ def test_a_host_is_named_where_one_sits_and_nowhere_else():
         (*PLAN.notices, Notice("bye", 1, (1,))),
         (*PLAN.notices, Notice("trio", 2, (1, 2, 3))),
         (*PLAN.notices, Notice("repeat", 1, (1, 2))),
+        (*PLAN.notices, Notice("sizes", 1, ())),
         (*PLAN.notices, PLAN.notices[0]),
     ],
 )
