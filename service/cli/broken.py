@@ -37,7 +37,8 @@ def broken_rule(
     facts: Facts = (),
 ) -> str:
     """Return what is broken, as a part of a sentence."""
-    return BROKEN.get(kind, "").format_map({"names": called(who, names), **dict(facts)})
+    told = BROKEN.get(kind, "").format_map({"names": called(who, names), **dict(facts)})
+    return told.removesuffix(": ")  # where it concerns nobody by name
 
 
 def violation_told(one: matching.Violation, names: Mapping[int, str]) -> str:
