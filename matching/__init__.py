@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from matching.roster import Attendee, Roster
     from matching.rules import Rules
     from matching.tables.door import TablePlan, plan_tables
-    from matching.verify import Violation, violations
+    from matching.verify import violations
+    from matching.violation import Violation
 
 _HOMES = {
     "errors": "BadInput BadRoster BadRules Cancelled EngineFault Infeasible MatchingError",
@@ -44,7 +45,8 @@ _HOMES = {
     "roster": "Attendee Roster",
     "rules": "Rules",
     "tables.door": "TablePlan plan_tables",
-    "verify": "Violation violations",
+    "verify": "violations",
+    "violation": "Violation",
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names.split()}
 

@@ -43,7 +43,9 @@ def measure(
     Measures
         A trio of the pairs format counts half of each of its three edges. An attendee's ratio is
         their share of the best partners the roster could offer them in as many rounds as they
-        were there for; attendees whom nobody could offer anything have none. ``gini`` says how
+        were there for: nobody twice, or, where the plan has two who meet again, the same best
+        ones in each of them, so that no ratio exceeds 1. Attendees whom nobody could offer
+        anything have none. ``gini`` says how
         unequal the ratios are. Ratios, gini and gap have six decimals.
 
     Notes
@@ -61,13 +63,14 @@ def measure(
     sizes = [len(m.attendees) for r in rounds for m in r.meetings]
     places = 1 if pairs else max(sizes, default=2) - 1
     away = Counter(a for r in rounds for a in r.absent)
+    repeats = len(repeated(rounds, recount, pairs=pairs))
+    again = repeats > 0 or (not pairs and bool(recount.together))
     twice, ratios = 0, []
     for a in spaced(recount.ids, between):
         row = recount.affinities(a)
         got = sum(half * int(row[recount.place[b]]) for b, half in met[a])
         twice += got
-        partners = places * (len(rounds) - away[a])
-        if best := best_of(np.where(recount.allowed(a), row, 0), partners):
+        if best := _best(recount, a, row, places=places, rounds=len(rounds) - away[a], again=again):
             ratios.append((round(got / (2 * best), 6), a))
     ratios.sort()
     total = twice // 4
@@ -75,7 +78,7 @@ def measure(
         total_affinity=total,
         upper_bound=bound,
         gap=round((bound - total) / bound, 6) if bound else 0.0,
-        repeats=count_repeats(rounds, recount, pairs=pairs),
+        repeats=repeats,
         byes=sum(len(r.byes) for r in rounds),
         trios=sum(size > 2 for size in sizes) if pairs else 0,
         worst_off=Worst(ratios[0][1], ratios[0][0]) if ratios else None,
@@ -83,6 +86,21 @@ def measure(
         certified=certified,
         gini=gini([ratio for ratio, _ in ratios]),
     )
+
+
+def _best(
+    recount: Recount,
+    a: int,
+    row: npt.NDArray[np.int64],
+    *,
+    places: int,
+    rounds: int,
+    again: bool,
+) -> int:
+    """Return the most that the company of attendee ``a`` can be worth in so many rounds."""
+    if again:
+        return rounds * best_of(np.where(recount.allowed_again(a), row, 0), places)
+    return best_of(np.where(recount.allowed(a), row, 0), places * rounds)
 
 
 def best_of(row: npt.NDArray[np.int64], most: int) -> int:
@@ -116,19 +134,21 @@ def gini(ratios: Sequence[float]) -> float:
     return round(lead / (n * total), 6) if total else 0.0
 
 
-def count_repeats(rounds: Sequence[Round], recount: Recount, *, pairs: bool) -> int:
-    """Return how many meetings of two were not their first, earlier events included.
+def repeated(
+    rounds: Sequence[Round], recount: Recount, *, pairs: bool
+) -> list[tuple[int, frozenset[int]]]:
+    """Return the meetings of two that were not their first, earlier events included, by round.
 
     Pairs that the organizer seats together are meant to meet: in the pairs format once, at
     tables in every round.
     """
     seen: set[frozenset[int]] = set(recount.met - recount.together)
-    repeats = 0
+    found = []
     for item in rounds:
         for meeting in item.meetings:
             for a, b in combinations(meeting.attendees, 2):
                 pair = frozenset((a, b))
                 if pair in seen and (pairs or pair not in recount.together):
-                    repeats += 1
+                    found.append((item.number, pair))
                 seen.add(pair)
-    return repeats
+    return found

@@ -1,8 +1,10 @@
 """A plan as JSON text and back; reads and writes no file."""
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
+from matching.fields import Fields, refuse
 from matching.outcome import Ladder, Measures, Meeting, Notice, Plan, Reason, Round, Worst
 
 SCHEMA = 1
@@ -34,23 +36,22 @@ def plan_from_json(text: str) -> Plan:
     Raises
     ------
     ValueError
-        If the text is not JSON or its ``schema`` is not 1.
-    KeyError
-        If a field is missing.
+        If the text is not JSON, its ``schema`` is not 1, or a field is missing or of another
+        kind; the message names it. Whether the plan keeps any rule is for the judges.
     """
     body = json.loads(text)
     if not isinstance(body, dict) or body.get("schema") != SCHEMA:
-        message = "schema"
-        raise ValueError(message)
+        refuse("schema", f"not {SCHEMA}")
+    plan = Fields(body)
     return Plan(
-        format=body["format"],
-        seed=body["seed"],
-        roster_digest=body["roster_digest"],
-        rounds=tuple(_round_in(r) for r in body["rounds"]),
-        measures=_measures_in(body["measures"]),
-        notices=tuple(_notice_in(n) for n in body.get("notices", [])),
-        cut=body.get("cut", False),
-        prices=tuple(body.get("prices", ())),
+        format=plan.text("format"),
+        seed=plan.whole("seed"),
+        roster_digest=plan.text("roster_digest"),
+        rounds=tuple(_round_in(r) for r in plan.parts("rounds")),
+        measures=_measures_in(plan.part("measures")),
+        notices=tuple(_notice_in(n) for n in plan.parts("notices")) if "notices" in plan else (),
+        cut=plan.truth("cut") if "cut" in plan else False,
+        prices=plan.wholes("prices") if "prices" in plan else (),
     )
 
 
@@ -117,56 +118,64 @@ def _notice_out(item: Notice) -> dict[str, Any]:
     }
 
 
-def _round_in(body: dict[str, Any]) -> Round:
-    meetings = tuple(_meeting_in(m) for m in body["meetings"])
+def _round_in(body: Fields) -> Round:
+    meetings = tuple(_meeting_in(m) for m in body.parts("meetings"))
     # Files of the first release know no absence.
-    return Round(body["round"], meetings, tuple(body["byes"]), tuple(body.get("absent", ())))
+    absent = body.wholes("absent") if "absent" in body else ()
+    return Round(body.whole("round"), meetings, body.wholes("byes"), absent)
 
 
-def _meeting_in(body: dict[str, Any]) -> Meeting:
-    ladder = body["ladder"]
+def _meeting_in(body: Fields) -> Meeting:
+    ladder = body.part("ladder")
     return Meeting(
-        id=body["id"],
-        table=body["table"],
-        attendees=tuple(body["attendees"]),
-        host=body["host"],
-        reasons=tuple(
-            Reason(
-                r["kind"],
-                r["relation"],
-                r["topic"],
-                tuple((int(who), words) for who, words in r["words"].items()),
-            )
-            for r in body["reasons"]
-        ),
+        id=body.text("id"),
+        table=body.whole("table"),
+        attendees=body.wholes("attendees"),
+        host=None if body.null("host") else body.whole("host"),
+        reasons=tuple(_reason_in(r) for r in body.parts("reasons")),
         ladder=Ladder(
-            ladder["opener"],
-            ladder["deeper"],
-            ladder["closing"],
-            ladder["other"],
-            ladder["depth"],
-            tuple(ladder["ids"]),
+            ladder.text("opener"),
+            ladder.text("deeper"),
+            ladder.text("closing"),
+            ladder.text("other"),
+            ladder.whole("depth"),
+            ladder.texts("ids"),
         ),
     )
 
 
-def _measures_in(body: dict[str, Any]) -> Measures:
-    worst = body["worst_off"]
+def _reason_in(body: Fields) -> Reason:
+    words = body.part("words")
+    strange = [who for who in words.body if not who.isascii() or not who.isdigit()]
+    if strange:
+        refuse("words", "not by attendee")
+    said = tuple((int(who), words.text(who)) for who in words.body)
+    return Reason(body.text("kind"), body.text("relation"), body.text("topic"), said)
+
+
+def _measures_in(body: Fields) -> Measures:
+    worst = None if body.null("worst_off") else body.part("worst_off")
     return Measures(
-        total_affinity=body["total_affinity"],
-        upper_bound=body["upper_bound"],
-        gap=body["gap"],
-        repeats=body["repeats"],
-        byes=body["byes"],
-        trios=body["trios"],
-        worst_off=None if worst is None else Worst(worst["attendee"], worst["ratio"]),
-        p5_ratio=body["p5_ratio"],
-        certified=body["certified"],
-        seconds=body["seconds"],
-        gini=body.get("gini", 0.0),
+        total_affinity=body.whole("total_affinity"),
+        upper_bound=body.whole("upper_bound"),
+        gap=body.number("gap"),
+        repeats=body.whole("repeats"),
+        byes=body.whole("byes"),
+        trios=body.whole("trios"),
+        worst_off=None if worst is None else Worst(worst.whole("attendee"), worst.number("ratio")),
+        p5_ratio=body.number("p5_ratio"),
+        certified=body.text("certified"),
+        seconds=None if body.null("seconds") else body.number("seconds"),
+        gini=body.number("gini") if "gini" in body else 0.0,
     )
 
 
-def _notice_in(body: dict[str, Any]) -> Notice:
-    facts = tuple(body["facts"].items())
-    return Notice(body["kind"], body["round"], tuple(body["attendees"]), facts)
+def _notice_in(body: Fields) -> Notice:
+    number = None if body.null("round") else body.whole("round")
+    facts = body.part("facts")
+    return Notice(body.text("kind"), number, body.wholes("attendees"), tuple(_facts_in(facts)))
+
+
+def _facts_in(facts: Fields) -> Iterator[tuple[str, int | str]]:
+    for name, value in facts.body.items():
+        yield name, facts.text(name) if isinstance(value, str) else facts.whole(name)

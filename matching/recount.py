@@ -6,9 +6,9 @@ import numpy as np
 import numpy.typing as npt
 
 from matching.interests.fold import fold
-from matching.interests.resolver import Entry, understand
+from matching.interests.resolver import Entry, Voice, understand
 from matching.interests.vocabulary import NEIGHBORS
-from matching.roster import Roster
+from matching.roster import Attendee, Roster
 from matching.rules import Rules
 
 Ints = npt.NDArray[np.int64]
@@ -34,7 +34,7 @@ class Recount:
         self.ids = roster.ids
         self.place = {a: i for i, a in enumerate(roster.ids)}
         self._weights = _WORTH[rules.preset]
-        voices = understand(roster).voices
+        self._voices = voices = understand(roster).voices
         self._likes = [_topics(v.interests) for v in voices]
         self._asks = [_topics(v.curious_about) for v in voices]
         self._holds = [_topics(v.values) for v in voices]
@@ -86,6 +86,18 @@ class Recount:
             found.setdefault(a, []).append(b)
             found.setdefault(b, []).append(a)
         return found
+
+    def attendee(self, a: int) -> Attendee:
+        """Return who has an id."""
+        return self.roster.attendees[self.place[a]]
+
+    def voice(self, a: int) -> Voice:
+        """Return what attendee ``a`` (an id) may be matched on."""
+        return self._voices[self.place[a]]
+
+    def beside(self, topic: str, other: str) -> bool:
+        """Return whether two topics are neighbors."""
+        return other in self._beside.get(topic, ())
 
     def affinities(self, a: int) -> Ints:
         """Return the affinity of attendee ``a`` (an id) to everybody, in order of the roster."""

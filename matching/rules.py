@@ -125,5 +125,7 @@ def together_pairs(rules: Rules) -> tuple[Pair, ...]:
 
 
 def host_ids(rules: Rules, roster: Roster) -> tuple[int, ...]:
-    """Return the table hosts: those the rules name and those who said so, in order of id."""
+    """Return the table hosts, in order of id: whom the rules name and who said so; pairs have none."""
+    if rules.format != "tables":
+        return ()
     return tuple(sorted({*rules.hosts, *(a.id for a in roster.attendees if a.host)}))

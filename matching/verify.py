@@ -1,37 +1,29 @@
 """Which rules a plan breaks, recomputed from roster and plan; shares no code with the solvers."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import combinations
 
-from matching.errors import Facts
 from matching.measure import measure
 from matching.outcome import Meeting, Notice, Plan, Round
 from matching.progress import Between, spaced, unwatched
 from matching.proof import proved_bound
 from matching.recount import Recount
-from matching.roster import Attendee, Roster
+from matching.roster import Roster
 from matching.rules import Rules
-
-
-@dataclass(frozen=True, slots=True)
-class Violation:
-    """One broken rule: where, whom it concerns, and the facts."""
-
-    kind: str
-    round: int | None
-    attendees: tuple[int, ...]
-    detail: Facts = ()
+from matching.untold import untold
+from matching.violation import Violation
+from matching.wording import misworded
 
 
 def violations(plan: Plan, roster: Roster, rules: Rules) -> tuple[Violation, ...]:
     """Return every rule the plan breaks, in order of round.
 
-    Kinds: ``roster`` (made from another one), ``rounds`` (their number), ``unknown``, ``twice``,
-    ``missing``, ``absent`` (seated without being there), ``size``, ``host``, ``apart``,
-    ``language``, ``different``, ``together``, ``repeat``, ``words`` (a reason quotes what nobody
-    typed or wished printed), ``measures`` (figures that differ from a recount) and ``bound``
-    (lower than the total, or than what the plan proves).
+    Kinds: ``roster`` (made from another one), ``rounds`` (their number), ``numbers`` (of rounds,
+    tables or meetings), ``unknown``, ``twice``, ``missing``, ``absent`` (seated without being
+    there), ``size``, ``host``, ``apart``, ``language``, ``different``, ``together``, ``repeat``,
+    ``notices`` (trios, byes and repeats that are not as told), ``words`` (a reason is not true of
+    two who meet), ``ladder`` (a question is missing), ``measures`` (figures that differ from a
+    recount) and ``bound`` (lower than the total, or than what the plan proves).
 
     Each round is judged by who is there. Tables come in the number and sizes that make_plan would
     give those people, or a ``sizes`` notice tells exactly which others; a repeat stands in a
@@ -76,29 +68,53 @@ def broken_rules(
 
     ``between`` is called between meetings; what it raises ends the work.
     """
+    found = broken_seats(plan, recount, between)
+    if any(v.kind == "unknown" for v in found):
+        return found
+    cards = [
+        v
+        for item in plan.rounds
+        for meeting in spaced(item.meetings, between)
+        for v in misworded(item.number, meeting, recount)
+    ]
+    return (*found, *cards)
+
+
+def broken_seats(
+    plan: Plan, recount: Recount, between: Between = unwatched
+) -> tuple[Violation, ...]:
+    """Return what :func:`broken_rules` does, but for what stands on cards."""
     roster, rules = recount.roster, recount.rules
     found: list[Violation] = []
     if plan.roster_digest != roster.digest:
         found.append(Violation("roster", None, ()))
     if len(plan.rounds) != rules.rounds or plan.format != rules.format:
         found.append(Violation("rounds", None, (), (("rounds", len(plan.rounds)),)))
-    known = True
+    found.extend(_numbers(plan))
     for item in plan.rounds:
-        seated = _seats(item, roster)
-        known = known and not any(v.kind == "unknown" for v in seated)
-        found.extend(seated)
-    if not known:
+        found.extend(_seats(item, roster))
+    if any(v.kind == "unknown" for v in found):
         return tuple(found)
-    people = {a.id: a for a in roster.attendees}
     for item in plan.rounds:
         found.extend(_sizes(item, rules, plan, len(roster) - len(item.absent)))
         for meeting in spaced(item.meetings, between):
             found.extend(_forbidden(item.number, meeting, recount))
-            found.extend(_words(item.number, meeting, people))
     found.extend(_hosts(plan, roster, rules))
-    found.extend(_repeats(plan, recount))
     found.extend(_together(plan, recount, rules))
+    found.extend(untold(plan, recount))
     return tuple(found)
+
+
+def _numbers(plan: Plan) -> list[Violation]:
+    """Return the rounds that are not in order, or whose tables and meetings are not."""
+    found = []
+    for number, item in enumerate(plan.rounds, 1):
+        tables = [m.table for m in item.meetings]
+        named = all(m.id == f"{number}-{m.table}" for m in item.meetings)
+        ordered = tables == sorted({*tables}) and min(tables, default=1) > 0
+        if item.number != number or not (ordered and named):
+            found.append(Violation("numbers", number, ()))
+    return found
 
 
 def _seats(item: Round, roster: Roster) -> list[Violation]:
@@ -157,47 +173,17 @@ def _forbidden(number: int, meeting: Meeting, recount: Recount) -> list[Violatio
     return found
 
 
-def _words(number: int, meeting: Meeting, people: Mapping[int, Attendee]) -> list[Violation]:
-    found = []
-    for reason in meeting.reasons:
-        for place, (who, words) in enumerate(reason.words):
-            field = {"interest": "interests", "value": "values"}.get(reason.kind)
-            if field is None:
-                field = ("curious_about", "interests")[place]
-            typed = [w.strip() for w in getattr(people[who], field)]
-            if words not in typed or field not in people[who].printable:
-                found.append(Violation("words", number, (who,), (("words", words),)))
-    return found
-
-
 def _hosts(plan: Plan, roster: Roster, rules: Rules) -> list[Violation]:
-    if rules.format != "tables":
-        return []
+    tables = rules.format == "tables"
     hosts = frozenset(rules.hosts) | {a.id for a in roster.attendees if a.host}
     found = []
     home: dict[int, int] = {}
     for item in plan.rounds:
         for meeting in item.meetings:
-            mine = [a for a in meeting.attendees if a in hosts]
+            mine = [a for a in meeting.attendees if tables and a in hosts]
             moved = [a for a in mine if home.setdefault(a, meeting.table) != meeting.table]
-            if len(mine) > 1 or moved or (meeting.host is not None and [meeting.host] != mine):
+            if moved or mine != ([] if meeting.host is None else [meeting.host]):
                 found.append(Violation("host", item.number, tuple(mine)))
-    return found
-
-
-def _repeats(plan: Plan, recount: Recount) -> list[Violation]:
-    """Return the repeats that no notice tells of, in order of round."""
-    declared = {(n.round, frozenset(n.attendees)) for n in plan.notices if n.kind == "repeat"}
-    seen = set(recount.met - recount.together)
-    found = []
-    for item in plan.rounds:
-        for meeting in item.meetings:
-            for a, b in combinations(meeting.attendees, 2):
-                pair = frozenset((a, b))
-                meant = plan.format == "tables" and pair in recount.together
-                if pair in seen and not meant and (item.number, pair) not in declared:
-                    found.append(Violation("repeat", item.number, (a, b)))
-                seen.add(pair)
     return found
 
 

@@ -22,7 +22,8 @@ from matching.repair.tables import Party, seat_at_tables
 from matching.repair.together import rounds_together
 from matching.roster import Attendee, Roster
 from matching.rules import Rules, check_rules, host_ids
-from matching.verify import Violation, violations
+from matching.verify import violations
+from matching.violation import Violation
 
 
 def repair_plan(

@@ -14,8 +14,9 @@ from matching.repair.meetings import Seats
 from matching.repair.notices import notices_of
 from matching.repair.rewrite import rewritten
 from matching.roster import Roster
-from matching.rules import Rules
-from matching.verify import Violation, broken_rules
+from matching.rules import Rules, host_ids
+from matching.verify import broken_seats
+from matching.violation import Violation
 from matching.writing import BLANK
 
 Places = dict[int, list[int]]
@@ -102,8 +103,8 @@ def edit_cost(plan: Plan, roster: Roster, rules: Rules, edit: Edit) -> Cost:
         return Cost(change, _new_repeats(plan, after), (), _cards(plan, after))
     after = _sketched(plan, roster, rules, edit)
     recount = Recount(roster, rules)
-    known = set(broken_rules(plan, recount))
-    broken = tuple(v for v in broken_rules(after, recount) if v not in known)
+    known = set(broken_seats(plan, recount))
+    broken = tuple(v for v in broken_seats(after, recount) if v not in known)
     change = _difference(plan, after, recount)
     return Cost(change, _new_repeats(plan, after), broken, _cards(plan, after))
 
@@ -188,7 +189,7 @@ def _sketched(plan: Plan, roster: Roster, rules: Rules, edit: Swap | Move) -> Pl
     seats, at = _after(plan, edit), edit.round - 1
     item = plan.rounds[at]
     known = {(m.table, m.attendees): m for m in item.meetings}
-    hosts = {m.host for r in plan.rounds for m in r.meetings if m.host is not None}
+    hosts = host_ids(rules, roster)
     meetings = tuple(
         known.get((table, who)) or _bare(item.number, table, who, hosts)
         for table, who in seats.tables

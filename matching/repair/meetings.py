@@ -56,10 +56,10 @@ class Rewriter:
         self, number: int, table: int, who: tuple[int, ...], *, old: Meeting | None,
         asked: dict[int, set[str]],
     ) -> Meeting:  # fmt: skip
-        if old is not None and old.attendees == who:
-            return old
-        ladder = BLANK if old is None else self._ladder(old, who, asked)
         host = next((a for a in who if a in self._hosts), None)
+        if old is not None and old.attendees == who:
+            return old if old.host == host else replace(old, host=host)
+        ladder = BLANK if old is None else self._ladder(old, who, asked)
         reasons = self._explainer.reasons(who)
         return Meeting(f"{number}-{table}", table, who, host, reasons, ladder)
 

@@ -65,8 +65,10 @@ def rewritten(
 
 def _bounded_before(plan: Plan, ground: Ground, rounds: Sequence[Round]) -> bool:
     """Return whether the published bound still holds: the same people, at tables no larger."""
+    # Where nobody may meet there are byes alone.
     largest = [
-        max(len(m.attendees) for r in some for m in r.meetings) for some in (plan.rounds, rounds)
+        max((len(m.attendees) for r in some for m in r.meetings), default=0)
+        for some in (plan.rounds, rounds)
     ]
     same = plan.roster_digest == ground.roster.digest
     return same and (plan.format == "pairs" or largest[1] <= largest[0])

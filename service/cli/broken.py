@@ -9,6 +9,7 @@ from service.cli.people import called
 BROKEN = {
     "roster": "it was made for another roster, or for an older state of this one",
     "rounds": "it has other rounds than the rules ask for",
+    "numbers": "its number, or those of its tables and meetings, are not in order",
     "unknown": "seats for people who are not on the roster: {names}",
     "twice": "more than one seat for {names}",
     "missing": "no seat and no bye for {names}",
@@ -20,7 +21,9 @@ BROKEN = {
     "different": "{names} are the same in what must differ",
     "together": "{names} are to sit together and do not",
     "repeat": "{names} meet again, and no notice tells of it",
-    "words": "a reason quotes words that {names} did not write or did not want printed",
+    "notices": "a trio, a bye or a repeat is not as the notices tell: {names}",
+    "words": "a reason is not true of this meeting, or not for print; it quotes {names}",
+    "ladder": "a question is missing for {names}",
     "measures": "its figures differ from a recount",
     "bound": "its upper bound is too low; what the plan itself proves is {proved}",
 }
@@ -34,7 +37,8 @@ def broken_rule(
     facts: Facts = (),
 ) -> str:
     """Return what is broken, as a part of a sentence."""
-    return BROKEN.get(kind, "").format_map({"names": called(who, names), **dict(facts)})
+    told = BROKEN.get(kind, "").format_map({"names": called(who, names), **dict(facts)})
+    return told.removesuffix(": ")  # where it concerns nobody by name
 
 
 def violation_told(one: matching.Violation, names: Mapping[int, str]) -> str:

@@ -14,7 +14,7 @@ from service.cli.figures import figures_told, proof_told
 from service.cli.notices import notices_told
 from service.cli.planfile import read_plan_file, rules_of_plan
 from service.cli.refusal import REFUSALS, ended
-from service.cli.rosterfile import read_roster_of
+from service.cli.rosterfile import read_roster_of, say_unheard
 from service.cli.rules import read_rules, rule_options, with_history
 
 
@@ -46,6 +46,7 @@ def check(
         found = matching.violations(plan, people_roster, rules)
     except REFUSALS as fault:
         raise ended(fault, names) from fault
+    say_unheard(people)
     for line in _verdict(found, names):
         click.echo(line)
     # Whoever is not on the roster has no affinities to count.

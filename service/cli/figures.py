@@ -25,11 +25,9 @@ def figures_told(
     )
     worst = measures.worst_off
     if worst is not None:
-        # With repeats somebody may have more than their best partners once each.
-        once = ", meeting nobody twice" if measures.repeats else ""
         yield (
             f"The person served least well, {names[worst.attendee]}, gets {100 * worst.ratio:.0f} % "
-            f"of the best they could have had{once}; 95 % of people get {100 * measures.p5_ratio:.0f} % "
+            f"of the best they could have had; 95 % of people get {100 * measures.p5_ratio:.0f} % "
             f"or more. Gini {measures.gini:.3f}, where 0 is the same for all."
         )
 

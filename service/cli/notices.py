@@ -1,5 +1,6 @@
 """What an organizer must know about a plan, as lines for the terminal: one for each kind and round."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 import matching
@@ -35,16 +36,16 @@ def notices_told(
             facts = () if one.kind == "question-again" else one.facts
             alike.setdefault((one.kind, one.round, facts), []).append(one.attendees)
     for (kind, number, facts), groups in sorted(alike.items(), key=lambda one: one[0][1] or 0):
-        known = {"seats": _seats(dict(facts)), **dict(facts)}
-        yield SENTENCES[kind].format_map(
-            {
-                **known,
-                "round": number,
-                "groups": _groups(groups, names),
-                "people": called([a for who in groups for a in who], names),
-                "certain": _certain(known.get("possible")),
-            }
-        )
+        known = {
+            "seats": _seats(dict(facts)),
+            **dict(facts),
+            "round": number,
+            "groups": _groups(groups, names),
+            "people": called([a for who in groups for a in who], names),
+            "certain": _certain(dict(facts).get("possible")),
+        }
+        # A file that was changed by hand may lack facts.
+        yield SENTENCES[kind].format_map(defaultdict(lambda: "?", known))
 
 
 def _groups(groups: list[tuple[int, ...]], names: Mapping[int, str]) -> str:

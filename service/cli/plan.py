@@ -17,7 +17,7 @@ from service.cli.figures import figures_told, proof_told
 from service.cli.notices import notices_told
 from service.cli.printpack import write_print_pack
 from service.cli.refusal import REFUSALS, ended
-from service.cli.rosterfile import Listed, read_roster_file
+from service.cli.rosterfile import Listed, read_roster_file, say_unheard
 from service.cli.rules import read_rules, rule_options, with_history
 from service.printing.lists import csv_text
 from service.store.models import Event
@@ -75,6 +75,7 @@ def plan(
     asked = matching.Rules(format=format_, rounds=rounds, table_size=table_size)
     rules = read_rules(asked, rules_file, preset=preset, fairness=fairness, different=different)
     people_roster, people = read_roster_file(roster, with_hosts=hosts, different=rules.different)
+    say_unheard(people)
     rules = with_history(rules, history, people)
     names = {one.id: one.values.name for one in people}
     foreseen = _foreseen(people_roster, rules, names)

@@ -1,5 +1,6 @@
 """PLAN files: what was planned, and the rules that can be read off it."""
 
+import json
 from pathlib import Path
 
 import click
@@ -15,8 +16,10 @@ def read_plan_file(path: Path) -> matching.Plan:
         return matching.plan_from_json(path.read_text(encoding="utf-8"))
     except OSError as fault:
         raise click.UsageError(f"{path} cannot be read: {fault.strerror}") from fault
-    except (ValueError, KeyError, TypeError, AttributeError) as fault:
+    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as fault:
         raise click.UsageError(f"{path} is not a plan we can read.") from fault
+    except ValueError as fault:
+        raise click.UsageError(f"{path} is not a plan we can read: {fault}.") from fault
 
 
 def rules_of_plan(plan: matching.Plan, *, table_size: int | None) -> matching.Rules:

@@ -1,6 +1,6 @@
 """`attune repair`: people leave, people come, seats change by hand; from files alone."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from service.cli.rosterfile import (
     read_newcomers_file,
     read_roster_of,
     roster_json,
+    say_unheard,
 )
 from service.cli.rules import read_rules, rule_options, with_history
 
@@ -81,6 +82,8 @@ def repair(
         raise click.UsageError("--out DIR says where to write; --dry-run writes nothing.")
     if bool(swap or move) == (from_round is not None):
         raise click.UsageError("Give either --from-round, or edits by --swap and --move.")
+    if from_round is None:
+        _refuse_unheard({"--gone": gone, "--add": add, "--lock": lock, "--most": most})
     plan = read_plan_file(plan_file)
     asked = rules_of_plan(plan, table_size=table_size)
     rules = read_rules(asked, rules_file, preset=preset, fairness=fairness, different=different)
@@ -88,11 +91,12 @@ def repair(
     rules = with_history(rules, history, people)
     before = _Day(plan, people_roster, people, rules)
     if from_round is None:
-        after = _edited(before, edits_of(swap, move, before.ids), seed=seed, dry_run=dry_run)
+        after = _edited(before, edits_of(swap, move, before.ids), seed=seed)
     else:
         ids = tuple(known_id(label, before.ids) for label in _listed(gone))
         wishes = _Wishes(from_round, ids, _locks(lock), most, seed)
         after = _repaired(before, add, wishes)
+    say_unheard(after.people)
     if out is not None and not dry_run:
         _write(out, before, after)
 
@@ -106,6 +110,13 @@ class _Wishes:
     locked: tuple[int | str, ...]
     most: int | None
     seed: int
+
+
+def _refuse_unheard(options: Mapping[str, object]) -> None:
+    """End the command if it was given options that edits by hand do not heed."""
+    given = [name for name, value in options.items() if value not in ("", None)]
+    if given:
+        raise click.UsageError(f"{given[0]} goes with --from-round, not with --swap or --move.")
 
 
 def _repaired(before: _Day, add: Path | None, wishes: _Wishes) -> _Day:
@@ -136,8 +147,8 @@ def _newcomers(add: Path, before: _Day) -> tuple[tuple[matching.Attendee, ...], 
     return read_newcomers_file(add, before.people, before.roster, different=different)
 
 
-def _edited(before: _Day, edits: Sequence[matching.Edit], *, seed: int, dry_run: bool) -> _Day:
-    """Make the edits one after another, each after its cost was said."""
+def _edited(before: _Day, edits: Sequence[matching.Edit], *, seed: int) -> _Day:
+    """Make the edits one after another, each after its cost was said, and say what came of them."""
     plan, names = before.plan, before.names
     try:
         for edit in edits:
@@ -145,13 +156,11 @@ def _edited(before: _Day, edits: Sequence[matching.Edit], *, seed: int, dry_run:
             click.echo(cost_told(edit, cost, names))
             if cost.broken:
                 raise refused(cost, names)
-            if len(edits) > 1 or not dry_run:
-                plan = matching.edited(plan, before.roster, before.rules, edit, seed=seed)
+            plan = matching.edited(plan, before.roster, before.rules, edit, seed=seed)
     except REFUSALS as fault:
         raise ended(fault, names) from fault
-    if not dry_run:
-        for line in told_of_plan(before.plan, plan, names):
-            click.echo(line)
+    for line in told_of_plan(before.plan, plan, names):
+        click.echo(line)
     return replace(before, plan=plan)
 
 

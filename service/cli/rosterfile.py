@@ -13,10 +13,10 @@ from marshmallow import ValidationError
 
 import matching
 from service.cli.refusal import ended
+from service.cli.wishes import Wishes
 from service.errors import Unreadable
 from service.imports import MOST_LOCAL_ROWS, guess_mapping, read_table, rows_of
 from service.imports.traits import attribute_named, traits_from, traits_of
-from service.operations.roster import NameIndex
 from service.schemas.response import load_response
 from service.store.values import QUOTABLE, ResponseValues
 from service.web.pages.imports import field_name, row_fault, unreadable
@@ -255,15 +255,21 @@ def _checked(
     return values
 
 
+def say_unheard(people: Sequence[Listed]) -> None:
+    """Say on the terminal which wishes to keep apart, and which meetings of before, mean nobody."""
+    wishes = _wishes(people)
+    apart = [(one.id, one.values.keep_apart) for one in people]
+    met = [(one.id, one.values.met) for one in people]
+    for line in (*wishes.unheard(apart, "keep apart"), *wishes.unheard(met, "met")):
+        click.echo(line)
+
+
+def _wishes(people: Sequence[Listed]) -> Wishes:
+    return Wishes((one.id, one.label, one.values.name) for one in people)
+
+
 def _attendees(people: Sequence[Listed]) -> list[matching.Attendee]:
-    index = NameIndex((one.id, one.values.name) for one in people)
-    by_label = {one.label: one.id for one in people}
-
-    def meant(phrases: Sequence[str], but: int) -> tuple[int, ...]:
-        known = {by_label[one] for one in phrases if one in by_label}
-        named = index.all_numbers((one for one in phrases if one not in by_label), but=but)
-        return tuple(sorted((known | set(named)) - {but}))
-
+    wishes = _wishes(people)
     return [
         matching.Attendee(
             id=one.id,
@@ -275,8 +281,8 @@ def _attendees(people: Sequence[Listed]) -> list[matching.Attendee]:
             depth=one.values.depth,
             size=one.values.size.value,
             group=one.values.group or None,
-            met=meant(one.values.met, one.id),
-            keep_apart=meant(one.values.keep_apart, one.id),
+            met=wishes.meant(one.values.met, one.id),
+            keep_apart=wishes.meant(one.values.keep_apart, one.id),
             host=one.host,
             printable=one.values.printable,
             sensitive=one.values.sensitive,

@@ -1,7 +1,7 @@
 """The options and the file that say by which rules to plan, the same for every command that needs them."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 import matching
+from matching.fields import Fields
 from matching.presets import PRESETS
 from service.cli.history import read_history, say_history
 from service.cli.rosterfile import Listed
@@ -28,8 +29,8 @@ class Percent(click.ParamType[int]):
         try:
             parts = Decimal(str(value)) * 10
         except InvalidOperation:
-            parts = Decimal(-1)
-        if not 0 <= parts <= 1000 or parts != int(parts):
+            parts = Decimal("NaN")
+        if not parts.is_finite() or not 0 <= parts <= 1000 or parts != int(parts):
             self.fail(f"{value} is not a percentage such as 1 or 0.5.", param, ctx)
         return int(parts)
 
@@ -81,6 +82,8 @@ def read_rules(
 ) -> matching.Rules:
     """Add what a rules file and the options say; where both say something, the option counts."""
     rules = _from_file(path, rules) if path is not None else rules
+    if rules.hosts and rules.format == "pairs":
+        click.echo("Pairs have no hosts; those of the rules file count at tables only.")
     named = dict.fromkeys(attribute_named(one) for one in (*rules.different, *different))
     return replace(
         rules,
@@ -112,28 +115,26 @@ def _from_file(path: Path, rules: matching.Rules) -> matching.Rules:
         )
         raise click.UsageError(f"{path}: unknown rules: {strange}. Known: {', '.join(KNOWN)}")
     try:
-        return _with(rules, found)
-    except (TypeError, ValueError) as fault:
-        raise click.UsageError(
-            f"{path}: pairs are lists of two ids, for example [[1, 2]]"
-        ) from fault
+        return _with(rules, Fields(found))
+    except ValueError as fault:
+        raise click.UsageError(f"{path}: {fault}.") from fault
     except click.BadParameter as fault:
         raise click.UsageError(f"{path}: fairness: {fault.message}") from fault
 
 
-def _with(rules: matching.Rules, found: Mapping[str, Any]) -> matching.Rules:
-    fairness = found.get("fairness")
+def _with(rules: matching.Rules, found: Fields) -> matching.Rules:
+    fairness = found.body.get("fairness")
     return replace(
         rules,
         keep_apart=_pairs(found, "keep_apart"),
         seat_together=_pairs(found, "seat_together"),
         met_before=_pairs(found, "met_before"),
-        different=tuple(str(one) for one in found.get("different", ())),
-        hosts=(*rules.hosts, *(int(one) for one in found.get("hosts", ()))),
-        preset=str(found.get("preset", rules.preset)),
+        different=found.texts("different") if "different" in found else (),
+        hosts=(*rules.hosts, *(found.wholes("hosts") if "hosts" in found else ())),
+        preset=found.text("preset") if "preset" in found else rules.preset,
         fairness=rules.fairness if fairness is None else Percent().convert(fairness, None, None),
     )
 
 
-def _pairs(found: Mapping[str, Any], name: str) -> tuple[tuple[int, int], ...]:
-    return tuple((int(a), int(b)) for a, b in found.get(name, ()))
+def _pairs(found: Fields, name: str) -> tuple[tuple[int, int], ...]:
+    return found.pairs(name) if name in found else ()

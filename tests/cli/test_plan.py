@@ -61,7 +61,7 @@ def test_the_judge_agrees_and_finds_a_fault(roster, tmp_path):
     bad = attune("check", tmp_path / "bad.json", roster)
     assert bad.exit_code == 1
     assert bad.output.count("meet again, and no notice tells of it.") == 15
-    assert bad.output.splitlines()[0] == "Rules are broken in 16 places:"
+    assert bad.output.splitlines()[0] == "Rules are broken in 17 places:"
     assert "  The plan: its figures differ from a recount." in bad.output.splitlines()
 
 
@@ -223,7 +223,15 @@ def test_what_cannot_be_planned_ends_with_two_and_what_could(tmp_path, people, s
             '{"keep_apart": [[1, 99]]}',
             "“keep_apart” names an id that nobody on the roster has: 99.",
         ),
-        ('{"keep_apart": [[1]]}', "pairs are lists of two ids"),
+        ('{"keep_apart": [[1]]}', "keep_apart is no list of pairs of whole numbers"),
+        ('{"keep_apart": "36"}', "keep_apart is no list."),
+        ('{"keep_apart": ["36"]}', "keep_apart is no list of pairs of whole numbers"),
+        ('{"met_before": [[3.7, 6]]}', "met_before is no list of pairs of whole numbers"),
+        ('{"seat_together": [[true, 1]]}', "seat_together is no list of pairs of whole numbers"),
+        ('{"hosts": ["1"]}', "an item of hosts is no whole number."),
+        ('{"different": "group"}', "different is no list."),
+        ('{"preset": 1}', "preset is no text."),
+        ('{"fairness": NaN}', "fairness: nan is not a percentage"),
         ('{"keep": [[1, 2]]}', "unknown rules: keep"),
         (
             '{"keep_apart": [[1, 2]], "seat_together": [[2, 1]]}',

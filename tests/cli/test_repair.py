@@ -160,14 +160,24 @@ def test_a_swap_states_its_cost_first_and_is_made(day):
     asked = attune("repair", plan, people, "--swap", f"2:{a}:{c}", "--dry-run")
     assert asked.exit_code == 0, asked.output
     assert f"Round 2, Person {a:03} and Person {c:03} change places: affinity " in asked.output
-    assert asked.output.endswith("cards to print again: 4.\n")
+    assert asked.output.splitlines()[0].endswith("cards to print again: 4.")
     done = repair(day, "--swap", f"2:{a}:{c}")
     assert done.exit_code == 0, done.output
+    assert done.output.splitlines()[:-1] == asked.output.splitlines()
     made = [m["attendees"] for m in read(day / "new")["rounds"][1]["meetings"]]
     assert made[:2] == [sorted((c, b)), sorted((a, d))]
     assert made[2:] == pairs[2:]
     judged = attune("check", day / "new" / "plan.json", day / "new" / "roster.json")
     assert judged.exit_code == 0, judged.output
+
+
+def test_a_dry_run_tells_who_would_be_left_alone(day):
+    (a, b), (c, d) = [m["attendees"] for m in read(day / "out")["rounds"][1]["meetings"]][:2]
+    plan, people = day / "out" / "plan.json", day / "people.csv"
+    asked = attune("repair", plan, people, "--move", f"2:{a}:2-2", "--dry-run").output.splitlines()
+    first, second, third = (f"Person {one:03}" for one in sorted((a, c, d)))
+    assert f"Round 2, a group of three: {first}, {second} and {third}." in asked
+    assert f"Round 2, sitting out: Person {b:03}." in asked
 
 
 def test_an_edit_that_breaks_a_rule_is_refused(day):
@@ -192,6 +202,10 @@ def test_an_edit_that_breaks_a_rule_is_refused(day):
         (("--swap", "9:1:2"), "The plan has no round 9."),
         (("--move", "2:1:2-99"), "That round has no meeting 2-99."),
         ((), "Give either --from-round, or edits"),
+        (("--swap", "2:1:2", "--gone", "9"), "--gone goes with --from-round, not with --swap"),
+        (("--swap", "2:1:2", "--add", "late.csv"), "--add goes with --from-round"),
+        (("--move", "2:1:2-2", "--lock", "3"), "--lock goes with --from-round"),
+        (("--swap", "2:1:2", "--most", 0), "--most goes with --from-round"),
     ],
 )
 def test_bad_input_ends_with_two_and_the_reason(day, words, said):
@@ -209,3 +223,22 @@ def test_an_id_that_is_taken_and_a_wrong_file_are_refused(day):
     (day / "people.csv").write_text(HEADER + "".join(lines(29)))
     other = repair(day, "--from-round", 2)
     assert (other.exit_code, "made for another roster" in other.output) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [({"seed": "x"}, "seed is no whole number"), ({"prices": ["4"]}, "an item of prices is no")],
+)
+def test_a_plan_with_a_wrong_field_is_refused_by_its_name(day, change, said):
+    file = day / "out" / "plan.json"
+    file.write_text(json.dumps({**json.loads(file.read_text()), **change}))
+    for done in (repair(day, "--from-round", 2), attune("check", file, day / "people.csv")):
+        assert (done.exit_code, f"is not a plan we can read: {said}" in done.output) == (2, True)
+
+
+def test_prices_for_other_people_prove_nothing_and_are_told(day):
+    file = day / "out" / "plan.json"
+    file.write_text(json.dumps({**read(day / "out"), "prices": [1, 2]}))
+    done = attune("check", file, day / "people.csv")
+    said = "The bound is not proved: the plan tells no prices for this roster."
+    assert (done.exit_code, said in done.output.splitlines()) == (0, True)

@@ -100,6 +100,15 @@ def test_presets_change_who_meets_and_the_judge_has_to_know_them(roster, tmp_pat
     assert (3, 4) in pairs(tmp_path / "widen-the-circle")
 
 
+def test_pairs_say_that_they_have_no_hosts(roster, tmp_path):
+    file = tmp_path / "rules.json"
+    file.write_text(json.dumps({"hosts": [1]}))
+    said = "Pairs have no hosts; those of the rules file count at tables only."
+    at_tables = plan(roster, tmp_path, "--rules", file, "--format", "tables").output.splitlines()
+    in_pairs = plan(roster, tmp_path, "--rules", file).output.splitlines()
+    assert (in_pairs[0], said in at_tables) == (said, False)
+
+
 def test_an_earlier_plan_brings_new_faces(roster, tmp_path):
     plan(roster, tmp_path / "one", rounds=3)
     table = tmp_path / "one" / "plan.csv"
@@ -145,6 +154,8 @@ def test_pairs_of_names_or_ids_count_with_and_without_a_heading(roster, tmp_path
         (("--preset", "lucky"), "'lucky' is not one of"),
         (("--fairness", "0.55"), "0.55 is not a percentage such as 1 or 0.5."),
         (("--fairness", "101"), "101 is not a percentage such as 1 or 0.5."),
+        (("--fairness", "nan"), "nan is not a percentage such as 1 or 0.5."),
+        (("--fairness", "inf"), "inf is not a percentage such as 1 or 0.5."),
         (("--fairness", "some"), "some is not a percentage such as 1 or 0.5."),
         (
             ("--different", "Town"),
@@ -162,6 +173,7 @@ def test_what_cannot_be_used_ends_with_two_and_the_reason(roster, tmp_path, word
     ("rules", "said"),
     [
         ({"preset": "lucky"}, "There is no preset “lucky”."),
+        ({"fairness": "NaN"}, "fairness: NaN is not a percentage such as 1 or 0.5."),
         ({"fairness": "0.55"}, "fairness: 0.55 is not a percentage such as 1 or 0.5."),
     ],
 )
@@ -218,3 +230,20 @@ def test_json_rosters_have_traits(tmp_path):
     file.write_text(json.dumps({"attendees": [{"id": 1, "name": "A", "traits": ["law"]}]}))
     done = plan(file, tmp_path / "out")
     assert (done.exit_code, "traits must be names with values" in done.output) == (2, True)
+
+
+def test_wishes_that_mean_nobody_are_told_without_whose_they_are(tmp_path):
+    people = [{"id": n, "name": f"Person {n}", "interests": ["chess"]} for n in range(1, 7)]
+    people[0] |= {"keep_apart": [77, 2], "met": [1]}
+    people[1] |= {"keep_apart": ["Nobody Known", 77]}
+    file = tmp_path / "people.json"
+    file.write_text(json.dumps({"attendees": people}))
+    told = [
+        "2 names in “keep apart” fit nobody else on the roster: 77, Nobody Known.",
+        "1 name in “met” fits nobody else on the roster: 1.",
+    ]
+    assert plan(file, tmp_path).output.splitlines()[:2] == told
+    made = tmp_path / "plan.json"
+    assert attune("check", made, file).output.splitlines()[:2] == told
+    days = attune("repair", made, file, "--from-round", 1, "--gone", 3, "--dry-run")
+    assert days.output.splitlines()[-2:] == told

@@ -26,8 +26,9 @@ COMPUTED = {
     ("Infeasible", "repair/day.py", "rule"): ("keep-apart", "language", "different"),
     ("Infeasible", "repair/edits.py", "first_broken.kind"): tuple(BROKEN),
     ("Violation", "verify.py", "kind"): ("unknown", "twice", "missing", "absent"),
+    ("Violation", "untold.py", "kind"): ("repeat", "notices"),
     ("BadRoster", "roster.py", "rule"): (),  # what its `refuse` is called with
-    ("Notice", "planfile.py", "body['kind']"): (),  # what a file says again
+    ("Notice", "planfile.py", "body.text('kind')"): (),  # what a file says again
 }
 # The facts of those that are put together before they are raised.
 GIVEN = {
@@ -136,6 +137,11 @@ def every_notice():
 def test_every_notice_is_told_on_the_terminal():
     told = {one.kind: "".join(notices_told([one], NAMES)) for one in every_notice()}
     assert {kind: text for kind, text in told.items() if not text or not is_plain(text)} == {}
+
+
+def test_a_notice_without_its_facts_is_told_all_the_same():
+    bare = matching.Notice("hostless", 2, (1,))
+    assert list(notices_told([bare], NAMES)) == ["Round 2: table ? has lost its host, Ana."]
 
 
 @pytest.fixture

@@ -9,8 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matching import Attendee, Roster, Rules, make_plan, plan_from_json, plan_to_json, violations
-from matching.measure import best_of, gini
+from matching import (
+    Attendee,
+    Roster,
+    Rules,
+    Worst,
+    make_plan,
+    plan_from_json,
+    plan_to_json,
+    violations,
+)
+from matching.measure import best_of, gini, measure
 from matching.recount import Recount
 from matching.tables.room import units_of
 from tests.matching.rosters import some_roster
@@ -51,3 +60,24 @@ def test_parties_add_up_as_the_tables_have_them(seed):
     units = [frozenset(unit) for unit in units_of(60, pairs)]
     expected = {frozenset((a, b)) for unit in units for a in unit for b in unit if a < b}
     assert recount.together == expected
+
+
+@pytest.mark.parametrize("together", [(), ((1, 2),)])
+def test_whoever_meets_the_best_again_and_again_has_no_more_than_the_best(together):
+    people = [Attendee(i, f"P{i}", ("chess", "bees") if i < 4 else ("golf",)) for i in range(1, 7)]
+    roster, rules = Roster.build(people), Rules("tables", 5, table_size=3, seat_together=together)
+    plan = make_plan(roster, rules)
+    assert plan.measures.repeats > 0
+    rounds = tuple(replace(plan.rounds[0], number=n) for n in range(1, 6))
+    rounds = tuple(
+        replace(
+            item,
+            meetings=tuple(
+                replace(m, attendees=who)
+                for m, who in zip(item.meetings, ((1, 2, 3), (4, 5, 6)), strict=True)
+            ),
+        )
+        for item in rounds
+    )
+    figures = measure(rounds, Recount(roster, rules), bound=plan.measures.upper_bound)
+    assert (figures.worst_off, figures.p5_ratio, figures.gini) == (Worst(1, 1.0), 1.0, 0.0)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from matching import Rules, repair_plan
+from matching import Attendee, Roster, Rules, make_plan, repair_plan
 from tests.matching.rosters import planned, some_people
 
 
@@ -138,3 +138,21 @@ def test_who_came_sits_with_whom_they_are_to_sit():
             r.number for r in made.rounds for m in r.meetings if {10, 1000} <= set(m.attendees)
         ]
         assert shared == ([2] if format_ == "pairs" else [2, 3])
+
+
+def test_two_who_are_left_and_may_not_meet_have_byes():
+    roster = Roster.build(Attendee(i, f"P{i}", ("chess",)) for i in (1, 2, 3, 4))
+    rules = Rules("pairs", 1, keep_apart=((1, 2),))
+    plan = make_plan(roster, rules)
+    made = repair_plan(plan, roster, rules, from_round=1, gone=[3, 4]).plan
+    assert (made.rounds[0].meetings, made.rounds[0].byes) == ((), (1, 2))
+    assert [(n.kind, n.attendees) for n in made.notices] == [("bye", (1,)), ("bye", (2,))]
+
+
+def test_pairs_have_no_hosts_even_on_a_roster_of_hosts():
+    roster = Roster.build(Attendee(i, f"P{i}", host=True) for i in range(1, 7))
+    rules = Rules("pairs", 2, hosts=(1,))
+    plan = make_plan(roster, rules)
+    made = repair_plan(plan, roster, rules, from_round=1, gone=[3]).plan
+    assert {m.host for r in made.rounds for m in r.meetings} == {None}
+    assert [n for n in made.notices if n.kind == "hostless"] == []

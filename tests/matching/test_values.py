@@ -161,3 +161,36 @@ def test_judges_see_rules_that_came_later():
 
 def test_a_fault_carries_its_violations():
     assert EngineFault(("x",)).violations == ("x",)
+
+
+@pytest.mark.parametrize(
+    ("where", "value", "said"),
+    [
+        (("seed",), "x", "seed is no whole number"),
+        (("seed",), True, "seed is no whole number"),
+        (("cut",), "no", "cut is neither true nor false"),
+        (("prices",), "47", "prices is no list"),
+        (("prices", 0), "4", "an item of prices is no whole number"),
+        (("prices", 0), 2**70, "an item of prices is no whole number"),
+        (("rounds", 0), [], "an item of rounds is no object"),
+        (("rounds", 0, "meetings", 0, "attendees", 0), "3", "an item of attendees is no whole"),
+        (("rounds", 0, "meetings", 0, "reasons"), [{"words": {"Ana": "x"}}], "words is not by att"),
+        (("rounds", 0, "meetings", 0, "ladder"), {"opener": 1}, "opener is no text"),
+        (("measures", "gap"), None, "gap is no number"),
+        (("measures", "worst_off"), {"attendee": 3}, "ratio is missing"),
+        (
+            ("notices",),
+            [{"kind": "x", "round": 1, "attendees": [], "facts": {"table": []}}],
+            "table is no whole number",
+        ),
+    ],
+)
+def test_a_field_of_another_kind_is_named(where, value, said):
+    body = json.loads(plan_to_json(make_plan(some_roster(8, seed=1), Rules("pairs", 1))))
+    *path, last = where
+    part = body
+    for key in path:
+        part = part[key]
+    part[last] = value
+    with pytest.raises(ValueError, match=said):
+        plan_from_json(json.dumps(body))

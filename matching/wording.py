@@ -1,0 +1,74 @@
+"""Whether a meeting's card is true: its reasons and its questions; judges no seat."""
+
+from matching.interests.quotable import quotable
+from matching.interests.resolver import Entry
+from matching.outcome import Ladder, Meeting, Reason
+from matching.recount import Recount
+from matching.violation import Violation
+
+# For each kind and relation of reasons: where the first and where the second was typed.
+_TYPED = {
+    ("interest", "same"): ("interests", "interests"),
+    ("interest", "near"): ("interests", "interests"),
+    ("value", "same"): ("values", "values"),
+    ("curiosity", "curious"): ("curious_about", "interests"),
+}
+_DEPTHS = (1, 2, 3)
+
+
+def misworded(number: int, meeting: Meeting, recount: Recount) -> list[Violation]:
+    """Return what is false on the card of a meeting of round ``number``.
+
+    ``words`` for each reason that does not join two who sit there, by what both typed and allowed
+    in print, under the topic that the words mean; ``ladder`` for a question that is missing.
+    """
+    found = [
+        Violation("words", number, who, (("words", reason.words[0][1] if reason.words else ""),))
+        for reason in meeting.reasons
+        if (who := _misquoted(reason, meeting, recount)) is not None
+    ]
+    if not _complete(meeting.ladder):
+        found.append(Violation("ladder", number, meeting.attendees))
+    return found
+
+
+def _misquoted(reason: Reason, meeting: Meeting, recount: Recount) -> tuple[int, ...] | None:
+    """Return whom a reason quotes falsely, or all whom it quotes if it does not join them."""
+    who = tuple(a for a, _ in reason.words)
+    fields = _TYPED.get((reason.kind, reason.relation))
+    if fields is None or len(set(who)) != 2 or len(who) != 2:
+        return who
+    said = [
+        _entry(recount, a, words, field) if a in meeting.attendees else None
+        for (a, words), field in zip(reason.words, fields, strict=True)
+    ]
+    one, other = said
+    if one is None or other is None:
+        return tuple(a for a, entry in zip(who, said, strict=True) if entry is None)
+    return None if _joins(reason, one, other, recount) and _open(who, said, recount) else who
+
+
+def _entry(recount: Recount, a: int, words: str, field: str) -> Entry | None:
+    """Return what somebody typed in a field that they allow in print, if these are the words."""
+    if field not in recount.attendee(a).printable or not quotable(words):
+        return None
+    said: tuple[Entry, ...] = getattr(recount.voice(a), field)
+    return next((entry for entry in said if entry.words == words), None)
+
+
+def _joins(reason: Reason, one: Entry, other: Entry, recount: Recount) -> bool:
+    if one.topic != reason.topic:
+        return False
+    same, beside = one.topic == other.topic, recount.beside(one.topic, other.topic)
+    return {"same": same, "near": beside, "curious": same or beside}[reason.relation]
+
+
+def _open(who: tuple[int, ...], said: list[Entry | None], recount: Recount) -> bool:
+    """Return whether sensitive words stand only where both allow them."""
+    touchy = any(entry is not None and entry.sensitive for entry in said)
+    return not touchy or all(recount.attendee(a).sensitive for a in who)
+
+
+def _complete(ladder: Ladder) -> bool:
+    texts = (ladder.opener, ladder.deeper, ladder.closing, ladder.other)
+    return all(text.strip() for text in texts) and ladder.depth in _DEPTHS
