@@ -15,7 +15,7 @@ _LIFT = 8
 _LIKED = 6
 # People below the floor that one neighborhood grows from.
 _AT_ONCE = 60
-_ATTEMPTS = 5
+_ATTEMPTS = 3
 _PASSES = 2
 # The floor aimed at first: the ratio that so many in a hundred are below.
 _LOWEST = 4
