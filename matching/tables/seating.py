@@ -5,12 +5,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from matching.patience import Abandoned, patiently
+from matching.tables.allowed import allowed_tables
 from matching.tables.anneal import Cooling, anneal
 from matching.tables.bound import least_repeats, upper_bound
 from matching.tables.design import design_of
 from matching.tables.labels import worn
-from matching.tables.legal import legal_round
 from matching.tables.opening import opening_tables
 from matching.tables.pace import Budget, Pace
 from matching.tables.room import Ints, Room
@@ -27,10 +26,9 @@ _LABELS = 0.4
 _LARGE = 3000
 # Share of all possible pairs that meet, from which on a room counts as tight.
 _TIGHT = 0.45
-# A round without forbidden pairs is sought exactly up to so many people, from this share of
-# forbidden pairs on.
-_EXACT, _BARRED = 150, 0.2
-_CALM = 2000
+# Up to so many people a search starts without forbidden pairs; in larger rooms it hardly ever
+# needs to, and they are mended where they are left.
+_CAREFUL = 150
 # People up to whom a design may help though the room is not tight.
 _KNOWN = 400
 
@@ -79,6 +77,8 @@ def best_tables(room: Room, ask: Ask) -> Found:
     ------
     NoSeat
         If no arrangement of the parties was found.
+    NoRound
+        If it is proved that every seating has a forbidden pair.
 
     Notes
     -----
@@ -133,47 +133,22 @@ def _cooled(
     room: Room, ask: Ask, goal: Score, *, start: float, tight: bool, gap: float | None = None
 ) -> Found:
     """Return a seating that was cooled from one that fills table after table."""
-    opening = _opening(room, ask, start=start, gap=gap)
-    cooling = Cooling(0.4, 0.1) if room.people > _LARGE else Cooling(toll=1.0 if tight else None)
-    steps = min(_STEPS * _DEAR // max(_DEAR, room.tables), _SMALL * ask.rounds * room.people)
-    pace = ask.pace(max(_LEAST, steps), start, 1.0, gap)
-    tables = anneal(room, opening, pace=pace, seed=ask.seed, cooling=cooling, goal=goal)
-    return Found(tables, score(room, tables), goal)
-
-
-def _opening(room: Room, ask: Ask, *, start: float, gap: float | None) -> Ints:
-    """Return a first seating, legal from the start where forbidden pairs abound."""
-    opening = opening_tables(
-        room,
-        ask.rounds,
-        dice=np.random.default_rng(ask.seed),
-        between=lambda: ask.stopped(start, gap),
-    )
-    crowded = room.people <= _EXACT and room.barred.sum() > _BARRED * room.people**2
-    if not crowded or score(room, opening).broken == 0:
-        return opening
+    dice = np.random.default_rng(ask.seed)
 
     def stopped(_done: float = 0.0) -> bool:
         return ask.stopped(start, gap)
 
-    calm = _calmed(room, opening, pace=Pace(_CALM, stopped=stopped), seed=ask.seed)
-    if score(room, calm).broken == 0:
-        return calm
-    try:
-        legal = patiently(legal_round, stopped, room=room)
-    except Abandoned:
-        return calm
-    return calm if legal is None else np.tile(legal, (ask.rounds, 1))
-
-
-def _calmed(room: Room, opening: Ints, *, pace: Pace, seed: int) -> Ints:
-    """Return rounds cooled one by one as if the only thing of worth were a pair that may meet."""
-    nothing = np.zeros_like(room.barred)
-    worth = (~room.barred).astype(np.int32)
-    may = replace(room, worth=worth, barred=nothing, met=room.met[:0])
-    goal = Score(0, 0, int((room.sizes * (room.sizes - 1)).sum()) // 2)
-    rows = [
-        anneal(may, row[None], pace=pace, seed=seed, cooling=Cooling(), goal=goal)[0]
-        for row in opening
-    ]
-    return np.array(rows)
+    opening = opening_tables(room, ask.rounds, dice=dice, between=stopped)
+    if room.people <= _CAREFUL:
+        opening = allowed_tables(room, opening, seed=ask.seed, stopped=stopped)
+    cooling = Cooling(0.4, 0.1) if room.people > _LARGE else Cooling(toll=1.0 if tight else None)
+    steps = min(_STEPS * _DEAR // max(_DEAR, room.tables), _SMALL * ask.rounds * room.people)
+    pace = ask.pace(max(_LEAST, steps), start, 1.0, gap)
+    tables = anneal(room, opening, pace=pace, seed=ask.seed, cooling=cooling, goal=goal)
+    found = Found(tables, score(room, tables), goal)
+    if found.score.broken == 0 or room.people <= _CAREFUL or stopped():
+        return found
+    tables = allowed_tables(room, tables, seed=ask.seed, stopped=stopped)
+    pace = replace(pace, stopped=stopped)
+    tables = anneal(room, tables, pace=pace, seed=ask.seed, cooling=Cooling(0.4, 0.1), goal=goal)
+    return max(found, Found(tables, score(room, tables), goal), key=lambda one: one.score)

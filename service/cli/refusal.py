@@ -43,8 +43,11 @@ IMPOSSIBLE = {
     "tables": "Tables cannot be filled with people who may meet. Make them smaller.",
     "tables asked": "Too few people may sit with {names} to fill a table. "
     "Largest possible table: {possible}. Make tables smaller.",
-    "tables pairs": "No seating was found without people at a table who must not meet{such}. "
-    "Make tables smaller, or release a rule.",
+    "tables pairs": "Too few pairs may meet to fill the tables. Make them smaller, or {release}.",
+    "tables proved": "No seating keeps everybody apart who must not meet. "
+    "Make tables smaller, or {release}.",
+    "tables proved 0": "We found no seating that keeps everybody apart who must not meet; there "
+    "may be one. Make tables smaller, or {release}.",
     "alone": "Round {round}: nobody can join {names}, who would sit alone.",
     "finished": "Round {round} is finished and breaks a rule: {broken}. "
     "Give the rules and the table size that the plan was made with.",
@@ -108,7 +111,8 @@ def ended(fault: Refusal, names: Mapping[int, str]) -> click.ClickException:
     if isinstance(fault, matching.Infeasible):
         told = impossible(fault, names)
         is_of_the_day = "round" in dict(fault.facts) or fault.relaxation == "edit"
-        return NoPlan(told if is_of_the_day else f"No plan is possible under these rules. {told}")
+        is_open = is_of_the_day or fault.fact("proved") == 0
+        return NoPlan(told if is_open else f"No plan is possible under these rules. {told}")
     if isinstance(fault, matching.BadRules):
         return click.UsageError(f"The rules cannot be used. {_said(BAD_RULES, fault, names)}")
     if isinstance(fault, matching.BadRoster):
@@ -122,6 +126,8 @@ def impossible(reason: matching.Infeasible, names: Mapping[int, str]) -> str:
     if reason.relaxation == "edit":
         broken = broken_rule(reason.rule, reason.attendees, names, facts=reason.facts)
         return f"This edit breaks a rule and was not made: {broken}."
+    if reason.rule == "tables":
+        return _said(IMPOSSIBLE, reason, names)
     causes = [one for one in str(facts.get("rules", reason.rule)).split("+") if one in CAUSES]
     if causes and ("asked" in facts or len(causes) > 1):
         return _short(reason, called(reason.attendees, names), causes)
@@ -136,7 +142,7 @@ def _said(sentences: Mapping[str, str], fault: Refusal, names: Mapping[int, str]
         {
             "names": who,
             "ids": ", ".join(map(str, fault.attendees)),
-            "such": f", such as {who}" if who else "",
+            "release": _release(fault.relaxation, " or "),
             "presets": ", ".join(PRESETS),
             "broken": broken_rule(str(facts.get("kind")), fault.attendees, names),
             **facts,
@@ -146,16 +152,22 @@ def _said(sentences: Mapping[str, str], fault: Refusal, names: Mapping[int, str]
 
 def _keys(fault: Refusal) -> Iterable[str]:
     """Return the names a sentence may have, the most telling first."""
-    for key, _ in reversed(fault.facts):
+    for key, value in reversed(fault.facts):
+        yield f"{fault.rule} {key} {value}"
         yield f"{fault.rule} {key}"
     yield f"{fault.rule} {fault.relaxation}"
     yield fault.rule
 
 
+def _release(relaxation: str, joint: str) -> str:
+    rules = [one for one in relaxation.split("+") if one in RELEASES]
+    return joint.join(RELEASES[one] for one in rules) or "release a rule"
+
+
 def _short(reason: matching.Infeasible, who: str, causes: list[str]) -> str:
     """Return the words for too few people to meet: because of what, and the fewest things to release."""
     because = ", ".join(CAUSES[one] for one in causes)
-    release = ", and ".join(RELEASES[one] for one in reason.relaxation.split("+"))
+    release = _release(reason.relaxation, ", and ")
     asked, possible = reason.fact("asked"), reason.fact("possible")
     if asked is None:
         return f"Nobody is left to meet for {who}. Of the others, {because}. To help, {release}."

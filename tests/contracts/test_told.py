@@ -224,3 +224,18 @@ def test_a_page_names_nobody_whom_a_wish_may_keep_from_another(in_a_page, failur
     why = why_not({**failure, "attendees": [1, 2]}, PEOPLE)
     assert why.names == names
     assert re.findall("Ana|Sam|rounds", why.text + why.change) == []
+
+
+@pytest.mark.parametrize(
+    ("proved", "said"),
+    [
+        (0, "We found no seating that keeps everybody apart who must not meet; there may be one."),
+        (1, "No seating keeps everybody apart who must not meet."),
+    ],
+)
+def test_what_was_not_proved_is_not_called_impossible(proved, said):
+    facts = (("rules", "keep-apart+language"), ("proved", proved))
+    fault = matching.Infeasible("tables", (), "keep-apart+language", facts)
+    helps = "Make tables smaller, or release keep-apart pairs or ask for further languages."
+    assert ended(fault, NAMES).message.endswith(f"{said} {helps}")
+    assert ("No plan is possible" in ended(fault, NAMES).message) == bool(proved)
