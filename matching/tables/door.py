@@ -10,6 +10,7 @@ from matching.deadline import Deadline
 from matching.errors import Infeasible
 from matching.progress import Cancel, Phase, Report, Watch
 from matching.tables.bound import upper_bound
+from matching.tables.causes import unseated
 from matching.tables.intake import Affinity, Wishes, check_effort, room_from_arrays
 from matching.tables.legal import NoRound
 from matching.tables.opening import NoSeat
@@ -17,7 +18,6 @@ from matching.tables.pace import Budget
 from matching.tables.room import Pairs, Room
 from matching.tables.score import meetings
 from matching.tables.seating import Ask, Found, best_tables
-from matching.tables.unseated import unseated
 
 
 @dataclass(frozen=True, slots=True)

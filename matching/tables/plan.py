@@ -13,6 +13,7 @@ from matching.roster import Roster
 from matching.rules import Rules, host_ids
 from matching.seats import Seating, Seats
 from matching.tables.bound import upper_bound
+from matching.tables.causes import Causes, unseated
 from matching.tables.furnish import room_of
 from matching.tables.legal import NoRound
 from matching.tables.limits import warnings
@@ -21,7 +22,6 @@ from matching.tables.pace import Budget
 from matching.tables.room import Ints, Room
 from matching.tables.score import repeated
 from matching.tables.seating import Ask, best_tables, legal_tables
-from matching.tables.unseated import barring, unseated
 
 
 def seat_tables(
@@ -63,9 +63,9 @@ def seat_tables(
         who = tuple(roster.ids[i] for i in fault.unit)
         raise Infeasible("together", who, "seat-together") from None
     except NoRound:
-        raise unseated(barring(company), proved=True) from None
+        raise unseated(Causes(company).all(room.people), proved=True) from None
     if found.score.broken:
-        raise unseated(barring(company), proved=False)
+        raise unseated(Causes(company).all(room.people), proved=False)
     watch.report(Phase.SEAT, 1.0, count=rules.rounds)
     rounds = tuple(Seats(_groups(row, room.tables)) for row in found.tables)
     bound = upper_bound(room, rules.rounds, again=found.score.repeats < 0 or bool(room.parties))

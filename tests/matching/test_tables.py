@@ -183,7 +183,7 @@ def test_what_cannot_be_read_is_refused_by_name(change, rule):
         ([3, 3], {"together": [(0, 1), (1, 2), (2, 3)]}, "together", (0, 1, 2, 3)),
         ([4, 2], {"hosts": [5, 0], "together": [(0, 1), (1, 2)]}, "together", (0, 1, 2)),
         ([3, 3], {"together": [(0, 1), (2, 3), (4, 5)]}, "together", (0, 1, 2, 3, 4, 5)),
-        ([3, 3], {"apart": [(0, i) for i in range(1, 5)]}, "tables", (0,)),
+        ([3, 3], {"apart": [(0, i) for i in range(1, 5)]}, "keep-apart", (0,)),
         ([3, 3], {"apart": [(0, 1), (0, 2), (1, 2)]}, "keep-apart", (0, 1, 2)),
     ],
 )
@@ -244,8 +244,8 @@ def test_somebody_who_may_sit_with_too_few_is_named():
     people += [Attendee(i, "Sam") for i in range(2, 9)]
     with pytest.raises(Infeasible) as caught:
         make_plan(Roster.build(people), Rules("tables", 1))
-    assert (caught.value.rule, caught.value.attendees) == ("tables", (1,))
-    assert caught.value.facts == (("possible", 2), ("asked", 4))
+    assert (caught.value.rule, caught.value.attendees) == ("keep-apart", (1,))
+    assert caught.value.facts == (("pairs", 2), ("possible", 2), ("seats", 4))
 
 
 def test_one_crowded_group_leaves_one_seating_per_table():
