@@ -11,7 +11,7 @@ from matching.errors import Infeasible
 from matching.progress import Cancel, Phase, Report, Watch
 from matching.tables.bound import upper_bound
 from matching.tables.causes import unseated
-from matching.tables.intake import Affinity, Wishes, check_effort, room_from_arrays
+from matching.tables.intake import Affinity, Wishes, check_options, room_from_arrays
 from matching.tables.legal import NoRound
 from matching.tables.opening import NoSeat
 from matching.tables.pace import Budget
@@ -70,6 +70,7 @@ def plan_tables(
         Wall time for the search instead of effort. It ends sooner only where nothing can be
         better; otherwise the plan is marked as cut.
     seed : int
+        At least 0.
     progress : callable, optional
         Told phase, fraction, and the gap of the best plan so far.
     cancel : callable, optional
@@ -101,7 +102,7 @@ def plan_tables(
     >>> int(plan.tables[0, 0]) == int(plan.tables[0, 1]), plan.total, plan.repeats
     (False, 6, 0)
     """
-    check_effort(rounds, effort, seconds)
+    check_options(rounds, seed=seed, effort=effort, seconds=seconds)
     end, budget = Deadline(seconds), Budget(effort, seconds)
     room = room_from_arrays(affinity, sizes, Wishes(hosts, apart, together, met))
     watch = Watch(progress, cancel)
