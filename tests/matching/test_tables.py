@@ -1,5 +1,7 @@
 """Tables: sizes, hosts, parties, repeats and the array door."""
 
+from itertools import combinations
+
 import numpy as np
 import pytest
 import scipy.sparse as sp
@@ -284,3 +286,31 @@ def test_one_crowded_group_leaves_one_seating_per_table():
     plan = plan_tables(worth + worth.T, [4] * 10, 3, apart=crowd)
     assert plan.violations == ()
     assert [sorted(row[:10].tolist()) for row in plan.tables] == [list(range(10))] * 3
+
+
+@pytest.mark.parametrize(("sizes", "rounds"), [([4, 4, 4], 2), ([4] * 5, 3)])
+def test_more_effort_never_makes_a_tiny_room_worse(sizes, rounds):
+    n = sum(sizes)
+    worth = np.triu(np.random.default_rng(5).integers(0, 30, (n, n)), 1)
+    plans = [plan_tables(worth + worth.T, sizes, rounds, effort=e) for e in (0.2, 0.5, 1.0, 1.5)]
+    scores = [(-plan.repeats, plan.total) for plan in plans]
+    assert scores == sorted(scores)
+
+
+def test_a_tiny_room_with_certain_repeats_is_filled_at_best():
+    worth = np.triu(np.random.default_rng(5).integers(0, 30, (8, 8)), 1)
+    worth += worth.T
+    rows = [
+        np.array([(0 if x in one else 1) for x in range(8)])
+        for one in combinations(range(8), 4)
+        if 0 in one
+    ]
+    totals = [int(worth[row[:, None] == row].sum()) // 2 for row in rows]
+    # Two and two of each table sit together again: four repeats, and no fewer.
+    best = max(
+        totals[i] + totals[j]
+        for i, j in combinations(range(len(rows)), 2)
+        if int((rows[i] * rows[j]).sum()) == 2
+    )
+    plans = [plan_tables(worth, [4, 4], 2, seed=seed) for seed in range(4)]
+    assert [(plan.repeats, plan.total) for plan in plans] == [(4, best)] * 4
