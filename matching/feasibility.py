@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from matching.company import BARS, Company
-from matching.errors import Fact, Infeasible
+from matching.errors import Facts, Infeasible
 from matching.progress import Between, unwatched
 from matching.roster import Roster
 from matching.rules import Rules
@@ -40,7 +40,8 @@ def check_feasible(
         partners than there are rounds; ``rounds`` (pairs) when there are more rounds than others;
         ``together`` (pairs) when somebody is to be seated with more people than there are rounds.
         The fact ``possible`` says how many partners or rounds there are, ``rules`` which bars it
-        takes; ``relaxation`` names the fewest to release. For tables see ``check_tables``.
+        takes, ``pairs`` how many keep-apart pairs to release at least; ``relaxation`` names the
+        fewest rules to release. For tables see ``check_tables``.
 
     Notes
     -----
@@ -48,8 +49,8 @@ def check_feasible(
     """
     if len(roster) < 2:
         raise Infeasible("too-few", roster.ids, "attendees", (("attendees", len(roster)),))
-    partners = _partners(company, between)
     if rules.format == "pairs":
+        partners = _partners(company, between)
         _check_partners(roster, company, partners)
         # With an odd number of people a bye each allows one round more than there are partners.
         spare = len(roster) % 2
@@ -57,8 +58,6 @@ def check_feasible(
         _check_rounds(roster, company, short, needed=rules.rounds - spare, asked=rules.rounds)
         _check_together(roster, rules, company)
     else:
-        # At tables those who met may meet again: repeats come last and are told.
-        _check_partners(roster, company, partners, soft=1 << BARS.index("met"))
         check_tables(roster, rules, company)
 
 
@@ -71,11 +70,15 @@ def _partners(company: Company, between: Between) -> Ints:
     return np.concatenate(counts)
 
 
-def _check_partners(roster: Roster, company: Company, partners: Ints, *, soft: int = 0) -> None:
-    found = _shortage(company, np.flatnonzero(partners == 0), needed=1, soft=soft)
+def _check_partners(roster: Roster, company: Company, partners: Ints) -> None:
+    found = _shortage(company, np.flatnonzero(partners == 0), needed=1)
     if found is not None:
         who = tuple(roster.ids[i] for i in found.who)
-        raise _refusal(found, who, (("attendees", len(who)),))
+        facts: Facts = (("attendees", len(who)),)
+        if _names(found.cause) == ["keep-apart"]:
+            # No two of them may meet, so that each pair released helps two.
+            facts = (("pairs", -(-len(who) // 2)), *facts)
+        raise _refusal(found, who, facts)
 
 
 def _check_rounds(
@@ -102,12 +105,12 @@ class _Shortage:
     release: int
 
 
-def _shortage(company: Company, short: Ints, *, needed: int, soft: int = 0) -> _Shortage | None:
+def _shortage(company: Company, short: Ints, *, needed: int) -> _Shortage | None:
     """Return the reason of the first of these attendees, with all who share it."""
     found: list[tuple[int, Ints]] = []
     cause = None
     for i in short.tolist():
-        others = _others(company, i, soft)
+        others = _others(company, i)
         if others[0] >= needed:
             continue
         why = next(c for c in _CHOICES if _free(others, len(_CHOICES) - 1 - c) < needed)
@@ -122,10 +125,10 @@ def _shortage(company: Company, short: Ints, *, needed: int, soft: int = 0) -> _
     return _Shortage(tuple(i for i, _ in found), least, cause, next(mends, 0))
 
 
-def _others(company: Company, i: int, soft: int) -> Ints:
+def _others(company: Company, i: int) -> Ints:
     """Return how many others each choice of bars, and no further one, keeps from attendee ``i``."""
     weights = 1 << np.arange(len(BARS))
-    barred = weights @ company.bars(i) & ~soft
+    barred = weights @ company.bars(i)
     return np.bincount(np.delete(barred, i), minlength=len(_CHOICES))
 
 
@@ -134,7 +137,7 @@ def _free(others: Ints, released: int) -> int:
     return sum(int(count) for bars, count in enumerate(others) if bars & ~released == 0)
 
 
-def _refusal(found: _Shortage, who: tuple[int, ...], facts: tuple[Fact, ...]) -> Infeasible:
+def _refusal(found: _Shortage, who: tuple[int, ...], facts: Facts) -> Infeasible:
     names = _names(found.cause)
     if not names:
         return Infeasible("rounds", who, "rounds", facts)

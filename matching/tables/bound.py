@@ -67,7 +67,9 @@ def least_repeats(room: Room, rounds: int) -> int:
         least[list(party)] -= len(party) - 1
     short = int(np.maximum(0, rounds * least - new).sum())
     pigeons = (
-        0 if room.parties else (rounds - 1) * sum(_crowded(int(s), room.tables) for s in room.sizes)
+        0
+        if room.parties
+        else (rounds - 1) * sum(crowded_pairs(int(s), room.tables) for s in room.sizes)
     )
     hosted = int((room.home >= 0).sum()) == room.tables
     greeted = int((~room.fixed).sum()) * (rounds - room.tables) if hosted else 0
@@ -77,6 +79,18 @@ def least_repeats(room: Room, rounds: int) -> int:
 def possible_rounds(room: Room, rounds: int) -> int:
     """Return how many of the rounds counting allows without repeats."""
     return next((r for r in range(rounds, 0, -1) if least_repeats(room, r) == 0), 0)
+
+
+def crowded_pairs(people: int, tables: int) -> int:
+    """Return how many pairs of so many people share a table at least.
+
+    Examples
+    --------
+    >>> crowded_pairs(5, 4), crowded_pairs(4, 4)
+    (1, 0)
+    """
+    each, more = divmod(people, tables)
+    return more * comb(each + 1, 2) + (tables - more) * comb(each, 2)
 
 
 def _company(room: Room, *, least: bool = False) -> Ints:
@@ -94,9 +108,3 @@ def _new(room: Room) -> Ints:
     for party in room.parties:
         new[list(party)] -= len(party) - 1
     return new
-
-
-def _crowded(size: int, tables: int) -> int:
-    """Return how many pairs at a table must have sat together before."""
-    each, more = divmod(size, tables)
-    return more * comb(each + 1, 2) + (tables - more) * comb(each, 2)

@@ -10,7 +10,9 @@ from matching.deadline import Deadline
 from matching.errors import Infeasible
 from matching.progress import Cancel, Phase, Report, Watch
 from matching.tables.bound import upper_bound
-from matching.tables.intake import Affinity, Wishes, check_effort, room_from_arrays
+from matching.tables.causes import unseated
+from matching.tables.intake import Affinity, Wishes, check_options, room_from_arrays
+from matching.tables.legal import NoRound
 from matching.tables.opening import NoSeat
 from matching.tables.pace import Budget
 from matching.tables.room import Pairs, Room
@@ -68,6 +70,7 @@ def plan_tables(
         Wall time for the search instead of effort. It ends sooner only where nothing can be
         better; otherwise the plan is marked as cut.
     seed : int
+        At least 0.
     progress : callable, optional
         Told phase, fraction, and the gap of the best plan so far.
     cancel : callable, optional
@@ -83,7 +86,7 @@ def plan_tables(
         A ValueError too, for arguments outside of what is said above; with whom it concerns.
     Infeasible
         If rules contradict each other, counting shows that they cannot be met, or no seating
-        without a forbidden pair was found.
+        without a forbidden pair was found: the fact ``proved`` is 1 where there is none.
     Cancelled
         If the caller discards the plan.
 
@@ -99,7 +102,7 @@ def plan_tables(
     >>> int(plan.tables[0, 0]) == int(plan.tables[0, 1]), plan.total, plan.repeats
     (False, 6, 0)
     """
-    check_effort(rounds, effort, seconds)
+    check_options(rounds, seed=seed, effort=effort, seconds=seconds)
     end, budget = Deadline(seconds), Budget(effort, seconds)
     room = room_from_arrays(affinity, sizes, Wishes(hosts, apart, together, met))
     watch = Watch(progress, cancel)
@@ -112,10 +115,11 @@ def plan_tables(
         found = best_tables(room, Ask(rounds, seed, budget, stopped))
     except NoSeat as fault:
         raise Infeasible("together", fault.unit, "seat-together") from None
+    except NoRound:
+        raise unseated(("keep-apart",), proved=True) from None
     plan = _plan(room, found, cut=watch.cut or (end.passed() and found.score < found.goal))
     if plan.violations and not plan.cut:
-        _, a, b = plan.violations[0]
-        raise Infeasible("tables", (a, b), "table-size", (("pairs", len(plan.violations)),))
+        raise unseated(("keep-apart",), proved=False)
     gap = (plan.upper_bound - plan.total) / plan.upper_bound if plan.upper_bound else 0.0
     watch.report(Phase.CHECK, 1.0, gap=gap)
     return plan

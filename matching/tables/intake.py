@@ -1,10 +1,10 @@
 """What callers of the array door may give, checked and made into a room; seats nobody."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import isfinite
 from numbers import Integral, Real
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -17,6 +17,10 @@ from matching.tables.room import Pairs, Room, Whole, marked, units_of
 Affinity = npt.NDArray[Any] | sp.csr_array
 _LARGEST = 2**31 - 1
 _ROWS = 256
+# More would take tens of gigabytes.
+_MOST = 50_000
+_TRUTH = bool | np.bool_
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +39,9 @@ def room_from_arrays(affinity: Affinity, sizes: Sequence[int], wishes: Wishes) -
     Raises
     ------
     BadInput
-        ``empty``, ``not-square``, ``not-integers``, ``negative``, ``too-large``,
-        ``not-symmetric``, ``bad-sizes``, ``sizes``, ``unknown-id``, ``twice`` or ``self-pair``.
+        ``empty``, ``shape`` (no square matrix, no sequence), ``too-many`` people,
+        ``not-a-number``, ``not-whole``, ``negative``, ``too-large``, ``not-symmetric``,
+        ``bad-sizes``, ``sizes``, ``unknown-id``, ``twice``, ``self-pair`` or ``not-a-pair``.
     Infeasible
         If rules contradict each other or counting shows that they cannot be met.
 
@@ -62,32 +67,48 @@ def room_from_arrays(affinity: Affinity, sizes: Sequence[int], wishes: Wishes) -
     return room
 
 
-def check_effort(rounds: int, effort: float, seconds: float | None) -> None:
-    """Refuse rounds below 1, and effort or seconds that are negative or no numbers."""
-    if not _whole(rounds) or rounds < 1:
-        raise BadInput("bad-rounds", (), "rounds", (("rounds", str(rounds)),))
+def check_options(rounds: int, *, seed: int, effort: float, seconds: float | None) -> None:
+    """Refuse ``rounds`` below 1, a ``seed`` below 0, ``effort`` or ``seconds`` that are no amount."""
+    for name, number, least in (("rounds", rounds, 1), ("seed", seed, 0)):
+        if not _whole(number) or number < least:
+            raise BadInput(name, (), name, ((name, str(number)),))
     for name, amount in (("effort", effort), ("seconds", 0 if seconds is None else seconds)):
-        number: object = amount
-        if not isinstance(number, Real) or not isfinite(number) or number < 0:
-            raise BadInput(f"bad-{name}", (), name, ((name, str(amount)),))
+        given: object = amount
+        real = isinstance(given, Real) and not isinstance(given, _TRUTH) and isfinite(given)
+        if not real or amount < 0:
+            raise BadInput(name, (), name, ((name, str(amount)),))
 
 
 def _whole(number: object) -> bool:
-    return isinstance(number, Integral) and not isinstance(number, bool | np.bool_)
+    return isinstance(number, Integral) and not isinstance(number, _TRUTH)
+
+
+def _listed(given: Iterable[Item], field: str) -> list[Item]:
+    try:
+        return list(given)
+    except TypeError:
+        raise BadInput("shape", (), field, ((field, type(given).__name__),)) from None
 
 
 def _worth(affinity: Affinity) -> Whole:
     """Return affinities as 32-bit integers with an empty diagonal; the caller's stay untouched."""
     given: Any = affinity
     sparse: bool = sp.issparse(affinity)
-    dense = np.asarray(given.toarray() if sparse else given)
-    n = len(dense) if dense.ndim else 0
-    if dense.ndim != 2 or dense.shape != (n, n):
-        raise BadInput("not-square", (), "affinity", (("shape", str(dense.shape)),))
+    if not sparse:
+        try:
+            given = np.asarray(given)
+        except ValueError:
+            raise BadInput("shape", (), "affinity", (("shape", "ragged"),)) from None
+    if given.ndim != 2 or given.shape[0] != given.shape[1]:
+        raise BadInput("shape", (), "affinity", (("shape", str(given.shape)),))
+    n = int(given.shape[0])
     if n == 0:
         raise BadInput("empty", (), "affinity", (("people", 0),))
-    if dense.dtype.kind not in "iufb":
-        raise BadInput("not-integers", (), "affinity", (("type", str(dense.dtype)),))
+    if n > _MOST:
+        raise BadInput("too-many", (), "affinity", (("people", n), ("most", _MOST)))
+    if given.dtype.kind not in "iuf":
+        raise BadInput("not-a-number", (), "affinity", (("type", str(given.dtype)),))
+    dense: npt.NDArray[Any] = given.toarray() if sparse else given
     for low in range(0, n, _ROWS):
         _check_rows(dense, low)
     if dense.dtype == np.int32 and not dense.diagonal().any():
@@ -105,8 +126,11 @@ def _check_rows(dense: npt.NDArray[Any], low: int) -> None:
         ("not-symmetric", rows != dense[:, low : low + _ROWS].T),
     ]
     if rows.dtype.kind == "f":
-        whole = np.isfinite(rows) & (rows == np.trunc(rows))
-        faults.insert(0, ("not-integers", ~whole))
+        faults = [
+            ("not-a-number", ~np.isfinite(rows)),
+            ("not-whole", rows != np.trunc(rows)),
+            *faults,
+        ]
     for rule, wrong in faults:
         if wrong.any():
             a, b = np.argwhere(wrong)[0].tolist()
@@ -114,7 +138,7 @@ def _check_rows(dense: npt.NDArray[Any], low: int) -> None:
 
 
 def _seats(sizes: Sequence[int], n: int) -> list[int]:
-    seats = list(sizes)
+    seats = _listed(sizes, "sizes")
     if not seats or any(not _whole(s) or s < 2 for s in seats):
         raise BadInput("bad-sizes", (), "sizes", (("sizes", str(seats)),))
     if sum(seats) != n:
@@ -123,26 +147,29 @@ def _seats(sizes: Sequence[int], n: int) -> list[int]:
 
 
 def _ids(given: Sequence[int], n: int, field: str) -> list[int]:
-    ids = list(given)
-    unknown = [i for i in ids if not _whole(i) or not 0 <= i < n]
-    if unknown:
-        facts = (("field", field), ("id", str(unknown[0])))
-        raise BadInput("unknown-id", (), field, facts)
+    ids = _known(_listed(given, field), n, field)
     if len(set(ids)) < len(ids):
         twice = next(i for i in ids if ids.count(i) > 1)
         raise BadInput("twice", (int(twice),), field, (("field", field),))
-    return [int(i) for i in ids]
+    return ids
+
+
+def _known(given: list[int], n: int, field: str) -> list[int]:
+    unknown = [i for i in given if not _whole(i) or not 0 <= i < n]
+    if unknown:
+        facts = (("field", field), ("id", str(unknown[0])))
+        raise BadInput("unknown-id", (), field, facts)
+    return [int(i) for i in given]
 
 
 def _pairs(given: Pairs, n: int, field: str) -> list[tuple[int, int]]:
     pairs = []
-    for pair in given:
-        ends = list(pair)
-        if len(ends) == 2 and ends[0] == ends[1]:
-            raise BadInput("self-pair", (int(ends[0]),), field, (("field", field),))
-        if len(ends) != 2:
-            raise BadInput("not-a-pair", (), field, (("field", field), ("pair", str(ends))))
-        a, b = _ids(ends, n, field)
+    for pair in _listed(given, field):
+        if not isinstance(pair, Sequence | np.ndarray) or len(pair) != 2:
+            raise BadInput("not-a-pair", (), field, (("field", field), ("pair", str(pair))))
+        a, b = _known(list(pair), n, field)
+        if a == b:
+            raise BadInput("self-pair", (a,), field, (("field", field),))
         pairs.append((min(a, b), max(a, b)))
     if len(set(pairs)) < len(pairs):
         twice = next(p for p in pairs if pairs.count(p) > 1)

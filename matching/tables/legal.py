@@ -1,5 +1,6 @@
 """One round that breaks no rule, found or excluded exactly; knows no affinity and no repeats."""
 
+from dataclasses import dataclass
 from importlib import import_module
 from itertools import combinations
 from typing import Any
@@ -10,10 +11,28 @@ from matching.tables.room import Ints, Room
 
 # In units of work that the solver counts the same on every machine, about a second each.
 _WORK = 4.0
+# Clauses beyond which building the model alone takes seconds.
+_CLAUSES = 400_000
 
 
-def legal_round(room: Room) -> Ints | None:
-    """Return a table for each person, without a forbidden pair, or None if none was found.
+class NoRound(Exception):
+    """No seating without a forbidden pair was found; ``proved`` says whether there is none."""
+
+    def __init__(self, *, proved: bool) -> None:
+        super().__init__(proved)
+        self.proved = proved
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """The ``table`` of each person, shape (n,), if found; else whether it is ``excluded``."""
+
+    table: Ints | None = None
+    excluded: bool = False
+
+
+def legal_round(room: Room) -> Sought:
+    """Return a table for each person without a forbidden pair, or whether there is none.
 
     Parameters
     ----------
@@ -21,22 +40,25 @@ def legal_round(room: Room) -> Ints | None:
 
     Returns
     -------
-    ndarray of int64, shape (n,), or None
+    Sought
 
     Notes
     -----
     CP-SAT on whole parties, one worker, seeded and limited by counted work: some seconds that
     cannot be interrupted. Meant for small rooms with so many forbidden pairs that a search
-    stumbles; O(forbidden pairs * tables) clauses.
+    stumbles; O(forbidden pairs * tables) clauses. With more than 400,000 of them nothing is
+    sought, and nothing said.
 
     Examples
     --------
     >>> barred = ~np.array([[1, 1, 0, 0], [1, 1, 0, 0], [0, 0, 1, 1], [0, 0, 1, 1]], dtype=np.bool_)
     >>> home = np.array([1, -1, -1, -1])
     >>> worth, sizes = np.zeros((4, 4), dtype=np.int64), np.array([2, 2])
-    >>> legal_round(Room.of(worth, barred, sizes=sizes, home=home, units=(), met=())).tolist()
+    >>> legal_round(Room.of(worth, barred, sizes=sizes, home=home, units=(), met=())).table.tolist()
     [1, 1, 0, 0]
     """
+    if int(room.barred.sum()) // 2 * room.tables > _CLAUSES:
+        return Sought()
     # Loaded on first use: it brings a table library along, and most rooms never ask.
     cp: Any = import_module("ortools.sat.python.cp_model")
     model = cp.CpModel()
@@ -60,9 +82,10 @@ def legal_round(room: Room) -> Ints | None:
     solver.parameters.num_workers = 1
     solver.parameters.random_seed = 0
     solver.parameters.max_deterministic_time = _WORK
-    if solver.solve(model) not in (cp.OPTIMAL, cp.FEASIBLE):
-        return None
+    status = solver.solve(model)
+    if status not in (cp.OPTIMAL, cp.FEASIBLE):
+        return Sought(excluded=status == cp.INFEASIBLE)
     table = np.empty(room.people, dtype=np.int64)
     for item, places in zip(items, sits, strict=True):
         table[list(item)] = next(t for t in tables if solver.value(places[t]))
-    return table
+    return Sought(table)

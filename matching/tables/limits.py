@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import chain
+from typing import NoReturn
 
 import numpy as np
 
@@ -11,13 +12,15 @@ from matching.interests.fold import fold
 from matching.outcome import Notice
 from matching.roster import Roster
 from matching.rules import Rules, host_ids
-from matching.tables.bound import least_repeats, possible_rounds
+from matching.tables.bound import crowded_pairs, least_repeats, possible_rounds
+from matching.tables.causes import Causes, barred
 from matching.tables.furnish import room_of, table_sizes
 from matching.tables.packing import packed
-from matching.tables.room import Bools, Pairs, Room
+from matching.tables.room import Bools, Ints, Pairs, Room, units_of
 
 # More people at one table than this rarely keep one conversation.
 _TALKATIVE = 5
+_WISHES = Causes(None)
 
 
 def check_tables(roster: Roster, rules: Rules, company: Company) -> None:
@@ -31,8 +34,9 @@ def check_tables(roster: Roster, rules: Rules, company: Company) -> None:
     """
     sizes = table_sizes(len(roster), rules.table_size)
     check_hosts(host_ids(rules, roster), len(sizes))
-    _check_groups(roster, rules, len(sizes))
-    check_room(room_of(roster, rules, company), roster.ids, apart=company.apart)
+    _check_groups(roster, rules, company, tables=len(sizes))
+    room = room_of(roster, rules, company)
+    check_room(room, roster.ids, apart=company.apart, causes=Causes(company))
 
 
 def check_hosts(hosts: Sequence[int], tables: int) -> None:
@@ -41,7 +45,7 @@ def check_hosts(hosts: Sequence[int], tables: int) -> None:
         raise Infeasible("hosts", tuple(hosts), "hosts", (("possible", tables),))
 
 
-def check_room(room: Room, ids: Sequence[int], *, apart: Pairs) -> None:
+def check_room(room: Room, ids: Sequence[int], *, apart: Pairs, causes: Causes = _WISHES) -> None:
     """Refuse a room whose rules leave no way to seat even one round, as far as counting shows.
 
     Parameters
@@ -51,14 +55,19 @@ def check_room(room: Room, ids: Sequence[int], *, apart: Pairs) -> None:
         How errors name each person.
     apart : sequence of pairs
         Who must be kept apart, even within a party, where other bars do not count.
+    causes : Causes
+        Which rules the bars of the room come from.
 
     Raises
     ------
     Infeasible
         ``together`` (a party larger than its table, or parties that do not fit), ``hosts`` (two
-        in one party), ``together-apart``, ``tables`` (somebody may sit with fewer people than
-        the smallest table holds, or fewer pairs may meet than tables hold), or ``keep-apart``
-        (more people who all exclude one another than tables).
+        in one party), ``together-apart``, or ``tables`` (fewer ``pairs`` may meet than tables
+        hold). One of BARS, or ``combined`` with the fact ``rules``, where somebody may sit with
+        fewer people (``possible``, themselves included) than there are ``seats`` at the smallest
+        table, where each table has one of the ``hosts`` from whom somebody is barred, or where
+        more people than tables (``possible``) all exclude one another. The fact ``pairs`` is how
+        many pairs at least would have to be released.
 
     Notes
     -----
@@ -66,8 +75,9 @@ def check_room(room: Room, ids: Sequence[int], *, apart: Pairs) -> None:
     """
     _check_parties(room, ids, apart)
     _check_packing(room, ids)
-    _check_company(room, ids)
-    _check_crowd(room, ids)
+    _check_company(room, ids, causes)
+    _check_hosted(room, ids, causes)
+    _check_crowd(room, ids, causes)
 
 
 def warnings(room: Room, rounds: int) -> tuple[Notice, ...]:
@@ -116,7 +126,7 @@ def _check_packing(room: Room, ids: Sequence[int]) -> None:
         raise Infeasible("together", who, "seat-together", (("pairs", len(room.parties)),))
 
 
-def _check_company(room: Room, ids: Sequence[int]) -> None:
+def _check_company(room: Room, ids: Sequence[int], causes: Causes) -> None:
     """Refuse a table of which somebody could not fill the other seats."""
     seats = np.where(room.home >= 0, room.sizes[room.home], room.sizes.min())
     allowed = room.people - room.barred.sum(axis=1)
@@ -124,17 +134,53 @@ def _check_company(room: Room, ids: Sequence[int]) -> None:
         members = list(party)
         allowed[members] = room.people - room.barred[members].any(axis=0).sum()
         seats[members] = seats[members].max()
-    short = np.flatnonzero(allowed < seats).tolist()
-    if short:
-        who = tuple(ids[i] for i in short)
-        facts = (("possible", int(allowed[short].min())), ("asked", int(seats[short].max())))
-        raise Infeasible("tables", who, "table-size", facts)
+    if (allowed < seats).any():
+        _refuse_short(room, ids, causes, allowed=allowed, seats=seats)
     pairs, needed = int(allowed.sum() - room.people) // 2, int((room.sizes**2).sum())
     if not room.parties and pairs < (needed - room.people) // 2:
-        raise Infeasible("tables", (), "table-size", (("pairs", pairs),))
+        named = "+".join(causes.all(room.people))
+        raise Infeasible("tables", (), named, (("rules", named), ("pairs", pairs)))
 
 
-def _check_crowd(room: Room, ids: Sequence[int]) -> None:
+def _refuse_short(
+    room: Room, ids: Sequence[int], causes: Causes, *, allowed: Ints, seats: Ints
+) -> NoReturn:
+    """Name those who are short of company for the same reason as the first of them."""
+    short = np.flatnonzero(allowed < seats)
+    why = [causes.between(_unit(room, i), range(room.people)) for i in short.tolist()]
+    who = short[[rules == why[0] for rules in why]]
+    lacking = (seats - allowed)[who]
+    # One pair less helps two people at most; members of a party lack the same company.
+    halved = 0 if room.parties else -(-int(lacking.sum()) // 2)
+    pairs = max(int(lacking.max()), halved)
+    possible, most = int(allowed[who].min()), int(seats[who].max())
+    facts = (("pairs", pairs), ("possible", possible), ("seats", most))
+    raise barred(why[0], tuple(ids[i] for i in who.tolist()), "", facts=facts)
+
+
+def _check_hosted(room: Room, ids: Sequence[int], causes: Causes) -> None:
+    """Refuse guests who are barred from somebody of the host's party at every table."""
+    hosts = np.flatnonzero(room.home >= 0).tolist()
+    if len(hosts) < room.tables:
+        return
+    shut = np.ones(room.people, dtype=np.bool_)
+    for host in hosts:
+        from_one: Bools = np.logical_or.reduce(room.barred[:, _unit(room, host)], axis=1)
+        for party in room.parties:
+            from_one[list(party)] = from_one[list(party)].any()
+        shut &= from_one
+    for i in np.flatnonzero(shut & ~room.fixed).tolist():
+        who, there = _unit(room, i), [x for host in hosts for x in _unit(room, host)]
+        rules = causes.between(who, there)
+        raise barred(rules, tuple(ids[x] for x in who), "hosts", facts=(("hosts", len(hosts)),))
+
+
+def _unit(room: Room, i: int) -> list[int]:
+    number = int(room.party_of[i])
+    return list(room.parties[number]) if number >= 0 else [i]
+
+
+def _check_crowd(room: Room, ids: Sequence[int], causes: Causes) -> None:
     """Refuse more people than tables of whom no two may sit together; finds most such crowds."""
     many = room.barred.sum(axis=1)
     crowd: list[int] = []
@@ -145,15 +191,19 @@ def _check_crowd(room: Room, ids: Sequence[int]) -> None:
             left = left & room.barred[i]
     if len(crowd) > room.tables:
         who = tuple(sorted(ids[i] for i in crowd))
-        raise Infeasible("keep-apart", who, "keep-apart", (("possible", room.tables),))
+        pairs = crowded_pairs(len(crowd), room.tables)
+        facts = (("pairs", pairs), ("possible", room.tables))
+        raise barred(causes.between(crowd, crowd), who, "", facts=facts)
 
 
-def _check_groups(roster: Roster, rules: Rules, tables: int) -> None:
+def _check_groups(roster: Roster, rules: Rules, company: Company, *, tables: int) -> None:
+    """Refuse a group that must be parted at more tables than there are, parties counted once."""
+    party = {roster.ids[i]: unit for unit in units_of(company.n, company.together) for i in unit}
     for name in rules.different:
         members: dict[str, list[int]] = {}
         for a in roster.attendees:
             if value := fold(a.attribute(name)):
                 members.setdefault(value, []).append(a.id)
         for who in members.values():
-            if len(who) > tables:
+            if len({party[a] for a in who}) > tables:
                 raise Infeasible("different", tuple(who), "different", (("possible", tables),))

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
+from math import ceil
 
 from matching.deadline import Deadline
 
@@ -19,15 +21,36 @@ class Budget:
         Scales counted steps.
     seconds : float, optional
         Replaces counting.
+    marks : tuple of Deadline, optional
+        Replace counting too: moments at equal distances.
     """
 
-    def __init__(self, effort: float = 1.0, seconds: float | None = None) -> None:
+    def __init__(
+        self,
+        effort: float = 1.0,
+        seconds: float | None = None,
+        *,
+        marks: tuple[Deadline, ...] | None = None,
+    ) -> None:
         self._effort = effort
-        self._marks = (
-            None
-            if seconds is None
-            else tuple(Deadline(seconds * i / _MARKS) for i in range(_MARKS + 1))
-        )
+        self._marks = marks
+        if seconds is not None:
+            self._marks = tuple(Deadline(seconds * i / _MARKS) for i in range(_MARKS + 1))
+
+    def starts(self, few: int) -> "list[Budget]":
+        """Return budgets for searches one after another, a ``few`` of them with effort 1.
+
+        Each has the steps of effort 1, so that more effort adds searches and changes none.
+
+        Examples
+        --------
+        >>> [len(Budget(effort).starts(4)) for effort in (0.1, 1.0, 2.5)]
+        [1, 4, 10]
+        """
+        if self._marks is None:
+            return [Budget() for _ in range(max(1, ceil(few * self._effort)))]
+        ends = [(len(self._marks) - 1) * i // few for i in range(few + 1)]
+        return [Budget(marks=self._marks[low : high + 1]) for low, high in pairwise(ends)]
 
     def part(
         self, steps: int, start: float, end: float, *, stopped: Callable[[float], bool]
@@ -35,7 +58,8 @@ class Budget:
         """Return what belongs to the work between two shares of the whole."""
         marks = self._marks
         if marks is not None:
-            marks = marks[round(start * _MARKS) : round(end * _MARKS) + 1]
+            last = len(marks) - 1
+            marks = marks[round(start * last) : round(end * last) + 1]
         return Pace(
             round(steps * self._effort), marks, lambda done: stopped(start + (end - start) * done)
         )

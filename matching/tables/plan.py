@@ -13,12 +13,14 @@ from matching.roster import Roster
 from matching.rules import Rules, host_ids
 from matching.seats import Seating, Seats
 from matching.tables.bound import upper_bound
+from matching.tables.causes import Causes, unseated
 from matching.tables.furnish import room_of
+from matching.tables.legal import NoRound
 from matching.tables.limits import warnings
 from matching.tables.opening import NoSeat
 from matching.tables.pace import Budget
 from matching.tables.room import Ints, Room
-from matching.tables.score import meetings, repeated
+from matching.tables.score import repeated
 from matching.tables.seating import Ask, best_tables, legal_tables
 
 
@@ -39,8 +41,9 @@ def seat_tables(
     Raises
     ------
     Infeasible
-        ``together`` when parties do not fit the tables, or ``tables`` when the search finds no
-        seating without a forbidden pair; what counting shows is refused before.
+        ``together`` when parties do not fit the tables, or ``tables`` when no seating without a
+        forbidden pair is found (the fact ``proved`` is 0) or there is none (1), with the ``rules``
+        that forbid; what counting shows is refused before.
     """
     watch.report(Phase.DRAW)
     room = room_of(roster, rules, company, affinities, between=watch.stopped)
@@ -59,7 +62,10 @@ def seat_tables(
     except NoSeat as fault:
         who = tuple(roster.ids[i] for i in fault.unit)
         raise Infeasible("together", who, "seat-together") from None
-    _check_bars(roster, room, found.tables)
+    except NoRound:
+        raise unseated(Causes(company).all(room.people), proved=True) from None
+    if found.score.broken:
+        raise unseated(Causes(company).all(room.people), proved=False)
     watch.report(Phase.SEAT, 1.0, count=rules.rounds)
     rounds = tuple(Seats(_groups(row, room.tables)) for row in found.tables)
     bound = upper_bound(room, rules.rounds, again=found.score.repeats < 0 or bool(room.parties))
@@ -72,14 +78,6 @@ def _groups(row: Ints, tables: int) -> tuple[tuple[int, ...], ...]:
     order = np.argsort(row, kind="stable")
     ends = np.searchsorted(row[order], np.arange(1, tables))
     return tuple(tuple(group.tolist()) for group in np.split(order, ends))
-
-
-def _check_bars(roster: Roster, room: Room, tables: Ints) -> None:
-    a, b, _ = meetings(room, tables)
-    broken = np.flatnonzero(room.barred[a, b])
-    if len(broken):
-        who = (roster.ids[int(a[broken[0]])], roster.ids[int(b[broken[0]])])
-        raise Infeasible("tables", who, "table-size", (("pairs", len(broken)),))
 
 
 def _repeats(roster: Roster, room: Room, tables: Ints) -> list[Notice]:

@@ -1,16 +1,15 @@
 """The best seating that can be found for a room: a design, a search, the better of both."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from matching.patience import Abandoned, patiently
+from matching.tables.allowed import allowed_tables
 from matching.tables.anneal import Cooling, anneal
 from matching.tables.bound import least_repeats, upper_bound
-from matching.tables.design import design_of
+from matching.tables.design import Design, design_of
 from matching.tables.labels import worn
-from matching.tables.legal import legal_round
 from matching.tables.opening import opening_tables
 from matching.tables.pace import Budget, Pace
 from matching.tables.room import Ints, Room
@@ -27,12 +26,16 @@ _LABELS = 0.4
 _LARGE = 3000
 # Share of all possible pairs that meet, from which on a room counts as tight.
 _TIGHT = 0.45
-# A round without forbidden pairs is sought exactly up to so many people, from this share of
-# forbidden pairs on.
-_EXACT, _BARRED = 150, 0.2
-_CALM = 2000
+# Up to so many people a search starts without forbidden pairs; in larger rooms it hardly ever
+# needs to, and they are mended where they are left.
+_CAREFUL = 150
 # People up to whom a design may help though the room is not tight.
 _KNOWN = 400
+# So few people are seated several times, for a search ends where its dice lead it.
+_TINY, _STARTS = 30, 4
+_TINY_STEPS = 2000
+# Share of a start for its seating, before all change places.
+_REWORN = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,16 @@ class Ask:
     def pace(self, steps: int, start: float, end: float, gap: float | None = None) -> Pace:
         """Return the pace between two shares of the whole work."""
         return self.budget.part(steps, start, end, stopped=lambda done: self.stopped(done, gap))
+
+    def starts(self) -> Iterator["Ask"]:
+        """Yield asks for searches of their own, one after another, each with dice of its own."""
+        budgets = self.budget.starts(_STARTS)
+        for number, budget in enumerate(budgets):
+
+            def stopped(done: float, gap: float | None, number: int = number) -> bool:
+                return self.stopped((number + done) / len(budgets), gap)
+
+            yield Ask(self.rounds, self.seed + (number << 32), budget, stopped)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +92,8 @@ def best_tables(room: Room, ask: Ask) -> Found:
     ------
     NoSeat
         If no arrangement of the parties was found.
+    NoRound
+        If it is proved that every seating has a forbidden pair.
 
     Notes
     -----
@@ -86,7 +101,18 @@ def best_tables(room: Room, ask: Ask) -> Found:
     both. In tight rooms the first wins, in others the second; the better is kept, and whoever
     sits without a good tie is given one where that costs little.
     """
-    found = _best(room, ask)
+    if room.people > _TINY:
+        return _tied(room, _best(room, ask))
+    founds: list[Found] = []
+    for start in ask.starts():
+        founds.append(_tied(room, _best(room, start)))
+        best = max(founds, key=lambda found: found.score)
+        if best.score >= best.goal or start.stopped(1.0, best.gap):
+            break
+    return best
+
+
+def _tied(room: Room, found: Found) -> Found:
     if found.score >= found.goal:
         return found
     tables = with_good_ties(room, found.tables)
@@ -101,6 +127,8 @@ def _best(room: Room, ask: Ask) -> Found:
     known = not least and (tight or room.people <= _KNOWN)
     design = design_of(room, ask.rounds) if known else None
     if design is None:
+        if tight and room.people <= _TINY and not room.parties:
+            return _reworn(room, ask, goal)
         return _cooled(room, ask, goal, start=0.0, tight=tight)
     share = _LABELS if tight else _LABELS / 4
     tables = worn(room, design, pace=ask.pace(_LABEL_STEPS, 0.0, share), seed=ask.seed, goal=goal)
@@ -112,6 +140,18 @@ def _best(room: Room, ask: Ask) -> Found:
         _cooled(room, ask, goal, start=share, tight=tight, gap=dressed.gap),
         key=lambda found: found.score,
     )
+
+
+def _reworn(room: Room, ask: Ask, goal: Score) -> Found:
+    """Return a cooled seating of which all people then change places in all rounds at once.
+
+    Where hardly any move is free of a further repeat, cooling finds few repeats and little more.
+    """
+    rough = _cooled(room, ask, goal, start=0.0, tight=True, end=_REWORN)
+    pinned = np.where(room.home >= 0, np.arange(room.people), -1)
+    pace = ask.pace(_TINY_STEPS, _REWORN, 1.0, rough.gap)
+    tables = worn(room, Design(rough.tables, pinned), pace=pace, seed=ask.seed, goal=goal)
+    return max(rough, Found(tables, score(room, tables), goal), key=lambda found: found.score)
 
 
 def legal_tables(room: Room, ask: Ask) -> Found:
@@ -130,50 +170,32 @@ def legal_tables(room: Room, ask: Ask) -> Found:
 
 
 def _cooled(
-    room: Room, ask: Ask, goal: Score, *, start: float, tight: bool, gap: float | None = None
+    room: Room,
+    ask: Ask,
+    goal: Score,
+    *,
+    start: float,
+    tight: bool,
+    end: float = 1.0,
+    gap: float | None = None,
 ) -> Found:
     """Return a seating that was cooled from one that fills table after table."""
-    opening = _opening(room, ask, start=start, gap=gap)
-    cooling = Cooling(0.4, 0.1) if room.people > _LARGE else Cooling(toll=1.0 if tight else None)
-    steps = min(_STEPS * _DEAR // max(_DEAR, room.tables), _SMALL * ask.rounds * room.people)
-    pace = ask.pace(max(_LEAST, steps), start, 1.0, gap)
-    tables = anneal(room, opening, pace=pace, seed=ask.seed, cooling=cooling, goal=goal)
-    return Found(tables, score(room, tables), goal)
-
-
-def _opening(room: Room, ask: Ask, *, start: float, gap: float | None) -> Ints:
-    """Return a first seating, legal from the start where forbidden pairs abound."""
-    opening = opening_tables(
-        room,
-        ask.rounds,
-        dice=np.random.default_rng(ask.seed),
-        between=lambda: ask.stopped(start, gap),
-    )
-    crowded = room.people <= _EXACT and room.barred.sum() > _BARRED * room.people**2
-    if not crowded or score(room, opening).broken == 0:
-        return opening
+    dice = np.random.default_rng(ask.seed)
 
     def stopped(_done: float = 0.0) -> bool:
         return ask.stopped(start, gap)
 
-    calm = _calmed(room, opening, pace=Pace(_CALM, stopped=stopped), seed=ask.seed)
-    if score(room, calm).broken == 0:
-        return calm
-    try:
-        legal = patiently(legal_round, stopped, room=room)
-    except Abandoned:
-        return calm
-    return calm if legal is None else np.tile(legal, (ask.rounds, 1))
-
-
-def _calmed(room: Room, opening: Ints, *, pace: Pace, seed: int) -> Ints:
-    """Return rounds cooled one by one as if the only thing of worth were a pair that may meet."""
-    nothing = np.zeros_like(room.barred)
-    worth = (~room.barred).astype(np.int32)
-    may = replace(room, worth=worth, barred=nothing, met=room.met[:0])
-    goal = Score(0, 0, int((room.sizes * (room.sizes - 1)).sum()) // 2)
-    rows = [
-        anneal(may, row[None], pace=pace, seed=seed, cooling=Cooling(), goal=goal)[0]
-        for row in opening
-    ]
-    return np.array(rows)
+    opening = opening_tables(room, ask.rounds, dice=dice, between=stopped)
+    if room.people <= _CAREFUL:
+        opening = allowed_tables(room, opening, seed=ask.seed, stopped=stopped)
+    cooling = Cooling(0.4, 0.1) if room.people > _LARGE else Cooling(toll=1.0 if tight else None)
+    steps = min(_STEPS * _DEAR // max(_DEAR, room.tables), _SMALL * ask.rounds * room.people)
+    pace = ask.pace(max(_LEAST, steps), start, end, gap)
+    tables = anneal(room, opening, pace=pace, seed=ask.seed, cooling=cooling, goal=goal)
+    found = Found(tables, score(room, tables), goal)
+    if found.score.broken == 0 or room.people <= _CAREFUL or stopped():
+        return found
+    tables = allowed_tables(room, tables, seed=ask.seed, stopped=stopped)
+    pace = replace(pace, stopped=stopped)
+    tables = anneal(room, tables, pace=pace, seed=ask.seed, cooling=Cooling(0.4, 0.1), goal=goal)
+    return max(found, Found(tables, score(room, tables), goal), key=lambda one: one.score)

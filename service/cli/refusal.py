@@ -15,19 +15,34 @@ IMPOSSIBLE = {
     "too-few round": "Round {round} would have fewer than two people.",
     "rounds": "There are more rounds than new people to meet for {names}. "
     "Possible rounds: {possible}.",
-    "keep-apart": "Nobody is left to meet for {names}. Release one keep-apart pair.",
-    "keep-apart possible": "There are fewer tables than people of whom no two may share one: "
-    "{names}. Tables: {possible}. Make tables smaller, so that there are more, or let two of them meet.",
+    "keep-apart": "Nobody is left to meet for {names}. Release keep-apart pairs.",
+    "keep-apart pairs": "Nobody is left to meet for {names}. "
+    "Release keep-apart pairs, at least: {pairs}.",
+    "keep-apart possible": "All to be kept apart from one another, and more than there are tables: "
+    "{names}. Tables: {possible}. Make tables smaller, so that there are more, or release pairs "
+    "among them, at least: {pairs}.",
+    "keep-apart hosts": "At every table sits a host from whom they are kept apart: {names}. "
+    "Release one of these pairs, or leave one table without a host.",
     "keep-apart round": "Round {round}: no seats were found that keep {names} apart.",
     "language": "Nobody else listed a language spoken by {names}. Ask them for another.",
+    "language possible": "No two of them share a language, and there are fewer tables: {names}. "
+    "Tables: {possible}. Make tables smaller, so that there are more, or ask for further languages.",
+    "language hosts": "No host speaks a language of {names}. "
+    "Ask for another language, or leave one table without a host.",
     "language round": "Round {round}: no seats were found that part {names}, "
     "who share no language.",
     "different": "Everybody else is the same as {names} in what must differ. "
     "Allow people who are alike to meet.",
     "different possible": "There are fewer tables than people who are the same in what must differ: "
     "{names}. Tables: {possible}. Make tables smaller, or allow people who are alike to meet.",
+    "different hosts": "Every host is the same as {names} in what must differ. "
+    "Allow people who are alike to meet, or leave one table without a host.",
     "different round": "Round {round}: no seats were found that part {names}, "
     "who are the same in what must differ.",
+    "combined possible": "No two of them may share a table, and there are fewer tables: {names}. "
+    "Tables: {possible}. Make tables smaller, so that there are more, or {release}.",
+    "combined hosts": "At every table sits a host who must not meet {names}. "
+    "Leave one table without a host, or release a rule.",
     "met": "Everybody else has been met already by {names}. Let them meet somebody again.",
     "together rounds": "To be seated with more people than there are rounds: {names}. "
     "Rounds that would be enough: {possible}.",
@@ -40,11 +55,11 @@ IMPOSSIBLE = {
     "Tables for hosts: {possible}.",
     "hosts seat-together": "To be seated together, but more than one of them is a host: {names}. "
     "Each table has one host; release one pair.",
-    "tables": "Tables cannot be filled with people who may meet. Make them smaller.",
-    "tables asked": "Too few people may sit with {names} to fill a table. "
-    "Largest possible table: {possible}. Make tables smaller.",
-    "tables pairs": "No seating was found without people at a table who must not meet{such}. "
-    "Make tables smaller, or release a rule.",
+    "tables pairs": "Too few pairs may meet to fill the tables. Make them smaller, or {release}.",
+    "tables proved": "No seating keeps everybody apart who must not meet. "
+    "Make tables smaller, or {release}.",
+    "tables proved 0": "We found no seating that keeps everybody apart who must not meet; there "
+    "may be one. Make tables smaller, or {release}.",
     "alone": "Round {round}: nobody can join {names}, who would sit alone.",
     "finished": "Round {round} is finished and breaks a rule: {broken}. "
     "Give the rules and the table size that the plan was made with.",
@@ -108,7 +123,8 @@ def ended(fault: Refusal, names: Mapping[int, str]) -> click.ClickException:
     if isinstance(fault, matching.Infeasible):
         told = impossible(fault, names)
         is_of_the_day = "round" in dict(fault.facts) or fault.relaxation == "edit"
-        return NoPlan(told if is_of_the_day else f"No plan is possible under these rules. {told}")
+        is_open = is_of_the_day or fault.fact("proved") == 0
+        return NoPlan(told if is_open else f"No plan is possible under these rules. {told}")
     if isinstance(fault, matching.BadRules):
         return click.UsageError(f"The rules cannot be used. {_said(BAD_RULES, fault, names)}")
     if isinstance(fault, matching.BadRoster):
@@ -122,8 +138,13 @@ def impossible(reason: matching.Infeasible, names: Mapping[int, str]) -> str:
     if reason.relaxation == "edit":
         broken = broken_rule(reason.rule, reason.attendees, names, facts=reason.facts)
         return f"This edit breaks a rule and was not made: {broken}."
+    if reason.rule == "tables":
+        return _said(IMPOSSIBLE, reason, names)
     causes = [one for one in str(facts.get("rules", reason.rule)).split("+") if one in CAUSES]
-    if causes and ("asked" in facts or len(causes) > 1):
+    if causes and "seats" in facts:
+        return _unfilled(reason, called(reason.attendees, names), causes)
+    is_of_tables = "asked" not in facts and not facts.keys().isdisjoint(("hosts", "possible"))
+    if causes and not is_of_tables and ("asked" in facts or len(causes) > 1):
         return _short(reason, called(reason.attendees, names), causes)
     return _said(IMPOSSIBLE, reason, names)
 
@@ -136,7 +157,7 @@ def _said(sentences: Mapping[str, str], fault: Refusal, names: Mapping[int, str]
         {
             "names": who,
             "ids": ", ".join(map(str, fault.attendees)),
-            "such": f", such as {who}" if who else "",
+            "release": _release(fault.relaxation, " or "),
             "presets": ", ".join(PRESETS),
             "broken": broken_rule(str(facts.get("kind")), fault.attendees, names),
             **facts,
@@ -146,16 +167,35 @@ def _said(sentences: Mapping[str, str], fault: Refusal, names: Mapping[int, str]
 
 def _keys(fault: Refusal) -> Iterable[str]:
     """Return the names a sentence may have, the most telling first."""
-    for key, _ in reversed(fault.facts):
+    for key, value in reversed(fault.facts):
+        yield f"{fault.rule} {key} {value}"
         yield f"{fault.rule} {key}"
     yield f"{fault.rule} {fault.relaxation}"
     yield fault.rule
 
 
+def _unfilled(reason: matching.Infeasible, who: str, causes: list[str]) -> str:
+    """Return the words for too few people to fill a table with: because of what, and what helps."""
+    because = ", ".join(CAUSES[one] for one in causes)
+    release = _release(reason.relaxation, ", or ")
+    if causes == ["keep-apart"]:
+        release = f"{release}, at least: {reason.fact('pairs')}"
+    return (
+        f"Too few people may sit with {who} to fill a table of {reason.fact('seats')}. "
+        f"Of the others, {because}. Largest table possible for them: {reason.fact('possible')}. "
+        f"Make tables smaller, or {release}."
+    )
+
+
+def _release(relaxation: str, joint: str) -> str:
+    rules = [one for one in relaxation.split("+") if one in RELEASES]
+    return joint.join(RELEASES[one] for one in rules) or "release a rule"
+
+
 def _short(reason: matching.Infeasible, who: str, causes: list[str]) -> str:
     """Return the words for too few people to meet: because of what, and the fewest things to release."""
     because = ", ".join(CAUSES[one] for one in causes)
-    release = ", and ".join(RELEASES[one] for one in reason.relaxation.split("+"))
+    release = _release(reason.relaxation, ", and ")
     asked, possible = reason.fact("asked"), reason.fact("possible")
     if asked is None:
         return f"Nobody is left to meet for {who}. Of the others, {because}. To help, {release}."

@@ -23,6 +23,7 @@ ARRAY_DOORS = {"pairs/intake.py", "tables/intake.py"}
 # What a raise means whose rule is not written beside it.
 COMPUTED = {
     ("Infeasible", "feasibility.py", "names[0]"): BARS,
+    ("Infeasible", "tables/causes.py", "rule"): (),  # what `barred` is called with; told below
     ("Infeasible", "repair/day.py", "rule"): ("keep-apart", "language", "different"),
     ("Infeasible", "repair/edits.py", "first_broken.kind"): tuple(BROKEN),
     ("Violation", "verify.py", "kind"): ("unknown", "twice", "missing", "absent"),
@@ -36,7 +37,6 @@ GIVEN = {
     **dict.fromkeys(BARS, ("attendees",)),
     "combined": ("attendees", "rules"),
     "rounds": ("possible", "asked"),
-    "tables": ("possible", "asked"),
     "finished": ("round", "kind"),
     "repeats-certain": ("possible", "least"),
     "measures": ("total",),
@@ -223,10 +223,46 @@ def test_notices_are_gathered_by_round(in_a_page):
     [
         ({"rule": "tables", "relaxation": "table-size", "facts": {"pairs": 1}}, ()),
         ({"rule": "keep-apart", "relaxation": "keep-apart", "facts": {"possible": 2}}, ()),
-        ({"rule": "tables", "facts": {"possible": 2, "asked": 4}}, ("Ana", "Sam")),
+        ({"rule": "language", "facts": {"possible": 2, "seats": 4}}, ("Ana", "Sam")),
+        ({"rule": "keep-apart", "relaxation": "hosts", "facts": {"hosts": 3}}, ("Ana", "Sam")),
     ],
 )
 def test_a_page_names_nobody_whom_a_wish_may_keep_from_another(in_a_page, failure, names):
     why = why_not({**failure, "attendees": [1, 2]}, PEOPLE)
     assert why.names == names
     assert re.findall("Ana|Sam|rounds", why.text + why.change) == []
+
+
+@pytest.mark.parametrize(
+    ("proved", "said"),
+    [
+        (0, "We found no seating that keeps everybody apart who must not meet; there may be one."),
+        (1, "No seating keeps everybody apart who must not meet."),
+    ],
+)
+def test_what_was_not_proved_is_not_called_impossible(proved, said):
+    facts = (("rules", "keep-apart+language"), ("proved", proved))
+    fault = matching.Infeasible("tables", (), "keep-apart+language", facts)
+    helps = "Make tables smaller, or release keep-apart pairs or ask for further languages."
+    assert ended(fault, NAMES).message.endswith(f"{said} {helps}")
+    assert ("No plan is possible" in ended(fault, NAMES).message) == bool(proved)
+
+
+@pytest.mark.parametrize("bars", [("keep-apart",), ("language",), ("different",), BARS[:2]])
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"pairs": 2, "possible": 3, "seats": 4},
+        {"hosts": 3},
+        {"pairs": 1, "possible": 4},
+    ],
+)
+def test_what_keeps_people_from_tables_is_told_with_every_reason(in_a_page, bars, facts):
+    rule = bars[0] if len(bars) == 1 else "combined"
+    given = {**({"rules": "+".join(bars)} if len(bars) > 1 else {}), **facts}
+    fault = matching.Infeasible(rule, (1, 2), "+".join(bars), tuple(given.items()))
+    text = ended(fault, NAMES).message
+    assert ("Ana and Sam" in text, "meet for" in text, is_plain(text)) == (True, False, True), text
+    why = why_not({"rule": rule, "attendees": [1, 2], "facts": given}, PEOPLE)
+    said = why.heading + why.text + why.change
+    assert ("meet" in why.heading, is_plain(said)) == (False, True), said

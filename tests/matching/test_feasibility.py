@@ -1,5 +1,7 @@
 """What cannot be planned is refused for its true reason, with the smallest change that helps."""
 
+from itertools import combinations
+
 import pytest
 
 from matching import Attendee, Infeasible, Roster, Rules
@@ -79,3 +81,76 @@ def test_at_tables_people_who_know_each_other_may_still_sit_together():
     people = [Attendee(i, "X", met=tuple(j for j in (1, 2, 3, 4) if j != i)) for i in (1, 2, 3, 4)]
     foresee(Roster.build(people), Rules("tables", 2))
     assert refusal(people, Rules("pairs", 1))[0] == "met"
+
+
+def test_how_many_pairs_to_release_is_said_where_one_is_not_enough():
+    everybody = tuple(combinations(range(6), 2))
+    told = ("keep-apart", tuple(range(6)), "keep-apart", {"pairs": 3, "attendees": 6})
+    assert refusal(crowd(*range(6)), Rules("pairs", 1, keep_apart=everybody)) == told
+    facts = {"pairs": 6, "possible": 1, "seats": 3}
+    told = ("keep-apart", tuple(range(6)), "keep-apart", facts)
+    assert refusal(crowd(*range(6)), Rules("tables", 1, 3, keep_apart=everybody)) == told
+
+
+def at_tables(size, **rules):
+    return Rules("tables", 2, table_size=size, **rules)
+
+
+FIVE = (1, 2, 3, 4, 5)
+
+
+@pytest.mark.parametrize(
+    ("people", "rules", "rule", "who", "relaxation", "facts"),
+    [
+        (
+            crowd(*range(1, 17)),
+            at_tables(4, keep_apart=tuple(combinations(FIVE, 2))),
+            *("keep-apart", FIVE, "keep-apart", {"pairs": 1, "possible": 4}),
+        ),
+        (
+            crowd(*FIVE, group="Acme") + crowd(*range(6, 13)),
+            at_tables(4, different=("group",)),
+            *("different", FIVE, "different", {"possible": 3}),
+        ),
+        (
+            crowd(*range(1, 13)),
+            at_tables(4, seat_together=((1, 2), (2, 3), (3, 4), (4, 5))),
+            *("together", FIVE, "table-size", {"possible": 4}),
+        ),
+        (
+            crowd(*range(1, 13)),
+            at_tables(4, hosts=(1, 2, 3, 4)),
+            *("hosts", (1, 2, 3, 4), "hosts", {"possible": 3}),
+        ),
+        (
+            crowd(*range(1, 13)),
+            at_tables(4, hosts=(1, 2, 3), keep_apart=((1, 9), (2, 9), (3, 9))),
+            *("keep-apart", (9,), "hosts", {"hosts": 3}),
+        ),
+        (
+            crowd(1, 2, 3, **FR) + crowd(*range(4, 9), **EN),
+            at_tables(4),
+            *("language", (1, 2, 3), "language", {"pairs": 2, "possible": 3, "seats": 4}),
+        ),
+        (
+            [Attendee(i, "X", languages=(f"l{i}",)) for i in FIVE] + crowd(*range(6, 17)),
+            at_tables(4),
+            *("language", FIVE, "language", {"pairs": 1, "possible": 4}),
+        ),
+        (
+            [Attendee(1, "Ana", keep_apart=(2, 3), **FR), *crowd(2, 3), *crowd(4, 5, 6, **EN)],
+            at_tables(3),
+            *("combined", (1,), "keep-apart+language"),
+            {"rules": "keep-apart+language", "pairs": 2, "possible": 1, "seats": 3},
+        ),
+    ],
+)
+def test_tables_are_refused_for_the_reason_there_is(people, rules, rule, who, relaxation, facts):
+    assert refusal(people, rules) == (rule, who, relaxation, facts)
+
+
+def test_those_of_a_group_who_are_seated_together_need_one_table():
+    people = crowd(*FIVE, group="Acme") + crowd(*range(6, 13))
+    rules = at_tables(4, different=("group",), seat_together=((1, 2), (3, 4)))
+    assert refusal(people, at_tables(4, different=("group",)))[0] == "different"
+    foresee(Roster.build(people), rules)

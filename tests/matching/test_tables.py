@@ -1,5 +1,7 @@
 """Tables: sizes, hosts, parties, repeats and the array door."""
 
+from itertools import combinations
+
 import numpy as np
 import pytest
 import scipy.sparse as sp
@@ -142,29 +144,57 @@ def test_met_before_counts_as_a_repeat():
 @pytest.mark.parametrize(
     ("change", "rule"),
     [
-        ({"affinity": np.zeros((4, 5), int)}, "not-square"),
+        ({"affinity": np.zeros((4, 5), int)}, "shape"),
+        ({"affinity": [[0, 1], [1]]}, "shape"),
+        ({"affinity": None}, "shape"),
+        ({"affinity": sp.csr_array((60_000, 60_000), dtype=np.int64)}, "too-many"),
+        ({"affinity": np.zeros((4, 4), bool)}, "not-a-number"),
+        ({"affinity": np.zeros((4, 4), object)}, "not-a-number"),
         ({"affinity": np.zeros((0, 0), int), "sizes": []}, "empty"),
         ({"affinity": np.eye(4, k=1, dtype=int)}, "not-symmetric"),
-        ({"affinity": np.full((4, 4), 0.5)}, "not-integers"),
-        ({"affinity": np.full((4, 4), np.nan)}, "not-integers"),
-        ({"affinity": np.full((4, 4), np.inf)}, "not-integers"),
-        ({"affinity": np.full((4, 4), "x")}, "not-integers"),
+        ({"affinity": np.full((4, 4), 0.5)}, "not-whole"),
+        ({"affinity": np.full((4, 4), np.nan)}, "not-a-number"),
+        ({"affinity": np.full((4, 4), np.inf)}, "not-a-number"),
+        ({"affinity": np.full((4, 4), "x")}, "not-a-number"),
         ({"affinity": np.full((4, 4), -1)}, "negative"),
         ({"affinity": np.full((4, 4), 2**31)}, "too-large"),
         ({"sizes": [3, 1]}, "bad-sizes"),
         ({"sizes": [2.0, 2.0]}, "bad-sizes"),
         ({"sizes": [3, 2]}, "sizes"),
-        ({"rounds": 0}, "bad-rounds"),
-        ({"rounds": 1.5}, "bad-rounds"),
+        ({"sizes": 12}, "shape"),
+        ({"sizes": None}, "shape"),
+        ({"sizes": [True, 3]}, "bad-sizes"),
+        ({"hosts": 3}, "shape"),
+        ({"hosts": None}, "shape"),
+        ({"hosts": [True]}, "unknown-id"),
+        ({"apart": 5}, "shape"),
+        ({"together": None}, "shape"),
+        ({"met": [1]}, "not-a-pair"),
+        ({"apart": [{0, 1}]}, "not-a-pair"),
+        ({"apart": [(None, None)]}, "unknown-id"),
+        ({"apart": [("a", "a")]}, "unknown-id"),
+        ({"apart": ["aa"]}, "unknown-id"),
+        ({"seed": "q"}, "seed"),
+        ({"seed": 1.5}, "seed"),
+        ({"seed": -1}, "seed"),
+        ({"seed": None}, "seed"),
+        ({"seed": True}, "seed"),
+        ({"rounds": True}, "rounds"),
+        ({"rounds": None}, "rounds"),
+        ({"effort": True}, "effort"),
+        ({"effort": None}, "effort"),
+        ({"seconds": "1"}, "seconds"),
+        ({"rounds": 0}, "rounds"),
+        ({"rounds": 1.5}, "rounds"),
         ({"hosts": [4]}, "unknown-id"),
         ({"hosts": [1, 1]}, "twice"),
         ({"apart": [(0, -1)]}, "unknown-id"),
         ({"apart": [(0, 1), (1, 0)]}, "twice"),
         ({"together": [(2, 2)]}, "self-pair"),
         ({"met": [(0, 1, 2)]}, "not-a-pair"),
-        ({"effort": -1}, "bad-effort"),
-        ({"effort": float("nan")}, "bad-effort"),
-        ({"seconds": -0.1}, "bad-seconds"),
+        ({"effort": -1}, "effort"),
+        ({"effort": float("nan")}, "effort"),
+        ({"seconds": -0.1}, "seconds"),
     ],
 )
 def test_what_cannot_be_read_is_refused_by_name(change, rule):
@@ -172,6 +202,7 @@ def test_what_cannot_be_read_is_refused_by_name(change, rule):
     with pytest.raises(BadInput) as caught:
         plan_tables(asked.pop("affinity"), asked.pop("sizes"), asked.pop("rounds"), **asked)
     assert (caught.value.rule, isinstance(caught.value, ValueError)) == (rule, True)
+    assert caught.value.facts != ()
 
 
 @pytest.mark.parametrize(
@@ -183,7 +214,7 @@ def test_what_cannot_be_read_is_refused_by_name(change, rule):
         ([3, 3], {"together": [(0, 1), (1, 2), (2, 3)]}, "together", (0, 1, 2, 3)),
         ([4, 2], {"hosts": [5, 0], "together": [(0, 1), (1, 2)]}, "together", (0, 1, 2)),
         ([3, 3], {"together": [(0, 1), (2, 3), (4, 5)]}, "together", (0, 1, 2, 3, 4, 5)),
-        ([3, 3], {"apart": [(0, i) for i in range(1, 5)]}, "tables", (0,)),
+        ([3, 3], {"apart": [(0, i) for i in range(1, 5)]}, "keep-apart", (0,)),
         ([3, 3], {"apart": [(0, 1), (0, 2), (1, 2)]}, "keep-apart", (0, 1, 2)),
     ],
 )
@@ -244,8 +275,8 @@ def test_somebody_who_may_sit_with_too_few_is_named():
     people += [Attendee(i, "Sam") for i in range(2, 9)]
     with pytest.raises(Infeasible) as caught:
         make_plan(Roster.build(people), Rules("tables", 1))
-    assert (caught.value.rule, caught.value.attendees) == ("tables", (1,))
-    assert caught.value.facts == (("possible", 2), ("asked", 4))
+    assert (caught.value.rule, caught.value.attendees) == ("keep-apart", (1,))
+    assert caught.value.facts == (("pairs", 2), ("possible", 2), ("seats", 4))
 
 
 def test_one_crowded_group_leaves_one_seating_per_table():
@@ -255,3 +286,31 @@ def test_one_crowded_group_leaves_one_seating_per_table():
     plan = plan_tables(worth + worth.T, [4] * 10, 3, apart=crowd)
     assert plan.violations == ()
     assert [sorted(row[:10].tolist()) for row in plan.tables] == [list(range(10))] * 3
+
+
+@pytest.mark.parametrize(("sizes", "rounds"), [([4, 4, 4], 2), ([4] * 5, 3)])
+def test_more_effort_never_makes_a_tiny_room_worse(sizes, rounds):
+    n = sum(sizes)
+    worth = np.triu(np.random.default_rng(5).integers(0, 30, (n, n)), 1)
+    plans = [plan_tables(worth + worth.T, sizes, rounds, effort=e) for e in (0.2, 0.5, 1.0, 1.5)]
+    scores = [(-plan.repeats, plan.total) for plan in plans]
+    assert scores == sorted(scores)
+
+
+def test_a_tiny_room_with_certain_repeats_is_filled_at_best():
+    worth = np.triu(np.random.default_rng(5).integers(0, 30, (8, 8)), 1)
+    worth += worth.T
+    rows = [
+        np.array([(0 if x in one else 1) for x in range(8)])
+        for one in combinations(range(8), 4)
+        if 0 in one
+    ]
+    totals = [int(worth[row[:, None] == row].sum()) // 2 for row in rows]
+    # Two and two of each table sit together again: four repeats, and no fewer.
+    best = max(
+        totals[i] + totals[j]
+        for i, j in combinations(range(len(rows)), 2)
+        if int((rows[i] * rows[j]).sum()) == 2
+    )
+    plans = [plan_tables(worth, [4, 4], 2, seed=seed) for seed in range(4)]
+    assert [(plan.repeats, plan.total) for plan in plans] == [(4, best)] * 4

@@ -7,6 +7,8 @@ from service.web.rows import PersonRow
 from service.web.words import _, ngettext
 
 MOST_NAMES = 6
+# Rules that may leave more people than tables of whom no two sit together.
+_CROWDING = ("keep-apart", "language", "combined")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,12 +37,11 @@ def why_not(failure: Mapping[str, object], people: Iterable[PersonRow]) -> Why:
     known: Mapping[str, object] = facts if isinstance(facts, Mapping) else {}
     names = names_of(failure.get("attendees"), people)
     bars = str(known.get("rules", rule)).split("+")
-    if rule == "keep-apart" and "possible" in known and "asked" not in known:
-        return _crowded(known)
-    if rule == "tables":
-        return _filled(names, known)
+    at_tables = _at_tables(rule, known, names)
+    if at_tables is not None:
+        return at_tables
     if "keep-apart" in bars:
-        return _wished(names, alone=bars == ["keep-apart"], none="asked" not in known)
+        return _wished(names, known, alone=bars == ["keep-apart"])
     heading, text = _told(rule, known)
     return Why(
         heading=heading,
@@ -51,12 +52,25 @@ def why_not(failure: Mapping[str, object], people: Iterable[PersonRow]) -> Why:
     )
 
 
-def _wished(names: Sequence[str], *, alone: bool, none: bool) -> Why:
+def _at_tables(rule: str, facts: Mapping[str, object], names: tuple[str, ...]) -> Why | None:
+    """Return the words for what keeps people from tables, or None where it is something else."""
+    if rule == "tables":
+        return _unseated(facts)
+    if "seats" in facts:
+        return _unfilled(names, facts)
+    if "hosts" in facts:
+        return _hosted(names)
+    if rule in _CROWDING and "possible" in facts and "asked" not in facts:
+        return _crowded(facts)
+    return None
+
+
+def _wished(names: Sequence[str], facts: Mapping[str, object], *, alone: bool) -> Why:
     """Return the words for private wishes, alone the reason or not, that leave none or too few to meet.
 
     These people may have wished nothing: nobody is to be asked.
     """
-    said = ", ".join(names)
+    said, none = ", ".join(names), "asked" not in facts
     text = {
         (True, True): _(
             "Under the private wishes of this event nobody is left to meet for %(names)s.",
@@ -78,7 +92,12 @@ def _wished(names: Sequence[str], *, alone: bool, none: bool) -> Why:
         ),
     }[alone, none]
     if none:
-        change = _("More people, or one wish fewer, would help. Who wished what stays private.")
+        change = ngettext(
+            "More people, or one wish fewer, would help. Who wished what stays private.",
+            "More people, or at least %(num)s wishes fewer, would help. "
+            "Who wished what stays private.",
+            int(str(facts.get("pairs", 1))),
+        )
     else:
         change = _(
             "Fewer rounds, more people, or one wish fewer, would help. "
@@ -103,24 +122,43 @@ def _crowded(facts: Mapping[str, object]) -> Why:
     )
 
 
-def _filled(names: tuple[str, ...], facts: Mapping[str, object]) -> Why:
-    """Return the words for tables that cannot be filled; two who must not meet are not named."""
-    heading = _("The tables are too large for these rules.")
-    if "asked" not in facts:
-        return Why(
-            heading=heading,
-            text=_(
-                "We found no seating in which nobody sits with a person they must not sit with."
-            ),
-            names=(),
-            change=_("Make the tables smaller. Who wished what stays private."),
-        )
+def _unseated(facts: Mapping[str, object]) -> Why:
+    """Return the words for tables without any seating that is known; two who must not meet are not named."""
+    if facts.get("proved") == 0:
+        text = _("We found no seating in which nobody sits with a person they must not sit with.")
+    else:
+        text = _("In every seating somebody sits with a person they must not sit with.")
+    return Why(
+        heading=_("The tables are too large for these rules."),
+        text=text,
+        names=(),
+        change=_("Make the tables smaller. Who wished what stays private."),
+    )
+
+
+def _unfilled(names: tuple[str, ...], facts: Mapping[str, object]) -> Why:
+    """Return the words for people who may sit with too few to fill a table."""
     text = _(
         "A table has %(asked)s seats, and these people may sit at one of %(possible)s at most.",
-        asked=facts["asked"],
+        asked=facts["seats"],
         possible=facts["possible"],
     )
-    return Why(heading=heading, text=text, names=names, change=_("Make the tables smaller."))
+    return Why(
+        heading=_("The tables are too large for these rules."),
+        text=text,
+        names=names,
+        change=_("Make the tables smaller."),
+    )
+
+
+def _hosted(names: tuple[str, ...]) -> Why:
+    """Return the words for guests who may sit with no host; names no host."""
+    return Why(
+        heading=_("Hosts and tables do not go together."),
+        text=_("Every table has a host, and these people may sit with none of them."),
+        names=names,
+        change=_("Leave one table without a host."),
+    )
 
 
 def names_of(numbers: object, people: Iterable[PersonRow]) -> tuple[str, ...]:
