@@ -28,7 +28,8 @@ def proved_bound(plan: Plan, recount: Recount, between: Between = unwatched) -> 
         For pairs, what ``plan.prices`` prove: of any rounds without repeats, twice the total is at
         most the sum of each attendee's price for every round, and of what pairs are worth above
         the prices of both (weak duality of linear programs). For tables, and for pairs that were
-        cut short, half the sum of everybody's best company. None where the plan proves nothing:
+        cut short, half the sum of everybody's best company, and for each repeat the largest
+        affinity. None where the plan proves nothing:
         if it was changed after it was made, covers candidates only, comes from a release that
         told no prices, or has prices of another number of attendees.
 
@@ -72,11 +73,15 @@ def _counted(plan: Plan, recount: Recount, between: Between) -> int:
     hosts = {m.host for r in plan.rounds for m in r.meetings}
     largest = 2 if plan.format == "pairs" else max(sizes.values(), default=1)
     rounds = len(plan.rounds)
-    again = plan.format == "tables" and bool(plan.measures.repeats or recount.together)
-    twice = 0
+    once = again = most = 0
     for a in spaced(recount.ids, between):
         beside = (sizes[a] if a in hosts else largest) - 1
         row = np.where(recount.allowed_again(a), recount.affinities(a), 0)
-        best = best_of(row, beside if again else rounds * beside)
-        twice += best * rounds if again else best
-    return twice // 2
+        once += best_of(row, rounds * beside)
+        again += best_of(row, beside) * rounds
+        most = max(most, int(row.max(initial=0)))
+    if plan.format == "tables" and recount.together:
+        return again // 2
+    # Beyond the first time that two meet, each meeting is a repeat and adds one affinity.
+    repeats = plan.measures.repeats if plan.format == "tables" else 0
+    return min(once // 2 + repeats * most, again // 2)

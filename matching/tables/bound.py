@@ -9,38 +9,51 @@ from matching.tables.room import Ints, Room
 _ROWS = 256
 
 
-def upper_bound(room: Room, rounds: int, *, again: bool) -> int:
+def upper_bound(room: Room, rounds: int, *, repeats: int) -> int:
     """Return an upper bound on the total affinity: half the sum of everybody's best company.
 
     Parameters
     ----------
     room : Room
     rounds : int
-    again : bool
-        Whether people may meet more than once; then each round may hold the same best ones.
+    repeats : int
+        How often at most two people meet again. Parties meet in every round.
 
     Notes
     -----
-    Loose where many want the same company. Cost O(n**2).
+    Without repeats everybody meets new people in each round. With some, each adds at most the
+    largest affinity; with many, each round may hold the same best company, which is less. Loose
+    where many want the same company. Cost O(n**2).
 
     Examples
     --------
     >>> worth = np.array([[0, 5, 1], [5, 0, 1], [1, 1, 0]])
     >>> sizes, home = np.array([3]), np.full(3, -1)
     >>> room = Room.of(worth, worth > 5, sizes=sizes, home=home, units=(), met=())
-    >>> upper_bound(room, 1, again=False), upper_bound(room, 2, again=True)
+    >>> upper_bound(room, 1, repeats=0), upper_bound(room, 2, repeats=3)
     (7, 14)
     """
-    seats = _company(room) if again else _company(room) * rounds
-    twice = 0
+    seats = _company(room)
+    if repeats == 0 and not room.parties:
+        return _best_company(room, seats * rounds) // 2
+    again = _best_company(room, seats) * rounds // 2
+    if room.parties:
+        return again
+    most = int(room.worth.max(initial=0, where=~room.barred))
+    return min(again, _best_company(room, seats * rounds) // 2 + repeats * most)
+
+
+def _best_company(room: Room, seats: Ints) -> int:
+    """Return the sum over everybody of their best affinities, so many as they have seats."""
+    total = 0
     for low in range(0, room.people, _ROWS):
         rows = slice(low, low + _ROWS)
         worth = np.where(room.barred[rows], 0, room.worth[rows])
         few = max(1, min(int(seats[rows].max()), room.people))
         best = -np.sort(np.partition(-worth, few - 1, axis=1)[:, :few], axis=1)
         best[np.arange(few)[None, :] >= seats[rows, None]] = 0
-        twice += int(best.sum(dtype=np.int64))
-    return (twice * rounds if again else twice) // 2
+        total += int(best.sum(dtype=np.int64))
+    return total
 
 
 def least_repeats(room: Room, rounds: int) -> int:

@@ -129,7 +129,6 @@ def _plan(room: Room, found: Found, *, cut: bool) -> TablePlan:
     a, b, number = meetings(room, found.tables)
     broken = np.flatnonzero(room.barred[a, b])
     violations = tuple((int(number[i]) + 1, int(a[i]), int(b[i])) for i in broken)
-    again = found.score.repeats < 0 or bool(room.parties)
-    bound = upper_bound(room, len(found.tables), again=again)
+    bound = upper_bound(room, len(found.tables), repeats=-found.score.repeats)
     tables = found.tables.astype(np.int32)
     return TablePlan(tables, found.score.total, bound, -found.score.repeats, violations, cut)

@@ -68,7 +68,7 @@ def seat_tables(
         raise unseated(Causes(company).all(room.people), proved=False)
     watch.report(Phase.SEAT, 1.0, count=rules.rounds)
     rounds = tuple(Seats(_groups(row, room.tables)) for row in found.tables)
-    bound = upper_bound(room, rules.rounds, again=found.score.repeats < 0 or bool(room.parties))
+    bound = upper_bound(room, rules.rounds, repeats=-found.score.repeats)
     notices = (*warnings(room, rules.rounds), *_repeats(roster, room, found.tables))
     return Seating(rounds, bound, "all", host_ids(rules, roster), notices)
 

@@ -121,8 +121,7 @@ def _tied(room: Room, found: Found) -> Found:
 
 def _best(room: Room, ask: Ask) -> Found:
     least = least_repeats(room, ask.rounds)
-    again = least > 0 or bool(room.parties)
-    goal = Score(0, -least, upper_bound(room, ask.rounds, again=again))
+    goal = Score(0, -least, upper_bound(room, ask.rounds, repeats=least))
     tight = ask.rounds * (room.most - 1) > _TIGHT * (room.people - 1)
     known = not least and (tight or room.people <= _KNOWN)
     design = design_of(room, ask.rounds) if known else None

@@ -314,3 +314,14 @@ def test_a_tiny_room_with_certain_repeats_is_filled_at_best():
     )
     plans = [plan_tables(worth, [4, 4], 2, seed=seed) for seed in range(4)]
     assert [(plan.repeats, plan.total) for plan in plans] == [(4, best)] * 4
+
+
+def test_one_repeat_loosens_the_bound_by_one_affinity_at_most():
+    worth = np.triu(np.random.default_rng(2).integers(0, 50, (20, 20)), 1)
+    worth += worth.T
+    new = plan_tables(worth, [4] * 5, 3)
+    known = plan_tables(worth, [4] * 5, 3, met=list(combinations(range(20), 2))[:189])
+    assert (new.repeats, known.repeats > 0) == (0, True)
+    assert new.upper_bound < known.upper_bound
+    again = sum(int(np.sort(row)[-3:].sum()) for row in worth) * 3 // 2
+    assert known.upper_bound == min(again, new.upper_bound + known.repeats * int(worth.max()))
