@@ -63,22 +63,30 @@ def seat_at_tables(
 
 
 def _seat_hosts(board: Board, roster: Roster, rounds: tuple[Round, ...], party: Party) -> None:
-    """Give each host who came a table without one, first those whose host has left."""
+    """Give each host one table: their own, else one without a host, first those whose host left.
+
+    Who becomes a host on the day keeps the first of their tables in every round to come.
+    """
     board.fixed[:, list(party.hosts)] = True
     published = {m.host: m.table - 1 for r in rounds for m in r.meetings if m.host is not None}
-    staying = {int(board.seats[k, h]) for k in range(len(rounds)) for h in party.hosts}
-    widowed = [t for _, t in sorted(published.items()) if t not in staying]
-    others = [t for t in range(board.sizes.shape[1]) if (board.sizes[:, t] > 0).all()]
-    free = list(dict.fromkeys(t for t in (*widowed, *others) if t not in staying))
+    homes: dict[int, int] = {}
     for host in party.hosts:
-        coming = np.flatnonzero(board.floor.here[:, host] & (board.seats[:, host] < 0)).tolist()
-        if not coming:
-            continue
-        if not free:
-            raise Infeasible("hosts", (roster.ids[host],), "hosts", (("possible", len(staying)),))
-        table = free.pop(0)
-        for k in coming:
-            board.shift(k, host, table)
+        seats = board.seats[board.floor.here[:, host], host]
+        own = [t for t in seats.tolist() if t >= 0 and t not in homes.values()]
+        if own:
+            homes[host] = own[0]
+    widowed = [t for _, t in sorted(published.items()) if t not in homes.values()]
+    others = [t for t in range(board.sizes.shape[1]) if (board.sizes[:, t] > 0).all()]
+    free = list(dict.fromkeys(t for t in (*widowed, *others) if t not in homes.values()))
+    for host in party.hosts:
+        here = board.floor.here[:, host]
+        if host not in homes and here.any():
+            if not free:
+                possible = (("possible", len(homes)),)
+                raise Infeasible("hosts", (roster.ids[host],), "hosts", possible)
+            homes[host] = free.pop(0)
+        for k in np.flatnonzero(here & (board.seats[:, host] != homes.get(host, NOWHERE))).tolist():
+            board.shift(k, host, homes[host])
 
 
 def _seat_parties(board: Board, party: Party) -> None:

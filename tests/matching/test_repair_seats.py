@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from matching import Attendee, Roster, Rules, make_plan, repair_plan
-from tests.matching.rosters import planned, some_people
+from matching import Attendee, Roster, Rules, make_plan, repair_plan, violations
+from tests.matching.rosters import planned, some_people, some_roster
 
 
 def test_two_who_lost_their_partners_are_joined():
@@ -156,3 +156,17 @@ def test_pairs_have_no_hosts_even_on_a_roster_of_hosts():
     made = repair_plan(plan, roster, rules, from_round=1, gone=[3]).plan
     assert {m.host for r in made.rounds for m in r.meetings} == {None}
     assert [n for n in made.notices if n.kind == "hostless"] == []
+
+
+@pytest.mark.parametrize("at", [1, 2, 3])
+def test_who_becomes_a_host_on_the_day_keeps_one_table(at):
+    roster = some_roster(20, seed=1)
+    rules = Rules("tables", 3, table_size=4)
+    plan = make_plan(roster, rules)
+    host = roster.ids[at]
+    hosted = replace(rules, hosts=(host,))
+    made = repair_plan(plan, roster, hosted, from_round=1, gone=(roster.ids[9],))
+    homes = {m.table for r in made.plan.rounds for m in r.meetings if host in m.attendees}
+    assert len(homes) == 1
+    assert {m.host for r in made.plan.rounds for m in r.meetings if host in m.attendees} == {host}
+    assert violations(made.plan, made.roster, hosted) == ()
