@@ -82,8 +82,8 @@ def _seat_hosts(board: Board, roster: Roster, rounds: tuple[Round, ...], party: 
         here = board.floor.here[:, host]
         if host not in homes and here.any():
             if not free:
-                possible = (("possible", len(homes)),)
-                raise Infeasible("hosts", (roster.ids[host],), "hosts", possible)
+                who = (roster.ids[host],)
+                raise Infeasible("hosts", who, "hosts", (("possible", len(homes)),))
             homes[host] = free.pop(0)
         for k in np.flatnonzero(here & (board.seats[:, host] != homes.get(host, NOWHERE))).tolist():
             board.shift(k, host, homes[host])
