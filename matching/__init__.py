@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from matching.curation import Action, Curation, Override, curation_of
     from matching.errors import (
         BadInput,
         BadRoster,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from matching.violation import Violation
 
 _HOMES = {
+    "curation": "Action Curation Override curation_of",
     "errors": "BadInput BadRoster BadRules Cancelled EngineFault Infeasible MatchingError",
     "outcome": "Ladder Measures Meeting Notice Plan Reason Round Worst",
     "pairs.door": "PairPlan plan_pairs",
@@ -51,6 +53,7 @@ _HOMES = {
 _HOME = {name: home for home, names in _HOMES.items() for name in names.split()}
 
 __all__ = [
+    "Action",
     "Attendee",
     "BadInput",
     "BadRoster",
@@ -58,6 +61,7 @@ __all__ = [
     "Cancelled",
     "Change",
     "Cost",
+    "Curation",
     "Edit",
     "EngineFault",
     "Exclude",
@@ -68,6 +72,7 @@ __all__ = [
     "Meeting",
     "Move",
     "Notice",
+    "Override",
     "PairPlan",
     "Phase",
     "Plan",
@@ -82,6 +87,7 @@ __all__ = [
     "TablePlan",
     "Violation",
     "Worst",
+    "curation_of",
     "edit_cost",
     "edited",
     "make_plan",

@@ -7,9 +7,10 @@ import numpy.typing as npt
 import scipy.sparse as sp
 
 from matching.attributes import codes_of
-from matching.interests.resolver import Entry, Understanding
-from matching.interests.vocabulary import NEIGHBORS
-from matching.presets import BALANCED, PRESETS, Preset
+from matching.interests.entry import Entry
+from matching.interests.kinship import SAME, Kinship
+from matching.interests.understanding import Understanding
+from matching.presets import BALANCED, PRESETS
 from matching.roster import Roster
 
 Ints = npt.NDArray[np.int64]
@@ -19,6 +20,8 @@ CEILING = 2_000_000
 # Attributes in which a difference is something to learn from.
 DIFFERENCES = ("group", "field", "age band")
 _PARTS = 32
+# A topic of more people than this is added by itself.
+_MANY = 64
 
 
 def rarity(count: int, people: int) -> int:
@@ -35,8 +38,8 @@ def rarity(count: int, people: int) -> int:
 class Affinities:
     """Integer affinities between attendees, by position, computed a few rows at a time.
 
-    The weight of a pair is the sum of what both named, of neighboring topics, of values in common
-    and of one's curiosity meeting the other's interest, each by rarity and preset. Each of
+    The weight of a pair is the sum of what both named, of related topics, of values and of one's
+    curiosity meeting the other's interest, each by rarity, kinship and preset. Each of
     DIFFERENCES that is known of both and differs then adds its share of that sum, so that a
     difference counts on top of something to talk about and never instead of it.
 
@@ -61,10 +64,15 @@ class Affinities:
         asks = _incidence([v.curious_about for v in voices], topics)
         holds = _incidence([v.values for v in voices], values)
         worth = _rarities(likes, self.n)
-        same, curious = _topic_weights(tuple(topics), worth, weighing)
-        price = sp.diags_array(_rarities(holds, self.n) * weighing.value // 4, dtype=np.int64)
-        offers = [likes @ same, holds @ price, asks @ curious, likes @ curious.T]
-        self._offers = sp.csr_array(sp.hstack(offers, format="csr"))
+        kin, prized = (_Related(index, understanding.kinship) for index in (topics, values))
+        same = kin.common(worth, own=weighing.same, related=weighing.near)
+        curious = kin.asked(worth, own=weighing.curious, related=weighing.curious_near)
+        held = _rarities(holds, self.n)
+        price = prized.common(held, own=weighing.value, related=weighing.value)
+        # Who offers what, what that is worth to who takes what, and who takes it.
+        self._mine = sp.csr_array(sp.hstack([likes, holds, asks, likes], format="csr"))
+        worths = [same, price, curious, sp.csr_array(curious.T)]
+        self._worth = sp.csr_array(sp.block_diag(worths, format="csr"))
         self._takers = sp.csr_array(sp.hstack([likes, holds, likes, asks], format="csr").T)
         traits = [codes_of(roster, name) for name in DIFFERENCES] if roster else []
         self._traits = [codes for codes in traits if (codes >= 0).any()]
@@ -80,21 +88,33 @@ class Affinities:
 
         Notes
         -----
-        Each topic's weight is added at the places of those who named it. That took a ninth of the
-        time of scipy's sparse product, which sorts out zeros where most pairs share something.
+        Each topic's weight is added at the places of those who named it: topics of many people
+        one by one, all others at once. That took a ninth of the time of scipy's sparse product,
+        which sorts out zeros where most pairs share something.
         """
         block = np.zeros((high - low, self.n), dtype=np.int64)
-        offers, takers = self._offers, self._takers
-        for row, i in zip(block, range(low, high), strict=True):
+        offers, takers = sp.csr_array(self._mine[low:high] @ self._worth), self._takers
+        sizes = np.diff(takers.indptr)
+        for i, row in enumerate(block):
             mine = slice(int(offers.indptr[i]), int(offers.indptr[i + 1]))
-            weights = offers.data[mine].tolist()
-            for topic, weight in zip(offers.indices[mine].tolist(), weights, strict=True):
+            topics, weights = offers.indices[mine], offers.data[mine]
+            many = sizes[topics] > _MANY
+            for topic, weight in zip(topics[many].tolist(), weights[many].tolist(), strict=True):
                 row[takers.indices[takers.indptr[topic] : takers.indptr[topic + 1]]] += weight
+            self._add(row, topics[~many], weights[~many])
         if self._traits:
             block += block * (self._bonus * self._unlike(low, high)) // _PARTS
         np.minimum(block, CEILING, out=block)
         block[np.arange(high - low), np.arange(low, high)] = 0
         return block
+
+    def _add(self, row: Ints, topics: npt.NDArray[np.int32], weights: Ints) -> None:
+        """Add the weights of topics at the places of all who named them."""
+        starts = self._takers.indptr[topics].astype(np.int64)
+        sizes = self._takers.indptr[topics + 1] - starts
+        before = np.cumsum(sizes) - sizes
+        places = np.arange(int(sizes.sum())) + np.repeat(starts - before, sizes)
+        np.add.at(row, self._takers.indices[places], np.repeat(weights, sizes))
 
     def _unlike(self, low: int, high: int) -> npt.NDArray[np.int8]:
         count = np.zeros((high - low, self.n), dtype=np.int8)
@@ -105,12 +125,12 @@ class Affinities:
 
 
 def _index(entries: list[Entry]) -> dict[str, int]:
-    return {topic: i for i, topic in enumerate(sorted({e.topic for e in entries}))}
+    return {key: i for i, key in enumerate(sorted({e.key for e in entries}))}
 
 
 def _incidence(lists: list[tuple[Entry, ...]], index: dict[str, int]) -> sp.csr_array:
     rows = [i for i, entries in enumerate(lists) for _ in entries]
-    columns = [index[e.topic] for entries in lists for e in entries]
+    columns = [index[e.key] for entries in lists for e in entries]
     ones = np.ones(len(rows), np.int64)
     return sp.csr_array((ones, (rows, columns)), shape=(len(lists), max(1, len(index))))
 
@@ -120,24 +140,30 @@ def _rarities(incidence: sp.csr_array, people: int) -> Ints:
     return np.array([rarity(int(c), people) if c else 0 for c in counts], dtype=np.int64)
 
 
-def _topic_weights(
-    topics: tuple[str, ...], worth: Ints, weighing: Preset
-) -> tuple[sp.csr_array, sp.csr_array]:
-    """Weights between topics: interest to interest, and curiosity (rows) to interest (columns)."""
-    place = {topic: i for i, topic in enumerate(topics)}
-    links = sorted((place[a], place[b]) for a, b in NEIGHBORS if a in place and b in place)
-    ends = np.array(links, dtype=np.int64).reshape(-1, 2)
-    size = max(1, len(topics))
-    own = np.arange(len(topics))
-    rows = np.concatenate([own, ends[:, 0]])
-    columns = np.concatenate([own, ends[:, 1]])
-    lower = np.minimum(worth[ends[:, 0]], worth[ends[:, 1]])
-    theirs = worth[ends[:, 1]]
-    mine = worth[: len(topics)]
-    same = np.concatenate([mine * weighing.same // 4, lower * weighing.near // 4])
-    asked = np.concatenate([mine * weighing.curious // 4, theirs * weighing.curious_near // 4])
-    shape = (size, size)
-    return (
-        sp.csr_array((same, (rows, columns)), shape=shape),
-        sp.csr_array((asked, (rows, columns)), shape=shape),
-    )
+class _Related:
+    """The weights between the things of one index, each number of a row to each of a column."""
+
+    def __init__(self, index: dict[str, int], kinship: Kinship) -> None:
+        links = [(index[a], index[b], weight) for a, b, weight in kinship.links(index)]
+        self._size = len(index)
+        self._ends = np.array(links, dtype=np.int64).reshape(-1, 3)
+
+    def common(self, worth: Ints, *, own: int, related: int) -> sp.csr_array:
+        """Return what two get who named these: of related things the commoner one counts."""
+        one, other, weight = self._ends.T
+        lower = np.minimum(worth[one], worth[other])
+        return self._matrix(worth, own, lower * weight * related)
+
+    def asked(self, worth: Ints, *, own: int, related: int) -> sp.csr_array:
+        """Return what two get where one asks (rows) and one knows (columns)."""
+        _, known, weight = self._ends.T
+        return self._matrix(worth, own, worth[known] * weight * related)
+
+    def _matrix(self, worth: Ints, own: int, related: Ints) -> sp.csr_array:
+        diagonal = np.arange(self._size)
+        rows = np.concatenate([diagonal, self._ends[:, 0]])
+        columns = np.concatenate([diagonal, self._ends[:, 1]])
+        mine = worth[: self._size] * own // 4
+        weights = np.concatenate([mine, related // (4 * SAME)])
+        size = max(1, self._size)
+        return sp.csr_array((weights, (rows, columns)), shape=(size, size))

@@ -60,3 +60,13 @@ class EngineFault(AssertionError):
     def __init__(self, violations: tuple[object, ...]) -> None:
         super().__init__(violations)
         self.violations = violations
+
+
+class BadVocabulary(MatchingError):
+    """A vocabulary file breaks its own rules: the file, the line and what is wrong with it."""
+
+    def __init__(self, source: str, line: int, what: str) -> None:
+        super().__init__(source, line, what)
+        self.source = source
+        self.line = line
+        self.what = what

@@ -3,9 +3,10 @@
 from itertools import combinations
 
 from matching.affinity import rarity
+from matching.interests.entry import Entry
+from matching.interests.kinship import CLAIM, SAME
 from matching.interests.quotable import quotable
-from matching.interests.resolver import Entry, Understanding
-from matching.interests.vocabulary import near
+from matching.interests.understanding import Understanding
 from matching.outcome import Reason
 from matching.roster import Roster
 
@@ -21,6 +22,7 @@ class Explainer:
     def __init__(self, roster: Roster, understanding: Understanding) -> None:
         people = zip(roster.attendees, understanding.voices, strict=True)
         self._people = {a.id: (a, voice) for a, voice in people}
+        self._kinship = understanding.kinship
         self._likes = _counts([v.interests for v in understanding.voices])
         self._holds = _counts([v.values for v in understanding.voices])
 
@@ -70,16 +72,18 @@ class Explainer:
                 continue
             for x in getattr(self._people[a][1], field):
                 for y in getattr(self._people[b][1], field):
-                    same = x.topic == y.topic
-                    if not same and not (kind == "interest" and near(x.topic, y.topic)):
+                    weight = self._kinship.weight(x.key, y.key)
+                    # A value is quoted only to who wrote the same: the form promises it.
+                    least = CLAIM if kind == "interest" else SAME
+                    if weight < least or not self._quotable(a, x, b, y):
                         continue
-                    if self._quotable(a, x, b, y):
-                        count = max(counts[x.topic], counts[y.topic])
-                        worth = rarity(count, len(self._people)) // (1 if same else 2)
-                        relation = "same" if same else "near"
-                        words = ((a, x.words), (b, y.words))
-                        reason = Reason(kind, relation, x.topic, words)
-                        found.append(((-worth, 1 if same else 2, x.topic, (a, b)), reason))
+                    same = weight == SAME
+                    count = max(counts[x.key], counts[y.key])
+                    worth = rarity(count, len(self._people)) * weight // SAME
+                    relation = "same" if same else "near"
+                    words = ((a, x.words), (b, y.words))
+                    reason = Reason(kind, relation, x.title, words)
+                    found.append(((-worth, 1 if same else 2, x.key, (a, b)), reason))
         return found
 
     def _curious(self, asker: int, knower: int) -> list[Ranked]:
@@ -87,20 +91,18 @@ class Explainer:
             return []
         found: list[Ranked] = []
         # Who lists a topic is no newcomer to it; asking them as one would ring false.
-        own = {e.topic for e in self._people[asker][1].interests}
+        own = {e.key for e in self._people[asker][1].interests}
         for x in self._people[asker][1].curious_about:
-            if x.topic in own:
+            if x.key in own:
                 continue
             for y in self._people[knower][1].interests:
-                same = x.topic == y.topic
-                if not (same or near(x.topic, y.topic)):
+                weight = self._kinship.weight(x.key, y.key)
+                if weight < CLAIM or not self._quotable(asker, x, knower, y):
                     continue
-                if self._quotable(asker, x, knower, y):
-                    worth = rarity(self._likes[y.topic], len(self._people)) * 3
-                    worth //= 2 if same else 4
-                    words = ((asker, x.words), (knower, y.words))
-                    reason = Reason("curiosity", "curious", x.topic, words)
-                    found.append(((-worth, 0, x.topic, (asker, knower)), reason))
+                worth = rarity(self._likes[y.key], len(self._people)) * 3 * weight // (2 * SAME)
+                words = ((asker, x.words), (knower, y.words))
+                reason = Reason("curiosity", "curious", x.title, words)
+                found.append(((-worth, 0, x.key, (asker, knower)), reason))
         return found
 
 
@@ -108,5 +110,5 @@ def _counts(lists: list[tuple[Entry, ...]]) -> dict[str, int]:
     counts: dict[str, int] = {}
     for entries in lists:
         for entry in entries:
-            counts[entry.topic] = counts.get(entry.topic, 0) + 1
+            counts[entry.key] = counts.get(entry.key, 0) + 1
     return counts

@@ -6,7 +6,7 @@ import networkx as nx
 import numpy as np
 import numpy.typing as npt
 
-from matching.interests.resolver import Understanding
+from matching.interests.understanding import Understanding
 from matching.roster import Roster
 
 Ints = npt.NDArray[np.int64]
@@ -38,9 +38,9 @@ def bipartite_graph(roster: Roster, understanding: Understanding) -> "nx.Graph[A
             ("curiosity", "topic", voice.curious_about),
         ):
             for entry in entries:
-                graph.add_node((node, entry.topic), bipartite=1)
-                if not graph.has_edge(who, (node, entry.topic)):
-                    graph.add_edge(who, (node, entry.topic), kind=kind, words=entry.words)
+                graph.add_node((node, entry.key), bipartite=1)
+                if not graph.has_edge(who, (node, entry.key)):
+                    graph.add_edge(who, (node, entry.key), kind=kind, words=entry.words)
     return graph
 
 

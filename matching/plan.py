@@ -5,7 +5,7 @@ from matching.company import Company
 from matching.errors import EngineFault
 from matching.explain import Explainer
 from matching.feasibility import check_feasible
-from matching.interests.resolver import Understanding, understand
+from matching.interests.understanding import Understanding, understand
 from matching.measure import measure
 from matching.outcome import (
     Ladder,

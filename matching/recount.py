@@ -5,9 +5,12 @@ from math import log
 import numpy as np
 import numpy.typing as npt
 
+from matching.closeness import Closeness
+from matching.interests.entry import Entry
 from matching.interests.fold import fold
-from matching.interests.resolver import Entry, Voice, understand
-from matching.interests.vocabulary import NEIGHBORS
+from matching.interests.overlay import curated
+from matching.interests.understanding import Voice, understand
+from matching.interests.vocabulary import shipped
 from matching.roster import Attendee, Roster
 from matching.rules import Rules
 
@@ -15,12 +18,12 @@ Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
 Pairs = set[frozenset[int]]
 _LIMIT = 2_000_000
-# For each preset: the quarters of both liking, liking neighbors, valuing, asking who likes and
-# asking who likes a neighbor; then the thirty-seconds for each difference.
+# For each preset: the quarters of both liking, liking something related, valuing, asking who likes
+# and asking who likes something related; then the thirty-seconds for each difference.
 _WORTH = {
-    "balanced": (4, 2, 3, 6, 3, 2),
-    "find-my-people": (6, 3, 4, 3, 1, 1),
-    "widen-the-circle": (3, 1, 2, 8, 4, 8),
+    "balanced": (4, 4, 3, 6, 6, 2),
+    "find-my-people": (6, 6, 4, 3, 2, 1),
+    "widen-the-circle": (3, 2, 2, 8, 8, 8),
 }
 _TEACHING = ("group", "field", "age band")
 
@@ -43,9 +46,8 @@ class Recount:
         self._who_holds = _postings(self._holds)
         self._like_worth = self._rarities(self._who_likes)
         self._hold_worth = self._rarities(self._who_holds)
-        self._beside: dict[str, list[str]] = {}
-        for a, b in sorted(NEIGHBORS):
-            self._beside.setdefault(a, []).append(b)
+        self._closeness = Closeness(curated(shipped(), roster.curation), voices)
+        self._found: dict[str, list[tuple[str, int]]] = {}
         self._teaching = [self._column(name) for name in _TEACHING]
         self._set_rules()
 
@@ -95,9 +97,14 @@ class Recount:
         """Return what attendee ``a`` (an id) may be matched on."""
         return self._voices[self.place[a]]
 
-    def beside(self, topic: str, other: str) -> bool:
-        """Return whether two topics are neighbors."""
-        return other in self._beside.get(topic, ())
+    def closeness(self, one: str, other: str) -> int:
+        """Return how nearly two keys that were said are related, in hundredths; 100 for equal ones."""
+        return 100 if one == other else self._closeness.weight(one, other)
+
+    def _beside(self, key: str) -> list[tuple[str, int]]:
+        if key not in self._found:
+            self._found[key] = self._closeness.beside(key)
+        return self._found[key]
 
     def affinities(self, a: int) -> Ints:
         """Return the affinity of attendee ``a`` (an id) to everybody, in order of the roster."""
@@ -108,16 +115,20 @@ class Recount:
             worth = self._like_worth[t]
             self._add(row, self._who_likes, t, worth * same // 4)
             self._add(row, self._who_asks, t, worth * asks // 4)
-            for s in self._beside.get(t, ()):
+            for s, share in self._beside(t):
                 lower = min(worth, self._like_worth.get(s, 0))
-                self._add(row, self._who_likes, s, lower * near // 4)
-                self._add(row, self._who_asks, s, worth * asks_near // 4)
+                self._add(row, self._who_likes, s, lower * share * near // 400)
+                self._add(row, self._who_asks, s, worth * share * asks_near // 400)
         for t in self._asks[i]:
             self._add(row, self._who_likes, t, self._like_worth.get(t, 0) * asks // 4)
-            for s in self._beside.get(t, ()):
-                self._add(row, self._who_likes, s, self._like_worth.get(s, 0) * asks_near // 4)
+            for s, share in self._beside(t):
+                worth = self._like_worth.get(s, 0)
+                self._add(row, self._who_likes, s, worth * share * asks_near // 400)
         for t in self._holds[i]:
             self._add(row, self._who_holds, t, self._hold_worth[t] * value // 4)
+            for s, share in self._beside(t):
+                lower = min(self._hold_worth[t], self._hold_worth.get(s, 0))
+                self._add(row, self._who_holds, s, lower * share * value // 400)
         row += row * self._differences(i) * bonus // 32
         row = np.minimum(row, _LIMIT)
         row[i] = 0
@@ -174,7 +185,7 @@ class Recount:
 
 
 def _topics(entries: tuple[Entry, ...]) -> list[str]:
-    return sorted({e.topic for e in entries})
+    return sorted({e.key for e in entries})
 
 
 def _postings(lists: list[list[str]]) -> dict[str, Ints]:

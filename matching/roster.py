@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from itertools import pairwise
 
+from matching.curation import Curation
 from matching.errors import BadRoster
 
 KINDS = ("interests", "values", "curious_about")
@@ -54,19 +55,25 @@ class Attendee:
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """Attendees sorted by id. Build it with :meth:`build`, which checks and sorts."""
+    """Attendees sorted by id, and what their words mean here, as the organizer decided.
+
+    Build it with :meth:`build`, which checks and sorts.
+    """
 
     attendees: tuple[Attendee, ...]
     digest: str
+    curation: Curation = ()
 
     @classmethod
-    def build(cls, attendees: Iterable[Attendee]) -> "Roster":
+    def build(cls, attendees: Iterable[Attendee], curation: Curation = ()) -> "Roster":
         """Sort, check and fingerprint the attendees; the order of rows leaves no trace.
 
         Parameters
         ----------
         attendees : iterable of Attendee
             In any order.
+        curation : tuple of Override
+            What the organizer decided about words, in the order in which it applies.
 
         Returns
         -------
@@ -92,10 +99,12 @@ class Roster:
         """
         people = tuple(_canonical(a) for a in sorted(attendees, key=lambda a: a.id))
         _check(people)
-        rows = [_row(a) for a in people]
+        rows: list[object] = [_row(a) for a in people]
+        # Rosters without a curation keep the digest they had before there was any.
+        rows += [[one.action.value, one.words, one.other] for one in curation]
         text = json.dumps(rows, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
         digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-        return cls(people, digest)
+        return cls(people, digest, tuple(curation))
 
     @property
     def ids(self) -> tuple[int, ...]:

@@ -1,7 +1,7 @@
 """Whether a meeting's card is true: its reasons and its questions; judges no seat."""
 
+from matching.interests.entry import Entry
 from matching.interests.quotable import quotable
-from matching.interests.resolver import Entry
 from matching.outcome import Ladder, Meeting, Reason
 from matching.recount import Recount
 from matching.violation import Violation
@@ -14,6 +14,8 @@ _TYPED = {
     ("curiosity", "curious"): ("curious_about", "interests"),
 }
 _DEPTHS = (1, 2, 3)
+# What is less nearly related stands on no card.
+_RELATED = 50
 
 
 def misworded(number: int, meeting: Meeting, recount: Recount) -> list[Violation]:
@@ -57,9 +59,10 @@ def _entry(recount: Recount, a: int, words: str, field: str) -> Entry | None:
 
 
 def _joins(reason: Reason, one: Entry, other: Entry, recount: Recount) -> bool:
-    if one.topic != reason.topic:
+    if one.title != reason.topic:
         return False
-    same, beside = one.topic == other.topic, recount.beside(one.topic, other.topic)
+    closeness = recount.closeness(one.key, other.key)
+    same, beside = closeness == 100, _RELATED <= closeness < 100
     return {"same": same, "near": beside, "curious": same or beside}[reason.relation]
 
 

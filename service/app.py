@@ -9,6 +9,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from service import clock
 from service.links import Links
+from service.operations.semantic import Encoder, installed_encoder
 from service.printing.typeset import Typesetter, TypstTypesetter
 from service.queue import Doorbell, RqDoorbell
 from service.settings import TEMPLATES, Settings
@@ -31,6 +32,7 @@ def create_app(
     store: Store | None = None,
     doorbell: Doorbell | None = None,
     typesetter: Typesetter | None = None,
+    encoder: Callable[[], Encoder | None] = installed_encoder,
     now: Callable[[], datetime] = clock.now,
 ) -> Flask:
     """Return the application; what is not given is built from the environment."""
@@ -46,6 +48,7 @@ def create_app(
         doorbell=doorbell or RqDoorbell(chosen.redis_url, chosen.plan_seconds),
         links=Links(chosen.public_url),
         typesetter=typesetter or TypstTypesetter(TEMPLATES / "cards"),
+        encoder=encoder(),
         now=now,
     )
     speak(app)

@@ -1,179 +1,276 @@
 """From typed words to topics, with how each was understood; decides no weight."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
+from matching.interests.entry import (
+    AMBIGUOUS,
+    BLOCKED,
+    EXACT,
+    FILLERS,
+    HEAD,
+    MENTION,
+    NARROWER,
+    NEGATED,
+    NO_WORDS,
+    NONE,
+    NOTHING,
+    OWN,
+    OWN_WORDS,
+    SAME,
+    SPELLING,
+    STEM,
+    TYPO,
+    Entry,
+)
+from matching.interests.fillers import cores, says_nothing
 from matching.interests.fold import fold
+from matching.interests.headword import head_of
+from matching.interests.index import Index, index_of
+from matching.interests.inflection import bag, has_inflection, inflected
+from matching.interests.key import key_of
+from matching.interests.mention import mentions
+from matching.interests.negation import says_no, turned_down
 from matching.interests.quotable import quotable
 from matching.interests.sensitive import is_sensitive
-from matching.interests.vocabulary import BY_FIRST, NAMES, SPACELESS
-from matching.progress import Between, spaced, unwatched
-from matching.roster import Attendee, Roster
+from matching.interests.splitting import CERTAIN, GUESSED, UNKNOWN, parts_of
+from matching.interests.typo import corrected, mended
+from matching.interests.variants import evened
+from matching.interests.vocabulary import Vocabulary, shipped
 
-SAME_WORDS = "same words"
-SPELLING = "spelling"
-VOCABULARY = "vocabulary"
-NEGATED = "negated"
-NO_WORDS = "no words"
-
-_NEGATIONS = re.compile(
-    r"^(not|never|anything but|everything but|i hate|i dislike|i (do not|dont)|hate|dislike|"
-    r"nicht|kein|keine|nunca|no me gusta|pas|jamais)\b"
-)
-_FILLERS = re.compile(
-    r"^(i (really )?(like|love|enjoy)( to)?|i am into|im into|my|the|playing|going to|"
-    r"learning about|learning|watching|listening to|everything about|anything about|"
-    r"all thing|lot of) "
-)
+_LONGEST_PHRASE = 120
+_SENTENCE = 5
+_MARKUP = re.compile(r"<[^<>]{0,80}>")
+_TAIL = re.compile(r"^(.*\S)\s*[(\[]([^()\[\]]*)[)\]]\s*$", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One thing somebody typed: the words (trimmed), their fold, the topic, and how understood."""
-
-    words: str
-    folded: str
-    topic: str
-    how: str
-    sensitive: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """What one attendee may be matched on, each topic once, in the order typed."""
-
-    interests: tuple[Entry, ...]
-    values: tuple[Entry, ...]
-    curious_about: tuple[Entry, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Understanding:
-    """A voice for each attendee, in the order of the roster."""
-
-    voices: tuple[Voice, ...]
-
-    @property
-    def topics(self) -> int:
-        """How many different topics and values were named."""
-        topics = {e.topic for v in self.voices for e in (*v.interests, *v.curious_about)}
-        values = {e.topic for v in self.voices for e in v.values}
-        return len(topics) + len(values)
-
-
-@lru_cache(maxsize=65536)
-def resolve(words: str) -> Entry:
+@lru_cache(maxsize=16384)
+def resolve(
+    words: str, vocabulary: Vocabulary | None = None, languages: tuple[str, ...] = ()
+) -> Entry:
     """Return the topic that typed words name, and how that was understood.
 
     Parameters
     ----------
     words : str
-        As typed on a form.
+        One interest or value, as typed.
+    vocabulary : Vocabulary, optional
+        The shipped one by default.
+    languages : tuple of str
+        What the writer speaks; decides only between topics that share a name across languages.
 
     Returns
     -------
     Entry
-        ``how`` is ``same words`` (a topic's own name, or words of nobody's vocabulary, which
-        still meet the same words of others), ``vocabulary`` (another name of a topic, or words
-        around one), ``spelling`` (one letter off, or differently spaced), ``negated`` ("not
-        running": no topic, matches nothing) or ``no words`` (a link, an address, no letter at
-        all: no topic either).
+        ``relation`` is ``same`` (a name of the topic), ``narrower`` (a kind of it), ``own`` (words
+        of nobody's vocabulary, which still meet the same words of others) or ``none``.
 
     Notes
     -----
-    A correction needs five letters, the same first letter and exactly one candidate topic; so
-    unknown words are left alone rather than guessed. Cost O(length of the word list).
+    The first step that knows decides: no letter, nothing said, turned down, exact name, other
+    spacing, fillers taken off, gerunds and agent nouns, one certain mistyping, a known word that
+    carries the phrase, the words themselves. Pure and exact; about 15 µs, 100 µs for unknown words.
 
     Examples
     --------
-    >>> resolve("Rock-climbing").topic, resolve("Rock-climbing").how
-    ('climbing', 'vocabulary')
-    >>> resolve("photograhpy").topic, resolve("photograhpy").how
-    ('photography', 'spelling')
-    >>> resolve("collecting stamps from Oz").topic
-    'collecting stamp from oz'
+    >>> [(e.topic, e.relation, e.how) for e in map(resolve, ("Rock-climbing", "tower bouldering"))]
+    [('climbing', 'same', 'exact'), ('bouldering', 'narrower', 'head word')]
+    >>> resolve("quizzlesticks").key, resolve("not running").how
+    ('quizzlestick', 'negated')
     """
+    vocabulary = vocabulary or shipped()
     typed = words.strip()
-    folded = fold(typed)
-    topic, how = _topic(folded) if quotable(typed) else ("", NO_WORDS)
-    return Entry(typed, folded, topic, how, is_sensitive(folded) or is_sensitive(topic))
+    folded = fold(_MARKUP.sub(" ", typed[:_LONGEST_PHRASE]))
+    if not quotable(typed):
+        return Entry(typed, folded, "", "", NONE, NO_WORDS, is_sensitive(folded))
+    found = _Search(vocabulary, languages).entry(typed, folded)
+    if vocabulary.blocked and not vocabulary.blocked.isdisjoint((found.key, found.topic)):
+        return Entry(typed, folded, "", "", NONE, BLOCKED, found.sensitive)
+    return found
 
 
-def _topic(folded: str) -> tuple[str, str]:
-    if _NEGATIONS.match(folded):
-        return "", NEGATED
-    if folded in NAMES:
-        topic = NAMES[folded]
-        return topic, SAME_WORDS if topic == folded else VOCABULARY
-    joined = folded.replace(" ", "")
-    if len(joined) > 3 and joined in SPACELESS:
-        return SPACELESS[joined], SPELLING
-    core = folded
-    while (match := _FILLERS.match(core)) and core not in NAMES:
-        core = core[match.end() :]
-    if core in NAMES:
-        return NAMES[core], VOCABULARY
-    near = _misspelt(folded)
-    return (near, SPELLING) if near else (folded, SAME_WORDS)
-
-
-def _misspelt(folded: str) -> str | None:
-    if len(folded) < 6 or not folded.isascii():
-        return None
-    found = {NAMES[name] for name in _alike(folded)}
-    return found.pop() if len(found) == 1 else None
-
-
-def _alike(folded: str) -> list[str]:
-    return [n for n in BY_FIRST.get(folded[0], ()) if _one_edit(folded, n)]
-
-
-def _one_edit(a: str, b: str) -> bool:
-    if a == b or abs(len(a) - len(b)) > 1 or min(len(a), len(b)) < 6:
-        return False
-    start = 0
-    while start < min(len(a), len(b)) and a[start] == b[start]:
-        start += 1
-    rest_a, rest_b = a[start:], b[start:]
-    swapped = rest_a[:2] == rest_b[:2][::-1] and rest_a[2:] == rest_b[2:]
-    return (
-        rest_a[1:] == rest_b[1:]
-        or rest_a[1:] == rest_b
-        or rest_a == rest_b[1:]
-        or (swapped and len(rest_a) > 1)
-    )
-
-
-def understand(roster: Roster, between: Between = unwatched) -> Understanding:
-    """Resolve every word of a roster that may take part in matching.
-
-    Words on sensitive subjects take part only for attendees who said they may; for the others
-    they are dropped here, so that nothing later can match on them or print them. ``between`` is
-    called between attendees; what it raises ends the work.
+def senses_of(entry: Entry, vocabulary: Vocabulary | None = None) -> tuple[str, ...]:
+    """Return the topics that an ambiguous entry may mean; none for any other.
 
     Examples
     --------
-    >>> roster = Roster.build([Attendee(1, "Ana", ("climbing", "Climbing!", "my faith"))])
-    >>> [e.words for e in understand(roster).voices[0].interests]
-    ['climbing']
+    >>> "python programming" in senses_of(resolve("Python")), senses_of(resolve("chess"))
+    (True, ())
     """
-    return Understanding(tuple(_voice(a) for a in spaced(roster.attendees, between)))
+    if entry.how != AMBIGUOUS:
+        return ()
+    several = (vocabulary or shipped()).senses.items()
+    return next((topics for word, topics in several if key_of(word) == entry.key), ())
 
 
-def _voice(attendee: Attendee) -> Voice:
-    return Voice(
-        _entries(attendee.interests, attendee),
-        _entries(attendee.values, attendee),
-        _entries(attendee.curious_about, attendee),
+@lru_cache(maxsize=65536)
+def resolve_all(
+    text: str, vocabulary: Vocabulary | None = None, languages: tuple[str, ...] = ()
+) -> tuple[Entry, ...]:
+    """Return every interest that one typed text names: a list, a sentence or a single phrase.
+
+    Examples
+    --------
+    >>> [e.words for e in resolve_all("hiking, cooking & my two dogs")]
+    ['hiking', 'cooking', 'my two dogs']
+    >>> [
+    ...     (e.words, e.topic)
+    ...     for e in resolve_all("On Sundays you find me out there hiking with Ada")
+    ... ]
+    [('hiking', 'hiking')]
+    """
+    vocabulary = vocabulary or shipped()
+
+    def known(phrase: str) -> int:
+        entry = resolve(phrase, vocabulary, languages)
+        if entry.guessed:
+            return GUESSED
+        if entry.folded in vocabulary.lonely:
+            return CERTAIN
+        return UNKNOWN if entry.how in (OWN_WORDS, NO_WORDS, NEGATED) else CERTAIN
+
+    found: list[Entry] = []
+    for part in parts_of(text, known):
+        entry = resolve(part, vocabulary, languages)
+        inside = _inside(part, entry, vocabulary)
+        found.extend(inside or (entry,))
+    return tuple(found)
+
+
+def _inside(part: str, entry: Entry, vocabulary: Vocabulary) -> tuple[Entry, ...]:
+    """Return the names that a sentence mentions, where the whole of it is not understood."""
+    if entry.relation != OWN or entry.folded.count(" ") < _SENTENCE or says_no(entry.folded):
+        return ()
+    return tuple(
+        Entry(words, fold(words), label, label, SAME, MENTION, is_sensitive(part))
+        for words, label in mentions(part, vocabulary)
+        if label not in vocabulary.blocked
     )
 
 
-def _entries(typed: Sequence[str], attendee: Attendee) -> tuple[Entry, ...]:
-    kept: dict[str, Entry] = {}
-    for words in typed:
-        entry = resolve(words)
-        if entry.topic and (attendee.sensitive or not entry.sensitive):
-            kept.setdefault(entry.topic, entry)
-    return tuple(kept.values())
+class _Search:
+    """Looks one phrase up, step by step."""
+
+    def __init__(self, vocabulary: Vocabulary, languages: tuple[str, ...]) -> None:
+        self._vocabulary = vocabulary
+        self._languages = languages
+        self._index: Index = index_of(vocabulary)
+
+    def entry(self, typed: str, folded: str) -> Entry:
+        """Return the entry of a phrase that has a letter."""
+        label = self._label(folded) or self._vocabulary.accented.get(typed.casefold())
+        if label is None:
+            if says_nothing(folded):
+                return Entry(typed, folded, "", "", NONE, NOTHING, sensitive=False)
+            if turned_down(folded) or self._refused(folded):
+                return Entry(typed, folded, "", "", NONE, NEGATED, is_sensitive(folded))
+        if label is not None:
+            return self._named(typed, folded, label, EXACT)
+        return (
+            self._bracketed(typed, folded)
+            or self._respelled(typed, folded)
+            or self._headed(typed, folded)
+        )
+
+    def _refused(self, folded: str) -> bool:
+        """Return whether a name is turned down by a bare no: "no golf", unlike "no man's sky"."""
+        if not folded.startswith("no "):
+            return False
+        return any(self._label(core) is not None for core in cores(folded[3:]))
+
+    def _label(self, name: str) -> str | None:
+        return self._vocabulary.topic_of(name, self._languages)
+
+    def _named(self, typed: str, folded: str, label: str, how: str) -> Entry:
+        topic = self._vocabulary.topics[label]
+        over = topic.parent or label if topic.narrower else label
+        relation = NARROWER if topic.narrower else SAME
+        sensitive = topic.sensitive or is_sensitive(folded) or is_sensitive(label)
+        return Entry(typed, folded, label, over, relation, how, sensitive)
+
+    def _bracketed(self, typed: str, folded: str) -> Entry | None:
+        """Read what stands in brackets as a part of the name, or leave it out."""
+        parted = _TAIL.match(typed)
+        if not parted:
+            return None
+        before, inside = fold(parted[1]), fold(parted[2])
+        for name in (f"{inside} {before}", f"{before} {inside}", inside if len(before) < 4 else ""):
+            if label := self._label(name):
+                return self._named(typed, folded, label, EXACT)
+        several = any(sign in parted[2] for sign in ",;/&") or len(parted[2]) < 4
+        label = self._label(before)
+        if label and (several or " " not in before):
+            return self._named(typed, folded, label, SPELLING)
+        return None
+
+    def _respelled(self, typed: str, folded: str) -> Entry | None:
+        """Try every way in which the words may still be a name of the topic."""
+        names, spaceless = cores(folded), self._index.spaceless
+        for core in names:
+            how = EXACT if core == folded else FILLERS
+            label = self._label(core)
+            if label is None:
+                joined = core.replace(" ", "")
+                name = spaceless.get(joined) or (joined if _initials(core) else "")
+                name = name or self._index.evened.get(evened(core), "")
+                how = SPELLING if core == folded else FILLERS
+                label = self._label(name) if name else None
+            if label is not None:
+                return self._named(typed, folded, label, how)
+            if core in self._vocabulary.senses:
+                return self._ambiguous(typed, folded, core)
+        return self._inflected(typed, folded, names) or self._mistyped(typed, folded, names)
+
+    def _ambiguous(self, typed: str, folded: str, core: str) -> Entry:
+        sensitive = is_sensitive(folded)
+        return Entry(typed, folded, key_of(core), "", OWN, AMBIGUOUS, sensitive)
+
+    def _inflected(self, typed: str, folded: str, names: list[str]) -> Entry | None:
+        for core in names:
+            name = self._turned(core)
+            if name and (label := self._label(name)):
+                return self._named(typed, folded, label, STEM)
+        return None
+
+    def _turned(self, core: str) -> str | None:
+        """Return the name that words are in another form or another order."""
+        index, even = self._index, evened(core)
+        found = index.inflected.get(inflected(even)) if has_inflection(core) else None
+        if found is None and " " in core:
+            form, may_turn = bag(even)
+            found = (index.bags if may_turn else index.loose).get(form)
+        if found is None and self._spelled(f"{core}n") == "de":
+            found = f"{core}n"
+        return found
+
+    def _spelled(self, name: str) -> str:
+        spelled = self._vocabulary.spelled.get(name)
+        return spelled.language if spelled else ""
+
+    def _mistyped(self, typed: str, folded: str, names: list[str]) -> Entry | None:
+        for core in dict.fromkeys((names[0], names[-1])):
+            name = corrected(core, self._vocabulary, self._index)
+            if name and (label := self._label(name)):
+                return self._named(typed, folded, label, TYPO)
+        return None
+
+    def _headed(self, typed: str, folded: str) -> Entry:
+        forms = cores(folded)
+        core = mended(forms[-1], self._index)
+        if core in self._vocabulary.senses:
+            return self._ambiguous(typed, folded, core)
+        key = key_of(core)
+        sensitive = is_sensitive(folded)
+        alone = not self._vocabulary.lonely.isdisjoint(forms)
+        name = None if alone else head_of(core, self._vocabulary, self._index)
+        label = self._label(name) if name else None
+        if label is None:
+            return Entry(typed, folded, key, "", OWN, OWN_WORDS, sensitive)
+        touchy = sensitive or self._vocabulary.topics[label].sensitive
+        return Entry(typed, folded, key, label, NARROWER, HEAD, touchy)
+
+
+def _initials(core: str) -> bool:
+    """Return whether a phrase is letters set apart: d i y."""
+    words = core.split()
+    return len(words) > 1 and all(len(word) == 1 for word in words)

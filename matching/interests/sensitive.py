@@ -42,7 +42,7 @@ _SENSITIVE = re.compile(f" (?:{_BEGINNING})|{_INSIDE}")
 _HARMLESS = re.compile(f" (?:{'|'.join(re.escape(fold(p)) for p in HARMLESS)})(?= )")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def sensitive_area(words: str) -> str | None:
     """Return the area that typed words touch, or None.
 

@@ -88,7 +88,7 @@ _WITH_SLOTS = {
 
 
 def _about(reason: Reason) -> tuple[Question, ...]:
-    """Return the questions whose slots a reason can fill: the same words, or two wordings."""
+    """Return the questions whose slots a reason can fill: the same words, or two things to compare."""
     (_, x), (_, y) = reason.words
     if not (fits(x) and fits(y)):
         return ()
@@ -96,7 +96,8 @@ def _about(reason: Reason) -> tuple[Question, ...]:
         return _WITH_SLOTS["CK"]
     if fold(x) == fold(y):
         return _WITH_SLOTS["SI" if reason.kind == "interest" else "SV"]
-    return _WITH_SLOTS["DW"] if reason.kind == "interest" else ()
+    # Two words for one thing cannot be compared, and neither is the other's.
+    return _WITH_SLOTS["DW"] if (reason.kind, reason.relation) == ("interest", "near") else ()
 
 
 def speakable(text: str) -> bool:

@@ -7,6 +7,7 @@ import numpy.typing as npt
 
 from matching.pairs.ask import Ask, Drawn
 from matching.pairs.bound import Relaxation
+from matching.pairs.circle import circle_rounds
 from matching.pairs.draft import Draft, draft_at_once, draft_greedily, draft_of_rounds
 from matching.pairs.fairness import best_offers, leaning, make_fairer, ratios
 from matching.pairs.ground import Ground, ground_of, relax_patiently, relaxed
@@ -62,8 +63,9 @@ def schedule_pairs(
     All rounds come at once from the fractional optimum (a min-cost flow), colored, with the few
     seats that rounding leaves empty filled by exact matchings of their neighborhoods. Then the
     lowest ratio is lifted. Rosters up to 40 people that leave somebody out, or out of turn, are
-    also drawn round by round. Of all drafts the one wins that leaves out fewer, shares turns out
-    better, and serves the worst-off better within the allowance. See docs/decisions/0003 for figures.
+    also drawn round by round, and an odd number around a circle. Of all drafts the one wins that
+    leaves out fewer, shares turns out better, and serves the worst-off better within the
+    allowance. See docs/decisions/0003 for figures.
     """
     seats = np.full(pool.n, ask.rounds, dtype=np.int64)
     whole = relax_patiently(
@@ -145,8 +147,9 @@ def _drafts(
     ]
     if pool.n <= _SMALL and (drafts[0].byes() > _least(pool.n, ask) or drafts[0].unfair()):
         drawn = fuller_rounds(pool, ask, seed=seed, pace=part(pace, 0.4, 0.6))
-        if drawn is not None:
-            drafts.append(draft_of_rounds(pool, ask, drawn))
+        turned = circle_rounds(pool, ask, seed=seed)
+        found = [rounds for rounds in (drawn, turned) if rounds is not None]
+        drafts += [draft_of_rounds(pool, ask, rounds) for rounds in found]
     elif lean:
         tilt = leaning(drafts[0].twice(), 2 * best_offers(ground.edges, ask.rounds))
         optimum = relaxed(ground, lean=tilt, pace=part(pace, 0.4, 0.45))

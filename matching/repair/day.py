@@ -109,7 +109,7 @@ def repair_plan(
     watch.report(Phase.READ, count=len(roster))
     gone, added, locked = tuple(sorted(set(gone))), tuple(added), tuple(locked)
     _check(plan, roster, rules, from_round=from_round, gone=gone, locked=locked)
-    whole = Roster.build((*roster.attendees, *added))
+    whole = Roster.build((*roster.attendees, *added), roster.curation)
     check_rules(rules, whole)
     watch.report(Phase.UNDERSTAND)
     ground = ground_of(whole, rules)

@@ -10,7 +10,7 @@ import numpy.typing as npt
 from matching.affinity import Affinities
 from matching.company import Company
 from matching.interests.fold import fold
-from matching.interests.resolver import Understanding, understand
+from matching.interests.understanding import Understanding, understand
 from matching.outcome import Round
 from matching.roster import Roster
 from matching.rules import Rules

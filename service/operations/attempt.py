@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 import matching
 from service.errors import Busy
 from service.operations.history import rules_with_history
+from service.operations.overrides import drop_untrue
 from service.operations.plans import DISCARD, KEEP, failure_json
 from service.operations.responses import locked_event
 from service.operations.roster import (
@@ -167,6 +168,8 @@ class _Desk:
             session.add_all(rounds)
             session.flush()
             self._forget_changed(session, roster, now)
+            if now.curation != roster.curation:
+                drop_untrue(session, event.id)
 
     def _forget_changed(
         self, session: Session, before: matching.Roster, now: matching.Roster

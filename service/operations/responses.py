@@ -84,6 +84,27 @@ def revise_own_response(
     response.is_own = True
 
 
+def reword_own(session: Session, response_id: int, was: str, words: str, *, now: datetime) -> None:
+    """Put a phrase in other words, as the person who wrote it, while the form is open.
+
+    Nothing happens if it is not there any more, or without words.
+    """
+    response = _with_answers(session, response_id)
+    values = values_of(response)
+
+    def reworded(phrases: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(words if one == was else one for one in phrases))
+
+    if words and response.withdrawn_at is None:
+        changed = replace(
+            values,
+            interests=reworded(values.interests),
+            curious_about=reworded(values.curious_about),
+            values=reworded(values.values),
+        )
+        revise_own_response(session, response_id, changed, now=now)
+
+
 def withdraw_response(session: Session, response_id: int, *, now: datetime) -> None:
     """Forget what the person wrote, everywhere it stands: answers, plans, cards not yet printed."""
     response = _with_answers(session, response_id)

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session, selectinload
 import matching
 from matching.openers.general import general_ladder
 from matching.rules import apart_pairs
-from service.store.models import Bye, Event, Meeting, Response, Round, Seat
+from service.store.models import Bye, Event, Meeting, Override, Response, Round, Seat
 from service.store.values import Kind
 
 
@@ -26,7 +26,18 @@ class Unknown:
 
 def read_roster(session: Session, event_id: int) -> matching.Roster:
     """Return everybody who takes part, as the engine wants them; `BadRoster` never, numbers are unique."""
-    return matching.Roster.build(_attendees(_present(session, event_id)))
+    people = _attendees(_present(session, event_id))
+    return matching.Roster.build(people, curation_of(session, event_id))
+
+
+def curation_of(session: Session, event_id: int) -> matching.Curation:
+    """Return what the organizers of an event decided about words, without what they undid."""
+    rows = session.scalars(
+        select(Override)
+        .where(Override.event_id == event_id, Override.undone_at.is_(None))
+        .order_by(Override.id)
+    )
+    return matching.curation_of((one.action.value, one.words, one.other) for one in rows)
 
 
 def unknown_names(session: Session, event_id: int) -> tuple[Unknown, ...]:
@@ -100,15 +111,20 @@ def forget_words(session: Session, response: Response) -> None:
         .order_by(Meeting.id)
     ).all()
     for meeting in meetings:
-        people = [seat.response_id for seat in meeting.seats]
-        wished = session.scalars(
-            select(Response.depth).where(Response.id.in_(people), Response.withdrawn_at.is_(None))
-        ).all()
-        depth = min([int(meeting.ladder["depth"]), *wished])
-        known = _questions_of(session, people, but=meeting)
-        meeting.reasons = []
-        meeting.ladder = ladder_json(general_ladder(depth, seed=meeting.id, avoid=known))
-        session.flush()
+        make_general(session, meeting)
+
+
+def make_general(session: Session, meeting: Meeting) -> None:
+    """Give a meeting (with its seats) questions that suit anyone, and no reasons."""
+    people = [seat.response_id for seat in meeting.seats]
+    wished = session.scalars(
+        select(Response.depth).where(Response.id.in_(people), Response.withdrawn_at.is_(None))
+    ).all()
+    depth = min([int(meeting.ladder["depth"]), *wished])
+    known = _questions_of(session, people, but=meeting)
+    meeting.reasons = []
+    meeting.ladder = ladder_json(general_ladder(depth, seed=meeting.id, avoid=known))
+    session.flush()
 
 
 def _questions_of(session: Session, people: Sequence[int], *, but: Meeting) -> tuple[str, ...]:

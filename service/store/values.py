@@ -54,6 +54,17 @@ class Kind(StrEnum):
     ACCESS = "access"
 
 
+class Action(StrEnum):
+    """What an organizer decides about words: see the engine's overrides, which have the same names."""
+
+    MERGE = "merge"
+    SPLIT = "split"
+    RENAME = "rename"
+    NEAR = "near"
+    NOT_NEAR = "not near"
+    BLOCK = "block"
+
+
 QUOTABLE = (Kind.INTEREST, Kind.VALUE, Kind.CURIOUS)
 
 
@@ -89,6 +100,16 @@ class ResponseValues:
             (Kind.KEEP_APART, self.keep_apart),
             (Kind.ACCESS, self.access),
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OverrideValues:
+    """One decision about words, checked. `other` is empty where the action has one side only."""
+
+    action: Action
+    words: str
+    other: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,6 +23,9 @@ PER_ENDPOINT = {
     "attendee.form": "300 per minute",
 }
 UNCOUNTED = frozenset({"static", "health.alive", "health.ready"})
+# Help while typing is asked for every few letters, by everybody in a room: it must not use up their forms.
+HINTS_ENDPOINT = "attendee.hints"
+HINTS = "6000 per minute"
 
 
 def limit_sizes(app: Flask) -> None:
@@ -63,6 +66,8 @@ def limit_rates(app: Flask, settings: Settings) -> None:
     for endpoint, rate in PER_ENDPOINT.items():
         limited: Any = limiter.limit(rate, methods=["POST"], override_defaults=False)
         app.view_functions[endpoint] = limited(app.view_functions[endpoint])
+    hints: Any = limiter.limit(HINTS, override_defaults=True)
+    app.view_functions[HINTS_ENDPOINT] = hints(app.view_functions[HINTS_ENDPOINT])
 
 
 def limiter_url(redis_url: str) -> str:

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from flask import current_app, g
 
 from service.links import Links
+from service.operations.semantic import Encoder
 from service.printing.typeset import Typesetter
 from service.queue import Doorbell
 from service.settings import Settings
@@ -44,6 +45,7 @@ class Services:
     doorbell: Doorbell
     links: Links
     typesetter: Typesetter
+    encoder: Encoder | None
     now: Callable[[], datetime]
 
     @property

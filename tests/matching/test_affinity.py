@@ -10,7 +10,8 @@ from matching.company import Company
 from matching.explain import Explainer
 from matching.graphs import bipartite_graph, edges_of, shared_interest_graph
 from matching.interests import understand
-from matching.interests.resolver import Entry, Understanding, Voice
+from matching.interests.entry import Entry
+from matching.interests.understanding import Understanding, Voice, kinship_of
 from matching.pairs.pool import masked_rows, pool_of
 from matching.progress import Watch
 from matching.recount import Recount
@@ -39,7 +40,7 @@ def test_curiosity_counts_most_then_sharing_then_values_then_neighbors():
     curious = weight(Attendee(1, "A", curious_about=("jazz",)), Attendee(2, "B", ("jazz",)))
     same = weight(Attendee(1, "A", ("jazz",)), Attendee(2, "B", ("Jazz music",)))
     value = weight(Attendee(1, "A", values=("care",)), Attendee(2, "B", values=("care",)))
-    near = weight(Attendee(1, "A", ("bouldering",)), Attendee(2, "B", ("climbing",)))
+    near = weight(Attendee(1, "A", ("knitting",)), Attendee(2, "B", ("crochet",)))
     assert curious > same > value > near > 0
     assert weight(Attendee(1, "A", ("jazz",)), Attendee(2, "B", ("chess",))) == 0
 
@@ -101,7 +102,7 @@ def test_reasons_quote_whose_words_are_whose():
     two = Attendee(2, "B", ("jazz", "climbing", "Beekeeping"), ("care",))
     found = {(r.kind, r.relation, r.topic, r.words) for r in reasons(one, two)}
     assert found == {
-        ("curiosity", "curious", "beekeeping", ((1, "bees"), (2, "Beekeeping"))),
+        ("curiosity", "curious", "bees", ((1, "bees"), (2, "Beekeeping"))),
         ("interest", "same", "jazz", ((1, "Jazz"), (2, "jazz"))),
         ("interest", "near", "bouldering", ((1, "Bouldering"), (2, "climbing"))),
         ("value", "same", "care", ((1, "Care"), (2, "care"))),
@@ -133,6 +134,7 @@ def test_links_addresses_and_signs_are_never_quoted(words):
     two = Attendee(2, "B", (words,), (words,), (words,), sensitive=True)
     assert reasons(one, two) == ()
     roster = Roster.build([one, two])
-    entry = Entry(words, words, words, "same words", sensitive=False)
+    entry = Entry(words, words, words, "", "own", "own words", sensitive=False)
     voice = Voice((entry,), (entry,), ())
-    assert Explainer(roster, Understanding((voice, voice))).reasons((1, 2)) == ()
+    understanding = Understanding((voice, voice), kinship_of((voice,)))
+    assert Explainer(roster, understanding).reasons((1, 2)) == ()

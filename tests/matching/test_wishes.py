@@ -20,7 +20,7 @@ from matching import (
 )
 from matching.affinity import Affinities
 from matching.company import Company
-from matching.interests.resolver import understand
+from matching.interests import understand
 from matching.progress import Watch
 from matching.tables.furnish import room_of
 from matching.tables.pace import Budget

@@ -36,7 +36,12 @@ def typesetter() -> RecordingTypesetter:
 @pytest.fixture
 def app(settings, store, doorbell, typesetter) -> Flask:
     app = create_app(
-        settings, store=store, doorbell=doorbell, typesetter=typesetter, now=lambda: NOW
+        settings,
+        store=store,
+        doorbell=doorbell,
+        typesetter=typesetter,
+        now=lambda: NOW,
+        encoder=lambda: None,
     )
     app.test_client_class = BrowserClient
     return app
@@ -55,7 +60,12 @@ def mailing(settings, store, doorbell, typesetter) -> FlaskClient:
         settings, mail_url="smtp://127.0.0.1:1025", public_url="https://attune.example.org"
     )
     app = create_app(
-        reached, store=store, doorbell=doorbell, typesetter=typesetter, now=lambda: NOW
+        reached,
+        store=store,
+        doorbell=doorbell,
+        typesetter=typesetter,
+        now=lambda: NOW,
+        encoder=lambda: None,
     )
     app.test_client_class = BrowserClient
     return app.test_client()

@@ -17,6 +17,8 @@ CALLERS = {
     "attendee.form": PUBLIC,
     "attendee.mine": "attendee",
     "attendee.withdraw": "attendee",
+    "attendee.hints": PUBLIC,
+    "attendee.reword": "attendee",
     "health.alive": PUBLIC,
     "health.ready": PUBLIC,
     "host.prompts": "table",
@@ -26,11 +28,14 @@ CALLERS = {
     "organizer.cancel_plan": "member organizer",
     "organizer.change_person": "member organizer",
     "organizer.change_role": "member owner",
+    "organizer.decide_words": "member organizer",
     "organizer.deck_archive": "member host",
     "organizer.deck_part": "member host",
     "organizer.discard_upload": "member organizer",
     "organizer.erase": "member owner",
+    "organizer.foresee_words": "member organizer",
     "organizer.home": PUBLIC,
+    "organizer.import_words": "member organizer",
     "organizer.invite": "member owner",
     "organizer.keep_plan": "member organizer",
     "organizer.make_plan": "member organizer",
@@ -58,10 +63,13 @@ CALLERS = {
     "organizer.sign_in": PUBLIC,
     "organizer.sign_out": PUBLIC,
     "organizer.team_members": "member host",
+    "organizer.undo_words": "member organizer",
     "organizer.upload": "member organizer",
     "organizer.welcome": PUBLIC,
     "organizer.withdraw_invitation": "member owner",
     "organizer.withdraw_person": "member organizer",
+    "organizer.words": "member organizer",
+    "organizer.words_file": "member organizer",
     "static": PUBLIC,
 }
 FOREIGN = (
@@ -104,7 +112,7 @@ def test_every_post_refuses_a_page_that_is_not_ours(app, house, headers):
         for rule in post_rules(app)
     }
     assert answers == dict.fromkeys(answers, 403)
-    assert len(answers) == 26
+    assert len(answers) == 32
 
 
 def test_a_browser_that_says_nothing_must_name_our_page(app):

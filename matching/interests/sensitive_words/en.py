@@ -68,5 +68,9 @@ HARMLESS = """
     church architecture, church organ, church bells, drag racing, race walking, race cars,
     car racing, bird migration, drum and bass, true crime, bike race, road race, race track,
     data migration, liberal arts, trans siberian, the kinks, pride and prejudice, alcohol ink,
-    alcohol free, blind tasting, technical debt, greek gods, norse gods, evangelion
+    alcohol free, blind tasting, technical debt, greek gods, norse gods, evangelion,
+    first aid, death metal, pet adoption, wildlife rehabilitation, krav maga, obstacle race,
+    spartan race, trotting race, death cleaning, public health, global health, health tech,
+    health technology, health app, drug development, drug discovery, gut health,
+    humanitarian aid, dating show, churches and cathedrals
 """

@@ -5,6 +5,7 @@ from service.store.models.deck import Deck, DeckPart, DeckState
 from service.store.models.event import Event, Invitation, Membership
 from service.store.models.message import Message, MessageState
 from service.store.models.organizer import Organizer, SignIn, SignInLink
+from service.store.models.override import Override
 from service.store.models.plan import Bye, Meeting, Plan, PlanState, Round, Seat
 from service.store.models.response import Answer, Response, Upload
 
@@ -22,6 +23,7 @@ __all__ = [
     "Message",
     "MessageState",
     "Organizer",
+    "Override",
     "Plan",
     "PlanState",
     "Response",

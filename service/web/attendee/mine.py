@@ -8,8 +8,10 @@ from werkzeug.wrappers import Response as Answer
 from service.errors import Busy, EmailTaken
 from service.operations import responses
 from service.operations.roster import NameIndex
+from service.operations.vocabulary import questions_about
 from service.schemas.response import load_response
 from service.store.queries import plans as plan_rows
+from service.store.values import Kind
 from service.web.attendee.blueprint import blueprint
 from service.web.attendee.form import address_taken, is_open
 from service.web.attendee.links import response_link
@@ -41,6 +43,12 @@ def mine(token: str) -> Answer:
         plan = plan_rows.published_plan(session, who.event.id)
         people = plan_rows.people_of(session, who.event.id).values()
         rounds = plan_rows.rounds_of_response(session, plan.id, who.response.id) if plan else None
+        asked = questions_about(
+            session,
+            who.event.id,
+            [*who.response.words(Kind.INTEREST), *who.response.words(Kind.CURIOUS)],
+            languages=tuple(who.response.languages),
+        )
     names = NameIndex((one.number, one.name) for one in people if not one.withdrawn)
     page = mine_page(
         who,
@@ -48,6 +56,7 @@ def mine(token: str) -> Answer:
         link=response_link(who.response.key),
         may_change=is_open(who.event),
         stored=request.args.get("stored", ""),
+        asked=asked,
         sends_mail=services().sends_mail,
         fits=lambda words: bool(names.numbers(words, but=who.response.number)),
     )

@@ -1,6 +1,25 @@
 """The organizer's pages. Each view reads through queries, writes through one operation, shows one page."""
 
-from service.web.organizer import account, events, imports, people, plan, printing, team
+from service.web.organizer import (
+    account,
+    events,
+    imports,
+    people,
+    plan,
+    printing,
+    team,
+    vocabulary,
+)
 from service.web.organizer.blueprint import blueprint
 
-__all__ = ["account", "blueprint", "events", "imports", "people", "plan", "printing", "team"]
+__all__ = [
+    "account",
+    "blueprint",
+    "events",
+    "imports",
+    "people",
+    "plan",
+    "printing",
+    "team",
+    "vocabulary",
+]

@@ -26,6 +26,7 @@ FIRST_IDEAS = 8
 class Choices:
     """Everything the form offers to tick, and what the sender added of their own."""
 
+    slug: str
     own_interests: tuple[str, ...]
     interests: tuple[str, ...]
     first_ideas: int
@@ -93,6 +94,15 @@ class CardView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WordsAsked:
+    """Words of the reader's that may mean something else, with what they may write instead."""
+
+    words: str
+    sentence: str
+    offers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MinePage:
     """Everything behind a private link."""
 
@@ -103,6 +113,7 @@ class MinePage:
     name: str
     is_new: bool
     is_changed: bool
+    asked: tuple[WordsAsked, ...]
     told: tuple[Any, ...]
     private: tuple[tuple[str, bool], ...]
     keep: str
@@ -168,10 +179,11 @@ class RoundRow(Protocol):
         ...
 
 
-def offered_choices(form: Filled) -> Choices:
-    """Return what the form offers."""
+def offered_choices(form: Filled, slug: str) -> Choices:
+    """Return what the form of an event offers."""
     offered = choices.interests()
     return Choices(
+        slug=slug,
         own_interests=tuple(one for one in form.all("interests") if one not in offered),
         interests=offered,
         first_ideas=FIRST_IDEAS,
@@ -205,7 +217,7 @@ def form_page(event: EventRow, form: Filled, *, busy: bool = False) -> FormPage:
         cap=f"{event.name} · {when_of(event)}",
         lead=lead,
         form=form,
-        offered=offered_choices(form),
+        offered=offered_choices(form, event.slug),
         erased=calendar_day(event.keep_until),
         closes=moment(event.form_closes_at, event.time_zone),
         busy=busy,
@@ -218,7 +230,7 @@ def change_page(event: EventRow, token: str, form: Filled, *, busy: bool = False
         frame=Frame(title=f"{_('Change your answers')} · {event.name}", aside=event.name),
         token=token,
         form=form,
-        offered=offered_choices(form),
+        offered=offered_choices(form, event.slug),
         busy=busy,
     )
 

@@ -1,6 +1,7 @@
 """The page behind a private link, made from rows. Shows its owner everything they wrote, private notes too."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import Protocol
 
 from service.store.values import Format, Kind
 from service.web import choices
@@ -8,6 +9,7 @@ from service.web.language import calendar_day, moment
 from service.web.pages.attendee import (
     MinePage,
     RoundRow,
+    WordsAsked,
     cap_of,
     cards_of_response,
     day_and_time,
@@ -19,6 +21,13 @@ from service.web.unit import Attendee
 from service.web.words import _
 
 
+class _Asked(Protocol):
+    @property
+    def words(self) -> str: ...
+    @property
+    def offers(self) -> tuple[str, ...]: ...
+
+
 def mine_page(
     who: Attendee,
     rounds: Sequence[RoundRow] | None,
@@ -26,6 +35,7 @@ def mine_page(
     link: str,
     may_change: bool,
     stored: str,
+    asked: Iterable[_Asked],
     sends_mail: bool,
     fits: Callable[[str], bool],
 ) -> MinePage:
@@ -39,6 +49,8 @@ def mine_page(
         name=row.name,
         is_new=stored == "1",
         is_changed=stored == "2",
+        # Asked once, right after something was stored; whoever leaves it is not asked again.
+        asked=tuple(map(_words_asked, asked)) if stored and may_change else (),
         told=(*told_of(row), _depth(row)),
         private=tuple(
             (words, fits(words)) for words in (*row.words(Kind.MET), *row.words(Kind.KEEP_APART))
@@ -52,6 +64,16 @@ def mine_page(
         is_published=rounds is not None,
         alone=_alone(event),
     )
+
+
+def _words_asked(one: _Asked) -> WordsAsked:
+    several = len(one.offers) > 1
+    sentence = (
+        _("“%(words)s” may mean several things. Which one is yours?", words=one.words)
+        if several
+        else _("Did you mean something else than “%(words)s”?", words=one.words)
+    )
+    return WordsAsked(words=one.words, sentence=sentence, offers=one.offers)
 
 
 def _keep(email: str, *, sends_mail: bool) -> str:

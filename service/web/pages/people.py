@@ -132,7 +132,7 @@ def person_form_page(who: Member, row: ResponseRow, form: Filled) -> PersonFormP
         number=row.number,
         name=row.name,
         form=form,
-        offered=offered_choices(form),
+        offered=offered_choices(form, who.event.slug),
     )
 
 

@@ -43,32 +43,6 @@ for (const group of all("[data-limit]")) {
   settle();
 }
 
-// Typed words become chips on Enter or comma; what is left in the text field is sent as well.
-for (const source of all("[data-chip-source]")) {
-  const name = source.dataset.chipSource;
-  const shelf = document.querySelector(`[data-chips="${name}"]`);
-  const add = (words) => {
-    const same = all(`input[name="${name}"]`).find((box) => fold(box.value) === fold(words));
-    if (same) { same.checked = true; return; }
-    const chip = document.createElement("label");
-    const box = Object.assign(document.createElement("input"), { type: "checkbox", name, value: words, checked: true });
-    const face = Object.assign(document.createElement("span"), { textContent: words, dir: "auto" });
-    chip.className = "chip";
-    chip.append(box, face);
-    shelf.append(chip);
-    shelf.hidden = false;
-  };
-  const take = () => {
-    source.value.split(/[,;\n،、，]/).map((part) => part.trim()).filter(Boolean).forEach(add);
-    source.value = "";
-  };
-  source.addEventListener("keydown", (event) => {
-    if (event.isComposing || !["Enter", ","].includes(event.key) || !source.value.trim()) return;
-    event.preventDefault();
-    take();
-  });
-}
-
 // Filter a list of names, whatever the accents.
 for (const input of all("[data-filter]")) {
   const rows = all("[data-name]", document.getElementById(input.dataset.filter));

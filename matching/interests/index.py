@@ -1,0 +1,132 @@
+"""Where a vocabulary's names are found by other than their exact letters; decides nothing."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from matching.interests.inflection import bag, has_inflection, inflected
+from matching.interests.variants import evened
+from matching.interests.vocabulary import Vocabulary
+
+# Shorter words are too easily another word when a letter is missing.
+SHORTEST = 4
+# From this length on, two letters may be wrong.
+LONG = 8
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Index:
+    """Ways to the names of one vocabulary.
+
+    Parameters
+    ----------
+    spaceless : mapping of str to str
+        Names without their spaces, to the name.
+    inflected, evened, bags, loose : mapping of str to str
+        Names by their inflected form, by the one way of writing their words, and by their words in
+        alphabetical order (of all names, and of those whose order may be given up), each where one
+        topic alone has it.
+    words : frozenset of str
+        Every word of a name.
+    missing : mapping of str to tuple of str
+        The short words that a text may be when one of their letters is left out.
+    pieces : mapping of (int, int, int, str) to tuple of str
+        Long words by number of pieces, length, number of the piece, and its letters: one wrong
+        letter leaves one of two halves as it was, two leave one of three thirds (Li, Deng, Wang
+        and Feng 2011, PASS-JOIN).
+    """
+
+    spaceless: Mapping[str, str]
+    inflected: Mapping[str, str]
+    evened: Mapping[str, str]
+    bags: Mapping[str, str]
+    loose: Mapping[str, str]
+    words: frozenset[str]
+    missing: Mapping[str, tuple[str, ...]]
+    pieces: Mapping[tuple[int, int, int, str], tuple[str, ...]]
+
+
+@lru_cache(maxsize=8)
+def index_of(vocabulary: Vocabulary) -> Index:
+    """Return the index of a vocabulary, built once. About 0.2 s for 8,000 names."""
+    names = vocabulary.names
+    spaceless: dict[str, str] = {}
+    roots, written, bags, loose = (_Forms(names) for _ in range(4))
+    words: set[str] = set()
+    for name in names:
+        joined = name.replace(" ", "")
+        if len(joined) > 3:
+            spaceless.setdefault(joined, name)
+        even = evened(name)
+        written.add(even, name)
+        if has_inflection(name):
+            roots.add(inflected(even), name)
+        if " " in name:
+            form, may_turn = bag(even)
+            bags.add(form, name)
+            if may_turn:
+                loose.add(form, name)
+        words.update(one for one in name.split() if one.isalpha())
+    ordered = sorted(word for word in words if len(word) >= SHORTEST)
+    return Index(
+        spaceless=spaceless,
+        inflected=roots.certain(),
+        evened=written.certain(),
+        bags=bags.certain(),
+        loose=loose.certain(),
+        words=frozenset(words),
+        missing=_missing(word for word in ordered if len(word) < LONG),
+        pieces=_by_pieces(word for word in ordered if len(word) >= LONG - 1),
+    )
+
+
+class _Forms:
+    """Forms of names, forgotten where they are those of names of two topics."""
+
+    def __init__(self, names: Mapping[str, str]) -> None:
+        self._names = names
+        self._found: dict[str, str | None] = {}
+
+    def add(self, form: str, name: str) -> None:
+        known = self._found.setdefault(form, name)
+        if known is not None and self._names[known] != self._names[name]:
+            self._found[form] = None
+
+    def certain(self) -> dict[str, str]:
+        return {form: name for form, name in self._found.items() if name is not None}
+
+
+def without_each(word: str) -> set[str]:
+    """Return a word with each of its letters left out, in turn."""
+    return {word[:i] + word[i + 1 :] for i in range(len(word))}
+
+
+def _missing(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for word in words:
+        for shorter in without_each(word):
+            found[shorter].append(word)
+    return {shorter: tuple(longer) for shorter, longer in found.items()}
+
+
+def pieces_of(size: int, parts: int) -> tuple[tuple[int, int], ...]:
+    """Return where the pieces of a word of a length begin and end.
+
+    Examples
+    --------
+    >>> pieces_of(10, 3), pieces_of(9, 2)
+    (((0, 3), (3, 6), (6, 10)), ((0, 4), (4, 9)))
+    """
+    cuts = [size * number // parts for number in range(parts + 1)]
+    return tuple(pairwise(cuts))
+
+
+def _by_pieces(words: Iterable[str]) -> dict[tuple[int, int, int, str], tuple[str, ...]]:
+    found: defaultdict[tuple[int, int, int, str], list[str]] = defaultdict(list)
+    for word in words:
+        for parts in (2, 3):
+            for number, (start, end) in enumerate(pieces_of(len(word), parts)):
+                found[parts, len(word), number, word[start:end]].append(word)
+    return {place: tuple(several) for place, several in found.items()}

@@ -1,0 +1,45 @@
+"""Which typed words turn an interest down; knows no topic."""
+
+import re
+
+_TURNED_DOWN = re.compile(
+    r"^(?:(?:but )?(?:i am |im |i )?(?:really |definitely |just )?"
+    r"(?:not (?!only|just)|never|dont|doesnt|cant stand|cannot stand|can not stand|isnt|arent|hate|"
+    r"hating|dislike|disliking|loathe|detest|avoid|avoiding|do not)\b|"
+    r"(?:anything|everything|all) (?:but|except)\b|except\b|other than\b|no (?:more|longer|way)\b|"
+    r"nothing (?:to do with|about|like|with)\b|no interest in\b|"
+    r"(?:i am |im )?(?:bad at|sick of|tired of|afraid of|allergic to|bored of|bored by)\b|"
+    r"(?:ich )?(?:mag |hasse )?(?:nicht|kein|keine|keinen|nie|niemals|hasse)\b|"
+    r"(?:a mi )?no (?:me|soy|quiero|hago|juego|practico)\b|(?:nunca|odio)\b|nada de\b|"
+    r"(?:je n|je ne|j aime pas|je deteste|je hai|pas (?:de|du|le|la|les|d)|jamais|aucun|aucune|"
+    r"surtout pas|sauf)\b|non (?:mi|sono|amo)\b|(?:nao|detesto)\b|(?:niet|geen|nooit)\b|"
+    r"(?:nigdy|nienawidze)\b)"
+)
+# Said after an interest, in the middle of a sentence.
+_INSIDE = re.compile(
+    r"\b(?:not|never|dont|doesnt|didnt|isnt|wont|cant stand|hate|dislike|except|without|nicht|kein|"
+    r"keine|keinen|nie|hasse|nunca|odio|sin|jamais|deteste|geen|niet|nooit|nie|nao|"
+    r"nothing|neither|nor)\b"
+)
+
+
+def turned_down(folded: str) -> bool:
+    """Return whether folded words begin by saying no to what they name.
+
+    Examples
+    --------
+    >>> turned_down("not into running"), turned_down("anything but golf"), turned_down("knots")
+    (True, True, False)
+    """
+    return _TURNED_DOWN.match(folded) is not None
+
+
+def says_no(folded: str) -> bool:
+    """Return whether folded words hold any no at all.
+
+    Examples
+    --------
+    >>> says_no("football but never golf"), says_no("notebook covers")
+    (True, False)
+    """
+    return turned_down(folded) or _INSIDE.search(folded) is not None

@@ -1,0 +1,134 @@
+"""The vocabulary with an organizer's decisions laid over it; reads no roster and no typed words."""
+
+from dataclasses import replace
+from functools import lru_cache
+
+from matching.curation import TWOFOLD, Action, Curation, Override
+from matching.errors import BadVocabulary
+from matching.interests.fold import fold
+from matching.interests.vocabulary import Topic, Vocabulary
+
+
+@lru_cache(maxsize=16)
+def curated(vocabulary: Vocabulary, curation: Curation) -> Vocabulary:
+    """Return the vocabulary with overrides applied in their order; the last one wins.
+
+    ``merge`` makes the words a name of the other topic (a topic's own label takes all its names
+    along), ``split`` a topic of their own, ``rename`` changes what pages call a topic, ``near`` and
+    ``not near`` join and part, ``block`` lets the words match nothing.
+
+    Raises
+    ------
+    BadVocabulary
+        With the number of the override, from 1: no words, the same words twice, or a topic split
+        from its own label.
+
+    Examples
+    --------
+    >>> from matching.interests.vocabulary import shipped
+    >>> changed = curated(shipped(), (Override(Action.MERGE, "Zorbing", "hiking"),))
+    >>> changed.names["zorbing"]
+    'hiking'
+    """
+    if not curation:
+        return vocabulary
+    desk = _Desk(vocabulary)
+    for number, override in enumerate(curation, 1):
+        if fault := _fault(override):
+            raise BadVocabulary("overrides", number, fault)
+        desk.apply(override)
+    return desk.vocabulary()
+
+
+def _fault(override: Override) -> str:
+    one, other = fold(override.words), fold(override.other)
+    if not one or (override.action in TWOFOLD and not other):
+        return "no words"
+    return "same words" if one == other and override.action is not Action.RENAME else ""
+
+
+class _Desk:
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._given = vocabulary
+        self._topics = dict(vocabulary.topics)
+        self._names = dict(vocabulary.names)
+        self._tongues = dict(vocabulary.tongues)
+        self._senses = dict(vocabulary.senses)
+        self._near = set(vocabulary.near)
+        self._apart = set(vocabulary.apart)
+        self._blocked = set(vocabulary.blocked)
+        self._shown = dict(vocabulary.shown or {})
+
+    def vocabulary(self) -> Vocabulary:
+        return replace(
+            self._given,
+            topics=self._topics,
+            names=self._names,
+            tongues=self._tongues,
+            senses=self._senses,
+            near=frozenset(self._near),
+            apart=frozenset(self._apart),
+            blocked=frozenset(self._blocked),
+            shown=self._shown,
+        )
+
+    def apply(self, override: Override) -> None:
+        words, other = override.words.strip(), override.other.strip()
+        match override.action:
+            case Action.MERGE:
+                self._merge(words, self._node(other))
+            case Action.SPLIT:
+                self._split(words)
+            case Action.RENAME:
+                self._shown[self._node(words)] = other
+            case Action.NEAR:
+                self._join(self._node(words), self._node(other))
+            case Action.NOT_NEAR:
+                self._part(self._node(words), self._node(other))
+            case Action.BLOCK:
+                self._blocked.add(self._node(words))
+
+    def _node(self, words: str) -> str:
+        """Return the label of the topic that words name; words that name none become one."""
+        folded = fold(words)
+        if folded not in self._names:
+            self._found(words)
+        return self._names[folded]
+
+    def _found(self, words: str) -> None:
+        self._name(fold(words), words)
+        self._topics[words] = Topic(words, labels=(("en", words),))
+
+    def _name(self, folded: str, label: str) -> None:
+        self._names[folded] = label
+        self._tongues.pop(folded, None)
+        self._senses.pop(folded, None)
+
+    def _merge(self, words: str, target: str) -> None:
+        folded = fold(words)
+        whole = self._names.get(folded)
+        self._name(folded, target)
+        if whole is None or whole == target or fold(whole) != folded:
+            return
+        for name, label in self._names.items():
+            if label == whole:
+                self._names[name] = target
+        for label, topic in self._topics.items():
+            if topic.parent == whole:
+                self._topics[label] = replace(topic, parent=target if label != target else None)
+        for one, two in sorted(self._near):
+            if one == whole and two != target:
+                self._join(target, two)
+
+    def _split(self, words: str) -> None:
+        folded = fold(words)
+        if fold(self._names.get(folded, "")) != folded or self._topics[self._names[folded]].parent:
+            self._found(words)
+
+    def _join(self, one: str, other: str) -> None:
+        self._apart -= {(one, other), (other, one)}
+        self._near |= {(one, other), (other, one)}
+
+    def _part(self, one: str, other: str) -> None:
+        self._near -= {(one, other), (other, one)}
+        self._apart |= {(one, other), (other, one)}

@@ -1,0 +1,92 @@
+"""Where one typed text holds several interests; understands none of them."""
+
+import re
+from collections.abc import Callable, Iterator
+
+MOST_PARTS = 40
+_MOST_ANDS = 8
+# More is a text about other things too; what comes after is not read.
+LONGEST_TEXT = 2_000
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_SEPARATORS = re.compile(
+    r"[,;\n\r\t|•·،、，；؛。！？…]+|[.!?]+(?=\s|$)|\s[–—-]\s|\s\+\s|^\s*[-*–—]\s+|(?<=\n)[-*–—]\s+"
+)
+_NUMBERED = re.compile(r"^\s*\(?\d{1,2}[.)]\s+")
+_AND = re.compile(
+    r"\s*[&/]\s*|\s+(?:and(?: also)?|as well as|or|plus|n|und|sowie|oder|y|e|et|ou|en|ed|oraz|i|u|also)\s+",
+    re.IGNORECASE,
+)
+_HELD = "\ue000"
+
+
+# How surely a phrase is understood by itself: not at all, by one of its words, or as a whole.
+UNKNOWN, GUESSED, CERTAIN = range(3)
+
+
+def parts_of(text: str, known: Callable[[str], int]) -> tuple[str, ...]:
+    """Return the interests that one typed text holds, each in the words typed.
+
+    Commas, semicolons, line ends, bullets and sentence ends part a list, except inside brackets.
+    "And", "&" and "/" part only what is understood on both sides, once certainly, or on one side
+    where the text is a list already; so "drum & bass" and "arts and crafts" stay whole.
+
+    Parameters
+    ----------
+    text : str
+        As typed; only the first 2,000 characters are read.
+    known : callable
+        How surely a phrase is understood by itself: UNKNOWN, GUESSED or CERTAIN.
+
+    Returns
+    -------
+    tuple of str
+        At most 40, trimmed, none empty.
+
+    Examples
+    --------
+    >>> def known(phrase):
+    ...     return CERTAIN if phrase in ("cooking", "dogs", "drum & bass", "drum") else UNKNOWN
+    >>> parts_of("hiking, cooking & dogs", known), parts_of("drum & bass", known)
+    (('hiking', 'cooking', 'dogs'), ('drum & bass',))
+    """
+    if known(text.strip()) == CERTAIN:
+        return (text.strip(),)
+    listed = list(_listed(text[:LONGEST_TEXT]))
+    needed = 1 if len(listed) > 1 else 2
+    found = [part for one in listed for part in _joined(one, known, needed)]
+    return tuple(found[:MOST_PARTS])
+
+
+def _listed(text: str) -> Iterator[str]:
+    brackets = _BRACKETS.findall(text)
+    rest = iter(brackets)
+    for piece in _SEPARATORS.split(_BRACKETS.sub(_HELD, text)):
+        whole = re.sub(_HELD, lambda _: next(rest), piece)
+        trimmed = _NUMBERED.sub("", whole).strip()
+        if trimmed:
+            yield trimmed
+
+
+def _joined(text: str, known: Callable[[str], int], needed: int) -> list[str]:
+    """Return a phrase parted at its ands, or whole."""
+    pieces = _blocks(text, known)
+    if len(pieces) < 2 or not all(pieces):
+        return [text]
+    sure = [known(piece) for piece in pieces]
+    understood = CERTAIN in sure and (needed == 1 or UNKNOWN not in sure)
+    return pieces if understood else [text]
+
+
+def _blocks(text: str, known: Callable[[str], int]) -> list[str]:
+    """Part a phrase at its ands, but for those inside a name: the longest one known is taken."""
+    cuts = [(found.start(), found.end()) for found in _AND.finditer(text)][:_MOST_ANDS]
+    starts = [0, *(end for _, end in cuts)]
+    ends = [*(start for start, _ in cuts), len(text)]
+    blocks: list[str] = []
+    at = 0
+    while at < len(starts):
+        reach = range(len(ends) - 1, at, -1)
+        last = next((e for e in reach if known(text[starts[at] : ends[e]]) == CERTAIN), at)
+        blocks.append(text[starts[at] : ends[last]].strip())
+        at = last + 1
+    return blocks

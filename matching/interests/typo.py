@@ -1,0 +1,179 @@
+"""Which name somebody meant who mistyped it, and when to leave words alone; knows no relation."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib.resources import files
+from itertools import product
+
+from matching.interests.index import LONG, SHORTEST, Index, pieces_of, without_each
+from matching.interests.vocabulary import Vocabulary
+
+_ALONE = 5
+_MOST_WORDS = 6
+_MOST_MENDED = 9
+_MENDED = 6
+_MOST_CANDIDATES = 6
+
+
+def corrected(folded: str, vocabulary: Vocabulary, index: Index) -> str | None:
+    """Return the one name that folded words are a mistyping of, or None.
+
+    Words that exist are left alone: words of names, and those that a shipped list of English,
+    German, Spanish and French words holds. Every other word may have one letter missing, added,
+    changed or swapped with the next (two from eight letters on, the first being right), and the
+    result must be a name; if it could be names of two topics, it is none.
+
+    Examples
+    --------
+    >>> from matching.interests.index import index_of
+    >>> from matching.interests.vocabulary import shipped
+    >>> corrected("photograhpy", shipped(), index_of(shipped()))
+    'photography'
+    >>> corrected("legos y lejos", shipped(), index_of(shipped())) is None
+    True
+    """
+    words = folded.split()
+    if len(words) > _MOST_WORDS or not folded.replace(" ", "").isalpha() or len(folded) < _ALONE:
+        return None
+    shortest = _ALONE if len(words) == 1 else SHORTEST
+    options = [_options(word, index, shortest) for word in words]
+    if all(option[0][1] == 0 for option in options):
+        return None
+    return _closest(options, vocabulary)
+
+
+def mended(folded: str, index: Index) -> str:
+    """Return folded words with each mistyped one put right that can only be one known word.
+
+    Examples
+    --------
+    >>> from matching.interests.index import index_of
+    >>> from matching.interests.vocabulary import shipped
+    >>> mended("medeival ruins of prague", index_of(shipped()))
+    'medieval ruins of prague'
+    """
+    words = folded.split()
+    if len(words) > _MOST_MENDED or not folded.replace(" ", "").isalpha():
+        return folded
+    several = ((word, _options(word, index, _MENDED)) for word in words)
+    return " ".join(found[0][0] if len(found) == 1 else word for word, found in several)
+
+
+def _options(word: str, index: Index, shortest: int) -> list[tuple[str, int]]:
+    """Return what a word may have been meant to be, with how many letters are off."""
+    if word in index.words or len(word) < shortest or word in real_words():
+        return [(word, 0)]
+    near = one_off(word, index)
+    if near:
+        return [(other, 1) for other in near[:_MOST_CANDIDATES]]
+    far = two_off(word, index) if len(word) >= LONG else []
+    return [(other, 2) for other in far[:_MOST_CANDIDATES]] or [(word, 0)]
+
+
+def _closest(options: list[list[tuple[str, int]]], vocabulary: Vocabulary) -> str | None:
+    best: dict[str, str] = {}
+    least = 99
+    for choice in product(*options):
+        name, off = " ".join(word for word, _ in choice), sum(off for _, off in choice)
+        label = vocabulary.names.get(name)
+        if label is None or off > least or off == 0:
+            continue
+        if off < least:
+            best, least = {}, off
+        best.setdefault(label, name)
+    return next(iter(best.values())) if len(best) == 1 else None
+
+
+def one_off(word: str, index: Index) -> list[str]:
+    """Return the known words one letter away: missing, added, changed, or two swapped.
+
+    Examples
+    --------
+    >>> from matching.interests.index import index_of
+    >>> from matching.interests.vocabulary import shipped
+    >>> one_off("hikng", index_of(shipped()))
+    ['hiking']
+    """
+    shorter = without_each(word)
+    found = set(index.missing.get(word, ()))
+    found.update(one for one in shorter if one in index.words and len(one) >= SHORTEST)
+    candidates = {long for one in shorter for long in index.missing.get(one, ())}
+    if len(word) >= LONG - 1:
+        candidates |= _sharing_a_piece(word, index, 1)
+        # Two letters swapped over the middle leave neither half as it was.
+        candidates |= {one for one in _swapped(word) if one in index.words}
+    found.update(other for other in candidates if within(word, other, 1))
+    return sorted(found)
+
+
+def two_off(word: str, index: Index) -> list[str]:
+    """Return the known words of about that length two letters away, with the same first letter.
+
+    Two letters swapped across both borders of a third may escape; nothing wrong is found.
+
+    Examples
+    --------
+    >>> from matching.interests.index import index_of
+    >>> from matching.interests.vocabulary import shipped
+    >>> two_off("photogrpy", index_of(shipped()))
+    ['photography']
+    """
+    found = _sharing_a_piece(word, index, 2)
+    return sorted(other for other in found if other[0] == word[0] and within(word, other, 2))
+
+
+def _swapped(word: str) -> Iterator[str]:
+    """Return a word with each two neighboring letters swapped, in turn."""
+    for i in range(len(word) - 1):
+        yield word[:i] + word[i + 1] + word[i] + word[i + 2 :]
+
+
+def _sharing_a_piece(word: str, index: Index, edits: int) -> set[str]:
+    """Return the long words of which one piece stands in a word where so many edits may leave it."""
+    return {
+        other
+        for size in range(len(word) - edits, len(word) + edits + 1)
+        for number, (start, end) in enumerate(pieces_of(size, edits + 1))
+        for shift in range(-edits, edits + 1)
+        if start + shift >= 0
+        for other in index.pieces.get(
+            (edits + 1, size, number, word[start + shift : end + shift]), ()
+        )
+    }
+
+
+def within(a: str, b: str, edits: int) -> bool:
+    """Return whether so few letters are missing, added, changed or swapped with the next.
+
+    Exact for the restricted Damerau–Levenshtein distance; few edits leave few ways to try.
+
+    Examples
+    --------
+    >>> within("climbing", "clibming", 1), within("chess", "cheese", 1)
+    (True, False)
+    """
+    if abs(len(a) - len(b)) > edits:
+        return False
+    start, most = 0, min(len(a), len(b))
+    while start < most and a[start] == b[start]:
+        start += 1
+    a, b = a[start:], b[start:]
+    if not (a and b):
+        return len(a) + len(b) <= edits
+    if not edits:
+        return False
+    swapped = a[:2] == b[1::-1] and within(a[2:], b[2:], edits - 1)
+    return (
+        swapped
+        or within(a[1:], b[1:], edits - 1)
+        or within(a[1:], b, edits - 1)
+        or within(a, b[1:], edits - 1)
+    )
+
+
+@lru_cache(maxsize=1)
+def real_words() -> frozenset[str]:
+    """Return folded words of four languages that look like names of topics and are none."""
+    text = (files("matching.interests") / "realwords.txt").read_text("utf-8")
+    lines = (line for line in text.splitlines() if not line.startswith("#"))
+    return frozenset(word for line in lines for word in line.split())

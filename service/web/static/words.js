@@ -1,0 +1,100 @@
+// Words while they are typed: chips, suggestions, and a question where words may mean two things.
+// Every form works without this file: what is left in a field is sent as well, and asked about afterwards.
+const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase();
+const SEPARATORS = /[,;\n،、，؛]/;
+const PAUSE = 180;
+
+const made = (tag, fields = {}) => Object.assign(document.createElement(tag), fields);
+const parts = (text) => text.split(SEPARATORS).map((part) => part.trim());
+
+async function hintFor(address, words) {
+  try {
+    const answer = await fetch(address, { method: "POST", body: new URLSearchParams({ words }), cache: "no-store" });
+    return answer.ok ? await answer.json() : {};
+  } catch {
+    return {};
+  }
+}
+
+function shelfBelow(source) {
+  const shelf = made("div", { className: "stack-s", hidden: true });
+  const told = made("p", { className: "small" });
+  const picks = made("div", { className: "chips" });
+  told.setAttribute("role", "status");
+  shelf.append(told, picks);
+  source.after(shelf);
+  const clear = () => { shelf.hidden = true; told.textContent = ""; picks.replaceChildren(); };
+  const offer = (sentence, options, pick) => {
+    told.textContent = sentence;
+    picks.replaceChildren(...options.map((words) => {
+      const button = made("button", { type: "button", className: "btn quiet small", textContent: words, dir: "auto" });
+      button.addEventListener("click", () => { clear(); pick(words); source.focus(); });
+      return button;
+    }));
+    shelf.hidden = options.length === 0;
+  };
+  return { clear, offer };
+}
+
+// Typed words become chips on Enter or comma; each is asked about where it may mean something else.
+function chipsOf(source) {
+  const name = source.dataset.chipSource;
+  const shelf = document.querySelector(`[data-chips="${name}"]`);
+  const add = (words) => {
+    const same = all(`input[name="${name}"]`).find((box) => fold(box.value) === fold(words));
+    if (same) { same.checked = true; return same; }
+    const chip = made("label", { className: "chip" });
+    const box = made("input", { type: "checkbox", name, value: words, checked: true });
+    chip.append(box, made("span", { textContent: words, dir: "auto" }));
+    shelf.append(chip);
+    shelf.hidden = false;
+    return box;
+  };
+  const rename = (box, words) => { box.value = words; box.nextElementSibling.textContent = words; };
+  return { add, rename };
+}
+
+for (const source of all("[data-chip-source], [data-suggest]")) {
+  const { suggest: address, suggested = "", sense = "", meant = "" } = source.dataset;
+  const chips = source.dataset.chipSource ? chipsOf(source) : null;
+  const below = address ? shelfBelow(source) : null;
+  let timer = 0;
+  let turn = 0;
+
+  const ask = async (box) => {
+    if (!below) return;
+    const words = box.value;
+    const mine = ++turn;
+    const { senses = [], meant: options = [] } = await hintFor(address, words);
+    if (mine !== turn || !(senses.length || options.length)) return;
+    const sentence = (senses.length ? sense : meant).replace("#", words);
+    below.offer(sentence, [...(senses.length ? senses : options), words], (pick) => chips.rename(box, pick));
+  };
+  const suggest = async () => {
+    const begun = chips ? parts(source.value).at(-1) : source.value.trim();
+    const mine = ++turn;
+    if (begun.length < 2) { below.clear(); return; }
+    const { suggestions = [] } = await hintFor(address, begun);
+    if (mine !== turn) return;
+    const others = suggestions.filter((one) => fold(one) !== fold(begun));
+    if (!others.length) { below.clear(); return; }
+    below.offer(suggested, others, (pick) => {
+      if (!chips) { source.value = pick; return; }
+      source.value = source.value.slice(0, source.value.length - begun.length).trim();
+      chips.add(pick);
+    });
+  };
+
+  if (below) source.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(suggest, PAUSE); });
+  if (!chips) continue;
+  source.addEventListener("keydown", (event) => {
+    if (event.isComposing || !["Enter", ","].includes(event.key) || !source.value.trim()) return;
+    event.preventDefault();
+    clearTimeout(timer);
+    below?.clear();
+    const boxes = parts(source.value).filter(Boolean).map(chips.add);
+    source.value = "";
+    ask(boxes.at(-1));
+  });
+}

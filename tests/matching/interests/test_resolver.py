@@ -1,0 +1,189 @@
+"""What typed words are understood as, step by step, and what nothing is made of."""
+
+import subprocess
+import sys
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from matching import Attendee, Roster
+from matching.interests import fold, resolve, resolve_all, understand
+from matching.openers.slots import fits
+
+
+@pytest.mark.parametrize(
+    ("words", "topic", "relation", "how"),
+    [
+        ("Climbing ", "climbing", "same", "exact"),
+        ("rock climbing", "climbing", "same", "exact"),
+        ("Trail-running", "trail running", "same", "exact"),
+        ("Kochen", "cooking", "same", "exact"),
+        ("D&D", "Dungeons and Dragons", "same", "exact"),
+        ("ML", "machine learning", "same", "exact"),
+        ("D.I.Y.", "DIY", "same", "spelling"),
+        ("hill-walk ing", "hiking", "same", "spelling"),
+        ("I love playing chess", "chess", "same", "fillers"),
+        ("hiking and stuff", "hiking", "same", "fillers"),
+        ("wood carver", "wood carving", "same", "stem"),
+        ("photograhpy", "photography", "same", "typo"),
+        ("bird-watchng", "bird watching", "same", "typo"),
+        ("bouldering in the alps", "bouldering", "narrower", "head word"),
+        ("Winterfotografie", "photography", "narrower", "head word"),
+        ("Painting (acrylic, watercolor, oil)", "painting", "same", "spelling"),
+        ("tower bouldering", "bouldering", "narrower", "head word"),
+        ("quizzlestick making", "", "own", "own words"),
+        ("python", "", "own", "ambiguous"),
+        ("not running", "", "none", "negated"),
+        ("no golf", "", "none", "negated"),
+        ("none", "", "none", "says nothing"),
+        ("n/a", "", "none", "says nothing"),
+        ("everything", "", "none", "says nothing"),
+        ("🎸🎶", "", "none", "no words"),
+        ("www.example.org", "", "none", "no words"),
+        ("", "", "none", "no words"),
+        ("<b>chess</b>", "chess", "same", "exact"),
+    ],
+)
+def test_words_are_understood(words, topic, relation, how):
+    entry = resolve(words)
+    assert (entry.topic, entry.relation, entry.how, entry.words) == (
+        topic, relation, how, words.strip(),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("words", "parts"),
+    [
+        ("hiking, cooking & my two dogs", ["hiking", "cooking", "my two dogs"]),
+        ("- chess\n- tea; go-karts", ["chess", "tea", "go-karts"]),
+        ("drum & bass", ["drum & bass"]),
+        ("Dungeons & Dragons and chess", ["Dungeons & Dragons", "chess"]),
+        ("Painting (oil, acrylic), pottery", ["Painting (oil, acrylic)", "pottery"]),
+        ("salt and pepper mills", ["salt and pepper mills"]),
+        ("Kochen und Wandern", ["Kochen", "Wandern"]),
+    ],
+)
+def test_lists_are_split_and_names_are_not(words, parts):
+    assert [entry.words for entry in resolve_all(words)] == parts
+
+
+def test_a_sentence_is_read_for_the_names_in_it_unless_it_says_no():
+    told = "On most Sundays you find me out there hiking with whoever wants to come"
+    assert [(e.words, e.topic) for e in resolve_all(told)] == [("hiking", "hiking")]
+    refused = "On most Sundays you never find me out there hiking with whoever comes"
+    assert [(e.words, e.topic) for e in resolve_all(refused)] == [(refused, "")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "swing trading", "web surfing", "hikaru", "running a business", "legos y lejos",
+    ],
+)  # fmt: skip
+def test_words_that_only_look_alike_stay_their_own(words):
+    assert resolve(words).relation == "own"
+
+
+def test_the_same_unknown_words_meet_however_they_are_spaced():
+    one, other = resolve("I love quizzlestick making"), resolve("Quizzlestick-Making")
+    turned = resolve("making quizzlesticks")
+    assert one.key == other.key == turned.key
+    assert resolve("chocolate quizzle").key != resolve("quizzle chocolate").key
+
+
+@settings(deadline=None, derandomize=True, max_examples=400)
+@given(st.text(max_size=200))
+def test_anything_typed_gets_entries_in_the_words_typed(text):
+    for entry in resolve_all(text):
+        assert entry.relation in {"same", "narrower", "own", "none"}
+        assert bool(entry.key) == (entry.relation != "none")
+        assert entry.words in text or entry.how == "mention"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a" * 10_000, "chess " * 2_000, "\x00\x01chess", "чess", "日本語の本", "'; DROP TABLE users; --",
+     "\ud800", "((((", "&&&&", ",,,,"],
+)  # fmt: skip
+def test_no_input_is_an_error(text):
+    assert all(entry.how for entry in resolve_all(text))
+
+
+def test_a_language_decides_where_two_share_a_name():
+    assert resolve("lecture", languages=("fr",)).topic == "reading"
+    assert resolve("lectures", languages=("en",)).topic == "conferences"
+
+
+@pytest.mark.parametrize(
+    "words", ["https://a.example", "www.example.org", "a@b.example", "🎸🎶", "1984", "!?", "＠me"]
+)
+def test_links_addresses_and_signs_are_no_topic(words):
+    assert (resolve(words).key, fits(words)) == ("", False)
+
+
+def test_sensitive_words_take_part_only_with_consent():
+    people = [
+        Attendee(1, "Ana", ("Prayer", "chess")),
+        Attendee(2, "Sam", ("Prayer", "chess"), sensitive=True),
+    ]
+    voices = understand(Roster.build(people)).voices
+    assert [[e.words for e in v.interests] for v in voices] == [["chess"], ["Prayer", "chess"]]
+
+
+SCRIPT = """
+from matching.interests import resolve_all
+for text in open(0).read().split("\\n"):
+    print([(e.key, e.topic, e.relation, e.how) for e in resolve_all(text)])
+"""
+
+
+def test_answers_do_not_depend_on_the_hash_seed():
+    words = "hikng\nrock climbng and chess\nKochen, Wandern\npython\nphotogrpahy walks\nweb surfing"
+    outs = {
+        subprocess.run(
+            [sys.executable, "-c", SCRIPT], input=words, capture_output=True, text=True, check=True,
+            env={"PYTHONHASHSEED": seed, "PYTHONPATH": ":".join(sys.path)},
+        ).stdout
+        for seed in ("0", "1", "4242")
+    }  # fmt: skip
+    assert len(outs) == 1
+
+
+@settings(deadline=None, derandomize=True, max_examples=300)
+@given(st.text(max_size=40))
+def test_folding_twice_is_folding_once(words):
+    assert fold(fold(words)) == fold(words)
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("Rock Climbing", "rock-climbing"),
+        ("Café", "cafe"),
+        ("arts & crafts", "Arts and Crafts"),
+        ("stories", "story"),
+        ("beaches", "beach"),
+        ("movies", "movie"),
+        ("\uff2a\uff41\uff5a\uff5a", "jazz"),
+        ("farmer’s markets", "farmer's market"),
+        ("l’escalade", "l'Escalade"),
+    ],
+)
+def test_the_same_words_fold_alike(one, two):
+    assert fold(one) == fold(two)
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("C++", "C"),
+        ("chess", "ches"),
+        ("lens", "len"),
+        ("が", "か"),
+        ("tennis", "tenni"),
+        ("d'art", "dart"),
+    ],
+)
+def test_different_words_stay_different(one, two):
+    assert fold(one) != fold(two)
