@@ -14,6 +14,7 @@ _AT_AN_ANGLE = 40
 # topic, and by way of it; and what is too faint to count.
 _AS_A_KIND, _BY_WAY = (100, 85, 72), (100, 64, 41)
 _FAINT = 30
+_UNSURE = ("head word", "mention")
 
 
 class Closeness:
@@ -22,7 +23,7 @@ class Closeness:
     def __init__(self, vocabulary: Vocabulary, voices: Iterable[Voice]) -> None:
         said = {entry.key: entry for voice in voices for entry in voice.entries()}
         self._vocabulary = vocabulary
-        self._topic = {key: entry.topic for key, entry in said.items() if entry.how == "head word"}
+        self._topic = {key: entry.topic for key, entry in said.items() if entry.how in _UNSURE}
         self._senses = {key_of(word): one for word, one in vocabulary.senses.items()}
         self._neighbors: dict[str, set[str]] = {}
         for one, other in vocabulary.near:

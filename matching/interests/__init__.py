@@ -3,7 +3,9 @@
 from matching.interests.comparison import Comparison, Holding, compare
 from matching.interests.entry import Entry
 from matching.interests.fold import fold
-from matching.interests.resolver import resolve, resolve_all, senses_of
+from matching.interests.reading import resolve_all
+from matching.interests.resolver import resolve
+from matching.interests.senses import senses_of
 from matching.interests.understanding import Understanding, Voice, understand
 
 __all__ = [

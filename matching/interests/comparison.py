@@ -6,7 +6,7 @@ from matching.curation import Curation
 from matching.interests.entry import Entry
 from matching.interests.kinship import CLAIM, SAME, Kinship
 from matching.interests.overlay import curated
-from matching.interests.resolver import resolve_all
+from matching.interests.reading import resolve_all
 from matching.interests.vocabulary import Vocabulary, shipped
 
 Best = tuple[int, Entry | None, Entry | None]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 # What an entry is to its topic.
 SAME = "same"
 NARROWER = "narrower"
+MAYBE = "maybe"
 OWN = "own"
 NONE = "none"
 # How typed words were understood.
@@ -15,6 +16,7 @@ FILLERS = "fillers"
 STEM = "stem"
 TYPO = "typo"
 HEAD = "head word"
+LAST = "last word"
 MENTION = "mention"
 AMBIGUOUS = "ambiguous"
 OWN_WORDS = "own words"
@@ -29,7 +31,8 @@ class Entry:
     """One thing somebody typed, and what it was understood as.
 
     ``key`` is what meets the same of others: a topic's label, or the words themselves; empty for
-    what matches nothing. ``topic`` is the label of the topic it is or is a kind of, or empty.
+    what matches nothing. ``topic`` is the label of the topic it is, is a kind of, or (``maybe``) may
+    be a kind of, which counts for nothing until a person says so; or empty.
     ``how`` is the step that understood it.
     """
 
@@ -44,12 +47,12 @@ class Entry:
     @property
     def title(self) -> str:
         """What a plan calls this: the topic, or the folded words where there is none."""
-        return self.topic or self.folded
+        return self.folded if self.relation == MAYBE else self.topic or self.folded
 
     @property
     def guessed(self) -> bool:
-        """Whether it is only known by one of its words."""
-        return self.how == HEAD
+        """Whether it is only known by a word of it, or is a word of a sentence."""
+        return self.how in (HEAD, MENTION)
 
 
 def clear(entries: Sequence[Entry]) -> tuple[Entry, ...]:

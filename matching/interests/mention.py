@@ -7,6 +7,8 @@ from matching.interests.vocabulary import Vocabulary
 _LONGEST_NAME = 4
 _SHORTEST = 4
 _MOST = 8
+# Shorter words of other languages are too often an English word: "most" is German for cider.
+_FOREIGN = 7
 
 
 def mentions(text: str, vocabulary: Vocabulary) -> tuple[tuple[str, str], ...]:
@@ -23,7 +25,7 @@ def mentions(text: str, vocabulary: Vocabulary) -> tuple[tuple[str, str], ...]:
     Examples
     --------
     >>> from matching.interests.vocabulary import shipped
-    >>> mentions("When it rains I am glad of Board Games or a good chess partner", shipped())
+    >>> mentions("Whenever I may I am glad of Board Games or a good chess partner", shipped())
     (('Board Games', 'board games'), ('chess', 'chess'))
     """
     words = text.split()
@@ -43,6 +45,8 @@ def _name_at(words: list[str], place: int, vocabulary: Vocabulary) -> tuple[int,
         name = fold(" ".join(words[place : place + size]))
         if len(name) < _SHORTEST or (size == 1 and name in MISLEADING):
             continue
-        if (label := vocabulary.names.get(name)) and name not in vocabulary.senses:
+        spelled = vocabulary.spelled.get(name)
+        short = spelled and spelled.language != "en" and size == 1 and len(name) < _FOREIGN
+        if (label := vocabulary.names.get(name)) and not short:
             return size, label
     return 1, None

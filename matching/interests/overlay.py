@@ -26,8 +26,8 @@ def curated(vocabulary: Vocabulary, curation: Curation) -> Vocabulary:
     Examples
     --------
     >>> from matching.interests.vocabulary import shipped
-    >>> changed = curated(shipped(), (Override(Action.MERGE, "Zorbing", "hiking"),))
-    >>> changed.names["zorbing"]
+    >>> changed = curated(shipped(), (Override(Action.MERGE, "Snorblefen", "hiking"),))
+    >>> changed.names["snorblefen"]
     'hiking'
     """
     if not curation:

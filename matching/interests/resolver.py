@@ -9,7 +9,8 @@ from matching.interests.entry import (
     EXACT,
     FILLERS,
     HEAD,
-    MENTION,
+    LAST,
+    MAYBE,
     NARROWER,
     NEGATED,
     NO_WORDS,
@@ -25,21 +26,18 @@ from matching.interests.entry import (
 )
 from matching.interests.fillers import cores, says_nothing
 from matching.interests.fold import fold
-from matching.interests.headword import head_of
+from matching.interests.headword import head_of, maybe_head_of
 from matching.interests.index import Index, index_of
 from matching.interests.inflection import bag, has_inflection, inflected
 from matching.interests.key import key_of
-from matching.interests.mention import mentions
-from matching.interests.negation import says_no, turned_down
+from matching.interests.negation import turned_down
 from matching.interests.quotable import quotable
 from matching.interests.sensitive import is_sensitive
-from matching.interests.splitting import CERTAIN, GUESSED, UNKNOWN, parts_of
 from matching.interests.typo import corrected, mended
 from matching.interests.variants import evened
 from matching.interests.vocabulary import Vocabulary, shipped
 
 _LONGEST_PHRASE = 120
-_SENTENCE = 5
 _MARKUP = re.compile(r"<[^<>]{0,80}>")
 _TAIL = re.compile(r"^(.*\S)\s*[(\[]([^()\[\]]*)[)\]]\s*$", re.DOTALL)
 
@@ -63,7 +61,8 @@ def resolve(
     -------
     Entry
         ``relation`` is ``same`` (a name of the topic), ``narrower`` (a kind of it), ``own`` (words
-        of nobody's vocabulary, which still meet the same words of others) or ``none``.
+        of nobody's vocabulary, which still meet the same words of others), ``maybe`` (such words,
+        that may be a kind of it) or ``none``.
 
     Notes
     -----
@@ -73,8 +72,8 @@ def resolve(
 
     Examples
     --------
-    >>> [(e.topic, e.relation, e.how) for e in map(resolve, ("Rock-climbing", "tower bouldering"))]
-    [('climbing', 'same', 'exact'), ('bouldering', 'narrower', 'head word')]
+    >>> [(e.topic, e.relation, e.how) for e in map(resolve, ("Rock-climbing", "hiking at dawn"))]
+    [('climbing', 'same', 'exact'), ('hiking', 'narrower', 'head word')]
     >>> resolve("quizzlesticks").key, resolve("not running").how
     ('quizzlestick', 'negated')
     """
@@ -87,65 +86,6 @@ def resolve(
     if vocabulary.blocked and not vocabulary.blocked.isdisjoint((found.key, found.topic)):
         return Entry(typed, folded, "", "", NONE, BLOCKED, found.sensitive)
     return found
-
-
-def senses_of(entry: Entry, vocabulary: Vocabulary | None = None) -> tuple[str, ...]:
-    """Return the topics that an ambiguous entry may mean; none for any other.
-
-    Examples
-    --------
-    >>> "python programming" in senses_of(resolve("Python")), senses_of(resolve("chess"))
-    (True, ())
-    """
-    if entry.how != AMBIGUOUS:
-        return ()
-    several = (vocabulary or shipped()).senses.items()
-    return next((topics for word, topics in several if key_of(word) == entry.key), ())
-
-
-@lru_cache(maxsize=65536)
-def resolve_all(
-    text: str, vocabulary: Vocabulary | None = None, languages: tuple[str, ...] = ()
-) -> tuple[Entry, ...]:
-    """Return every interest that one typed text names: a list, a sentence or a single phrase.
-
-    Examples
-    --------
-    >>> [e.words for e in resolve_all("hiking, cooking & my two dogs")]
-    ['hiking', 'cooking', 'my two dogs']
-    >>> [
-    ...     (e.words, e.topic)
-    ...     for e in resolve_all("On Sundays you find me out there hiking with Ada")
-    ... ]
-    [('hiking', 'hiking')]
-    """
-    vocabulary = vocabulary or shipped()
-
-    def known(phrase: str) -> int:
-        entry = resolve(phrase, vocabulary, languages)
-        if entry.guessed:
-            return GUESSED
-        if entry.folded in vocabulary.lonely:
-            return CERTAIN
-        return UNKNOWN if entry.how in (OWN_WORDS, NO_WORDS, NEGATED) else CERTAIN
-
-    found: list[Entry] = []
-    for part in parts_of(text, known):
-        entry = resolve(part, vocabulary, languages)
-        inside = _inside(part, entry, vocabulary)
-        found.extend(inside or (entry,))
-    return tuple(found)
-
-
-def _inside(part: str, entry: Entry, vocabulary: Vocabulary) -> tuple[Entry, ...]:
-    """Return the names that a sentence mentions, where the whole of it is not understood."""
-    if entry.relation != OWN or entry.folded.count(" ") < _SENTENCE or says_no(entry.folded):
-        return ()
-    return tuple(
-        Entry(words, fold(words), label, label, SAME, MENTION, is_sensitive(part))
-        for words, label in mentions(part, vocabulary)
-        if label not in vocabulary.blocked
-    )
 
 
 class _Search:
@@ -264,10 +204,15 @@ class _Search:
         alone = not self._vocabulary.lonely.isdisjoint(forms)
         name = None if alone else head_of(core, self._vocabulary, self._index)
         label = self._label(name) if name else None
+        relation, how = (NARROWER, HEAD)
+        if label is None and not alone:
+            name = maybe_head_of(core, self._vocabulary, self._index)
+            label = self._label(name) if name else None
+            relation, how = (MAYBE, LAST)
         if label is None:
             return Entry(typed, folded, key, "", OWN, OWN_WORDS, sensitive)
         touchy = sensitive or self._vocabulary.topics[label].sensitive
-        return Entry(typed, folded, key, label, NARROWER, HEAD, touchy)
+        return Entry(typed, folded, key, label, relation, how, touchy)
 
 
 def _initials(core: str) -> bool:

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from matching.curation import Curation
-from matching.interests.entry import AMBIGUOUS, HEAD, OWN_WORDS, TYPO, Entry, clear
+from matching.interests.entry import AMBIGUOUS, HEAD, LAST, OWN_WORDS, TYPO, Entry, clear
 from matching.interests.kinship import SAME, Kinship
 from matching.interests.overlay import curated
-from matching.interests.resolver import resolve_all, senses_of
+from matching.interests.reading import resolve_all
+from matching.interests.senses import senses_of
 from matching.interests.vocabulary import Vocabulary, shipped
 
 # What one person typed, by whatever number they are counted.
@@ -39,6 +40,7 @@ class Review:
     corrected: tuple[Phrase, ...]
     ambiguous: tuple[Phrase, ...]
     guessed: tuple[Phrase, ...]
+    maybe: tuple[Phrase, ...]
 
 
 def review(typed: Typed, curation: Curation = ()) -> Review:
@@ -46,9 +48,9 @@ def review(typed: Typed, curation: Curation = ()) -> Review:
 
     Examples
     --------
-    >>> found = review([(1, "chess"), (1, "zorbing"), (2, "Zorbing"), (2, "not golf")])
+    >>> found = review([(1, "chess"), (1, "snorblefen"), (2, "Snorblefen"), (2, "not golf")])
     >>> [(p.words, p.people) for p in found.unknown], found.phrases, found.certain
-    ([('Zorbing', 2)], 2, 1)
+    ([('Snorblefen', 2)], 2, 1)
     """
     vocabulary = curated(shipped(), curation)
     said: defaultdict[tuple[str, str], list[Entry]] = defaultdict(list)
@@ -62,7 +64,8 @@ def review(typed: Typed, curation: Curation = ()) -> Review:
     phrases = [_phrase(said[place], len(who[place]), vocabulary) for place in said]
     phrases.sort(key=lambda one: (-one.people, one.words.casefold(), one.words))
     by_how = {
-        how: tuple(p for p in phrases if p.how == how) for how in (OWN_WORDS, TYPO, AMBIGUOUS, HEAD)
+        how: tuple(p for p in phrases if p.how == how)
+        for how in (OWN_WORDS, TYPO, AMBIGUOUS, HEAD, LAST)
     }
     unsure = sum(map(len, by_how.values()))
     return Review(
@@ -72,6 +75,7 @@ def review(typed: Typed, curation: Curation = ()) -> Review:
         corrected=by_how[TYPO],
         ambiguous=by_how[AMBIGUOUS],
         guessed=by_how[HEAD],
+        maybe=by_how[LAST],
     )
 
 
@@ -94,8 +98,8 @@ def affected(typed: Typed, before: Curation, after: Curation) -> frozenset[int]:
     Examples
     --------
     >>> from matching.curation import Action, Override
-    >>> typed = [(1, "zorbing"), (2, "Zorbing"), (3, "hiking"), (4, "chess")]
-    >>> sorted(affected(typed, (), (Override(Action.MERGE, "zorbing", "hiking"),)))
+    >>> typed = [(1, "snorblefen"), (2, "Snorblefen"), (3, "hiking"), (4, "chess")]
+    >>> sorted(affected(typed, (), (Override(Action.MERGE, "snorblefen", "hiking"),)))
     [1, 2, 3]
     """
     rows = list(typed)

@@ -39,6 +39,11 @@ _AREAS = _areas()
 _BEGINNING = _any_of([word[1:] for word in _AREAS if word.startswith(" ")])
 _INSIDE = _any_of([word for word in _AREAS if not word.startswith(" ")])
 _SENSITIVE = re.compile(f" (?:{_BEGINNING})|{_INSIDE}")
+# Most words are typed in ASCII, of which two short patterns need a fifth of the time.
+_PLAIN = (
+    re.compile(f" (?:{_BEGINNING})"),
+    re.compile(_any_of([word for word in _AREAS if not word.startswith(" ") and word.isascii()])),
+)
 _HARMLESS = re.compile(f" (?:{'|'.join(re.escape(fold(p)) for p in HARMLESS)})(?= )")
 
 
@@ -59,8 +64,10 @@ def sensitive_area(words: str) -> str | None:
     True
     """
     text = _HARMLESS.sub("", f" {fold(words)} ")
-    if found := _SENSITIVE.search(text):
-        return _AREAS[found.group()]
+    patterns = _PLAIN if text.isascii() else (_SENSITIVE,)
+    found = [one for one in (pattern.search(text) for pattern in patterns) if one]
+    if found:
+        return _AREAS[min(found, key=lambda one: one.start()).group()]
     return "contact" if _NUMBER.search(_YEARS.sub("", text)) else None
 
 

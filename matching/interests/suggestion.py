@@ -108,10 +108,26 @@ def proposals(words: str, vocabulary: Vocabulary, *, most: int = 5) -> tuple[str
             scores[name] += dice
     best: dict[str, float] = {}
     for name, score in scores.items():
-        label = vocabulary.names[name]
+        topic = vocabulary.topics[vocabulary.names[name]]
+        label = (topic.parent or topic.label) if topic.narrower else topic.label
         best[label] = max(score, best.get(label, 0.0))
     ranked = sorted(best, key=lambda label: (-round(best[label], 6), label))
-    return tuple(label for label in ranked if label not in vocabulary.blocked)[:most]
+    open_to = proposable(vocabulary)
+    return tuple(label for label in ranked if label in open_to)[:most]
+
+
+@lru_cache(maxsize=8)
+def proposable(vocabulary: Vocabulary) -> dict[str, None]:
+    """Return the labels that may be proposed, in order: topics with a line of their own, not blocked.
+
+    Examples
+    --------
+    >>> from matching.interests.vocabulary import shipped
+    >>> "climbing" in proposable(shipped())
+    True
+    """
+    topics = vocabulary.topics.values()
+    return {t.label: None for t in topics if not t.narrower and t.label not in vocabulary.blocked}
 
 
 def _runs(folded: str) -> set[str]:

@@ -115,8 +115,8 @@ def two_off(word: str, index: Index) -> list[str]:
     --------
     >>> from matching.interests.index import index_of
     >>> from matching.interests.vocabulary import shipped
-    >>> two_off("photogrpy", index_of(shipped()))
-    ['photography']
+    >>> "photography" in two_off("photogrpy", index_of(shipped()))
+    True
     """
     found = _sharing_a_piece(word, index, 2)
     return sorted(other for other in found if other[0] == word[0] and within(word, other, 2))

@@ -7,7 +7,8 @@ from matching.interests.entry import Entry, clear
 from matching.interests.fold import fold
 from matching.interests.kinship import Kinship
 from matching.interests.overlay import curated
-from matching.interests.resolver import resolve_all
+from matching.interests.reading import resolve_all
+from matching.interests.senses import told_apart
 from matching.interests.vocabulary import Vocabulary, shipped
 from matching.progress import Between, spaced, unwatched
 from matching.roster import Attendee, Roster
@@ -71,10 +72,13 @@ def kinship_of(voices: Sequence[Voice], vocabulary: Vocabulary | None = None) ->
 def _voice(attendee: Attendee, vocabulary: Vocabulary) -> Voice:
     tongues = tuple(fold(one)[:2] for one in attendee.languages)
 
-    def entries(typed: Sequence[str]) -> tuple[Entry, ...]:
-        found = (entry for text in typed for entry in resolve_all(text, vocabulary, tongues))
+    def entries(typed: Sequence[str], *, value: bool = False) -> tuple[Entry, ...]:
+        read = (entry for text in typed for entry in resolve_all(text, vocabulary, tongues))
+        found = [told_apart(entry, vocabulary, value=value) for entry in read]
         return clear([e for e in found if attendee.sensitive or not e.sensitive])
 
     return Voice(
-        entries(attendee.interests), entries(attendee.values), entries(attendee.curious_about)
+        entries(attendee.interests),
+        entries(attendee.values, value=True),
+        entries(attendee.curious_about),
     )

@@ -10,7 +10,9 @@ import numpy as np
 import numpy.typing as npt
 
 Vectors = npt.NDArray[np.float32]
-# Below this cosine a proposal is as often wrong as right; above it, somebody is asked whether they meant it.
+# From this cosine on a topic is worth showing to an organizer, and from that one on worth asking an attendee
+# whether they meant it: below it, as many are wrong as right.
+_WORTH_SHOWING = 0.45
 _WORTH_ASKING = 0.7
 _MOST = 5
 _BATCH = 64
@@ -25,14 +27,14 @@ class Encoder:
     def nearest(
         self, phrases: Sequence[str], labels: tuple[str, ...], *, most: int = _MOST
     ) -> dict[str, tuple[str, ...]]:
-        """Return the topics nearest to each phrase, nearest first."""
+        """Return the topics nearest to each phrase, nearest first; none that are far off."""
         if not phrases:
             return {}
         cosines = self._encoded(tuple(phrases)) @ self._known(labels).T
         order = np.argsort(-cosines, axis=1, kind="stable")[:, :most]
         return {
-            words: tuple(labels[i] for i in row)
-            for words, row in zip(phrases, order.tolist(), strict=True)
+            words: tuple(labels[i] for i in row if near[i] >= _WORTH_SHOWING)
+            for words, row, near in zip(phrases, order.tolist(), cosines, strict=True)
         }
 
     def sure(self, words: str, labels: tuple[str, ...]) -> tuple[str, ...]:

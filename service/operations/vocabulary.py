@@ -10,7 +10,7 @@ from matching.interests import resolve, senses_of
 from matching.interests.entry import OWN_WORDS, TYPO
 from matching.interests.overlay import curated
 from matching.interests.review import Phrase, affected, review
-from matching.interests.suggestion import proposals, suggestions
+from matching.interests.suggestion import proposable, proposals, suggestions
 from matching.interests.vocabulary import Vocabulary, shipped
 from service.operations.overrides import untrue_meetings
 from service.operations.roster import curation_of
@@ -71,7 +71,8 @@ def doubts_of(session: Session, event_id: int, *, rare: bool, encoder: Encoder |
     typed = ((one.response_id, one.words) for one in typed_words(session, event_id))
     found = review(typed, curation)
     least = 1 if rare else FEWEST
-    kinds = (found.unknown, found.corrected, found.ambiguous, found.guessed)
+    unknown = sorted((*found.unknown, *found.maybe), key=lambda one: (-one.people, one.words))
+    kinds = (unknown, found.corrected, found.ambiguous, found.guessed)
 
     def doubts(phrases: Sequence[Phrase], *, ask: bool = False) -> tuple[Doubt, ...]:
         seen = [one for one in phrases if one.people >= least][:MOST_SHOWN]
@@ -80,8 +81,8 @@ def doubts_of(session: Session, event_id: int, *, rare: bool, encoder: Encoder |
             Doubt(
                 words=one.words,
                 people=one.people,
-                topic=vocabulary.title(one.topic),
-                proposals=one.senses or offered.get(one.words, ()),
+                topic="" if ask else vocabulary.title(one.topic),
+                proposals=one.senses or _first(one.topic, offered.get(one.words, ())),
             )
             for one in seen
         )
@@ -90,18 +91,23 @@ def doubts_of(session: Session, event_id: int, *, rare: bool, encoder: Encoder |
         phrases=found.phrases,
         certain=found.certain,
         hidden=sum(one.people < least for kind in kinds for one in kind),
-        unknown=doubts(found.unknown, ask=True),
+        unknown=doubts(unknown, ask=True),
         corrected=doubts(found.corrected),
         ambiguous=doubts(found.ambiguous),
         guessed=doubts(found.guessed),
     )
 
 
+def _first(topic: str, offers: tuple[str, ...]) -> tuple[str, ...]:
+    """Return proposals with the topic that a last word hints at before the others, if any are made."""
+    return tuple(dict.fromkeys((topic, *offers) if topic and offers else offers))
+
+
 def _offers(
     phrases: Sequence[str], vocabulary: Vocabulary, encoder: Encoder | None
 ) -> dict[str, tuple[str, ...]]:
     if encoder is not None:
-        return encoder.nearest(phrases, tuple(shipped().topics))
+        return encoder.nearest(phrases, tuple(proposable(shipped())))
     return {words: proposals(words, vocabulary) for words in phrases}
 
 
@@ -165,5 +171,5 @@ def _meant(
     if entry.how == TYPO:
         return (vocabulary.title(entry.key),), ()
     if entry.how == OWN_WORDS and encoder is not None:
-        return encoder.sure(words, tuple(shipped().topics)), ()
+        return encoder.sure(words, tuple(proposable(shipped()))), ()
     return (), ()

@@ -165,8 +165,10 @@ def test_an_attendee_kept_apart_from_all_is_named():
     assert (caught.value.rule, caught.value.attendees) == ("keep-apart", (1,))
 
 
-def test_an_odd_number_makes_trios_in_turns():
-    plan = make_plan(some_roster(15, seed=2), Rules("pairs", 5))
+@pytest.mark.parametrize(("people", "rounds"), [(9, 3), (11, 3), (15, 5), (21, 7)])
+@pytest.mark.parametrize("seed", [0, 2, 4, 7])
+def test_an_odd_number_makes_trios_in_turns(people, rounds, seed):
+    plan = make_plan(some_roster(people, seed=seed), Rules("pairs", rounds))
     trios = [m.attendees for r in plan.rounds for m in r.meetings if len(m.attendees) == 3]
     assert plan.measures.byes == 0
     assert sorted(a for t in trios for a in t) == sorted({a for t in trios for a in t})

@@ -48,19 +48,19 @@ def quoted(store):
 @pytest.fixture
 def event_id(any_store):
     people = [
-        person(1, interests=("zorbing",), values=()),
-        person(2, interests=("Zorbing",), values=()),
-        person(3, interests=("rolling downhill",), values=()),
-        person(4, interests=("rolling downhill",), values=()),
+        person(1, interests=("snorblefen",), values=()),
+        person(2, interests=("Snorblefen",), values=()),
+        person(3, interests=("grumblefip",), values=()),
+        person(4, interests=("grumblefip",), values=()),
     ]
     return evening(any_store, people, rounds=1)
 
 
 def test_a_merge_joins_people_from_then_on_and_undoing_parts_them(any_store, doorbell, event_id):
-    decide(any_store, event_id, merge("zorbing", "rolling downhill"))
+    decide(any_store, event_id, merge("snorblefen", "grumblefip"))
     with any_store.reading() as session:
         roster = read_roster(session, event_id)
-        assert [(o.action, o.words) for o in roster.curation] == [("merge", "zorbing")]
+        assert [(o.action, o.words) for o in roster.curation] == [("merge", "snorblefen")]
         [row] = overrides_of(session, event_id)
         assert (row.organizer.name, row.created_at, row.undone_at) == ("Olivia", NOW, None)
     with any_store.writing() as session:
@@ -73,7 +73,7 @@ def test_a_merge_joins_people_from_then_on_and_undoing_parts_them(any_store, doo
 
 
 def test_what_is_no_longer_true_leaves_plans_and_decks(any_store, doorbell, event_id):
-    decide(any_store, event_id, merge("zorbing", "rolling downhill"))
+    decide(any_store, event_id, merge("snorblefen", "grumblefip"))
     plan_id = planned(any_store, doorbell, event_id)
     with any_store.writing() as session:
         from service.operations import decks
@@ -82,10 +82,10 @@ def test_what_is_no_longer_true_leaves_plans_and_decks(any_store, doorbell, even
             session, doorbell, plan_id, kind=DeckKind.CARDS, stock="a4-85x55", now=NOW
         )
     before = quoted(any_store)
-    assert before <= {"zorbing", "Zorbing", "rolling downhill"}
+    assert before <= {"snorblefen", "Snorblefen", "grumblefip"}
     assert before
-    decide(any_store, event_id, OverrideValues(action=Action.BLOCK, words="zorbing"))
-    decide(any_store, event_id, OverrideValues(action=Action.BLOCK, words="rolling downhill"))
+    decide(any_store, event_id, OverrideValues(action=Action.BLOCK, words="snorblefen"))
+    decide(any_store, event_id, OverrideValues(action=Action.BLOCK, words="grumblefip"))
     assert quoted(any_store) == set()
     with any_store.reading() as session:
         assert session.scalars(select(Deck)).all() == []
@@ -93,7 +93,7 @@ def test_what_is_no_longer_true_leaves_plans_and_decks(any_store, doorbell, even
 
 
 def test_a_decision_made_while_a_plan_is_made_counts(any_store, doorbell, event_id):
-    block = [OverrideValues(action=Action.BLOCK, words=w) for w in ("zorbing", "rolling downhill")]
+    block = [OverrideValues(action=Action.BLOCK, words=w) for w in ("snorblefen", "grumblefip")]
     planned(any_store, doorbell, event_id, meanwhile=lambda: decide(any_store, event_id, *block))
     assert quoted(any_store) == set()
 
@@ -118,11 +118,11 @@ def test_words_of_few_people_are_hidden_until_asked_for(store):
 @pytest.mark.parametrize(
     ("values", "people"),
     [
-        (merge("zorbing", "rolling downhill"), 4),
-        (OverrideValues(action=Action.NEAR, words="zorbing", other="rolling downhill"), 4),
-        (OverrideValues(action=Action.BLOCK, words="zorbing"), 2),
-        (OverrideValues(action=Action.RENAME, words="zorbing", other="Rolling about"), 0),
-        (merge("zorbing", "chess"), 0),
+        (merge("snorblefen", "grumblefip"), 4),
+        (OverrideValues(action=Action.NEAR, words="snorblefen", other="grumblefip"), 4),
+        (OverrideValues(action=Action.BLOCK, words="snorblefen"), 2),
+        (OverrideValues(action=Action.RENAME, words="snorblefen", other="Rolling about"), 0),
+        (merge("snorblefen", "chess"), 0),
         (merge("nobody wrote this", "chess"), 0),
     ],
 )
@@ -133,13 +133,13 @@ def test_it_is_foreseen_whose_matches_change(store, event_id_of_four, values, pe
 
 @pytest.fixture
 def event_id_of_four(store):
-    words = ("zorbing", "Zorbing", "rolling downhill", "rolling downhill")
+    words = ("snorblefen", "Snorblefen", "grumblefip", "grumblefip")
     return evening(store, [person(n, interests=(w,), values=()) for n, w in enumerate(words, 1)])
 
 
 def test_meetings_that_would_lose_their_reasons_are_foreseen(store, doorbell, event_id_of_four):
     planned(store, doorbell, event_id_of_four)
-    block = OverrideValues(action=Action.BLOCK, words="zorbing")
+    block = OverrideValues(action=Action.BLOCK, words="snorblefen")
     with store.reading() as session:
         assert vocabulary.foresee(session, event_id_of_four, block).meetings == 1
 
@@ -161,7 +161,7 @@ def test_hints_suggest_ask_and_never_name_what_is_sensitive(store, event_id_of_f
 def test_decisions_go_with_their_event(any_store, event_id):
     from service.operations.events import erase_event
 
-    decide(any_store, event_id, merge("zorbing", "chess"))
+    decide(any_store, event_id, merge("snorblefen", "chess"))
     with any_store.writing() as session:
         erase_event(session, event_id)
     with any_store.reading() as session:

@@ -72,5 +72,7 @@ HARMLESS = """
     first aid, death metal, pet adoption, wildlife rehabilitation, krav maga, obstacle race,
     spartan race, trotting race, death cleaning, public health, global health, health tech,
     health technology, health app, drug development, drug discovery, gut health,
-    humanitarian aid, dating show, churches and cathedrals
+    humanitarian aid, dating show, churches and cathedrals,
+    indigenous languages, legal aid, health profession, health professions, health informatics,
+    electronic health record, electronic health records, health economics
 """

@@ -7,7 +7,7 @@ import click
 
 from service.cli.bench.figure import Figure, Figures, Say
 
-PARTS = ("pairs", "tables", "repair", "scale")
+PARTS = ("interests", "pairs", "tables", "repair", "scale")
 
 
 @click.command()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from service.cli.bench import pairs, repair, tables
+from service.cli.bench import interests, pairs, repair, tables
 from service.cli.bench.figure import Figures, Say
 from service.cli.bench.picture import draw
 from service.cli.bench.scale import curve as points
@@ -11,9 +11,10 @@ __all__ = ["draw", "figures", "points"]
 
 
 def figures(part: str, *, seeds: int, most: int, say: Say) -> Figures:
-    """Measure one part: ``pairs``, ``tables`` or ``repair``."""
+    """Measure one part: ``interests``, ``pairs``, ``tables`` or ``repair``."""
     chosen = pairs.SEEDS[:seeds]
     by_size: dict[str, list[tuple[int, Callable[[], Figures]]]] = {
+        "interests": [(10_000, lambda: interests.ten_thousand(chosen, say))],
         "pairs": [
             (1000, lambda: pairs.thousand(chosen, say)),
             (10_000, lambda: pairs.ten_thousand(chosen, say)),

@@ -255,7 +255,9 @@ def actions() -> tuple[Choice, ...]:
             _("Call them on these pages"),
             _("Cards quote what people wrote, always."),
         ),
-        Choice(Action.BLOCK.value, _("Leave them out"), _("They seat nobody, and are never printed.")),
+        Choice(
+            Action.BLOCK.value, _("Leave them out"), _("They seat nobody, and are never printed.")
+        ),
     )
 
 
