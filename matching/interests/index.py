@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
 from matching.interests.inflection import bag, has_inflection, inflected
 from matching.interests.variants import evened
@@ -12,7 +11,7 @@ from matching.interests.vocabulary import Vocabulary
 
 # Shorter words are too easily another word when a letter is missing.
 SHORTEST = 4
-# From this length on, two letters may be wrong.
+# From this length on, words are found by their halves instead of by each letter left out: it needs less room.
 LONG = 8
 
 
@@ -32,10 +31,9 @@ class Index:
         Every word of a name.
     missing : mapping of str to tuple of str
         The short words that a text may be when one of their letters is left out.
-    pieces : mapping of (int, int, int, str) to tuple of str
-        Long words by number of pieces, length, number of the piece, and its letters: one wrong
-        letter leaves one of two halves as it was, two leave one of three thirds (Li, Deng, Wang
-        and Feng 2011, PASS-JOIN).
+    halves : mapping of (int, int, str) to tuple of str
+        Long words by length, half (0 or 1) and its letters: one wrong letter leaves one half as it
+        was (Li, Deng, Wang and Feng 2011, PASS-JOIN), unless two were swapped over the middle.
     """
 
     spaceless: Mapping[str, str]
@@ -45,7 +43,7 @@ class Index:
     loose: Mapping[str, str]
     words: frozenset[str]
     missing: Mapping[str, tuple[str, ...]]
-    pieces: Mapping[tuple[int, int, int, str], tuple[str, ...]]
+    halves: Mapping[tuple[int, int, str], tuple[str, ...]]
 
 
 @lru_cache(maxsize=8)
@@ -78,7 +76,7 @@ def index_of(vocabulary: Vocabulary) -> Index:
         loose=loose.certain(),
         words=frozenset(words),
         missing=_missing(word for word in ordered if len(word) < LONG),
-        pieces=_by_pieces(word for word in ordered if len(word) >= LONG - 1),
+        halves=_by_halves(word for word in ordered if len(word) >= LONG - 1),
     )
 
 
@@ -111,22 +109,10 @@ def _missing(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
     return {shorter: tuple(longer) for shorter, longer in found.items()}
 
 
-def pieces_of(size: int, parts: int) -> tuple[tuple[int, int], ...]:
-    """Return where the pieces of a word of a length begin and end.
-
-    Examples
-    --------
-    >>> pieces_of(10, 3), pieces_of(9, 2)
-    (((0, 3), (3, 6), (6, 10)), ((0, 4), (4, 9)))
-    """
-    cuts = [size * number // parts for number in range(parts + 1)]
-    return tuple(pairwise(cuts))
-
-
-def _by_pieces(words: Iterable[str]) -> dict[tuple[int, int, int, str], tuple[str, ...]]:
-    found: defaultdict[tuple[int, int, int, str], list[str]] = defaultdict(list)
+def _by_halves(words: Iterable[str]) -> dict[tuple[int, int, str], tuple[str, ...]]:
+    found: defaultdict[tuple[int, int, str], list[str]] = defaultdict(list)
     for word in words:
-        for parts in (2, 3):
-            for number, (start, end) in enumerate(pieces_of(len(word), parts)):
-                found[parts, len(word), number, word[start:end]].append(word)
+        middle = len(word) // 2
+        found[len(word), 0, word[:middle]].append(word)
+        found[len(word), 1, word[middle:]].append(word)
     return {place: tuple(several) for place, several in found.items()}

@@ -5,7 +5,7 @@ from functools import lru_cache
 from importlib.resources import files
 from itertools import product
 
-from matching.interests.index import LONG, SHORTEST, Index, pieces_of, without_each
+from matching.interests.index import LONG, SHORTEST, Index, without_each
 from matching.interests.vocabulary import Vocabulary
 
 _ALONE = 5
@@ -20,8 +20,8 @@ def corrected(folded: str, vocabulary: Vocabulary, index: Index) -> str | None:
 
     Words that exist are left alone: words of names, and those that a shipped list of English,
     German, Spanish and French words holds. Every other word may have one letter missing, added,
-    changed or swapped with the next (two from eight letters on, the first being right), and the
-    result must be a name; if it could be names of two topics, it is none.
+    changed or swapped with the next, and the result must be a name; if it could be names of two
+    topics, it is none. Two wrong letters are too many: across languages most such words were real.
 
     Examples
     --------
@@ -64,10 +64,7 @@ def _options(word: str, index: Index, shortest: int) -> list[tuple[str, int]]:
     if word in index.words or len(word) < shortest or word in real_words():
         return [(word, 0)]
     near = one_off(word, index)
-    if near:
-        return [(other, 1) for other in near[:_MOST_CANDIDATES]]
-    far = two_off(word, index) if len(word) >= LONG else []
-    return [(other, 2) for other in far[:_MOST_CANDIDATES]] or [(word, 0)]
+    return [(other, 1) for other in near[:_MOST_CANDIDATES]] or [(word, 0)]
 
 
 def _closest(options: list[list[tuple[str, int]]], vocabulary: Vocabulary) -> str | None:
@@ -99,27 +96,11 @@ def one_off(word: str, index: Index) -> list[str]:
     found.update(one for one in shorter if one in index.words and len(one) >= SHORTEST)
     candidates = {long for one in shorter for long in index.missing.get(one, ())}
     if len(word) >= LONG - 1:
-        candidates |= _sharing_a_piece(word, index, 1)
+        candidates |= _sharing_a_half(word, index)
         # Two letters swapped over the middle leave neither half as it was.
         candidates |= {one for one in _swapped(word) if one in index.words}
-    found.update(other for other in candidates if within(word, other, 1))
+    found.update(other for other in candidates if one_edit(word, other))
     return sorted(found)
-
-
-def two_off(word: str, index: Index) -> list[str]:
-    """Return the known words of about that length two letters away, with the same first letter.
-
-    Two letters swapped across both borders of a third may escape; nothing wrong is found.
-
-    Examples
-    --------
-    >>> from matching.interests.index import index_of
-    >>> from matching.interests.vocabulary import shipped
-    >>> "photography" in two_off("photogrpy", index_of(shipped()))
-    True
-    """
-    found = _sharing_a_piece(word, index, 2)
-    return sorted(other for other in found if other[0] == word[0] and within(word, other, 2))
 
 
 def _swapped(word: str) -> Iterator[str]:
@@ -128,47 +109,31 @@ def _swapped(word: str) -> Iterator[str]:
         yield word[:i] + word[i + 1] + word[i] + word[i + 2 :]
 
 
-def _sharing_a_piece(word: str, index: Index, edits: int) -> set[str]:
-    """Return the long words of which one piece stands in a word where so many edits may leave it."""
-    return {
-        other
-        for size in range(len(word) - edits, len(word) + edits + 1)
-        for number, (start, end) in enumerate(pieces_of(size, edits + 1))
-        for shift in range(-edits, edits + 1)
-        if start + shift >= 0
-        for other in index.pieces.get(
-            (edits + 1, size, number, word[start + shift : end + shift]), ()
-        )
-    }
+def _sharing_a_half(word: str, index: Index) -> set[str]:
+    """Return the long words of which one half stands in a word where one letter may leave it."""
+    found: set[str] = set()
+    for size in (len(word) - 1, len(word), len(word) + 1):
+        middle = size // 2
+        found.update(index.halves.get((size, 0, word[:middle]), ()))
+        for start in range(middle - 1, middle + 2):
+            found.update(index.halves.get((size, 1, word[start : start + size - middle]), ()))
+    return found
 
 
-def within(a: str, b: str, edits: int) -> bool:
-    """Return whether so few letters are missing, added, changed or swapped with the next.
-
-    Exact for the restricted Damerau–Levenshtein distance; few edits leave few ways to try.
+def one_edit(a: str, b: str) -> bool:
+    """Return whether one letter is missing, added, changed or swapped with the next, or none.
 
     Examples
     --------
-    >>> within("climbing", "clibming", 1), within("chess", "cheese", 1)
+    >>> one_edit("climbing", "clibming"), one_edit("chess", "cheese")
     (True, False)
     """
-    if abs(len(a) - len(b)) > edits:
-        return False
     start, most = 0, min(len(a), len(b))
     while start < most and a[start] == b[start]:
         start += 1
     a, b = a[start:], b[start:]
-    if not (a and b):
-        return len(a) + len(b) <= edits
-    if not edits:
-        return False
-    swapped = a[:2] == b[1::-1] and within(a[2:], b[2:], edits - 1)
-    return (
-        swapped
-        or within(a[1:], b[1:], edits - 1)
-        or within(a[1:], b, edits - 1)
-        or within(a, b[1:], edits - 1)
-    )
+    swapped = a[:2] == b[1::-1] and a[2:] == b[2:]
+    return swapped or a[1:] == b[1:] or a[1:] == b or a == b[1:]
 
 
 @lru_cache(maxsize=1)
