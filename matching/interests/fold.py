@@ -30,6 +30,13 @@ _LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d
 _LETTERS |= dict.fromkeys(range(0xFE00, 0xFE10), " ")
 
 
+def _latin() -> dict[int, str]:
+    """Return what the long way makes of each letter of the Latin-1 and Extended-A blocks."""
+    letters = (chr(c) for c in range(0xC0, 0x180))
+    bare = {c: _without_accents(c.casefold()).translate(_LETTERS) for c in letters if c.isalpha()}
+    return {ord(c): base for c, base in bare.items() if base.isascii()} | {ord("’"): "'"}
+
+
 @lru_cache(maxsize=16384)
 def fold(words: str) -> str:
     """Return the canonical form of typed words.
@@ -63,6 +70,9 @@ def fold(words: str) -> str:
         words = _ELISION.sub(r"\1 ", words)
     if words.isascii():
         return " ".join(map(_singular, words.lower().translate(_PLAIN).split()))
+    plain = words.translate(_LATIN)
+    if plain.isascii():
+        return " ".join(map(_singular, plain.lower().translate(_PLAIN).split()))
     text = unicodedata.normalize("NFKC", words).casefold().replace("&", " and ")
     text = _without_accents(unicodedata.normalize("NFKC", text)).translate(_LETTERS)
     letters = [c if _belongs(c) else ("" if c in _APOSTROPHES else " ") for c in text]
@@ -97,3 +107,6 @@ def _singular(word: str) -> str:
     if word.endswith(("shes", "ches", "xes", "sses", "zes")):
         return word[:-2]
     return stem
+
+
+_LATIN = _latin()

@@ -57,6 +57,10 @@ def index_of(vocabulary: Vocabulary) -> Index:
         joined = name.replace(" ", "")
         if len(joined) > 3:
             spaceless.setdefault(joined, name)
+        words.update(one for one in name.split() if one.isalpha())
+        spelled = vocabulary.spelled.get(name)
+        if spelled is not None and spelled.language != "en":
+            continue  # the forms below are those of English words
         even = evened(name)
         written.add(even, name)
         if has_inflection(name):
@@ -66,7 +70,6 @@ def index_of(vocabulary: Vocabulary) -> Index:
             bags.add(form, name)
             if may_turn:
                 loose.add(form, name)
-        words.update(one for one in name.split() if one.isalpha())
     ordered = sorted(word for word in words if len(word) >= SHORTEST)
     return Index(
         spaceless=spaceless,

@@ -30,6 +30,7 @@ from matching.interests.headword import head_of, maybe_head_of
 from matching.interests.index import Index, index_of
 from matching.interests.inflection import bag, has_inflection, inflected
 from matching.interests.key import key_of
+from matching.interests.kinship import Kinship
 from matching.interests.negation import turned_down
 from matching.interests.quotable import quotable
 from matching.interests.sensitive import is_sensitive
@@ -137,9 +138,9 @@ class _Search:
         for name in (f"{inside} {before}", f"{before} {inside}", inside if len(before) < 4 else ""):
             if label := self._label(name):
                 return self._named(typed, folded, label, EXACT)
-        several = any(sign in parted[2] for sign in ",;/&") or len(parted[2]) < 4
-        label = self._label(before)
-        if label and (several or " " not in before):
+        label, gloss = self._label(before), self._label(inside)
+        # "Boxers (dogs)" are no boxing: what the gloss names has to border on the rest.
+        if label and (gloss is None or Kinship(self._vocabulary).weight(label, gloss)):
             return self._named(typed, folded, label, SPELLING)
         return None
 

@@ -105,7 +105,7 @@ def test_reasons_quote_whose_words_are_whose():
         ("curiosity", "curious", "bees", ((1, "bees"), (2, "Beekeeping"))),
         ("interest", "same", "jazz", ((1, "Jazz"), (2, "jazz"))),
         ("interest", "near", "bouldering", ((1, "Bouldering"), (2, "climbing"))),
-        ("value", "same", "care", ((1, "Care"), (2, "care"))),
+        ("value", "same", "caring", ((1, "Care"), (2, "care"))),
     }
 
 

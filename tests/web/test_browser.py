@@ -47,6 +47,7 @@ def paths(app, store, house, doorbell) -> dict[str, str]:
         "failed": "/events/failed/plan",
         "print": "/events/common-ground/print",
         "people": "/events/common-ground/people",
+        "words": "/events/common-ground/words?rare=1",
         "settings": "/events/common-ground/settings",
     }
 
@@ -158,6 +159,30 @@ def test_the_form_works_by_keyboard_with_typed_words_as_chips(look, house):
         page.keyboard.press("Space")
     assert page.locator("[data-count]").inner_text() == "5 of 5 chosen. Fewer is fine."
     assert page.locator('input[name="values"]:disabled').count() == 5
+
+
+def test_words_are_suggested_and_ambiguous_ones_asked_about(look, house):
+    page = look("/e/common-ground")
+    box = page.locator("#interests_text")
+    box.press_sequentially("tea, bould")
+    page.get_by_role("button", name="bouldering", exact=True).click()
+    assert box.input_value() == ""
+    box.press_sequentially("python")
+    box.press("Enter")
+    page.get_by_role("button", name="python programming", exact=True).click()
+    box.press_sequentially("my own zyxwv")
+    box.press("Enter")
+    chosen = page.locator('[data-chips="interests"] input').evaluate_all(
+        "all => all.map(one => one.value)"
+    )
+    assert chosen == ["tea", "bouldering", "python programming", "my own zyxwv"]
+
+
+def test_the_organizer_may_pick_a_suggested_topic(look, house):
+    page = look("/events/common-ground/words")
+    page.locator("#other").press_sequentially("bould")
+    page.get_by_role("button", name="bouldering", exact=True).click()
+    assert page.locator("#other").input_value() == "bouldering"
 
 
 def test_a_running_plan_is_watched_until_it_is_ready(look, store, house, doorbell):

@@ -74,5 +74,6 @@ HARMLESS = """
     health technology, health app, drug development, drug discovery, gut health,
     humanitarian aid, dating show, churches and cathedrals,
     indigenous languages, legal aid, health profession, health professions, health informatics,
-    electronic health record, electronic health records, health economics
+    electronic health record, electronic health records, health economics,
+    health policy, world health organization, hindustani, hindustani and carnatic music, protest song
 """
