@@ -22,7 +22,7 @@ class Index:
     Parameters
     ----------
     spaceless : mapping of str to str
-        Names without their spaces, to the name.
+        Names of several words without their spaces, to the name.
     inflected, evened, bags, loose : mapping of str to str
         Names by their inflected form, by the one way of writing their words, and by their words in
         alphabetical order (of all names, and of those whose order may be given up), each where one
@@ -55,14 +55,15 @@ def index_of(vocabulary: Vocabulary) -> Index:
     words: set[str] = set()
     for name in names:
         joined = name.replace(" ", "")
-        if len(joined) > 3:
+        if joined not in names and len(joined) > 3:
             spaceless.setdefault(joined, name)
         words.update(one for one in name.split() if one.isalpha())
         spelled = vocabulary.spelled.get(name)
         if spelled is not None and spelled.language != "en":
             continue  # the forms below are those of English words
         even = evened(name)
-        written.add(even, name)
+        if even != name:
+            written.add(even, name)
         if has_inflection(name):
             roots.add(inflected(even), name)
         if " " in name:

@@ -146,14 +146,12 @@ class _Search:
 
     def _respelled(self, typed: str, folded: str) -> Entry | None:
         """Try every way in which the words may still be a name of the topic."""
-        names, spaceless = cores(folded), self._index.spaceless
+        names = cores(folded)
         for core in names:
             how = EXACT if core == folded else FILLERS
             label = self._label(core)
             if label is None:
-                joined = core.replace(" ", "")
-                name = spaceless.get(joined) or (joined if _initials(core) else "")
-                name = name or self._index.evened.get(evened(core), "")
+                name = self._written(core)
                 how = SPELLING if core == folded else FILLERS
                 label = self._label(name) if name else None
             if label is not None:
@@ -161,6 +159,15 @@ class _Search:
             if core in self._vocabulary.senses:
                 return self._ambiguous(typed, folded, core)
         return self._inflected(typed, folded, names) or self._mistyped(typed, folded, names)
+
+    def _written(self, core: str) -> str:
+        """Return the name that words are with other spaces, or in another spelling; or nothing."""
+        index, names = self._index, self._vocabulary.names
+        joined, even = core.replace(" ", ""), evened(core)
+        if joined in names and (len(joined) > 3 or _initials(core)):
+            return joined
+        found = index.spaceless.get(joined) or index.evened.get(even, "")
+        return found or (even if even in names else "")
 
     def _ambiguous(self, typed: str, folded: str, core: str) -> Entry:
         sensitive = is_sensitive(folded)
