@@ -11,6 +11,7 @@ from matching.interests.entry import (
     NO_WORDS,
     OWN,
     OWN_WORDS,
+    STEM,
     Entry,
 )
 from matching.interests.fold import fold
@@ -44,7 +45,7 @@ def resolve_all(
 
     def known(phrase: str) -> int:
         entry = resolve(phrase, vocabulary, languages)
-        if entry.guessed:
+        if entry.guessed or entry.how == STEM:
             return GUESSED
         if entry.folded in vocabulary.lonely:
             return CERTAIN

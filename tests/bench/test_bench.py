@@ -78,3 +78,12 @@ def test_the_command_runs_small_parts(part):
 def test_a_page_needs_all_parts(tmp_path):
     done = CliRunner().invoke(main, ["bench", "--part", "scale", "--write", str(tmp_path)])
     assert (done.exit_code, list(tmp_path.iterdir())) == (2, [])
+
+
+def test_made_up_phrases_are_the_same_each_time_and_of_every_kind():
+    from matching.interests import resolve
+    from service.cli.bench.interests import phrases
+
+    one = phrases(400, seed=1, exponent=1.0)
+    assert one == phrases(400, seed=1, exponent=1.0)
+    assert {"exact", "fillers", "typo", "own words"} <= {resolve(words).how for words in one}
