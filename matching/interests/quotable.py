@@ -1,8 +1,9 @@
 """Which typed words are words at all, and no address; knows nothing of meaning or consent."""
 
+import re
 import unicodedata
 
-_ADDRESS = ("://", "www.", "@")
+_ADDRESS = re.compile(r"://|www\.|@", re.IGNORECASE)
 
 
 def quotable(words: str) -> bool:
@@ -20,5 +21,5 @@ def quotable(words: str) -> bool:
     ... )
     (False, False, False, False)
     """
-    text = unicodedata.normalize("NFKC", words).casefold()
-    return not any(mark in text for mark in _ADDRESS) and any(c.isalpha() for c in text)
+    text = words if words.isascii() else unicodedata.normalize("NFKC", words)
+    return _ADDRESS.search(text) is None and any(map(str.isalpha, text))

@@ -114,7 +114,6 @@ _SHORT = {
 }
 
 
-@lru_cache(maxsize=16384)
 def evened(folded: str) -> str:
     """Return folded words with one way of writing for each, short forms in full among others.
 
@@ -131,6 +130,7 @@ def evened(folded: str) -> str:
     return " ".join(words)
 
 
+@lru_cache(maxsize=16384)
 def _evened(word: str) -> str:
     if not word.isascii():
         return word
