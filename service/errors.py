@@ -56,6 +56,14 @@ class WrongState(AttuneError):
     state: str
 
 
+@dataclass
+class BadOverride(AttuneError):
+    """A decision about words says nothing once they are folded. `number` counts from 1; `why` is a key."""
+
+    number: int
+    why: str
+
+
 class LastOwner(AttuneError):
     """An event keeps at least one owner."""
 

@@ -37,7 +37,7 @@ the world of, hour of, time for, spending time with, spending time, spend time, 
 i am a, im a, i am an, im an, as a, being a, being an, used to, of course, at home, practicing the,
 i have, ive, have, we, i also, also i, with, about, for, at, that, this, all, every,
 interested, having, get, getting,
-ich mag, ich liebe, ich spiele, ich spiele gern, ich spiele gerne, ich gehe, ich gehe gern,
+ich mag, ich liebe, ich spiele, ich spiele gern, ich spiele gerne, ich gehe, gehe, gehe gern, ich gehe gern,
 ich gehe gerne, ich mache, ich mache gern, ich mache gerne, ich interessiere mich fur,
 interesse an, ich, gern, gerne, viel, sehr, alles uber, alles zu, alles rund um, mein, meine,
 meinen, meiner, meinem, der, die, das, den, dem, ein, eine, einen, zum, zur, am, beim, leidenschaft fur,
@@ -91,6 +91,9 @@ keine, keine ahnung, kein, weiss nicht, weiss ich nicht, alles, alles mogliche, 
 verschiedene, ninguno, ninguna, nada, nada especial, no se, no lo se, de todo, varios,
 muchas cosa, rien, aucun, aucune, je ne sais pas, tout, plein de choses, divers, niente, nessuno,
 tutto, non so, nenhum, nenhuma, tudo, nao sei, niets, geen, geen idee, alle, van alles, weet ik niet,
+prefer not to say, i prefer not to say, rather not say, id rather not say, pass, same as above, see above,
+as above, private, secret, keine angabe, k a, weiss noch nicht, siehe oben, neant, un peu de tout, sans reponse,
+de todo un poco, un poco de todo, prefiero no decirlo, je prefere ne pas le dire, di tutto un po,
 nic, brak, wszystko, nie wiem
 """
 _MOST_STEPS = 8

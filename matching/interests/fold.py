@@ -18,7 +18,7 @@ _IE = frozenset(
 
 _APOSTROPHES = "'’‘`´"
 # The French l'art and d'art are words of their own beside art; the English it's is one word.
-_ELISION = re.compile(r"(?<!\w)([dlj])['’](?=\w)", re.IGNORECASE)
+_ELISION = re.compile(r"(?<!\w)([cdjlmnst]|qu)['’](?=\w)", re.IGNORECASE)
 # What the long way below does to each ASCII sign, in one step: most words are typed in them.
 _PLAIN = str.maketrans(
     {chr(c): " " for c in range(128) if not (chr(c).isalnum() or chr(c) in "+#")}

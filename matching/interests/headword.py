@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from matching.interests.index import Index
+from matching.interests.negation import says_no
 from matching.interests.vocabulary import Vocabulary
 
 # Last words that say little of what the whole is: "bargain hunting", "book club", "web surfing".
@@ -26,7 +27,6 @@ _JOINING = frozenset(
     sin sans""".split()  # noqa: SIM905
 )
 _LEFT_HEADED = frozenset(("es", "fr", "it", "pt"))
-_COMPOUNDING = frozenset(("de", "nl"))
 _MOST_WORDS = 9
 _LONGEST_HEAD = 4
 _LONGEST_STEM = 6
@@ -36,8 +36,8 @@ def head_of(folded: str, vocabulary: Vocabulary, index: Index) -> str | None:
     """Return the name inside folded words that the whole is a kind of, or None.
 
     It stands before a preposition, or in two words or more at the end; or at the beginning, where a
-    language puts it there, or at the end of a German compound. One word at the end is not enough:
-    on labeled pairs it was as often wrong as right ("web surfing", "hair curling").
+    language puts it there. One word at the end is not enough: on labeled pairs it was as often wrong
+    as right ("web surfing", "hair curling"); nor is the end of a German compound ("Meerkatzen").
 
     Examples
     --------
@@ -49,9 +49,7 @@ def head_of(folded: str, vocabulary: Vocabulary, index: Index) -> str | None:
     ('hiking', 'board game', None)
     """
     words = _words(folded, vocabulary)
-    if len(words) == 1:
-        return _compounded(folded, vocabulary)
-    return next(_heads(words, vocabulary, index), None)
+    return next(_heads(words, vocabulary, index), None) if len(words) > 1 else None
 
 
 def maybe_head_of(folded: str, vocabulary: Vocabulary, index: Index) -> str | None:
@@ -65,6 +63,8 @@ def maybe_head_of(folded: str, vocabulary: Vocabulary, index: Index) -> str | No
     'crystal'
     """
     words = _words(folded, vocabulary)
+    if len(words) == 1:
+        return _compounded(folded, vocabulary)
     ends = _ends(words, vocabulary, index, least=1)
     first = (word for word in words[:1] if word.endswith("ing") and len(words) > 1)
     begins = (word for word in first if word in vocabulary.names and word not in MISLEADING)
@@ -74,7 +74,7 @@ def maybe_head_of(folded: str, vocabulary: Vocabulary, index: Index) -> str | No
 def _words(folded: str, vocabulary: Vocabulary) -> list[str]:
     words = folded.split()
     known = folded in vocabulary.lonely or folded in vocabulary.senses
-    return [] if known or len(words) > _MOST_WORDS else words
+    return [] if known or len(words) > _MOST_WORDS or says_no(folded) else words
 
 
 def _heads(words: list[str], vocabulary: Vocabulary, index: Index) -> Iterator[str]:
@@ -124,10 +124,10 @@ def _leading(words: list[str], vocabulary: Vocabulary) -> Iterator[str]:
 
 
 def _compounded(word: str, vocabulary: Vocabulary) -> str | None:
-    """Return the German or Dutch name that one word ends with."""
-    for start in range(3, len(word) - _LONGEST_STEM + 1):
+    """Return the German noun that one word ends with."""
+    for start in range(4, len(word) - _LONGEST_STEM + 1):
         name = word[start:]
         spelled = vocabulary.spelled.get(name)
-        if spelled and spelled.language in _COMPOUNDING:
+        if spelled and spelled.language == "de" and spelled.words[0].isupper():
             return name
     return None

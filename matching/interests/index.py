@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from matching.interests.inflection import bag, has_inflection, inflected
+from matching.interests.inflection import bag, inflected
 from matching.interests.variants import evened
 from matching.interests.vocabulary import Vocabulary
 
@@ -64,9 +64,8 @@ def index_of(vocabulary: Vocabulary) -> Index:
         even = evened(name)
         if even != name:
             written.add(even, name)
-        if has_inflection(name):
-            roots.add(inflected(even), name)
         if " " in name:
+            roots.add(inflected(even), name)
             form, may_turn = bag(even)
             bags.add(form, name)
             if may_turn:

@@ -31,17 +31,6 @@ def inflected(folded: str) -> str:
     return " ".join(_root(word, plain=several and place == 0) for place, word in enumerate(words))
 
 
-def has_inflection(folded: str) -> bool:
-    """Return whether :func:`inflected` may say something new about folded words.
-
-    Examples
-    --------
-    >>> has_inflection("hiker"), has_inflection("bake bread"), has_inflection("tea")
-    (True, True, False)
-    """
-    return " " in folded or folded.endswith(("ing", "er"))
-
-
 def bag(folded: str) -> tuple[str, bool]:
     """Return the roots of a phrase in alphabetical order, and whether its order may be given up.
 

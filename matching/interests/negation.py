@@ -11,6 +11,7 @@ _TURNED_DOWN = re.compile(
     r"(?:i am |im )?(?:bad at|sick of|tired of|afraid of|allergic to|bored of|bored by)\b|"
     r"(?:ich )?(?:mag |hasse )?(?:nicht|kein|keine|keinen|nie|niemals|hasse)\b|"
     r"(?:a mi )?no (?:me|soy|quiero|hago|juego|practico)\b|(?:nunca|odio)\b|nada de\b|"
+    r"(?:neither|ni|j ai horreur|todo meno|alles ausser|tout sauf)\b|"
     r"(?:je n|je ne|j aime pas|je deteste|je hai|pas (?:de|du|le|la|les|d)|jamais|aucun|aucune|"
     r"surtout pas|sauf)\b|non (?:mi|sono|amo)\b|(?:nao|detesto)\b|(?:niet|geen|nooit)\b|"
     r"(?:nigdy|nienawidze)\b)"

@@ -34,17 +34,24 @@ def curated(vocabulary: Vocabulary, curation: Curation) -> Vocabulary:
         return vocabulary
     desk = _Desk(vocabulary)
     for number, override in enumerate(curation, 1):
-        if fault := _fault(override):
+        if fault := fault_of(override):
             raise BadVocabulary("overrides", number, fault)
         desk.apply(override)
     return desk.vocabulary()
 
 
-def _fault(override: Override) -> str:
+def fault_of(override: Override) -> str:
+    """Return why an override says nothing: ``no-words``, ``same-words``, or an empty text.
+
+    Examples
+    --------
+    >>> fault_of(Override(Action.MERGE, "trail-running", "Trail running"))
+    'same-words'
+    """
     one, other = fold(override.words), fold(override.other)
     if not one or (override.action in TWOFOLD and not other):
-        return "no words"
-    return "same words" if one == other and override.action is not Action.RENAME else ""
+        return "no-words"
+    return "same-words" if one == other and override.action is not Action.RENAME else ""
 
 
 class _Desk:
@@ -80,7 +87,9 @@ class _Desk:
             case Action.SPLIT:
                 self._split(words)
             case Action.RENAME:
-                self._shown[self._node(words)] = other
+                # What is no topic has no other name on pages than its own words.
+                if label := self._names.get(fold(words)):
+                    self._shown[label] = other
             case Action.NEAR:
                 self._join(self._node(words), self._node(other))
             case Action.NOT_NEAR:

@@ -28,7 +28,7 @@ from matching.interests.fillers import cores, says_nothing
 from matching.interests.fold import fold
 from matching.interests.headword import head_of, maybe_head_of
 from matching.interests.index import Index, index_of
-from matching.interests.inflection import bag, has_inflection, inflected
+from matching.interests.inflection import bag, inflected
 from matching.interests.key import key_of
 from matching.interests.kinship import Kinship
 from matching.interests.negation import turned_down
@@ -96,9 +96,11 @@ class _Search:
         self._vocabulary = vocabulary
         self._languages = languages
         self._index: Index = index_of(vocabulary)
+        self._is_german = False
 
     def entry(self, typed: str, folded: str) -> Entry:
         """Return the entry of a phrase that has a letter."""
+        self._is_german = folded.startswith("ich ")
         label = self._label(folded) or self._vocabulary.accented.get(typed.casefold())
         if label is None:
             if says_nothing(folded):
@@ -183,13 +185,13 @@ class _Search:
     def _turned(self, core: str) -> str | None:
         """Return the name that words are in another form or another order."""
         index, even = self._index, evened(core)
-        found = index.inflected.get(inflected(even)) if has_inflection(core) else None
-        if found is None and " " in core:
+        if " " in core:
             form, may_turn = bag(even)
-            found = (index.bags if may_turn else index.loose).get(form)
-        if found is None and self._spelled(f"{core}n") == "de":
-            found = f"{core}n"
-        return found
+            turned = index.bags if may_turn else index.loose
+            return index.inflected.get(inflected(even)) or turned.get(form)
+        # "Ich koche" is German; "marche", which is not, has nothing to do with Märchen.
+        german = "de" in self._languages or self._is_german
+        return f"{core}n" if german and self._spelled(f"{core}n") == "de" else None
 
     def _spelled(self, name: str) -> str:
         spelled = self._vocabulary.spelled.get(name)

@@ -9,7 +9,7 @@ _MOST_ANDS = 8
 LONGEST_TEXT = 2_000
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _SEPARATORS = re.compile(
-    r"[,;\n\r\t|•·،、，；؛。！？…]+|[.!?]+(?=\s|$)|\s[–—-]\s|\s\+\s|^\s*[-*–—]\s+|(?<=\n)[-*–—]\s+"
+    r"[,;\n\r\t|•·،、，；؛。！？…]+|[.!?]+(?=\s|$)|\s[–—-]\s|\s\+\s|\s\d{1,2}[.)]\s|^\s*[-*–—]\s+|(?<=\n)[-*–—]\s+"
 )
 _NUMBERED = re.compile(r"^\s*\(?\d{1,2}[.)]\s+")
 _AND = re.compile(
@@ -53,8 +53,8 @@ def parts_of(text: str, known: Callable[[str], int]) -> tuple[str, ...]:
         return (text.strip(),)
     listed = list(_listed(text[:LONGEST_TEXT]))
     needed = 1 if len(listed) > 1 else 2
-    found = [part for one in listed for part in _joined(one, known, needed)]
-    return tuple(found[:MOST_PARTS])
+    found = dict.fromkeys(part for one in listed for part in _joined(one, known, needed))
+    return tuple(found)[:MOST_PARTS]
 
 
 def _listed(text: str) -> Iterator[str]:

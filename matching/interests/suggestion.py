@@ -12,6 +12,7 @@ from matching.interests.vocabulary import Vocabulary
 
 _SHORTEST = 2
 _READ = 400
+_FOREIGN = 4
 _TRIGRAMS = 3
 _LEAST = 0.2
 
@@ -22,7 +23,9 @@ def suggestions(
     """Return names that begin, or have a word that begins, with what was typed so far.
 
     Each topic once, in the words of the first language that fits; whole names before later words,
-    labels before other names, short ones before long ones. Sensitive topics are never put into anybody's mouth.
+    labels before other names, topics of many names (which many people know) before those of few;
+    other languages than those asked for only after four letters. Sensitive topics are never put
+    into anybody's mouth.
 
     Parameters
     ----------
@@ -44,6 +47,7 @@ def suggestions(
     if len(start) < _SHORTEST:
         return ()
     found: dict[str, tuple[tuple[int, int, bool, int, str], str]] = {}
+    names_of = _names_of(vocabulary)
     for word_at, name in _beginning(start, vocabulary):
         label, spelled = vocabulary.names[name], vocabulary.spelled.get(name)
         words = spelled.words if spelled else label
@@ -52,9 +56,16 @@ def suggestions(
         tongue = spelled.language if spelled else "en"
         foreign = languages.index(tongue) if tongue in languages else len(languages)
         other = (tongue, words) not in vocabulary.topics[label].labels
-        rank = (word_at > 0, foreign, other, len(words), name)
+        if foreign == len(languages) and len(start) < _FOREIGN:
+            continue
+        rank = (word_at > 0, foreign, other, -names_of[label], name)
         found[label] = min(found.get(label, (rank, words)), (rank, words))
     return tuple(words for _, words in sorted(found.values())[:most])
+
+
+@lru_cache(maxsize=8)
+def _names_of(vocabulary: Vocabulary) -> Counter[str]:
+    return Counter(vocabulary.names.values())
 
 
 def _touchy(label: str, name: str, vocabulary: Vocabulary) -> bool:
@@ -118,7 +129,9 @@ def proposals(words: str, vocabulary: Vocabulary, *, most: int = 5) -> tuple[str
 
 @lru_cache(maxsize=8)
 def proposable(vocabulary: Vocabulary) -> dict[str, None]:
-    """Return the labels that may be proposed, in order: topics with a line of their own, not blocked.
+    """Return the labels that may be proposed, in order: topics with a line of their own.
+
+    Neither blocked nor sensitive ones: nobody is told that their words may mean such a thing.
 
     Examples
     --------
@@ -126,8 +139,12 @@ def proposable(vocabulary: Vocabulary) -> dict[str, None]:
     >>> "climbing" in proposable(shipped())
     True
     """
-    topics = vocabulary.topics.values()
-    return {t.label: None for t in topics if not t.narrower and t.label not in vocabulary.blocked}
+    return {
+        one.label: None
+        for one in vocabulary.topics.values()
+        if not (one.narrower or one.sensitive or one.label in vocabulary.blocked)
+        and not is_sensitive(one.label)
+    }
 
 
 def _runs(folded: str) -> set[str]:

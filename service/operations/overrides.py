@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session, selectinload
 
 import matching
 from matching.interests import Holding
-from service.errors import NotFound
+from matching.interests.overlay import fault_of
+from service.errors import BadOverride, NotFound
 from service.operations.responses import locked_event, plans_of_event
 from service.operations.roster import curation_of, make_general
 from service.store.models import Deck, Meeting, Override, Plan, Round
@@ -23,8 +24,14 @@ def store_overrides(
     organizer_id: int,
     now: datetime,
 ) -> None:
-    """Store decisions in their order, and take what is no longer true off cards not yet printed."""
+    """Store decisions in their order, and take what is no longer true off cards not yet printed.
+
+    Those that stand already are not stored again. `BadOverride` for one that says nothing.
+    """
+    several = list(several)
+    matching_of(several)
     locked_event(session, event_id)
+    standing = {(one.action, one.words, one.other) for one in curation_of(session, event_id)}
     session.add_all(
         Override(
             event_id=event_id,
@@ -37,9 +44,19 @@ def store_overrides(
             undone_at=None,
         )
         for one in several
+        if (one.action.value, one.words, one.other) not in standing
     )
     session.flush()
     drop_untrue(session, event_id)
+
+
+def matching_of(several: Sequence[OverrideValues]) -> matching.Curation:
+    """Return decisions as the engine has them, or raise `BadOverride` for the first that says nothing."""
+    found = matching.curation_of((one.action.value, one.words, one.other) for one in several)
+    for number, one in enumerate(found, 1):
+        if fault := fault_of(one):
+            raise BadOverride(number, fault)
+    return found
 
 
 def undo_override(session: Session, event_id: int, override_id: int, *, now: datetime) -> None:

@@ -12,7 +12,7 @@ from matching.interests.overlay import curated
 from matching.interests.review import Phrase, affected, review
 from matching.interests.suggestion import proposable, proposals, suggestions
 from matching.interests.vocabulary import Vocabulary, shipped
-from service.operations.overrides import untrue_meetings
+from service.operations.overrides import matching_of, untrue_meetings
 from service.operations.roster import curation_of
 from service.operations.semantic import Encoder
 from service.store.queries.overrides import typed_words
@@ -112,10 +112,9 @@ def _offers(
 
 
 def foresee(session: Session, event_id: int, values: OverrideValues) -> Foreseen:
-    """Say what a decision would change if it were stored now."""
+    """Say what a decision would change if it were stored now; `BadOverride` if it says nothing."""
     before = curation_of(session, event_id)
-    [override] = matching.curation_of([(values.action.value, values.words, values.other)])
-    return _foreseen(session, event_id, before, (*before, override))
+    return _foreseen(session, event_id, before, (*before, *matching_of([values])))
 
 
 def _foreseen(

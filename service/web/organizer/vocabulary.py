@@ -7,7 +7,7 @@ from flask import request
 from marshmallow import ValidationError
 from werkzeug.wrappers import Response as Answer
 
-from service.errors import Unreadable
+from service.errors import BadOverride, Unreadable
 from service.imports.table import read_table
 from service.operations import overrides
 from service.operations import vocabulary as meanings
@@ -21,7 +21,7 @@ from service.web.organizer.blueprint import blueprint
 from service.web.pages.filled import Filled, sent_form
 from service.web.pages.vocabulary import foreseen_page, vocabulary_page
 from service.web.render import seen_next, sent, shown
-from service.web.sentences import Asked, sentences_of
+from service.web.sentences import Asked, sentence, sentences_of
 from service.web.unit import member, services
 from service.web.words import _
 
@@ -44,8 +44,11 @@ def foresee_words(slug: str) -> Answer:
         values = load_override(sent())
     except ValidationError as error:
         return _page(sent_form(sent(), sentences_of(error, Asked.ROW)), code=422)
-    with services().store.reading() as session:
-        found = meanings.foresee(session, member().event.id, values)
+    try:
+        with services().store.reading() as session:
+            found = meanings.foresee(session, member().event.id, values)
+    except BadOverride as fault:
+        return _page(sent_form(sent(), _said(fault)), code=422)
     page = foreseen_page(member(), values, people=found.people, meetings=found.meetings)
     return shown("words-preview.html", page)
 
@@ -59,10 +62,13 @@ def decide_words(slug: str) -> Answer:
         values = load_override(sent())
     except ValidationError as error:
         return _page(sent_form(sent(), sentences_of(error, Asked.ROW)), code=422)
-    with reach.store.writing() as session:
-        overrides.store_overrides(
-            session, who.event.id, [values], organizer_id=who.organizer.id, now=reach.now()
-        )
+    try:
+        with reach.store.writing() as session:
+            overrides.store_overrides(
+                session, who.event.id, [values], organizer_id=who.organizer.id, now=reach.now()
+            )
+    except BadOverride as fault:
+        return _page(sent_form(sent(), _said(fault)), code=422)
     return seen_next("organizer.words", slug=slug, stored=1)
 
 
@@ -98,6 +104,8 @@ def import_words(slug: str) -> Answer:
     content = file.read() if file is not None else b""
     if file is not None:
         file.close()
+    if not content:
+        return _file_fault(_("Please choose a file that has something in it."))
     try:
         table = read_table(content)
     except Unreadable:
@@ -109,11 +117,21 @@ def import_words(slug: str) -> Answer:
         return _page(Filled(), code=422, file_faults=faults)
     if not values:
         return _file_fault(_("There is no decision in this file."))
-    with reach.store.writing() as session:
-        overrides.store_overrides(
-            session, who.event.id, values, organizer_id=who.organizer.id, now=reach.now()
+    try:
+        with reach.store.writing() as session:
+            overrides.store_overrides(
+                session, who.event.id, values, organizer_id=who.organizer.id, now=reach.now()
+            )
+    except BadOverride as fault:
+        return _page(
+            Filled(), code=422, file_faults=((fault.number + 1, "other", Fault(fault.why)),)
         )
     return seen_next("organizer.words", slug=slug, stored=1)
+
+
+def _said(fault: BadOverride) -> dict[str, tuple[str, ...]]:
+    """Say beside the field what a decision lacks."""
+    return {"other": (sentence("other", Fault(fault.why), Asked.ROW),)}
 
 
 def _file_fault(said: str) -> Answer:
@@ -124,7 +142,7 @@ def _page(form: Filled, *, code: int, file_faults: Faults = ()) -> Answer:
     who, reach = member(), services()
     rare = request.args.get("rare") == "1"
     if rare:
-        _log.info("organizer %s opens rare words of event %s", who.organizer.id, who.event.id)
+        _log.warning("organizer %s opens rare words of event %s", who.organizer.id, who.event.id)
     with reach.store.reading() as session:
         doubts = meanings.doubts_of(session, who.event.id, rare=rare, encoder=reach.encoder)
         page = vocabulary_page(
@@ -132,6 +150,7 @@ def _page(form: Filled, *, code: int, file_faults: Faults = ()) -> Answer:
             doubts,
             overrides_of(session, who.event.id),
             rare=rare,
+            most=meanings.MOST_SHOWN,
             form=form,
             file_faults=file_faults,
             stored=request.args.get("stored", ""),

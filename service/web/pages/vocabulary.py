@@ -51,6 +51,7 @@ class VocabularyPage:
     guessed: tuple[DoubtLine, ...]
     hidden: str
     rare: bool
+    more: str
     decisions: tuple[DecisionLine, ...]
     actions: tuple[Choice, ...]
     form: Filled
@@ -178,6 +179,7 @@ def vocabulary_page(
     decisions: Iterable[DecisionRow],
     *,
     rare: bool,
+    most: int,
     form: Filled,
     file_faults: Iterable[tuple[int, str, Fault]] = (),
     stored: str = "",
@@ -188,6 +190,7 @@ def vocabulary_page(
         certain=doubts.certain,
         num=doubts.phrases,
     )
+    kinds = (doubts.unknown, doubts.corrected, doubts.ambiguous, doubts.guessed)
     hidden = ngettext(
         "One more phrase was written by one or two people only.",
         "%(num)s more phrases were written by one or two people each.",
@@ -204,11 +207,22 @@ def vocabulary_page(
         guessed=_lines(doubts.guessed),
         hidden=hidden if doubts.hidden else "",
         rare=rare,
+        more=_(
+            "The first %(num)s of each kind are shown; decide about some to see the others.",
+            num=most,
+        )
+        if any(len(kind) >= most for kind in kinds)
+        else "",
         decisions=tuple(_decision(row, who.event.time_zone) for row in decisions)[::-1],
         actions=actions(),
         form=form,
         file_faults=tuple(
-            _("Row %(line)s: %(what)s", line=line, what=sentence(name, fault, Asked.ROW))
+            _(
+                "Row %(line)s, %(column)s: %(what)s",
+                line=line,
+                column=name,
+                what=sentence(name, fault, Asked.ROW),
+            )
             for line, name, fault in file_faults
         ),
         stored=stored,
@@ -226,9 +240,9 @@ def foreseen_page(
     )
     cards = ngettext(
         "One meeting of your plans quotes what would no longer be true. Its cards get questions "
-        "that suit anyone, and decks are to be made again.",
+        "that suit anyone, and decks are to be made again. Undoing does not bring them back; a new plan does.",
         "%(num)s meetings of your plans quote what would no longer be true. Their cards get questions "
-        "that suit anyone, and decks are to be made again.",
+        "that suit anyone, and decks are to be made again. Undoing does not bring them back; a new plan does.",
         meetings,
     )
     return ForeseenPage(
@@ -270,7 +284,10 @@ def said_of(action: Action, words: str, other: str) -> str:
         Action.RENAME: _("“%(words)s” is called “%(other)s” on these pages.", **facts),
         Action.NEAR: _("“%(words)s” is near to “%(other)s”.", **facts),
         Action.NOT_NEAR: _("“%(words)s” is not near to “%(other)s”.", **facts),
-        Action.BLOCK: _("“%(words)s” is left out: it seats nobody, and is never printed.", **facts),
+        Action.BLOCK: _(
+            "“%(words)s” is left out, under every name: it seats nobody, and is never printed.",
+            **facts,
+        ),
     }[action]
 
 

@@ -62,17 +62,21 @@ for (const source of all("[data-chip-source], [data-suggest]")) {
   let timer = 0;
   let turn = 0;
 
-  const ask = async (box) => {
-    if (!below) return;
+  const ask = async ([box, ...others]) => {
+    if (!below || !box) return;
     const words = box.value;
     const mine = ++turn;
     const { senses = [], meant: options = [] } = await hintFor(address, words);
-    if (mine !== turn || !(senses.length || options.length)) return;
+    if (mine !== turn) return;
+    if (!(senses.length || options.length)) { await ask(others); return; }
     const sentence = (senses.length ? sense : meant).replace("#", words);
-    below.offer(sentence, [...(senses.length ? senses : options), words], (pick) => chips.rename(box, pick));
+    below.offer(sentence, [...(senses.length ? senses : options), words], (pick) => {
+      chips.rename(box, pick);
+      ask(others);
+    });
   };
   const suggest = async () => {
-    const begun = chips ? parts(source.value).at(-1) : source.value.trim();
+    const begun = source.tagName === "TEXTAREA" ? parts(source.value).at(-1) : source.value.trim();
     const mine = ++turn;
     if (begun.length < 2) { below.clear(); return; }
     const { suggestions = [] } = await hintFor(address, begun);
@@ -80,9 +84,9 @@ for (const source of all("[data-chip-source], [data-suggest]")) {
     const others = suggestions.filter((one) => fold(one) !== fold(begun));
     if (!others.length) { below.clear(); return; }
     below.offer(suggested, others, (pick) => {
-      if (!chips) { source.value = pick; return; }
-      source.value = source.value.slice(0, source.value.length - begun.length).trim();
-      chips.add(pick);
+      const before = source.value.trimEnd().slice(0, -begun.length);
+      source.value = chips ? before.trim() : before + pick;
+      chips?.add(pick);
     });
   };
 
@@ -95,6 +99,6 @@ for (const source of all("[data-chip-source], [data-suggest]")) {
     below?.clear();
     const boxes = parts(source.value).filter(Boolean).map(chips.add);
     source.value = "";
-    ask(boxes.at(-1));
+    ask(boxes);
   });
 }
