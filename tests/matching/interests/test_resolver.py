@@ -29,7 +29,7 @@ from matching.openers.slots import fits
         ("photograhpy", "photography", "same", "typo"),
         ("bird-watchng", "bird watching", "same", "typo"),
         ("bouldering in the alps", "bouldering", "narrower", "head word"),
-        ("Winterfotografie", "photography", "narrower", "head word"),
+        ("Winterfotografie", "photography", "maybe", "last word"),
         ("Painting (acrylic, watercolor, oil)", "painting", "same", "spelling"),
         ("lakeside street photography", "street photography", "narrower", "head word"),
         ("tower bouldering", "bouldering", "maybe", "last word"),
