@@ -23,6 +23,16 @@ _INSIDE = re.compile(
     r"nothing|neither|nor)\b"
 )
 
+# A whole no, said after what it turns down: "football (not for me)", "chess; never again".
+_REFUSAL = re.compile(
+    r"(?:(?:but|aber|mais|pero) )?(?:(?:i )?(?:hate|dislike|loathe|detest|cant stand)(?: (?:it|them|that))?|"
+    r"not (?:for me|mine|my thing|really|at all|any ?more|interested)|never(?: again)?|no longer|no more|"
+    r"no(?: thanks?| thank you)?|allergic|nicht (?:meins?|mehr|mein ding)|nie(?: wieder)?|niemals?|gar nicht|"
+    r"nein(?: danke)?|mag ich nicht|hasse ich|ich hasse (?:es|das)|no me gustan?|nunca(?: mas?)?|"
+    r"(?:lo |la )?odio|ya no|no gracias?|para nada|pas (?:du tout|pour moi|mon truc|vraiment)|jamais|"
+    r"plus du tout|non(?: merci)?|je deteste|je n aime pas(?: ca)?)"
+)
+
 
 def turned_down(folded: str) -> bool:
     """Return whether folded words begin by saying no to what they name.
@@ -44,3 +54,14 @@ def says_no(folded: str) -> bool:
     (True, False)
     """
     return turned_down(folded) or _INSIDE.search(folded) is not None
+
+
+def refuses(folded: str) -> bool:
+    """Return whether folded words are nothing but a no to what was said before them.
+
+    Examples
+    --------
+    >>> refuses("not for me"), refuses("but i hate it"), refuses("nie"), refuses("not alone")
+    (True, True, True, False)
+    """
+    return _REFUSAL.fullmatch(folded) is not None

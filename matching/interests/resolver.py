@@ -31,7 +31,7 @@ from matching.interests.index import Index, index_of
 from matching.interests.inflection import bag, inflected
 from matching.interests.key import key_of
 from matching.interests.kinship import Kinship
-from matching.interests.negation import turned_down
+from matching.interests.negation import refuses, turned_down
 from matching.interests.quotable import quotable
 from matching.interests.sensitive import is_sensitive
 from matching.interests.typo import corrected, mended
@@ -41,6 +41,8 @@ from matching.interests.vocabulary import Vocabulary, shipped
 _LONGEST_PHRASE = 120
 _MARKUP = re.compile(r"<[^<>]{0,80}>")
 _TAIL = re.compile(r"^(.*\S)\s*[(\[]([^()\[\]]*)[)\]]\s*$", re.DOTALL)
+# Where an afterthought begins: "chess; never again".
+_STOP = re.compile(r"[,;:?!.…–—-]\s+")
 
 
 @lru_cache(maxsize=16384)
@@ -89,6 +91,14 @@ def resolve(
     return found
 
 
+def _ends_in_no(typed: str) -> bool:
+    """Return whether words are turned down behind themselves: "football (not for me)"."""
+    if parted := _TAIL.match(typed):
+        return refuses(fold(parted[2]))
+    *before, last = _STOP.split(typed)
+    return bool(before) and refuses(fold(last))
+
+
 class _Search:
     """Looks one phrase up, step by step."""
 
@@ -105,7 +115,7 @@ class _Search:
         if label is None:
             if says_nothing(folded):
                 return Entry(typed, folded, "", "", NONE, NOTHING, sensitive=False)
-            if turned_down(folded) or self._refused(folded):
+            if turned_down(folded) or self._refused(folded) or _ends_in_no(typed):
                 return Entry(typed, folded, "", "", NONE, NEGATED, is_sensitive(folded))
         if label is not None:
             return self._named(typed, folded, label, EXACT)
@@ -165,6 +175,8 @@ class _Search:
     def _written(self, core: str) -> str:
         """Return the name that words are with other spaces, or in another spelling; or nothing."""
         index, names = self._index, self._vocabulary.names
+        if core.startswith("the "):  # an article is no part of a word: "the rapist"
+            return ""
         joined, even = core.replace(" ", ""), evened(core)
         if joined in names and (len(joined) > 3 or _initials(core)):
             return joined

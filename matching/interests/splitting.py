@@ -3,6 +3,9 @@
 import re
 from collections.abc import Callable, Iterator
 
+from matching.interests.fold import fold
+from matching.interests.negation import refuses
+
 MOST_PARTS = 40
 _MOST_ANDS = 8
 # More is a text about other things too; what comes after is not read.
@@ -58,13 +61,24 @@ def parts_of(text: str, known: Callable[[str], int]) -> tuple[str, ...]:
 
 
 def _listed(text: str) -> Iterator[str]:
-    brackets = _BRACKETS.findall(text)
-    rest = iter(brackets)
-    for piece in _SEPARATORS.split(_BRACKETS.sub(_HELD, text)):
+    rest = iter(_BRACKETS.findall(text))
+    for piece in _pieces(_BRACKETS.sub(_HELD, text)):
         whole = re.sub(_HELD, lambda _: next(rest), piece)
         trimmed = _NUMBERED.sub("", whole).strip()
         if trimmed:
             yield trimmed
+
+
+def _pieces(text: str) -> list[str]:
+    """Part a text at its separators, but for a no to what stands before it: "chess; never again"."""
+    spans: list[tuple[int, int]] = []
+    cuts = [found.span() for found in _SEPARATORS.finditer(text)]
+    starts = [0, *(end for _, end in cuts)]
+    ends = [*(start for start, _ in cuts), len(text)]
+    for start, end in zip(starts, ends, strict=True):
+        before = spans[-1][0] if spans and refuses(fold(text[start:end])) else start
+        spans = [span for span in spans if span[0] != before] + [(before, end)]
+    return [text[start:end] for start, end in spans]
 
 
 def _joined(text: str, known: Callable[[str], int], needed: int) -> list[str]:
