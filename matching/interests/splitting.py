@@ -76,8 +76,9 @@ def _pieces(text: str) -> list[str]:
     starts = [0, *(end for _, end in cuts)]
     ends = [*(start for start, _ in cuts), len(text)]
     for start, end in zip(starts, ends, strict=True):
-        before = spans[-1][0] if spans and refuses(fold(text[start:end])) else start
-        spans = [span for span in spans if span[0] != before] + [(before, end)]
+        refused = spans and refuses(fold(text[start:end]))
+        begun = spans.pop()[0] if refused else start
+        spans.append((begun, end))
     return [text[start:end] for start, end in spans]
 
 
