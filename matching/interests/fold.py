@@ -79,6 +79,17 @@ def fold(words: str) -> str:
     return " ".join(map(_singular, "".join(letters).split()))
 
 
+def as_typed(words: str) -> str:
+    """Return words in lower case with everything else as typed: accents, plurals, signs.
+
+    Examples
+    --------
+    >>> as_typed("Péchés"), as_typed("STRASSE") == as_typed("Straße")
+    ('péchés', True)
+    """
+    return unicodedata.normalize("NFC", words).casefold()
+
+
 def _belongs(char: str) -> bool:
     # C++ and C# would otherwise both become C. Marks and joiners belong to their letters.
     return char.isalnum() or char in "+#" or unicodedata.category(char).startswith("M")

@@ -8,6 +8,8 @@ _THINGS = frozenset(
 )
 # Words that join others, and stand in no other order without them.
 _LINKS = frozenset("of in at on the a an my our to by from for with".split())  # noqa: SIM905
+# Whose root would be that of another word: "caring for pets" is nothing about cars.
+_ROOTS = {"car": "car", "care": "care~", "caring": "care~", "carer": "care~"}
 _VOWELS = frozenset("aeiouy")
 
 
@@ -50,8 +52,8 @@ def bag(folded: str) -> tuple[str, bool]:
 
 
 def _root(word: str, *, plain: bool) -> str:
-    if not word.isascii():
-        return word
+    if not word.isascii() or word in _ROOTS:
+        return _ROOTS.get(word, word)
     for ending in ("ing", "er"):
         root = word.removesuffix(ending)
         if root != word and len(root) > 2 and word not in _THINGS and _VOWELS & set(root):

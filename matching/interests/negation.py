@@ -3,10 +3,11 @@
 import re
 
 _TURNED_DOWN = re.compile(
-    r"^(?:(?:but )?(?:i am |im |i )?(?:really |definitely |just )?"
+    r"^(?:(?:aber|pero|mais) )?(?:(?:but )?(?:i am |im |i )?(?:really |definitely |just )?"
     r"(?:not (?!only|just)|never|dont|doesnt|cant stand|cannot stand|can not stand|isnt|arent|hate|"
     r"hating|dislike|disliking|loathe|detest|avoid|avoiding|do not)\b|"
     r"(?:anything|everything|all) (?:but|except)\b|except\b|other than\b|no (?:more|longer|way)\b|"
+    r"i (?:have |ve )?(?:stopped|quit|gave up|given up)\b|j ai arrete\b|(?:deje de|ya no)\b|"
     r"nothing (?:to do with|about|like|with)\b|no interest in\b|"
     r"(?:i am |im )?(?:bad at|sick of|tired of|afraid of|allergic to|bored of|bored by)\b|"
     r"(?:ich )?(?:mag |hasse )?(?:nicht|kein|keine|keinen|nie|niemals|hasse)\b|"

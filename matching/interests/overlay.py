@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from matching.curation import TWOFOLD, Action, Curation, Override
 from matching.errors import BadVocabulary
-from matching.interests.fold import fold
+from matching.interests.fold import as_typed, fold
 from matching.interests.vocabulary import Topic, Vocabulary
 
 
@@ -60,6 +60,7 @@ class _Desk:
         self._topics = dict(vocabulary.topics)
         self._names = dict(vocabulary.names)
         self._tongues = dict(vocabulary.tongues)
+        self._accented = dict(vocabulary.accented)
         self._senses = dict(vocabulary.senses)
         self._near = set(vocabulary.near)
         self._apart = set(vocabulary.apart)
@@ -72,6 +73,7 @@ class _Desk:
             topics=self._topics,
             names=self._names,
             tongues=self._tongues,
+            accented=self._accented,
             senses=self._senses,
             near=frozenset(self._near),
             apart=frozenset(self._apart),
@@ -88,7 +90,7 @@ class _Desk:
                 self._split(words)
             case Action.RENAME:
                 # What is no topic has no other name on pages than its own words.
-                if label := self._names.get(fold(words)):
+                if label := self._label(words):
                     self._shown[label] = other
             case Action.NEAR:
                 self._join(self._node(words), self._node(other))
@@ -99,24 +101,33 @@ class _Desk:
 
     def _node(self, words: str) -> str:
         """Return the label of the topic that words name; words that name none become one."""
-        folded = fold(words)
-        if folded not in self._names:
+        if self._label(words) is None:
             self._found(words)
-        return self._names[folded]
+        return self._label(words) or words
+
+    def _label(self, words: str) -> str | None:
+        typed = as_typed(words)
+        if typed in self._given.lookalikes:
+            return self._accented.get(typed)
+        return self._names.get(fold(words))
 
     def _found(self, words: str) -> None:
-        self._name(fold(words), words)
+        self._name(words, words)
         self._topics[words] = Topic(words, labels=(("en", words),))
 
-    def _name(self, folded: str, label: str) -> None:
+    def _name(self, words: str, label: str) -> None:
+        typed, folded = as_typed(words), fold(words)
+        if typed in self._given.lookalikes:
+            self._accented[typed] = label
+            return
         self._names[folded] = label
         self._tongues.pop(folded, None)
         self._senses.pop(folded, None)
 
     def _merge(self, words: str, target: str) -> None:
         folded = fold(words)
-        whole = self._names.get(folded)
-        self._name(folded, target)
+        whole = self._label(words)
+        self._name(words, target)
         if whole is None or whole == target or fold(whole) != folded:
             return
         for name, label in self._names.items():
@@ -131,7 +142,8 @@ class _Desk:
 
     def _split(self, words: str) -> None:
         folded = fold(words)
-        if fold(self._names.get(folded, "")) != folded or self._topics[self._names[folded]].parent:
+        label = self._label(words)
+        if label is None or fold(label) != folded or self._topics[label].parent:
             self._found(words)
 
     def _join(self, one: str, other: str) -> None:

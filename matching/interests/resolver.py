@@ -25,7 +25,7 @@ from matching.interests.entry import (
     Entry,
 )
 from matching.interests.fillers import cores, says_nothing
-from matching.interests.fold import fold
+from matching.interests.fold import as_typed, fold
 from matching.interests.headword import head_of, maybe_head_of
 from matching.interests.index import Index, index_of
 from matching.interests.inflection import bag, inflected
@@ -41,6 +41,7 @@ from matching.interests.vocabulary import Vocabulary, shipped
 _LONGEST_PHRASE = 120
 _MARKUP = re.compile(r"<[^<>]{0,80}>")
 _TAIL = re.compile(r"^(.*\S)\s*[(\[]([^()\[\]]*)[)\]]\s*$", re.DOTALL)
+_WORD = re.compile(r"\w+")
 # Where an afterthought begins: "chess; never again".
 _STOP = re.compile(r"[,;:?!.…–—-]\s+")
 
@@ -107,11 +108,17 @@ class _Search:
         self._languages = languages
         self._index: Index = index_of(vocabulary)
         self._is_german = False
+        # Words that only look like a name, as typed, by how they fold.
+        self._lookalikes: dict[str, str] = {}
 
     def entry(self, typed: str, folded: str) -> Entry:
         """Return the entry of a phrase that has a letter."""
         self._is_german = folded.startswith("ich ")
-        label = self._label(folded) or self._vocabulary.accented.get(typed.casefold())
+        written = as_typed(typed)
+        for word in (written, *_WORD.findall(written)):
+            if word in self._vocabulary.lookalikes:
+                self._lookalikes[fold(word)] = word
+        label = self._label(folded) or self._vocabulary.accented.get(written)
         if label is None:
             if says_nothing(folded):
                 return Entry(typed, folded, "", "", NONE, NOTHING, sensitive=False)
@@ -132,6 +139,8 @@ class _Search:
         return any(self._label(core) is not None for core in cores(folded[3:]))
 
     def _label(self, name: str) -> str | None:
+        if name in self._lookalikes:
+            return self._vocabulary.accented.get(self._lookalikes[name])
         return self._vocabulary.topic_of(name, self._languages)
 
     def _named(self, typed: str, folded: str, label: str, how: str) -> Entry:
@@ -159,6 +168,8 @@ class _Search:
     def _respelled(self, typed: str, folded: str) -> Entry | None:
         """Try every way in which the words may still be a name of the topic."""
         names = cores(folded)
+        if any(one in self._lookalikes and not self._label(one) for one in (names[0], names[-1])):
+            return None
         for core in names:
             how = EXACT if core == folded else FILLERS
             label = self._label(core)
@@ -203,7 +214,9 @@ class _Search:
             return index.inflected.get(inflected(even)) or turned.get(form)
         # "Ich koche" is German; "marche", which is not, has nothing to do with Märchen.
         german = "de" in self._languages or self._is_german
-        return f"{core}n" if german and self._spelled(f"{core}n") == "de" else None
+        verb = f"{core}n"
+        known = german and self._spelled(verb) == "de" and verb not in self._vocabulary.lookalikes
+        return verb if known else None
 
     def _spelled(self, name: str) -> str:
         spelled = self._vocabulary.spelled.get(name)
@@ -221,7 +234,7 @@ class _Search:
         core = mended(forms[-1], self._index)
         if core in self._vocabulary.senses:
             return self._ambiguous(typed, folded, core)
-        key = key_of(core)
+        key = self._lookalikes.get(core) or key_of(core)
         sensitive = is_sensitive(folded)
         alone = not self._vocabulary.lonely.isdisjoint(forms)
         name = None if alone else head_of(core, self._vocabulary, self._index)

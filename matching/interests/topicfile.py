@@ -39,13 +39,15 @@ class TopicLine:
 class TopicFile:
     """What one file says, in its order. ``near`` joins labels, ``senses`` lists labels of a word.
 
-    ``lonely`` are phrases that are no kind of what their last word names.
+    ``lonely`` are phrases that are no kind of what their last word names; ``lookalikes`` are words
+    that only look like a name once accents and plurals are evened out.
     """
 
     topics: tuple[TopicLine, ...]
     near: tuple[tuple[str, str], ...]
     senses: tuple[tuple[str, tuple[str, ...]], ...]
     lonely: tuple[str, ...]
+    lookalikes: tuple[str, ...]
 
 
 def parse_topics(text: str, *, source: str = "") -> TopicFile:
@@ -57,7 +59,8 @@ def parse_topics(text: str, *, source: str = "") -> TopicFile:
         One topic a line: ``label: name, <narrower name | de: Name | meaning: words``. Two spaces
         before it make it a child of the line above. ``@ name`` begins a tight group, ``@ -`` ends
         it, ``== words`` is a heading, ``~ a = b, c`` joins neighbors, ``? word: a, b`` lists the
-        senses of an ambiguous word, ``! phrase`` says that its last word misleads.
+        senses of an ambiguous word, ``! phrase`` says that its last word misleads, ``% words`` that,
+        typed so, they are no name at all.
     source : str
         Named in errors.
 
@@ -80,7 +83,11 @@ def parse_topics(text: str, *, source: str = "") -> TopicFile:
     for number, line in enumerate(text.splitlines(), 1):
         reader.take(number, line.rstrip())
     return TopicFile(
-        tuple(reader.topics), tuple(reader.near), tuple(reader.senses), tuple(reader.lonely)
+        topics=tuple(reader.topics),
+        near=tuple(reader.near),
+        senses=tuple(reader.senses),
+        lonely=tuple(reader.lonely),
+        lookalikes=tuple(reader.lookalikes),
     )
 
 
@@ -92,6 +99,7 @@ class _Reader:
         self.near: list[tuple[str, str]] = []
         self.senses: list[tuple[str, tuple[str, ...]]] = []
         self.lonely: list[str] = []
+        self.lookalikes: list[str] = []
         self._source = source
         self._number = 0
         self._group: str | None = None
@@ -114,6 +122,8 @@ class _Reader:
             self.senses.append((word, tuple(self._listed(senses))))
         elif sign == "!":
             self.lonely.extend(self._listed(rest))
+        elif sign == "%":
+            self.lookalikes.extend(self._listed(rest))
         else:
             self._topic(line)
 

@@ -1,6 +1,5 @@
 """Topics, their names in eight languages and what they border on; reads no typed words."""
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -8,7 +7,7 @@ from importlib.resources import files
 
 from matching.errors import BadVocabulary
 from matching.interests.fillers import is_filler
-from matching.interests.fold import fold
+from matching.interests.fold import as_typed, fold
 from matching.interests.topicfile import LANGUAGES, Name, TopicFile, TopicLine, parse_topics
 
 Links = frozenset[tuple[str, str]]
@@ -59,12 +58,14 @@ class Vocabulary:
         Each folded name as the file writes it.
     near, apart : frozenset of pairs of labels
         Neighbors, and what the organizer says is none; both ways round.
-    accented : mapping of str to str
-        Names that are empty words without their accents ("thé"), lower case, to their label.
     senses : mapping of str to tuple of str
         The topics that an ambiguous word may mean, by folded word.
+    accented : mapping of str to str
+        Names to their label that mean it only as typed, in lower case: "thé" is no "the".
     lonely : frozenset of str
         Folded phrases that are no kind of what their last word names.
+    lookalikes : frozenset of str
+        Words as typed, in lower case, that fold to a name and mean something else: "péché".
     blocked : frozenset of str
         Labels and keys that match nothing here.
     shown : mapping of str to str
@@ -79,6 +80,7 @@ class Vocabulary:
     senses: Mapping[str, tuple[str, ...]]
     lonely: frozenset[str]
     accented: Mapping[str, str]
+    lookalikes: frozenset[str]
     apart: Links = frozenset()
     blocked: frozenset[str] = frozenset()
     shown: Mapping[str, str] | None = None
@@ -118,8 +120,9 @@ def vocabulary_from(parts: Iterable[TopicFile]) -> Vocabulary:
     >>> small.names["tee"], small.topics["Eistee"].parent
     ('tea', 'tea')
     """
-    builder = _Builder()
     parts = tuple(parts)
+    lookalikes = frozenset(as_typed(word) for part in parts for word in part.lookalikes)
+    builder = _Builder(lookalikes)
     for part in parts:
         for line in part.topics:
             builder.add(line)
@@ -136,12 +139,22 @@ def vocabulary_from(parts: Iterable[TopicFile]) -> Vocabulary:
     if faults:
         raise BadVocabulary("vocabulary", 0, "\n".join(faults))
     both = frozenset(two for a, b in near for two in ((a, b), (b, a)))
-    spelled, accented = builder.spelled, builder.accented
-    return Vocabulary(builder.topics, names, tongues, spelled, both, senses, lonely, accented)
+    return Vocabulary(
+        topics=builder.topics,
+        names=names,
+        tongues=tongues,
+        spelled=builder.spelled,
+        near=both,
+        senses=senses,
+        lonely=lonely,
+        accented=builder.accented,
+        lookalikes=lookalikes,
+    )
 
 
 class _Builder:
-    def __init__(self) -> None:
+    def __init__(self, lookalikes: frozenset[str]) -> None:
+        self._lookalikes = lookalikes
         self.topics: dict[str, Topic] = {}
         self.spelled: dict[str, Name] = {}
         self.accented: dict[str, str] = {}
@@ -175,8 +188,9 @@ class _Builder:
             if self.topics.setdefault(label, kind) != kind:
                 self.faults.append(f"narrower name twice: {label}")
         folded = fold(name.words)
-        if is_filler(folded):
-            self.accented[unicodedata.normalize("NFC", name.words).casefold()] = label
+        typed = as_typed(name.words)
+        if is_filler(folded) or typed in self._lookalikes:
+            self.accented[typed] = label
             return
         means = self._named.setdefault(folded, {})
         if means.setdefault(name.language, label) != label:
