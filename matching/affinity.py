@@ -72,7 +72,7 @@ class Affinities:
         # Who offers what, what that is worth to who takes what, and who takes it.
         self._mine = sp.csr_array(sp.hstack([likes, holds, asks, likes], format="csr"))
         worths = [same, price, curious, sp.csr_array(curious.T)]
-        self._worth = sp.csr_array(sp.block_diag(worths, format="csr"))
+        self._worth = _block_diagonal(worths)
         self._takers = sp.csr_array(sp.hstack([likes, holds, likes, asks], format="csr").T)
         traits = [codes_of(roster, name) for name in DIFFERENCES] if roster else []
         self._traits = [codes for codes in traits if (codes >= 0).any()]
@@ -140,13 +140,35 @@ def _rarities(incidence: sp.csr_array, people: int) -> Ints:
     return np.array([rarity(int(c), people) if c else 0 for c in counts], dtype=np.int64)
 
 
+def _block_diagonal(blocks: list[sp.csr_array]) -> sp.csr_array:
+    """Return square blocks along a diagonal; scipy's own way takes 20 MB more for 9,000 topics."""
+    places = np.cumsum([0, *(block.shape[0] for block in blocks)])
+    ends = np.cumsum([0, *(block.nnz for block in blocks)])
+    indices = [block.indices + int(at) for block, at in zip(blocks, places, strict=False)]
+    starts = [block.indptr[:-1] + int(at) for block, at in zip(blocks, ends, strict=False)]
+    return sp.csr_array(
+        (
+            np.concatenate([block.data for block in blocks]),
+            np.concatenate(indices),
+            np.concatenate([*starts, ends[-1:]], dtype=np.int32, casting="same_kind"),
+        ),
+        shape=(int(places[-1]), int(places[-1])),
+    )
+
+
 class _Related:
     """The weights between the things of one index, each number of a row to each of a column."""
 
     def __init__(self, index: dict[str, int], kinship: Kinship) -> None:
-        links = [(index[a], index[b], weight) for a, b, weight in kinship.links(index)]
+        # Straight into an array: as tuples the links of 9,000 things take 20 MB.
+        links = (
+            number
+            for a, b, weight in kinship.links(index)
+            for number in (index[a], index[b], weight)
+        )
+        found = np.fromiter(links, dtype=np.int32).reshape(-1, 3)
         self._size = len(index)
-        self._ends = np.array(links, dtype=np.int64).reshape(-1, 3)
+        self._ends = np.concatenate([found, found[:, [1, 0, 2]]])
 
     def common(self, worth: Ints, *, own: int, related: int) -> sp.csr_array:
         """Return what two get who named these: of related things the commoner one counts."""
@@ -160,10 +182,10 @@ class _Related:
         return self._matrix(worth, own, worth[known] * weight * related)
 
     def _matrix(self, worth: Ints, own: int, related: Ints) -> sp.csr_array:
-        diagonal = np.arange(self._size)
+        diagonal = np.arange(self._size, dtype=np.int32)
         rows = np.concatenate([diagonal, self._ends[:, 0]])
         columns = np.concatenate([diagonal, self._ends[:, 1]])
         mine = worth[: self._size] * own // 4
-        weights = np.concatenate([mine, related // (4 * SAME)])
+        weights = np.concatenate([mine, related // (4 * SAME)]).astype(np.int32)
         size = max(1, self._size)
         return sp.csr_array((weights, (rows, columns)), shape=(size, size))

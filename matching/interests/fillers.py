@@ -35,7 +35,14 @@ thinking about, curious about, i am curious about, fascinated by, i am fascinate
 visiting, visit, going out for, everything, all about, anything, thing about, stuff about, world of,
 the world of, hour of, time for, spending time with, spending time, spend time, lot of time, my time,
 i am a, im a, i am an, im an, as a, being a, being an, of course, at home, practicing the,
-i have, ive, have, j ai, we, i also, also i, with, about, for, at, that, this, all, every,
+i have, ive, have, j ai, we, eating, eat, drinking, drink, with friend, with my friend,
+ich bin, je suis, soy, sono, sou, ik ben, jestem, mit freunden, mit meinen freunden, con amigo, con mis amigo,
+entre ami, avec des ami, avec mes ami, ich trinke, ich esse, ich sammle, ich tanze, ich tanze gern, ich
+tanze gerne,
+ich trinke gern, ich trinke gerne, ich esse gern, ich esse gerne, je mange, je bois, manger, manger du,
+manger de la,
+manger des, boire, boire du, boire de la, pratiquer, pratiquer le, pratiquer la, pratiquer l, comer, beber,
+tomar, i also, also i, with, about, for, at, that, this, all, every,
 interested, having, get, getting,
 ich mag, ich liebe, ich spiele, ich spiele gern, ich spiele gerne, ich gehe, gehe, gehe gern, ich gehe gern,
 ich gehe gerne, ich mache, ich mache gern, ich mache gerne, ich interessiere mich fur,
@@ -75,6 +82,11 @@ now, these day, a little, a bit, a little bit, with passion, passionately, with 
 with my family, with the family, with other, together, at home, when i can, when i have time, whenever
 possible, as a value, is important to me, matter to me, is my passion, is my thing, is fun, is great,
 session, lesson, class, and the like, among other thing, amongst other, for relaxation, to relax,
+all night, all night long, as an adult, as an adult beginner, after work, before work, after dinner,
+mit freunden, mit meinen freunden, con amigo, con mis amigo, entre ami, avec des ami, avec mes ami,
+am morgen, morgen, am abend, am wochenende, im verein, im urlaub, en club, le dimanche, le week end, los
+domingo,
+los fin de semana, por la manana, essen, trinken, zocken, feiern, tanzen,
 spielen, machen, horen, lernen, gehen, gerne, gern, usw, und so weiter, allgemein, im allgemeinen,
 y mas, en general, mucho, y tal, y eso, et plus, en tout genre, beaucoup, e mais, em geral,
 spelen, enzovoort, en zo, i tak dalej, itd, itp
@@ -86,7 +98,8 @@ no idea, no interest, no hobby, none really, no answer, no comment, not applicab
 everything, anything, all, all of it, all of them, all of the above, all of these, any, anything
 really, everything really, whatever, various, many, many thing, lot, lots, lot of thing, a lot, a
 lot of thing, thing, stuff, some, several, other, misc, miscellaneous, different thing,
-tbd, tba, tbc, todo, test, testing 123, asdf, qwerty, lorem ipsum, xxx, blah, bla, yes, ok, okay, hi, hello, thank, thank you, danke, gracias, merci,
+tbd, tba, tbc, todo, test, testing 123, asdf, qwerty, lorem ipsum, xxx, blah, bla, yes, ok, okay, hi, hello,
+thank, thank you, danke, gracias, merci,
 keine, keine ahnung, kein, weiss nicht, weiss ich nicht, alles, alles mogliche, vieles,
 verschiedene, ninguno, ninguna, nada, nada especial, no se, no lo se, de todo, varios,
 muchas cosa, rien, aucun, aucune, je ne sais pas, tout, plein de choses, divers, niente, nessuno,

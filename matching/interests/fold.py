@@ -37,7 +37,7 @@ def _latin() -> dict[int, str]:
     return {ord(c): base for c, base in bare.items() if base.isascii()} | {ord("’"): "'"}
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def fold(words: str) -> str:
     """Return the canonical form of typed words.
 

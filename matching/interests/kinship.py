@@ -1,6 +1,6 @@
 """How nearly two things that people typed are related, in hundredths; counts nobody."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from matching.interests.key import key_of
@@ -113,12 +113,12 @@ class Kinship:
         topic = self._vocabulary.topics.get(key or "")
         return topic.group if topic else None
 
-    def links(self, keys: Iterable[str]) -> list[tuple[str, str, int]]:
-        """Return every two different keys related by FAINT or more, both ways round, with the weight.
+    def links(self, keys: Iterable[str]) -> Iterator[tuple[str, str, int]]:
+        """Yield every two different keys related by FAINT or more, the lower first, with the weight.
 
         Notes
         -----
-        Sorted. Only keys that have something in common in the vocabulary are compared, so the
+        In order. Only keys that have something in common in the vocabulary are compared, so the
         cost is that of the largest families, not of all pairs.
         """
         present = sorted(set(keys))
@@ -126,14 +126,12 @@ class Kinship:
         for key in present:
             for place in {place for base in self._bases(key) for place in self._places(base)}:
                 meeting.setdefault(place, []).append(key)
-        found: list[tuple[str, str, int]] = []
         for key in present:
             places = {place for base in self._bases(key) for place in self._seeks(base)}
-            for other in {x for place in places for x in meeting.get(place, ()) if x > key}:
+            for other in sorted({x for place in places for x in meeting.get(place, ()) if x > key}):
                 weight = self.weight(key, other)
                 if weight >= FAINT:
-                    found += [(key, other, weight), (other, key, weight)]
-        return sorted(found)
+                    yield key, other, weight
 
     def _bases(self, key: str) -> tuple[str, ...]:
         """Return through what a key is related to others: its senses, or itself and its topic."""

@@ -24,6 +24,7 @@ from matching.interests.entry import (
     TYPO,
     Entry,
 )
+from matching.interests.feminine import masculines
 from matching.interests.fillers import cores, says_nothing
 from matching.interests.fold import as_typed, fold
 from matching.interests.headword import head_of, maybe_head_of
@@ -212,6 +213,9 @@ class _Search:
             form, may_turn = bag(even)
             turned = index.bags if may_turn else index.loose
             return index.inflected.get(inflected(even)) or turned.get(form)
+        for man, language in masculines(core):
+            if self._spelled(man) == language:
+                return man
         # "Ich koche" is German; "marche", which is not, has nothing to do with Märchen.
         german = "de" in self._languages or self._is_german
         verb = f"{core}n"
@@ -225,6 +229,8 @@ class _Search:
     def _mistyped(self, typed: str, folded: str, names: list[str]) -> Entry | None:
         for core in dict.fromkeys((names[0], names[-1])):
             name = corrected(core, self._vocabulary, self._index)
+            if name and name in self._vocabulary.senses:
+                return self._ambiguous(typed, folded, name)
             if name and (label := self._label(name)):
                 return self._named(typed, folded, label, TYPO)
         return None

@@ -133,7 +133,8 @@ class _Joined:
                 self._named[person].add(entry.key)
                 if entry.guessed:
                     guessed.add((entry.key, entry.topic))
-        self.links = frozenset(Kinship(vocabulary, sorted(guessed)).links(self.holders))
+        lower = Kinship(vocabulary, sorted(guessed)).links(self.holders)
+        self.links = frozenset(two for a, b, w in lower for two in ((a, b, w), (b, a, w)))
         self._beside: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
         for one, other, weight in sorted(self.links):
             self._beside[one].append((other, weight))

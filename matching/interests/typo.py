@@ -13,6 +13,7 @@ _MOST_WORDS = 6
 _MOST_MENDED = 9
 _MENDED = 6
 _MOST_CANDIDATES = 6
+_PLURALS = (("us", "u"), ("is", "i"), ("ss", "s"), ("y", "ie"))
 
 
 def corrected(folded: str, vocabulary: Vocabulary, index: Index) -> str | None:
@@ -37,7 +38,11 @@ def corrected(folded: str, vocabulary: Vocabulary, index: Index) -> str | None:
         return None
     shortest = _ALONE if len(words) == 1 else SHORTEST
     options = [_options(word, index, shortest) for word in words]
-    if all(option[0][1] == 0 for option in options):
+    if len(words) > 1:
+        options = [
+            _with_swaps(word, found, index) for word, found in zip(words, options, strict=True)
+        ]
+    if not any(off for option in options for _, off in option):
         return None
     return _closest(options, vocabulary)
 
@@ -61,10 +66,17 @@ def mended(folded: str, index: Index) -> str:
 
 def _options(word: str, index: Index, shortest: int) -> list[tuple[str, int]]:
     """Return what a word may have been meant to be, with how many letters are off."""
-    if word in index.words or len(word) < shortest or word in real_words():
+    if word in index.words or len(word) < shortest or is_real(word):
         return [(word, 0)]
     near = one_off(word, index)
     return [(other, 1) for other in near[:_MOST_CANDIDATES]] or [(word, 0)]
+
+
+def _with_swaps(word: str, found: list[tuple[str, int]], index: Index) -> list[tuple[str, int]]:
+    """Add what a word that exists is with two letters swapped: "trial running" is one slip away."""
+    if word in index.words or found != [(word, 0)]:
+        return found
+    return found + [(other, 1) for other in _swapped(word) if other in index.words]
 
 
 def _closest(options: list[list[tuple[str, int]]], vocabulary: Vocabulary) -> str | None:
@@ -72,7 +84,7 @@ def _closest(options: list[list[tuple[str, int]]], vocabulary: Vocabulary) -> st
     least = 99
     for choice in product(*options):
         name, off = " ".join(word for word, _ in choice), sum(off for _, off in choice)
-        label = vocabulary.names.get(name)
+        label = vocabulary.names.get(name) or (name if name in vocabulary.senses else None)
         if label is None or off > least or off == 0:
             continue
         if off < least:
@@ -91,16 +103,26 @@ def one_off(word: str, index: Index) -> list[str]:
     >>> one_off("hikng", index_of(shipped()))
     ['hiking']
     """
+    found = _one_off(word, index)
+    if not found:
+        # A slip at the end may hide a plural: "aquarimus", "reptlies" (folded to reptly).
+        for end, instead in _PLURALS:
+            if word.endswith(end):
+                found = _one_off(word.removesuffix(end) + instead, index)
+    return sorted(found)
+
+
+def _one_off(word: str, index: Index) -> set[str]:
     shorter = without_each(word)
-    found = set(index.missing.get(word, ()))
+    found = set(index.missing.get(word, "").split())
     found.update(one for one in shorter if one in index.words and len(one) >= SHORTEST)
-    candidates = {long for one in shorter for long in index.missing.get(one, ())}
+    candidates = {long for one in shorter for long in index.missing.get(one, "").split()}
     if len(word) >= LONG - 1:
         candidates |= _sharing_a_half(word, index)
         # Two letters swapped over the middle leave neither half as it was.
         candidates |= {one for one in _swapped(word) if one in index.words}
     found.update(other for other in candidates if one_edit(word, other))
-    return sorted(found)
+    return found
 
 
 def _swapped(word: str) -> Iterator[str]:
@@ -114,9 +136,10 @@ def _sharing_a_half(word: str, index: Index) -> set[str]:
     found: set[str] = set()
     for size in (len(word) - 1, len(word), len(word) + 1):
         middle = size // 2
-        found.update(index.halves.get((size, 0, word[:middle]), ()))
+        found.update(index.halves.get(f"{word[:middle]}{size}", "").split())
         for start in range(middle - 1, middle + 2):
-            found.update(index.halves.get((size, 1, word[start : start + size - middle]), ()))
+            second = word[start : start + size - middle]
+            found.update(index.halves.get(f"{size}{second}", "").split())
     return found
 
 
@@ -136,9 +159,20 @@ def one_edit(a: str, b: str) -> bool:
     return swapped or a[1:] == b[1:] or a[1:] == b or a == b[1:]
 
 
+def is_real(word: str) -> bool:
+    """Return whether a folded word exists in one of four languages and only looks like a name.
+
+    Examples
+    --------
+    >>> is_real("lejos"), is_real("hikng")
+    (True, False)
+    """
+    return f" {word} " in _real_words().get(word[:2], "")
+
+
 @lru_cache(maxsize=1)
-def real_words() -> frozenset[str]:
-    """Return folded words of four languages that look like names of topics and are none."""
+def _real_words() -> dict[str, str]:
+    """Return lines of words by their first two letters: a set of them all takes ten times the room."""
     text = (files("matching.interests") / "realwords.txt").read_text("utf-8")
     lines = (line for line in text.splitlines() if not line.startswith("#"))
-    return frozenset(word for line in lines for word in line.split())
+    return {line[:2]: f" {line} " for line in lines}

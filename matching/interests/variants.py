@@ -17,7 +17,8 @@ _ENDINGS = (
     (re.compile(r"(anal|catal|dial|epil|monol|prol)ogue"), r"\1og"),
     (
         re.compile(
-            r"^(cancel|channel|counsel|fuel|jewel|label|level|marvel|model|signal|travel)l(?=[ei])"
+            r"^(cancel|channel|counsel|fuel|jewel|journal|label|level|marvel|model|panel|pedal|signal|travel|"
+            r"tunnel)l(?=[ei])"
         ),
         r"\1",
     ),
@@ -54,6 +55,8 @@ _WORDS = {
     "fulfil": "fulfill",
     "tradeable": "tradable",
     "ageing": "aging",
+    "programing": "programming",
+    "programer": "programmer",
     "whisky": "whiskey",
     "chilli": "chili",
     "chillie": "chili",
@@ -130,7 +133,7 @@ def evened(folded: str) -> str:
     return " ".join(words)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def _evened(word: str) -> str:
     if not word.isascii():
         return word

@@ -159,7 +159,9 @@ class _Builder:
         self.spelled: dict[str, Name] = {}
         self.accented: dict[str, str] = {}
         self.faults: list[str] = []
-        self._named: dict[str, dict[str, str]] = {}
+        self._names: dict[str, str] = {}
+        # Only of names that stand in several languages: a mapping for each of all takes 15 MB.
+        self._tongues: dict[str, dict[str, str]] = {}
 
     def add(self, line: TopicLine) -> None:
         if line.label in self.topics:
@@ -192,20 +194,24 @@ class _Builder:
         if is_filler(folded) or typed in self._lookalikes:
             self.accented[typed] = label
             return
-        means = self._named.setdefault(folded, {})
+        known = self.spelled.get(folded)
+        if known is None:
+            # Half of all names are folded as they stand: one string serves for both.
+            folded = name.words if name.words == folded else folded
+            self.spelled[folded], self._names[folded] = name, label
+            return
+        means = self._tongues.setdefault(folded, {known.language: self._names[folded]})
         if means.setdefault(name.language, label) != label:
             self.faults.append(f"two topics: {name.words} ({means[name.language]}; {label})")
-        self.spelled.setdefault(folded, name)
 
     def settled(self) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
-        names: dict[str, str] = {}
-        tongues: dict[str, dict[str, str]] = {}
-        for folded, means in self._named.items():
-            first = min(means, key=LANGUAGES.index)
-            names[folded] = means[first]
-            if len(set(means.values())) > 1:
-                tongues[folded] = means
-        return names, tongues
+        """Return what each name means where no language is said, and where one decides."""
+        for folded, means in self._tongues.items():
+            self._names[folded] = means[min(means, key=LANGUAGES.index)]
+        decided = {
+            name: means for name, means in self._tongues.items() if len({*means.values()}) > 1
+        }
+        return self._names, decided
 
 
 @lru_cache(maxsize=1)
