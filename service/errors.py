@@ -58,10 +58,14 @@ class WrongState(AttuneError):
 
 @dataclass
 class BadOverride(AttuneError):
-    """A decision about words says nothing once they are folded. `number` counts from 1; `why` is a key."""
+    """A decision about words says nothing once they are folded. `number` counts from 1; `why` is a key.
+
+    `field` is where it lacks something: `words` or `other`.
+    """
 
     number: int
     why: str
+    field: str
 
 
 class LastOwner(AttuneError):

@@ -54,6 +54,31 @@ def fault_of(override: Override) -> str:
     return "same-words" if one == other and override.action is not Action.RENAME else ""
 
 
+def outdone(curation: Curation) -> tuple[bool, ...]:
+    """Return for each override whether a later one decides the same question about the same words.
+
+    Examples
+    --------
+    >>> outdone((Override(Action.MERGE, "tea", "chess"), Override(Action.SPLIT, "Tea")))
+    (True, False)
+    >>> outdone((Override(Action.NEAR, "tea", "chess"), Override(Action.NOT_NEAR, "chess", "tea")))
+    (True, False)
+    """
+    asked = [_question(one) for one in curation]
+    return tuple(question in asked[place:] for place, question in enumerate(asked, 1))
+
+
+def _question(override: Override) -> tuple[str, ...]:
+    """Return what an override decides: what words mean, whether two are near, or a name on pages."""
+    one, other = fold(override.words), fold(override.other)
+    match override.action:
+        case Action.NEAR | Action.NOT_NEAR:
+            return ("near", *sorted((one, other)))
+        case Action.RENAME:
+            return ("called", one)
+    return ("means", one)
+
+
 class _Desk:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._given = vocabulary

@@ -7,8 +7,8 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session, selectinload
 
 import matching
-from matching.interests import Holding
-from matching.interests.overlay import fault_of
+from matching.interests import Holding, fold
+from matching.interests.overlay import fault_of, outdone
 from service.errors import BadOverride, NotFound
 from service.operations.responses import locked_event, plans_of_event
 from service.operations.roster import curation_of, make_general
@@ -23,16 +23,17 @@ def store_overrides(
     *,
     organizer_id: int,
     now: datetime,
-) -> None:
+) -> int:
     """Store decisions in their order, and take what is no longer true off cards not yet printed.
 
-    Those that stand already are not stored again. `BadOverride` for one that says nothing.
+    Those that stand already are not stored again; how many others there were is returned.
+    `BadOverride` for one that says nothing.
     """
     several = list(several)
     matching_of(several)
     locked_event(session, event_id)
     standing = {(one.action, one.words, one.other) for one in curation_of(session, event_id)}
-    session.add_all(
+    fresh = [
         Override(
             event_id=event_id,
             action=one.action,
@@ -45,9 +46,11 @@ def store_overrides(
         )
         for one in several
         if (one.action.value, one.words, one.other) not in standing
-    )
+    ]
+    session.add_all(fresh)
     session.flush()
     drop_untrue(session, event_id)
+    return len(fresh)
 
 
 def matching_of(several: Sequence[OverrideValues]) -> matching.Curation:
@@ -55,13 +58,35 @@ def matching_of(several: Sequence[OverrideValues]) -> matching.Curation:
     found = matching.curation_of((one.action.value, one.words, one.other) for one in several)
     for number, one in enumerate(found, 1):
         if fault := fault_of(one):
-            raise BadOverride(number, fault)
+            raise BadOverride(number, fault, "other" if fold(one.words) else "words")
     return found
 
 
 def undo_override(session: Session, event_id: int, override_id: int, *, now: datetime) -> None:
     """Let a decision count no more; `NotFound` when it is none of this event's or undone already."""
     locked_event(session, event_id)
+    _standing(session, event_id, override_id).undone_at = now
+    session.flush()
+    drop_untrue(session, event_id)
+
+
+def undo_together(session: Session, event_id: int, override_id: int, *, now: datetime) -> None:
+    """Let every decision count no more that was stored at the same moment as this one; or `NotFound`."""
+    locked_event(session, event_id)
+    one = _standing(session, event_id, override_id)
+    session.execute(
+        update(Override)
+        .where(
+            Override.event_id == event_id,
+            Override.created_at == one.created_at,
+            Override.undone_at.is_(None),
+        )
+        .values(undone_at=now)
+    )
+    drop_untrue(session, event_id)
+
+
+def _standing(session: Session, event_id: int, override_id: int) -> Override:
     row = session.scalar(
         select(Override).where(
             Override.id == override_id,
@@ -71,9 +96,16 @@ def undo_override(session: Session, event_id: int, override_id: int, *, now: dat
     )
     if row is None:
         raise NotFound
-    row.undone_at = now
-    session.flush()
-    drop_untrue(session, event_id)
+    return row
+
+
+def outdone_of(rows: Iterable[Override]) -> frozenset[int]:
+    """Return the ids of the decisions, in their order, in whose place a later one counts."""
+    standing = [one for one in rows if one.undone_at is None]
+    found = outdone(
+        matching.curation_of((one.action.value, one.words, one.other) for one in standing)
+    )
+    return frozenset(one.id for one, late in zip(standing, found, strict=True) if late)
 
 
 def untrue_meetings(

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-import matching
-from matching.interests import resolve, senses_of
+from matching.interests import resolve, resolve_all, senses_of
 from matching.interests.entry import OWN_WORDS, TYPO
 from matching.interests.overlay import curated
 from matching.interests.review import Phrase, affected, review
@@ -49,10 +48,14 @@ class Doubts:
 
 @dataclass(frozen=True, slots=True)
 class Foreseen:
-    """What a decision would change: whose matches, and how many meetings of plans."""
+    """What decisions would change: whose matches, and how many meetings of plans.
+
+    `writers` counts who wrote any of the words that are decided about.
+    """
 
     people: int
     meetings: int
+    writers: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,19 +114,24 @@ def _offers(
     return {words: proposals(words, vocabulary) for words in phrases}
 
 
-def foresee(session: Session, event_id: int, values: OverrideValues) -> Foreseen:
-    """Say what a decision would change if it were stored now; `BadOverride` if it says nothing."""
+def foresee(session: Session, event_id: int, several: Sequence[OverrideValues]) -> Foreseen:
+    """Say what decisions would change if they were stored now; `BadOverride` if one says nothing."""
     before = curation_of(session, event_id)
-    return _foreseen(session, event_id, before, (*before, *matching_of([values])))
-
-
-def _foreseen(
-    session: Session, event_id: int, before: matching.Curation, after: matching.Curation
-) -> Foreseen:
+    after = (*before, *matching_of(several))
     typed = [(one.response_id, one.words) for one in typed_words(session, event_id)]
-    changed = affected(typed, before, after)
-    untrue = untrue_meetings(session, event_id, after)
-    return Foreseen(len(changed), len(untrue))
+    vocabulary = curated(shipped(), before)
+    keys = {resolve(text, vocabulary).key for one in several for text in (one.words, one.other)}
+    writers = {
+        who
+        for who, text in typed
+        for one in resolve_all(text, vocabulary)
+        if one.key in keys - {""}
+    }
+    return Foreseen(
+        people=len(affected(typed, before, after)),
+        meetings=len(untrue_meetings(session, event_id, after)),
+        writers=len(writers),
+    )
 
 
 @dataclass(frozen=True, slots=True)

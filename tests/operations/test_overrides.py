@@ -128,7 +128,7 @@ def test_words_of_few_people_are_hidden_until_asked_for(store):
 )
 def test_it_is_foreseen_whose_matches_change(store, event_id_of_four, values, people):
     with store.reading() as session:
-        assert vocabulary.foresee(session, event_id_of_four, values).people == people
+        assert vocabulary.foresee(session, event_id_of_four, [values]).people == people
 
 
 @pytest.fixture
@@ -141,7 +141,7 @@ def test_meetings_that_would_lose_their_reasons_are_foreseen(store, doorbell, ev
     planned(store, doorbell, event_id_of_four)
     block = OverrideValues(action=Action.BLOCK, words="snorblefen")
     with store.reading() as session:
-        assert vocabulary.foresee(session, event_id_of_four, block).meetings == 1
+        assert vocabulary.foresee(session, event_id_of_four, [block]).meetings == 1
 
 
 def test_hints_suggest_ask_and_never_name_what_is_sensitive(store, event_id_of_four):

@@ -25,6 +25,7 @@ CALLERS = {
     "host.table": "table",
     "organizer.accept": PUBLIC,
     "organizer.account": "organizer",
+    "organizer.bring_words": "member organizer",
     "organizer.cancel_plan": "member organizer",
     "organizer.change_person": "member organizer",
     "organizer.change_role": "member owner",
@@ -64,6 +65,7 @@ CALLERS = {
     "organizer.sign_out": PUBLIC,
     "organizer.team_members": "member host",
     "organizer.undo_words": "member organizer",
+    "organizer.undo_words_together": "member organizer",
     "organizer.upload": "member organizer",
     "organizer.welcome": PUBLIC,
     "organizer.withdraw_invitation": "member owner",
@@ -112,7 +114,7 @@ def test_every_post_refuses_a_page_that_is_not_ours(app, house, headers):
         for rule in post_rules(app)
     }
     assert answers == dict.fromkeys(answers, 403)
-    assert len(answers) == 32
+    assert len(answers) == 34
 
 
 def test_a_browser_that_says_nothing_must_name_our_page(app):

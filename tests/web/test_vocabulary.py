@@ -1,5 +1,6 @@
 """The words page: look, foresee, decide, undo, take along; and the help that attendees get while typing."""
 
+import html
 import io
 import re
 
@@ -85,15 +86,76 @@ def test_decisions_travel_as_a_file(house, store):
         "merge,wumblewhack,hiking,asked them",
         "block,'=SUM(A1),,",
     ]
-    file = (io.BytesIO(saved.data), "words.csv")
-    answer = house.browser.post(f"{BASE}/words/import", data={"file": file})
-    assert answer.status_code == 303
+    page = brought(house, saved.data)
+    assert page == "All these decisions stood already."
     with store.reading() as session:
         rows = session.scalars(select(Override).order_by(Override.id)).all()
     assert [(r.action, r.words, r.other) for r in rows] == [
         (Action.MERGE, "wumblewhack", "hiking"),
         (Action.BLOCK, "=SUM(A1)", ""),
     ]
+
+
+def brought(house, content: bytes) -> str:
+    """Send a file, press the button of the page that shows what it changes; what is told then."""
+    file = (io.BytesIO(content), "words.csv")
+    page = house.browser.post(f"{BASE}/words/import", data={"file": file}).text
+    carried = html.unescape(re.search(r'name="decisions" value="([^"]*)"', page)[1])
+    answer = house.browser.post(f"{BASE}/words/bring", data={"decisions": carried})
+    page = house.browser.get(answer.location).text
+    return re.search(r'<p class="told" role="status">(.*?)</p>', page)[1]
+
+
+FILE = b"""action,words,other
+merge,wumblewhack,chess
+merge,wumblewhack,hiking
+near,hiking,kayaking
+"""
+
+
+def test_a_file_is_looked_at_before_it_counts_and_undone_as_a_whole(house, store):
+    file = (io.BytesIO(FILE), "words.csv")
+    page = house.browser.post(f"{BASE}/words/import", data={"file": file}).text
+    assert '<h1 dir="auto">3 decisions from your file</h1>' in page
+    assert re.findall(r'<li dir="auto">(.*?)</li>', page) == [
+        "“wumblewhack” means the same as “chess”.",
+        "“wumblewhack” means the same as “hiking”.",
+        "“hiking” is near to “kayaking”.",
+    ]
+    assert "This changes whom 4 people have something in common with." in page
+    with store.reading() as session:
+        assert session.scalars(select(Override)).all() == []
+    told = brought(house, FILE)
+    assert told == (
+        "3 new decisions are stored. They count from now on; plans made before keep their seats."
+    )
+    page = house.browser.get(f"{BASE}/words").text
+    assert decisions(page)[:3] == [
+        "“hiking” is near to “kayaking”.",
+        "“wumblewhack” means the same as “hiking”.",
+        "“wumblewhack” means the same as “chess”.",
+    ]
+    assert page.count("a later decision counts instead") == 1
+    undo = re.search(r'action="([^"]*undo-together)"', page)[1]
+    house.browser.post(undo)
+    page = house.browser.get(f"{BASE}/words").text
+    assert page.count("undone Thu") == 3
+    assert listed(page) == ["wumblewhack", "python"]
+
+
+def test_a_decision_about_what_nobody_wrote_says_so(house):
+    form = {"action": "merge", "words": "flimmerquark", "other": "snackelpott"}
+    page = house.browser.post(f"{BASE}/words/preview", data=form).text
+    assert "Nobody has written these words so far. It counts for those who will." in page
+
+
+def test_a_page_lists_a_hundred_decisions_and_the_file_has_them_all(house):
+    rows = "".join(f"block,word{n}x,\n" for n in range(120))
+    brought(house, f"action,words,other\n{rows}".encode())
+    page = house.browser.get(f"{BASE}/words").text
+    assert len(decisions(page)) == 100
+    assert "20 earlier decisions are not listed here; the file has those that stand." in page
+    assert len(house.browser.get(f"{BASE}/words.csv").text.splitlines()) == 121
 
 
 @pytest.mark.parametrize(
@@ -108,7 +170,13 @@ def test_decisions_travel_as_a_file(house, store):
             b"action,words,other\nmerge,trail-running,trail running\n",
             "Row 2, other: These are the same words.",
         ),
-        (b"action,words,other\nblock,!!,\n", "Row 2, other: Please write this in letters."),
+        (b"action,words,other\nblock,!!,\n", "Row 2, words: Please write this in letters."),
+        (b"action,words,other\nblock,a,\nmerge,a,b,c,d\n", "Please look at row 3."),
+        (b'action,words,other\nblock,"a,\n', "Please look at row 2."),
+        (
+            b"action,words,other\n" + b"".join(b"block,a%d,\n" % n for n in range(1001)),
+            "These are more than 1000 decisions. Please bring them in parts.",
+        ),
         (b"action,words,other\nnear,a,A\n", "Row 2, other: These are the same words."),
     ],
 )

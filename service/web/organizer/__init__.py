@@ -9,6 +9,7 @@ from service.web.organizer import (
     printing,
     team,
     vocabulary,
+    wordfile,
 )
 from service.web.organizer.blueprint import blueprint
 
@@ -22,4 +23,5 @@ __all__ = [
     "printing",
     "team",
     "vocabulary",
+    "wordfile",
 ]

@@ -1,4 +1,4 @@
-"""What the words of an event mean: look, decide, undo, take along as a file."""
+"""What the words of an event mean: look, decide, undo."""
 
 # ruff: noqa: ARG001 - the guard has read `slug`; Flask passes it on by name
 import logging
@@ -7,23 +7,21 @@ from flask import request
 from marshmallow import ValidationError
 from werkzeug.wrappers import Response as Answer
 
-from service.errors import BadOverride, Unreadable
-from service.imports.table import read_table
+from service.errors import BadOverride
 from service.operations import overrides
 from service.operations import vocabulary as meanings
-from service.printing.lists import csv_text
 from service.schemas.fault import Fault
-from service.schemas.override import COLUMNS, load_override, load_overrides
+from service.schemas.override import load_override
 from service.store.queries.overrides import overrides_of
 from service.web.callers import EDITOR, caller
-from service.web.downloads import file_answer
 from service.web.organizer.blueprint import blueprint
+from service.web.pages.decisions import foreseen_page
 from service.web.pages.filled import Filled, sent_form
-from service.web.pages.vocabulary import foreseen_page, vocabulary_page
+from service.web.pages.vocabulary import vocabulary_page
 from service.web.render import seen_next, sent, shown
 from service.web.sentences import Asked, sentence, sentences_of
 from service.web.unit import member, services
-from service.web.words import _
+from service.web.words import _, ngettext
 
 Faults = tuple[tuple[int, str, Fault], ...]
 _log = logging.getLogger(__name__)
@@ -33,7 +31,7 @@ _log = logging.getLogger(__name__)
 @caller(EDITOR)
 def words(slug: str) -> Answer:
     """Show how words were understood, and what was decided about them."""
-    return _page(Filled(), code=200)
+    return words_page(Filled(), code=200)
 
 
 @blueprint.post("/events/<slug>/words/preview")
@@ -43,14 +41,13 @@ def foresee_words(slug: str) -> Answer:
     try:
         values = load_override(sent())
     except ValidationError as error:
-        return _page(sent_form(sent(), sentences_of(error, Asked.ROW)), code=422)
+        return words_page(sent_form(sent(), sentences_of(error, Asked.ROW)), code=422)
     try:
         with services().store.reading() as session:
-            found = meanings.foresee(session, member().event.id, values)
+            found = meanings.foresee(session, member().event.id, [values])
     except BadOverride as fault:
-        return _page(sent_form(sent(), _said(fault)), code=422)
-    page = foreseen_page(member(), values, people=found.people, meetings=found.meetings)
-    return shown("words-preview.html", page)
+        return words_page(sent_form(sent(), _said(fault)), code=422)
+    return shown("words-preview.html", foreseen_page(member(), values, found))
 
 
 @blueprint.post("/events/<slug>/words")
@@ -61,14 +58,14 @@ def decide_words(slug: str) -> Answer:
     try:
         values = load_override(sent())
     except ValidationError as error:
-        return _page(sent_form(sent(), sentences_of(error, Asked.ROW)), code=422)
+        return words_page(sent_form(sent(), sentences_of(error, Asked.ROW)), code=422)
     try:
         with reach.store.writing() as session:
             overrides.store_overrides(
                 session, who.event.id, [values], organizer_id=who.organizer.id, now=reach.now()
             )
     except BadOverride as fault:
-        return _page(sent_form(sent(), _said(fault)), code=422)
+        return words_page(sent_form(sent(), _said(fault)), code=422)
     return seen_next("organizer.words", slug=slug, stored=1)
 
 
@@ -82,77 +79,54 @@ def undo_words(slug: str, override_id: int) -> Answer:
     return seen_next("organizer.words", slug=slug, stored=2)
 
 
-@blueprint.get("/events/<slug>/words.csv")
+@blueprint.post("/events/<slug>/words/<int:override_id>/undo-together")
 @caller(EDITOR)
-def words_file(slug: str) -> Answer:
-    """Give the decisions as a file, for another event: words only, not who typed them."""
-    with services().store.reading() as session:
-        rows = overrides_of(session, member().event.id)
-    text = csv_text(
-        COLUMNS,
-        ((one.action.value, one.words, one.other, one.reason) for one in rows if not one.undone_at),
-    )
-    return file_answer(text.encode(), name=f"{slug}-words.csv", kind="text/csv")
+def undo_words_together(slug: str, override_id: int) -> Answer:
+    """Let decisions count no more that were stored at once."""
+    reach = services()
+    with reach.store.writing() as session:
+        overrides.undo_together(session, member().event.id, override_id, now=reach.now())
+    return seen_next("organizer.words", slug=slug, stored=2)
 
 
-@blueprint.post("/events/<slug>/words/import")
-@caller(EDITOR)
-def import_words(slug: str) -> Answer:
-    """Store the decisions of a file: all of them, or none if any row needs a look."""
-    who, reach = member(), services()
-    file = request.files.get("file")
-    content = file.read() if file is not None else b""
-    if file is not None:
-        file.close()
-    if not content:
-        return _file_fault(_("Please choose a file that has something in it."))
-    try:
-        table = read_table(content)
-    except Unreadable:
-        return _file_fault(
-            _("We could not read this as a table with the columns action, words and other.")
+def _told(stored: str, num: str) -> str:
+    """Say what was just done, from what the address says: nothing that cannot be read is said."""
+    if stored == "3" and num == "0":
+        return _("All these decisions stood already.")
+    if stored == "3":
+        return ngettext(
+            "One new decision is stored. It counts from now on; plans made before keep their seats.",
+            "%(num)s new decisions are stored. They count from now on; plans made before keep their seats.",
+            int(num) if num.isascii() and num.isdigit() and len(num) < 6 else 1,
         )
-    values, faults = load_overrides(table.header, table.rows)
-    if faults:
-        return _page(Filled(), code=422, file_faults=faults)
-    if not values:
-        return _file_fault(_("There is no decision in this file."))
-    try:
-        with reach.store.writing() as session:
-            overrides.store_overrides(
-                session, who.event.id, values, organizer_id=who.organizer.id, now=reach.now()
-            )
-    except BadOverride as fault:
-        return _page(
-            Filled(), code=422, file_faults=((fault.number + 1, "other", Fault(fault.why)),)
-        )
-    return seen_next("organizer.words", slug=slug, stored=1)
+    if stored == "2":
+        return _("Undone. The words mean what they meant before.")
+    return _("Stored. It counts from now on; plans made before keep their seats.") if stored else ""
 
 
 def _said(fault: BadOverride) -> dict[str, tuple[str, ...]]:
     """Say beside the field what a decision lacks."""
-    return {"other": (sentence("other", Fault(fault.why), Asked.ROW),)}
+    return {fault.field: (sentence(fault.field, Fault(fault.why), Asked.ROW),)}
 
 
-def _file_fault(said: str) -> Answer:
-    return _page(Filled(faults={"file": (said,)}), code=422)
-
-
-def _page(form: Filled, *, code: int, file_faults: Faults = ()) -> Answer:
+def words_page(form: Filled, *, code: int, file_faults: Faults = ()) -> Answer:
+    """Answer with the page of an event's words, and what a form or a file lacks."""
     who, reach = member(), services()
     rare = request.args.get("rare") == "1"
     if rare:
         _log.warning("organizer %s opens rare words of event %s", who.organizer.id, who.event.id)
     with reach.store.reading() as session:
         doubts = meanings.doubts_of(session, who.event.id, rare=rare, encoder=reach.encoder)
+        decisions = overrides_of(session, who.event.id)
         page = vocabulary_page(
             who,
             doubts,
-            overrides_of(session, who.event.id),
+            decisions,
+            outdone=overrides.outdone_of(decisions),
             rare=rare,
             most=meanings.MOST_SHOWN,
             form=form,
             file_faults=file_faults,
-            stored=request.args.get("stored", ""),
+            told=_told(request.args.get("stored", ""), request.args.get("num", "")),
         )
     return shown("words.html", page, code=code)

@@ -1,14 +1,13 @@
-"""What the words of an event mean, for the organizer: what to look at, what was decided, what would change."""
+"""How the words of an event were understood, for the organizer: what to look at, what may be decided."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass
 from typing import Protocol
 
 from service.schemas.fault import Fault
-from service.store.values import Action, OverrideValues
+from service.store.values import Action
 from service.web.choices import Choice
-from service.web.language import moment
+from service.web.pages.decisions import MOST_LISTED, DecisionLine, DecisionRow, decision_lines
 from service.web.pages.filled import Filled
 from service.web.pages.frame import Frame, frame_of
 from service.web.sentences import Asked, sentence
@@ -27,17 +26,6 @@ class DoubtLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DecisionLine:
-    """One decision, with who made it, and whether it still counts."""
-
-    id: int
-    said: str
-    reason: str
-    by: str
-    undone: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class VocabularyPage:
     """Everything about the words of an event."""
 
@@ -53,23 +41,11 @@ class VocabularyPage:
     rare: bool
     more: str
     decisions: tuple[DecisionLine, ...]
+    earlier: str
     actions: tuple[Choice, ...]
     form: Filled
     file_faults: tuple[str, ...]
-    stored: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ForeseenPage:
-    """One decision before it is stored."""
-
-    frame: Frame
-    slug: str
-    said: str
-    effect: str
-    cards: str
-    values: OverrideValues
-    form: Filled = field(default_factory=Filled)
+    told: str
 
 
 class _Doubt(Protocol):
@@ -122,67 +98,17 @@ class Doubts(Protocol):
         ...
 
 
-class _OrganizerRow(Protocol):
-    @property
-    def name(self) -> str: ...
-    @property
-    def email(self) -> str | None: ...
-
-
-class DecisionRow(Protocol):
-    """One stored decision."""
-
-    @property
-    def id(self) -> int:
-        """Its number."""
-        ...
-
-    @property
-    def action(self) -> Action:
-        """What it does."""
-        ...
-
-    @property
-    def words(self) -> str:
-        """Whose meaning it decides."""
-        ...
-
-    @property
-    def other(self) -> str:
-        """What they are joined to or called."""
-        ...
-
-    @property
-    def reason(self) -> str:
-        """Why, in the organizer's words."""
-        ...
-
-    @property
-    def organizer(self) -> _OrganizerRow | None:
-        """Who made it."""
-        ...
-
-    @property
-    def created_at(self) -> datetime:
-        """When."""
-        ...
-
-    @property
-    def undone_at(self) -> datetime | None:
-        """When it was undone, if it was."""
-        ...
-
-
 def vocabulary_page(
     who: Member,
     doubts: Doubts,
-    decisions: Iterable[DecisionRow],
+    decisions: Sequence[DecisionRow],
     *,
+    outdone: frozenset[int],
     rare: bool,
     most: int,
     form: Filled,
     file_faults: Iterable[tuple[int, str, Fault]] = (),
-    stored: str = "",
+    told: str = "",
 ) -> VocabularyPage:
     """Return the page of an event's words."""
     lead = _(
@@ -213,7 +139,14 @@ def vocabulary_page(
         )
         if any(len(kind) >= most for kind in kinds)
         else "",
-        decisions=tuple(_decision(row, who.event.time_zone) for row in decisions)[::-1],
+        decisions=decision_lines(decisions, outdone, who.event.time_zone),
+        earlier=ngettext(
+            "One earlier decision is not listed here; the file has it.",
+            "%(num)s earlier decisions are not listed here; the file has those that stand.",
+            len(decisions) - MOST_LISTED,
+        )
+        if len(decisions) > MOST_LISTED
+        else "",
         actions=actions(),
         form=form,
         file_faults=tuple(
@@ -225,33 +158,7 @@ def vocabulary_page(
             )
             for line, name, fault in file_faults
         ),
-        stored=stored,
-    )
-
-
-def foreseen_page(
-    who: Member, values: OverrideValues, *, people: int, meetings: int
-) -> ForeseenPage:
-    """Return what a decision would change."""
-    effect = ngettext(
-        "This changes whom one person has something in common with.",
-        "This changes whom %(num)s people have something in common with.",
-        people,
-    )
-    cards = ngettext(
-        "One meeting of your plans quotes what would no longer be true. Its cards get questions "
-        "that suit anyone, and decks are to be made again. Undoing does not bring them back; a new plan does.",
-        "%(num)s meetings of your plans quote what would no longer be true. Their cards get questions "
-        "that suit anyone, and decks are to be made again. Undoing does not bring them back; a new plan does.",
-        meetings,
-    )
-    return ForeseenPage(
-        frame=frame_of(_("Before you decide"), who, tab="words"),
-        slug=who.event.slug,
-        said=said_of(values.action, values.words, values.other),
-        effect=effect if people else _("This changes nothing for anybody."),
-        cards=cards if meetings else "",
-        values=values,
+        told=told,
     )
 
 
@@ -275,22 +182,6 @@ def actions() -> tuple[Choice, ...]:
     )
 
 
-def said_of(action: Action, words: str, other: str) -> str:
-    """Return a decision as one sentence."""
-    facts = {"words": words, "other": other}
-    return {
-        Action.MERGE: _("“%(words)s” means the same as “%(other)s”.", **facts),
-        Action.SPLIT: _("“%(words)s” is a topic of its own.", **facts),
-        Action.RENAME: _("“%(words)s” is called “%(other)s” on these pages.", **facts),
-        Action.NEAR: _("“%(words)s” is near to “%(other)s”.", **facts),
-        Action.NOT_NEAR: _("“%(words)s” is not near to “%(other)s”.", **facts),
-        Action.BLOCK: _(
-            "“%(words)s” is left out, under every name: it seats nobody, and is never printed.",
-            **facts,
-        ),
-    }[action]
-
-
 def _lines(doubts: Iterable[_Doubt]) -> tuple[DoubtLine, ...]:
     return tuple(
         DoubtLine(
@@ -300,16 +191,4 @@ def _lines(doubts: Iterable[_Doubt]) -> tuple[DoubtLine, ...]:
             proposals=one.proposals,
         )
         for one in doubts
-    )
-
-
-def _decision(row: DecisionRow, zone: str) -> DecisionLine:
-    one = row.organizer
-    name = (one.name or one.email or _("the first organizer")) if one else _("someone who left")
-    return DecisionLine(
-        id=row.id,
-        said=said_of(row.action, row.words, row.other),
-        reason=row.reason,
-        by=_("%(name)s, %(when)s", name=name, when=moment(row.created_at, zone)),
-        undone=_("undone %(when)s", when=moment(row.undone_at, zone)) if row.undone_at else "",
     )
