@@ -109,6 +109,8 @@ as above, private, secret, keine angabe, k a, weiss noch nicht, siehe oben, nean
 de todo un poco, un poco de todo, prefiero no decirlo, je prefere ne pas le dire, di tutto un po,
 nic, brak, wszystko, nie wiem
 """
+# These stand around other interests and are some by themselves.
+_ALSO_NAMES = frozenset(("tanzen", "essen", "feiern", "zocken", "eating", "comer", "manger"))
 _MOST_STEPS = 8
 
 
@@ -142,6 +144,8 @@ def is_filler(folded: str) -> bool:
     >>> is_filler("the"), is_filler("tea")
     (True, False)
     """
+    if folded in _ALSO_NAMES:
+        return False
     return tuple(folded.split()) in _BEFORE or tuple(folded.split()) in _AFTER
 
 

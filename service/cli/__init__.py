@@ -11,6 +11,7 @@ _COMMANDS = {
     "repair": "repair",
     "check": "check",
     "interests": "interests",
+    "openers": "openers",
     "bench": "bench.command",
     "doctor": "doctor",
     "migrate": "server",

@@ -1,0 +1,89 @@
+"""The lint: what makes a question good, closed or better left unasked, in rulings that stand."""
+
+import pytest
+
+from matching.openers import BANK
+from matching.openers.lint import VERDICTS, judge
+
+RULINGS = [
+    ("good", "What's something that's felt meaningful for you lately at work?"),
+    (
+        "good",
+        "What's your favorite part of your job? Like the part you'd do even if no one paid you?",
+    ),
+    ("good", "That sounds exciting. Can I ask what got you into that field in the first place?"),
+    ("good", "Tell me about a place you go back to."),
+    ("good", "Would you tell me how it began?"),
+    ("good", "What do you do to unwind?"),
+    ("good", "What do you do when the day was long?"),
+    ("good", "Which do you prefer, mountains or sea, and why?"),
+    ("good", "When did a stranger's advice turn out right?"),
+    ("good", "Who taught you to mend things?"),
+    ("good", "What did you last mend, and was it worth it?"),
+    (
+        "good",
+        "If you swapped “{one}” and “{other}” for a weekend, what would go well and what wouldn't?",
+    ),
+    ("closed", "Can I ask if you like it?"),
+    ("closed", "Is there something you enjoy?"),
+    ("closed", "Where are you from?"),
+    ("closed", "How are you?"),
+    ("closed", "Would you rather fly or swim?"),
+    ("closed", "Ever been to the coast?"),
+    ("transactional", "What do you do for a living?"),
+    ("transactional", "How could we help each other?"),
+    ("transactional", "Are you hiring just now?"),
+    ("superlative_quiz", "What's the best advice you ever got?"),
+    ("superlative_quiz", "What is your favorite city?"),
+    ("too_personal", "How old are you?"),
+    ("too_personal", "Do you have kids?"),
+    ("too_personal", "What keeps you up at night?"),
+    ("pitch", "Can I tell you about our platform?"),
+    ("pitch", "What makes you stand out?"),
+    ("loaded", "Don't you think people talk too little?"),
+    ("loaded", "You must be proud of that, right?"),
+    ("multi", "How did you start? Who helped? What would you change?"),
+    ("multi", "What are you proud of, and what do you regret?"),
+    ("not_a_question", "Climbing?"),
+    ("not_a_question", "I love your scarf."),
+    ("not_a_question", "Introduce yourself."),
+    ("not_a_question", ""),
+]
+
+
+@pytest.mark.parametrize(("verdict", "text"), RULINGS, ids=[text for _, text in RULINGS])
+def test_a_ruling_stands(verdict, text):
+    assert judge(text).verdict == verdict
+
+
+@pytest.mark.parametrize("question", BANK, ids=lambda q: q.id)
+def test_the_bank_asks_nothing_that_the_lint_would_not(question):
+    assert judge(question.text).verdict == "good"
+
+
+@pytest.mark.parametrize("text", [text for verdict, text in RULINGS if verdict != "good"])
+def test_whatever_is_offered_instead_is_good_itself(text):
+    kinder = judge(text).instead
+    assert judge(kinder).verdict == "good"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "?",
+        "¿?",
+        "🎸?",
+        "a" * 10_000,
+        "what " * 3_000,
+        "\u202e\x00why\x07 so?",
+        "{topic}",
+        "<b>why</b>?",
+    ],
+)
+def test_nothing_that_is_typed_ends_in_a_fault(text):
+    assert judge(text).verdict in VERDICTS
+
+
+def test_a_language_it_does_not_read_is_good_and_says_so():
+    found = judge("Cosa ti fa sorridere?", "it")
+    assert (found.verdict, found.notes) == ("good", ("not checked",))
