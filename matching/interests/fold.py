@@ -87,7 +87,7 @@ def as_typed(words: str) -> str:
     >>> as_typed("Péchés"), as_typed("STRASSE") == as_typed("Straße")
     ('péchés', True)
     """
-    return unicodedata.normalize("NFC", words).casefold()
+    return words.lower() if words.isascii() else unicodedata.normalize("NFC", words).casefold()
 
 
 def _belongs(char: str) -> bool:

@@ -18,7 +18,7 @@ MISLEADING = frozenset(
 )
 # The head stands before these: "hiking in the alps", "photography of birds".
 _PREPOSITIONS = frozenset(
-    """of in with at on near around by along across through from without before after during while
+    """of in with at on about near around by along across through from without before after during while
     over under until since inside outside into between""".split()  # noqa: SIM905
 )
 # What joins the head to what follows it in Spanish, French, Italian and Portuguese.

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from matching.interests.fold import fold
 from matching.interests.inflection import bag, inflected
 from matching.interests.variants import evened
 from matching.interests.vocabulary import Vocabulary
@@ -32,6 +33,8 @@ class Index:
         topic alone has it.
     words : frozenset of str
         Every word of a name.
+    lookalikes : frozenset of str
+        Folded, what may only look like a name.
     missing : mapping of str to str
         The short words that a text may be when one of their letters is left out, with spaces
         between: most often it is one, and lists of one take 5 MB.
@@ -47,6 +50,7 @@ class Index:
     bags: Mapping[str, str]
     loose: Mapping[str, str]
     words: frozenset[str]
+    lookalikes: frozenset[str]
     missing: Mapping[str, str]
     halves: Mapping[str, str]
 
@@ -88,6 +92,7 @@ def index_of(vocabulary: Vocabulary) -> Index:
         bags=bags.certain(),
         loose=loose.certain(),
         words=frozenset(words),
+        lookalikes=frozenset(map(fold, vocabulary.lookalikes)),
         missing=_missing(word for word in ordered if len(word) < LONG),
         halves=_by_halves(word for word in ordered if len(word) >= LONG - 1),
     )

@@ -115,11 +115,9 @@ class _Search:
     def entry(self, typed: str, folded: str) -> Entry:
         """Return the entry of a phrase that has a letter."""
         self._is_german = folded.startswith("ich ")
-        written = as_typed(typed)
-        for word in (written, *_WORD.findall(written)):
-            if word in self._vocabulary.lookalikes:
-                self._lookalikes[fold(word)] = word
-        label = self._label(folded) or self._vocabulary.accented.get(written)
+        if not self._index.lookalikes.isdisjoint((folded, *folded.split())):
+            self._look_twice(as_typed(typed))
+        label = self._label(folded) or self._vocabulary.accented.get(as_typed(typed))
         if label is None:
             if says_nothing(folded):
                 return Entry(typed, folded, "", "", NONE, NOTHING, sensitive=False)
@@ -132,6 +130,12 @@ class _Search:
             or self._respelled(typed, folded)
             or self._headed(typed, folded)
         )
+
+    def _look_twice(self, written: str) -> None:
+        """Find the words that only look like a name, in the letters in which they were typed."""
+        for word in (written, *_WORD.findall(written)):
+            if word in self._vocabulary.lookalikes:
+                self._lookalikes[fold(word)] = word
 
     def _refused(self, folded: str) -> bool:
         """Return whether a name is turned down by a bare no: "no golf", unlike "no man's sky"."""

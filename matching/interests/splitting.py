@@ -12,11 +12,11 @@ _MOST_ANDS = 8
 LONGEST_TEXT = 2_000
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _SEPARATORS = re.compile(
-    r"[,;\n\r\t|•·،、，；؛。！？…]+|[.!?]+(?=\s|$)|\s[–—-]\s|\s\+\s|\s\d{1,2}[.)]\s|^\s*[-*–—]\s+|(?<=\n)[-*–—]\s+"
+    r"[,;\n\r\t|•·،、，；؛。！？…]+|(?<!\bu)[.!?]+(?=\s|$)|\s[–—-]\s|\s\+\s|\s\d{1,2}[.)]\s|^\s*[-*–—]\s+|(?<=\n)[-*–—]\s+"
 )
 _NUMBERED = re.compile(r"^\s*\(?\d{1,2}[.)]\s+")
 _AND = re.compile(
-    r"\s*[&/]\s*|\s+(?:and(?: also)?|as well as|or|plus|n|und|sowie|oder|y|e|et|ou|en|ed|oraz|i|u|also)\s+",
+    r"\s*[&/]\s*|\s+(?:and(?: also)?|as well as|or|plus|n|und|sowie|oder|y|e|et|ou|en|ed|oraz|i|u\.?|also)\s+",
     re.IGNORECASE,
 )
 _HELD = "\ue000"

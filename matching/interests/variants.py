@@ -55,6 +55,7 @@ _WORDS = {
     "fulfil": "fulfill",
     "tradeable": "tradable",
     "ageing": "aging",
+    "moulding": "molding",
     "programing": "programming",
     "programer": "programmer",
     "whisky": "whiskey",
@@ -112,6 +113,8 @@ _SHORT = {
     "diy": "do it yourself",
     "hema": "historical european martial art",
     "llm": "large language model",
+    "mgmt": "management",
+    "dev": "development",
     "2d": "two dimensional",
     "3d": "three dimensional",
 }
