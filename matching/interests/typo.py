@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
-from itertools import product
+from itertools import pairwise, product
 
 from matching.interests.index import LONG, SHORTEST, Index, without_each
 from matching.interests.vocabulary import Vocabulary
@@ -13,6 +13,10 @@ _MOST_WORDS = 6
 _MOST_MENDED = 9
 _MENDED = 6
 _MOST_CANDIDATES = 6
+# A short word with another letter is too easily another word, unless fingers or ears mix the two up.
+_EASILY_ANOTHER = 7
+_KEYBOARDS = (("qwertyuiop", "asdfghjkl", "zxcvbnm"), ("azertyuiop", "qsdfghjklm", "wxcvbn"))
+_ALIKE = "ae ai ao bp ck dt ei eo fv gk iu iy kq mn ou sc sz vw yz"
 _PLURALS = (("us", "u"), ("is", "i"), ("ss", "s"), ("y", "ie"))
 
 
@@ -146,17 +150,35 @@ def _sharing_a_half(word: str, index: Index) -> set[str]:
 def one_edit(a: str, b: str) -> bool:
     """Return whether one letter is missing, added, changed or swapped with the next, or none.
 
+    In short words a letter changes only to one beside it on a keyboard, or one that sounds like it.
+
     Examples
     --------
     >>> one_edit("climbing", "clibming"), one_edit("chess", "cheese")
     (True, False)
     """
-    start, most = 0, min(len(a), len(b))
+    start, most, size = 0, min(len(a), len(b)), len(a)
     while start < most and a[start] == b[start]:
         start += 1
     a, b = a[start:], b[start:]
     swapped = a[:2] == b[1::-1] and a[2:] == b[2:]
-    return swapped or a[1:] == b[1:] or a[1:] == b or a == b[1:]
+    if a[1:] == b[1:]:
+        return size > _EASILY_ANOTHER or a[:1] + b[:1] in _MIXED_UP or a == b
+    return swapped or a[1:] == b or a == b[1:]
+
+
+def _mixed_up() -> frozenset[str]:
+    """Return the pairs of letters that lie beside each other on a keyboard, or sound alike."""
+    pairs = set(_ALIKE.split())
+    for rows in _KEYBOARDS:
+        pairs.update(one + other for row in rows for one, other in pairwise(row))
+        for upper, lower in pairwise(rows):
+            pairs.update(a + b for a, b in zip(upper, lower, strict=False))
+            pairs.update(a + b for a, b in zip(upper[1:], lower, strict=False))
+    return frozenset(pairs | {pair[::-1] for pair in pairs})
+
+
+_MIXED_UP = _mixed_up()
 
 
 def is_real(word: str) -> bool:
