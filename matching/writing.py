@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from matching.company import language
 from matching.openers.assign import Sitting, assign_ladders
+from matching.openers.bank import LANGUAGES
 from matching.outcome import Ladder, Meeting, Notice, Round
 from matching.progress import Between, unwatched
-from matching.roster import Roster
+from matching.roster import Attendee, Roster
 
 BLANK = Ladder("", "", "", "", 1, ())
 
@@ -29,6 +31,7 @@ def with_ladders(
             m.reasons,
             tuple(people[a].name for a in m.attendees),
             tuple(people[a].depth for a in m.attendees),
+            spoken([people[a] for a in m.attendees]),
             None if m.ladder == BLANK else m.ladder,
         )
         for r in rounds
@@ -37,6 +40,22 @@ def with_ladders(
     ladders, notices = assign_ladders(sittings, rounds=len(rounds), seed=seed, between=between)
     given = iter(ladders)
     return tuple(_laddered(r, given) for r in rounds), notices
+
+
+def spoken(group: Sequence[Attendee]) -> str:
+    """Return the language of the bank in which people are asked: the first all of them listed.
+
+    Who listed none speaks what the others do; where nothing is shared, English is as good as any.
+
+    Examples
+    --------
+    >>> ana, ben = Attendee(1, "Ana", languages=("es", "de")), Attendee(2, "Ben", languages=("de",))
+    >>> spoken([ana, ben]), spoken([ana, Attendee(3, "Cy")]), spoken([Attendee(4, "Di")])
+    ('de', 'de', 'en')
+    """
+    listed = [{language(one) for one in a.languages} for a in group if a.languages]
+    shared = [code for code in LANGUAGES if listed and all(code in each for each in listed)]
+    return shared[0] if shared else LANGUAGES[0]
 
 
 def _laddered(item: Round, given: Iterator[Ladder]) -> Round:

@@ -76,7 +76,7 @@ def main(paths):
         if "german" in Path(path).name:
             seen.update(fold(word) for word in inflected(words))
     words = sorted(word for word in seen if word.isalpha() and looks_like_a_name(word, index))
-    lines = (" ".join(several) for _, several in groupby(words, key=lambda word: word[:2]))
+    lines = (" ".join(several) for _, several in groupby(words, key=lambda word: word[:1]))
     TARGET.write_text(HEAD + "\n".join(lines) + "\n")
     print(f"{len(words)} of {len(seen)} words")
 

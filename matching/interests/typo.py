@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
-from itertools import pairwise, product
+from itertools import groupby, pairwise, product
 
 from matching.interests.index import LONG, SHORTEST, Index, without_each
 from matching.interests.vocabulary import Vocabulary
@@ -186,7 +186,7 @@ def is_real(word: str) -> bool:
 
     Examples
     --------
-    >>> is_real("lejos"), is_real("hikng")
+    >>> is_real("fishery"), is_real("hikng")
     (True, False)
     """
     return f" {word} " in _real_words().get(word[:2], "")
@@ -194,7 +194,7 @@ def is_real(word: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _real_words() -> dict[str, str]:
-    """Return lines of words by their first two letters: a set of them all takes ten times the room."""
+    """Return words by their first two letters, as text: a set of them all takes ten times the room."""
     text = (files("matching.interests") / "realwords.txt").read_text("utf-8")
-    lines = (line for line in text.splitlines() if not line.startswith("#"))
-    return {line[:2]: f" {line} " for line in lines}
+    words = (w for line in text.splitlines() if not line.startswith("#") for w in line.split())
+    return {start: f" {' '.join(some)} " for start, some in groupby(words, key=lambda w: w[:2])}

@@ -15,7 +15,7 @@ _DEEPER_DEPTHS = {1: (1,), 2: (2, 1), 3: (3, 2)}
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """One meeting that needs a ladder: names and depth ceilings of its attendees, by id.
+    """One meeting that needs a ladder in a language: names and depth ceilings of its attendees, by id.
 
     A ``ladder`` that is given stays; whatever it asks is known to these attendees, before and
     after.
@@ -27,6 +27,7 @@ class Sitting:
     reasons: tuple[Reason, ...]
     names: tuple[str, ...]
     ceilings: tuple[int, ...]
+    language: str = "en"
     ladder: Ladder | None = None
 
 
@@ -162,7 +163,7 @@ def _ladder(sitting: Sitting, memory: _Memory, rounds: int) -> Ladder:
         memory.pass_by(sitting, sitting.ladder)
         return sitting.ladder
     names = dict(zip(who, sitting.names, strict=True))
-    options = phrases(sitting.reasons, names, table=len(who) > 2)
+    options = phrases(sitting.reasons, names, language=sitting.language, table=len(who) > 2)
     company = _Company(who, memory)
     depth = card_depth(sitting.round, rounds, ceilings=sitting.ceilings)
     opener, deeper = _rungs(options, company, depth)

@@ -3,11 +3,13 @@
 import random
 from collections.abc import Iterable
 
-from matching.openers.bank import BANK
+from matching.openers.bank import BANKS
 from matching.outcome import Ladder
 
 
-def general_ladder(depth: int, *, seed: int, avoid: Iterable[str] = ()) -> Ladder:
+def general_ladder(
+    depth: int, *, seed: int, avoid: Iterable[str] = (), language: str = "en"
+) -> Ladder:
     """Return a ladder of general questions, none twice, no deeper than asked.
 
     Parameters
@@ -18,6 +20,8 @@ def general_ladder(depth: int, *, seed: int, avoid: Iterable[str] = ()) -> Ladde
         Chooses among the questions.
     avoid : iterable of str
         Questions that these people have already; taken again only where nothing else is left.
+    language : str
+        One of the bank's.
 
     Examples
     --------
@@ -29,7 +33,7 @@ def general_ladder(depth: int, *, seed: int, avoid: Iterable[str] = ()) -> Ladde
     """
     dice = random.Random(f"{seed}:general")  # noqa: S311 - repeatable on purpose
     known = frozenset(avoid)
-    shuffled = dice.sample(BANK, len(BANK))
+    shuffled = dice.sample(BANKS[language], len(BANKS[language]))
     # New questions first; the sort is stable, so dice decide among equals.
     fresh = sorted((q for q in shuffled if q.table), key=lambda q: q.text in known)
     light = [q for q in fresh if q.depth == 1 and q.type != "CL"]

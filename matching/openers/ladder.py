@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from matching.interests.fold import fold
-from matching.openers.bank import BANK, Question
+from matching.openers.bank import BANKS, LANGUAGES, Question
 from matching.openers.slots import FSI, PDI, filled, fits, fits_name
 from matching.outcome import Reason
 
@@ -16,8 +16,8 @@ _TARGETS = {
     6: (1, 1, 2, 2, 3, 3),
 }
 _MOVES = frozenset({("b", "c"), ("b", "p"), ("h", "c")})
-MOST_WORDS = 20
-MOST_LETTERS = 110
+# As long as a breath: words, and letters with words of people in the slots. Other languages need more.
+_MOST = {"en": (20, 110), "de": (20, 125), "es": (24, 125), "fr": (24, 125)}
 
 
 def target_depth(number: int, rounds: int) -> int:
@@ -61,46 +61,54 @@ class Phrase:
 
 
 def phrases(
-    reasons: tuple[Reason, ...], names: dict[int, str], *, table: bool
+    reasons: tuple[Reason, ...], names: dict[int, str], *, language: str, table: bool
 ) -> tuple[Phrase, ...]:
-    """Return every question that is true of a meeting, with its slots filled.
+    """Return every question in a language that is true of a meeting, with its slots filled.
 
     Questions with slots need a fact whose words fit; a table gets general questions only. Work
     questions are left out: nobody has been asked yet whether they like to talk about work.
     """
     if table:
-        return tuple(p for p in _GENERAL if p.question.table)
-    out = list(_GENERAL)
+        return tuple(p for p in _GENERAL[language] if p.question.table)
+    out = list(_GENERAL[language])
     for number, reason in enumerate(reasons):
-        for question in _about(reason):
+        for question in _about(reason, language):
             slots = _slots(question, reason, names)
             if slots is not None:
                 text = filled(question.text, slots)
-                if speakable(text):
+                if speakable(text, language):
                     out.append(Phrase(question, number, text))
     return tuple(out)
 
 
-_GENERAL = tuple(Phrase(q, -1, q.text) for q in BANK if not q.slots and q.type != "WK")
+_GENERAL = {
+    language: tuple(
+        Phrase(q, -1, q.text) for q in BANKS[language] if not q.slots and q.type != "WK"
+    )
+    for language in LANGUAGES
+}
 _WITH_SLOTS = {
-    kind: tuple(q for q in BANK if q.slots and q.type == kind) for kind in ("SI", "SV", "DW", "CK")
+    (language, kind): tuple(q for q in BANKS[language] if q.slots and q.type == kind)
+    for language in LANGUAGES
+    for kind in ("SI", "SV", "DW", "CK")
 }
 
 
-def _about(reason: Reason) -> tuple[Question, ...]:
+def _about(reason: Reason, language: str) -> tuple[Question, ...]:
     """Return the questions whose slots a reason can fill: the same words, or two things to compare."""
     (_, x), (_, y) = reason.words
     if not (fits(x) and fits(y)):
         return ()
     if reason.kind == "curiosity":
-        return _WITH_SLOTS["CK"]
+        return _WITH_SLOTS[language, "CK"]
     if fold(x) == fold(y):
-        return _WITH_SLOTS["SI" if reason.kind == "interest" else "SV"]
+        return _WITH_SLOTS[language, "SI" if reason.kind == "interest" else "SV"]
     # Two words for one thing cannot be compared, and neither is the other's.
-    return _WITH_SLOTS["DW"] if (reason.kind, reason.relation) == ("interest", "near") else ()
+    near = (reason.kind, reason.relation) == ("interest", "near")
+    return _WITH_SLOTS[language, "DW"] if near else ()
 
 
-def speakable(text: str) -> bool:
+def speakable(text: str, language: str = "en") -> bool:
     """Return whether a question is short enough to be said in one breath.
 
     Examples
@@ -108,8 +116,9 @@ def speakable(text: str) -> bool:
     >>> speakable("What surprised you?"), speakable("and " * 21)
     (True, False)
     """
+    most_words, most_letters = _MOST[language]
     letters = len(text) - text.count(FSI) - text.count(PDI)
-    return len(text.split()) <= MOST_WORDS and letters <= MOST_LETTERS
+    return len(text.split()) <= most_words and letters <= most_letters
 
 
 def _slots(question: Question, reason: Reason, names: dict[int, str]) -> dict[str, str] | None:

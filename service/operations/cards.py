@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from service.printing.cards import Card, TablePrompt
-from service.printing.lines import PASS_LINES, REASSURANCES, STEMS
-from service.printing.share import share_line
+from service.printing.lines import lines_for
+from service.printing.share import language_asked, share_line
 from service.store.models import Event, Meeting, Plan, Round
 from service.store.queries.plans import Person
 
@@ -59,6 +59,11 @@ class _Table:
     def names(self) -> dict[int, str]:
         return {person.number: person.name for person in self.people}
 
+    @property
+    def lang(self) -> str:
+        """The language in which these people are asked."""
+        return language_asked(self.meeting.ladder)
+
     def share_lines(self, reader: int, most: int) -> tuple[str, ...]:
         """Say what is shared, to one reader; or that the question suits any two people."""
         lines = [
@@ -68,6 +73,7 @@ class _Table:
                 words=tuple((int(number), words) for number, words in reason["words"].items()),
                 reader=reader,
                 names=self.names,
+                lang=self.lang,
             )
             for reason in self.meeting.reasons
             if all(int(number) in self.names for number in reason["words"])
@@ -89,6 +95,7 @@ def _tables(plan: Plan, event: Event, people: Mapping[int, Person]) -> Iterator[
 
 def _card(table: _Table, reader: Person) -> Card:
     ladder = table.meeting.ladder
+    lines = lines_for(table.lang)
     turn = reader.number + table.round.number
     shared = _roomy(table.share_lines(reader.number, SHARE_LINES))
     return Card(
@@ -100,15 +107,25 @@ def _card(table: _Table, reader: Person) -> Card:
         name=reader.name,
         meet=tuple(person.name for person in table.people if person is not reader),
         share=shared
-        or (share_line("general", "general", words=(), reader=reader.number, names=table.names),),
-        opener=ladder["opener"],
-        deeper=ladder["deeper"],
+        or (
+            share_line(
+                "general",
+                "general",
+                words=(),
+                reader=reader.number,
+                names=table.names,
+                lang=table.lang,
+            ),
+        ),
+        opener=_said_once(ladder["opener"], shared),
+        deeper=_said_once(ladder["deeper"], shared),
         closing=ladder["closing"],
         other=ladder["other"],
-        pass_line=_taken(PASS_LINES, turn),
-        reassurance=_taken(REASSURANCES, turn),
-        stems=(_taken(STEMS, 2 * turn), _taken(STEMS, 2 * turn + 1)),
+        pass_line=_taken(lines.passes, turn),
+        reassurance=_taken(lines.reassurances, turn),
+        stems=(_taken(lines.stems, 2 * turn), _taken(lines.stems, 2 * turn + 1)),
         event=table.event.name,
+        lang=table.lang,
     )
 
 
@@ -127,6 +144,15 @@ def _prompt(table: _Table) -> TablePrompt:
         closing=ladder["closing"],
         threads=table.share_lines(NOBODY, THREADS),
         event=table.event.name,
+        lang=table.lang,
+    )
+
+
+def _said_once(question: str, shared: tuple[str, ...]) -> str:
+    """Return a question without the lead-in that the card says above it already."""
+    return next(
+        (question.removeprefix(f"{line} ") for line in shared if question.startswith(f"{line} ")),
+        question,
     )
 
 

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session, selectinload
 import matching
 from matching.openers.general import general_ladder
 from matching.rules import apart_pairs
+from service.printing.share import language_asked
 from service.store.models import Bye, Event, Meeting, Override, Response, Round, Seat
 from service.store.values import Kind
 
@@ -123,7 +124,9 @@ def make_general(session: Session, meeting: Meeting) -> None:
     depth = min([int(meeting.ladder["depth"]), *wished])
     known = _questions_of(session, people, but=meeting)
     meeting.reasons = []
-    meeting.ladder = ladder_json(general_ladder(depth, seed=meeting.id, avoid=known))
+    language = language_asked(meeting.ladder)
+    ladder = general_ladder(depth, seed=meeting.id, avoid=known, language=language)
+    meeting.ladder = ladder_json(ladder)
     session.flush()
 
 
@@ -159,6 +162,7 @@ def ladder_json(ladder: matching.Ladder) -> dict[str, Any]:
         "closing": ladder.closing,
         "other": ladder.other,
         "depth": ladder.depth,
+        "ids": list(ladder.ids),
     }
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from service.printing.strings import Strings, strings_for
 from service.printing.text import clean, isolated
@@ -31,6 +32,11 @@ class _Reading:
         if len(said) == 1:
             return said[0]
         return f"{', '.join(said[:-1])} {self.strings['and']} {said[-1]}"
+
+
+def language_asked(ladder: Mapping[str, Any]) -> str:
+    """Return the language of a stored ladder's questions, from what they are called; else English."""
+    return str(next(iter(ladder.get("ids", ())), "en")).partition("-")[0]
 
 
 def share_line(

@@ -58,7 +58,7 @@ def test_a_ruling_stands(verdict, text):
 
 @pytest.mark.parametrize("question", BANK, ids=lambda q: q.id)
 def test_the_bank_asks_nothing_that_the_lint_would_not(question):
-    assert judge(question.text).verdict == "good"
+    assert judge(question.text, question.language).verdict == "good"
 
 
 @pytest.mark.parametrize("text", [text for verdict, text in RULINGS if verdict != "good"])

@@ -6,7 +6,7 @@ import pytest
 
 from matching import Attendee, Roster, Rules, make_plan
 from matching.openers import BANK
-from matching.openers.bank import BY_ID
+from matching.openers.bank import BANKS, BY_ID, LANGUAGES, TYPES
 from matching.openers.ladder import card_depth, leads, speakable, target_depth
 from matching.openers.slots import filled, fits, fits_name
 from tests.matching.rosters import some_roster
@@ -23,17 +23,37 @@ def test_every_question_can_be_said_with_every_probe(question):
     for probe in PROBES:
         slots = {**dict.fromkeys(("topic", "value", "other"), probe), **names}
         text = filled(question.text, slots)
-        assert speakable(text)
+        assert speakable(text, question.language)
         assert text.count("?") == 1
         assert "{" not in text
 
 
-def test_the_bank_has_its_eighty_questions():
-    counts = Counter(q.type for q in BANK)
-    assert counts == {"SI": 14, "SV": 10, "CK": 10, "DW": 10, "WK": 9, "LG": 10, "SG": 9, "CL": 8}
-    assert len(BY_ID) == 80
-    assert {q.depth for q in BANK if q.type == "CL"} == {1, 2}
-    assert [q.id for q in BANK if (q.thread == "") != (q.type == "CL")] == []
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_bank_has_enough_of_every_type_and_depth(language):
+    bank = BANKS[language]
+    assert len(bank) >= (400 if language == "en" else 150)
+    least = {"SI": 23, "SV": 18, "CK": 18, "DW": 18, "WK": 15, "LG": 24, "SG": 19, "CL": 17}
+    counts = Counter(q.type for q in bank)
+    assert {kind for kind, number in least.items() if counts[kind] < number} == set()
+    assert {q.depth for q in bank if q.type == "CL"} == {1, 2}
+    assert {(q.type, q.depth) for q in bank if q.type != "CL"} == {
+        (kind, depth) for kind in TYPES if kind != "CL" for depth in (1, 2, 3)
+    }
+    assert [q.id for q in bank if (q.thread == "") != (q.type == "CL")] == []
+    assert {q.thread for q in bank} - set("bcdhpm") == {""}
+
+
+def test_no_question_stands_twice():
+    assert len(BY_ID) == len(BANK)
+    assert [text for text, n in Counter(q.text for q in BANK).items() if n > 1] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_people_are_asked_in_a_language_they_share(language):
+    people = [Attendee(n, f"P{n}", ("chess",), languages=(language,)) for n in range(1, 5)]
+    plan = make_plan(Roster.build(people), Rules("pairs", 3), seed=2)
+    asked = {BY_ID[i].language for r in plan.rounds for m in r.meetings for i in m.ladder.ids}
+    assert asked == {language}
 
 
 def test_probes_fit_and_the_rest_does_not():
@@ -95,6 +115,6 @@ def test_two_people_of_one_name_are_not_called_by_it():
 
 
 def test_an_exhausted_bank_is_told():
-    roster = some_roster(12, seed=1, depth=1, interests=(), values=(), curious_about=())
-    plan = make_plan(roster, Rules("pairs", 8))
+    roster = some_roster(30, seed=1, depth=1, interests=(), values=(), curious_about=())
+    plan = make_plan(roster, Rules("pairs", 29))
     assert {n.kind for n in plan.notices} == {"question-again"}

@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 from service.printing.cards import Card
-from service.printing.lines import PASS_LINES, REASSURANCES, STEMS
+from service.printing.lines import lines_for
 from service.printing.paper import load_stock
 from service.printing.share import share_line
 from service.printing.typeset import TypstTypesetter
@@ -31,9 +31,9 @@ CARD = Card(
     deeper="What would you tell someone trying this for the first time tomorrow?",
     closing="Which question did we not get to?",
     other="What have you enjoyed today, however small?",
-    pass_line=PASS_LINES[1],
-    reassurance=REASSURANCES[0],
-    stems=(STEMS[0], STEMS[1]),
+    pass_line=lines_for("en").passes[1],
+    reassurance=lines_for("en").reassurances[0],
+    stems=(lines_for("en").stems[0], lines_for("en").stems[1]),
     event="Common Ground 2026",
 )
 

@@ -65,7 +65,8 @@ WORDS = {
 }  # fmt: skip
 
 HARMLESS = """
-    praying mantis, praying mantises, running races, Israeli folk dance, salary negotiation,
+    RuPauls Drag Race, dental health, praying mantis, praying mantises, running races,
+    Israeli folk dance, salary negotiation,
     church architecture, church organ, church bells, drag racing, race walking, race cars,
     car racing, bird migration, drum and bass, true crime, bike race, road race, race track,
     data migration, liberal arts, trans siberian, the kinks, pride and prejudice, alcohol ink,

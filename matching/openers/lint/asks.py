@@ -43,9 +43,13 @@ def asks_of(plain: str, grammar: Grammar) -> tuple[Ask, ...]:
         bare = grammar.bare(sentence.strip(" .?!…"))
         if found and (grammar.elaborates.match(bare) or _repeats(bare, found[-1].text, grammar)):
             continue
+        goes_on = True
         for place, clause in enumerate(_clauses(bare, grammar)):
             ask = _ask(clause, grammar, asked=asked and place == 0)
-            if ask is None or (place and found and _continues(clause, found, grammar)):
+            if ask is None:
+                continue
+            if place and found and goes_on and _continues(clause, found, grammar):
+                goes_on = False  # one is a question asked on, two are an interview
                 continue
             found.append(ask)
     return tuple(found)

@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from matching.openers.lint.asks import OPEN, Ask, asks_of
-from matching.openers.lint.grammar import LANGUAGES, Manners, language_of
+from matching.openers.lint.grammar import LANGUAGES, Grammar, Manners, language_of
 
 GOOD, CLOSED, MULTI, NOT_A_QUESTION = "good", "closed", "multi", "not_a_question"
 VERDICTS = (
@@ -66,7 +66,7 @@ def judge(text: str, language: str = "en") -> Verdict:
     grammar, manners = language_of(language)
     plain = _plain(text)
     asks = asks_of(plain, grammar)
-    found = _verdict(plain, asks, manners)
+    found = NOT_A_QUESTION if _is_bare(plain, grammar) else _verdict(plain, asks, manners)
     if found != GOOD:
         bare = grammar.bare(plain.strip(" .?!…"))
         return Verdict(found, _WHY[found], manners.instead(found, bare))
@@ -75,7 +75,7 @@ def judge(text: str, language: str = "en") -> Verdict:
 
 
 def _verdict(plain: str, asks: tuple[Ask, ...], manners: Manners) -> str:
-    if not asks or _is_bare(plain):
+    if not asks:
         return NOT_A_QUESTION
     clauses = [ask.text for ask in asks] + [plain.strip(" .?!…")]
     for name in ("too_personal", "pitch", "transactional", "loaded"):
@@ -91,9 +91,12 @@ def _verdict(plain: str, asks: tuple[Ask, ...], manners: Manners) -> str:
     return GOOD
 
 
-def _is_bare(plain: str) -> bool:
-    """Return whether a text is one or two words: a topic with a question mark is none."""
-    return len(re.findall(r"\w+", plain)) < 3
+def _is_bare(plain: str, grammar: Grammar) -> bool:
+    """Return whether a text is one or two words that do not ask: a topic with a question mark."""
+    if len(re.findall(r"\w+", plain)) > 2:
+        return False
+    bare = grammar.bare(plain.strip(" .?!…"))
+    return not (grammar.head.match(bare) or grammar.auxiliary.match(bare))
 
 
 def _plain(text: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
-from service.printing.share import share_line
+from service.printing.share import language_asked, share_line
 from service.store.values import Format
 from service.web import choices
 from service.web.choices import Choice
@@ -276,6 +276,7 @@ def _card(event: EventRow, row: ResponseRow, one: RoundRow, *, total: int) -> Ca
             words=tuple((int(number), words) for number, words in reason["words"].items()),
             reader=row.number,
             names=names,
+            lang=language_asked(ladder),
         )
         for reason in one.reasons
         if all(int(number) in names for number in reason["words"])
