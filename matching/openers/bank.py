@@ -1,5 +1,6 @@
 """The questions of our own bank in four languages, with type, depth and thread; chooses none of them."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
@@ -9,6 +10,10 @@ LANGUAGES = ("en", "de", "es", "fr")
 SLOTS = ("topic", "value", "one", "other", "asker", "knower")
 TYPES = ("SI", "SV", "CK", "DW", "WK", "LG", "SG", "CL")
 _PAIR = " |pair"
+# A quoted word of people, one that is spoken of as a word, and a sentence before the question that quotes it.
+_QUOTED = re.compile(r"“\{(?:topic|value)\}”")
+_AS_A_WORD = re.compile(r"(?:says|said|saying|hear|word|called|next to) “\{|”\s*this\b| this “")
+_LEAD_IN = re.compile(r"^[^.?!]*\{(?:topic|value)\}[^.?!]*\. ")
 _FOR_TABLES = frozenset({"DW", "LG", "SG", "CL"})
 
 
@@ -19,7 +24,8 @@ class Question:
     ``type`` is SI shared interest, SV shared value, CK curiosity meets knowledge, DW difference,
     WK work, LG life in general, SG small good things or CL closing; ``depth`` 1 light, 2 open,
     3 deep; ``thread`` b beginnings, c change, d everyday, h how it is done, p people, m meaning,
-    none for closings; ``slots`` names what has to be filled in; ``table`` says that it suits a group.
+    none for closings; ``slots`` names what has to be filled in; ``table`` says that it suits a group;
+    ``pointing`` is the question with "this" for people's words, where their language allows it.
     """
 
     id: str
@@ -30,6 +36,7 @@ class Question:
     text: str
     slots: tuple[str, ...]
     table: bool
+    pointing: str = ""
 
 
 def questions_in(language: str, text: str) -> tuple[Question, ...]:
@@ -52,7 +59,22 @@ def _question(language: str, line: str) -> Question:
     slots = tuple(slot for slot in SLOTS if "{" + slot + "}" in asked)
     table = not slots and kind in _FOR_TABLES and asked == text
     name = f"{language}-{kind.lower()}-{number}"
-    return Question(name, language, kind, depth, thread, asked, slots, table)
+    pointing = _pointing(asked, language) if kind in {"SI", "SV"} else ""
+    return Question(name, language, kind, depth, thread, asked, slots, table, pointing)
+
+
+def _pointing(text: str, language: str) -> str:
+    """Return a question that points back at what is quoted above it, or nothing.
+
+    >>> _pointing("When did “{topic}” last help you?", "en")
+    'When did this last help you?'
+    >>> _pointing("Auf euren beiden Listen: „{topic}“. Was magst du daran?", "de")
+    'Was magst du daran?'
+    """
+    if language == "en":
+        return "" if _AS_A_WORD.search(text) else _QUOTED.sub("this", text)
+    question = _LEAD_IN.sub("", text)
+    return "" if "{" in question else question
 
 
 def _read(language: str) -> tuple[Question, ...]:

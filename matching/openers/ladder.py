@@ -1,5 +1,6 @@
 """What makes a ladder: depth, threads and facts; does not remember who was asked what."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from matching.interests.fold import fold
@@ -65,19 +66,16 @@ def phrases(
 ) -> tuple[Phrase, ...]:
     """Return every question in a language that is true of a meeting, with its slots filled.
 
-    Questions with slots need a fact whose words fit; a table gets general questions only. Work
+    Questions about a fact quote its words or point at them; a table gets general questions only. Work
     questions are left out: nobody has been asked yet whether they like to talk about work.
     """
     if table:
         return tuple(p for p in _GENERAL[language] if p.question.table)
     out = list(_GENERAL[language])
     for number, reason in enumerate(reasons):
-        for question in _about(reason, language):
-            slots = _slots(question, reason, names)
-            if slots is not None:
-                text = filled(question.text, slots)
-                if speakable(text, language):
-                    out.append(Phrase(question, number, text))
+        for question, text in _about(reason, names, language):
+            if speakable(text, language):
+                out.append(Phrase(question, number, text))
     return tuple(out)
 
 
@@ -94,18 +92,29 @@ _WITH_SLOTS = {
 }
 
 
-def _about(reason: Reason, language: str) -> tuple[Question, ...]:
-    """Return the questions whose slots a reason can fill: the same words, or two things to compare."""
-    (_, x), (_, y) = reason.words
-    if not (fits(x) and fits(y)):
-        return ()
+def _about(reason: Reason, names: dict[int, str], language: str) -> Iterator[tuple[Question, str]]:
+    """Yield the questions that a reason bears, with its words in them, or pointing back at them.
+
+    The same words stand in the question. Other words for the same, or words that fit no question,
+    stand in the line above it, and the question says "this". Two things can be compared.
+    """
+    (a, x), (b, y) = reason.words
+    quotable, equal = fits(x) and fits(y), fold(x) == fold(y)
     if reason.kind == "curiosity":
-        return _WITH_SLOTS[language, "CK"]
-    if fold(x) == fold(y):
-        return _WITH_SLOTS[language, "SI" if reason.kind == "interest" else "SV"]
-    # Two words for one thing cannot be compared, and neither is the other's.
-    near = (reason.kind, reason.relation) == ("interest", "near")
-    return _WITH_SLOTS[language, "DW"] if near else ()
+        for question in _WITH_SLOTS[language, "CK"] if quotable else ():
+            slots = _curious(question, names[a], x, names[b], y)
+            if slots is not None:
+                yield question, filled(question.text, slots)
+    elif equal or reason.relation == "same":
+        for question in _WITH_SLOTS[language, "SI" if reason.kind == "interest" else "SV"]:
+            if equal and quotable:
+                yield question, filled(question.text, {"topic": x, "value": x})
+            elif question.pointing:
+                yield question, question.pointing
+    elif reason.kind == "interest" and quotable:
+        # Near only: neither is the other's, and both can be asked about beside each other.
+        for question in _WITH_SLOTS[language, "DW"]:
+            yield question, filled(question.text, {"one": x, "other": y})
 
 
 def speakable(text: str, language: str = "en") -> bool:
@@ -119,13 +128,6 @@ def speakable(text: str, language: str = "en") -> bool:
     most_words, most_letters = _MOST[language]
     letters = len(text) - text.count(FSI) - text.count(PDI)
     return len(text.split()) <= most_words and letters <= most_letters
-
-
-def _slots(question: Question, reason: Reason, names: dict[int, str]) -> dict[str, str] | None:
-    (a, x), (b, y) = reason.words
-    if question.type == "CK":
-        return _curious(question, names[a], x, names[b], y)
-    return {"topic": x, "value": x, "one": x, "other": y}
 
 
 def _curious(question: Question, asker: str, x: str, knower: str, y: str) -> dict[str, str] | None:

@@ -8,6 +8,7 @@ from matching import Attendee, Roster, Rules, make_plan
 from matching.openers import BANK
 from matching.openers.bank import BANKS, BY_ID, LANGUAGES, TYPES
 from matching.openers.ladder import card_depth, leads, speakable, target_depth
+from matching.openers.lint import judge
 from matching.openers.slots import filled, fits, fits_name
 from tests.matching.rosters import some_roster
 
@@ -106,6 +107,38 @@ def test_slots_hold_the_words_as_typed():
     people = [Attendee(1, "Mei", ("Night-Trains",)), Attendee(2, "Jo", ("night trains",))]
     opener = make_plan(Roster.build(people), Rules("pairs", 1)).rounds[0].meetings[0].ladder.opener
     assert opener.split("“")[1].split("”")[0] == "\u2068Night-Trains\u2069"
+
+
+@pytest.mark.parametrize(
+    ("ana", "sam", "language"),
+    [
+        ("Kochen", "cooking", "en"),
+        ("I really love to cook", "my cooking", "en"),
+        ("Kochen", "cooking", "de"),
+        ("Kochen", "cocinar", "es"),
+        ("cuisiner", "Kochen", "fr"),
+    ],
+)
+def test_other_words_for_the_same_are_pointed_at(ana, sam, language):
+    people = [
+        Attendee(1, "Ana", (ana,), languages=(language,)),
+        Attendee(2, "Sam", (sam,), languages=(language,)),
+    ]
+    meeting = make_plan(Roster.build(people), Rules("pairs", 1)).rounds[0].meetings[0]
+    opener, deeper = (BY_ID[name] for name in meeting.ladder.ids[:2])
+    assert meeting.reasons[0].relation == "same"
+    assert (opener.type, meeting.ladder.opener) == ("SI", opener.pointing)
+    assert "{" not in meeting.ladder.opener + meeting.ladder.deeper
+    assert (deeper.type, meeting.ladder.deeper) in {
+        ("SI", deeper.pointing),
+        (deeper.type, deeper.text),
+    }
+
+
+@pytest.mark.parametrize("question", [q for q in BANK if q.pointing], ids=lambda q: q.id)
+def test_a_pointing_question_is_good_by_itself(question):
+    assert judge(question.pointing, question.language).verdict == "good"
+    assert "this this" not in question.pointing
 
 
 def test_two_people_of_one_name_are_not_called_by_it():

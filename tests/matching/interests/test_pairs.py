@@ -1,4 +1,4 @@
-"""Pairs and phrases labeled by somebody who had not seen the vocabulary: no change may make it worse.
+"""Pairs and phrases labeled by people who had not seen the vocabulary: no change may make it worse.
 
 `set` is "held" for the third that was kept aside while the vocabulary was written, "dev" for those that were
 looked at; docs/decisions/0014 gives the figures of each. Here both count together.
