@@ -84,7 +84,8 @@ possible, as a value, is important to me, matter to me, is my passion, is my thi
 session, lesson, class, and the like, among other thing, amongst other, for relaxation, to relax,
 every monday, every tuesday, every wednesday, every thursday, every friday, on monday, on tuesday, on
 wednesday, on thursday, on friday,
-tbh, i guess, i suppose, to be honest, for grown up, for adult, at the gym, in the gym, in the park, at the park,
+tbh, i guess, i suppose, to be honest, for grown up, for adult, at the gym, in the gym, in the park,
+at the park,
 everywhere, so nebenbei, nebenbei, ab und zu, manchmal, oft, jeden tag, a veces, de vez en cuando, parfoi,
 de temps en temps, tous les jour, todos los dia,
 all night, all night long, as an adult, as an adult beginner, after work, before work, after dinner,
