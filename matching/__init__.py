@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         Infeasible,
         MatchingError,
     )
+    from matching.openers.own import OwnQuestion
     from matching.outcome import Ladder, Measures, Meeting, Notice, Plan, Reason, Round, Worst
     from matching.pairs.door import PairPlan, plan_pairs
     from matching.plan import make_plan
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "curation": "Action Curation Override curation_of",
     "errors": "BadInput BadRoster BadRules Cancelled EngineFault Infeasible MatchingError",
+    "openers.own": "OwnQuestion",
     "outcome": "Ladder Measures Meeting Notice Plan Reason Round Worst",
     "pairs.door": "PairPlan plan_pairs",
     "plan": "make_plan",
@@ -73,6 +75,7 @@ __all__ = [
     "Move",
     "Notice",
     "Override",
+    "OwnQuestion",
     "PairPlan",
     "Phase",
     "Plan",

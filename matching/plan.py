@@ -125,7 +125,7 @@ def _written(
     rounds = _meetings(seating, Explainer(roster, understanding), roster.ids, watch.stopped)
     cards = sum(len(r.meetings) for r in rounds)
     watch.report(Phase.WRITE, 0.3, count=cards)
-    rounds, questions = with_ladders(rounds, roster, seed=seed, between=watch.stopped)
+    rounds, questions = with_ladders(rounds, roster, rules, seed=seed, between=watch.stopped)
     watch.report(Phase.WRITE, 0.7, count=cards)
     measures = measure(
         rounds, recount, bound=seating.bound, certified=seating.certified, between=watch.stopped

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from matching.errors import BadRules, Infeasible
+from matching.openers.own import OwnQuestion, fault_of
 from matching.presets import BALANCED, PRESETS
 from matching.roster import GROUP, Roster
 
@@ -19,7 +20,8 @@ class Rules:
 
     ``different`` names attributes (``group`` or a trait that somebody has) on which people who
     meet must differ. ``preset`` says what counts most, ``fairness`` how many thousandths of the
-    total may be given up for those who would fare worst.
+    total may be given up for those who would fare worst. ``deepest`` is the deepest step that any
+    question may take, and ``questions`` are the organizer's own, asked before those of the bank.
     ``seat_together`` means: one meeting of two in the pairs format, the same table in every
     round in the tables format. It is the organizer's word and outweighs ``met_before`` and
     ``different``, never ``keep_apart``.
@@ -36,6 +38,8 @@ class Rules:
     odd: str = "trio"
     preset: str = BALANCED
     fairness: int = 10
+    deepest: int = 3
+    questions: tuple[OwnQuestion, ...] = ()
 
 
 def check_rules(rules: Rules, roster: Roster) -> None:
@@ -45,7 +49,8 @@ def check_rules(rules: Rules, roster: Roster) -> None:
     ------
     BadRules
         ``bad-format``, ``bad-rounds``, ``bad-table-size``, ``bad-odd``, ``bad-fairness``,
-        ``unknown-preset``, ``unknown-attribute``, ``unknown-id`` or ``self-pair``.
+        ``unknown-preset``, ``bad-deepest``, ``bad-question``, ``unknown-attribute``, ``unknown-id``
+        or ``self-pair``.
     Infeasible
         ``together-apart`` when a pair is to be seated together and kept apart.
 
@@ -69,6 +74,7 @@ def check_rules(rules: Rules, roster: Roster) -> None:
         raise BadRules("unknown-preset", (), "", (("preset", rules.preset),))
     if not 0 <= rules.fairness <= PER_MILLE:
         raise BadRules("bad-fairness", (), "", (("fairness", rules.fairness),))
+    _check_questions(rules)
     known = {GROUP, *(name for a in roster.attendees for name, _ in a.traits)}
     for name in rules.different:
         if name not in known:
@@ -78,6 +84,14 @@ def check_rules(rules: Rules, roster: Roster) -> None:
     clash = [p for p in together_pairs(rules) if p in apart]
     if clash:
         raise Infeasible("together-apart", clash[0], "keep-apart", (("pairs", len(clash)),))
+
+
+def _check_questions(rules: Rules) -> None:
+    if rules.deepest not in (1, 2, 3):
+        raise BadRules("bad-deepest", (), "", (("deepest", rules.deepest),))
+    for number, question in enumerate(rules.questions, 1):
+        if fault := fault_of(question):
+            raise BadRules("bad-question", (), "", (("number", number), ("why", fault)))
 
 
 def _check_ids(rules: Rules, known: frozenset[int]) -> None:

@@ -6,15 +6,22 @@ from dataclasses import replace
 from matching.company import language
 from matching.openers.assign import Sitting, assign_ladders
 from matching.openers.bank import LANGUAGES
+from matching.openers.own import shelved
 from matching.outcome import Ladder, Meeting, Notice, Round
 from matching.progress import Between, unwatched
 from matching.roster import Attendee, Roster
+from matching.rules import Rules
 
 BLANK = Ladder("", "", "", "", 1, ())
 
 
 def with_ladders(
-    rounds: Sequence[Round], roster: Roster, *, seed: int, between: Between = unwatched
+    rounds: Sequence[Round],
+    roster: Roster,
+    rules: Rules,
+    *,
+    seed: int,
+    between: Between = unwatched,
 ) -> tuple[tuple[Round, ...], tuple[Notice, ...]]:
     """Return the rounds with a ladder for each meeting whose ladder is BLANK.
 
@@ -30,14 +37,17 @@ def with_ladders(
             m.attendees,
             m.reasons,
             tuple(people[a].name for a in m.attendees),
-            tuple(people[a].depth for a in m.attendees),
+            (rules.deepest, *(people[a].depth for a in m.attendees)),
             spoken([people[a] for a in m.attendees]),
             None if m.ladder == BLANK else m.ladder,
         )
         for r in rounds
         for m in r.meetings
     ]
-    ladders, notices = assign_ladders(sittings, rounds=len(rounds), seed=seed, between=between)
+    own = shelved(rules.questions)
+    ladders, notices = assign_ladders(
+        sittings, rounds=len(rounds), seed=seed, own=own, between=between
+    )
     given = iter(ladders)
     return tuple(_laddered(r, given) for r in rounds), notices
 

@@ -4,8 +4,9 @@ import random
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from matching.openers.bank import BANK, BY_ID
+from matching.openers.bank import BANK, BY_ID, Question
 from matching.openers.ladder import Phrase, card_depth, leads, phrases
+from matching.openers.own import is_own
 from matching.outcome import Ladder, Notice, Reason
 from matching.progress import Between, spaced, unwatched
 
@@ -15,7 +16,7 @@ _DEEPER_DEPTHS = {1: (1,), 2: (2, 1), 3: (3, 2)}
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """One meeting that needs a ladder in a language: names and depth ceilings of its attendees, by id.
+    """One meeting that needs a ladder in a language: names of its attendees, by id, and depth ceilings.
 
     A ``ladder`` that is given stays; whatever it asks is known to these attendees, before and
     after.
@@ -36,6 +37,7 @@ class _Memory:
     """What everybody has been asked so far."""
 
     order: dict[str, int]
+    own: tuple[Question, ...]
     asked: dict[int, dict[str, int]] = field(default_factory=dict)
     types: dict[int, list[str]] = field(default_factory=dict)
     uses: dict[str, int] = field(default_factory=dict)
@@ -61,7 +63,7 @@ class _Memory:
         for name in ladder.ids:
             self.now[name] = self.now.get(name, 0) + 1
         for a in sitting.attendees:
-            self.types.setdefault(a, []).append(BY_ID[ladder.ids[0]].type)
+            self.types.setdefault(a, []).append(_type_of(ladder.ids[0]))
 
     def note(self, sitting: Sitting, chosen: tuple[Phrase, ...]) -> None:
         again: set[int] = set()
@@ -121,7 +123,12 @@ class _Company:
 
 
 def assign_ladders(
-    sittings: Iterable[Sitting], *, rounds: int, seed: int, between: Between = unwatched
+    sittings: Iterable[Sitting],
+    *,
+    rounds: int,
+    seed: int,
+    own: tuple[Question, ...] = (),
+    between: Between = unwatched,
 ) -> tuple[tuple[Ladder, ...], tuple[Notice, ...]]:
     """Choose a ladder for every meeting.
 
@@ -133,6 +140,8 @@ def assign_ladders(
         How many rounds the event has; sets the depth of each.
     seed : int
         Decides between questions used equally often.
+    own : tuple of Question
+        The organizer's, which go before those of the bank wherever no fact has a question.
     between : callable
         Called between meetings; what it raises ends the work.
 
@@ -147,7 +156,8 @@ def assign_ladders(
     """
     names = [q.id for q in BANK]
     random.Random(f"{seed}:openers").shuffle(names)  # noqa: S311
-    memory = _Memory({name: i for i, name in enumerate(names)})
+    names = [*(q.id for q in own), *names]
+    memory = _Memory({name: i for i, name in enumerate(names)}, own)
     sittings = tuple(sittings)
     for sitting in sittings:
         if sitting.ladder is not None:
@@ -163,7 +173,9 @@ def _ladder(sitting: Sitting, memory: _Memory, rounds: int) -> Ladder:
         memory.pass_by(sitting, sitting.ladder)
         return sitting.ladder
     names = dict(zip(who, sitting.names, strict=True))
-    options = phrases(sitting.reasons, names, language=sitting.language, table=len(who) > 2)
+    options = phrases(
+        sitting.reasons, names, language=sitting.language, table=len(who) > 2, own=memory.own
+    )
     company = _Company(who, memory)
     depth = card_depth(sitting.round, rounds, ceilings=sitting.ceilings)
     opener, deeper = _rungs(options, company, depth)
@@ -204,8 +216,9 @@ def _pair_of_depth(
     return None
 
 
-def _opener_key(p: Phrase, company: _Company) -> tuple[bool, bool, int, tuple[int, int, int]]:
-    return company.tired(p), p.fact < 0, p.fact, company.rank(p)
+def _opener_key(p: Phrase, company: _Company) -> tuple[bool, bool, bool, int, tuple[int, int, int]]:
+    own = is_own(p.question.id)
+    return company.tired(p) and not own, p.fact < 0, not own, p.fact, company.rank(p)
 
 
 def _first_pair(
@@ -249,8 +262,8 @@ def _other(
 ) -> Phrase:
     """Choose the equal second question, never deeper than the card.
 
-    A general one as light as the opener and of another type, if it is new to everybody; else
-    a general one, else one on any fact that is new, else whatever was asked longest ago.
+    One of the organizer's that is new to everybody; else a general one as light as the opener and of
+    another type; else a general one, else one on any fact that is new, else whatever was asked longest ago.
     """
     opener = rungs[0].question
     taken = {p.question.id for p in rungs}
@@ -263,7 +276,13 @@ def _other(
     general = [p for p in fresh if p.fact < 0]
     equal = [p for p in general if p.question.depth == opener.depth]
     unlike = [p for p in equal if p.question.type != opener.type]
-    return _least_used(unlike or equal or general or fresh or able, company)
+    own = [p for p in fresh if is_own(p.question.id)]
+    return _least_used(own or unlike or equal or general or fresh or able, company)
+
+
+def _type_of(name: str) -> str:
+    """Return the type of a question, by its id; an organizer's is of life in general."""
+    return BY_ID[name].type if name in BY_ID else "LG"
 
 
 def _least_used(some: list[Phrase], company: _Company) -> Phrase:

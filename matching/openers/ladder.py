@@ -62,16 +62,22 @@ class Phrase:
 
 
 def phrases(
-    reasons: tuple[Reason, ...], names: dict[int, str], *, language: str, table: bool
+    reasons: tuple[Reason, ...],
+    names: dict[int, str],
+    *,
+    language: str,
+    table: bool,
+    own: tuple[Question, ...] = (),
 ) -> tuple[Phrase, ...]:
     """Return every question in a language that is true of a meeting, with its slots filled.
 
     Questions about a fact quote its words or point at them; a table gets general questions only. Work
     questions are left out: nobody has been asked yet whether they like to talk about work.
     """
+    asked = tuple(Phrase(q, -1, q.text) for q in own if q.language == language)
     if table:
-        return tuple(p for p in _GENERAL[language] if p.question.table)
-    out = list(_GENERAL[language])
+        return (*asked, *(p for p in _GENERAL[language] if p.question.table))
+    out = [*asked, *_GENERAL[language]]
     for number, reason in enumerate(reasons):
         for question, text in _about(reason, names, language):
             if speakable(text, language):

@@ -45,7 +45,7 @@ def rewritten(
     rewriter = Rewriter(roster, explainer, hosts=host_ids(rules, roster))
     coming = rewriter.rounds(done, plan.rounds[len(done) :], seats=seats)
     blank = {m.id for r in coming for m in r.meetings if m.ladder == BLANK}
-    rounds, questions = with_ladders((*done, *coming), roster, seed=seed)
+    rounds, questions = with_ladders((*done, *coming), roster, rules, seed=seed)
     notices = notices_of(rounds, roster, rules, before=plan.notices)
     repeats = any(n.kind == "repeat" for n in notices)
     bound = repaired_bound(done, rounds[len(done) :], ground, again=bool(ground.units) or repeats)

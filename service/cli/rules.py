@@ -16,7 +16,9 @@ from service.cli.history import read_history, say_history
 from service.cli.rosterfile import Listed
 from service.imports.traits import attribute_named
 
-KNOWN = ("keep_apart", "seat_together", "met_before", "different", "hosts", "preset", "fairness")
+KNOWN = (
+    "keep_apart", "seat_together", "met_before", "different", "hosts", "preset", "fairness", "deepest", "questions",
+)  # fmt: skip
 
 
 class Percent(click.ParamType[int]):
@@ -133,6 +135,16 @@ def _with(rules: matching.Rules, found: Fields) -> matching.Rules:
         hosts=(*rules.hosts, *(found.wholes("hosts") if "hosts" in found else ())),
         preset=found.text("preset") if "preset" in found else rules.preset,
         fairness=rules.fairness if fairness is None else Percent().convert(fairness, None, None),
+        deepest=found.whole("deepest") if "deepest" in found else rules.deepest,
+        questions=tuple(map(_question, found.parts("questions"))) if "questions" in found else (),
+    )
+
+
+def _question(found: Fields) -> matching.OwnQuestion:
+    return matching.OwnQuestion(
+        found.text("text").strip(),
+        found.whole("depth") if "depth" in found else 1,
+        found.text("lang") if "lang" in found else "en",
     )
 
 

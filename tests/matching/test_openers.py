@@ -4,11 +4,12 @@ from collections import Counter
 
 import pytest
 
-from matching import Attendee, Roster, Rules, make_plan
+from matching import Attendee, BadRules, OwnQuestion, Roster, Rules, make_plan
 from matching.openers import BANK
 from matching.openers.bank import BANKS, BY_ID, LANGUAGES, TYPES
 from matching.openers.ladder import card_depth, leads, speakable, target_depth
 from matching.openers.lint import judge
+from matching.openers.own import is_own
 from matching.openers.slots import filled, fits, fits_name
 from tests.matching.rosters import some_roster
 
@@ -151,3 +152,59 @@ def test_an_exhausted_bank_is_told():
     roster = some_roster(30, seed=1, depth=1, interests=(), values=(), curious_about=())
     plan = make_plan(roster, Rules("pairs", 29))
     assert {n.kind for n in plan.notices} == {"question-again"}
+
+
+def test_the_organizers_questions_go_before_the_banks_and_nobody_gets_one_twice():
+    own = (OwnQuestion("What brought you to our library?"), OwnQuestion("What would you shelve?"))
+    rules = Rules("pairs", 3, questions=own)
+    people = [Attendee(n, f"P{n}") for n in range(1, 7)]
+    plan = make_plan(Roster.build(people), rules, seed=3)
+    first = [m.ladder for m in plan.rounds[0].meetings]
+    assert {ladder.opener for ladder in first} <= {one.text for one in own}
+    asked = Counter(
+        (a, name)
+        for r in plan.rounds
+        for m in r.meetings
+        for a in m.attendees
+        for name in m.ladder.ids
+    )
+    assert {n for (_, name), n in asked.items() if is_own(name)} == {1}
+    assert plan.notices == ()
+
+
+def test_a_fact_goes_before_the_organizers_question_which_is_offered_beside_it():
+    own = (OwnQuestion("What brought you to our library?"),)
+    people = [Attendee(1, "Ana", ("chess",)), Attendee(2, "Sam", ("chess",))]
+    ladder = (
+        make_plan(Roster.build(people), Rules("pairs", 1, questions=own))
+        .rounds[0]
+        .meetings[0]
+        .ladder
+    )
+    assert (BY_ID[ladder.ids[0]].type, ladder.other) == ("SI", own[0].text)
+
+
+def test_no_question_is_deeper_than_the_organizer_allows():
+    roster = some_roster(12, seed=2, depth=3)
+    plan = make_plan(roster, Rules("pairs", 4, deepest=1))
+    depths = {BY_ID[i].depth for r in plan.rounds for m in r.meetings for i in m.ladder.ids}
+    assert depths == {1}
+
+
+@pytest.mark.parametrize(
+    ("question", "why"),
+    [
+        (OwnQuestion(" "), "no-text"),
+        (OwnQuestion("x" * 111), "too-long"),
+        (OwnQuestion("Why now?", depth=0), "bad-depth"),
+        (OwnQuestion("Perché?", language="it"), "bad-language"),
+    ],
+)
+def test_a_question_that_cannot_be_asked_is_refused(question, why):
+    rules = Rules("pairs", 1, questions=(OwnQuestion("What is new?"), question))
+    with pytest.raises(BadRules) as fault:
+        make_plan(Roster.build([Attendee(1, "Ana"), Attendee(2, "Sam")]), rules)
+    assert (fault.value.rule, dict(fault.value.facts)) == (
+        "bad-question",
+        {"number": 2, "why": why},
+    )
