@@ -68,6 +68,13 @@ class BadOverride(AttuneError):
     field: str
 
 
+@dataclass
+class TooMany(AttuneError):
+    """There is no room for one more. `most` is how many there may be."""
+
+    most: int
+
+
 class LastOwner(AttuneError):
     """An event keeps at least one owner."""
 

@@ -84,8 +84,8 @@ BAD_RULES = {
     "bad-odd": "An odd number makes a trio or a bye, not “{odd}”.",
     "bad-fairness": "Fairness is from 0 to 100 percent.",
     "bad-deepest": "The deepest step is 1 light, 2 open or 3 deep, not {deepest}.",
-    "bad-question": "Question {number} cannot be asked: it needs a text of at most 110 letters, a depth from 1 to 3, "
-    "and a language of en, de, es and fr.",
+    "bad-question": "Question {number} cannot be asked: it needs a text of at most 110 letters, "
+    "a depth from 1 to 3, and a language of en, de, es and fr.",
     "unknown-preset": "There is no preset “{preset}”. There are: {presets}.",
     "unknown-attribute": "Nobody on the roster has “{attribute}”, in which people are to differ.",
     "unknown-id": "“{field}” names an id that nobody on the roster has: {ids}.",

@@ -17,7 +17,8 @@ from service.cli.rosterfile import Listed
 from service.imports.traits import attribute_named
 
 KNOWN = (
-    "keep_apart", "seat_together", "met_before", "different", "hosts", "preset", "fairness", "deepest", "questions",
+    "keep_apart", "seat_together", "met_before", "different", "hosts", "preset", "fairness",
+    "deepest", "questions",
 )  # fmt: skip
 
 

@@ -147,7 +147,7 @@ class _Desk:
             locked_event(session, event.id)
             now = read_roster(session, event.id)
             groups = [meeting.attendees for one in plan.rounds for meeting in one.meetings]
-            if seats_apart(groups, rules=rules_of(event), roster=now):
+            if seats_apart(groups, rules=rules_of(session, event), roster=now):
                 self._update(session, state=PlanState.QUEUED, lease_until=None, rung_at=None)
                 return
             if not self._update(

@@ -23,7 +23,7 @@ def rules_with_history(session: Session, event: Event, roster: matching.Roster) 
     The newest events count first. One that would leave somebody too few people to meet does not
     count, nor do those before it: history is there to bring new faces, never to stop a plan.
     """
-    rules = rules_of(event)
+    rules = rules_of(session, event)
     for pairs in met_earlier(session, event):
         further = replace(rules, met_before=(*rules.met_before, *pairs))
         try:

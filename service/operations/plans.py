@@ -46,7 +46,7 @@ def foresee(session: Session, event: Event) -> Foresight:
     roster = read_roster(session, event.id)
     names = tuple(one.words for one in unknown_names(session, event.id))
     try:
-        foreseen = foresee_plan(roster, rules_of(event))
+        foreseen = foresee_plan(roster, rules_of(session, event))
     except matching.Infeasible as reason:
         return Foresight(len(roster), names, failure_json(reason))
     return Foresight(len(roster), names, None, tuple(map(asdict, foreseen)))
@@ -141,7 +141,9 @@ def is_outdated(session: Session, plan_id: int) -> bool:
     groups = (
         [row.number for row in rows] for _, rows in groupby(seated, key=lambda row: row.meeting_id)
     )
-    return seats_apart(groups, rules=rules_of(event), roster=read_roster(session, event.id))
+    return seats_apart(
+        groups, rules=rules_of(session, event), roster=read_roster(session, event.id)
+    )
 
 
 def failure_json(reason: matching.Infeasible) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from matching.openers.general import general_ladder
 from matching.rules import apart_pairs
 from service.printing.share import language_asked
 from service.store.models import Bye, Event, Meeting, Override, Response, Round, Seat
+from service.store.queries.questions import questions_of
 from service.store.values import Kind
 
 
@@ -55,13 +56,19 @@ def unknown_names(session: Session, event_id: int) -> tuple[Unknown, ...]:
     return tuple(Unknown(words) for words in sorted(said))
 
 
-def rules_of(event: Event) -> matching.Rules:
-    """Return what the organizer decided about seating."""
+def rules_of(session: Session, event: Event) -> matching.Rules:
+    """Return what the organizer decided about seating and questions."""
+    own = (
+        matching.OwnQuestion(row.text, row.depth, row.language)
+        for row in questions_of(session, event.id)
+    )
     return matching.Rules(
         format=event.format.value,
         rounds=event.rounds,
         table_size=event.table_size,
         preset=event.preset.value,
+        deepest=event.deepest,
+        questions=tuple(own),
     )
 
 

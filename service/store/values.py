@@ -130,3 +130,13 @@ class EventValues:
     form_closes_at: datetime
     keep_until: date
     preset: Preset = Preset.BALANCED
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionValues:
+    """A checked question of an organizer's. ``kept`` says that they want it though it was doubted."""
+
+    text: str
+    language: str
+    depth: int
+    kept: bool = False

@@ -5,13 +5,14 @@ from sqlalchemy import func, select
 
 import matching
 from service.errors import AlreadyRunning, WrongState
-from service.operations import attempt, plans
+from service.operations import attempt, plans, questions
 from service.operations.responses import withdraw_response
 from service.operations.roster import read_roster, rules_of, unknown_names
 from service.operations.sweep import free_rows_of, sweep
 from service.queue import RUN_PLAN, Ring
 from service.store.models import Bye, Event, Meeting, Message, Plan, PlanState, Round, Seat
 from service.store.queries.plans import plan_for_page, rounds_of_response
+from service.store.values import QuestionValues
 from tests.factories import NOW, evening, person, row_ids
 
 LIMITS = attempt.Limits(plan_seconds=60, lease_seconds=20)
@@ -56,7 +57,10 @@ def test_a_plan_is_stored_whole_and_obeys_the_judges(any_store, doorbell):
         plan = plan_for_page(session, event_id, plan_id)
         document = matching.plan_from_json(plan.document)
         event = session.get_one(Event, event_id)
-        assert matching.violations(document, read_roster(session, event_id), rules_of(event)) == ()
+        assert (
+            matching.violations(document, read_roster(session, event_id), rules_of(session, event))
+            == ()
+        )
         assert plan.state is PlanState.READY
         stored = [
             [(m.table, [seat.response_id for seat in m.seats]) for m in one.meetings]
@@ -258,3 +262,19 @@ def test_an_odd_number_leaves_nobody_alone(any_store, doorbell):
             rounds = rounds_of_response(session, plan_id, response_id)
         assert [one.number for one in rounds] == [1, 2, 3]
         assert all(len(one.mates) in {1, 2} for one in rounds)
+
+
+def test_a_plan_asks_the_organizers_questions_no_deeper_than_allowed(any_store, doorbell):
+    event_id = evening(
+        any_store, [person(n, interests=(), values=()) for n in range(1, 5)], rounds=1
+    )
+    values = QuestionValues(text="What brought you to our library?", language="en", depth=1)
+    with any_store.writing() as session:
+        questions.add_question(session, event_id, values, now=NOW)
+        questions.allow_depth(session, event_id, 1)
+        plan_id = plans.request_plan(session, doorbell, event_id, seed=1, now=NOW)
+    attempt.run_plan(any_store, plan_id, worker="w", limits=LIMITS, now=lambda: NOW)
+    with any_store.reading() as session:
+        ladders = session.scalars(select(Meeting.ladder)).all()
+    assert {ladder["opener"] for ladder in ladders} == {values.text}
+    assert {ladder["depth"] for ladder in ladders} == {1}

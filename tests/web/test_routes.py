@@ -25,6 +25,8 @@ CALLERS = {
     "host.table": "table",
     "organizer.accept": PUBLIC,
     "organizer.account": "organizer",
+    "organizer.add_question": "member organizer",
+    "organizer.allow_depth": "member organizer",
     "organizer.bring_words": "member organizer",
     "organizer.cancel_plan": "member organizer",
     "organizer.change_person": "member organizer",
@@ -38,6 +40,7 @@ CALLERS = {
     "organizer.home": PUBLIC,
     "organizer.import_words": "member organizer",
     "organizer.invite": "member owner",
+    "organizer.judge_question": "member organizer",
     "organizer.keep_plan": "member organizer",
     "organizer.make_plan": "member organizer",
     "organizer.new_event": "organizer",
@@ -57,7 +60,9 @@ CALLERS = {
     "organizer.printing": "member host",
     "organizer.publish_plan": "member organizer",
     "organizer.qr": "member host",
+    "organizer.questions": "member organizer",
     "organizer.remove_member": "member owner",
+    "organizer.remove_question": "member organizer",
     "organizer.request_deck": "member host",
     "organizer.revoke_browser": "organizer",
     "organizer.settings": "member organizer",
@@ -114,7 +119,7 @@ def test_every_post_refuses_a_page_that_is_not_ours(app, house, headers):
         for rule in post_rules(app)
     }
     assert answers == dict.fromkeys(answers, 403)
-    assert len(answers) == 34
+    assert len(answers) == 38
 
 
 def test_a_browser_that_says_nothing_must_name_our_page(app):

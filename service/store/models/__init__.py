@@ -7,6 +7,7 @@ from service.store.models.message import Message, MessageState
 from service.store.models.organizer import Organizer, SignIn, SignInLink
 from service.store.models.override import Override
 from service.store.models.plan import Bye, Meeting, Plan, PlanState, Round, Seat
+from service.store.models.question import OwnQuestion
 from service.store.models.response import Answer, Response, Upload
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "MessageState",
     "Organizer",
     "Override",
+    "OwnQuestion",
     "Plan",
     "PlanState",
     "Response",

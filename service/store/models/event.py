@@ -28,6 +28,7 @@ class Event(Base):
     format: Mapped[Format] = mapped_column(words_of(Format))
     table_size: Mapped[int]
     preset: Mapped[Preset] = mapped_column(words_of(Preset), server_default=Preset.BALANCED.value)
+    deepest: Mapped[int] = mapped_column(default=3, server_default="3")
     form_opens_at: Mapped[datetime | None]
     form_closes_at: Mapped[datetime]
     keep_until: Mapped[date]

@@ -18,7 +18,8 @@ from service.web.downloads import file_answer, zip_answer
 from service.web.host.links import table_link
 from service.web.organizer.blueprint import blueprint
 from service.web.organizer.plan import READABLE, STATE_HEADER
-from service.web.pages.printing import KINDS, STOCKS, Decks, decks_view, print_page
+from service.web.pages.printing import KINDS, Decks, decks_view, print_page
+from service.web.pages.stocks import stock_asked
 from service.web.render import seen_next, shown
 from service.web.rows import PlanRow
 from service.web.unit import Services, member, services
@@ -62,9 +63,10 @@ def print_progress(slug: str) -> Answer:
 @caller(LOOKER)
 def request_deck(slug: str) -> Answer:
     """Ask for cards or prompts on one paper."""
-    kind, stock = request.form.get("kind", ""), request.form.get("stock", "")
+    kind = request.form.get("kind", "")
+    stock = stock_asked(kind, request.form.get("stock", ""))
     plan, reach = _plan_to_print(), services()
-    if plan is None or kind not in KINDS or stock not in STOCKS:
+    if plan is None or kind not in KINDS or stock is None:
         raise NotFound
     with reach.store.writing() as session:
         decks.request_deck(

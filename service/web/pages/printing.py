@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from service.store.values import Format
 from service.web.pages.frame import Frame, frame_of
+from service.web.pages.stocks import EVERYDAY, StockLine, card_papers, paper_name, prompt_papers
 from service.web.rows import DeckRow, PersonRow
 from service.web.unit import Member
 from service.web.words import _, ngettext
 
 KINDS = ("cards", "prompts")
-STOCKS = ("a4-85x55", "letter-35x20")
 ACTIVE = frozenset({"queued", "running"})
 
 
@@ -31,6 +31,8 @@ class DeckView:
     kind: str
     stock: str
     paper: str
+    about: str
+    note: str
     state: str
     told: str
     done: int
@@ -40,22 +42,37 @@ class DeckView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PaperGroup:
+    """All card stocks of one paper; `others` are neither asked for nor the everyday one."""
+
+    name: str
+    shown: tuple[DeckView, ...]
+    others: tuple[DeckView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Decks:
     """All print work of a plan; the part of the page that moves."""
 
     slug: str
-    cards: tuple[DeckView, ...]
+    cards: tuple[PaperGroup, ...]
     prompts: tuple[DeckView, ...]
+
+    @property
+    def states(self) -> tuple[str, ...]:
+        """Return the state of all that was asked for."""
+        cards = (one for group in self.cards for one in group.shown)
+        return tuple(one.state for one in (*cards, *self.prompts) if one.state != "none")
 
     @property
     def state(self) -> str:
         """Return all states as one word, so that a page can tell whether any changed."""
-        return "-".join(one.state for one in (*self.cards, *self.prompts))
+        return "-".join(self.states)
 
     @property
     def is_moving(self) -> bool:
         """Say whether anything is in the making."""
-        return any(one.state in ACTIVE for one in (*self.cards, *self.prompts))
+        return any(state in ACTIVE for state in self.states)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,34 +125,41 @@ def decks_view(slug: str, rows: Sequence[DeckRow], people: Iterable[PersonRow]) 
     found = {(row.kind, row.stock): row for row in rows}
     names = {one.number: one.name for one in people if not one.withdrawn}
 
-    def of(kind: str) -> tuple[DeckView, ...]:
-        return tuple(_deck(found.get((kind, stock)), kind, stock, names=names) for stock in STOCKS)
+    def of(kind: str, lines: Iterable[StockLine]) -> tuple[DeckView, ...]:
+        return tuple(_deck(found.get((kind, line.id)), kind, line, names=names) for line in lines)
 
-    return Decks(slug=slug, cards=of("cards"), prompts=of("prompts"))
-
-
-def paper_name(kind: str, stock: str) -> str:
-    """Return what a paper is called in a shop."""
-    if kind == "prompts":
-        return _("A4") if stock.startswith("a4") else _("US Letter")
-    if stock.startswith("a4"):
-        return _("A4, cards of 85 × 55 mm")
-    return _("US Letter, cards of 3.5 × 2 in")
+    cards = tuple(_group(paper, of("cards", card_papers(paper))) for paper in EVERYDAY)
+    return Decks(slug=slug, cards=cards, prompts=of("prompts", prompt_papers()))
 
 
-def _deck(row: DeckRow | None, kind: str, stock: str, *, names: Mapping[int, str]) -> DeckView:
-    paper = paper_name(kind, stock)
+def _group(paper: str, views: Sequence[DeckView]) -> PaperGroup:
+    shown = tuple(one for one in views if one.deck_id or one.stock == EVERYDAY[paper])
+    others = tuple(one for one in views if one not in shown)
+    return PaperGroup(name=paper_name(paper), shown=shown, others=others)
+
+
+def _deck(row: DeckRow | None, kind: str, line: StockLine, *, names: Mapping[int, str]) -> DeckView:
     if row is None:
-        told = _("Not asked for yet.")
         return DeckView(
-            deck_id=0, kind=kind, stock=stock, paper=paper, state="none", told=told, done=0, total=0
+            deck_id=0,
+            kind=kind,
+            stock=line.id,
+            paper=line.name,
+            about=line.about,
+            note=line.note,
+            state="none",
+            told=_("Not asked for yet."),
+            done=0,
+            total=0,
         )
     is_ready = row.state == "ready"
     return DeckView(
         deck_id=row.id,
         kind=kind,
-        stock=stock,
-        paper=paper,
+        stock=line.id,
+        paper=line.name,
+        about=line.about,
+        note=line.note,
         state=str(row.state),
         told=_told(row),
         done=row.done,

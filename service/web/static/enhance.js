@@ -78,3 +78,29 @@ for (const live of all("[data-poll]")) {
   document.addEventListener("visibilitychange", () => { if (!document.hidden) look(); });
   again();
 }
+
+// A question that is being written: say what is doubtful about it, and offer a kinder one. The server says so again.
+for (const box of all("[data-judge]")) {
+  const told = Object.assign(document.createElement("p"), { className: "small", hidden: true });
+  const pick = Object.assign(document.createElement("button"), { type: "button", className: "btn quiet small", hidden: true });
+  told.setAttribute("role", "status");
+  box.after(told, pick);
+  let timer = 0;
+  let turn = 0;
+  const judge = async () => {
+    const mine = ++turn;
+    const body = new URLSearchParams({ text: box.value, language: box.form.elements.language.value });
+    try {
+      const answer = await fetch(box.dataset.judge, { method: "POST", body, cache: "no-store" });
+      const { doubt = "", instead = "" } = answer.ok ? await answer.json() : {};
+      if (mine !== turn) return;
+      told.textContent = doubt;
+      told.hidden = !doubt;
+      pick.textContent = `${box.dataset.perhaps} ${instead}`;
+      pick.dataset.text = instead;
+      pick.hidden = !instead;
+    } catch { /* the server judges when the form is sent */ }
+  };
+  pick.addEventListener("click", () => { box.value = pick.dataset.text; pick.hidden = true; told.hidden = true; box.focus(); });
+  box.form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(judge, 350); });
+}
