@@ -247,3 +247,24 @@ def test_wishes_that_mean_nobody_are_told_without_whose_they_are(tmp_path):
     assert attune("check", made, file).output.splitlines()[:2] == told
     days = attune("repair", made, file, "--from-round", 1, "--gone", 3, "--dry-run")
     assert days.output.splitlines()[-2:] == told
+
+
+def test_a_rules_file_brings_questions_and_says_how_deep_they_may_go(roster, tmp_path):
+    rules = tmp_path / "rules.json"
+    own = {"text": "What brought you to our library?"}
+    rules.write_text(json.dumps({"deepest": 1, "questions": [own]}))
+    done = plan(roster, tmp_path, "--rules", rules)
+    assert done.exit_code == 0, done.output
+    made = json.loads((tmp_path / "plan.json").read_text())
+    ladders = [m["ladder"] for one in made["rounds"] for m in one["meetings"]]
+    assert {ladder["depth"] for ladder in ladders} == {1}
+    assert [ladder["other"] for ladder in ladders].count(own["text"]) == 6
+    rules.write_text(json.dumps({"deepest": 4}))
+    done = plan(roster, tmp_path, "--rules", rules)
+    assert (
+        done.exit_code,
+        "The deepest step is 1 light, 2 open or 3 deep, not 4." in done.output,
+    ) == (2, True)
+    rules.write_text(json.dumps({"questions": [{"text": ""}]}))
+    done = plan(roster, tmp_path, "--rules", rules)
+    assert (done.exit_code, "Question 1 cannot be asked" in done.output) == (2, True)
