@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from matching.company import language
-from matching.openers.assign import Sitting, assign_ladders
+from matching.openers.assign import assign_ladders
 from matching.openers.bank import LANGUAGES
 from matching.openers.own import shelved
+from matching.openers.sitting import Sitting
 from matching.outcome import Ladder, Meeting, Notice, Round
 from matching.progress import Between, unwatched
 from matching.roster import Attendee, Roster

@@ -2,124 +2,17 @@
 
 import random
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
-from matching.openers.bank import BANK, BY_ID, Question
+from matching.openers.bank import BANK, Question
 from matching.openers.ladder import Phrase, card_depth, leads, phrases
+from matching.openers.memory import Company, Memory
 from matching.openers.own import is_own
-from matching.outcome import Ladder, Notice, Reason
+from matching.openers.sitting import Sitting
+from matching.outcome import Ladder, Notice
 from matching.progress import Between, spaced, unwatched
 
 _OPENER_DEPTHS = {1: (1,), 2: (1, 2), 3: (2, 1)}
 _DEEPER_DEPTHS = {1: (1,), 2: (2, 1), 3: (3, 2)}
-
-
-@dataclass(frozen=True, slots=True)
-class Sitting:
-    """One meeting that needs a ladder in a language: names of its attendees, by id, and depth ceilings.
-
-    A ``ladder`` that is given stays; whatever it asks is known to these attendees, before and
-    after.
-    """
-
-    id: str
-    round: int
-    attendees: tuple[int, ...]
-    reasons: tuple[Reason, ...]
-    names: tuple[str, ...]
-    ceilings: tuple[int, ...]
-    language: str = "en"
-    ladder: Ladder | None = None
-
-
-@dataclass(slots=True)
-class _Memory:
-    """What everybody has been asked so far."""
-
-    order: dict[str, int]
-    own: tuple[Question, ...]
-    asked: dict[int, dict[str, int]] = field(default_factory=dict)
-    types: dict[int, list[str]] = field(default_factory=dict)
-    uses: dict[str, int] = field(default_factory=dict)
-    now: dict[str, int] = field(default_factory=dict)
-    number: int = 0
-    notices: list[Notice] = field(default_factory=list)
-
-    def turn(self, number: int) -> None:
-        """Begin round ``number``."""
-        if number != self.number:
-            self.number = number
-            self.now = {}
-
-    def recall(self, sitting: Sitting, ladder: Ladder) -> None:
-        """Know the questions of a ladder that stays, whenever its round comes."""
-        for name in ladder.ids:
-            self.uses[name] = self.uses.get(name, 0) + 1
-            for a in sitting.attendees:
-                self.asked.setdefault(a, {})[name] = sitting.round
-
-    def pass_by(self, sitting: Sitting, ladder: Ladder) -> None:
-        """Let a ladder that stays have its turn."""
-        for name in ladder.ids:
-            self.now[name] = self.now.get(name, 0) + 1
-        for a in sitting.attendees:
-            self.types.setdefault(a, []).append(_type_of(ladder.ids[0]))
-
-    def note(self, sitting: Sitting, chosen: tuple[Phrase, ...]) -> None:
-        again: set[int] = set()
-        for phrase in chosen:
-            name = phrase.question.id
-            self.uses[name] = self.uses.get(name, 0) + 1
-            self.now[name] = self.now.get(name, 0) + 1
-            for a in sitting.attendees:
-                if name in self.asked.setdefault(a, {}):
-                    again.add(a)
-                self.asked[a][name] = sitting.round
-        for a in sitting.attendees:
-            self.types.setdefault(a, []).append(chosen[0].question.type)
-        if again:
-            facts = (("meeting", sitting.id),)
-            who = tuple(sorted(again))
-            self.notices.append(Notice("question-again", sitting.round, who, facts))
-
-
-class _Company:
-    """What the people of one meeting were asked before they sit down."""
-
-    def __init__(self, who: tuple[int, ...], memory: _Memory) -> None:
-        self._memory = memory
-        self._table = len(who) > 2
-        self._asked: dict[str, int] = {}
-        for a in who:
-            for name, number in memory.asked.get(a, {}).items():
-                self._asked[name] = max(number, self._asked.get(name, 0))
-        last = [memory.types.get(a, [])[-2:] for a in who]
-        self._tired = {two[0] for two in last if len(two) == 2 and two[0] == two[1]}
-
-    def fresh(self, phrase: Phrase) -> bool:
-        """Return whether nobody was asked this."""
-        return phrase.question.id not in self._asked
-
-    def latest(self, phrase: Phrase) -> int:
-        """Return the last round in which somebody was asked this, 0 for none."""
-        return self._asked.get(phrase.question.id, 0)
-
-    def tired(self, phrase: Phrase) -> bool:
-        """Return whether somebody began the last two talks with this type."""
-        return phrase.question.type in self._tired
-
-    def rank(self, phrase: Phrase) -> tuple[int, int, int]:
-        """Order questions: for two, whatever was used least; for a table, what this round has.
-
-        Tables are mixed anew in each round, so only questions that stay within a round stay new.
-        """
-        name, memory = phrase.question.id, self._memory
-        now = memory.now.get(name, 0) if self._table else 0
-        return memory.uses.get(name, 0) - now, -now, memory.order[name]
-
-    def place(self, phrase: Phrase) -> int:
-        """Return the place of a question in the dealt order."""
-        return self._memory.order[phrase.question.id]
 
 
 def assign_ladders(
@@ -150,14 +43,14 @@ def assign_ladders(
     ladders : tuple of Ladder
         One per sitting, the given ones among them. No attendee is asked a question twice, unless
         the bank is exhausted for somebody at the meeting; then the question asked longest ago
-        comes back.
+        comes back. Two meetings one after the other in a round are asked different things.
     notices : tuple of Notice
         A ``question-again`` for each new ladder where that happened.
     """
     names = [q.id for q in BANK]
     random.Random(f"{seed}:openers").shuffle(names)  # noqa: S311
     names = [*(q.id for q in own), *names]
-    memory = _Memory({name: i for i, name in enumerate(names)}, own)
+    memory = Memory({name: i for i, name in enumerate(names)}, own)
     sittings = tuple(sittings)
     for sitting in sittings:
         if sitting.ladder is not None:
@@ -166,7 +59,7 @@ def assign_ladders(
     return ladders, tuple(memory.notices)
 
 
-def _ladder(sitting: Sitting, memory: _Memory, rounds: int) -> Ladder:
+def _ladder(sitting: Sitting, memory: Memory, rounds: int) -> Ladder:
     who = sitting.attendees
     memory.turn(sitting.round)
     if sitting.ladder is not None:
@@ -176,7 +69,7 @@ def _ladder(sitting: Sitting, memory: _Memory, rounds: int) -> Ladder:
     options = phrases(
         sitting.reasons, names, language=sitting.language, table=len(who) > 2, own=memory.own
     )
-    company = _Company(who, memory)
+    company = Company(who, memory)
     depth = card_depth(sitting.round, rounds, ceilings=sitting.ceilings)
     opener, deeper = _rungs(options, company, depth)
     last = sitting.round == rounds
@@ -188,7 +81,7 @@ def _ladder(sitting: Sitting, memory: _Memory, rounds: int) -> Ladder:
     return Ladder(opener.text, deeper.text, closing.text, other.text, depth, ids)
 
 
-def _rungs(options: tuple[Phrase, ...], company: _Company, depth: int) -> tuple[Phrase, Phrase]:
+def _rungs(options: tuple[Phrase, ...], company: Company, depth: int) -> tuple[Phrase, Phrase]:
     """Choose opener and deeper question together: same fact, fitting thread, new to everybody."""
     talk = [p for p in options if p.question.type != "CL"]
     new = [p for p in talk if company.fresh(p)]
@@ -203,7 +96,7 @@ def _rungs(options: tuple[Phrase, ...], company: _Company, depth: int) -> tuple[
 
 
 def _pair_of_depth(
-    pool: list[Phrase], company: _Company, depth: int
+    pool: list[Phrase], company: Company, depth: int
 ) -> tuple[Phrase, Phrase] | None:
     """Return the first opener of a pool that has a deeper question in it, both as deep as meant."""
     for high in _OPENER_DEPTHS[depth]:
@@ -216,13 +109,16 @@ def _pair_of_depth(
     return None
 
 
-def _opener_key(p: Phrase, company: _Company) -> tuple[bool, bool, bool, int, tuple[int, int, int]]:
+def _opener_key(
+    p: Phrase, company: Company
+) -> tuple[bool, bool, bool, bool, int, tuple[int, int, int]]:
     own = is_own(p.question.id)
-    return company.tired(p) and not own, p.fact < 0, not own, p.fact, company.rank(p)
+    tired = company.tired(p) and not own
+    return company.beside(p), tired, p.fact < 0, not own, p.fact, company.rank(p)
 
 
 def _first_pair(
-    openers: list[Phrase], deepers: list[Phrase], company: _Company
+    openers: list[Phrase], deepers: list[Phrase], company: Company
 ) -> tuple[Phrase, Phrase] | None:
     general: tuple[Phrase, Phrase] | None = None
     for opener in openers:
@@ -235,7 +131,12 @@ def _first_pair(
         ]
         if not fit:
             continue
-        best = min(fit, key=lambda p: (company.latest(p), _aside(opener, p), company.rank(p)))
+        best = min(
+            fit,
+            key=lambda p: (
+                company.latest(p), company.beside(p), _aside(opener, p), company.rank(p),
+            ),
+        )  # fmt: skip
         if best.fact == opener.fact:
             return opener, best
         general = general or (opener, best)
@@ -249,16 +150,20 @@ def _aside(opener: Phrase, deeper: Phrase) -> tuple[bool, bool]:
     return deeper.fact != opener.fact, same_voice
 
 
-def _closing(options: tuple[Phrase, ...], company: _Company, number: int, *, depth: int) -> Phrase:
-    """Choose a closing; a whole round shares one where it can, so that all stay new to all."""
+def _closing(options: tuple[Phrase, ...], company: Company, number: int, *, depth: int) -> Phrase:
+    """Choose a closing; a round shares two by turns where it can, so that all stay new to all."""
     closings = [p for p in options if p.question.type == "CL" and p.question.depth <= depth]
     light = sorted((p for p in closings if p.question.depth == 1), key=company.place)
-    common = light[number % len(light)]
-    return common if company.fresh(common) else _least_used(closings, company)
+    common = light[(2 * number + company.odd) % len(light)]
+    return (
+        common
+        if company.fresh(common) and not company.beside(common)
+        else _least_used(closings, company)
+    )
 
 
 def _other(
-    options: tuple[Phrase, ...], company: _Company, rungs: tuple[Phrase, Phrase], *, most: int
+    options: tuple[Phrase, ...], company: Company, rungs: tuple[Phrase, Phrase], *, most: int
 ) -> Phrase:
     """Choose the equal second question, never deeper than the card.
 
@@ -280,15 +185,14 @@ def _other(
     return _least_used(own or unlike or equal or general or fresh or able, company)
 
 
-def _type_of(name: str) -> str:
-    """Return the type of a question, by its id; an organizer's is of life in general."""
-    return BY_ID[name].type if name in BY_ID else "LG"
-
-
-def _least_used(some: list[Phrase], company: _Company) -> Phrase:
+def _least_used(some: list[Phrase], company: Company) -> Phrase:
     new = [p for p in some if company.fresh(p)]
-    return min(new, key=company.rank) if new else _oldest_first(some, company)[0]
+    return (
+        min(new, key=lambda p: (company.beside(p), company.rank(p)))
+        if new
+        else _oldest_first(some, company)[0]
+    )
 
 
-def _oldest_first(some: list[Phrase], company: _Company) -> list[Phrase]:
+def _oldest_first(some: list[Phrase], company: Company) -> list[Phrase]:
     return sorted(some, key=lambda p: (company.latest(p), company.rank(p)))

@@ -1,6 +1,7 @@
 """Questions: the bank, what fits a slot, and that nobody is asked the same twice."""
 
 from collections import Counter
+from itertools import pairwise
 
 import pytest
 
@@ -159,8 +160,9 @@ def test_the_organizers_questions_go_before_the_banks_and_nobody_gets_one_twice(
     rules = Rules("pairs", 3, questions=own)
     people = [Attendee(n, f"P{n}") for n in range(1, 7)]
     plan = make_plan(Roster.build(people), rules, seed=3)
-    first = [m.ladder for m in plan.rounds[0].meetings]
-    assert {ladder.opener for ladder in first} <= {one.text for one in own}
+    # The second table sits beside one that is asked both.
+    openers = [m.ladder.opener for m in plan.rounds[0].meetings]
+    assert {openers[0], openers[2]} <= {one.text for one in own}
     asked = Counter(
         (a, name)
         for r in plan.rounds
@@ -208,3 +210,17 @@ def test_a_question_that_cannot_be_asked_is_refused(question, why):
         "bad-question",
         {"number": 2, "why": why},
     )
+
+
+@pytest.mark.parametrize(("kind", "size"), [("pairs", 2), ("tables", 4)])
+@pytest.mark.parametrize("seed", range(3))
+def test_neighbors_are_asked_different_things_at_the_same_time(kind, size, seed):
+    roster = some_roster(40, seed=seed, depth=2)
+    plan = make_plan(roster, Rules(kind, 4, table_size=size), seed=seed)
+    both = [
+        (r.number, one.id, set(one.ladder.ids) & set(other.ladder.ids))
+        for r in plan.rounds
+        for one, other in pairwise(r.meetings)
+    ]
+    assert [found for found in both if found[2]] == []
+    assert plan.notices == ()
