@@ -105,7 +105,7 @@ everything, anything, all, all of it, all of them, all of the above, all of thes
 really, everything really, whatever, various, many, many thing, lot, lots, lot of thing, a lot, a
 lot of thing, thing, stuff, some, several, other, misc, miscellaneous, different thing,
 tbd, tba, tbc, todo, test, testing 123, asdf, qwerty, lorem ipsum, xxx, blah, bla, yes, ok, okay, hi, hello,
-thank, thank you, danke, gracias, merci,
+thank, thank you, danke, gracias, merci, but, aber, pero, mais,
 keine, keine ahnung, kein, weiss nicht, weiss ich nicht, alles, alles mogliche, vieles,
 verschiedene, ninguno, ninguna, nada, nada especial, no se, no lo se, de todo, varios,
 muchas cosa, rien, aucun, aucune, je ne sais pas, tout, plein de choses, divers, niente, nessuno,

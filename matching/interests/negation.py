@@ -7,7 +7,8 @@ _TURNED_DOWN = re.compile(
     r"(?:not (?!only|just)|never|dont|doesnt|cant stand|cannot stand|can not stand|isnt|arent|hate|"
     r"hating|dislike|disliking|loathe|detest|avoid|avoiding|do not)\b|"
     r"(?:anything|everything|all) (?:but|except)\b|except\b|other than\b|no (?:more|longer|way)\b|"
-    r"i (?:have |ve )?(?:stopped|quit|gave up|given up)\b|j ai arrete\b|(?:deje de|ya no)\b|"
+    r"i (?:have |ve )?(?:stopped|quit|gave up|given up)\b|i was (?:forced|made) to\b|"
+    r"j ai arrete\b|(?:deje de|ya no)\b|"
     r"nothing (?:to do with|about|like|with)\b|no interest in\b|"
     r"(?:i am |im )?(?:bad at|sick of|tired of|afraid of|allergic to|bored of|bored by)\b|"
     r"(?:ich )?(?:mag |hasse )?(?:nicht|kein|keine|keinen|nie|niemals|hasse)\b|"
@@ -28,10 +29,22 @@ _INSIDE = re.compile(
 _REFUSAL = re.compile(
     r"(?:(?:but|aber|mais|pero) )?(?:(?:i )?(?:hate|dislike|loathe|detest|cant stand)(?: (?:it|them|that))?|"
     r"not (?:for me|mine|my thing|really|at all|any ?more|interested)|never(?: again)?|no longer|no more|"
-    r"no(?: thanks?| thank you)?|allergic|nicht (?:meins?|mehr|mein ding)|nie(?: wieder)?|niemals?|gar nicht|"
+    r"no(?: thanks?| thank you| way)?|nope|nah|meh|boo|no chance|allergic|"
+    r"(?:i am |im )terrible at it|tres peu pour moi|"
+    r"nicht (?:meins?|mehr|mein ding)|nie(?: wieder)?|niemals?|gar nicht|"
     r"nein(?: danke)?|mag ich nicht|hasse ich|ich hasse (?:es|das)|no me gustan?|nunca(?: mas?)?|"
     r"(?:lo |la )?odio|ya no|no gracias?|para nada|pas (?:du tout|pour moi|mon truc|vraiment)|jamais|"
     r"plus du tout|non(?: merci)?|je deteste|je n aime pas(?: ca)?)"
+)
+
+
+_BARE_NO = re.compile(
+    r"(?:no|keine?n?|kein|sin|pas de|pa de|nada de|nessun|sem|geen|bez|nichts mit|allergic to) "
+)
+_OTHERWISE = re.compile(
+    r"(?:but|aber|sondern|pero|sino|mais|ma|however|though|instead|(?:i )?(?:like|love|enjoy|prefer)|"
+    r"likes?|ich (?:mag|liebe)|"
+    r"me gusta|j aime)\b"
 )
 
 
@@ -44,6 +57,23 @@ def turned_down(folded: str) -> bool:
     (True, True, False)
     """
     return _TURNED_DOWN.match(folded) is not None
+
+
+def bare_no(folded: str) -> str:
+    """Return what stands behind a no at the beginning of folded words: "no golf"; or nothing.
+
+    Examples
+    --------
+    >>> bare_no("no golf"), bare_no("golf")
+    ('golf', '')
+    """
+    found = _BARE_NO.match(folded)
+    return folded[found.end() :] if found else ""
+
+
+def goes_on_otherwise(folded: str) -> bool:
+    """Return whether folded words after a no begin something else: "but i love chess"."""
+    return _OTHERWISE.match(folded) is not None
 
 
 def says_no(folded: str) -> bool:

@@ -87,6 +87,7 @@ class _Desk:
         self._tongues = dict(vocabulary.tongues)
         self._accented = dict(vocabulary.accented)
         self._senses = dict(vocabulary.senses)
+        self._borrowed = set(vocabulary.borrowed)
         self._near = set(vocabulary.near)
         self._apart = set(vocabulary.apart)
         self._blocked = set(vocabulary.blocked)
@@ -100,6 +101,7 @@ class _Desk:
             tongues=self._tongues,
             accented=self._accented,
             senses=self._senses,
+            borrowed=frozenset(self._borrowed),
             near=frozenset(self._near),
             apart=frozenset(self._apart),
             blocked=frozenset(self._blocked),
@@ -146,6 +148,7 @@ class _Desk:
             self._accented[typed] = label
             return
         self._names[folded] = label
+        self._borrowed.discard(folded)
         self._tongues.pop(folded, None)
         self._senses.pop(folded, None)
 

@@ -35,13 +35,14 @@ from matching.interests.kinship import Kinship
 from matching.interests.negation import refuses, turned_down
 from matching.interests.quotable import quotable
 from matching.interests.sensitive import is_sensitive
-from matching.interests.typo import corrected, mended
+from matching.interests.typo import corrected, may_be_mistyped, mended
 from matching.interests.variants import evened
 from matching.interests.vocabulary import Vocabulary, shipped
 
 _LONGEST_PHRASE = 120
 _MARKUP = re.compile(r"<[^<>]{0,80}>")
 _TAIL = re.compile(r"^(.*\S)\s*[(\[]([^()\[\]]*)[)\]]\s*$", re.DOTALL)
+_NO_SIGNS = frozenset("👎❌🚫⛔")
 _WORD = re.compile(r"\w+")
 # Where an afterthought begins: "chess; never again".
 _STOP = re.compile(r"[,;:?!.…–—-]\s+")
@@ -115,13 +116,16 @@ class _Search:
     def entry(self, typed: str, folded: str) -> Entry:
         """Return the entry of a phrase that has a letter."""
         self._is_german = folded.startswith("ich ")
+        if not _NO_SIGNS.isdisjoint(typed):
+            return Entry(typed, folded, "", "", NONE, NEGATED, is_sensitive(folded))
         if not self._index.lookalikes.isdisjoint((folded, *folded.split())):
             self._look_twice(as_typed(typed))
         label = self._label(folded) or self._vocabulary.accented.get(as_typed(typed))
         if label is None:
             if says_nothing(folded):
                 return Entry(typed, folded, "", "", NONE, NOTHING, sensitive=False)
-            if turned_down(folded) or self._refused(folded) or _ends_in_no(typed):
+            refused = self._refused(fold(typed.partition(",")[0]))
+            if turned_down(folded) or refused or _ends_in_no(typed):
                 return Entry(typed, folded, "", "", NONE, NEGATED, is_sensitive(folded))
         if label is not None:
             return self._named(typed, folded, label, EXACT)
@@ -231,7 +235,7 @@ class _Search:
         return spelled.language if spelled else ""
 
     def _mistyped(self, typed: str, folded: str, names: list[str]) -> Entry | None:
-        for core in dict.fromkeys((names[0], names[-1])):
+        for core in dict.fromkeys((names[0], names[-1])) if may_be_mistyped(typed) else ():
             name = corrected(core, self._vocabulary, self._index)
             if name and name in self._vocabulary.senses:
                 return self._ambiguous(typed, folded, name)

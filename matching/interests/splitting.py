@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from matching.interests.fold import fold
-from matching.interests.negation import refuses
+from matching.interests.negation import bare_no, goes_on_otherwise, refuses, turned_down
 
 MOST_PARTS = 40
 _MOST_ANDS = 8
@@ -54,30 +54,40 @@ def parts_of(text: str, known: Callable[[str], int]) -> tuple[str, ...]:
     """
     if known(text.strip()) == CERTAIN:
         return (text.strip(),)
-    listed = list(_listed(text[:LONGEST_TEXT]))
+    listed = list(_listed(text[:LONGEST_TEXT], known))
     needed = 1 if len(listed) > 1 else 2
     found = dict.fromkeys(part for one in listed for part in _joined(one, known, needed))
     return tuple(found)[:MOST_PARTS]
 
 
-def _listed(text: str) -> Iterator[str]:
+def _listed(text: str, known: Callable[[str], int]) -> Iterator[str]:
     rest = iter(_BRACKETS.findall(text))
-    for piece in _pieces(_BRACKETS.sub(_HELD, text)):
+    for piece in _pieces(_BRACKETS.sub(_HELD, text), known):
         whole = re.sub(_HELD, lambda _: next(rest), piece)
         trimmed = _NUMBERED.sub("", whole).strip()
         if trimmed:
             yield trimmed
 
 
-def _pieces(text: str) -> list[str]:
-    """Part a text at its separators, but for a no to what stands before it: "chess; never again"."""
+def _pieces(text: str, known: Callable[[str], int]) -> list[str]:
+    """Part a text at its separators, but for what a no belongs to.
+
+    A no said afterwards stays with what stands before it ("chess; never again"), and a no at the
+    beginning with all that is listed behind it ("I hate football, golf and tennis").
+    """
     spans: list[tuple[int, int]] = []
     cuts = [found.span() for found in _SEPARATORS.finditer(text)]
     starts = [0, *(end for _, end in cuts)]
     ends = [*(start for start, _ in cuts), len(text)]
-    for start, end in zip(starts, ends, strict=True):
-        refused = spans and refuses(fold(text[start:end]))
-        begun = spans.pop()[0] if refused else start
+    refusing = False
+    for place, (start, end) in enumerate(zip(starts, ends, strict=True)):
+        said = fold(text[start:end])
+        between = text[ends[place - 1] : start] if place else ""
+        listed = refusing and "," in between and not goes_on_otherwise(said)
+        begun = spans.pop()[0] if spans and (listed or refuses(said)) else start
+        if not listed:
+            no = turned_down(said) or ("," not in between and known(bare_no(said)) == CERTAIN)
+            refusing = no and known(text[start:end].strip()) != CERTAIN
         spans.append((begun, end))
     return [text[start:end] for start, end in spans]
 

@@ -40,7 +40,8 @@ class TopicFile:
     """What one file says, in its order. ``near`` joins labels, ``senses`` lists labels of a word.
 
     ``lonely`` are phrases that are no kind of what their last word names; ``lookalikes`` are words
-    that only look like a name once accents and plurals are evened out.
+    that only look like a name once accents and plurals are evened out, and ``borrowed`` are names
+    of other languages that are English words for something else.
     """
 
     topics: tuple[TopicLine, ...]
@@ -48,6 +49,7 @@ class TopicFile:
     senses: tuple[tuple[str, tuple[str, ...]], ...]
     lonely: tuple[str, ...]
     lookalikes: tuple[str, ...]
+    borrowed: tuple[str, ...]
 
 
 def parse_topics(text: str, *, source: str = "") -> TopicFile:
@@ -60,7 +62,7 @@ def parse_topics(text: str, *, source: str = "") -> TopicFile:
         before it make it a child of the line above. ``@ name`` begins a tight group, ``@ -`` ends
         it, ``== words`` is a heading, ``~ a = b, c`` joins neighbors, ``? word: a, b`` lists the
         senses of an ambiguous word, ``! phrase`` says that its last word misleads, ``% words`` that,
-        typed so, they are no name at all.
+        typed so, they are no name at all, ``& words`` that they are one only in their language.
     source : str
         Named in errors.
 
@@ -88,6 +90,7 @@ def parse_topics(text: str, *, source: str = "") -> TopicFile:
         senses=tuple(reader.senses),
         lonely=tuple(reader.lonely),
         lookalikes=tuple(reader.lookalikes),
+        borrowed=tuple(reader.borrowed),
     )
 
 
@@ -100,6 +103,7 @@ class _Reader:
         self.senses: list[tuple[str, tuple[str, ...]]] = []
         self.lonely: list[str] = []
         self.lookalikes: list[str] = []
+        self.borrowed: list[str] = []
         self._source = source
         self._number = 0
         self._group: str | None = None
@@ -124,6 +128,8 @@ class _Reader:
             self.lonely.extend(self._listed(rest))
         elif sign == "%":
             self.lookalikes.extend(self._listed(rest))
+        elif sign == "&":
+            self.borrowed.extend(self._listed(rest))
         else:
             self._topic(line)
 

@@ -10,6 +10,7 @@ from matching.interests.vocabulary import Vocabulary
 
 _ALONE = 5
 _MOST_WORDS = 6
+_SHORT_NAME = 6
 _MOST_MENDED = 9
 _MENDED = 6
 _MOST_CANDIDATES = 6
@@ -49,6 +50,21 @@ def corrected(folded: str, vocabulary: Vocabulary, index: Index) -> str | None:
     if not any(off for option in options for _, off in option):
         return None
     return _closest(options, vocabulary)
+
+
+def may_be_mistyped(typed: str) -> bool:
+    """Return whether one may have meant another word: not with a capital inside, as in a brand.
+
+    A short word alone with a capital is more often somebody's name.
+
+    Examples
+    --------
+    >>> may_be_mistyped("Photograhpy"), may_be_mistyped("MeToo"), may_be_mistyped("Biden")
+    (True, False, False)
+    """
+    if any(a.islower() and b.isupper() for a, b in pairwise(typed)):
+        return False
+    return len(typed) > _SHORT_NAME or " " in typed or not typed[:1].isupper() or typed.isupper()
 
 
 def mended(folded: str, index: Index) -> str:

@@ -66,6 +66,8 @@ class Vocabulary:
         Folded phrases that are no kind of what their last word names.
     lookalikes : frozenset of str
         Words as typed, in lower case, that fold to a name and mean something else: "péché".
+    borrowed : frozenset of str
+        Folded names of other languages that mean something else in English: "mint", "chat".
     blocked : frozenset of str
         Labels and keys that match nothing here.
     shown : mapping of str to str
@@ -81,12 +83,15 @@ class Vocabulary:
     lonely: frozenset[str]
     accented: Mapping[str, str]
     lookalikes: frozenset[str]
+    borrowed: frozenset[str] = frozenset()
     apart: Links = frozenset()
     blocked: frozenset[str] = frozenset()
     shown: Mapping[str, str] | None = None
 
     def topic_of(self, name: str, languages: Iterable[str] = ()) -> str | None:
         """Return the label that a folded name means, or None; a language said decides first.
+
+        A borrowed name means nothing to those who do not say that they speak its language.
 
         Examples
         --------
@@ -98,6 +103,8 @@ class Vocabulary:
             for language in languages:
                 if language in told:
                     return told[language]
+        if name in self.borrowed and self.spelled[name].language not in languages:
+            return None
         return self.names.get(name)
 
     def title(self, label: str) -> str:
@@ -149,6 +156,7 @@ def vocabulary_from(parts: Iterable[TopicFile]) -> Vocabulary:
         lonely=lonely,
         accented=builder.accented,
         lookalikes=lookalikes,
+        borrowed=frozenset(fold(word) for part in parts for word in part.borrowed) & names.keys(),
     )
 
 

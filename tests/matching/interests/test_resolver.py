@@ -46,6 +46,15 @@ from matching.openers.slots import fits
         ("pêche", "fishing", "same", "exact"),
         ("échec", "", "own", "own words"),
         ("échecs", "chess", "same", "exact"),
+        ("MeToo", "", "own", "own words"),
+        ("Biden", "", "own", "own words"),
+        ("Mbappé", "", "own", "own words"),
+        ("Photograhpy", "photography", "same", "typo"),
+        ("mint", "", "own", "own words"),
+        ("chat", "", "own", "own words"),
+        ("rosé", "", "own", "own words"),
+        ("football ❌", "", "none", "negated"),
+        ("golf? no way", "", "none", "negated"),
         ("car pets", "pets", "maybe", "last word"),
         ("used to play chess", "chess", "maybe", "last word"),
         ("j'ai arrêté la course à pied", "", "none", "negated"),
@@ -78,6 +87,11 @@ def test_words_are_understood(words, topic, relation, how):
         ("drum & bass", ["drum & bass"]),
         ("hiking, chess? no thanks; knitting", ["hiking", "chess? no thanks", "knitting"]),
         ("Fußball? nie", ["Fußball? nie"]),
+        ("I hate football, golf and tennis", ["I hate football, golf and tennis"]),
+        ("no politics, religion, sports", ["no politics, religion, sports"]),
+        ("No Man's Sky, chess", ["No Man's Sky", "chess"]),
+        ("reading, no sports, music", ["reading", "no sports", "music"]),
+        ("Likes: chess. Dislikes: poker, golf", ["Likes: chess", "Dislikes: poker, golf"]),
         ("Dungeons & Dragons and chess", ["Dungeons & Dragons", "chess"]),
         ("Painting (oil, acrylic), pottery", ["Painting (oil, acrylic)", "pottery"]),
         ("salt and pepper mills", ["salt and pepper mills"]),
@@ -208,3 +222,7 @@ def test_the_same_words_fold_alike(one, two):
 )
 def test_different_words_stay_different(one, two):
     assert fold(one) != fold(two)
+
+
+def test_a_borrowed_word_means_something_to_who_speaks_its_language():
+    assert [resolve("chat", languages=(one,)).topic for one in ("fr", "en")] == ["cats", ""]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from matching.interests.sensitive import sensitive_area
+from matching.interests.sensitive import is_sensitive, sensitive_area
 from matching.interests.sensitive_words import WORDS
 from service.web.choices import LANGUAGES
 
@@ -92,3 +92,22 @@ def test_every_sensitive_word_is_found_by_itself():
 )
 def test_words_that_only_hold_such_letters_are_harmless(words):
     assert sensitive_area(words) is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "erectile dysfunction", "my late husband", "my transition", "Ozempic", "SSRIs", "Ritalin", "Hajj",
+        "far right", "UKIP", "hearing loss", "phobias", "MDMA", "quit drinking", "Hanukkah", "OnlyFans",
+        "my criminal record", "laid off", "Sinti", "being black",
+    ],
+)  # fmt: skip
+def test_what_newcomers_found_unprotected_is_sensitive(words):
+    assert is_sensitive(words)
+
+
+@pytest.mark.parametrize(
+    "words", ["mass spectrometry", "MS Office", "Settlers of Catan", "edible flowers"]
+)
+def test_what_only_holds_such_letters_is_not(words):
+    assert not is_sensitive(words)

@@ -33,9 +33,9 @@ def test_every_name_is_understood_as_what_the_file_says():
     vocabulary = shipped()
     wrong = {
         one.words: label
-        for name, label in vocabulary.names.items()
-        if (one := vocabulary.spelled[name])
-        and resolve(one.words).key != label
+        for name, one in vocabulary.spelled.items()
+        if (label := vocabulary.topic_of(name, (one.language,)))
+        and resolve(one.words, languages=(one.language,)).key != label
         and resolve(one.words).how != "no words"
     }
     assert wrong == {}
