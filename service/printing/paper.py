@@ -1,7 +1,7 @@
 """Where each card lies on its sheet, in millimeters. Knows arithmetic, never what is printed."""
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -12,6 +12,7 @@ Side = Literal["front", "back"]
 Sides = Literal["both", "fronts", "backs"]
 Order = Literal["given", "stacked"]
 PAPERS = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
+CLOSE = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,12 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class Stock:
-    """One kind of card paper one can buy, or plain paper to cut."""
+    """One kind of card paper one can buy, or plain paper to cut.
+
+    `aliases` are what stands on packets, `maker-number`, the best known first. `right` and
+    `bottom` are what its source says is left over, so that a mistyped number is found.
+    `verified` is false where no source has its geometry, or two differ.
+    """
 
     id: str
     name: str
@@ -42,6 +48,8 @@ class Stock:
     verified: bool
     source: str
     aliases: tuple[str, ...] = ()
+    right: float | None = None
+    bottom: float | None = None
 
     @property
     def page(self) -> tuple[float, float]:
@@ -97,13 +105,42 @@ def load_stock(path: Path) -> Stock:
     facts["layouts"] = tuple(Layout(**layout) for layout in facts.pop("layout"))
     stock = Stock(**facts)
     faults = faults_of(stock)
+    if stock.id != path.stem:
+        faults = (f"its id is {stock.id}", *faults)
     if faults:
         raise ValueError(f"{path.name}: {'; '.join(faults)}")
     return stock
 
 
+def load_stocks(folder: Path) -> tuple[Stock, ...]:
+    """Read every stock of a folder, by id; raises ValueError when two answer to one name."""
+    stocks = tuple(load_stock(path) for path in sorted(folder.glob("*.toml")))
+    taken: dict[str, Stock] = {}
+    for stock in stocks:
+        for name in _names(stock):
+            if taken.setdefault(name, stock) != stock:
+                raise ValueError(f"{taken[name].id} and {stock.id} are both {name}")
+    return stocks
+
+
+def find_stock(stocks: Iterable[Stock], name: str) -> Stock | None:
+    """Find a stock by its id or by what stands on its packet, with or without the maker."""
+    asked = _letters(name)
+    return next((stock for stock in stocks if asked in _names(stock)), None)
+
+
+def _names(stock: Stock) -> tuple[str, ...]:
+    numbers = (alias.partition("-")[2] for alias in stock.aliases)
+    names = (_letters(name) for name in (stock.id, *stock.aliases, *numbers))
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _letters(name: str) -> str:
+    return "".join(letter for letter in name.casefold() if letter.isalnum())
+
+
 def faults_of(stock: Stock) -> tuple[str, ...]:
-    """List what is impossible about a stock: cells off the page, or one upon another."""
+    """List what is impossible about a stock: cells, margins or marks that cannot be so."""
     page_width, page_height = stock.page
     corners = cells(stock)
     faults = [
@@ -117,7 +154,37 @@ def faults_of(stock: Stock) -> tuple[str, ...]:
         for second, other in enumerate(corners[first + 1 :], start=first + 1):
             if _overlap(one, other, stock=stock):
                 faults.append(f"cells {first + 1} and {second + 1} overlap")
-    return tuple(faults)
+    faults += [
+        f"cell {number} is elsewhere after turning twice"
+        for number, cell in enumerate(corners, start=1)
+        if turned_over(turned_over(cell, stock), stock) != cell
+    ]
+    return (*faults, *_unclosed(stock), *_missed(stock))
+
+
+def left_over(stock: Stock) -> tuple[float, float]:
+    """Measure what is free right of the last column and below the last row."""
+    page_width, page_height = stock.page
+    corners = cells(stock)
+    right = page_width - max(cell.x for cell in corners) - stock.width
+    bottom = page_height - max(cell.y for cell in corners) - stock.height
+    return round(right, 3), round(bottom, 3)
+
+
+def _unclosed(stock: Stock) -> Iterator[str]:
+    right, bottom = left_over(stock)
+    for where, is_left, said in (("right", right, stock.right), ("bottom", bottom, stock.bottom)):
+        if said is not None and abs(is_left - said) > CLOSE:
+            yield f"{is_left:g} mm are left over at the {where}, not {said:g}"
+
+
+def _missed(stock: Stock) -> Iterator[str]:
+    """Crop marks lie alike on both sides, so the cells of both have to lie alike."""
+    corners = cells(stock)
+    fronts = sorted((cell.x, cell.y) for cell in corners)
+    backs = sorted((back.x, back.y) for back in (turned_over(cell, stock) for cell in corners))
+    if stock.crops and fronts != backs:
+        yield "crop marks miss the backs, for the margins differ"
 
 
 def _overlap(one: Cell, other: Cell, *, stock: Stock) -> bool:

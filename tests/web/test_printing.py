@@ -1,0 +1,128 @@
+"""Choosing a card paper: by paper, by the number on the packet, with a word where nobody measured."""
+
+import re
+
+import pytest
+from sqlalchemy import select
+
+from service.queue import RENDER_DECK, Ring
+from service.store.models import Deck
+from tests.web import scene
+
+BASE = "/events/common-ground"
+NOTE = (
+    "Not yet measured on a real packet: print one sheet on plain paper first and hold it against "
+    "yours."
+)
+A4 = (
+    *("A4, ordinary business cards", "Plain A4, to cut", "Avery 7414", "Avery C32011"),
+    *("Avery C32015", "Avery J8414", "Avery L7417", "Avery L7418", "Herma 5028", "Sigel DP830"),
+    "Sigel LP795",
+)
+LETTER = (
+    *("US Letter, ordinary business cards", "Avery 5388", "Avery 5389", "Avery 5390", "Avery 5392"),
+    *("Avery 74459", "Avery 8373"),
+)
+
+
+@pytest.fixture
+def page(store, house, doorbell):
+    """The print page of a published plan, as it is now."""
+    scene.published_plan(store, doorbell, house.event_id)
+    return lambda: house.browser.get(f"{BASE}/print").text
+
+
+def groups(text: str) -> dict[str, tuple[str, ...]]:
+    """The names of all card papers, under the paper they are grouped by."""
+    cards = text[text.index("Cards for attendees") : text.index("Prompts for tables</h2>")]
+    _, *parts = re.split(r"<h3>", cards)
+    return {re.match(r"[^<]+", part)[0]: tuple(re.findall(r"<b>(.*?)</b>", part)) for part in parts}
+
+
+def hidden(text: str) -> list[int]:
+    """How many papers are folded away under each paper."""
+    return [int(n) for n in re.findall(r"(\d+) more card papers?, by the number", text)]
+
+
+def said_of(text: str) -> dict[str, list[str]]:
+    """What stands beneath the name of each paper."""
+    return {
+        name: re.findall(r'<span class="small[^"]*">(.*?)</span>', rest)
+        for name, rest in re.findall(r"<span><b>(.*?)</b>(.*?)</span>\n<form", text, re.DOTALL)
+    }
+
+
+def test_card_papers_are_grouped_by_paper_and_the_everyday_one_comes_first(page):
+    text = page()
+    assert groups(text) == {"A4": A4, "US Letter": LETTER}
+    assert hidden(text) == [len(A4) - 1, len(LETTER) - 1]
+
+
+def test_a_paper_nobody_measured_says_so_and_what_to_do(page):
+    said = said_of(page())
+    assert [name for name, lines in said.items() if NOTE in lines] == ["Avery J8414", "Avery 74459"]
+    assert said["Avery J8414"] == [
+        "87 × 50.8 mm. 10 on a sheet.",
+        NOTE,
+        "Not asked for yet.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "about"),
+    [
+        ("A4, ordinary business cards", "85 × 55 mm. 10 on a sheet. The same as Sigel LP800."),
+        ("Plain A4, to cut", "148 × 105 mm. 2 on a sheet."),
+        ("Avery L7417", "90 × 54 mm. 10 on a sheet. The same as Avery L7419."),
+        ("Avery 8373", "3.5 × 2 in. 8 on a sheet. The same as Avery 5881."),
+        ("Avery 5389", "6 × 4 in. 2 on a sheet."),
+    ],
+)
+def test_a_paper_tells_its_size_and_its_other_numbers(page, name, about):
+    assert said_of(page())[name] == [about, "Not asked for yet."]
+
+
+@pytest.mark.parametrize(
+    ("asked", "stock"),
+    [
+        ("avery-c32015", "avery-c32015"),
+        ("8371", "letter-35x20"),
+        ("Avery 8371", "letter-35x20"),
+        ("lp800", "a4-85x55"),
+    ],
+)
+def test_cards_are_made_for_the_packet_that_was_named(page, store, house, doorbell, asked, stock):
+    assert house.browser.post(f"{BASE}/print", data={"kind": "cards", "stock": asked}).location == (
+        f"{BASE}/print"
+    )
+    with store.reading() as session:
+        made = session.execute(select(Deck.id, Deck.kind, Deck.stock)).all()
+    assert [(deck_id, str(kind), name) for deck_id, kind, name in made] == [(1, "cards", stock)]
+    assert doorbell.rings[-1] == Ring(RENDER_DECK, 1, 0)
+
+
+def test_a_paper_that_was_asked_for_is_in_sight(page, house):
+    house.browser.post(f"{BASE}/print", data={"kind": "cards", "stock": "sigel-lp795"})
+    text = page()
+    assert hidden(text) == [len(A4) - 2, len(LETTER) - 1]
+    assert groups(text)["A4"] == (A4[0], "Sigel LP795", *A4[1:-1])
+    assert said_of(text)["Sigel LP795"][-1] == "Next in line."
+    state = house.browser.get(f"{BASE}/print/progress").headers["Attune-State"]
+    assert (state, text.count('data-state="queued"')) == ("queued", 1)
+
+
+def test_prompts_take_a_whole_sheet_of_either_paper(page, house):
+    text = page()
+    prompts = text[text.index("Prompts for tables</h2>") :]
+    assert re.findall(r"<span><b>(.*?)</b>", prompts) == ["A4", "US Letter"]
+    asked = [
+        house.browser.post(f"{BASE}/print", data={"kind": "prompts", "stock": stock}).status_code
+        for stock in ("a4-85x55", "letter-35x20", "avery-8373", "a4-148x105")
+    ]
+    assert asked == [303, 303, 404, 404]
+
+
+@pytest.mark.parametrize("stock", ["sigel-8371", "5302", "", "85x55"])
+def test_a_packet_we_do_not_know_is_not_here(page, house, stock):
+    form = {"kind": "cards", "stock": stock}
+    assert house.browser.post(f"{BASE}/print", data=form).status_code == 404
