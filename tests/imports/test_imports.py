@@ -176,3 +176,20 @@ def test_headings_in_other_languages_are_known():
     assert guess_mapping(table) == (
         "name", "email", "interests", "values", "curious_about", "languages",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("encoding", "names"),
+    [
+        ("cp1252", ("Iñigo Núñez", "Luis Ordóñez", "Ángel Ibáñez")),
+        ("cp1252", ("Hélène Lefèvre", "Anaïs Bénard")),
+        ("cp1252", ("Jürgen Weiß", "José “Pepe” Ruiz – Ávila")),
+        ("cp1250", ("Łukasz Żółć", "Kraków Świętek")),
+        ("cp1250", ("Dvořák", "Božena Němcová")),
+        ("shift_jis", ("山田太郎", "鈴木花子")),
+    ],
+)
+def test_a_short_list_of_names_keeps_its_letters(encoding, names):
+    rows = "".join(f'"{name}",chess\n' for name in names)
+    table = read_table(f"name,interests\n{rows}".encode(encoding))
+    assert (tuple(row[0] for row in table.rows), table.guessed) == (names, True)
