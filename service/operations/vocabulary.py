@@ -50,12 +50,12 @@ class Doubts:
 class Foreseen:
     """What decisions would change: whose matches, and how many meetings of plans.
 
-    `writers` counts who wrote any of the words that are decided about.
+    `known` says whether as many people wrote any of the words as it takes to show them.
     """
 
     people: int
     meetings: int
-    writers: int
+    known: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ def foresee(session: Session, event_id: int, several: Sequence[OverrideValues]) 
     return Foreseen(
         people=len(affected(typed, before, after)),
         meetings=len(untrue_meetings(session, event_id, after)),
-        writers=len(writers),
+        known=len(writers) >= FEWEST,
     )
 
 

@@ -146,7 +146,11 @@ def test_a_file_is_looked_at_before_it_counts_and_undone_as_a_whole(house, store
 def test_a_decision_about_what_nobody_wrote_says_so(house):
     form = {"action": "merge", "words": "flimmerquark", "other": "snackelpott"}
     page = house.browser.post(f"{BASE}/words/preview", data=form).text
-    assert "Nobody has written these words so far. It counts for those who will." in page
+    said = "Hardly anybody has written these words so far. It counts for those who will."
+    assert said in page
+    # "hikng" was written once, which stays hidden.
+    page = house.browser.post(f"{BASE}/words/preview", data={"action": "block", "words": "hikngx"})
+    assert said in page.text
 
 
 def test_a_page_lists_a_hundred_decisions_and_the_file_has_them_all(house):

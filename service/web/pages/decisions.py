@@ -113,8 +113,8 @@ class Foreseen(Protocol):
         ...
 
     @property
-    def writers(self) -> int:
-        """Who wrote any of the words."""
+    def known(self) -> bool:
+        """Say whether as many wrote any of the words as it takes to show them."""
         ...
 
 
@@ -157,9 +157,10 @@ def _effect(found: Foreseen) -> str:
             "This changes whom %(num)s people have something in common with.",
             found.people,
         )
-    if found.writers:
-        return _("This changes nothing for anybody.")
-    return _("Nobody has written these words so far. It counts for those who will.")
+    if not found.known:
+        # Whether one or two people wrote them stays as hidden as the words themselves.
+        return _("Hardly anybody has written these words so far. It counts for those who will.")
+    return _("This changes nothing for anybody.")
 
 
 def _cards(found: Foreseen) -> str:
