@@ -2,6 +2,7 @@
 
 WORDS = {
     "health": """
+        schwerhorig*, tinnitus*, stottern, phobie*, inkontinenz*, erektion*, impoten*, chemo, chemotherapie*,
         *kreb*, *krank*, *tumor*, chemo*, onkolog*, leukamie*, *diagnose*, gesundheit*, behinder*,
         *behindert*, rollstuhl*, diabet*, zuckerkrank*, epilep*, asthma*, dialyse*, *schmerz**,
         aids, depress*, angst*, panikattack*, adhs, autis*, bipolar*, schizo*, zwangsstorung*,
@@ -13,6 +14,7 @@ WORDS = {
         parkinson*, rheuma*, suizid*, selbstmord*, pflegefall*, hospiz*, organspende*
     """,
     "faith": """
+        konfirmand*, kommunionkind*, firmung, rosenkranz*, zuckerfest, fastenzeit, ramadan*,
         glaube, glauben, *religion*, religios*, gott, gottesdienst*, jesus, christ, christen*,
         christlich*, katholi*, evangelisch*, protestant*, kirche*, *gemeindearbeit*, bibel*,
         koran*, islam*, muslim*, moschee*, kopftuch*, jude, juden*, judisch*, synagoge*, thora*,
@@ -20,12 +22,14 @@ WORDS = {
         konfirmation*
     """,
     "politics": """
+        letzte generation, rechtsextrem*, linksextrem*, querdenk*, reichsbuerg*, reichsburg*,
         *politik*, politisch*, *wahlkampf*, bundestagswahl*, landtagswahl*, partei*, afd, cdu,
         csu, spd, fdp, die linke, die grunen, *sozialism*, *sozialist*, kommunis*, konservativ*,
         gewerkschaft*, aktivis*, demonstration*, feminis*, anarchis*, nationalis*, faschis*,
         nazi*, antifa, palastina*, israel*
     """,
     "sexuality": """
+        swingerclub*, geschlechtsangleich*, meine transition, polyamor*,
         sex, sexual*, *sexuell*, *sexualitat*, schwul*, lesb*, queer*, lgbt*, trans, transgender*,
         transident*, nichtbinar*, fetisch*, erotik*, polyamor*, geschlechtsidentitat*, csd
     """,

@@ -2,6 +2,7 @@
 
 WORDS = {
     "health": """
+        quimio*, acufeno*, tartamud*, fobia*, incontinencia, disfuncion*, sordera,
         cancer*, tumor*, quimio*, oncolog*, leucemia*, enferm*, salud, salud mental, diagnostic*,
         discapaci*, silla de rueda, diabet*, epilep*, asma, dialisis, dolor*, vih, sida, depresi*,
         deprimid*, ansiedad, panico, tdah, autis*, bipolar*, esquizo*, toc, trauma*, psiquiatr*,
@@ -11,12 +12,14 @@ WORDS = {
         artritis, suicid*, autolesion*, cirugia*
     """,
     "faith": """
+        catequesis, semana santa penitente, primera comunion, confirmacion catolica,
         mi fe, la fe, religi*, dios, jesus, jesucristo, cristo, cristian*, catolic*, protestante*,
         evangelic*, iglesia*, biblia*, biblic*, coran, islam*, musulman*, mezquita*, judio*,
         judia, judaism*, sinagoga*, hinduis*, budis*, ateo*, atea, ateismo, oracion, orar, rezar,
         rezo, misa, ramadan, teolog*, testigos de jehova
     """,
     "politics": """
+        extrema derecha, extrema izquierda, votante de vox, independentis*,
         politic*, eleccion*, electoral*, votar, partido popular, psoe, podemos, socialism*,
         socialist*, comunis*, izquierda*, derecha, conservador*, sindica*, activis*, feminis*,
         anarquis*, nacionalis*, independentis*, fascis*, palestin*, israel*

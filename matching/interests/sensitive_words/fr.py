@@ -5,6 +5,7 @@ A word that may follow an apostrophe is written with a star before it: «l’ég
 
 WORDS = {
     "health": """
+        chimio*, acouphene*, begaiement*, phobie*, incontinence, dysfonction*, surdite,
         cancer*, tumeur*, chimio*, *oncolog*, leucemie*, malad*, sante, la sante, diagnosti*,
         *handicap*, fauteuil roulant, diabet*, *epilep*, *asthme*, *asthmatique*, dialyse*,
         douleur*, vih, sida, depress*, deprime*, *anxiet*, *anxieu*, *angoisse*, tdah, autis*,
@@ -15,18 +16,21 @@ WORDS = {
         demence*, alzheimer, parkinson, *arthrite*, suicid*, *automutil*, chirurgie*
     """,
     "faith": """
+        catechis*, careme, pelerinage a la mecque, confirmand*,
         foi, ma foi, religi*, dieu, jesus, christ, chretien*, christian*, catholi*, protestant*,
         *evangeli*, *eglise*, bible*, biblique*, coran, *islam*, musulman*, mosquee*,
         voile islamique, juif*, juive*, judai*, synagogue*, torah, hindou*, bouddhis*, *athee*,
         *atheis*, *agnosti*, priere*, prier, messe, ramadan, theolog*, temoins de jehova
     """,
     "politics": """
+        gilets jaunes, extreme droite, extreme gauche, rassemblement national, insoumis*,
         politi*, election*, lelection*, *electoral*, voter, parti socialiste,
         rassemblement national, macron, le pen, melenchon, socialism*, socialist*, communis*,
         conservateur*, extreme droite, extreme gauche, syndicat*, syndicalis*, militant*,
         *activis*, manifestation*, feminis*, *anarchis*, nationalis*, fascis*, palestin*, *israel*
     """,
     "sexuality": """
+        echangis*, libertin*, transition de genre, trouple*,
         sexe, sexual*, sexuel*, gay, lesbien*, bisexuel*, *homosexu*, queer, lgbt*, trans,
         transgenre*, transsexu*, non binaire, fetichis*, polyamour*, *erotis*, *erotique*
     """,
