@@ -1,17 +1,19 @@
-"""A plan's whole print pack in a folder: cards and prompts by the same road as the service's decks."""
+"""A plan's whole print pack in a folder, by the same road as the service's decks."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import astuple
 from pathlib import Path
 
 import matching
 from service.cli.rosterfile import Listed
 from service.operations.cards import cards_of, prompts_of
+from service.operations.papers import badges_of, itineraries_of, wall_list_of
 from service.operations.roster import round_rows
 from service.printing.cards import Misfit, chunks
 from service.printing.lists import csv_text
-from service.printing.paper import load_stock
-from service.printing.typeset import TypstTypesetter
+from service.printing.paper import Stock, load_stock
+from service.printing.papers import parts
+from service.printing.typeset import Typesetter, TypstTypesetter
 from service.settings import TEMPLATES
 from service.store.models import Event, Plan
 from service.store.queries.plans import Person
@@ -35,17 +37,10 @@ def write_print_pack(
     }
     typesetter = TypstTypesetter(TEMPLATES / "cards")
     paper = load_stock(TEMPLATES / "cards" / "stock" / f"{stock}.toml")
-    report: list[Misfit] = []
-    for number, cards in enumerate(chunks(cards_of(plan, event, persons)), start=1):
-        sheet = typesetter.cards(cards, paper, title=event.name, timestamp=event.starts_at)
-        (folder / f"cards-{number:02}.pdf").write_bytes(sheet.pdf)
-        report += sheet.report
-    for number, prompts in enumerate(chunks(prompts_of(plan, event, persons)), start=1):
-        sheet = typesetter.prompts(
-            prompts, paper.paper, title=event.name, timestamp=event.starts_at
-        )
-        (folder / f"prompts-{number:02}.pdf").write_bytes(sheet.pdf)
-        report += sheet.report
+    report = [
+        *_cards(plan, event, persons, typesetter=typesetter, stock=paper, folder=folder),
+        *_papers(plan, event, persons, typesetter=typesetter, paper=paper.paper, folder=folder),
+    ]
     _write(
         folder / "names.csv",
         ("id", "name"),
@@ -54,6 +49,55 @@ def write_print_pack(
     _write(folder / "report.csv", ("card", "field", "kind", "detail"), [astuple(m) for m in report])
     say(f"{len(list(folder.glob('*.pdf')))} PDF files")
     return sum(1 for misfit in report if misfit.kind != "shrunk")
+
+
+def _cards(
+    plan: Plan,
+    event: Event,
+    persons: Mapping[int, Person],
+    *,
+    typesetter: Typesetter,
+    stock: Stock,
+    folder: Path,
+) -> list[Misfit]:
+    """Write cards and prompts, about a hundred in a file."""
+    report: list[Misfit] = []
+    for number, cards in enumerate(chunks(cards_of(plan, event, persons)), start=1):
+        sheet = typesetter.cards(cards, stock, title=event.name, timestamp=event.starts_at)
+        (folder / f"cards-{number:02}.pdf").write_bytes(sheet.pdf)
+        report += sheet.report
+    for number, prompts in enumerate(chunks(prompts_of(plan, event, persons)), start=1):
+        sheet = typesetter.prompts(
+            prompts, stock.paper, title=event.name, timestamp=event.starts_at
+        )
+        (folder / f"prompts-{number:02}.pdf").write_bytes(sheet.pdf)
+        report += sheet.report
+    return report
+
+
+def _papers(
+    plan: Plan,
+    event: Event,
+    persons: Mapping[int, Person],
+    *,
+    typesetter: Typesetter,
+    paper: str,
+    folder: Path,
+) -> list[Misfit]:
+    """Write itineraries, the wall list and badges, each in one file unless very many come."""
+    report: list[Misfit] = []
+    for stem, whole in (
+        ("itineraries", itineraries_of(plan, event, persons)),
+        ("wall-list", wall_list_of(plan, event, persons)),
+        ("badges", badges_of(plan, event, persons)),
+    ):
+        files = parts(whole)
+        for number, part in enumerate(files, start=1):
+            sheet = typesetter.papers(part, paper, title=event.name, timestamp=event.starts_at)
+            name = stem if len(files) == 1 else f"{stem}-{number:02}"
+            (folder / f"{name}.pdf").write_bytes(sheet.pdf)
+            report += sheet.report
+    return report
 
 
 def _write(path: Path, header: Sequence[str], rows: Sequence[Sequence[object]]) -> None:

@@ -2,22 +2,29 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, is_dataclass
+from itertools import pairwise
 from typing import Any, Final
 
 import zxingcpp
 
+from service.printing.badge import Badge, Badges, badge_stock
 from service.printing.cards import Card, Misfit, PosterText, TablePrompt
 from service.printing.fonts import families
+from service.printing.itinerary import Itineraries, Itinerary
 from service.printing.minutes import steps
 from service.printing.paper import PAPERS, Nudge, Order, Sides, Stock, cells, pages
+from service.printing.papers import Papers
 from service.printing.strings import strings_for
 from service.printing.text import printable
+from service.printing.wall import WallList, tab
 
 Data = dict[str, Any]
-Printed = Card | TablePrompt | PosterText
+Printed = Card | TablePrompt | PosterText | Itinerary | Badge
 AS_TYPED: Final = frozenset({"id", "lang", "url"})
 LARGE = 1.2
+# As many columns as leave a long name its room; more rounds make a second list.
+WALL_ROUNDS = 8
 _SIDE = re.compile(r'<svg width="(\d+)"')
 
 
@@ -92,6 +99,77 @@ def for_poster(text: PosterText, paper: str, *, title: str) -> tuple[Data, list[
     return {**data, "page": PAPERS[paper]}, report
 
 
+def for_papers(papers: Papers, paper: str, *, title: str) -> tuple[Data, list[Misfit]]:
+    """Prepare itineraries, the wall list or badges."""
+    match papers:
+        case Itineraries():
+            return _itineraries(papers, paper, title=title)
+        case WallList():
+            return _wall(papers, paper, title=title)
+        case Badges():
+            return _badges(papers, paper, title=title)
+
+
+def _itineraries(papers: Itineraries, paper: str, *, title: str) -> tuple[Data, list[Misfit]]:
+    """Prepare half a page for each attendee."""
+    report: list[Misfit] = []
+    ready = [_plain(one, one.id, report=report) for one in papers.people]
+    data = {**_titled(papers, "itineraries", title=title, report=report), "rounds": papers.rounds}
+    return {**data, "page": PAPERS[paper], "people": ready}, report
+
+
+def _badges(papers: Badges, paper: str, *, title: str) -> tuple[Data, list[Misfit]]:
+    """Prepare a badge for each attendee, and where on the sheets it lies."""
+    report: list[Misfit] = []
+    stock = badge_stock(paper)
+    ready = [_plain(one, one.id, report=report) for one in papers.people]
+    data = {
+        **_titled(papers, "badges", title=title, report=report),
+        "page": stock.page,
+        "cell": (stock.width, stock.height),
+        "marks": _marks(stock),
+        "people": ready,
+        "pages": [
+            [(place.index, place.cell.x, place.cell.y) for place in page.placed]
+            for page in pages(len(ready), stock, sides="fronts")
+        ],
+    }
+    return data, report
+
+
+def _wall(papers: WallList, paper: str, *, title: str) -> tuple[Data, list[Misfit]]:
+    """Prepare the list for the wall; with many rounds, one whole list after another."""
+    report: list[Misfit] = []
+    data = {**_titled(papers, "wall", title=title, report=report), **_language(papers.lang)}
+    lists = -(-len(papers.rounds) // WALL_ROUNDS)
+    cuts = [len(papers.rounds) * number // lists for number in range(lists + 1)]
+    rows = [
+        {
+            "id": one.id,
+            "name": _texts(one.name, papers.lang, where=(one.id, "name"), report=report),
+            "tab": _texts(tab(one.name), papers.lang, where=(one.id, "tab"), report=[]),
+            "tables": one.tables,
+        }
+        for one in papers.people
+    ]
+    return {
+        **data,
+        "page": PAPERS[paper],
+        "rounds": [asdict(one) for one in papers.rounds],
+        "lists": list(pairwise(cuts)),
+        "people": rows,
+    }, report
+
+
+def _titled(papers: Papers, id_: str, *, title: str, report: list[Misfit]) -> Data:
+    """Prepare what a whole file says once: its title, and the event as everybody reads it."""
+    lang = papers.people[0].lang if not isinstance(papers, WallList) and papers.people else "en"
+    return {
+        "title": printable(title, lang)[0],
+        "event": _texts(papers.event, lang, where=(id_, "event"), report=report),
+    }
+
+
 def _card(card: Card, report: list[Misfit]) -> Data:
     return {**_plain(card, card.id, report=report), "grow": LARGE if card.large else 1.0}
 
@@ -115,6 +193,13 @@ def _texts(content: Any, lang: str, *, where: tuple[str, str], report: list[Misf
         return text
     if isinstance(content, tuple):
         return [_texts(each, lang, where=where, report=report) for each in content]
+    if is_dataclass(content):
+        return {
+            each.name: _texts(
+                getattr(content, each.name), lang, where=(where[0], each.name), report=report
+            )
+            for each in fields(content)
+        }
     return content
 
 

@@ -58,6 +58,12 @@ EN: Strings = {
     "poster_do": "Tell us what you could happily talk about. It takes about three minutes.",
     "poster_words": "or type this address",
     "qr_alt": "QR code. Opens {url}",
+    "rest": "Yours to rest.",
+    "rest_back": "You are back at {time}.",
+    "rest_last": "It is the last round.",
+    "find_table": "Find your table",
+    "name": "Name",
+    "resting": "a round to rest",
 }
 
 DE: Strings = {
@@ -114,6 +120,12 @@ DE: Strings = {
     "poster_do": "Erzähl uns, worüber du gern reden würdest. Es dauert etwa drei Minuten.",
     "poster_words": "oder diese Adresse eingeben",
     "qr_alt": "QR-Code. Öffnet {url}",
+    "rest": "Diese Runde ist zum Ausruhen.",
+    "rest_back": "Um {time} geht es für dich weiter.",
+    "rest_last": "Es ist die letzte.",
+    "find_table": "Finde deinen Tisch",
+    "name": "Name",
+    "resting": "eine Runde zum Ausruhen",
 }
 
 ES: Strings = {
@@ -170,6 +182,12 @@ ES: Strings = {
     "poster_do": "Cuéntanos de qué te gustaría hablar. Lleva unos tres minutos.",
     "poster_words": "o escribe esta dirección",
     "qr_alt": "Código QR. Abre {url}",
+    "rest": "Esta ronda es para descansar.",
+    "rest_back": "Vuelves a las {time}.",
+    "rest_last": "Es la última.",
+    "find_table": "Busca tu mesa",
+    "name": "Nombre",
+    "resting": "una ronda para descansar",
 }
 
 FR: Strings = {
@@ -226,6 +244,12 @@ FR: Strings = {
     "poster_do": "Dites-nous de quoi vous aimeriez parler. Cela prend environ trois minutes.",
     "poster_words": "ou tapez cette adresse",
     "qr_alt": "Code QR. Ouvre {url}",
+    "rest": "Ce tour est pour souffler.",
+    "rest_back": "Vous reprenez à {time}.",
+    "rest_last": "C’est le dernier.",
+    "find_table": "Trouvez votre table",
+    "name": "Nom",
+    "resting": "un tour pour souffler",
 }
 
 LANGUAGES: Mapping[str, Strings] = {"en": EN, "de": DE, "es": ES, "fr": FR}

@@ -15,11 +15,21 @@ import pikepdf
 import typst
 
 from service.printing import payload
+from service.printing.badge import Badges
 from service.printing.cards import Card, Misfit, PosterText, Sheet, TablePrompt
 from service.printing.fonts import font_shelf
+from service.printing.itinerary import Itineraries
 from service.printing.paper import NO_NUDGE, Nudge, Order, Sides, Stock
+from service.printing.papers import Papers
+from service.printing.wall import WallList
 
 MANY = 50
+# The back of a wall list is never read, and that of an itinerary would be somebody else's.
+DESIGNS: Mapping[type[Papers], str] = {
+    Itineraries: "itinerary.typ",
+    WallList: "wall.typ",
+    Badges: "badge.typ",
+}
 STANDARDS: "list[typst.PDFStandard]" = ["ua-1", "a-2a"]
 
 
@@ -45,6 +55,12 @@ class Typesetter(Protocol):
         self, prompts: Sequence[TablePrompt], paper: str = "a4", *, title: str, timestamp: datetime
     ) -> Sheet:
         """Typeset one page for each table and round."""
+        ...
+
+    def papers(
+        self, papers: Papers, paper: str = "a4", *, title: str, timestamp: datetime
+    ) -> Sheet:
+        """Typeset itineraries, the wall list or badges, printed on one side."""
         ...
 
     def poster(
@@ -86,6 +102,21 @@ class TypstTypesetter:
         count = len(prompts)
         return self._sheet("prompt.typ", data, report=report, count=count, timestamp=timestamp)
 
+    def papers(
+        self, papers: Papers, paper: str = "a4", *, title: str, timestamp: datetime
+    ) -> Sheet:
+        """Typeset itineraries, the wall list or badges, printed on one side."""
+        data, report = payload.for_papers(papers, paper, title=title)
+        count = len(papers.people)
+        return self._sheet(
+            DESIGNS[type(papers)],
+            data,
+            report=report,
+            count=count,
+            timestamp=timestamp,
+            duplex="Simplex",
+        )
+
     def poster(
         self, text: PosterText, paper: str = "a4", *, title: str, timestamp: datetime
     ) -> Sheet:
@@ -112,6 +143,7 @@ class TypstTypesetter:
         report: Iterable[Misfit],
         count: int,
         timestamp: datetime,
+        duplex: str = "DuplexFlipLongEdge",
     ) -> Sheet:
         compiler = _compiler(self.templates_dir / design)
         inputs = {"data": json.dumps(data, ensure_ascii=False)}
@@ -124,7 +156,7 @@ class TypstTypesetter:
         found += _misfits(compiler)
         if count >= MANY:
             _forget()
-        ready, pages = _printable(pdf)
+        ready, pages = _printable(pdf, duplex)
         return Sheet(ready, pages, count, tuple(dict.fromkeys(found)))
 
 
@@ -141,6 +173,11 @@ class RecordingTypesetter:
     def prompts(self, prompts: Sequence[TablePrompt], paper: str = "a4", **how: object) -> Sheet:
         """Record the prompts."""
         return self._record("prompts", (*prompts, paper, *sorted(how)), count=len(prompts))
+
+    def papers(self, papers: Papers, paper: str = "a4", **how: object) -> Sheet:
+        """Record the papers."""
+        kind = type(papers).__name__.lower()
+        return self._record(kind, (papers, paper, *sorted(how)), count=len(papers.people))
 
     def poster(self, text: PosterText, paper: str = "a4", **how: object) -> Sheet:
         """Record the poster."""
@@ -219,12 +256,12 @@ def _misfits(compiler: typst.Compiler) -> list[Misfit]:
     ]
 
 
-def _printable(pdf: bytes) -> tuple[bytes, int]:
-    """Ask printers for actual size and long-edge turning, which Typst has no words for."""
+def _printable(pdf: bytes, duplex: str) -> tuple[bytes, int]:
+    """Ask printers for actual size and for one side or how to turn, which Typst has no words for."""
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         preferences = opened.Root.get("/ViewerPreferences", pikepdf.Dictionary())
         preferences["/PrintScaling"] = pikepdf.Name("/None")
-        preferences["/Duplex"] = pikepdf.Name("/DuplexFlipLongEdge")
+        preferences["/Duplex"] = pikepdf.Name(f"/{duplex}")
         opened.Root["/ViewerPreferences"] = preferences
         out = io.BytesIO()
         opened.save(out, deterministic_id=True)

@@ -173,7 +173,16 @@ def test_the_print_pack(roster, tmp_path):
     done = plan(roster, tmp_path, "--print", "--stock", "letter-35x20", "--name", "Our evening")
     assert done.exit_code == 0, done.output
     names = sorted(path.name for path in (tmp_path / "print").iterdir())
-    assert names == ["cards-01.pdf", "cards-02.pdf", "names.csv", "prompts-01.pdf", "report.csv"]
+    assert names == [
+        "badges.pdf",
+        "cards-01.pdf",
+        "cards-02.pdf",
+        "itineraries.pdf",
+        "names.csv",
+        "prompts-01.pdf",
+        "report.csv",
+        "wall-list.pdf",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,14 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from service.operations.papers import badges_of, itineraries_of, wall_list_of
+from service.printing.badge import Badges
 from service.printing.cards import Card
+from service.printing.itinerary import Itineraries
 from service.printing.paper import Stock, load_stock
 from service.printing.typeset import TypstTypesetter
+from service.printing.wall import WallList
+from tests.printing import evening
 
 DESIGNS = Path(__file__).parents[2] / "templates" / "cards"
 AT = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
@@ -54,3 +59,18 @@ def stocks() -> dict[str, Stock]:
 @pytest.fixture(scope="session")
 def a4(stocks: dict[str, Stock]) -> Stock:
     return stocks["a4-85x55"]
+
+
+@pytest.fixture(scope="session")
+def itineraries() -> Itineraries:
+    return itineraries_of(evening.PLAN, evening.event(), evening.PEOPLE)
+
+
+@pytest.fixture(scope="session")
+def wall() -> WallList:
+    return wall_list_of(evening.PLAN, evening.event(), evening.PEOPLE)
+
+
+@pytest.fixture(scope="session")
+def badges() -> Badges:
+    return badges_of(evening.PLAN, evening.event(), evening.PEOPLE)

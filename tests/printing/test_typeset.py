@@ -119,6 +119,16 @@ def test_a_long_share_line_is_reported_and_the_question_stays(typesetter, a4):
     assert sheet.report == (Misfit("2-7-1", "share", "overflow", "does not fit at 6.6 pt"),)
 
 
+def test_a_name_longer_than_its_line_is_broken_not_cut(typesetter, a4):
+    card = replace(LATIN_AND_HAN[0], meet=("W" * 60,))
+    sheet = typesetter.cards([card], a4, title="Deck", timestamp=AT, sides="fronts")
+    with pypdfium2.PdfDocument(sheet.pdf) as document:
+        page = document[0].get_textpage()
+        rights = [page.get_charbox(n)[2] for n in range(page.count_chars())]
+    assert max(rights) / 72 * 25.4 <= a4.layouts[0].left + a4.width - 4.5
+    assert sheet.report == (Misfit("2-7-1", "meet", "shrunk", "set in 7 pt"),)
+
+
 def test_missing_glyphs_are_named_and_the_rest_is_printed(typesetter, a4):
     card = replace(LATIN_AND_HAN[0], meet=("𝓙ane Ꮳ",))
     sheet = typesetter.cards([card], a4, title="Deck", timestamp=AT, sides="fronts")

@@ -1,0 +1,164 @@
+"""A stored plan to itineraries, the wall list and badges: who is where, and when. Prints nothing."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from service.printing.badge import Badge, Badges, BadgeStop
+from service.printing.itinerary import Itineraries, Itinerary, Stop
+from service.printing.share import language_asked
+from service.printing.strings import strings_for
+from service.printing.wall import WallList, WallRound, WallRow, filed
+from service.store.models import Event, Plan, Round
+from service.store.queries.plans import Person
+
+
+def itineraries_of(plan: Plan, event: Event, people: Mapping[int, Person]) -> Itineraries:
+    """Return everybody's rounds, by name; a round somebody has no part in is left out."""
+    whole = _Whole.read(plan, event, people)
+    return Itineraries(
+        event=event.name,
+        rounds=len(plan.rounds),
+        people=tuple(
+            Itinerary(
+                id=f"itinerary-{whole.people[one].number}",
+                name=whole.people[one].name,
+                stops=whole.stops(one),
+                lang=whole.language_of(one),
+            )
+            for one in whole.order
+        ),
+    )
+
+
+def wall_list_of(plan: Plan, event: Event, people: Mapping[int, Person]) -> WallList:
+    """Return everybody's tables, by name; None where somebody has no table in a round."""
+    whole = _Whole.read(plan, event, people)
+    return WallList(
+        event=event.name,
+        rounds=tuple(WallRound(one.number, whole.time(one)) for one in plan.rounds),
+        people=tuple(
+            WallRow(
+                id=f"wall-{whole.people[one].number}",
+                name=whole.people[one].name,
+                tables=tuple(
+                    place.table if place else None for place in whole.places_of(one).values()
+                ),
+            )
+            for one in whole.order
+        ),
+        lang=whole.language,
+    )
+
+
+def badges_of(plan: Plan, event: Event, people: Mapping[int, Person]) -> Badges:
+    """Return a badge for everybody, by name; a round somebody has no part in is left out."""
+    whole = _Whole.read(plan, event, people)
+    return Badges(
+        event=event.name,
+        people=tuple(
+            Badge(
+                id=f"badge-{whole.people[one].number}",
+                name=whole.people[one].name,
+                stops=tuple(
+                    BadgeStop(number, place.table)
+                    for number, place in whole.places_of(one).items()
+                    if place
+                ),
+                lang=whole.language,
+            )
+            for one in whole.order
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where one person is in one round. Whoever is left alone at a table rests, as with a bye."""
+
+    table: int | None = None
+    mates: tuple[int, ...] = ()
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """A plan turned round, person by person, without those who withdrew."""
+
+    event: Event
+    rounds: tuple[Round, ...]
+    people: Mapping[int, Person]
+    places: Mapping[tuple[int, int], _Place]  # by round number and person
+    language: str  # in which most people are asked most often
+
+    @classmethod
+    def read(cls, plan: Plan, event: Event, people: Mapping[int, Person]) -> "_Whole":
+        places: dict[tuple[int, int], _Place] = {}
+        for round_ in plan.rounds:
+            for meeting in round_.meetings:
+                here = [seat.response_id for seat in meeting.seats]
+                here = [one for one in here if not people[one].withdrawn]
+                lang = language_asked(meeting.ladder)
+                for one in here:
+                    mates = tuple(other for other in here if other != one)
+                    place = _Place(meeting.table, mates, lang) if mates else _Place()
+                    places[round_.number, one] = place
+            for bye in round_.byes:
+                if not people[bye.response_id].withdrawn:
+                    places[round_.number, bye.response_id] = _Place()
+        language = _commonest(place.lang for place in places.values() if place.lang)
+        return cls(event, tuple(plan.rounds), people, places, language)
+
+    @property
+    def order(self) -> tuple[int, ...]:
+        """Everybody who has a part in some round, in the order of a list of names."""
+        return tuple(sorted({one for _, one in self.places}, key=self._filed))
+
+    def _filed(self, one: int) -> tuple[str, str, str, int]:
+        name = self.people[one].name
+        return filed(name), name.casefold(), name, one
+
+    def language_of(self, one: int) -> str:
+        """Return the language one person is asked in most often; with byes alone, the whole plan's."""
+        asked = [place.lang for place in self.places_of(one).values() if place and place.lang]
+        return _commonest(asked) if asked else self.language
+
+    def places_of(self, one: int) -> dict[int, _Place | None]:
+        """Return where one person is, round by round; None for a round they have no part in."""
+        return {round_.number: self.places.get((round_.number, one)) for round_ in self.rounds}
+
+    def time(self, round_: Round) -> str:
+        return round_.starts_at.astimezone(ZoneInfo(self.event.time_zone)).strftime("%H:%M")
+
+    def stops(self, one: int) -> tuple[Stop, ...]:
+        lang = self.language_of(one)
+        back = ""
+        stops: list[Stop] = []
+        for round_ in reversed(self.rounds):
+            place = self.places.get((round_.number, one))
+            if place is None:
+                continue
+            time = self.time(round_)
+            if place.table is None:
+                rest = _rest(lang, back=back, is_last=round_ is self.rounds[-1])
+                stops.append(Stop(round_.number, time, None, rest=rest))
+                continue
+            mates = tuple(self.people[mate].name for mate in place.mates)
+            stops.append(Stop(round_.number, time, place.table, mates))
+            back = time
+        return tuple(reversed(stops))
+
+
+def _rest(lang: str, *, back: str, is_last: bool) -> str:
+    """Say that a round is free, and when to come back or that no round follows."""
+    words = strings_for(lang)
+    if back:
+        return f"{words['rest']} {words['rest_back'].format(time=back)}"
+    return f"{words['rest']} {words['rest_last']}" if is_last else words["rest"]
+
+
+def _commonest(langs: Iterable[str]) -> str:
+    """Return the language met most often, the first by tag where two are, English where none is."""
+    counted = Counter(langs)
+    return min(counted, key=lambda lang: (-counted[lang], lang), default="en")
