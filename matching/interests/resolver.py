@@ -116,7 +116,7 @@ class _Search:
     def entry(self, typed: str, folded: str) -> Entry:
         """Return the entry of a phrase that has a letter."""
         self._is_german = folded.startswith("ich ")
-        if not _NO_SIGNS.isdisjoint(typed):
+        if not typed.isascii() and not _NO_SIGNS.isdisjoint(typed):
             return Entry(typed, folded, "", "", NONE, NEGATED, is_sensitive(folded))
         if not self._index.lookalikes.isdisjoint((folded, *folded.split())):
             self._look_twice(as_typed(typed))
@@ -124,8 +124,7 @@ class _Search:
         if label is None:
             if says_nothing(folded):
                 return Entry(typed, folded, "", "", NONE, NOTHING, sensitive=False)
-            refused = self._refused(fold(typed.partition(",")[0]))
-            if turned_down(folded) or refused or _ends_in_no(typed):
+            if turned_down(folded) or self._refused(typed, folded) or _ends_in_no(typed):
                 return Entry(typed, folded, "", "", NONE, NEGATED, is_sensitive(folded))
         if label is not None:
             return self._named(typed, folded, label, EXACT)
@@ -141,11 +140,12 @@ class _Search:
             if word in self._vocabulary.lookalikes:
                 self._lookalikes[fold(word)] = word
 
-    def _refused(self, folded: str) -> bool:
+    def _refused(self, typed: str, folded: str) -> bool:
         """Return whether a name is turned down by a bare no: "no golf", unlike "no man's sky"."""
         if not folded.startswith("no "):
             return False
-        return any(self._label(core) is not None for core in cores(folded[3:]))
+        first = fold(typed.partition(",")[0])[3:]
+        return any(self._label(core) is not None for core in cores(first))
 
     def _label(self, name: str) -> str | None:
         if name in self._lookalikes:

@@ -77,6 +77,8 @@ def _pieces(text: str, known: Callable[[str], int]) -> list[str]:
     """
     spans: list[tuple[int, int]] = []
     cuts = [found.span() for found in _SEPARATORS.finditer(text)]
+    if not cuts:
+        return [text]
     starts = [0, *(end for _, end in cuts)]
     ends = [*(start for start, _ in cuts), len(text)]
     refusing = False

@@ -1,5 +1,6 @@
 """Which name somebody meant who mistyped it, and when to leave words alone; knows no relation."""
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
@@ -11,6 +12,7 @@ from matching.interests.vocabulary import Vocabulary
 _ALONE = 5
 _MOST_WORDS = 6
 _SHORT_NAME = 6
+_CAPITAL_INSIDE = re.compile(r"[a-z][A-Z]")
 _MOST_MENDED = 9
 _MENDED = 6
 _MOST_CANDIDATES = 6
@@ -62,7 +64,7 @@ def may_be_mistyped(typed: str) -> bool:
     >>> may_be_mistyped("Photograhpy"), may_be_mistyped("MeToo"), may_be_mistyped("Biden")
     (True, False, False)
     """
-    if any(a.islower() and b.isupper() for a, b in pairwise(typed)):
+    if _CAPITAL_INSIDE.search(typed):
         return False
     return len(typed) > _SHORT_NAME or " " in typed or not typed[:1].isupper() or typed.isupper()
 
