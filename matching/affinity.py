@@ -1,10 +1,11 @@
 """How much pairs of attendees have to begin with, as integers; knows no rule and no round."""
 
+from collections.abc import Sequence
+from itertools import accumulate
 from math import log
 
 import numpy as np
 import numpy.typing as npt
-import scipy.sparse as sp
 
 from matching.attributes import codes_of
 from matching.interests.entry import Entry
@@ -12,8 +13,11 @@ from matching.interests.kinship import SAME, Kinship
 from matching.interests.understanding import Understanding
 from matching.presets import BALANCED, PRESETS
 from matching.roster import Roster
+from matching.sparse import Places, Rows, rows_from
 
 Ints = npt.NDArray[np.int64]
+Ends = tuple[Places, Places]
+Weights = tuple[Places, Places, Places]
 
 # A weight and the solver's bonus for a seat have to fit below 2**23 together.
 CEILING = 2_000_000
@@ -63,17 +67,18 @@ class Affinities:
         likes = _incidence([v.interests for v in voices], topics)
         asks = _incidence([v.curious_about for v in voices], topics)
         holds = _incidence([v.values for v in voices], values)
-        worth = _rarities(likes, self.n)
+        worth = _rarities(likes, len(topics), self.n)
         kin, prized = (_Related(index, understanding.kinship) for index in (topics, values))
         same = kin.common(worth, own=weighing.same, related=weighing.near)
         curious = kin.asked(worth, own=weighing.curious, related=weighing.curious_near)
-        held = _rarities(holds, self.n)
+        held = _rarities(holds, len(values), self.n)
         price = prized.common(held, own=weighing.value, related=weighing.value)
         # Who offers what, what that is worth to who takes what, and who takes it.
-        self._mine = sp.csr_array(sp.hstack([likes, holds, asks, likes], format="csr"))
-        worths = [same, price, curious, sp.csr_array(curious.T)]
-        self._worth = _block_diagonal(worths)
-        self._takers = sp.csr_array(sp.hstack([likes, holds, likes, asks], format="csr").T)
+        widths = (len(topics), len(values), len(topics), len(topics))
+        self._mine = _beside((likes, holds, asks, likes), widths, height=self.n)
+        self._worth = _diagonal((same, price, curious, _turned(curious)), widths)
+        self._takers = _below((likes, holds, likes, asks), widths)
+        self._crowds = np.diff(self._takers.starts)
         traits = [codes_of(roster, name) for name in DIFFERENCES] if roster else []
         self._traits = [codes for codes in traits if (codes >= 0).any()]
         self._bonus = weighing.different
@@ -89,32 +94,36 @@ class Affinities:
         Notes
         -----
         Each topic's weight is added at the places of those who named it: topics of many people
-        one by one, all others at once. That took a ninth of the time of scipy's sparse product,
-        which sorts out zeros where most pairs share something.
+        one by one, all others at once. That took a ninth of the time of a sparse product, which
+        sorts out zeros where most pairs share something.
         """
         block = np.zeros((high - low, self.n), dtype=np.int64)
-        offers, takers = sp.csr_array(self._mine[low:high] @ self._worth), self._takers
-        sizes = np.diff(takers.indptr)
+        offers, takers = self._offers(low, high), self._takers
         for i, row in enumerate(block):
-            mine = slice(int(offers.indptr[i]), int(offers.indptr[i + 1]))
-            topics, weights = offers.indices[mine], offers.data[mine]
-            many = sizes[topics] > _MANY
+            topics, weights = offers.of(i), offers.values_of(i)
+            many = self._crowds[topics] > _MANY
             for topic, weight in zip(topics[many].tolist(), weights[many].tolist(), strict=True):
-                row[takers.indices[takers.indptr[topic] : takers.indptr[topic + 1]]] += weight
-            self._add(row, topics[~many], weights[~many])
+                row[takers.of(topic)] += weight
+            places, sizes = takers.places_of(topics[~many])
+            # In the row's own type: with 32 bits this takes twice as long.
+            who = takers.columns[places].astype(np.int64)
+            np.add.at(row, who, np.repeat(weights[~many].astype(np.int64), sizes))
         if self._traits:
             block += block * (self._bonus * self._unlike(low, high)) // _PARTS
         np.minimum(block, CEILING, out=block)
         block[np.arange(high - low), np.arange(low, high)] = 0
         return block
 
-    def _add(self, row: Ints, topics: npt.NDArray[np.int32], weights: Ints) -> None:
-        """Add the weights of topics at the places of all who named them."""
-        starts = self._takers.indptr[topics].astype(np.int64)
-        sizes = self._takers.indptr[topics + 1] - starts
-        before = np.cumsum(sizes) - sizes
-        places = np.arange(int(sizes.sum())) + np.repeat(starts - before, sizes)
-        np.add.at(row, self._takers.indices[places], np.repeat(weights, sizes))
+    def _offers(self, low: int, high: int) -> Rows:
+        """Return what each person's topics are worth, summed by the topic that is taken."""
+        mine, worth = self._mine, self._worth
+        places, sizes = worth.places_of(mine.columns[mine.starts[low] : mine.starts[high]])
+        people = np.repeat(np.arange(high - low), np.diff(mine.starts[low : high + 1]))
+        width = len(self._crowds)
+        cells = np.repeat(people, sizes) * width + worth.columns[places]
+        keys, at = np.unique(cells, return_inverse=True)
+        weights = np.bincount(at, worth.values[places]).astype(np.int32)
+        return rows_from(keys // width, keys % width, weights, height=high - low)
 
     def _unlike(self, low: int, high: int) -> npt.NDArray[np.int8]:
         count = np.zeros((high - low, self.n), dtype=np.int8)
@@ -128,32 +137,55 @@ def _index(entries: list[Entry]) -> dict[str, int]:
     return {key: i for i, key in enumerate(sorted({e.key for e in entries}))}
 
 
-def _incidence(lists: list[tuple[Entry, ...]], index: dict[str, int]) -> sp.csr_array:
-    rows = [i for i, entries in enumerate(lists) for _ in entries]
-    columns = [index[e.key] for entries in lists for e in entries]
-    ones = np.ones(len(rows), np.int64)
-    return sp.csr_array((ones, (rows, columns)), shape=(len(lists), max(1, len(index))))
+def _incidence(lists: list[tuple[Entry, ...]], index: dict[str, int]) -> Ends:
+    """Return who named what: for each entry the person, and the number of what was named."""
+    rows = (i for i, entries in enumerate(lists) for _ in entries)
+    columns = (index[e.key] for entries in lists for e in entries)
+    return np.fromiter(rows, dtype=np.int32), np.fromiter(columns, dtype=np.int32)
 
 
-def _rarities(incidence: sp.csr_array, people: int) -> Ints:
-    counts = np.asarray(incidence.sum(axis=0)).ravel()
+def _rarities(incidence: Ends, width: int, people: int) -> Ints:
+    counts = np.bincount(incidence[1], minlength=width)
     return np.array([rarity(int(c), people) if c else 0 for c in counts], dtype=np.int64)
 
 
-def _block_diagonal(blocks: list[sp.csr_array]) -> sp.csr_array:
-    """Return square blocks along a diagonal; scipy's own way takes 20 MB more for 9,000 topics."""
-    places = np.cumsum([0, *(block.shape[0] for block in blocks)])
-    ends = np.cumsum([0, *(block.nnz for block in blocks)])
-    indices = [block.indices + int(at) for block, at in zip(blocks, places, strict=False)]
-    starts = [block.indptr[:-1] + int(at) for block, at in zip(blocks, ends, strict=False)]
-    return sp.csr_array(
-        (
-            np.concatenate([block.data for block in blocks]),
-            np.concatenate(indices),
-            np.concatenate([*starts, ends[-1:]], dtype=np.int32, casting="same_kind"),
-        ),
-        shape=(int(places[-1]), int(places[-1])),
+def _shifted(parts: Sequence[Places], by: Sequence[int]) -> Places:
+    """Return numbers of several kinds one after the other, each kind beyond the one before."""
+    offsets = accumulate(by, initial=0)
+    return np.concatenate([part + np.int32(at) for part, at in zip(parts, offsets, strict=False)])
+
+
+def _beside(parts: Sequence[Ends], widths: Sequence[int], *, height: int) -> Rows:
+    """Return for each person what they named, of all kinds."""
+    people = np.concatenate([rows for rows, _ in parts])
+    return rows_from(people, _shifted([things for _, things in parts], widths), height=height)
+
+
+def _below(parts: Sequence[Ends], widths: Sequence[int]) -> Rows:
+    """Return for each thing, of all kinds, who named it."""
+    people = np.concatenate([rows for rows, _ in parts])
+    things = _shifted([things for _, things in parts], widths)
+    return rows_from(things, people, height=sum(widths))
+
+
+def _diagonal(blocks: Sequence[Weights], widths: Sequence[int]) -> Rows:
+    """Return what things are worth to things, each kind by itself."""
+    # Laid out one by one: all in one go takes 10 MB more for 9,000 topics.
+    parts = [
+        rows_from(rows, columns, weights, height=width)
+        for (rows, columns, weights), width in zip(blocks, widths, strict=True)
+    ]
+    sizes = np.concatenate([np.diff(part.starts) for part in parts])
+    return Rows(
+        np.concatenate([[0], np.cumsum(sizes)]),
+        _shifted([part.columns for part in parts], widths),
+        np.concatenate([part.values for part in parts]),
     )
+
+
+def _turned(weights: Weights) -> Weights:
+    one, other, weight = weights
+    return other, one, weight
 
 
 class _Related:
@@ -170,22 +202,21 @@ class _Related:
         self._size = len(index)
         self._ends = np.concatenate([found, found[:, [1, 0, 2]]])
 
-    def common(self, worth: Ints, *, own: int, related: int) -> sp.csr_array:
+    def common(self, worth: Ints, *, own: int, related: int) -> Weights:
         """Return what two get who named these: of related things the commoner one counts."""
         one, other, weight = self._ends.T
         lower = np.minimum(worth[one], worth[other])
         return self._matrix(worth, own, lower * weight * related)
 
-    def asked(self, worth: Ints, *, own: int, related: int) -> sp.csr_array:
+    def asked(self, worth: Ints, *, own: int, related: int) -> Weights:
         """Return what two get where one asks (rows) and one knows (columns)."""
         _, known, weight = self._ends.T
         return self._matrix(worth, own, worth[known] * weight * related)
 
-    def _matrix(self, worth: Ints, own: int, related: Ints) -> sp.csr_array:
+    def _matrix(self, worth: Ints, own: int, related: Ints) -> Weights:
         diagonal = np.arange(self._size, dtype=np.int32)
         rows = np.concatenate([diagonal, self._ends[:, 0]])
         columns = np.concatenate([diagonal, self._ends[:, 1]])
         mine = worth[: self._size] * own // 4
         weights = np.concatenate([mine, related // (4 * SAME)]).astype(np.int32)
-        size = max(1, self._size)
-        return sp.csr_array((weights, (rows, columns)), shape=(size, size))
+        return rows, columns, weights

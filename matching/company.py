@@ -4,12 +4,12 @@ from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
-import scipy.sparse as sp
 
 from matching.attributes import codes_of
 from matching.interests.fold import fold
 from matching.roster import Roster
 from matching.rules import Pair, Rules, apart_pairs, met_pairs, together_pairs
+from matching.sparse import Rows, rows_from
 
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
@@ -58,9 +58,9 @@ class Company:
             for codes in self._alike:
                 if codes[i] >= 0:
                     np.logical_and(row, codes != codes[i], out=row)
-            row[_mates(self._known, i)] = False
-            row[_mates(self._yes, i)] = True
-            row[_mates(self._no, i)] = False
+            row[self._known.of(i)] = False
+            row[self._yes.of(i)] = True
+            row[self._no.of(i)] = False
             row[i] = False
         return may
 
@@ -77,9 +77,9 @@ class Company:
         np.logical_not(self._heard(self._tongues[i]), out=language)
         for codes in self._alike:
             different |= (codes == codes[i]) & (codes[i] >= 0)
-        met[_mates(self._known, i)] = True
-        barred[:, _mates(self._yes, i)] = False
-        apart[_mates(self._no, i)] = True
+        met[self._known.of(i)] = True
+        barred[:, self._yes.of(i)] = False
+        apart[self._no.of(i)] = True
         return barred
 
     def _listeners(self, tongues: tuple[int, ...]) -> Bools:
@@ -95,16 +95,10 @@ def _places(pairs: tuple[Pair, ...], place: dict[int, int]) -> tuple[Pair, ...]:
     return tuple((place[a], place[b]) for a, b in pairs)
 
 
-def _symmetric(n: int, pairs: tuple[Pair, ...]) -> sp.csr_array:
-    ends = np.array(pairs, dtype=np.int64).reshape(-1, 2)
+def _symmetric(n: int, pairs: tuple[Pair, ...]) -> Rows:
+    ends = np.array(pairs, dtype=np.int32).reshape(-1, 2)
     rows = np.concatenate([ends[:, 0], ends[:, 1]])
-    columns = np.concatenate([ends[:, 1], ends[:, 0]])
-    return sp.csr_array((np.ones(len(rows), np.bool_), (rows, columns)), shape=(n, n))
-
-
-def _mates(pairs: sp.csr_array, i: int) -> npt.NDArray[np.int32]:
-    mates: npt.NDArray[np.int32] = pairs.indices[pairs.indptr[i] : pairs.indptr[i + 1]]
-    return mates
+    return rows_from(rows, np.concatenate([ends[:, 1], ends[:, 0]]), height=n)
 
 
 def _languages(roster: Roster) -> tuple[list[tuple[int, ...]], list[Ints]]:
