@@ -17,7 +17,6 @@ from matching.sparse import Places, Rows, rows_from
 
 Ints = npt.NDArray[np.int64]
 Ends = tuple[Places, Places]
-Weights = tuple[Places, Places, Places]
 
 # A weight and the solver's bonus for a seat have to fit below 2**23 together.
 CEILING = 2_000_000
@@ -69,14 +68,18 @@ class Affinities:
         holds = _incidence([v.values for v in voices], values)
         worth = _rarities(likes, len(topics), self.n)
         kin, prized = (_Related(index, understanding.kinship) for index in (topics, values))
-        same = kin.common(worth, own=weighing.same, related=weighing.near)
-        curious = kin.asked(worth, own=weighing.curious, related=weighing.curious_near)
         held = _rarities(holds, len(values), self.n)
-        price = prized.common(held, own=weighing.value, related=weighing.value)
+        asking = (worth, weighing.curious, weighing.curious_near)
+        worths = (
+            kin.common(worth, weighing.same, weighing.near),
+            prized.common(held, weighing.value, weighing.value),
+            kin.asked(*asking),
+            kin.known(*asking),
+        )
         # Who offers what, what that is worth to who takes what, and who takes it.
         widths = (len(topics), len(values), len(topics), len(topics))
         self._mine = _beside((likes, holds, asks, likes), widths, height=self.n)
-        self._worth = _diagonal((same, price, curious, _turned(curious)), widths)
+        self._worth = _diagonal(worths, widths)
         self._takers = _below((likes, holds, likes, asks), widths)
         self._crowds = np.diff(self._takers.starts)
         traits = [codes_of(roster, name) for name in DIFFERENCES] if roster else []
@@ -168,24 +171,14 @@ def _below(parts: Sequence[Ends], widths: Sequence[int]) -> Rows:
     return rows_from(things, people, height=sum(widths))
 
 
-def _diagonal(blocks: Sequence[Weights], widths: Sequence[int]) -> Rows:
+def _diagonal(blocks: Sequence[Rows], widths: Sequence[int]) -> Rows:
     """Return what things are worth to things, each kind by itself."""
-    # Laid out one by one: all in one go takes 10 MB more for 9,000 topics.
-    parts = [
-        rows_from(rows, columns, weights, height=width)
-        for (rows, columns, weights), width in zip(blocks, widths, strict=True)
-    ]
-    sizes = np.concatenate([np.diff(part.starts) for part in parts])
+    sizes = np.concatenate([np.diff(block.starts) for block in blocks])
     return Rows(
         np.concatenate([[0], np.cumsum(sizes)]),
-        _shifted([part.columns for part in parts], widths),
-        np.concatenate([part.values for part in parts]),
+        _shifted([block.columns for block in blocks], widths),
+        np.concatenate([block.values for block in blocks]),
     )
-
-
-def _turned(weights: Weights) -> Weights:
-    one, other, weight = weights
-    return other, one, weight
 
 
 class _Related:
@@ -202,21 +195,27 @@ class _Related:
         self._size = len(index)
         self._ends = np.concatenate([found, found[:, [1, 0, 2]]])
 
-    def common(self, worth: Ints, *, own: int, related: int) -> Weights:
+    def common(self, worth: Ints, own: int, related: int) -> Rows:
         """Return what two get who named these: of related things the commoner one counts."""
         one, other, weight = self._ends.T
         lower = np.minimum(worth[one], worth[other])
-        return self._matrix(worth, own, lower * weight * related)
+        return self._rows(one, other, self._weights(worth, own, lower * weight * related))
 
-    def asked(self, worth: Ints, *, own: int, related: int) -> Weights:
+    def asked(self, worth: Ints, own: int, related: int) -> Rows:
         """Return what two get where one asks (rows) and one knows (columns)."""
-        _, known, weight = self._ends.T
-        return self._matrix(worth, own, worth[known] * weight * related)
+        one, other, weight = self._ends.T
+        return self._rows(one, other, self._weights(worth, own, worth[other] * weight * related))
 
-    def _matrix(self, worth: Ints, own: int, related: Ints) -> Weights:
-        diagonal = np.arange(self._size, dtype=np.int32)
-        rows = np.concatenate([diagonal, self._ends[:, 0]])
-        columns = np.concatenate([diagonal, self._ends[:, 1]])
+    def known(self, worth: Ints, own: int, related: int) -> Rows:
+        """Return the same where one knows (rows) and one asks (columns)."""
+        one, other, weight = self._ends.T
+        return self._rows(other, one, self._weights(worth, own, worth[other] * weight * related))
+
+    def _weights(self, worth: Ints, own: int, related: Ints) -> Places:
         mine = worth[: self._size] * own // 4
-        weights = np.concatenate([mine, related // (4 * SAME)]).astype(np.int32)
-        return rows, columns, weights
+        return np.concatenate([mine, related // (4 * SAME)]).astype(np.int32)
+
+    def _rows(self, one: Places, other: Places, weights: Places) -> Rows:
+        itself = np.arange(self._size, dtype=np.int32)
+        rows, columns = (np.concatenate([itself, ends]) for ends in (one, other))
+        return rows_from(rows, columns, weights, height=self._size)

@@ -71,10 +71,11 @@ def candidates(
         high = min(n, low + size)
         block = affinities.rows(low, high)
         block *= company.rows(low, high)
-        for i, row in zip(range(low, high), block, strict=True):
-            best = _best(row, most)
-            keys.append(np.minimum(best, i) * n + np.maximum(best, i))
-            weights.append(row[best])
+        best = [_best(row, most) for row in block]
+        whose = np.repeat(np.arange(high - low), [len(places) for places in best])
+        others, mine = np.concatenate(best), whose + low
+        keys.append(np.minimum(others, mine) * n + np.maximum(others, mine))
+        weights.append(block[whose, others])
         if watch is not None:
             watch.report(Phase.DRAW, high / n, count=high)
             watch.stopped()
