@@ -11,6 +11,7 @@ MISLEADING = frozenset(
     """hunting watching sport club talk job business day night work surfing walking group class
     course lesson team event meeting session party show trip tour fan community practice
     skill life world time thing place idea project people play player system tool product
+    present past share manner
     service industry market company office school student future love making building
     running coaching flying shooting mixing mapping spinning jumping hopping collecting
     exploring water health home family friend child kid woman man space light color sound

@@ -44,6 +44,8 @@ _MARKUP = re.compile(r"<[^<>]{0,80}>")
 _TAIL = re.compile(r"^(.*\S)\s*[(\[]([^()\[\]]*)[)\]]\s*$", re.DOTALL)
 _NO_SIGNS = frozenset("👎❌🚫⛔")
 _WORD = re.compile(r"\w+")
+# As folded: "games" too.
+_GAMES = ("game", "gaming")
 # Where an afterthought begins: "chess; never again".
 _STOP = re.compile(r"[,;:?!.…–—-]\s+")
 
@@ -168,6 +170,9 @@ class _Search:
         for name in (f"{inside} {before}", f"{before} {inside}", inside if len(before) < 4 else ""):
             if label := self._label(name):
                 return self._named(typed, folded, label, EXACT)
+        # Who says which games means those, not the ones on a screen: "Gaming (board games)".
+        if before in _GAMES and inside.endswith(_GAMES):
+            return self._respelled(typed, inside)
         label, gloss = self._label(before), self._label(inside)
         # "Boxers (dogs)" are no boxing: what the gloss names has to border on the rest.
         if label and (gloss is None or Kinship(self._vocabulary).weight(label, gloss)):

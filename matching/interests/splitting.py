@@ -105,8 +105,9 @@ def _joined(text: str, known: Callable[[str], int], needed: int) -> list[str]:
 
 
 def _blocks(text: str, known: Callable[[str], int]) -> list[str]:
-    """Part a phrase at its ands, but for those inside a name: the longest one known is taken."""
-    cuts = [(found.start(), found.end()) for found in _AND.finditer(text)][:_MOST_ANDS]
+    """Part a phrase at its ands, but for those in brackets or a name: the longest one known is taken."""
+    held = _BRACKETS.sub(lambda found: _HELD * len(found[0]), text)
+    cuts = [found.span() for found in _AND.finditer(held)][:_MOST_ANDS]
     starts = [0, *(end for _, end in cuts)]
     ends = [*(start for start, _ in cuts), len(text)]
     blocks: list[str] = []
