@@ -79,8 +79,7 @@ def _pieces(text: str, known: Callable[[str], int]) -> list[str]:
     cuts = [found.span() for found in _SEPARATORS.finditer(text)]
     if not cuts:
         return [text]
-    starts = [0, *(end for _, end in cuts)]
-    ends = [*(start for start, _ in cuts), len(text)]
+    starts, ends = _between(cuts, len(text))
     refusing = False
     for place, (start, end) in enumerate(zip(starts, ends, strict=True)):
         said = fold(text[start:end])
@@ -108,8 +107,7 @@ def _blocks(text: str, known: Callable[[str], int]) -> list[str]:
     """Part a phrase at its ands, but for those in brackets or a name: the longest one known is taken."""
     held = _BRACKETS.sub(lambda found: _HELD * len(found[0]), text)
     cuts = [found.span() for found in _AND.finditer(held)][:_MOST_ANDS]
-    starts = [0, *(end for _, end in cuts)]
-    ends = [*(start for start, _ in cuts), len(text)]
+    starts, ends = _between(cuts, len(text))
     blocks: list[str] = []
     at = 0
     while at < len(starts):
@@ -118,3 +116,8 @@ def _blocks(text: str, known: Callable[[str], int]) -> list[str]:
         blocks.append(text[starts[at] : ends[last]].strip())
         at = last + 1
     return blocks
+
+
+def _between(cuts: list[tuple[int, int]], length: int) -> tuple[list[int], list[int]]:
+    """Return where what lies between cuts begins and ends."""
+    return [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), length]
