@@ -23,8 +23,6 @@ CEILING = 2_000_000
 # Attributes in which a difference is something to learn from.
 DIFFERENCES = ("group", "field", "age band")
 _PARTS = 32
-# A topic of more people than this is added by itself.
-_MANY = 64
 
 
 def rarity(count: int, people: int) -> int:
@@ -81,7 +79,7 @@ class Affinities:
         self._mine = _beside((likes, holds, asks, likes), widths, height=self.n)
         self._worth = _diagonal(worths, widths)
         self._takers = _below((likes, holds, likes, asks), widths)
-        self._crowds = np.diff(self._takers.starts)
+        self._width = sum(widths)
         traits = [codes_of(roster, name) for name in DIFFERENCES] if roster else []
         self._traits = [codes for codes in traits if (codes >= 0).any()]
         self._bonus = weighing.different
@@ -96,21 +94,16 @@ class Affinities:
 
         Notes
         -----
-        Each topic's weight is added at the places of those who named it: topics of many people
-        one by one, all others at once. That took a ninth of the time of a sparse product, which
-        sorts out zeros where most pairs share something.
+        Each topic's weight is added at the places of those who named it. That took a ninth of the
+        time of a sparse product, which sorts out zeros where most pairs share something.
         """
         block = np.zeros((high - low, self.n), dtype=np.int64)
         offers, takers = self._offers(low, high), self._takers
         for i, row in enumerate(block):
-            topics, weights = offers.of(i), offers.values_of(i)
-            many = self._crowds[topics] > _MANY
-            for topic, weight in zip(topics[many].tolist(), weights[many].tolist(), strict=True):
-                row[takers.of(topic)] += weight
-            places, sizes = takers.places_of(topics[~many])
+            places, sizes = takers.places_of(offers.of(i))
             # In the row's own type: with 32 bits this takes twice as long.
             who = takers.columns[places].astype(np.int64)
-            np.add.at(row, who, np.repeat(weights[~many].astype(np.int64), sizes))
+            np.add.at(row, who, np.repeat(offers.values_of(i).astype(np.int64), sizes))
         if self._traits:
             block += block * (self._bonus * self._unlike(low, high)) // _PARTS
         np.minimum(block, CEILING, out=block)
@@ -122,7 +115,7 @@ class Affinities:
         mine, worth = self._mine, self._worth
         places, sizes = worth.places_of(mine.columns[mine.starts[low] : mine.starts[high]])
         people = np.repeat(np.arange(high - low), np.diff(mine.starts[low : high + 1]))
-        width = len(self._crowds)
+        width = self._width
         cells = np.repeat(people, sizes) * width + worth.columns[places]
         keys, at = np.unique(cells, return_inverse=True)
         weights = np.bincount(at, worth.values[places]).astype(np.int32)

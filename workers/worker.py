@@ -14,6 +14,7 @@ from rq.job import Job
 
 from service.clock import now
 from service.operations.sweep import free_rows_of
+from service.operations.vocabulary import read_ahead
 from service.queue import AllowedJob, queue_on
 from service.settings import Settings
 from service.store.session import Store
@@ -50,6 +51,7 @@ def run_worker(settings: Settings, *, burst: bool = False) -> None:
     label = worker_label()
     os.environ["ATTUNE_WORKER_LABEL"] = label
     _free(settings, label)
+    read_ahead()
     connection = Redis.from_url(settings.redis_url)
 
     def on_killed(job: Job, _pid: int, _status: int, _usage: Any) -> None:

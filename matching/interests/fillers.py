@@ -1,5 +1,7 @@
 """Words around an interest that leave it the same, and ways of naming none; knows no topic."""
 
+from functools import lru_cache
+
 from matching.interests.fold import fold
 
 # What may stand before an interest. Each is folded as typed words are; an asterisk stands for none.
@@ -19,7 +21,9 @@ everything about, everything related to, everything to do with, anything about,
 anything related to, anything to do with, anything with, all thing, all kind of, all sort of,
 any kind of, some kind of, kind of, lot of, a lot of, lots of, a bit of, bit of, a little, a little
 bit of, some, many, much, more, other, various, different, good, nice, really, very,
-just, also, mostly, mainly, especially, sometimes, occasional, occasionally, currently, recently,
+just, also, mostly, mainly, especially, esp, e g, eg, i e, z b, zb, incl, inkl, including,
+such as, particularly, primarily, vor allem, zum beispiel, v a, sobre todo, por ejemplo, surtout,
+par exemple, sometimes, occasional, occasionally, currently, recently,
 the art of, art of, the, a, an, my, our, own, of, to, being, hobby, hobby is, hobby are, my hobby is,
 love of, love, like, enjoy, enjoying, loving, amateur, casual, regular, two, three, four, 2, 3, 4,
 avid, keen, passionate, enthusiastic, big, huge, a huge, total, massive, lifelong, hooked on,
@@ -73,7 +77,8 @@ etc, et cetera, and so on, and so forth, and more, and such, and stuff, stuff, a
 in general, generally, a lot, very much, so much, too, as well, as a hobby, for fun, of all kind,
 of any kind, of all sort, of every kind, of course, for pleasure, in my free time, in my spare time,
 whenever i can, sometimes, now and then, on weekend, on the weekend, at the weekend, at weekend,
-every day, every week, practice, playing, mostly, mainly, obviously, please, fan,
+every day, every week, vor allem, especially, primarily, sobre todo, surtout, lol, haha, practice, playing,
+mostly, mainly, obviously, please, fan,
 big fan, fanatic, fanatical, freak, junkie, maniac, devotee, newbie, beginner, amateur, as a beginner,
 once a week, twice a week, three time a week, every morning, in the morning, in the evening,
 every sunday, on sunday, on saturday, every saturday, for year, for many year, since childhood,
@@ -155,18 +160,19 @@ def is_filler(folded: str) -> bool:
     return tuple(folded.split()) in _BEFORE or tuple(folded.split()) in _AFTER
 
 
-def cores(folded: str) -> list[str]:
+@lru_cache(maxsize=256)  # asked for twice in reading one phrase
+def cores(folded: str) -> tuple[str, ...]:
     """Return folded words with ever more of what stands around an interest taken off.
 
     Returns
     -------
-    list of str
+    tuple of str
         The words themselves first; each later one is shorter, none is empty.
 
     Examples
     --------
     >>> cores("i love playing the guitar")
-    ['i love playing the guitar', 'playing the guitar', 'guitar']
+    ('i love playing the guitar', 'playing the guitar', 'guitar')
     """
     words = tuple(folded.split())
     found = [words]
@@ -176,7 +182,7 @@ def cores(folded: str) -> list[str]:
             break
         words = shorter
         found.append(words)
-    return [" ".join(each) for each in found]
+    return tuple(" ".join(each) for each in found)
 
 
 def _without_opening(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -28,6 +28,8 @@ _JOINING = frozenset(
     sin sans""".split()  # noqa: SIM905
 )
 _LEFT_HEADED = frozenset(("es", "fr", "it", "pt"))
+# What stands behind these is what somebody is not for: "non-vegan cooking", "anti-war films".
+_DENYING = frozenset("non anti against contra contre gegen sans ohne sin without".split())  # noqa: SIM905
 _MOST_WORDS = 9
 _LONGEST_HEAD = 4
 _LONGEST_STEM = 6
@@ -95,7 +97,8 @@ def _ends(
     for size in range(min(_LONGEST_HEAD, len(words) - (not whole)), least - 1, -1):
         name = " ".join(words[-size:])
         misleads = size == 1 and name in MISLEADING
-        if misleads or name in vocabulary.lonely or name in vocabulary.senses:
+        denied = size < len(words) and words[-size - 1] in _DENYING
+        if misleads or denied or name in vocabulary.lonely or name in vocabulary.senses:
             return
         name = name if name in vocabulary.names else index.spaceless.get(name, "")
         if len(name) > 2 and not _is_value(name, vocabulary):

@@ -1,5 +1,7 @@
 """English gerunds and the people who do them as one form: hiking, hiker; knows no topic."""
 
+from functools import lru_cache
+
 # Words in -er that are things or people of their own.
 _THINGS = frozenset(
     """sewer drawer cooker boxer trainer tower shower counter marker planner cracker burner locker
@@ -33,6 +35,7 @@ def inflected(folded: str) -> str:
     return " ".join(_root(word, plain=several and place == 0) for place, word in enumerate(words))
 
 
+@lru_cache(maxsize=256)  # asked for twice in reading one phrase
 def bag(folded: str) -> tuple[str, bool]:
     """Return the roots of a phrase in alphabetical order, and whether its order may be given up.
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from matching.interests.key import key_of
 from matching.interests.vocabulary import Vocabulary
@@ -20,6 +21,16 @@ _ASIDE = (100, 64, 41)
 FAINT = 30
 # From here on two entries may stand beside each other on a card.
 CLAIM = 50
+
+
+class _Kin(NamedTuple):
+    """Where a key stands: its parent and that one's, its group and that of its parent."""
+
+    above: str | None
+    far: str | None
+    group: str | None
+    above_group: str | None
+    above_broad: bool
 
 
 class Kinship:
@@ -43,6 +54,7 @@ class Kinship:
     def __init__(self, vocabulary: Vocabulary, guessed: Iterable[tuple[str, str]] = ()) -> None:
         self._vocabulary = vocabulary
         self._guessed = dict(guessed)
+        self._kins: dict[str, _Kin] = {}
         self._senses = {key_of(word): s for word, s in vocabulary.senses.items()}
 
     def weight(self, one: str, other: str) -> int:
@@ -79,39 +91,44 @@ class Kinship:
         related = (a == b or self.weight(a, b) >= SIBLING for a, b in pairs)
         return COUSIN if any(related) else 0
 
-    def _broad(self, label: str | None) -> bool:
-        topic = self._vocabulary.topics.get(label or "")
-        return topic is not None and topic.broad
-
-    def _parent(self, key: str | None) -> str | None:
-        topic = self._vocabulary.topics.get(key or "")
-        return self._guessed.get(key or "") or (topic.parent if topic else None)
+    def _kin(self, key: str) -> _Kin:
+        """Return where a key stands in the vocabulary; looked up once, since links ask for it often."""
+        found = self._kins.get(key)
+        if found is None:
+            topics = self._vocabulary.topics
+            own = topics.get(key)
+            above = self._guessed.get(key) or (own.parent if own else None)
+            over = topics.get(above or "")
+            found = _Kin(
+                above=above,
+                far=self._guessed.get(above or "") or (over.parent if over else None),
+                group=own.group if own else None,
+                above_group=over.group if over else None,
+                above_broad=over is not None and over.broad,
+            )
+            self._kins[key] = found
+        return found
 
     def _family(self, one: str, other: str) -> int:
-        above, beyond = self._parent(one), self._parent(other)
-        if above == other or beyond == one:
+        mine, theirs = self._kin(one), self._kin(other)
+        if mine.above == other or theirs.above == one:
             return CHILD
-        if other == self._parent(above) or one == self._parent(beyond):
+        if other == mine.far or one == theirs.far:
             return GRANDCHILD
-        return SIBLING if above and above == beyond and not self._broad(above) else 0
+        return SIBLING if mine.above and mine.above == theirs.above and not mine.above_broad else 0
 
     def _beside(self, one: str, other: str) -> int:
-        near, above, beyond = self._vocabulary.near, self._parent(one), self._parent(other)
+        near, mine, theirs = self._vocabulary.near, self._kin(one), self._kin(other)
         if (one, other) in near:
             return NEIGHBOR
         # What borders on music borders on no particular kind of it.
-        if (above, other) in near and not self._broad(above):
+        if mine.above and not mine.above_broad and (mine.above, other) in near:
             return COUSIN
-        if (one, beyond) in near and not self._broad(beyond):
+        if theirs.above and not theirs.above_broad and (one, theirs.above) in near:
             return COUSIN
-        mine, theirs = self._group(one), self._group(other)
-        if mine and mine in (theirs, self._group(beyond)):
+        if mine.group and mine.group in (theirs.group, theirs.above_group):
             return COUSIN
-        return COUSIN if theirs and theirs == self._group(above) else 0
-
-    def _group(self, key: str | None) -> str | None:
-        topic = self._vocabulary.topics.get(key or "")
-        return topic.group if topic else None
+        return COUSIN if theirs.group and theirs.group == mine.above_group else 0
 
     def links(self, keys: Iterable[str]) -> Iterator[tuple[str, str, int]]:
         """Yield every two different keys related by FAINT or more, the lower first, with the weight.
@@ -140,31 +157,35 @@ class Kinship:
 
     def _places(self, label: str) -> list[tuple[str, str]]:
         """Return where a topic can be found: itself, below its parents, in its group."""
-        above = self._parent(label)
+        kin = self._kin(label)
         places = [
             ("at", label),
-            ("below", above),
-            ("far below", self._parent(above)),
-            ("in", self._group(label)),
-            ("under", self._group(above)),
+            ("below", kin.above),
+            ("far below", kin.far),
+            ("in", kin.group),
+            ("under", kin.above_group),
         ]
         return [(where, what) for where, what in places if what]
 
     def _seeks(self, label: str) -> list[tuple[str, str | None]]:
         """Return where all of a topic's relatives are found."""
-        above, group = self._parent(label), self._group(label)
+        kin = self._kin(label)
         beside = _neighbors(self._vocabulary)
         seeks: list[tuple[str, str | None]] = [
             ("at", label),
             ("below", label),
             ("far below", label),
         ]
-        seeks += [("at", above), ("at", self._parent(above)), ("in", self._group(above))]
+        seeks += [("at", kin.above), ("at", kin.far), ("in", kin.above_group)]
+        topics = self._vocabulary.topics
         for other in beside.get(label, ()):
-            seeks += [("at", other), ("below", None if self._broad(other) else other)]
-        if above and not self._broad(above):
-            seeks += [("below", above), *(("at", other) for other in beside.get(above, ()))]
-        return seeks + ([("in", group), ("under", group)] if group else [])
+            seeks += [("at", other), ("below", None if topics[other].broad else other)]
+        if kin.above and not kin.above_broad:
+            seeks += [
+                ("below", kin.above),
+                *(("at", other) for other in beside.get(kin.above, ())),
+            ]
+        return seeks + ([("in", kin.group), ("under", kin.group)] if kin.group else [])
 
 
 @lru_cache(maxsize=8)

@@ -6,6 +6,7 @@ from functools import lru_cache
 from matching.curation import TWOFOLD, Action, Curation, Override
 from matching.errors import BadVocabulary
 from matching.interests.fold import as_typed, fold
+from matching.interests.sensitive import is_sensitive
 from matching.interests.vocabulary import Topic, Vocabulary
 
 
@@ -140,7 +141,7 @@ class _Desk:
 
     def _found(self, words: str) -> None:
         self._name(words, words)
-        self._topics[words] = Topic(words, labels=(("en", words),))
+        self._topics[words] = Topic(words, labels=(("en", words),), sensitive=is_sensitive(words))
 
     def _name(self, words: str, label: str) -> None:
         typed, folded = as_typed(words), fold(words)

@@ -1,8 +1,12 @@
 """Every interest that one typed text names: a list, a sentence or a single phrase."""
 
+from dataclasses import replace
 from functools import lru_cache
 
+from matching.interests.ellipsis import completed
 from matching.interests.entry import (
+    EXACT,
+    HEAD,
     LAST,
     MAYBE,
     MENTION,
@@ -13,8 +17,11 @@ from matching.interests.entry import (
     OWN_WORDS,
     STEM,
     Entry,
+    clear,
 )
+from matching.interests.fillers import is_filler, says_nothing
 from matching.interests.fold import fold
+from matching.interests.gloss import gloss_of
 from matching.interests.mention import mentions
 from matching.interests.negation import says_no
 from matching.interests.resolver import resolve
@@ -54,9 +61,32 @@ def resolve_all(
     found: list[Entry] = []
     for part in parts_of(text, known):
         entry = resolve(part, vocabulary, languages)
-        inside = _inside(part, entry, vocabulary)
-        found.extend(inside or (entry,))
+        several = _several(part, entry, vocabulary, languages)
+        found.extend(several or _inside(part, entry, vocabulary) or (entry,))
     return tuple(found)
+
+
+def _several(
+    part: str, entry: Entry, vocabulary: Vocabulary, languages: tuple[str, ...]
+) -> tuple[Entry, ...]:
+    """Return what one phrase names at once, each in all its words; nothing if it is one thing."""
+    if entry.how == EXACT:
+        return ()
+    if gloss := gloss_of(part):
+        before, inside = gloss
+        if says_nothing(fold(before)) or is_filler(fold(before)):
+            return tuple(resolve(one, vocabulary, languages) for one in inside[1:] or inside)
+        ways = [[f"{before} ({one})" for one in inside[1:]]]
+    else:
+        unsure = entry.how in (OWN_WORDS, LAST, HEAD)
+        ways = [list(way) for way in completed(part)] if unsure else []
+    for way in ways:
+        read = [resolve(one, vocabulary, languages) for one in way]
+        sure = [one for one in read if one.how == EXACT]
+        if sure and (gloss or len(sure) == len(read)):
+            touchy = entry.sensitive
+            return clear([replace(e, words=part, sensitive=touchy or e.sensitive) for e in sure])
+    return ()
 
 
 def _inside(part: str, entry: Entry, vocabulary: Vocabulary) -> tuple[Entry, ...]:

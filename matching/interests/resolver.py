@@ -27,6 +27,8 @@ from matching.interests.entry import (
 from matching.interests.feminine import masculines
 from matching.interests.fillers import cores, says_nothing
 from matching.interests.fold import as_typed, fold
+from matching.interests.gloss import gloss_of
+from matching.interests.glossed import glossed
 from matching.interests.headword import head_of, maybe_head_of
 from matching.interests.index import Index, index_of
 from matching.interests.inflection import bag, inflected
@@ -41,11 +43,8 @@ from matching.interests.vocabulary import Vocabulary, shipped
 
 _LONGEST_PHRASE = 120
 _MARKUP = re.compile(r"<[^<>]{0,80}>")
-_TAIL = re.compile(r"^(.*\S)\s*[(\[]([^()\[\]]*)[)\]]\s*$", re.DOTALL)
 _NO_SIGNS = frozenset("👎❌🚫⛔")
-_WORD = re.compile(r"\w+")
-# As folded: "games" too.
-_GAMES = ("game", "gaming")
+_WORD = re.compile(r"\.?\w+")
 # Where an afterthought begins: "chess; never again".
 _STOP = re.compile(r"[,;:?!.…–—-]\s+")
 
@@ -98,8 +97,8 @@ def resolve(
 
 def _ends_in_no(typed: str) -> bool:
     """Return whether words are turned down behind themselves: "football (not for me)"."""
-    if parted := _TAIL.match(typed):
-        return refuses(fold(parted[2]))
+    if gloss := gloss_of(typed):
+        return refuses(fold(gloss[1][0]))
     *before, last = _STOP.split(typed)
     return bool(before) and refuses(fold(last))
 
@@ -158,24 +157,23 @@ class _Search:
         topic = self._vocabulary.topics[label]
         over = topic.parent or label if topic.narrower else label
         relation = NARROWER if topic.narrower else SAME
-        sensitive = topic.sensitive or is_sensitive(folded) or is_sensitive(label)
+        # A topic says whether it is; the kinds listed with one do not each.
+        kind = topic.narrower and is_sensitive(label)
+        sensitive = topic.sensitive or kind or is_sensitive(folded)
         return Entry(typed, folded, label, over, relation, how, sensitive)
 
     def _bracketed(self, typed: str, folded: str) -> Entry | None:
-        """Read what stands in brackets as a part of the name, or leave it out."""
-        parted = _TAIL.match(typed)
-        if not parted:
+        """Read what stands in brackets: a kind, one of several senses, or an aside."""
+        gloss = gloss_of(typed)
+        if not gloss:
             return None
-        before, inside = fold(parted[1]), fold(parted[2])
-        for name in (f"{inside} {before}", f"{before} {inside}", inside if len(before) < 4 else ""):
-            if label := self._label(name):
+        before, (inside, *_) = fold(gloss[0]), gloss[1]
+        for core in cores(fold(inside)):
+            if label := glossed(before, core, self._label, self._vocabulary):
                 return self._named(typed, folded, label, EXACT)
-        # Who says which games means those, not the ones on a screen: "Gaming (board games)".
-        if before in _GAMES and inside.endswith(_GAMES):
-            return self._respelled(typed, inside)
-        label, gloss = self._label(before), self._label(inside)
+        label, aside = self._label(before), self._label(fold(inside))
         # "Boxers (dogs)" are no boxing: what the gloss names has to border on the rest.
-        if label and (gloss is None or Kinship(self._vocabulary).weight(label, gloss)):
+        if label and (aside is None or Kinship(self._vocabulary).weight(label, aside)):
             return self._named(typed, folded, label, SPELLING)
         return None
 
@@ -212,7 +210,7 @@ class _Search:
         sensitive = is_sensitive(folded)
         return Entry(typed, folded, key_of(core), "", OWN, AMBIGUOUS, sensitive)
 
-    def _inflected(self, typed: str, folded: str, names: list[str]) -> Entry | None:
+    def _inflected(self, typed: str, folded: str, names: tuple[str, ...]) -> Entry | None:
         for core in names:
             name = self._turned(core)
             if name and (label := self._label(name)):
@@ -239,7 +237,7 @@ class _Search:
         spelled = self._vocabulary.spelled.get(name)
         return spelled.language if spelled else ""
 
-    def _mistyped(self, typed: str, folded: str, names: list[str]) -> Entry | None:
+    def _mistyped(self, typed: str, folded: str, names: tuple[str, ...]) -> Entry | None:
         for core in dict.fromkeys((names[0], names[-1])) if may_be_mistyped(typed) else ():
             name = corrected(core, self._vocabulary, self._index)
             if name and name in self._vocabulary.senses:

@@ -44,7 +44,7 @@ _PLAIN = (
     re.compile(f" (?:{_BEGINNING})"),
     re.compile(_any_of([word for word in _AREAS if not word.startswith(" ") and word.isascii()])),
 )
-_HARMLESS = re.compile(f" (?:{'|'.join(re.escape(fold(p)) for p in HARMLESS)})(?= )")
+_HARMLESS = re.compile(f" (?:{_any_of([fold(phrase) for phrase in HARMLESS])})(?= )")
 
 
 @lru_cache(maxsize=16384)
@@ -63,12 +63,21 @@ def sensitive_area(words: str) -> str | None:
     >>> sensitive_area("bird migration") is None
     True
     """
-    text = _HARMLESS.sub("", f" {fold(words)} ")
+    text = f" {fold(words)} "
+    found = _first(text)
+    if found and (kept := _HARMLESS.sub("", text)) != text:
+        found = _first(kept)
+    if found:
+        return _AREAS[found]
+    called = _NUMBER.search(text) and _NUMBER.search(_YEARS.sub("", text))
+    return "contact" if called else None
+
+
+def _first(text: str) -> str | None:
+    """Return the first sensitive word in folded text, as the lexicon has it."""
     patterns = _PLAIN if text.isascii() else (_SENSITIVE,)
     found = [one for one in (pattern.search(text) for pattern in patterns) if one]
-    if found:
-        return _AREAS[min(found, key=lambda one: one.start()).group()]
-    return "contact" if _NUMBER.search(_YEARS.sub("", text)) else None
+    return min(found, key=lambda one: one.start()).group() if found else None
 
 
 def is_sensitive(words: str) -> bool:

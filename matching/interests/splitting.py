@@ -10,15 +10,21 @@ MOST_PARTS = 40
 _MOST_ANDS = 8
 # More is a text about other things too; what comes after is not read.
 LONGEST_TEXT = 2_000
-_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}")
 _SEPARATORS = re.compile(
-    r"[,;\n\r\t|•·،、，；؛。！？…]+|(?<!\bu)[.!?]+(?=\s|$)|\s[–—-]\s|\s\+\s|\s\d{1,2}[.)]\s|^\s*[-*–—]\s+|(?<=\n)[-*–—]\s+"
+    # A bracket that stands alone parts too; a point does not behind what is cut short.
+    r"[,;\n\r\t|•·،、，；؛。！？…()\[\]{}]+|(?<!\bu)(?<!\besp)(?<!\bincl)(?<!\binkl)[.!?]+(?=\s|$)|\s[–—-]\s|\s\+\s|\s\d{1,2}[.)]\s|^\s*[-*–—]\s+|(?<=\n)[-*–—]\s+"
 )
 _NUMBERED = re.compile(r"^\s*\(?\d{1,2}[.)]\s+")
+_ANDS = (
+    "and", "as well as", "or", "plus", "n", "und", "sowie", "oder", "y", "e", "et", "ou", "en", "ed", "oraz",
+    "i", "u", "u.", "also",
+)  # fmt: skip
 _AND = re.compile(
-    r"\s*[&/]\s*|\s+(?:and(?: also)?|as well as|or|plus|n|und|sowie|oder|y|e|et|ou|en|ed|oraz|i|u\.?|also)\s+",
+    rf"\s*[&/]\s*|\s+(?:and(?: also)?|{'|'.join(map(re.escape, _ANDS))})\s+",
     re.IGNORECASE,
 )
+_ITS_WORDS = frozenset(word for one in _ANDS for word in one.split())
 _HELD = "\ue000"
 
 
@@ -61,10 +67,15 @@ def parts_of(text: str, known: Callable[[str], int]) -> tuple[str, ...]:
 
 
 def _listed(text: str, known: Callable[[str], int]) -> Iterator[str]:
+    if text.replace(" ", "").isalnum():  # as most are: no need to look for each sign
+        yield text.strip()
+        return
     rest = iter(_BRACKETS.findall(text))
     for piece in _pieces(_BRACKETS.sub(_HELD, text), known):
         whole = re.sub(_HELD, lambda _: next(rest), piece)
         trimmed = _NUMBERED.sub("", whole).strip()
+        if _BRACKETS.fullmatch(trimmed):
+            trimmed = trimmed[1:-1].strip()
         if trimmed:
             yield trimmed
 
@@ -95,6 +106,8 @@ def _pieces(text: str, known: Callable[[str], int]) -> list[str]:
 
 def _joined(text: str, known: Callable[[str], int], needed: int) -> list[str]:
     """Return a phrase parted at its ands, or whole."""
+    if not ("&" in text or "/" in text) and _ITS_WORDS.isdisjoint(text.lower().split()):
+        return [text]
     pieces = _blocks(text, known)
     if len(pieces) < 2 or not all(pieces):
         return [text]

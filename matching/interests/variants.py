@@ -23,6 +23,8 @@ _ENDINGS = (
         r"\1",
     ),
 )
+# What every one of them needs.
+_WRITTEN_TWO_WAYS = re.compile(r"isation|[iy]s|our|ae|re$|ogue|ll")
 _WORDS = {
     "jewellery": "jewelry",
     "jewelery": "jewelry",
@@ -120,6 +122,7 @@ _SHORT = {
 }
 
 
+@lru_cache(maxsize=256)  # the steps of one reading ask for the same words
 def evened(folded: str) -> str:
     """Return folded words with one way of writing for each, short forms in full among others.
 
@@ -141,6 +144,8 @@ def _evened(word: str) -> str:
     if not word.isascii():
         return word
     word = _WORDS.get(word, word)
+    if not _WRITTEN_TWO_WAYS.search(word):  # most are not: one look instead of eight
+        return word
     for pattern, instead in _ENDINGS:
         word = pattern.sub(instead, word)
     return word

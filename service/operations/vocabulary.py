@@ -1,5 +1,6 @@
 """What the words of an event mean: to be reviewed, to be foreseen, to be suggested. Writes nothing."""
 
+import gc
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -7,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from matching.interests import resolve, resolve_all, senses_of
 from matching.interests.entry import OWN_WORDS, TYPO
+from matching.interests.index import index_of
 from matching.interests.overlay import curated
 from matching.interests.review import Phrase, affected, review
 from matching.interests.suggestion import proposable, proposals, suggestions
@@ -99,6 +101,12 @@ def doubts_of(session: Session, event_id: int, *, rare: bool, encoder: Encoder |
         ambiguous=doubts(found.ambiguous),
         guessed=doubts(found.guessed),
     )
+
+
+def read_ahead() -> None:
+    """Read the vocabulary before jobs fork: they share it, and look for no garbage in its pages."""
+    index_of(shipped())
+    gc.freeze()
 
 
 def _first(topic: str, offers: tuple[str, ...]) -> tuple[str, ...]:

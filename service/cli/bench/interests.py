@@ -13,6 +13,7 @@ from matching.interests.vocabulary import shipped
 from service.cli.bench.clock import timed, timed_alone
 from service.cli.bench.figure import Figures, Say, at_most, noted
 from service.cli.bench.pairs import Seed
+from service.operations.vocabulary import read_ahead
 
 _PEOPLE, _EACH, _TOP = 10_000, 8, 20
 _PHRASES = 5000
@@ -23,7 +24,8 @@ _OPENINGS = ("I love {}", "{} and stuff", "{} in the summer", "{} with Ada", "pl
 
 def ten_thousand(seeds: Sequence[Seed], say: Say) -> Figures:
     """Measure the reading of phrases, and of a roster up to everybody's best partners."""
-    resolve("hikng")  # a process reads the vocabulary once, whatever is typed
+    read_ahead()  # as a worker does
+    resolve("hikng")
     read, ready, memory, beyond = [], [], [], []
     for one in seeds:
         say(f"interests, seed {one.number}")

@@ -63,7 +63,10 @@ from matching.openers.slots import fits
         ("Fußball (nicht meins)", "", "none", "negated"),
         ("foot (pas du tout)", "", "none", "negated"),
         ("Gaming (board games)", "board games", "same", "exact"),
-        ("Gaming (PC, console)", "video games", "same", "spelling"),
+        ("against nuclear power", "", "own", "own words"),
+        ("non-vegan cooking", "", "own", "own words"),
+        (".NET", "dotnet", "same", "exact"),
+        ("dockers", "", "own", "own words"),
         ("hiking (not alone)", "hiking", "same", "spelling"),
         ("none", "", "none", "says nothing"),
         ("n/a", "", "none", "says nothing"),
@@ -95,8 +98,14 @@ def test_words_are_understood(words, topic, relation, how):
         ("reading, no sports, music", ["reading", "no sports", "music"]),
         ("Likes: chess. Dislikes: poker, golf", ["Likes: chess", "Dislikes: poker, golf"]),
         ("Dungeons & Dragons and chess", ["Dungeons & Dragons", "chess"]),
-        ("Painting (oil, acrylic), pottery", ["Painting (oil, acrylic)", "pottery"]),
-        ("hiking and chess (blitz & bullet)", ["hiking", "chess (blitz & bullet)"]),
+        ("Yoga (hatha, mostly), pottery", ["Yoga (hatha, mostly)", "pottery"]),
+        (
+            "hiking and chess (with my sons & daughters)",
+            ["hiking", "chess (with my sons & daughters)"],
+        ),
+        ("sports, esp. tennis", ["sports", "esp. tennis"]),
+        ("[chess], {tea}", ["chess", "tea"]),
+        ("Music (jazz, tea", ["Music", "jazz", "tea"]),
         ("to share my innermost thoughts", ["to share my innermost thoughts"]),
         ("salt and pepper mills", ["salt and pepper mills"]),
         ("Kochen und Wandern", ["Kochen", "Wandern"]),
@@ -104,6 +113,43 @@ def test_words_are_understood(words, topic, relation, how):
 )
 def test_lists_are_split_and_names_are_not(words, parts):
     assert [entry.words for entry in resolve_all(words)] == parts
+
+
+@pytest.mark.parametrize(
+    ("words", "topics"),
+    [
+        ("sports (tennis)", ["tennis"]),
+        ("films (e.g. horror)", ["horror films"]),
+        ("Music (jazz, soul)", ["jazz", "soul music"]),
+        ("Gaming [board games, card games]", ["board games", "card games"]),
+        ("Gaming (chess)", ["chess"]),
+        ("Lesen (Krimis vor allem)", ["crime novels"]),
+        ("martial arts (karate mostly)", ["karate"]),
+        ("Yoga (meditation)", ["yoga"]),
+        ("Soccer (football)", ["football"]),
+        ("travel (40 countries so far)", ["travel"]),
+        ("squash (the sport)", ["squash"]),
+        ("squash (vegetable)", ["vegetables as food"]),
+        ("Go (the language)", ["Go programming"]),
+        ("python (snake)", ["keeping reptiles"]),
+        ("hobbies (hiking & golf)", ["hiking", "golf"]),
+        ("Brett- und Kartenspiele", ["board games", "card games"]),
+        ("road and mountain biking", ["road cycling", "mountain biking"]),
+        ("bread and quizzle baking", ["baking"]),
+    ],
+)
+def test_what_brackets_and_shared_ends_name_is_meant(words, topics):
+    assert [entry.topic for entry in resolve_all(words)] == topics
+
+
+def test_a_gloss_that_names_another_sense_is_no_kind():
+    assert resolve("squash (vegetable)").relation == "maybe"
+
+
+def test_a_list_in_brackets_keeps_each_kind_in_all_words_typed():
+    entries = resolve_all("Painting (oil, acrylic)")
+    assert [e.key for e in entries] == ["oil painting", "acrylic painting"]
+    assert {e.words for e in entries} == {"Painting (oil, acrylic)"}
 
 
 def test_a_sentence_is_read_for_the_names_in_it_unless_it_says_no():
