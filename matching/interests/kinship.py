@@ -149,6 +149,7 @@ class Kinship:
                 weight = self.weight(key, other)
                 if weight >= FAINT:
                     yield key, other, weight
+        self._kins.clear()  # a megabyte or two, of use only while all links are looked for
 
     def _bases(self, key: str) -> tuple[str, ...]:
         """Return through what a key is related to others: its senses, or itself and its topic."""

@@ -49,7 +49,7 @@ _WORD = re.compile(r"\.?\w+")
 _STOP = re.compile(r"[,;:?!.…–—-]\s+")
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=1024)
 def resolve(
     words: str, vocabulary: Vocabulary | None = None, languages: tuple[str, ...] = ()
 ) -> Entry:

@@ -47,7 +47,7 @@ _PLAIN = (
 _HARMLESS = re.compile(f" (?:{_any_of([fold(phrase) for phrase in HARMLESS])})(?= )")
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=1024)
 def sensitive_area(words: str) -> str | None:
     """Return the area that typed words touch, or None.
 
