@@ -129,6 +129,19 @@ def test_a_name_longer_than_its_line_is_broken_not_cut(typesetter, a4):
     assert sheet.report == (Misfit("2-7-1", "meet", "shrunk", "set in 7 pt"),)
 
 
+@pytest.mark.parametrize("field", ["opener", "deeper", "closing", "other", "share"])
+def test_a_word_longer_than_its_line_is_broken_not_cut(typesetter, a4, field):
+    word = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamte"
+    long = (word,) if field == "share" else word
+    sheet = typesetter.cards(
+        [replace(LATIN_AND_HAN[0], **{field: long})], a4, title="Deck", timestamp=AT
+    )
+    assert [(one.field, one.kind) for one in sheet.report] == [(field, "shrunk")]
+    with pypdfium2.PdfDocument(sheet.pdf) as document:
+        texts = [page.get_textpage().get_text_bounded() for page in document]
+    assert word in "".join("".join(texts).replace("\u200b", "").split())
+
+
 def test_missing_glyphs_are_named_and_the_rest_is_printed(typesetter, a4):
     card = replace(LATIN_AND_HAN[0], meet=("𝓙ane Ꮳ",))
     sheet = typesetter.cards([card], a4, title="Deck", timestamp=AT, sides="fronts")
