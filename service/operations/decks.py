@@ -1,26 +1,31 @@
 """Print work: asked for, claimed, rendered in parts by a worker, kept as bytes."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from dataclasses import asdict
 from datetime import datetime, timedelta
 
 from sqlalchemy import CursorResult, delete, or_, select, update
 from sqlalchemy.orm import Session
 
-from service.operations.cards import cards_of, prompts_of
-from service.printing.cards import Card, Misfit, Sheet, TablePrompt, chunks
-from service.printing.paper import Stock, load_stock
+from service.operations.deckwork import DeckWork
+from service.printing.cards import Misfit
+from service.printing.setup import PLAIN, Setup
 from service.printing.typeset import Typesetter
 from service.queue import RENDER_DECK, Doorbell, Ring
-from service.settings import TEMPLATES
-from service.store.models import Deck, DeckPart, DeckState, Event, Plan
-from service.store.queries.plans import people_of, plan_for_page
+from service.store.models import Deck, DeckPart, DeckState, Plan
 from service.store.session import Store, after_commit
 from service.store.values import DeckKind
 
 
 def request_deck(
-    session: Session, doorbell: Doorbell, plan_id: int, *, kind: DeckKind, stock: str, now: datetime
+    session: Session,
+    doorbell: Doorbell,
+    plan_id: int,
+    *,
+    kind: DeckKind,
+    stock: str,
+    now: datetime,
+    setup: Setup = PLAIN,
 ) -> int:
     """Ask for a deck, ring after the commit, and return its id. One that is there is made anew.
 
@@ -39,6 +44,7 @@ def request_deck(
         plan_id=plan_id,
         kind=kind,
         stock=stock,
+        setup=setup.stored(),
         state=DeckState.QUEUED,
         requested_at=now,
         rung_at=now,
@@ -67,17 +73,14 @@ def render_deck(
             return
         session.execute(delete(DeckPart).where(DeckPart.deck_id == deck_id))
     with store.reading() as session:
-        deck = session.get_one(Deck, deck_id)
-        plan = session.get_one(Plan, deck.plan_id)
-        event = session.get_one(Event, plan.event_id)
-        work = _Work(session, deck, plan, event)
+        work = DeckWork(session, session.get_one(Deck, deck_id))
     report: list[Misfit] = []
     pages = done = 0
     for number, part in enumerate(work.parts(), start=1):
-        sheet = work.typeset(typesetter, part)
+        sheet = part.typeset(typesetter)
         report += sheet.report
         pages += sheet.pages
-        done += len(part)
+        done += part.count
         with store.writing() as session:
             if not _still_mine(session, deck_id, attempt, lease_until=now() + lease, done=done):
                 return
@@ -116,41 +119,6 @@ def fail_deck(store: Store, deck_id: int, *, worker: str, incident: str, now: da
                 finished_at=now,
                 lease_until=None,
             )
-        )
-
-
-class _Work:
-    """Everything a deck is printed from, read in one go so that no session stays open."""
-
-    def __init__(self, session: Session, deck: Deck, plan: Plan, event: Event) -> None:
-        full = plan_for_page(session, event.id, plan.id)
-        assert full is not None
-        people = people_of(session, event.id)
-        self.kind = deck.kind
-        self.stock: Stock = load_stock(TEMPLATES / "cards" / "stock" / f"{deck.stock}.toml")
-        self.title = event.name
-        # The plan's own instant: the same plan gives the same bytes, however often it is printed.
-        self.timestamp = (plan.finished_at or deck.requested_at).replace(microsecond=0)
-        self.stem = f"{event.slug}-{deck.kind.value}-{deck.stock}"
-        self.values: Sequence[Card | TablePrompt] = (
-            cards_of(full, event, people)
-            if deck.kind is DeckKind.CARDS
-            # A sheet for one person alone would help nobody; pages tell who was left alone.
-            else [one for one in prompts_of(full, event, people) if len(one.names) > 1]
-        )
-
-    def parts(self) -> Iterator[Sequence[Card | TablePrompt]]:
-        """Return the parts in which it is typeset."""
-        yield from chunks(self.values)
-
-    def typeset(self, typesetter: Typesetter, part: Sequence[Card | TablePrompt]) -> Sheet:
-        """Typeset one part."""
-        if self.kind is DeckKind.CARDS:
-            cards = [one for one in part if isinstance(one, Card)]
-            return typesetter.cards(cards, self.stock, title=self.title, timestamp=self.timestamp)
-        prompts = [one for one in part if isinstance(one, TablePrompt)]
-        return typesetter.prompts(
-            prompts, self.stock.paper, title=self.title, timestamp=self.timestamp
         )
 
 

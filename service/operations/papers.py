@@ -107,7 +107,7 @@ class _Whole:
             for bye in round_.byes:
                 if not people[bye.response_id].withdrawn:
                     places[round_.number, bye.response_id] = _Place()
-        language = _commonest(place.lang for place in places.values() if place.lang)
+        language = commonest(place.lang for place in places.values() if place.lang)
         return cls(event, tuple(plan.rounds), people, places, language)
 
     @property
@@ -122,7 +122,7 @@ class _Whole:
     def language_of(self, one: int) -> str:
         """Return the language one person is asked in most often; with byes alone, the whole plan's."""
         asked = [place.lang for place in self.places_of(one).values() if place and place.lang]
-        return _commonest(asked) if asked else self.language
+        return commonest(asked) if asked else self.language
 
     def places_of(self, one: int) -> dict[int, _Place | None]:
         """Return where one person is, round by round; None for a round they have no part in."""
@@ -158,7 +158,7 @@ def _rest(lang: str, *, back: str, is_last: bool) -> str:
     return f"{words['rest']} {words['rest_last']}" if is_last else words["rest"]
 
 
-def _commonest(langs: Iterable[str]) -> str:
+def commonest(langs: Iterable[str]) -> str:
     """Return the language met most often, the first by tag where two are, English where none is."""
     counted = Counter(langs)
     return min(counted, key=lambda lang: (-counted[lang], lang), default="en")

@@ -37,10 +37,14 @@ class Size(StrEnum):
 
 
 class DeckKind(StrEnum):
-    """Cards that attendees hold, or prompts that stand on tables."""
+    """What papers are for: hands, tables, walls. The column allows some more, that are to come."""
 
     CARDS = "cards"
+    BLANKS = "blanks"
     PROMPTS = "prompts"
+    ITINERARIES = "itineraries"
+    WALL = "wall"
+    BADGES = "badges"
 
 
 class Kind(StrEnum):

@@ -1,3 +1,4 @@
+from collections import Counter
 from datetime import timedelta
 
 import pytest
@@ -6,6 +7,8 @@ from service.operations import attempt, decks, plans
 from service.operations.responses import withdraw_response
 from service.operations.sweep import sweep
 from service.printing.cards import Card, TablePrompt
+from service.printing.paper import Nudge
+from service.printing.setup import Setup
 from service.printing.typeset import RecordingTypesetter
 from service.queue import RENDER_DECK, Ring
 from service.store.models import Deck, DeckPart, DeckState
@@ -98,9 +101,10 @@ def test_private_answers_are_not_on_any_card_or_prompt(any_store, doorbell):
     ]
     plan_id = make_plan(any_store, doorbell, evening(any_store, people))
     for kind in DeckKind:
-        values = render(any_store, ask(any_store, doorbell, plan_id, kind))
-        assert len(values) == {DeckKind.CARDS: 18, DeckKind.PROMPTS: 9}[kind]
-        assert not any("Secret" in str(one) for one in values)
+        typesetter = RecordingTypesetter()
+        render(any_store, ask(any_store, doorbell, plan_id, kind), typesetter)
+        assert len(typesetter.asked) == 1
+        assert "Secret" not in str(typesetter.asked)
 
 
 def test_tables_get_a_prompt_for_each_round(any_store, doorbell):
@@ -148,3 +152,38 @@ def test_withdrawing_drops_the_decks_that_name_the_person(any_store, doorbell, m
     cards = render(any_store, ask(any_store, doorbell, plan_id))
     assert all(isinstance(card, Card) for card in cards)
     assert not any("Person 007" in str(card) for card in cards)
+
+
+def test_a_part_used_sheet_is_filled_first_and_later_parts_begin_on_whole_sheets(
+    any_store, doorbell, made
+):
+    _, plan_id = made
+    setup = Setup("table", 8, Nudge((0.5, 0.0)))
+    with any_store.writing() as session:
+        deck_id = decks.request_deck(
+            session, doorbell, plan_id,
+            kind=DeckKind.CARDS, stock="a4-85x55", now=NOW, setup=setup,
+        )  # fmt: skip
+    typesetter = RecordingTypesetter()
+    render(any_store, deck_id, typesetter)
+    parts = [[one for one in values if isinstance(one, Card)] for _, values in typesetter.asked]
+    assert [len(part) for part in parts] == [93, 15]
+    places = [(card.round, card.table) for part in parts for card in part]
+    assert places == sorted(places)
+
+
+def test_blank_cards_fill_a_sheet_for_each_round_and_name_nobody(any_store, doorbell, made):
+    _, plan_id = made
+    cards = render(any_store, ask(any_store, doorbell, plan_id, DeckKind.BLANKS))
+    assert Counter(card.round for card in cards) == {1: 10, 2: 10, 3: 10}
+    assert {(card.name, card.meet) for card in cards} == {("", ())}
+    assert len({(card.round, card.opener) for card in cards}) == 30
+
+
+def test_papers_name_everybody_once(any_store, doorbell, made):
+    _, plan_id = made
+    for kind in (DeckKind.ITINERARIES, DeckKind.WALL, DeckKind.BADGES):
+        typesetter = RecordingTypesetter()
+        render(any_store, ask(any_store, doorbell, plan_id, kind), typesetter)
+        ((_, (papers, *_)),) = typesetter.asked
+        assert [one.name for one in papers.people] == [f"Person {n:03}" for n in range(1, 37)]

@@ -1,9 +1,9 @@
 from sqlalchemy import select, text
 
 from service.store import migrate
-from service.store.models import Event, Response
+from service.store.models import Deck, DeckPart, Event, Response
 from service.store.session import Store, engine_for
-from service.store.values import Preset
+from service.store.values import DeckKind, Preset
 
 
 def test_an_empty_database_comes_to_the_models_and_back(any_database_url):
@@ -55,6 +55,41 @@ def test_events_of_the_first_release_keep_their_people_and_are_balanced(any_data
     migrate.downgrade(engine, "0001")
     with engine.connect() as connection:
         assert connection.scalars(select(Response.name)).all() == ["Ana"]
+    engine.dispose()
+
+
+FIRST_PLAN = """
+INSERT INTO plans (id, event_id, state, attempt, seed, was_cut, requested_at)
+VALUES (1, 1, 'ready', 1, 1, :no, '2027-03-02 12:00:00')
+"""
+FIRST_DECK = """
+INSERT INTO decks (id, plan_id, kind, stock, state, attempt, done, cards, pages, requested_at)
+VALUES (7, 1, 'cards', 'a4-85x55', 'ready', 1, 0, 0, 0, '2027-03-02 12:00:00')
+"""
+FIRST_PART = """
+INSERT INTO deck_parts (id, deck_id, number, name, content, size)
+VALUES (3, 7, 1, 'cards.pdf', '%PDF', 4)
+"""
+
+
+def test_printed_files_outlive_new_kinds_of_papers(any_database_url):
+    engine = engine_for(any_database_url)
+    migrate.upgrade(engine, "0004")
+    with engine.begin() as connection:
+        connection.execute(text(FIRST_EVENT), {"no": False})
+        connection.execute(text(FIRST_PLAN), {"no": False})
+        for statement in (FIRST_DECK, FIRST_PART):
+            connection.execute(text(statement))
+    migrate.upgrade(engine)
+    with engine.begin() as connection:
+        assert connection.execute(select(Deck.id, Deck.kind, Deck.setup)).all() == [
+            (7, DeckKind.CARDS, None)
+        ]
+        assert connection.execute(select(DeckPart.deck_id, DeckPart.name)).all() == [
+            (7, "cards.pdf")
+        ]
+        connection.execute(text("DELETE FROM plans"))
+        assert connection.scalars(select(DeckPart.id)).all() == []
     engine.dispose()
 
 

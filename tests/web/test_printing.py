@@ -3,10 +3,13 @@
 import re
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
+from service.printing.paper import Nudge
+from service.printing.setup import Setup, setup_from
 from service.queue import RENDER_DECK, Ring
-from service.store.models import Deck
+from service.store.models import Deck, DeckState
+from service.store.values import DeckKind
 from tests.web import scene
 
 BASE = "/events/common-ground"
@@ -34,7 +37,7 @@ def page(store, house, doorbell):
 
 def groups(text: str) -> dict[str, tuple[str, ...]]:
     """The names of all card papers, under the paper they are grouped by."""
-    cards = text[text.index("Cards for attendees") : text.index("Prompts for tables</h2>")]
+    cards = text[text.index("Cards for attendees") : text.index("Itineraries</h2>")]
     _, *parts = re.split(r"<h3>", cards)
     return {re.match(r"[^<]+", part)[0]: tuple(re.findall(r"<b>(.*?)</b>", part)) for part in parts}
 
@@ -113,7 +116,7 @@ def test_a_paper_that_was_asked_for_is_in_sight(page, house):
 
 def test_prompts_take_a_whole_sheet_of_either_paper(page, house):
     text = page()
-    prompts = text[text.index("Prompts for tables</h2>") :]
+    prompts = text[text.index("Prompts for tables</h2>") : text.index("Blank cards</h2>")]
     assert re.findall(r"<span><b>(.*?)</b>", prompts) == ["A4", "US Letter"]
     asked = [
         house.browser.post(f"{BASE}/print", data={"kind": "prompts", "stock": stock}).status_code
@@ -126,3 +129,57 @@ def test_prompts_take_a_whole_sheet_of_either_paper(page, house):
 def test_a_packet_we_do_not_know_is_not_here(page, house, stock):
     form = {"kind": "cards", "stock": stock}
     assert house.browser.post(f"{BASE}/print", data=form).status_code == 404
+
+
+def test_every_kind_of_paper_can_be_asked_for_on_a4_and_letter(page, store, house):
+    for kind in DeckKind:
+        for stock in ("a4-85x55", "letter-35x20"):
+            form = {"kind": kind.value, "stock": stock}
+            assert house.browser.post(f"{BASE}/print", data=form).status_code == 303
+    with store.reading() as session:
+        asked = session.execute(select(Deck.kind, Deck.stock)).all()
+    assert len(asked) == 2 * len(DeckKind)
+
+
+def test_order_first_label_and_nudges_are_kept_for_the_next_time(page, store, house):
+    form = {
+        "kind": "cards",
+        "stock": "sigel-lp795",
+        "sorting": "table",
+        "start": "4",
+        "front_x": "0,3",
+        "front_y": "-1.25",
+        "back_x": "",
+        "back_y": "2",
+    }
+    house.browser.post(f"{BASE}/print", data=form)
+    with store.reading() as session:
+        stored = session.scalar(select(Deck.setup))
+    assert setup_from(stored) == Setup("table", 4, Nudge((0.3, -1.2), (0.0, 2.0)))
+    with store.writing() as session:
+        session.execute(update(Deck).values(state=DeckState.READY))
+    asked = re.search(r'<form id="cards-sigel-lp795".*?</details>', page(), re.DOTALL)[0]
+    assert re.findall(r'name="(\w+)" type="number" value="([^"]+)"', asked) == [
+        ("start", "4"), ("front_x", "0.3"), ("front_y", "-1.2"), ("back_x", "0"), ("back_y", "2"),
+    ]  # fmt: skip
+    assert 'value="table" selected' in asked
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("start", "11", "Please choose from 1 to 10."),
+        ("start", "two", "Please write this as a whole number, for example 4."),
+        ("front_x", "12", "Please choose from -9.9 to 9.9."),
+        ("back_y", "nan", "Please choose from -9.9 to 9.9."),
+        ("sorting", "color", "Please choose one from the list."),
+    ],
+)
+def test_a_setup_that_cannot_be_comes_back_as_it_was_sent(page, store, house, name, value, said):
+    form = {"kind": "cards", "stock": "a4-85x55", "front_y": "0.7", name: value}
+    answer = house.browser.post(f"{BASE}/print", data=form)
+    assert answer.status_code == 422
+    assert said in answer.text
+    assert 'name="front_y" type="number" value="0.7"' in answer.text
+    with store.reading() as session:
+        assert session.scalars(select(Deck.id)).all() == []

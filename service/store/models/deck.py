@@ -21,7 +21,7 @@ class DeckState(StrEnum):
 
 
 class Deck(Base):
-    """All cards, or all table prompts, of one plan for one paper. One of each exists at most."""
+    """All papers of one kind, of one plan, for one stock. One of each exists at most."""
 
     __tablename__ = "decks"
     __table_args__ = (UniqueConstraint("plan_id", "kind", "stock"), NUMBERS_ONCE)
@@ -40,6 +40,7 @@ class Deck(Base):
     pages: Mapped[int] = mapped_column(default=0)
     report: Mapped[list[Any] | None]
     failure: Mapped[dict[str, Any] | None]
+    setup: Mapped[dict[str, Any] | None]
     requested_at: Mapped[datetime]
     finished_at: Mapped[datetime | None]
 

@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from itertools import chain
 
 from flask import make_response, render_template, request
+from marshmallow import ValidationError
 from werkzeug.wrappers import Response as Answer
 
 from service.errors import NotFound
 from service.operations import decks
 from service.printing.lists import csv_text
+from service.schemas.setup import load_setup
 from service.store.queries import decks as deck_rows
 from service.store.queries import plans as plan_rows
 from service.store.values import DeckKind
@@ -18,10 +20,12 @@ from service.web.downloads import file_answer, zip_answer
 from service.web.host.links import table_link
 from service.web.organizer.blueprint import blueprint
 from service.web.organizer.plan import READABLE, STATE_HEADER
-from service.web.pages.printing import KINDS, Decks, decks_view, print_page
-from service.web.pages.stocks import stock_asked
-from service.web.render import seen_next, shown
+from service.web.pages.filled import Filled, sent_form
+from service.web.pages.printing import NOT_SENT, Decks, decks_view, print_page
+from service.web.pages.stocks import stock_asked, stock_of
+from service.web.render import seen_next, sent, shown
 from service.web.rows import PlanRow
+from service.web.sentences import Asked, sentences_of
 from service.web.unit import Services, member, services
 
 
@@ -29,23 +33,7 @@ from service.web.unit import Services, member, services
 @caller(LOOKER)
 def printing(slug: str) -> Answer:
     """Show what can be printed and how far it is."""
-    event, plan = member().event, _plan_to_print()
-    tables: tuple[int, ...] = ()
-    if plan is not None and plan.state == "published":
-        with services().store.reading() as session:
-            full = plan_rows.plan_for_page(session, event.id, plan.id)
-            rounds = full.rounds if full is not None else []
-            tables = tuple(sorted({one.table for round_ in rounds for one in round_.meetings}))
-    page = print_page(
-        member(),
-        _decks(plan),
-        has_plan=plan is not None,
-        is_published=plan is not None and plan.state == "published",
-        tables=tables,
-        table_link=lambda table: table_link(event.id, table),
-        is_local=services().is_local,
-    )
-    return shown("print.html", page)
+    return _page(NOT_SENT)
 
 
 @blueprint.get("/events/<slug>/print/progress")
@@ -62,12 +50,16 @@ def print_progress(slug: str) -> Answer:
 @blueprint.post("/events/<slug>/print")
 @caller(LOOKER)
 def request_deck(slug: str) -> Answer:
-    """Ask for cards or prompts on one paper."""
+    """Ask for one kind of paper on one stock, laid as the form says."""
     kind = request.form.get("kind", "")
     stock = stock_asked(kind, request.form.get("stock", ""))
     plan, reach = _plan_to_print(), services()
-    if plan is None or kind not in KINDS or stock is None:
+    if plan is None or kind not in tuple(DeckKind) or stock is None:
         raise NotFound
+    try:
+        setup = load_setup(sent(), stock_of(stock).per_sheet)
+    except ValidationError as error:
+        return _page(sent_form(sent(), sentences_of(error, Asked.ROW)), code=422)
     with reach.store.writing() as session:
         decks.request_deck(
             session,
@@ -76,6 +68,7 @@ def request_deck(slug: str) -> Answer:
             kind=DeckKind(kind),
             stock=stock,
             now=reach.now(),
+            setup=setup,
         )
     return seen_next("organizer.printing", slug=slug)
 
@@ -114,6 +107,27 @@ def deck_archive(slug: str, deck_id: int) -> Answer:
     return zip_answer(chain(lists, parts), name=f"{slug}-{deck.kind}-{deck.stock}.zip")
 
 
+def _page(form: Filled, *, code: int = 200) -> Answer:
+    event, plan = member().event, _plan_to_print()
+    tables: tuple[int, ...] = ()
+    if plan is not None and plan.state == "published":
+        with services().store.reading() as session:
+            full = plan_rows.plan_for_page(session, event.id, plan.id)
+            rounds = full.rounds if full is not None else []
+            tables = tuple(sorted({one.table for round_ in rounds for one in round_.meetings}))
+    page = print_page(
+        member(),
+        _decks(plan, form),
+        has_plan=plan is not None,
+        is_published=plan is not None and plan.state == "published",
+        tables=tables,
+        table_link=lambda table: table_link(event.id, table),
+        is_local=services().is_local,
+        form=form,
+    )
+    return shown("print.html", page, code=code)
+
+
 def _contents(
     reach: Services, event_id: int, deck_id: int, *, numbers: list[int]
 ) -> Iterator[tuple[str, bytes]]:
@@ -135,11 +149,11 @@ def _plan_to_print() -> PlanRow | None:
     return newest if newest is not None and newest.state in READABLE else None
 
 
-def _decks(plan: PlanRow | None) -> Decks:
+def _decks(plan: PlanRow | None, form: Filled = NOT_SENT) -> Decks:
     slug = member().event.slug
     if plan is None:
         return decks_view(slug, (), ())
     with services().store.reading() as session:
         rows = deck_rows.decks_of(session, plan.id)
         people = plan_rows.people_of(session, member().event.id)
-        return decks_view(slug, rows, people.values())
+        return decks_view(slug, rows, people.values(), form)

@@ -4,13 +4,21 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from service.store.values import Format
+from service.web.pages.filled import Filled
 from service.web.pages.frame import Frame, frame_of
-from service.web.pages.stocks import EVERYDAY, StockLine, card_papers, paper_name, prompt_papers
+from service.web.pages.papers import PaperSort, SetupView, paper_sorts, setup_view
+from service.web.pages.stocks import (
+    EVERYDAY,
+    StockLine,
+    card_papers,
+    paper_name,
+    stock_of,
+    whole_papers,
+)
 from service.web.rows import DeckRow, PersonRow
 from service.web.unit import Member
 from service.web.words import _, ngettext
 
-KINDS = ("cards", "prompts")
 ACTIVE = frozenset({"queued", "running"})
 
 
@@ -39,6 +47,7 @@ class DeckView:
     total: int
     parts: tuple[PartLine, ...] = ()
     hands: tuple[str, ...] = ()
+    setup: SetupView | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,13 +65,14 @@ class Decks:
 
     slug: str
     cards: tuple[PaperGroup, ...]
-    prompts: tuple[DeckView, ...]
+    papers: tuple[tuple[PaperSort, tuple[DeckView, ...]], ...]
 
     @property
     def states(self) -> tuple[str, ...]:
         """Return the state of all that was asked for."""
         cards = (one for group in self.cards for one in group.shown)
-        return tuple(one.state for one in (*cards, *self.prompts) if one.state != "none")
+        others = (one for _sort, views in self.papers for one in views)
+        return tuple(one.state for one in (*cards, *others) if one.state != "none")
 
     @property
     def state(self) -> str:
@@ -85,9 +95,10 @@ class HostLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintPage:
-    """Cards, prompts, posters and the hosts' links."""
+    """Cards, other papers, posters and the hosts' links."""
 
     frame: Frame
+    form: Filled
     slug: str
     has_plan: bool
     is_published: bool
@@ -106,10 +117,12 @@ def print_page(
     tables: Iterable[int],
     table_link: Callable[[int], str],
     is_local: bool,
+    form: Filled,
 ) -> PrintPage:
     """Return the print page."""
     return PrintPage(
         frame=frame_of(_("Print"), who, tab="print"),
+        form=form,
         slug=who.event.slug,
         has_plan=has_plan,
         is_published=is_published,
@@ -120,16 +133,24 @@ def print_page(
     )
 
 
-def decks_view(slug: str, rows: Sequence[DeckRow], people: Iterable[PersonRow]) -> Decks:
-    """Return all print work, also what nobody has asked for yet."""
+NOT_SENT = Filled()
+
+
+def decks_view(
+    slug: str, rows: Sequence[DeckRow], people: Iterable[PersonRow], form: Filled = NOT_SENT
+) -> Decks:
+    """Return all print work, also what nobody has asked for yet; `form` is one that came back."""
     found = {(row.kind, row.stock): row for row in rows}
     names = {one.number: one.name for one in people if not one.withdrawn}
 
     def of(kind: str, lines: Iterable[StockLine]) -> tuple[DeckView, ...]:
-        return tuple(_deck(found.get((kind, line.id)), kind, line, names=names) for line in lines)
+        return tuple(
+            _deck(found.get((kind, line.id)), kind, line, names=names, form=form) for line in lines
+        )
 
     cards = tuple(_group(paper, of("cards", card_papers(paper))) for paper in EVERYDAY)
-    return Decks(slug=slug, cards=cards, prompts=of("prompts", prompt_papers()))
+    papers = tuple((one, of(one.kind, whole_papers())) for one in paper_sorts())
+    return Decks(slug=slug, cards=cards, papers=papers)
 
 
 def _group(paper: str, views: Sequence[DeckView]) -> PaperGroup:
@@ -138,7 +159,9 @@ def _group(paper: str, views: Sequence[DeckView]) -> PaperGroup:
     return PaperGroup(name=paper_name(paper), shown=shown, others=others)
 
 
-def _deck(row: DeckRow | None, kind: str, line: StockLine, *, names: Mapping[int, str]) -> DeckView:
+def _deck(
+    row: DeckRow | None, kind: str, line: StockLine, *, names: Mapping[int, str], form: Filled
+) -> DeckView:
     if row is None:
         return DeckView(
             deck_id=0,
@@ -151,6 +174,7 @@ def _deck(row: DeckRow | None, kind: str, line: StockLine, *, names: Mapping[int
             told=_("Not asked for yet."),
             done=0,
             total=0,
+            setup=_setup(None, kind, line, form),
         )
     is_ready = row.state == "ready"
     return DeckView(
@@ -171,7 +195,13 @@ def _deck(row: DeckRow | None, kind: str, line: StockLine, *, names: Mapping[int
         if is_ready
         else (),
         hands=tuple(_hand(one, names) for one in row.report or ()) if is_ready else (),
+        setup=_setup(row, kind, line, form),
     )
+
+
+def _setup(row: DeckRow | None, kind: str, line: StockLine, form: Filled) -> SetupView | None:
+    stored = row.setup if row else None
+    return setup_view(stored, stock_of(line.id), form) if kind == "cards" else None
 
 
 def _told(row: DeckRow) -> str:

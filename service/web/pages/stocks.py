@@ -8,6 +8,8 @@ from service.settings import TEMPLATES
 from service.web.words import _, ngettext
 
 EVERYDAY = {"a4": "a4-85x55", "letter": "letter-35x20"}
+# Everything else takes a whole sheet of its paper.
+OF_CARDS = ("cards", "blanks")
 MM = 25.4
 
 
@@ -30,7 +32,7 @@ def stocks() -> tuple[Stock, ...]:
 def stock_asked(kind: str, name: str) -> str | None:
     """Find the stock somebody means by its id or by a packet's number; prompts need a paper only."""
     found = find_stock(stocks(), name)
-    if found is None or (kind == "prompts" and found.id not in EVERYDAY.values()):
+    if found is None or (kind not in OF_CARDS and found.id not in EVERYDAY.values()):
         return None
     return found.id
 
@@ -40,8 +42,13 @@ def paper_name(paper: str) -> str:
     return {"a4": _("A4"), "letter": _("US Letter")}[paper]
 
 
-def prompt_papers() -> tuple[StockLine, ...]:
-    """List the papers for prompts, which take the whole sheet."""
+def stock_of(id_: str) -> Stock:
+    """Return the stock of this id, which there is."""
+    return next(stock for stock in stocks() if stock.id == id_)
+
+
+def whole_papers() -> tuple[StockLine, ...]:
+    """List the papers for what takes the whole sheet."""
     return tuple(StockLine(id=id_, name=paper_name(paper)) for paper, id_ in EVERYDAY.items())
 
 

@@ -1,0 +1,95 @@
+"""What a deck is printed from, read in one go, and the parts in which it is typeset. Stores nothing."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from service.operations.blanks import blanks_of
+from service.operations.cards import cards_of, prompts_of
+from service.operations.papers import badges_of, itineraries_of, wall_list_of
+from service.printing.cards import Card, Sheet, TablePrompt, chunks
+from service.printing.paper import Stock, load_stock
+from service.printing.papers import Papers, parts
+from service.printing.setup import setup_from
+from service.printing.typeset import Typesetter
+from service.settings import TEMPLATES
+from service.store.models import Deck, Event, Plan
+from service.store.queries.plans import Person, people_of, plan_for_page
+from service.store.values import DeckKind
+
+People = Mapping[int, Person]
+PAPERS: Mapping[DeckKind, Callable[[Plan, Event, People], Papers]] = {
+    DeckKind.ITINERARIES: itineraries_of,
+    DeckKind.WALL: wall_list_of,
+    DeckKind.BADGES: badges_of,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One file to be: what typesets it, and how many cards, sheets or people it holds."""
+
+    count: int
+    typeset: Callable[[Typesetter], Sheet]
+
+
+class DeckWork:
+    """Everything a deck is printed from, so that no session stays open while it is typeset."""
+
+    def __init__(self, session: Session, deck: Deck) -> None:
+        plan = session.get_one(Plan, deck.plan_id)
+        event = session.get_one(Event, plan.event_id)
+        full = plan_for_page(session, event.id, plan.id)
+        assert full is not None
+        people = people_of(session, event.id)
+        self.kind = deck.kind
+        self.stock: Stock = load_stock(TEMPLATES / "cards" / "stock" / f"{deck.stock}.toml")
+        self.setup = setup_from(deck.setup)
+        self.title = event.name
+        # The plan's own instant: the same plan gives the same bytes, however often it is printed.
+        self.timestamp = (plan.finished_at or deck.requested_at).replace(microsecond=0)
+        self.stem = f"{event.slug}-{deck.kind.value}-{deck.stock}"
+        self._cards: tuple[Card, ...] = ()
+        self._prompts: tuple[TablePrompt, ...] = ()
+        self._papers: tuple[Papers, ...] = ()
+        if self.kind is DeckKind.CARDS:
+            self._cards = cards_of(full, event, people)
+        elif self.kind is DeckKind.BLANKS:
+            self._cards = blanks_of(full, event, count=self.stock.per_sheet)
+        elif self.kind is DeckKind.PROMPTS:
+            # A sheet for one person alone would help nobody; pages tell who was left alone.
+            prompts = prompts_of(full, event, people)
+            self._prompts = tuple(one for one in prompts if len(one.names) > 1)
+        else:
+            self._papers = parts(PAPERS[self.kind](full, event, people))
+
+    def parts(self) -> Iterator[Part]:
+        """Return the parts in order."""
+        for start, cards in self.setup.parts(self._cards, self.stock):
+            yield Part(len(cards), self._of_cards(cards, start))
+        for prompts in chunks(self._prompts):
+            yield Part(len(prompts), self._of_prompts(prompts))
+        for papers in self._papers:
+            yield Part(len(papers.people), self._of_papers(papers))
+
+    def _of_cards(self, cards: tuple[Card, ...], start: int) -> Callable[[Typesetter], Sheet]:
+        return lambda typesetter: typesetter.cards(
+            cards,
+            self.stock,
+            title=self.title,
+            timestamp=self.timestamp,
+            order=self.setup.order,
+            start=start,
+            nudge=self.setup.nudge,
+        )
+
+    def _of_prompts(self, prompts: tuple[TablePrompt, ...]) -> Callable[[Typesetter], Sheet]:
+        return lambda typesetter: typesetter.prompts(
+            prompts, self.stock.paper, title=self.title, timestamp=self.timestamp
+        )
+
+    def _of_papers(self, papers: Papers) -> Callable[[Typesetter], Sheet]:
+        return lambda typesetter: typesetter.papers(
+            papers, self.stock.paper, title=self.title, timestamp=self.timestamp
+        )

@@ -1,0 +1,64 @@
+"""How cards are laid on their sheets: where the first one lies, in which order, how far they are moved."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+from service.printing.cards import Card
+from service.printing.paper import NO_NUDGE, Nudge, Order, Stock, by_name, by_table
+
+Sorting = Literal["name", "table", "stacked"]
+SORTINGS: tuple[Sorting, ...] = ("name", "table", "stacked")
+# About so many cards are the cheapest part to typeset.
+PART = 100
+FARTHEST = 9.9
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What somebody chose for one card paper.
+
+    `start` is the first unused label of the first sheet, counted from 1. `sorting` "stacked" is by
+    name, in piles once the sheets are cut.
+    """
+
+    sorting: Sorting = "name"
+    start: int = 1
+    nudge: Nudge = NO_NUDGE
+
+    @property
+    def order(self) -> Order:
+        """The order of cells in which cards are laid out."""
+        return "stacked" if self.sorting == "stacked" else "given"
+
+    def parts(self, cards: Sequence[Card], stock: Stock) -> Iterator[tuple[int, tuple[Card, ...]]]:
+        """Return cards in parts that fill whole sheets, each with the label it begins on."""
+        chosen = by_table(cards) if self.sorting == "table" else by_name(cards)
+        start = 1 if self.sorting == "stacked" else min(self.start, stock.per_sheet)
+        size = max(1, PART // stock.per_sheet) * stock.per_sheet
+        first = 0
+        while first < len(chosen):
+            last = first + size - (start - 1)
+            yield start, chosen[first:last]
+            first, start = last, 1
+
+    def stored(self) -> dict[str, Any]:
+        """Return this as a JSON object."""
+        return asdict(self)
+
+
+PLAIN = Setup()
+
+
+def setup_from(stored: Mapping[str, Any] | None) -> Setup:
+    """Return what `Setup.stored` gave, or the plain setup for nothing.
+
+    Examples
+    --------
+    >>> setup_from(Setup("table", 3).stored()) == Setup("table", 3), setup_from(None) == PLAIN
+    (True, True)
+    """
+    if not stored:
+        return PLAIN
+    front, back = (tuple(stored["nudge"][side]) for side in ("front", "back"))
+    return Setup(stored["sorting"], stored["start"], Nudge(front, back))

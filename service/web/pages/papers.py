@@ -1,0 +1,89 @@
+"""What can be printed beside cards, each on A4 or US Letter, and how cards lie on their sheets."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from service.printing.paper import Stock
+from service.printing.setup import PLAIN, SORTINGS, setup_from
+from service.web.choices import Choice
+from service.web.pages.filled import Filled
+from service.web.words import _
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperSort:
+    """One kind of paper: what it is called, and what it is for."""
+
+    kind: str
+    title: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetupView:
+    """What was chosen for one card paper, and what there is to choose."""
+
+    labels: int
+    start: str
+    sorting: str
+    sortings: tuple[Choice, ...]
+    nudges: Mapping[str, str]
+    is_plain: bool
+
+
+def paper_sorts() -> tuple[PaperSort, ...]:
+    """List what one can print beside cards, in the order in which an evening needs it."""
+    return (
+        PaperSort(
+            kind="itineraries",
+            title=_("Itineraries"),
+            about=_("Half a page for each person: every round, its table, whom they meet."),
+        ),
+        PaperSort(
+            kind="badges",
+            title=_("Badges"),
+            about=_("The name, large, and the own tables in small print. Eight on a page, to cut."),
+        ),
+        PaperSort(
+            kind="wall",
+            title=_("The list for the wall"),
+            about=_("All names from A to Z with their tables. Hang up two, so that nobody queues."),
+        ),
+        PaperSort(
+            kind="prompts",
+            title=_("Prompts for tables"),
+            about=_("One sheet for each table and round, to stand in the middle."),
+        ),
+        PaperSort(
+            kind="blanks",
+            title=_("Blank cards"),
+            about=_(
+                "For people who come unannounced: a question for anybody, and lines for the names."
+            ),
+        ),
+    )
+
+
+def setup_view(stored: Mapping[str, Any] | None, stock: Stock, form: Filled) -> SetupView:
+    """Return what was chosen for a card paper; of a form that came back, what was sent."""
+    setup = setup_from(stored)
+    front, back = setup.nudge.front, setup.nudge.back
+    nudges = {"front_x": front[0], "front_y": front[1], "back_x": back[0], "back_y": back[1]}
+    sent = form if form.text("stock") == stock.id and form.text("kind") == "cards" else Filled()
+    return SetupView(
+        labels=stock.per_sheet,
+        start=sent.text("start") or str(setup.start),
+        sorting=sent.text("sorting") or setup.sorting,
+        sortings=tuple(Choice(value=one, label=_sorting(one)) for one in SORTINGS),
+        nudges={name: sent.text(name) or f"{far:g}" for name, far in nudges.items()},
+        is_plain=setup == PLAIN and not sent.texts,
+    )
+
+
+def _sorting(value: str) -> str:
+    return {
+        "name": _("By name: each person’s cards together"),
+        "table": _("By round and table, to lay them out before people come"),
+        "stacked": _("To cut in a pile: the stacks, laid on each other, are by name"),
+    }[value]
