@@ -103,7 +103,8 @@ y mas, en general, mucho, y tal, y eso, et plus, en tout genre, beaucoup, e mais
 spelen, enzovoort, en zo, i tak dalej, itd, itp
 """
 _NOTHING = """
-none, n a, na, nil, null, nothing, nothing special, nothing really, nothing in particular, no,
+etc, usw, e g, i e, z b, and so on, none, n a, na, nil, null, nothing, nothing special, nothing really,
+nothing in particular, no,
 nope, not sure, unsure, unknown, undecided, idk, i do not know, i dont know, dont know, do not know,
 no idea, no interest, no hobby, none really, no answer, no comment, not applicable, nichts,
 everything, anything, all, all of it, all of them, all of the above, all of these, any, anything

@@ -115,7 +115,7 @@ def _singular(word: str) -> str:
         return word
     if word.endswith("ies") and len(word) > 5 and word not in _IE:
         return word[:-3] + "y"
-    if word.endswith(("shes", "ches", "xes", "sses", "zes")):
+    if word.endswith(("shes", "ches", "xes", "sses", "zzes", "tzes")):
         return word[:-2]
     return stem
 

@@ -32,7 +32,8 @@ _REFUSAL = re.compile(
     r"no(?: thanks?| thank you| way)?|nope|nah|meh|boo|no chance|allergic|"
     r"(?:i am |im )terrible at it|tres peu pour moi|"
     r"nicht (?:meins?|mehr|mein ding)|nie(?: wieder)?|niemals?|gar nicht|"
-    r"nein(?: danke)?|mag ich nicht|hasse ich|ich hasse (?:es|das)|no me gustan?|nunca(?: mas?)?|"
+    r"nein(?: danke)?|nicht|keine?|none|not|cant|never|"
+    r"mag ich nicht|hasse ich|ich hasse (?:es|das)|no me gustan?|nunca(?: mas?)?|"
     r"(?:lo |la )?odio|ya no|no gracias?|para nada|pas (?:du tout|pour moi|mon truc|vraiment)|jamais|"
     r"plus du tout|non(?: merci)?|je deteste|je n aime pas(?: ca)?)"
 )
@@ -42,7 +43,8 @@ _BARE_NO = re.compile(
     r"(?:no|keine?n?|kein|sin|pas de|pa de|nada de|nessun|sem|geen|bez|nichts mit|allergic to) "
 )
 _OTHERWISE = re.compile(
-    r"(?:but|aber|sondern|pero|sino|mais|ma|however|though|instead|(?:i )?(?:like|love|enjoy|prefer)|"
+    r"(?:but|just|only|nur|solo|seulement|"
+    r"aber|sondern|pero|sino|mais|ma|however|though|instead|(?:i )?(?:like|love|enjoy|prefer)|"
     r"likes?|ich (?:mag|liebe)|"
     r"me gusta|j aime)\b"
 )

@@ -84,8 +84,13 @@ def _several(
         read = [resolve(one, vocabulary, languages) for one in way]
         sure = [one for one in read if one.how == EXACT]
         if sure and (gloss or len(sure) == len(read)):
-            touchy = entry.sensitive
-            return clear([replace(e, words=part, sensitive=touchy or e.sensitive) for e in sure])
+            others = [
+                resolve(words, vocabulary, languages)
+                for words, one in zip(gloss[1][1:] if gloss else (), read, strict=False)
+                if one.how != EXACT and not is_filler(fold(words))
+            ]
+            found = [replace(e, words=part, sensitive=entry.sensitive or e.sensitive) for e in sure]
+            return clear([*found, *others])
     return ()
 
 

@@ -25,7 +25,7 @@ from matching.interests.entry import (
     Entry,
 )
 from matching.interests.feminine import masculines
-from matching.interests.fillers import cores, says_nothing
+from matching.interests.fillers import cores, is_filler, says_nothing
 from matching.interests.fold import as_typed, fold
 from matching.interests.gloss import gloss_of
 from matching.interests.glossed import glossed
@@ -34,7 +34,7 @@ from matching.interests.index import Index, index_of
 from matching.interests.inflection import bag, inflected
 from matching.interests.key import key_of
 from matching.interests.kinship import Kinship
-from matching.interests.negation import refuses, turned_down
+from matching.interests.negation import bare_no, refuses, says_no, turned_down
 from matching.interests.quotable import quotable
 from matching.interests.sensitive import is_sensitive
 from matching.interests.typo import corrected, may_be_mistyped, mended
@@ -101,6 +101,11 @@ def _ends_in_no(typed: str) -> bool:
         return refuses(fold(gloss[1][0]))
     *before, last = _STOP.split(typed)
     return bool(before) and refuses(fold(last))
+
+
+def _says_little(gloss: str) -> bool:
+    """Return whether a gloss leaves an interest what it is: "mostly", "beginner", "not alone"."""
+    return says_nothing(gloss) or is_filler(gloss) or says_no(gloss) or bool(bare_no(gloss))
 
 
 class _Search:
@@ -173,9 +178,15 @@ class _Search:
                 return self._named(typed, folded, label, EXACT)
         label, aside = self._label(before), self._label(fold(inside))
         # "Boxers (dogs)" are no boxing: what the gloss names has to border on the rest.
-        if label and (aside is None or Kinship(self._vocabulary).weight(label, aside)):
+        if label and (_says_little(fold(inside)) or self._borders(label, aside)):
             return self._named(typed, folded, label, SPELLING)
+        if label and aside is None:
+            sensitive = self._vocabulary.topics[label].sensitive or is_sensitive(folded)
+            return Entry(typed, folded, key_of(folded), label, NARROWER, HEAD, sensitive)
         return None
+
+    def _borders(self, label: str, aside: str | None) -> bool:
+        return aside is not None and Kinship(self._vocabulary).weight(label, aside) > 0
 
     def _respelled(self, typed: str, folded: str) -> Entry | None:
         """Try every way in which the words may still be a name of the topic."""
@@ -248,7 +259,9 @@ class _Search:
 
     def _headed(self, typed: str, folded: str) -> Entry:
         forms = cores(folded)
-        core = mended(forms[-1], self._index)
+        core = forms[-1]
+        if core not in self._lookalikes:
+            core = mended(core, self._index)
         if core in self._vocabulary.senses:
             return self._ambiguous(typed, folded, core)
         key = self._lookalikes.get(core) or key_of(core)

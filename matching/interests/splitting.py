@@ -11,14 +11,25 @@ _MOST_ANDS = 8
 # More is a text about other things too; what comes after is not read.
 LONGEST_TEXT = 2_000
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}")
+# Behind what is cut short, a point parts nothing.
+_SHORT = ("u", "e.g", "i.e", "z.b", "v.a", "p.ej", "esp", "incl", "inkl", "bzw", "od", "vs", "st")
+_NOT_SHORT = "".join(rf"(?<!\b{re.escape(one)})" for one in _SHORT)
 _SEPARATORS = re.compile(
-    # A bracket that stands alone parts too; a point does not behind what is cut short.
-    r"[,;\n\r\t|•·،、，；؛。！？…()\[\]{}]+|(?<!\bu)(?<!\besp)(?<!\bincl)(?<!\binkl)[.!?]+(?=\s|$)|\s[–—-]\s|\s\+\s|\s\d{1,2}[.)]\s|^\s*[-*–—]\s+|(?<=\n)[-*–—]\s+"
+    "|".join(
+        (
+            r"[,;\n\r\t|•·،、，；؛。！？…()\[\]{}]+",  # brackets that stand alone too
+            rf"{_NOT_SHORT}[.!?]+(?=\s|$)",
+            r"\s[–—*-]\s|\s\+\s|\s(?=#\w)",
+            r"\s\d{1,2}[.)]\s",
+            r"^\s*[-*–—]\s+|(?<=\n)[-*–—]\s+",
+        )
+    ),
+    re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"^\s*\(?\d{1,2}[.)]\s+")
+_NUMBERED = re.compile(r"^\s*(?:\(?\d{1,2}[.)]\s+|#(?=\w))")
 _ANDS = (
-    "and", "as well as", "or", "plus", "n", "und", "sowie", "oder", "y", "e", "et", "ou", "en", "ed", "oraz",
-    "i", "u", "u.", "also",
+    "and", "as well as", "or", "plus", "n", "'n'", "und", "sowie", "oder", "od.", "bzw.", "y", "e", "o", "et",
+    "ou", "en", "ed", "oraz", "i", "u", "u.", "also",
 )  # fmt: skip
 _AND = re.compile(
     rf"\s*[&/]\s*|\s+(?:and(?: also)?|{'|'.join(map(re.escape, _ANDS))})\s+",
@@ -58,9 +69,12 @@ def parts_of(text: str, known: Callable[[str], int]) -> tuple[str, ...]:
     >>> parts_of("hiking, cooking & dogs", known), parts_of("drum & bass", known)
     (('hiking', 'cooking', 'dogs'), ('drum & bass',))
     """
-    if known(text.strip()) == CERTAIN:
-        return (text.strip(),)
     listed = list(_listed(text[:LONGEST_TEXT], known))
+    # "Earth, Wind & Fire" is one thing; "pop, rock" is two, though pop rock is one as well.
+    if known(text.strip()) == CERTAIN and not (
+        len(listed) > 1 and all(known(one) == CERTAIN for one in listed)
+    ):
+        return (text.strip(),)
     needed = 1 if len(listed) > 1 else 2
     found = dict.fromkeys(part for one in listed for part in _joined(one, known, needed))
     return tuple(found)[:MOST_PARTS]

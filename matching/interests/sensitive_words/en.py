@@ -44,7 +44,7 @@ WORDS = {
         secession*, separatis*, unionis*, intifada, dalit*
     """,
     "sexuality": """
-        sex, sexual*, gay, lesbian*, bisexual*, homosexual*, queer*, lgbt*, transgender*,
+        sex, sexual*, bi, shibari, gay, lesbian*, bisexual*, homosexual*, queer*, lgbt*, transgender*,
         transsexual*, trans, trans right, nonbinary, non binary, gender identity, intersex*,
         asexual*, kink, kinky, bdsm, sm, fetish*, polyamor*, throuple*, swinger*, swinging lifestyle,
         onlyfans, nofap, no fap, twink*, femme, butch lesbian, pronouns, my transition,
