@@ -1,5 +1,6 @@
 """Every interest that one typed text names: a list, a sentence or a single phrase."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 
@@ -26,7 +27,7 @@ from matching.interests.mention import mentions
 from matching.interests.negation import says_no
 from matching.interests.resolver import resolve
 from matching.interests.sensitive import is_sensitive
-from matching.interests.splitting import CERTAIN, GUESSED, UNKNOWN, parts_of
+from matching.interests.splitting import CERTAIN, GUESSED, UNKNOWN, listed, parts_of
 from matching.interests.vocabulary import Vocabulary, shipped
 
 _SENTENCE = 5
@@ -49,6 +50,27 @@ def resolve_all(
     [('hiking', 'hiking')]
     """
     vocabulary = vocabulary or shipped()
+    found: list[Entry] = []
+    for part in parts_of(text, _knowing(vocabulary, languages)):
+        entry = resolve(part, vocabulary, languages)
+        several = _several(part, entry, vocabulary, languages)
+        found.extend(several or _inside(part, entry, vocabulary) or (entry,))
+    return tuple(found)
+
+
+def listed_in(text: str) -> tuple[str, ...]:
+    """Return the phrases that one typed text lists, in the words typed, none of them taken apart.
+
+    Examples
+    --------
+    >>> listed_in("hiking, sports (golf, tennis)"), listed_in("everything except golf, tennis")
+    (('hiking', 'sports (golf, tennis)'), ('everything except golf, tennis',))
+    """
+    return listed(text, _knowing(shipped(), ()))
+
+
+def _knowing(vocabulary: Vocabulary, languages: tuple[str, ...]) -> Callable[[str], int]:
+    """Return what tells how surely a phrase is understood by itself."""
 
     def known(phrase: str) -> int:
         entry = resolve(phrase, vocabulary, languages)
@@ -58,12 +80,7 @@ def resolve_all(
             return CERTAIN
         return UNKNOWN if entry.how in (LAST, OWN_WORDS, NO_WORDS, NEGATED) else CERTAIN
 
-    found: list[Entry] = []
-    for part in parts_of(text, known):
-        entry = resolve(part, vocabulary, languages)
-        several = _several(part, entry, vocabulary, languages)
-        found.extend(several or _inside(part, entry, vocabulary) or (entry,))
-    return tuple(found)
+    return known
 
 
 def _several(

@@ -69,15 +69,27 @@ def parts_of(text: str, known: Callable[[str], int]) -> tuple[str, ...]:
     >>> parts_of("hiking, cooking & dogs", known), parts_of("drum & bass", known)
     (('hiking', 'cooking', 'dogs'), ('drum & bass',))
     """
-    listed = list(_listed(text[:LONGEST_TEXT], known))
-    # "Earth, Wind & Fire" is one thing; "pop, rock" is two, though pop rock is one as well.
-    if known(text.strip()) == CERTAIN and not (
-        len(listed) > 1 and all(known(one) == CERTAIN for one in listed)
-    ):
-        return (text.strip(),)
-    needed = 1 if len(listed) > 1 else 2
-    found = dict.fromkeys(part for one in listed for part in _joined(one, known, needed))
+    several = listed(text, known)
+    needed = 1 if len(several) > 1 else 2
+    found = dict.fromkeys(part for one in several for part in _joined(one, known, needed))
     return tuple(found)[:MOST_PARTS]
+
+
+def listed(text: str, known: Callable[[str], int]) -> tuple[str, ...]:
+    """Return what commas and their like part in one typed text, each in the words typed.
+
+    "Earth, Wind & Fire" is one thing; "pop, rock" is two, though pop rock is one as well.
+
+    Examples
+    --------
+    >>> listed("chess, tea (green, black), no golf, tennis", lambda _phrase: UNKNOWN)
+    ('chess', 'tea (green, black)', 'no golf', 'tennis')
+    """
+    several = tuple(_listed(text[:LONGEST_TEXT], known))
+    whole = text.strip()
+    if len(several) < 2 or known(whole) != CERTAIN:
+        return several
+    return several if all(known(one) == CERTAIN for one in several) else (whole,)
 
 
 def _listed(text: str, known: Callable[[str], int]) -> Iterator[str]:

@@ -1,17 +1,32 @@
 """An attendee's form, from a page or from one row of a file, to `ResponseValues`."""
 
+from collections.abc import Callable, Iterable
 from typing import Any, cast
 
 from marshmallow import EXCLUDE, Schema, fields, post_load, pre_load, validates_schema
 
 from service.schemas.fault import Form, refuse
-from service.schemas.text import Address, Line, OneOf, Phrases, Whole, split_words, unique
+from service.schemas.text import (
+    Address,
+    Line,
+    OneOf,
+    Phrases,
+    Whole,
+    clean_line,
+    split_words,
+    unique,
+)
 from service.store.values import QUOTABLE, ResponseValues, Size
 
 MOST_INTERESTS = 80
 MOST_VALUES = 5
 LONGEST_PHRASE = 80
 LONGEST_NAME = 60
+
+
+Split = Callable[[str], Iterable[str]]
+# Boxes whose words are read for what they mean.
+READ = ("interests", "values", "curious_about")
 
 
 class ResponseSchema(Schema):
@@ -21,6 +36,10 @@ class ResponseSchema(Schema):
         """Unknown fields are left out: browsers send their own."""
 
         unknown = EXCLUDE
+
+    def __init__(self, split: Split) -> None:
+        super().__init__()
+        self._split = split
 
     name = Line(most=LONGEST_NAME, required=True)
     say = Line(most=LONGEST_NAME)
@@ -48,7 +67,8 @@ class ResponseSchema(Schema):
             return (data.get(name) or [""])[0]
 
         def all_of(name: str) -> list[str]:
-            return [*data.get(name, ()), *split_words(one(f"{name}_text"))]
+            split = self._split if name in READ else split_words
+            return [*data.get(name, ()), *map(clean_line, split(one(f"{name}_text")))]
 
         gathered: dict[str, Any] = {
             name: one(name)
@@ -86,6 +106,9 @@ class ResponseSchema(Schema):
         return ResponseValues(**data)
 
 
-def load_response(form: Form) -> ResponseValues:
-    """Return checked values, or raise `ValidationError` with every fault (see `faults_of`)."""
-    return cast("ResponseValues", ResponseSchema().load(cast("Any", form)))
+def load_response(form: Form, split: Split = split_words) -> ResponseValues:
+    """Return checked values, or raise `ValidationError` with every fault (see `faults_of`).
+
+    `split` parts what was typed into a box of words; by default at every comma and line end.
+    """
+    return cast("ResponseValues", ResponseSchema(split).load(cast("Any", form)))

@@ -103,6 +103,22 @@ def test_changing_begins_with_what_is_stored_and_replaces_it(client, store, hous
     assert client.get(changed.location).text.count("Your changes are stored.") == 1
 
 
+def test_what_a_no_or_brackets_hold_together_is_stored_as_one(client, store, house):
+    typed = (
+        "sports (golf, tennis), chess\r\neverything except cricket, tennis\r\nEarth, Wind & Fire"
+    )
+    client.post("/e/common-ground", data={**FILLED, "interests": [], "interests_text": typed})
+    row = scene.response_named(store, house.event_id, "Ada Lovelace")
+    with store.reading() as session:
+        words = select(Answer.words).where(
+            Answer.response_id == row.id, Answer.kind == Kind.INTEREST
+        )
+        assert session.scalars(words.order_by(Answer.position)).all() == [
+            "sports (golf, tennis)", "chess", "everything except cricket, tennis",
+            "Earth, Wind & Fire",
+        ]  # fmt: skip
+
+
 def test_a_form_with_faults_comes_back_whole(client, store, house):
     wrong = {
         **FILLED,

@@ -178,6 +178,18 @@ def test_words_are_suggested_and_ambiguous_ones_asked_about(look, house):
     assert chosen == ["tea", "bouldering", "python programming", "my own zyxwv"]
 
 
+def test_a_comma_parts_nothing_inside_brackets_or_behind_a_no(look, house):
+    page = look("/e/common-ground")
+    box = page.locator("#interests_text")
+    for typed in ("sports (golf, tennis), chess,", "anything but golf, tennis and cricket"):
+        box.press_sequentially(typed)
+    box.press("Enter")
+    chosen = page.locator('[data-chips="interests"] input').evaluate_all(
+        "all => all.map(one => one.value)"
+    )
+    assert chosen == ["sports (golf, tennis)", "chess", "anything but golf, tennis and cricket"]
+
+
 def test_the_organizer_may_pick_a_suggested_topic(look, house):
     page = look("/events/common-ground/words")
     page.locator("#other").press_sequentially("bould")

@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response as Answer
 
 from service.errors import Busy, EmailTaken, FormClosed, NotFound
 from service.operations import responses
+from service.operations.phrases import phrases_in
 from service.schemas.response import load_response
 from service.store.queries import events as event_rows
 from service.web.attendee.blueprint import blueprint
@@ -59,7 +60,7 @@ def address_taken() -> dict[str, tuple[str, ...]]:
 def _submit(event: EventRow) -> Answer:
     reach, fields = services(), sent()
     try:
-        values = load_response(fields)
+        values = load_response(fields, phrases_in)
         with reach.store.writing() as session:
             receipt = responses.submit_response(
                 session, reach.doorbell, event.id, values, link_of=response_link, now=reach.now()

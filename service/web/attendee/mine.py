@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response as Answer
 
 from service.errors import Busy, EmailTaken
 from service.operations import responses
+from service.operations.phrases import phrases_in
 from service.operations.roster import NameIndex
 from service.operations.vocabulary import questions_about
 from service.schemas.response import load_response
@@ -97,7 +98,7 @@ def withdraw(token: str) -> Answer:
 def _revise(who: Attendee) -> Answer:
     reach, fields = services(), sent()
     try:
-        values = load_response(fields)
+        values = load_response(fields, phrases_in)
         with reach.store.writing() as session:
             responses.revise_own_response(session, who.response.id, values, now=reach.now())
     except ValidationError as error:

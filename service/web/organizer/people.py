@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response as Answer
 
 from service.errors import EmailTaken, NotFound
 from service.operations import responses
+from service.operations.phrases import phrases_in
 from service.schemas.response import load_response
 from service.store.queries import plans as plan_rows
 from service.store.queries import responses as response_rows
@@ -62,7 +63,7 @@ def change_person(slug: str, number: int) -> Answer:
     private = {name: list(kept.all(name)) for name in PRIVATE}
     reach = services()
     try:
-        values = load_response({**fields, **private})
+        values = load_response({**fields, **private}, phrases_in)
         with reach.store.writing() as session:
             responses.revise_response(session, row.id, values, now=reach.now())
     except ValidationError as error:

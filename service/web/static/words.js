@@ -2,11 +2,16 @@
 // Every form works without this file: what is left in a field is sent as well, and asked about afterwards.
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase();
-const SEPARATORS = /[,;\n،、，؛]/;
+// Not inside brackets: "sports (golf, tennis)" is one thing.
+const SEPARATORS = /[,;\n،、，؛](?![^([{]*[)\]}])/;
+const OPEN_BRACKET = /[([{][^)\]}]*$/;
+// What a no belongs to stays with it, until its writer ends it with Enter: "anything but golf, tennis".
+const NO = /^\s*(no|not|never|(every|any)thing (but|except)|all (but|except)|i (don.?t|hate|dislike)|kein\p{L}*|nicht|nie|alles au(ß|ss)er|ohne|sin|nada de|todo menos|sans|tout sauf|pas)\s/iu;
 const PAUSE = 180;
 
 const made = (tag, fields = {}) => Object.assign(document.createElement(tag), fields);
-const parts = (text) => text.split(SEPARATORS).map((part) => part.trim());
+const parts = (text) => (NO.test(text) ? [text] : text.split(SEPARATORS)).map((part) => part.trim());
+const goesOn = (text) => NO.test(text) || OPEN_BRACKET.test(text);
 
 async function hintFor(address, words) {
   try {
@@ -94,6 +99,7 @@ for (const source of all("[data-chip-source], [data-suggest]")) {
   if (!chips) continue;
   source.addEventListener("keydown", (event) => {
     if (event.isComposing || !["Enter", ","].includes(event.key) || !source.value.trim()) return;
+    if (event.key === "," && goesOn(source.value)) return;
     event.preventDefault();
     clearTimeout(timer);
     below?.clear();
