@@ -9,6 +9,8 @@ from service.cli.rosterfile import Listed
 from service.operations.cards import cards_of, prompts_of
 from service.operations.papers import badges_of, itineraries_of, wall_list_of
 from service.operations.roster import round_rows
+from service.operations.rulerpapers import ruler_of
+from service.operations.showpapers import run_of_show_of
 from service.printing.cards import Misfit, chunks
 from service.printing.lists import csv_text
 from service.printing.paper import Stock, load_stock
@@ -39,7 +41,7 @@ def write_print_pack(
     paper = load_stock(TEMPLATES / "cards" / "stock" / f"{stock}.toml")
     report = [
         *_cards(plan, event, persons, typesetter=typesetter, stock=paper, folder=folder),
-        *_papers(plan, event, persons, typesetter=typesetter, paper=paper.paper, folder=folder),
+        *_papers(plan, event, persons, typesetter=typesetter, stock=paper, folder=folder),
     ]
     _write(
         folder / "names.csv",
@@ -81,19 +83,24 @@ def _papers(
     persons: Mapping[int, Person],
     *,
     typesetter: Typesetter,
-    paper: str,
+    stock: Stock,
     folder: Path,
 ) -> list[Misfit]:
-    """Write itineraries, the wall list and badges, each in one file unless very many come."""
+    """Write each kind of paper for the whole event in one file, unless very many come."""
     report: list[Misfit] = []
+    show = run_of_show_of(plan, event, persons)
     for stem, whole in (
         ("itineraries", itineraries_of(plan, event, persons)),
         ("wall-list", wall_list_of(plan, event, persons)),
         ("badges", badges_of(plan, event, persons)),
+        ("run-of-show", show),
+        ("ruler", ruler_of(stock, show.lang)),
     ):
         files = parts(whole)
         for number, part in enumerate(files, start=1):
-            sheet = typesetter.papers(part, paper, title=event.name, timestamp=event.starts_at)
+            sheet = typesetter.papers(
+                part, stock.paper, title=event.name, timestamp=event.starts_at
+            )
             name = stem if len(files) == 1 else f"{stem}-{number:02}"
             (folder / f"{name}.pdf").write_bytes(sheet.pdf)
             report += sheet.report

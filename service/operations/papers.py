@@ -16,7 +16,7 @@ from service.store.queries.plans import Person
 
 def itineraries_of(plan: Plan, event: Event, people: Mapping[int, Person]) -> Itineraries:
     """Return everybody's rounds, by name; a round somebody has no part in is left out."""
-    whole = _Whole.read(plan, event, people)
+    whole = Whole.read(plan, event, people)
     return Itineraries(
         event=event.name,
         rounds=len(plan.rounds),
@@ -34,7 +34,7 @@ def itineraries_of(plan: Plan, event: Event, people: Mapping[int, Person]) -> It
 
 def wall_list_of(plan: Plan, event: Event, people: Mapping[int, Person]) -> WallList:
     """Return everybody's tables, by name; None where somebody has no table in a round."""
-    whole = _Whole.read(plan, event, people)
+    whole = Whole.read(plan, event, people)
     return WallList(
         event=event.name,
         rounds=tuple(WallRound(one.number, whole.time(one)) for one in plan.rounds),
@@ -54,7 +54,7 @@ def wall_list_of(plan: Plan, event: Event, people: Mapping[int, Person]) -> Wall
 
 def badges_of(plan: Plan, event: Event, people: Mapping[int, Person]) -> Badges:
     """Return a badge for everybody, by name; a round somebody has no part in is left out."""
-    whole = _Whole.read(plan, event, people)
+    whole = Whole.read(plan, event, people)
     return Badges(
         event=event.name,
         people=tuple(
@@ -74,7 +74,7 @@ def badges_of(plan: Plan, event: Event, people: Mapping[int, Person]) -> Badges:
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class Place:
     """Where one person is in one round. Whoever is left alone at a table rests, as with a bye."""
 
     table: int | None = None
@@ -83,18 +83,19 @@ class _Place:
 
 
 @dataclass(frozen=True, slots=True)
-class _Whole:
+class Whole:
     """A plan turned round, person by person, without those who withdrew."""
 
     event: Event
     rounds: tuple[Round, ...]
     people: Mapping[int, Person]
-    places: Mapping[tuple[int, int], _Place]  # by round number and person
+    places: Mapping[tuple[int, int], Place]  # by round number and person
     language: str  # in which most people are asked most often
 
     @classmethod
-    def read(cls, plan: Plan, event: Event, people: Mapping[int, Person]) -> "_Whole":
-        places: dict[tuple[int, int], _Place] = {}
+    def read(cls, plan: Plan, event: Event, people: Mapping[int, Person]) -> "Whole":
+        """Turn a stored plan round; whoever withdrew is left out."""
+        places: dict[tuple[int, int], Place] = {}
         for round_ in plan.rounds:
             for meeting in round_.meetings:
                 here = [seat.response_id for seat in meeting.seats]
@@ -102,11 +103,11 @@ class _Whole:
                 lang = language_asked(meeting.ladder)
                 for one in here:
                     mates = tuple(other for other in here if other != one)
-                    place = _Place(meeting.table, mates, lang) if mates else _Place()
+                    place = Place(meeting.table, mates, lang) if mates else Place()
                     places[round_.number, one] = place
             for bye in round_.byes:
                 if not people[bye.response_id].withdrawn:
-                    places[round_.number, bye.response_id] = _Place()
+                    places[round_.number, bye.response_id] = Place()
         language = commonest(place.lang for place in places.values() if place.lang)
         return cls(event, tuple(plan.rounds), people, places, language)
 
@@ -124,14 +125,16 @@ class _Whole:
         asked = [place.lang for place in self.places_of(one).values() if place and place.lang]
         return commonest(asked) if asked else self.language
 
-    def places_of(self, one: int) -> dict[int, _Place | None]:
+    def places_of(self, one: int) -> dict[int, Place | None]:
         """Return where one person is, round by round; None for a round they have no part in."""
         return {round_.number: self.places.get((round_.number, one)) for round_ in self.rounds}
 
     def time(self, round_: Round) -> str:
+        """Return when a round begins, by the clock on the wall."""
         return round_.starts_at.astimezone(ZoneInfo(self.event.time_zone)).strftime("%H:%M")
 
     def stops(self, one: int) -> tuple[Stop, ...]:
+        """Return one person's rounds as their itinerary has them."""
         lang = self.language_of(one)
         back = ""
         stops: list[Stop] = []

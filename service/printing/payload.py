@@ -1,27 +1,27 @@
 """Makes values ready to set: clean texts, words, fonts, places. Knows the designs' fields only."""
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, fields, is_dataclass
+from collections.abc import Sequence
+from dataclasses import asdict
 from itertools import pairwise
-from typing import Any, Final
 
 import zxingcpp
 
-from service.printing.badge import Badge, Badges, badge_stock
+from service.printing.badge import Badges, badge_stock
 from service.printing.cards import Card, Misfit, PosterText, TablePrompt
-from service.printing.fonts import families
-from service.printing.itinerary import Itineraries, Itinerary
+from service.printing.itinerary import Itineraries
 from service.printing.minutes import steps
 from service.printing.paper import PAPERS, Nudge, Order, Sides, Stock, cells, pages
 from service.printing.papers import Papers
-from service.printing.strings import strings_for
+from service.printing.ready import Data, language, plain, texts
+from service.printing.reseat import Reseat
+from service.printing.ruler import Ruler
+from service.printing.rulerpayload import for_ruler
+from service.printing.show import RunOfShow
+from service.printing.showpayload import for_reseat, for_show
 from service.printing.text import printable
 from service.printing.wall import WallList, tab
 
-Data = dict[str, Any]
-Printed = Card | TablePrompt | PosterText | Itinerary | Badge
-AS_TYPED: Final = frozenset({"id", "lang", "url"})
 LARGE = 1.2
 # As many columns as leave a long name its room; more rounds make a second list.
 WALL_ROUNDS = 8
@@ -74,7 +74,7 @@ def for_prompts(
     report: list[Misfit] = []
     ready = [
         {
-            **_plain(prompt, prompt.id, report=report),
+            **plain(prompt, prompt.id, report=report),
             "steps": [asdict(s) for s in steps(prompt.minutes)],
         }
         for prompt in prompts
@@ -91,7 +91,7 @@ def for_poster(text: PosterText, paper: str, *, title: str) -> tuple[Data, list[
     if side is None:
         raise ValueError("the QR code names no width")
     data = {
-        **_plain(text, "poster", report=report),
+        **plain(text, "poster", report=report),
         "qr": svg,
         "quiet": 4 / int(side[1]),
         "title": title,
@@ -100,7 +100,7 @@ def for_poster(text: PosterText, paper: str, *, title: str) -> tuple[Data, list[
 
 
 def for_papers(papers: Papers, paper: str, *, title: str) -> tuple[Data, list[Misfit]]:
-    """Prepare itineraries, the wall list or badges."""
+    """Prepare one kind of paper for the whole event."""
     match papers:
         case Itineraries():
             return _itineraries(papers, paper, title=title)
@@ -108,12 +108,18 @@ def for_papers(papers: Papers, paper: str, *, title: str) -> tuple[Data, list[Mi
             return _wall(papers, paper, title=title)
         case Badges():
             return _badges(papers, paper, title=title)
+        case RunOfShow():
+            return for_show(papers, paper, title=title)
+        case Reseat():
+            return for_reseat(papers, paper, title=title)
+        case Ruler():
+            return for_ruler(papers, title=title)
 
 
 def _itineraries(papers: Itineraries, paper: str, *, title: str) -> tuple[Data, list[Misfit]]:
     """Prepare half a page for each attendee."""
     report: list[Misfit] = []
-    ready = [_plain(one, one.id, report=report) for one in papers.people]
+    ready = [plain(one, one.id, report=report) for one in papers.people]
     data = {**_titled(papers, "itineraries", title=title, report=report), "rounds": papers.rounds}
     return {**data, "page": PAPERS[paper], "people": ready}, report
 
@@ -122,7 +128,7 @@ def _badges(papers: Badges, paper: str, *, title: str) -> tuple[Data, list[Misfi
     """Prepare a badge for each attendee, and where on the sheets it lies."""
     report: list[Misfit] = []
     stock = badge_stock(paper)
-    ready = [_plain(one, one.id, report=report) for one in papers.people]
+    ready = [plain(one, one.id, report=report) for one in papers.people]
     data = {
         **_titled(papers, "badges", title=title, report=report),
         "page": stock.page,
@@ -140,14 +146,14 @@ def _badges(papers: Badges, paper: str, *, title: str) -> tuple[Data, list[Misfi
 def _wall(papers: WallList, paper: str, *, title: str) -> tuple[Data, list[Misfit]]:
     """Prepare the list for the wall; with many rounds, one whole list after another."""
     report: list[Misfit] = []
-    data = {**_titled(papers, "wall", title=title, report=report), **_language(papers.lang)}
+    data = {**_titled(papers, "wall", title=title, report=report), **language(papers.lang)}
     lists = -(-len(papers.rounds) // WALL_ROUNDS)
     cuts = [len(papers.rounds) * number // lists for number in range(lists + 1)]
     rows = [
         {
             "id": one.id,
-            "name": _texts(one.name, papers.lang, where=(one.id, "name"), report=report),
-            "tab": _texts(tab(one.name), papers.lang, where=(one.id, "tab"), report=[]),
+            "name": texts(one.name, papers.lang, where=(one.id, "name"), report=report),
+            "tab": texts(tab(one.name), papers.lang, where=(one.id, "tab"), report=[]),
             "tables": one.tables,
         }
         for one in papers.people
@@ -161,56 +167,19 @@ def _wall(papers: WallList, paper: str, *, title: str) -> tuple[Data, list[Misfi
     }, report
 
 
-def _titled(papers: Papers, id_: str, *, title: str, report: list[Misfit]) -> Data:
+def _titled(
+    papers: Itineraries | WallList | Badges, id_: str, *, title: str, report: list[Misfit]
+) -> Data:
     """Prepare what a whole file says once: its title, and the event as everybody reads it."""
     lang = papers.people[0].lang if not isinstance(papers, WallList) and papers.people else "en"
     return {
         "title": printable(title, lang)[0],
-        "event": _texts(papers.event, lang, where=(id_, "event"), report=report),
+        "event": texts(papers.event, lang, where=(id_, "event"), report=report),
     }
 
 
 def _card(card: Card, report: list[Misfit]) -> Data:
-    return {**_plain(card, card.id, report=report), "grow": LARGE if card.large else 1.0}
-
-
-def _plain(value: Printed, id_: str, *, report: list[Misfit]) -> Data:
-    """Turn a value into data: printable texts, with its language's words and fonts beside."""
-    data: Data = {}
-    for each in fields(value):
-        content = getattr(value, each.name)
-        if each.name not in AS_TYPED:
-            content = _texts(content, value.lang, where=(id_, each.name), report=report)
-        data[each.name] = content
-    return {**data, **_language(value.lang)}
-
-
-def _texts(content: Any, lang: str, *, where: tuple[str, str], report: list[Misfit]) -> Any:
-    if isinstance(content, str):
-        text, lost = printable(content, lang)
-        if lost:
-            report.append(Misfit(*where, "missing-glyph", lost))
-        return text
-    if isinstance(content, tuple):
-        return [_texts(each, lang, where=where, report=report) for each in content]
-    if is_dataclass(content):
-        return {
-            each.name: _texts(
-                getattr(content, each.name), lang, where=(where[0], each.name), report=report
-            )
-            for each in fields(content)
-        }
-    return content
-
-
-def _language(lang: str) -> Mapping[str, Any]:
-    code = lang.split("-", maxsplit=1)[0].lower()
-    known = code.isascii() and code.isalpha() and len(code) in (2, 3)
-    return {
-        "words": strings_for(lang),
-        "fonts": families(lang),
-        "lang": code if known else "en",
-    }
+    return {**plain(card, card.id, report=report), "grow": LARGE if card.large else 1.0}
 
 
 def _marks(stock: Stock) -> list[tuple[float, float, float, float]]:

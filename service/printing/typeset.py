@@ -20,7 +20,10 @@ from service.printing.cards import Card, Misfit, PosterText, Sheet, TablePrompt
 from service.printing.fonts import font_shelf
 from service.printing.itinerary import Itineraries
 from service.printing.paper import NO_NUDGE, Nudge, Order, Sides, Stock
-from service.printing.papers import Papers
+from service.printing.papers import Papers, duplex_of, entries
+from service.printing.reseat import Reseat
+from service.printing.ruler import Ruler
+from service.printing.show import RunOfShow
 from service.printing.wall import WallList
 
 MANY = 50
@@ -29,6 +32,9 @@ DESIGNS: Mapping[type[Papers], str] = {
     Itineraries: "itinerary.typ",
     WallList: "wall.typ",
     Badges: "badge.typ",
+    RunOfShow: "show.typ",
+    Reseat: "reseat.typ",
+    Ruler: "ruler.typ",
 }
 STANDARDS: "list[typst.PDFStandard]" = ["ua-1", "a-2a"]
 
@@ -60,7 +66,7 @@ class Typesetter(Protocol):
     def papers(
         self, papers: Papers, paper: str = "a4", *, title: str, timestamp: datetime
     ) -> Sheet:
-        """Typeset itineraries, the wall list or badges, printed on one side."""
+        """Typeset one kind of paper for the whole event; a ruler page lies on its stock's own paper."""
         ...
 
     def poster(
@@ -105,16 +111,16 @@ class TypstTypesetter:
     def papers(
         self, papers: Papers, paper: str = "a4", *, title: str, timestamp: datetime
     ) -> Sheet:
-        """Typeset itineraries, the wall list or badges, printed on one side."""
+        """Typeset one kind of paper for the whole event; a ruler page lies on its stock's own paper."""
         data, report = payload.for_papers(papers, paper, title=title)
-        count = len(papers.people)
+        count = len(entries(papers))
         return self._sheet(
             DESIGNS[type(papers)],
             data,
             report=report,
             count=count,
             timestamp=timestamp,
-            duplex="Simplex",
+            duplex=duplex_of(papers),
         )
 
     def poster(
@@ -177,7 +183,7 @@ class RecordingTypesetter:
     def papers(self, papers: Papers, paper: str = "a4", **how: object) -> Sheet:
         """Record the papers."""
         kind = type(papers).__name__.lower()
-        return self._record(kind, (papers, paper, *sorted(how)), count=len(papers.people))
+        return self._record(kind, (papers, paper, *sorted(how)), count=len(entries(papers)))
 
     def poster(self, text: PosterText, paper: str = "a4", **how: object) -> Sheet:
         """Record the poster."""

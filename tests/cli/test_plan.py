@@ -181,6 +181,8 @@ def test_the_print_pack(roster, tmp_path):
         "names.csv",
         "prompts-01.pdf",
         "report.csv",
+        "ruler.pdf",
+        "run-of-show.pdf",
         "wall-list.pdf",
     ]
 

@@ -1,0 +1,252 @@
+"""Stored plans to the organizer's papers: the run of show, who moves, a ruler page. Prints nothing."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from service.operations.papers import Place, Whole
+from service.printing.minutes import steps
+from service.printing.reseat import Free, Move, Reseat
+from service.printing.show import Cue, RunOfShow, ShowRound
+from service.printing.showwords import show_words
+from service.printing.strings import Strings
+from service.store.models import Event, Plan, Round
+from service.store.queries.plans import Person
+from service.store.values import Format
+
+PAIR = 2
+LAST = float("inf")
+
+
+def run_of_show_of(plan: Plan, event: Event, people: Mapping[int, Person]) -> RunOfShow:
+    """Return the whole event minute by minute, in the language most people are asked in."""
+    whole = Whole.read(plan, event, people)
+    words = show_words(whole.language)
+    rounds = whole.rounds
+    begins = whole.time(rounds[0]) if rounds else _clock(event.starts_at, event)
+    ends = _clock(_end(rounds[-1], event), event) if rounds else begins
+    minutes = words["minutes"].format(n=event.minutes)
+    every = (place.table for place in whole.places.values() if place.table is not None)
+    kind = "pairs" if event.format is Format.PAIRS else "tables"
+    return RunOfShow(
+        event=event.name,
+        span=f"{begins} – {ends}",
+        facts=words["facts"].format(
+            people=_counted(words, "people", len(whole.order)),
+            rounds=_counted(words, "rounds", len(rounds)),
+            minutes=minutes,
+        ),
+        before=words["before"].format(time=begins),
+        tasks=(
+            words["task_number"].format(numbers=_ranges(every)),
+            words["task_list"],
+            words["task_cards"],
+            words["task_sign"],
+        ),
+        welcome=f"{_counted(words, 'welcome', len(rounds))} {words['welcome_rest']}",
+        rounds=tuple(_show_round(whole, place) for place in range(len(rounds))),
+        late=(words["late_welcome"], words[f"late_{kind}"], words["late_unlisted"]),
+        missing=(
+            words["missing_wait"],
+            words["missing_rest"],
+            words[f"missing_{kind}"],
+            words["missing_many"],
+        ),
+        lang=whole.language,
+    )
+
+
+def moves_of(
+    old: Plan,
+    new: Plan,
+    event: Event,
+    people: Mapping[int, Person],
+    *,
+    printed_at: datetime,
+) -> Reseat:
+    """Return who sits elsewhere in `new` than in `old`, round by round, and which seats are free.
+
+    The earlier plan counts as it was made, with those who have withdrawn since. Whoever has no part in
+    a round of the new plan is not named for it. Someone who stays at a table
+    does not move, though the company may change. Free seats are those of the rounds from the first
+    that changes on, or of all rounds when nobody moves.
+    """
+    present = {one: replace(person, withdrawn=False) for one, person in people.items()}
+    before, after = Whole.read(old, event, present), Whole.read(new, event, people)
+    words = show_words(after.language)
+    moves = tuple(_moves(before, after, words))
+    since = min((move.round for move in moves), default=0)
+    free = tuple(one for one in _free(before, after, words) if one.round >= since)
+    return Reseat(
+        event=event.name,
+        printed=words["printed"].format(**_moment(printed_at, event)),
+        replaces=_replaced(old, event, printed_at, words),
+        calm="" if moves else words["nobody_moves"],
+        by_name=moves,
+        by_table=tuple(sorted(moves, key=_by_table)),
+        free=free,
+        no_free="" if free else words["no_free"],
+        lang=after.language,
+    )
+
+
+def _show_round(whole: Whole, at: int) -> ShowRound:
+    """Tell one round; `at` counts from 0."""
+    round_ = whole.rounds[at]
+    words = show_words(whole.language)
+    seats = _seats(whole, round_)
+    pairs = whole.event.format is Format.PAIRS
+    threes = _ranges(table for table, count in seats.items() if pairs and count > PAIR)
+    resting = tuple(
+        whole.people[one].name
+        for one in whole.order
+        if (place := whole.places.get((round_.number, one))) and place.table is None
+    )
+    many = sum(count > PAIR for count in seats.values())
+    return ShowRound(
+        number=round_.number,
+        begins=whole.time(round_),
+        ends=_clock(_end(round_, whole.event), whole.event),
+        people=sum(seats.values()),
+        count=len(seats),
+        tables=_ranges(seats),
+        threes=threes,
+        seated=words["seated"].format(
+            people=_counted(words, "people", sum(seats.values())),
+            tables=_counted(words, "tables", len(seats)),
+            numbers=_ranges(seats),
+        ),
+        resting=resting,
+        notes=(_counted(words, "threes", many).format(numbers=threes),) if threes else (),
+        cues=tuple(_cues(whole, at, words)),
+    )
+
+
+def _cues(whole: Whole, at: int, words: Strings) -> Iterator[Cue]:
+    """Say what is read out when: at the beginning, shortly before the end, at the end."""
+    round_, event = whole.rounds[at], whole.event
+    yield Cue(whole.time(round_), "say", words["say_begin"].format(n=round_.number))
+    for step in steps(event.minutes):
+        if step.name == "close":
+            soon = round_.starts_at + timedelta(minutes=step.start)
+            yield Cue(_clock(soon, event), "say", words["say_soon"])
+    end = _end(round_, event)
+    if at + 1 == len(whole.rounds):
+        yield Cue(_clock(end, event), "say", words["say_end"])
+        return
+    following = whole.rounds[at + 1]
+    facts = {"n": following.number, "time": whole.time(following)}
+    yield Cue(_clock(end, event), "say", words["say_next"].format(**facts))
+    pause = (following.starts_at - end) // timedelta(minutes=1)
+    minutes = words["minutes"].format(n=pause).removesuffix(".")
+    text = words["pause" if pause > 0 else "no_pause"].format(minutes=minutes, **facts)
+    yield Cue(_clock(end, event), "do", text)
+
+
+def _moves(before: Whole, after: Whole, words: Strings) -> Iterator[Move]:
+    for one in after.order:
+        for round_ in after.rounds:
+            now = after.places.get((round_.number, one))
+            was = before.places.get((round_.number, one))
+            if now is None or (was is not None and was.table == now.table):
+                continue
+            yield Move(
+                id=f"reseat-{after.people[one].number}",
+                name=after.people[one].name,
+                round=round_.number,
+                time=after.time(round_),
+                before=_where(was, words),
+                after=_where(now, words),
+                arrives=now.table,
+                meet=tuple(after.people[mate].name for mate in now.mates),
+            )
+
+
+def _where(place: Place | None, words: Strings) -> str:
+    if place is None:
+        return words["none_word"]
+    return words["rest_word"] if place.table is None else str(place.table)
+
+
+def _by_table(move: Move) -> tuple[int, float]:
+    """Sort by round and table, whoever rests last; names keep their order."""
+    return move.round, LAST if move.arrives is None else move.arrives
+
+
+def _free(before: Whole, after: Whole, words: Strings) -> Iterator[Free]:
+    """Count the seats of each table against its seats before, or as many as a table usually has."""
+    usual = _usual(before, after)
+    for round_ in after.rounds:
+        had, has = _seats(before, round_), _seats(after, round_)
+        tables = {table: max(usual, had[table]) - has[table] for table in sorted({*had, *has})}
+        named = tuple(
+            words["free_at"].format(table=table, n=count)
+            for table, count in tables.items()
+            if count > 0
+        )
+        if named:
+            yield Free(round_.number, after.time(round_), named)
+
+
+def _usual(*plans: Whole) -> int:
+    """Return how many sit at a table of this event: two, or as many as sit at the fullest."""
+    if plans[0].event.format is Format.PAIRS:
+        return PAIR
+    return max(
+        (max(_seats(whole, one).values(), default=0) for whole in plans for one in whole.rounds),
+        default=0,
+    )
+
+
+def _seats(whole: Whole, round_: Round) -> Counter[int]:
+    """Count who sits at each table in one round, by table."""
+    tables = sorted(
+        place.table
+        for (number, _), place in whole.places.items()
+        if number == round_.number and place.table is not None
+    )
+    return Counter(tables)
+
+
+def _replaced(old: Plan, event: Event, printed_at: datetime, words: Strings) -> str:
+    made = old.published_at or old.finished_at
+    if made is None:
+        return words["replaces_all"]
+    was, now = _moment(made, event), _moment(printed_at, event)
+    return words["replaces" if was["date"] == now["date"] else "replaces_day"].format(**was)
+
+
+def _moment(at: datetime, event: Event) -> dict[str, str]:
+    local = at.astimezone(ZoneInfo(event.time_zone))
+    return {"date": local.date().isoformat(), "time": local.strftime("%H:%M")}
+
+
+def _clock(at: datetime, event: Event) -> str:
+    return _moment(at, event)["time"]
+
+
+def _end(round_: Round, event: Event) -> datetime:
+    return round_.starts_at + timedelta(minutes=event.minutes)
+
+
+def _counted(words: Strings, key: str, count: int) -> str:
+    """Put a count into the sentence for one or for more, other places left to fill."""
+    said = words[f"{key}_one" if count == 1 else f"{key}_more"]
+    return said.replace("{n}", str(count))
+
+
+def _ranges(numbers: Iterable[int]) -> str:
+    """Write numbers short, in order: 1, 2, 3, 5 is "1–3, 5"."""
+    runs: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(_run(run) for run in runs)
+
+
+def _run(run: Sequence[int]) -> str:
+    return str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}"

@@ -1,0 +1,49 @@
+"""The run of show, minute by minute, as frozen values of ready sentences. Knows no plan."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One thing at one time: `say` is read out word for word, `do` is for the organizer alone."""
+
+    time: str
+    kind: Literal["say", "do"]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowRound:
+    """One round as its organizer needs it. `tables` and `threes` name tables: "1–12, 14".
+
+    `resting` are names, one each; `notes` are whole sentences about this round alone.
+    """
+
+    number: int
+    begins: str
+    ends: str
+    people: int
+    count: int
+    tables: str
+    threes: str
+    seated: str
+    resting: tuple[str, ...]
+    notes: tuple[str, ...]
+    cues: tuple[Cue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RunOfShow:
+    """The whole event on paper. `before` is a short label of time, `facts` one line of figures."""
+
+    event: str
+    span: str
+    facts: str
+    before: str
+    tasks: tuple[str, ...]
+    welcome: str
+    rounds: tuple[ShowRound, ...]
+    late: tuple[str, ...]
+    missing: tuple[str, ...]
+    lang: str = "en"
