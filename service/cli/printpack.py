@@ -7,6 +7,7 @@ from pathlib import Path
 import matching
 from service.cli.rosterfile import Listed
 from service.operations.cards import cards_of, prompts_of
+from service.operations.hostpapers import Care, host_sheets_of, tents_of
 from service.operations.papers import badges_of, itineraries_of, wall_list_of
 from service.operations.roster import round_rows
 from service.operations.rulerpapers import ruler_of
@@ -37,11 +38,20 @@ def write_print_pack(
     persons = {
         one.id: Person(one.id, one.values.name, one.values.say, withdrawn=False) for one in people
     }
+    care = {one.id: one.values.access for one in people if one.values.access_for_host}
     typesetter = TypstTypesetter(TEMPLATES / "cards")
     paper = load_stock(TEMPLATES / "cards" / "stock" / f"{stock}.toml")
     report = [
         *_cards(plan, event, persons, typesetter=typesetter, stock=paper, folder=folder),
-        *_papers(plan, event, persons, typesetter=typesetter, stock=paper, folder=folder),
+        *_papers(
+            plan,
+            event,
+            persons,
+            care=care,
+            typesetter=typesetter,
+            stock=paper,
+            folder=folder,
+        ),
     ]
     _write(
         folder / "names.csv",
@@ -82,6 +92,7 @@ def _papers(
     event: Event,
     persons: Mapping[int, Person],
     *,
+    care: Care,
     typesetter: Typesetter,
     stock: Stock,
     folder: Path,
@@ -93,6 +104,8 @@ def _papers(
         ("itineraries", itineraries_of(plan, event, persons)),
         ("wall-list", wall_list_of(plan, event, persons)),
         ("badges", badges_of(plan, event, persons)),
+        ("tents", tents_of(plan, event, persons)),
+        ("host-sheets", host_sheets_of(plan, event, persons, care=care)),
         ("run-of-show", show),
         ("ruler", ruler_of(stock, show.lang)),
     ):

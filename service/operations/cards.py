@@ -22,7 +22,7 @@ def cards_of(plan: Plan, event: Event, people: Mapping[int, Person]) -> tuple[Ca
     """Return every attendee's card for every round, each person's cards together, by name."""
     cards = [
         _card(table, reader)
-        for table in _tables(plan, event, people)
+        for table in seated_meetings(plan, event, people)
         for reader in table.people
         if len(table.people) > 1
     ]
@@ -35,14 +35,14 @@ def prompts_of(
     """Return one prompt for every table and round, by table and then round; or those of one table."""
     prompts = [
         _prompt(one)
-        for one in _tables(plan, event, people)
+        for one in seated_meetings(plan, event, people)
         if table is None or one.meeting.table == table
     ]
     return tuple(sorted(prompts, key=lambda prompt: (prompt.table, prompt.round)))
 
 
 @dataclass(frozen=True, slots=True)
-class _Table:
+class SeatedMeeting:
     """One meeting with what its papers need from around it."""
 
     event: Event
@@ -53,10 +53,12 @@ class _Table:
 
     @property
     def time(self) -> str:
+        """When it begins, by the clock of the event."""
         return self.round.starts_at.astimezone(ZoneInfo(self.event.time_zone)).strftime("%H:%M")
 
     @property
     def names(self) -> dict[int, str]:
+        """Who is there, by number."""
         return {person.number: person.name for person in self.people}
 
     @property
@@ -65,23 +67,32 @@ class _Table:
         return language_asked(self.meeting.ladder)
 
     def share_lines(self, reader: int, most: int) -> tuple[str, ...]:
-        """Say what is shared, to one reader; or that the question suits any two people."""
-        lines = [
-            share_line(
+        """Say what is shared, to one reader."""
+        return tuple(dict.fromkeys(line for _, line in self.shared(reader)))[:most]
+
+    def shared(self, reader: int) -> tuple[tuple[tuple[int, ...], str], ...]:
+        """Return each thing that is shared: by whom, and the line that says it to one reader."""
+        found = []
+        for reason in self.meeting.reasons:
+            words = tuple((int(number), words) for number, words in reason["words"].items())
+            if any(number not in self.names for number, _ in words):
+                continue
+            line = share_line(
                 reason["kind"],
                 reason["relation"],
-                words=tuple((int(number), words) for number, words in reason["words"].items()),
+                words=words,
                 reader=reader,
                 names=self.names,
                 lang=self.lang,
             )
-            for reason in self.meeting.reasons
-            if all(int(number) in self.names for number in reason["words"])
-        ]
-        return tuple(dict.fromkeys(lines))[:most]
+            found.append((tuple(number for number, _ in words), line))
+        return tuple(found)
 
 
-def _tables(plan: Plan, event: Event, people: Mapping[int, Person]) -> Iterator[_Table]:
+def seated_meetings(
+    plan: Plan, event: Event, people: Mapping[int, Person]
+) -> Iterator[SeatedMeeting]:
+    """Return every meeting of a plan with who is there; those whom everybody left are left out."""
     for round_ in plan.rounds:
         for meeting in round_.meetings:
             present = tuple(
@@ -90,10 +101,10 @@ def _tables(plan: Plan, event: Event, people: Mapping[int, Person]) -> Iterator[
                 if not people[seat.response_id].withdrawn
             )
             if present:
-                yield _Table(event, len(plan.rounds), round_, meeting, present)
+                yield SeatedMeeting(event, len(plan.rounds), round_, meeting, present)
 
 
-def _card(table: _Table, reader: Person) -> Card:
+def _card(table: SeatedMeeting, reader: Person) -> Card:
     ladder = table.meeting.ladder
     lines = lines_for(table.lang)
     turn = reader.number + table.round.number
@@ -129,7 +140,7 @@ def _card(table: _Table, reader: Person) -> Card:
     )
 
 
-def _prompt(table: _Table) -> TablePrompt:
+def _prompt(table: SeatedMeeting) -> TablePrompt:
     ladder = table.meeting.ladder
     return TablePrompt(
         id=f"{table.round.number}-{table.meeting.table}",

@@ -10,7 +10,7 @@ from service.operations.cards import cards_of, prompts_of
 from service.operations.papers import badges_of, itineraries_of, wall_list_of
 from service.printing.cards import Card, Sheet, TablePrompt, chunks
 from service.printing.paper import Stock, load_stock
-from service.printing.papers import Papers, parts
+from service.printing.papers import Papers, entries, parts
 from service.printing.setup import setup_from
 from service.printing.typeset import Typesetter
 from service.settings import TEMPLATES
@@ -71,7 +71,7 @@ class DeckWork:
         for prompts in chunks(self._prompts):
             yield Part(len(prompts), self._of_prompts(prompts))
         for papers in self._papers:
-            yield Part(len(papers.people), self._of_papers(papers))
+            yield Part(len(entries(papers)), self._of_papers(papers))
 
     def _of_cards(self, cards: tuple[Card, ...], start: int) -> Callable[[Typesetter], Sheet]:
         return lambda typesetter: typesetter.cards(

@@ -1,26 +1,27 @@
-"""The papers that name everybody, and the parts in which they are typeset. Knows no design."""
+"""The papers made of the whole plan, and the parts in which they are typeset. Knows no design."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 
 from service.printing.badge import Badge, Badges
 from service.printing.cards import chunks
+from service.printing.host import HostSheet, HostSheets
 from service.printing.itinerary import Itineraries, Itinerary
 from service.printing.reseat import Move, Reseat
 from service.printing.ruler import Ruler, RulerSide
 from service.printing.show import RunOfShow, ShowRound
+from service.printing.tent import Tent, Tents
 from service.printing.wall import WallList, WallRow
 
-Papers = Itineraries | WallList | Badges | RunOfShow | Reseat | Ruler
-Entry = Itinerary | WallRow | Badge | ShowRound | Move | RulerSide
-
-# So many people take about 300 MB, and fill whole sheets. The wall list is best kept in one.
-PART: Mapping[type[Papers], int] = {Itineraries: 100, WallList: 1000, Badges: 400, Reseat: 500}
+Papers = Itineraries | WallList | Badges | Tents | HostSheets | RunOfShow | Reseat | Ruler
+Entry = Itinerary | WallRow | Badge | Tent | HostSheet | ShowRound | Move | RulerSide
 
 
 def entries(papers: Papers) -> tuple[Entry, ...]:
-    """Return the people, rounds, moves or sides that papers are made of, in order."""
+    """Return the people, tables, rounds, moves or sides that papers are made of, in order."""
     match papers:
+        case Tents() | HostSheets():
+            return papers.tables
         case RunOfShow():
             return papers.rounds
         case Reseat():
@@ -40,23 +41,33 @@ def duplex_of(papers: Papers) -> str:
 
 
 def parts(papers: Papers) -> tuple[Papers, ...]:
-    """Split papers into files, in order; nearly always one."""
-    if isinstance(papers, RunOfShow | Ruler):
-        return (papers,)
-    size = PART[type(papers)]
+    """Split papers into files, in order; nearly always one.
+
+    Each holds what takes about 300 MB to typeset, and fills whole sheets; the wall list is best kept
+    in one.
+    """
+    made: Iterable[Papers]
     match papers:
         case Itineraries():
-            return tuple(replace(papers, people=part) for part in chunks(papers.people, size))
+            made = (replace(papers, people=part) for part in chunks(papers.people, 100))
         case WallList():
-            return tuple(replace(papers, people=part) for part in chunks(papers.people, size))
+            made = (replace(papers, people=part) for part in chunks(papers.people, 1000))
         case Badges():
-            return tuple(replace(papers, people=part) for part in chunks(papers.people, size))
+            made = (replace(papers, people=part) for part in chunks(papers.people, 400))
+        case Tents():
+            made = (replace(papers, tables=part) for part in chunks(papers.tables, 100))
+        case HostSheets():
+            made = (replace(papers, tables=part) for part in chunks(papers.tables, 20))
         case Reseat():
-            return _reseat_parts(papers, size)
+            made = _reseat_parts(papers)
+        case RunOfShow() | Ruler():
+            made = (papers,)
+    return tuple(made)
 
 
-def _reseat_parts(papers: Reseat, size: int) -> tuple[Reseat, ...]:
+def _reseat_parts(papers: Reseat) -> tuple[Reseat, ...]:
     """Split a long sheet into all its names and then all its tables; the free seats come last."""
+    size = 500
     if len(papers.by_name) <= size:
         return (papers,)
     bare = replace(papers, by_name=(), by_table=(), free=(), no_free="")

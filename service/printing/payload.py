@@ -9,6 +9,7 @@ import zxingcpp
 
 from service.printing.badge import Badges, badge_stock
 from service.printing.cards import Card, Misfit, PosterText, TablePrompt
+from service.printing.host import HostSheets
 from service.printing.itinerary import Itineraries
 from service.printing.minutes import steps
 from service.printing.paper import PAPERS, Nudge, Order, Sides, Stock, cells, pages
@@ -19,8 +20,9 @@ from service.printing.ruler import Ruler
 from service.printing.rulerpayload import for_ruler
 from service.printing.show import RunOfShow
 from service.printing.showpayload import for_reseat, for_show
+from service.printing.tent import Tents
 from service.printing.text import printable
-from service.printing.wall import WallList, tab
+from service.printing.wall import WallList, WallRow, tab
 
 LARGE = 1.2
 # As many columns as leave a long name its room; more rounds make a second list.
@@ -108,6 +110,18 @@ def for_papers(papers: Papers, paper: str, *, title: str) -> tuple[Data, list[Mi
             return _wall(papers, paper, title=title)
         case Badges():
             return _badges(papers, paper, title=title)
+        case Tents():
+            return _tents(papers, paper, title=title)
+        case HostSheets():
+            return _host_sheets(papers, paper, title=title)
+        case _:
+            return _for_organizer(papers, paper, title=title)
+
+
+def _for_organizer(
+    papers: RunOfShow | Reseat | Ruler, paper: str, *, title: str
+) -> tuple[Data, list[Misfit]]:
+    match papers:
         case RunOfShow():
             return for_show(papers, paper, title=title)
         case Reseat():
@@ -143,6 +157,36 @@ def _badges(papers: Badges, paper: str, *, title: str) -> tuple[Data, list[Misfi
     return data, report
 
 
+def _tents(papers: Tents, paper: str, *, title: str) -> tuple[Data, list[Misfit]]:
+    """Prepare a sheet to fold for each table."""
+    report: list[Misfit] = []
+    ready = [plain(one, one.id, report=report) for one in papers.tables]
+    data = {**_titled(papers, "tents", title=title, report=report), "rounds": papers.rounds}
+    return {**data, "page": PAPERS[paper], "tables": ready}, report
+
+
+def _host_sheets(papers: HostSheets, paper: str, *, title: str) -> tuple[Data, list[Misfit]]:
+    """Prepare a sheet for each host; every round keeps the language it is asked in."""
+    report: list[Misfit] = []
+    ready = [
+        {
+            "id": one.id,
+            "table": one.table,
+            **language(one.lang),
+            "rounds": [
+                {
+                    **plain(part, part.id, report=report),
+                    "steps": [asdict(s) for s in steps(part.minutes)],
+                }
+                for part in one.rounds
+            ],
+        }
+        for one in papers.tables
+    ]
+    data = {**_titled(papers, "host-sheets", title=title, report=report), "rounds": papers.rounds}
+    return {**data, "page": PAPERS[paper], "tables": ready}, report
+
+
 def _wall(papers: WallList, paper: str, *, title: str) -> tuple[Data, list[Misfit]]:
     """Prepare the list for the wall; with many rounds, one whole list after another."""
     report: list[Misfit] = []
@@ -168,10 +212,16 @@ def _wall(papers: WallList, paper: str, *, title: str) -> tuple[Data, list[Misfi
 
 
 def _titled(
-    papers: Itineraries | WallList | Badges, id_: str, *, title: str, report: list[Misfit]
+    papers: Itineraries | WallList | Badges | Tents | HostSheets,
+    id_: str,
+    *,
+    title: str,
+    report: list[Misfit],
 ) -> Data:
     """Prepare what a whole file says once: its title, and the event as everybody reads it."""
-    lang = papers.people[0].lang if not isinstance(papers, WallList) and papers.people else "en"
+    whose = papers.tables if isinstance(papers, Tents | HostSheets) else papers.people
+    langs = [one.lang for one in whose if not isinstance(one, WallRow)]
+    lang = langs[0] if langs else "en"
     return {
         "title": printable(title, lang)[0],
         "event": texts(papers.event, lang, where=(id_, "event"), report=report),

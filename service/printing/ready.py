@@ -7,12 +7,14 @@ from typing import Any, Final
 from service.printing.badge import Badge
 from service.printing.cards import Card, Misfit, PosterText, TablePrompt
 from service.printing.fonts import families
+from service.printing.host import HostRound
 from service.printing.itinerary import Itinerary
 from service.printing.strings import strings_for
+from service.printing.tent import Tent
 from service.printing.text import printable
 
 Data = dict[str, Any]
-Printed = Card | TablePrompt | PosterText | Itinerary | Badge
+Printed = Card | TablePrompt | PosterText | Itinerary | Badge | Tent | HostRound
 AS_TYPED: Final = frozenset({"id", "lang", "url"})
 
 

@@ -18,12 +18,14 @@ from service.printing import payload
 from service.printing.badge import Badges
 from service.printing.cards import Card, Misfit, PosterText, Sheet, TablePrompt
 from service.printing.fonts import font_shelf
+from service.printing.host import HostSheets
 from service.printing.itinerary import Itineraries
 from service.printing.paper import NO_NUDGE, Nudge, Order, Sides, Stock
 from service.printing.papers import Papers, duplex_of, entries
 from service.printing.reseat import Reseat
 from service.printing.ruler import Ruler
 from service.printing.show import RunOfShow
+from service.printing.tent import Tents
 from service.printing.wall import WallList
 
 MANY = 50
@@ -35,6 +37,8 @@ DESIGNS: Mapping[type[Papers], str] = {
     RunOfShow: "show.typ",
     Reseat: "reseat.typ",
     Ruler: "ruler.typ",
+    Tents: "tent.typ",
+    HostSheets: "host.typ",
 }
 STANDARDS: "list[typst.PDFStandard]" = ["ua-1", "a-2a"]
 
@@ -160,9 +164,9 @@ class TypstTypesetter:
             found.append(Misfit("", "file", "unstandard", fault.message))
             pdf = _pdf(compiler, inputs, standards=[], timestamp=timestamp)
         found += _misfits(compiler)
-        if count >= MANY:
-            _forget()
         ready, pages = _printable(pdf, duplex)
+        if max(count, pages) >= MANY:
+            _forget()
         return Sheet(ready, pages, count, tuple(dict.fromkeys(found)))
 
 

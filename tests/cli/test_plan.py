@@ -177,12 +177,14 @@ def test_the_print_pack(roster, tmp_path):
         "badges.pdf",
         "cards-01.pdf",
         "cards-02.pdf",
+        "host-sheets.pdf",
         "itineraries.pdf",
         "names.csv",
         "prompts-01.pdf",
         "report.csv",
         "ruler.pdf",
         "run-of-show.pdf",
+        "tents.pdf",
         "wall-list.pdf",
     ]
 

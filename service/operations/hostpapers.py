@@ -1,0 +1,113 @@
+"""A stored plan to table tents and host sheets: each table's rounds. Prints nothing."""
+
+from collections.abc import Iterable, Mapping
+from itertools import groupby
+
+from service.operations.cards import NOBODY, SeatedMeeting, seated_meetings
+from service.operations.papers import commonest
+from service.printing.host import Guest, HostRound, HostSheet, HostSheets, Thread
+from service.printing.tent import Tent, TentRound, Tents
+from service.printing.wall import filed
+from service.store.models import Event, Plan, Response
+from service.store.queries.plans import Person
+from service.store.values import Kind
+
+Care = Mapping[int, tuple[str, ...]]
+
+
+def care_of(responses: Iterable[Response]) -> Care:
+    """Return what each attendee needs, by row id, of those alone who let their host know."""
+    return {row.id: row.words(Kind.ACCESS) for row in responses if row.access_for_host}
+
+
+def tents_of(plan: Plan, event: Event, people: Mapping[int, Person]) -> Tents:
+    """Return a tent for every table, by number; names in the order of a list of names."""
+    return Tents(
+        event=event.name,
+        rounds=len(plan.rounds),
+        tables=tuple(
+            Tent(
+                id=f"tent-{table}",
+                table=table,
+                rounds=tuple(
+                    TentRound(
+                        one.round.number,
+                        one.time,
+                        tuple(sorted(one.names.values(), key=lambda name: (filed(name), name))),
+                    )
+                    for one in meetings
+                ),
+                lang=commonest(one.lang for one in meetings),
+            )
+            for table, meetings in _by_table(plan, event, people)
+        ),
+    )
+
+
+def host_sheets_of(
+    plan: Plan, event: Event, people: Mapping[int, Person], *, care: Care
+) -> HostSheets:
+    """Return a sheet for every table, by number; `care` holds only what a host may know."""
+    return HostSheets(
+        event=event.name,
+        rounds=len(plan.rounds),
+        tables=tuple(
+            HostSheet(
+                id=f"host-{table}",
+                table=table,
+                rounds=tuple(_host_round(one, care) for one in meetings),
+                lang=commonest(one.lang for one in meetings),
+            )
+            for table, meetings in _by_table(plan, event, people)
+        ),
+    )
+
+
+def _by_table(
+    plan: Plan, event: Event, people: Mapping[int, Person]
+) -> tuple[tuple[int, tuple[SeatedMeeting, ...]], ...]:
+    """Group meetings by table. Whoever is left alone at one rests, as on every other paper."""
+    meetings = [one for one in seated_meetings(plan, event, people) if len(one.people) > 1]
+    meetings.sort(key=lambda one: (one.meeting.table, one.round.number))
+    grouped = groupby(meetings, key=lambda one: one.meeting.table)
+    return tuple((table, tuple(those)) for table, those in grouped)
+
+
+def _host_round(meeting: SeatedMeeting, care: Care) -> HostRound:
+    ladder, number = meeting.meeting.ladder, meeting.round.number
+    present = [seat.response_id for seat in meeting.meeting.seats]
+    # Without whom it is for, and in no order of seats: the host acts, nobody is pointed out.
+    wanted = {words for one in present for words in care.get(one, ())}
+    return HostRound(
+        id=f"host-{meeting.meeting.table}-{number}",
+        number=number,
+        time=meeting.time,
+        minutes=meeting.event.minutes,
+        threads=_threads(meeting),
+        opener=ladder["opener"],
+        deeper=ladder["deeper"],
+        closing=ladder["closing"],
+        care=tuple(sorted(wanted)),
+        lang=meeting.lang,
+    )
+
+
+def _threads(meeting: SeatedMeeting) -> tuple[Thread, ...]:
+    """Give everybody a line of their own where there is one; else those of one line stand together.
+
+    Whoever has fewest lines chooses first, so that few are left to share one.
+    """
+    lines: dict[int, list[str]] = {person.number: [] for person in meeting.people}
+    for numbers, line in meeting.shared(NOBODY):
+        for number in numbers:
+            lines[number].append(line)
+    chosen: dict[int, str] = {}
+    for number in sorted(lines, key=lambda number: (len(lines[number]), number)):
+        taken = set(chosen.values())
+        free = (line for line in lines[number] if line not in taken)
+        chosen[number] = next(free, next(iter(lines[number]), ""))
+    together: dict[str, list[Guest]] = {}
+    for person in meeting.people:
+        together.setdefault(chosen[person.number], []).append(Guest(person.name, person.say))
+    threads = [Thread(tuple(guests), line) for line, guests in together.items()]
+    return tuple(sorted(threads, key=lambda thread: not thread.line))
