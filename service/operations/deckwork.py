@@ -7,7 +7,9 @@ from sqlalchemy.orm import Session
 
 from service.operations.blanks import blanks_of
 from service.operations.cards import cards_of, prompts_of
+from service.operations.hostpapers import care_of, host_sheets_of, tents_of
 from service.operations.papers import badges_of, itineraries_of, wall_list_of
+from service.operations.showpapers import moves_of, run_of_show_of
 from service.printing.cards import Card, Sheet, TablePrompt, chunks
 from service.printing.paper import Stock, load_stock
 from service.printing.papers import Papers, entries, parts
@@ -15,11 +17,14 @@ from service.printing.setup import setup_from
 from service.printing.typeset import Typesetter
 from service.settings import TEMPLATES
 from service.store.models import Deck, Event, Plan
-from service.store.queries.plans import Person, people_of, plan_for_page
+from service.store.queries.plans import Person, people_of, plan_before, plan_for_page
+from service.store.queries.responses import responses_of
 from service.store.values import DeckKind
 
 People = Mapping[int, Person]
 PAPERS: Mapping[DeckKind, Callable[[Plan, Event, People], Papers]] = {
+    DeckKind.TENTS: tents_of,
+    DeckKind.SHOW: run_of_show_of,
     DeckKind.ITINERARIES: itineraries_of,
     DeckKind.WALL: wall_list_of,
     DeckKind.BADGES: badges_of,
@@ -61,6 +66,14 @@ class DeckWork:
             # A sheet for one person alone would help nobody; pages tell who was left alone.
             prompts = prompts_of(full, event, people)
             self._prompts = tuple(one for one in prompts if len(one.names) > 1)
+        elif self.kind is DeckKind.HOSTS:
+            care = care_of(responses_of(session, event.id))
+            self._papers = parts(host_sheets_of(full, event, people, care=care))
+        elif self.kind is DeckKind.RESEAT:
+            # Without an earlier plan nobody moves, and the sheet says so.
+            before = plan_before(session, event.id, plan.id) or full
+            moves = moves_of(before, full, event, people, printed_at=self.timestamp)
+            self._papers = parts(moves)
         else:
             self._papers = parts(PAPERS[self.kind](full, event, people))
 

@@ -37,14 +37,18 @@ class Size(StrEnum):
 
 
 class DeckKind(StrEnum):
-    """What papers are for: hands, tables, walls. The column allows some more, that are to come."""
+    """What is printed from a plan: for hands, tables, walls and whoever runs the evening."""
 
     CARDS = "cards"
     BLANKS = "blanks"
     PROMPTS = "prompts"
+    TENTS = "tents"
+    HOSTS = "hosts"
     ITINERARIES = "itineraries"
     WALL = "wall"
     BADGES = "badges"
+    SHOW = "show"
+    RESEAT = "reseat"
 
 
 class Kind(StrEnum):

@@ -1,7 +1,9 @@
+import re
 from collections import Counter
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from service.operations import attempt, decks, plans
 from service.operations.responses import withdraw_response
@@ -11,8 +13,9 @@ from service.printing.paper import Nudge
 from service.printing.setup import Setup
 from service.printing.typeset import RecordingTypesetter
 from service.queue import RENDER_DECK, Ring
-from service.store.models import Deck, DeckPart, DeckState
+from service.store.models import Deck, DeckPart, DeckState, Seat
 from service.store.queries.decks import decks_of, part_content
+from service.store.queries.plans import plan_for_page
 from service.store.values import DeckKind, Format
 from tests.factories import NOW, evening, person, row_ids
 
@@ -104,7 +107,9 @@ def test_private_answers_are_not_on_any_card_or_prompt(any_store, doorbell):
         typesetter = RecordingTypesetter()
         render(any_store, ask(any_store, doorbell, plan_id, kind), typesetter)
         assert len(typesetter.asked) == 1
-        assert "Secret" not in str(typesetter.asked)
+        printed = str(typesetter.asked)
+        # What people need is for hosts, and there only if they said so.
+        assert "Secret" not in printed
 
 
 def test_tables_get_a_prompt_for_each_round(any_store, doorbell):
@@ -187,3 +192,40 @@ def test_papers_name_everybody_once(any_store, doorbell, made):
         render(any_store, ask(any_store, doorbell, plan_id, kind), typesetter)
         ((_, (papers, *_)),) = typesetter.asked
         assert [one.name for one in papers.people] == [f"Person {n:03}" for n in range(1, 37)]
+
+
+def test_what_people_need_is_on_host_sheets_alone_and_only_if_they_said_so(any_store, doorbell):
+    people = [person(n, access=(f"need {n}",), access_for_host=n == 1) for n in range(1, 5)]
+    plan_id = make_plan(any_store, doorbell, evening(any_store, people, rounds=1))
+    found = {}
+    for kind in DeckKind:
+        typesetter = RecordingTypesetter()
+        render(any_store, ask(any_store, doorbell, plan_id, kind), typesetter)
+        found[kind] = set(re.findall(r"need \d", str(typesetter.asked)))
+    assert found == {kind: {"need 1"} if kind is DeckKind.HOSTS else set() for kind in DeckKind}
+
+
+def test_the_re_seat_sheet_names_who_moves_against_the_plan_before(any_store, doorbell, made):
+    event_id, first = made
+    with any_store.writing() as session:
+        plans.publish_plan(session, doorbell, first, link_of=lambda key: key, now=NOW)
+        withdrawn = session.scalars(select(Seat.response_id).limit(1)).one()
+    with any_store.writing() as session:
+        withdraw_response(session, withdrawn, now=NOW)
+    second = make_plan(any_store, doorbell, event_id)
+    typesetter = RecordingTypesetter()
+    render(any_store, ask(any_store, doorbell, second, DeckKind.RESEAT), typesetter)
+    ((_, (sheet, *_)),) = typesetter.asked
+    tables = {}
+    with any_store.reading() as session:
+        for plan_id in (first, second):
+            plan = plan_for_page(session, event_id, plan_id)
+            tables[plan_id] = {
+                (round_.number, seat.response_id): meeting.table
+                for round_ in plan.rounds
+                for meeting in round_.meetings
+                for seat in meeting.seats
+            }
+    moved = [key for key in tables[second] if tables[first].get(key) != tables[second][key]]
+    assert len(moved) > 0
+    assert len(sheet.by_name) == len(moved)

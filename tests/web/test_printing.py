@@ -9,7 +9,7 @@ from service.printing.paper import Nudge
 from service.printing.setup import Setup, setup_from
 from service.queue import RENDER_DECK, Ring
 from service.store.models import Deck, DeckState
-from service.store.values import DeckKind
+from service.store.values import DeckKind, Format
 from tests.web import scene
 
 BASE = "/events/common-ground"
@@ -183,3 +183,24 @@ def test_a_setup_that_cannot_be_comes_back_as_it_was_sent(page, store, house, na
     assert 'name="front_y" type="number" value="0.7"' in answer.text
     with store.reading() as session:
         assert session.scalars(select(Deck.id)).all() == []
+
+
+def test_every_card_paper_has_its_ruler_page(page, house):
+    text = page()
+    links = re.findall(r'href="(/events/common-ground/print/ruler/[^"]+)"', text)
+    assert len(links) == len(A4) + len(LETTER)
+    answer = house.browser.get(links[0])
+    assert (answer.status_code, answer.mimetype) == (200, "application/pdf")
+    assert house.browser.get(f"{BASE}/print/ruler/none.pdf").status_code == 404
+
+
+def test_a_re_seat_sheet_is_there_once_a_plan_was_replaced(page, store, house, doorbell):
+    assert "Re-seat sheet</h2>" not in page()
+    scene.published_plan(store, doorbell, house.event_id)
+    assert "Re-seat sheet</h2>" in page()
+
+
+def test_sheets_for_hosts_are_for_tables(page, store, house):
+    assert "Sheets for hosts</h2>" in page()
+    scene.changed(store, house.event_id, format=Format.PAIRS)
+    assert "Sheets for hosts</h2>" not in page()

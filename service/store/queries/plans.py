@@ -68,6 +68,17 @@ def plan_for_page(session: Session, event_id: int, plan_id: int) -> Plan | None:
     )
 
 
+def plan_before(session: Session, event_id: int, plan_id: int) -> Plan | None:
+    """Return the plan that people followed before this one, with everything in it; or None."""
+    return session.scalar(
+        select(Plan)
+        .where(Plan.event_id == event_id, Plan.id < plan_id, Plan.published_at.is_not(None))
+        .order_by(Plan.published_at.desc(), Plan.id.desc())
+        .limit(1)
+        .options(*WITH_ROUNDS)
+    )
+
+
 def people_of(session: Session, event_id: int) -> dict[int, Person]:
     """Return everybody who ever answered, by row id."""
     rows = session.scalars(

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response as Answer
 
 from service.errors import NotFound
 from service.operations import decks
+from service.operations.rulerpapers import ruler_of
 from service.printing.lists import csv_text
 from service.schemas.setup import load_setup
 from service.store.queries import decks as deck_rows
@@ -18,6 +19,7 @@ from service.store.values import DeckKind
 from service.web.callers import LOOKER, caller
 from service.web.downloads import file_answer, zip_answer
 from service.web.host.links import table_link
+from service.web.language import LANGUAGE
 from service.web.organizer.blueprint import blueprint
 from service.web.organizer.plan import READABLE, STATE_HEADER
 from service.web.pages.filled import Filled, sent_form
@@ -71,6 +73,20 @@ def request_deck(slug: str) -> Answer:
             setup=setup,
         )
     return seen_next("organizer.printing", slug=slug)
+
+
+@blueprint.get("/events/<slug>/print/ruler/<stock>.pdf")
+@caller(LOOKER)
+def ruler(slug: str, stock: str) -> Answer:
+    """Print the ruler page of a card paper, which tells how far a printer is off."""
+    found = stock_asked("cards", stock)
+    if found is None:
+        raise NotFound
+    paper = ruler_of(stock_of(found), LANGUAGE)
+    event = member().event
+    # Equal input gives equal bytes: dated by its event, not by the clock.
+    sheet = services().typesetter.papers(paper, title=event.name, timestamp=event.form_closes_at)
+    return file_answer(sheet.pdf, name=f"ruler-{found}.pdf", kind="application/pdf")
 
 
 @blueprint.get("/events/<slug>/print/<int:deck_id>/<int:number>.pdf")
@@ -150,10 +166,11 @@ def _plan_to_print() -> PlanRow | None:
 
 
 def _decks(plan: PlanRow | None, form: Filled = NOT_SENT) -> Decks:
-    slug = member().event.slug
+    event = member().event
     if plan is None:
-        return decks_view(slug, (), ())
+        return decks_view(event, (), ())
     with services().store.reading() as session:
         rows = deck_rows.decks_of(session, plan.id)
         people = plan_rows.people_of(session, member().event.id)
-        return decks_view(slug, rows, people.values(), form)
+        before = plan_rows.plan_before(session, event.id, plan.id)
+        return decks_view(event, rows, people.values(), form, was_replaced=before is not None)

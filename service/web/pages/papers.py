@@ -32,9 +32,12 @@ class SetupView:
     is_plain: bool
 
 
-def paper_sorts() -> tuple[PaperSort, ...]:
-    """List what one can print beside cards, in the order in which an evening needs it."""
-    return (
+def paper_sorts(*, has_hosts: bool, was_replaced: bool) -> tuple[PaperSort, ...]:
+    """List what one can print beside cards, in the order in which an evening needs it.
+
+    Host sheets are for events whose tables have hosts, the re-seat sheet for a second plan.
+    """
+    sorts = (
         PaperSort(
             kind="itineraries",
             title=_("Itineraries"),
@@ -51,6 +54,11 @@ def paper_sorts() -> tuple[PaperSort, ...]:
             about=_("All names from A to Z with their tables. Hang up two, so that nobody queues."),
         ),
         PaperSort(
+            kind="tents",
+            title=_("Table tents"),
+            about=_("To fold: the table’s number on one face, who sits there when on the other."),
+        ),
+        PaperSort(
             kind="prompts",
             title=_("Prompts for tables"),
             about=_("One sheet for each table and round, to stand in the middle."),
@@ -62,7 +70,27 @@ def paper_sorts() -> tuple[PaperSort, ...]:
                 "For people who come unannounced: a question for anybody, and lines for the names."
             ),
         ),
+        PaperSort(
+            kind="hosts",
+            title=_("Sheets for hosts"),
+            about=_(
+                "For the host of each table alone: who comes, how to say the names, what to ask, "
+                "what to have ready."
+            ),
+        ),
+        PaperSort(
+            kind="show",
+            title=_("Run of show"),
+            about=_("For you: every round to the minute, what to read out, who rests."),
+        ),
+        PaperSort(
+            kind="reseat",
+            title=_("Re-seat sheet"),
+            about=_("Only who sits elsewhere than in the plan before, and which seats are free."),
+        ),
     )
+    left_out = {"hosts": not has_hosts, "reseat": not was_replaced}
+    return tuple(one for one in sorts if not left_out.get(one.kind))
 
 
 def setup_view(stored: Mapping[str, Any] | None, stock: Stock, form: Filled) -> SetupView:

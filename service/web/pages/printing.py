@@ -15,7 +15,7 @@ from service.web.pages.stocks import (
     stock_of,
     whole_papers,
 )
-from service.web.rows import DeckRow, PersonRow
+from service.web.rows import DeckRow, EventRow, PersonRow
 from service.web.unit import Member
 from service.web.words import _, ngettext
 
@@ -137,7 +137,12 @@ NOT_SENT = Filled()
 
 
 def decks_view(
-    slug: str, rows: Sequence[DeckRow], people: Iterable[PersonRow], form: Filled = NOT_SENT
+    event: EventRow,
+    rows: Sequence[DeckRow],
+    people: Iterable[PersonRow],
+    form: Filled = NOT_SENT,
+    *,
+    was_replaced: bool = False,
 ) -> Decks:
     """Return all print work, also what nobody has asked for yet; `form` is one that came back."""
     found = {(row.kind, row.stock): row for row in rows}
@@ -149,8 +154,10 @@ def decks_view(
         )
 
     cards = tuple(_group(paper, of("cards", card_papers(paper))) for paper in EVERYDAY)
-    papers = tuple((one, of(one.kind, whole_papers())) for one in paper_sorts())
-    return Decks(slug=slug, cards=cards, papers=papers)
+    has_hosts = event.format is Format.TABLES
+    sorts = paper_sorts(has_hosts=has_hosts, was_replaced=was_replaced)
+    papers = tuple((one, of(one.kind, whole_papers())) for one in sorts)
+    return Decks(slug=event.slug, cards=cards, papers=papers)
 
 
 def _group(paper: str, views: Sequence[DeckView]) -> PaperGroup:
