@@ -14,7 +14,7 @@ _SHORTEST = 2
 _READ = 400
 _FOREIGN = 4
 _TRIGRAMS = 3
-_LEAST = 0.2
+_LEAST = 0.5
 
 
 def suggestions(
@@ -95,8 +95,9 @@ def _words_in_order(vocabulary: Vocabulary) -> list[tuple[str, int, str]]:
 def proposals(words: str, vocabulary: Vocabulary, *, most: int = 5) -> tuple[str, ...]:
     """Return topics that unknown words may belong to, by letters and words alone, likeliest first.
 
-    Shared words count by how rare they are among the names, shared runs of three letters by the
-    Dice coefficient. A person decides; nothing here is ever believed unasked.
+    Words that are a name count by how rare they are among the names, shared runs of three letters by
+    the Dice coefficient: "jam" alone is no reason to think of jam sessions. A person decides; nothing
+    here is ever believed unasked.
 
     Examples
     --------
@@ -111,9 +112,12 @@ def proposals(words: str, vocabulary: Vocabulary, *, most: int = 5) -> tuple[str
     for word in mine:
         names = by_word.get(word, ())
         for name in names:
-            scores[name] += log(1 + len(vocabulary.names) / len(names)) / 10
+            if mine.issuperset(name.split()):
+                scores[name] += log(1 + len(vocabulary.names) / len(names)) / 10
     shared: Counter[str] = Counter(name for run in runs for name in by_run.get(run, ()))
     for name, count in shared.items():
+        if 3 * count < len(runs):  # then the coefficient is below a half, whatever the name
+            continue
         dice = 2 * count / (len(runs) + len(_runs(name)))
         if dice >= _LEAST:
             scores[name] += dice
