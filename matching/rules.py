@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from matching.errors import BadRules, Infeasible
 from matching.openers.own import OwnQuestion, fault_of
+from matching.openers.tone import TONES, WARM
 from matching.presets import BALANCED, PRESETS
 from matching.roster import GROUP, Roster
 
@@ -21,7 +22,8 @@ class Rules:
     ``different`` names attributes (``group`` or a trait that somebody has) on which people who
     meet must differ. ``preset`` says what counts most, ``fairness`` how many thousandths of the
     total may be given up for those who would fare worst. ``deepest`` is the deepest step that any
-    question may take, and ``questions`` are the organizer's own, asked before those of the bank.
+    question may take, ``tone`` says which questions come first, and ``questions`` are the organizer's
+    own, asked before those of the bank.
     ``seat_together`` means: one meeting of two in the pairs format, the same table in every
     round in the tables format. It is the organizer's word and outweighs ``met_before`` and
     ``different``, never ``keep_apart``.
@@ -39,6 +41,7 @@ class Rules:
     preset: str = BALANCED
     fairness: int = 10
     deepest: int = 3
+    tone: str = WARM
     questions: tuple[OwnQuestion, ...] = ()
 
 
@@ -49,8 +52,8 @@ def check_rules(rules: Rules, roster: Roster) -> None:
     ------
     BadRules
         ``bad-format``, ``bad-rounds``, ``bad-table-size``, ``bad-odd``, ``bad-fairness``,
-        ``unknown-preset``, ``bad-deepest``, ``bad-question``, ``unknown-attribute``, ``unknown-id``
-        or ``self-pair``.
+        ``unknown-preset``, ``bad-deepest``, ``unknown-tone``, ``bad-question``, ``unknown-attribute``,
+        ``unknown-id`` or ``self-pair``.
     Infeasible
         ``together-apart`` when a pair is to be seated together and kept apart.
 
@@ -89,6 +92,8 @@ def check_rules(rules: Rules, roster: Roster) -> None:
 def _check_questions(rules: Rules) -> None:
     if rules.deepest not in (1, 2, 3):
         raise BadRules("bad-deepest", (), "", (("deepest", rules.deepest),))
+    if rules.tone not in TONES:
+        raise BadRules("unknown-tone", (), "", (("tone", rules.tone),))
     for number, question in enumerate(rules.questions, 1):
         if fault := fault_of(question):
             raise BadRules("bad-question", (), "", (("number", number), ("why", fault)))

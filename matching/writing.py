@@ -47,7 +47,7 @@ def with_ladders(
     ]
     own = shelved(rules.questions)
     ladders, notices = assign_ladders(
-        sittings, rounds=len(rounds), seed=seed, own=own, between=between
+        sittings, rounds=len(rounds), seed=seed, own=own, tone=rules.tone, between=between
     )
     given = iter(ladders)
     return tuple(_laddered(r, given) for r in rounds), notices

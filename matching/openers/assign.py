@@ -8,6 +8,7 @@ from matching.openers.ladder import Phrase, card_depth, leads, phrases
 from matching.openers.memory import Company, Memory
 from matching.openers.own import is_own
 from matching.openers.sitting import Sitting
+from matching.openers.tone import WARM, asks_of_work
 from matching.outcome import Ladder, Notice
 from matching.progress import Between, spaced, unwatched
 
@@ -21,6 +22,7 @@ def assign_ladders(
     rounds: int,
     seed: int,
     own: tuple[Question, ...] = (),
+    tone: str = WARM,
     between: Between = unwatched,
 ) -> tuple[tuple[Ladder, ...], tuple[Notice, ...]]:
     """Choose a ladder for every meeting.
@@ -35,6 +37,8 @@ def assign_ladders(
         Decides between questions used equally often.
     own : tuple of Question
         The organizer's, which go before those of the bank wherever no fact has a question.
+    tone : str
+        One of TONES: which questions come first.
     between : callable
         Called between meetings; what it raises ends the work.
 
@@ -50,7 +54,7 @@ def assign_ladders(
     names = [q.id for q in BANK]
     random.Random(f"{seed}:openers").shuffle(names)  # noqa: S311
     names = [*(q.id for q in own), *names]
-    memory = Memory({name: i for i, name in enumerate(names)}, own)
+    memory = Memory({name: i for i, name in enumerate(names)}, own, tone)
     sittings = tuple(sittings)
     for sitting in sittings:
         if sitting.ladder is not None:
@@ -67,7 +71,12 @@ def _ladder(sitting: Sitting, memory: Memory, rounds: int) -> Ladder:
         return sitting.ladder
     names = dict(zip(who, sitting.names, strict=True))
     options = phrases(
-        sitting.reasons, names, language=sitting.language, table=len(who) > 2, own=memory.own
+        sitting.reasons,
+        names,
+        language=sitting.language,
+        table=len(who) > 2,
+        own=memory.own,
+        work=asks_of_work(memory.tone),
     )
     company = Company(who, memory)
     depth = card_depth(sitting.round, rounds, ceilings=sitting.ceilings)
@@ -111,7 +120,7 @@ def _pair_of_depth(
 
 def _opener_key(
     p: Phrase, company: Company
-) -> tuple[bool, bool, bool, bool, int, tuple[int, int, int]]:
+) -> tuple[bool, bool, bool, bool, int, tuple[bool, int, int, int]]:
     own = is_own(p.question.id)
     tired = company.tired(p) and not own
     return company.beside(p), tired, p.fact < 0, not own, p.fact, company.rank(p)

@@ -68,16 +68,18 @@ def phrases(
     language: str,
     table: bool,
     own: tuple[Question, ...] = (),
+    work: bool = False,
 ) -> tuple[Phrase, ...]:
     """Return every question in a language that is true of a meeting, with its slots filled.
 
-    Questions about a fact quote its words or point at them; a table gets general questions only. Work
-    questions are left out: nobody has been asked yet whether they like to talk about work.
+    Questions about a fact quote its words or point at them; a table gets general questions only, and
+    `work` says whether those about work are among them.
     """
     asked = tuple(Phrase(q, -1, q.text) for q in own if q.language == language)
+    general = (*_GENERAL[language], *(_WORK[language] if work else ()))
     if table:
-        return (*asked, *(p for p in _GENERAL[language] if p.question.table))
-    out = [*asked, *_GENERAL[language]]
+        return (*asked, *(p for p in general if p.question.table or p.question.type == "WK"))
+    out = [*asked, *general]
     for number, reason in enumerate(reasons):
         for question, text in _about(reason, names, language):
             if speakable(text, language):
@@ -89,6 +91,10 @@ _GENERAL = {
     language: tuple(
         Phrase(q, -1, q.text) for q in BANKS[language] if not q.slots and q.type != "WK"
     )
+    for language in LANGUAGES
+}
+_WORK = {
+    language: tuple(Phrase(q, -1, q.text) for q in BANKS[language] if q.type == "WK")
     for language in LANGUAGES
 }
 _WITH_SLOTS = {

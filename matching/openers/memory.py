@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from matching.openers.bank import BY_ID, Question
 from matching.openers.ladder import Phrase
 from matching.openers.sitting import Sitting
+from matching.openers.tone import WARM, liking
 from matching.outcome import Ladder, Notice
 
 
@@ -14,6 +15,7 @@ class Memory:
 
     order: dict[str, int]
     own: tuple[Question, ...]
+    tone: str = WARM
     asked: dict[int, dict[str, int]] = field(default_factory=dict)
     types: dict[int, list[str]] = field(default_factory=dict)
     uses: dict[str, int] = field(default_factory=dict)
@@ -77,6 +79,7 @@ class Company:
 
     def __init__(self, who: tuple[int, ...], memory: Memory) -> None:
         self._memory = memory
+        self._likes = liking(memory.tone)
         self._table = len(who) > 2
         self._asked: dict[str, int] = {}
         for a in who:
@@ -101,18 +104,19 @@ class Company:
         """Return whether somebody began the last two talks with this type."""
         return phrase.question.type in self._tired
 
-    def rank(self, phrase: Phrase) -> tuple[int, int, int]:
-        """Order questions: for two, whatever was used least; for a table, what this round has.
+    def rank(self, phrase: Phrase) -> tuple[bool, int, int, int]:
+        """Order questions: those of the tone; for two, what was used least; for a table, what this round has.
 
         Tables are mixed anew in each round, so only questions that stay within a round stay new.
         """
         name, memory = phrase.question.id, self._memory
         now = memory.now.get(name, 0) if self._table else 0
-        return memory.uses.get(name, 0) - now, -now, memory.order[name]
+        unlike = not self._likes(phrase.question)
+        return unlike, memory.uses.get(name, 0) - now, -now, memory.order[name]
 
-    def place(self, phrase: Phrase) -> int:
-        """Return the place of a question in the dealt order."""
-        return self._memory.order[phrase.question.id]
+    def place(self, phrase: Phrase) -> tuple[bool, int]:
+        """Return the place of a question in the dealt order, those of the tone before others."""
+        return not self._likes(phrase.question), self._memory.order[phrase.question.id]
 
     @property
     def odd(self) -> int:

@@ -18,7 +18,7 @@ from service.imports.traits import attribute_named
 
 KNOWN = (
     "keep_apart", "seat_together", "met_before", "different", "hosts", "preset", "fairness",
-    "deepest", "questions",
+    "deepest", "tone", "questions",
 )  # fmt: skip
 
 
@@ -137,6 +137,7 @@ def _with(rules: matching.Rules, found: Fields) -> matching.Rules:
         preset=found.text("preset") if "preset" in found else rules.preset,
         fairness=rules.fairness if fairness is None else Percent().convert(fairness, None, None),
         deepest=found.whole("deepest") if "deepest" in found else rules.deepest,
+        tone=found.text("tone") if "tone" in found else rules.tone,
         questions=tuple(map(_question, found.parts("questions"))) if "questions" in found else (),
     )
 

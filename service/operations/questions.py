@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from matching.openers.lint import Verdict, judge
 from service.errors import NotFound, TooMany
 from service.store.models import Event, OwnQuestion
-from service.store.values import QuestionValues
+from service.store.values import QuestionValues, Tone
 
 # More than anybody is asked at one event.
 MOST = 60
@@ -54,6 +54,11 @@ def remove_question(session: Session, event_id: int, question_id: int) -> None:
     if row is None:
         raise NotFound
     session.delete(row)
+
+
+def ask_in(session: Session, event_id: int, tone: Tone) -> None:
+    """Say in which tone people are asked in plans to come."""
+    session.get_one(Event, event_id, with_for_update=True).tone = tone
 
 
 def allow_depth(session: Session, event_id: int, deepest: int) -> None:

@@ -68,6 +68,7 @@ def rules_of(session: Session, event: Event) -> matching.Rules:
         table_size=event.table_size,
         preset=event.preset.value,
         deepest=event.deepest,
+        tone=event.tone.value,
         questions=tuple(own),
     )
 

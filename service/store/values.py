@@ -20,6 +20,14 @@ class Preset(StrEnum):
     WIDEN_THE_CIRCLE = "widen-the-circle"
 
 
+class Tone(StrEnum):
+    """In which tone people are asked: which questions come first."""
+
+    WARM = "warm"
+    PLAYFUL = "playful"
+    PROFESSIONAL = "professional"
+
+
 class Role(StrEnum):
     """What a co-organizer may do: everything, everything but people and erasing, or look and print."""
 

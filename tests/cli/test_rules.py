@@ -259,6 +259,12 @@ def test_a_rules_file_brings_questions_and_says_how_deep_they_may_go(roster, tmp
     ladders = [m["ladder"] for one in made["rounds"] for m in one["meetings"]]
     assert {ladder["depth"] for ladder in ladders} == {1}
     assert [ladder["other"] for ladder in ladders].count(own["text"]) == 6
+    rules.write_text(json.dumps({"tone": "stern"}))
+    done = plan(roster, tmp_path, "--rules", rules)
+    assert (
+        done.exit_code,
+        "The tone is warm, playful or professional, not stern." in done.output,
+    ) == (2, True)
     rules.write_text(json.dumps({"deepest": 4}))
     done = plan(roster, tmp_path, "--rules", rules)
     assert (

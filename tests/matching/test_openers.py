@@ -12,6 +12,7 @@ from matching.openers.ladder import card_depth, leads, speakable, target_depth
 from matching.openers.lint import judge
 from matching.openers.own import is_own
 from matching.openers.slots import filled, fits, fits_name
+from matching.openers.tone import SMILING, TONES
 from tests.matching.rosters import some_roster
 
 PROBES = [
@@ -191,6 +192,35 @@ def test_no_question_is_deeper_than_the_organizer_allows():
     plan = make_plan(roster, Rules("pairs", 4, deepest=1))
     depths = {BY_ID[i].depth for r in plan.rounds for m in r.meetings for i in m.ladder.ids}
     assert depths == {1}
+
+
+def test_questions_with_a_smile_are_in_the_bank_light_or_open_and_many_enough():
+    smiling = [BY_ID[name] for name in sorted(SMILING)]
+    assert {q.depth for q in smiling} == {1, 2}
+    assert "WK" not in {q.type for q in smiling}
+    for language in LANGUAGES:
+        share = sum(q.language == language for q in smiling) / len(BANKS[language])
+        assert 0.15 <= share <= 0.4
+
+
+@pytest.mark.parametrize("kind", ["pairs", "tables"])
+def test_a_tone_says_which_questions_come_first_and_only_a_professional_one_asks_of_work(kind):
+    roster = Roster.build([Attendee(n, f"Person {n}") for n in range(1, 9)])
+    openers = {}
+    for tone in TONES:
+        plan = make_plan(roster, Rules(kind, 2, tone=tone))
+        asked = [BY_ID[m.ladder.ids[0]] for r in plan.rounds for m in r.meetings]
+        openers[tone] = {("WK" if q.type == "WK" else q.id in SMILING) for q in asked}
+    assert "WK" not in openers["warm"]
+    assert (openers["playful"], openers["professional"]) == ({True}, {"WK"})
+
+
+def test_a_tone_that_is_none_is_refused():
+    with pytest.raises(BadRules) as fault:
+        make_plan(
+            Roster.build([Attendee(1, "Ana"), Attendee(2, "Sam")]), Rules("pairs", 1, tone="x")
+        )
+    assert (fault.value.rule, dict(fault.value.facts)) == ("unknown-tone", {"tone": "x"})
 
 
 @pytest.mark.parametrize(

@@ -85,6 +85,15 @@ def test_the_deepest_step_is_stored_and_refused_if_it_is_none(house, store):
         assert session.get(Event, house.event_id).deepest == 1
 
 
+def test_the_tone_is_stored_and_refused_if_it_is_none(house, store):
+    assert 'value="warm" checked' in house.browser.get(BASE).text
+    assert house.browser.post(f"{BASE}/tone", data={"tone": "playful"}).status_code == 303
+    assert house.browser.post(f"{BASE}/tone", data={"tone": "stern"}).status_code == 422
+    with store.reading() as session:
+        assert session.get(Event, house.event_id).tone == "playful"
+    assert 'value="playful" checked' in house.browser.get(BASE).text
+
+
 def test_there_is_an_end_to_how_many(house, store):
     for number in range(61):
         answer = house.browser.post(BASE, data={**GOOD, "text": f"What is new in room {number}?"})

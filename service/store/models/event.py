@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from service.store.models.base import NUMBERS_ONCE, Base, words_of
 from service.store.models.organizer import Organizer
-from service.store.values import Format, Preset, Role
+from service.store.values import Format, Preset, Role, Tone
 
 
 class Event(Base):
@@ -29,6 +29,9 @@ class Event(Base):
     table_size: Mapped[int]
     preset: Mapped[Preset] = mapped_column(words_of(Preset), server_default=Preset.BALANCED.value)
     deepest: Mapped[int] = mapped_column(default=3, server_default="3")
+    tone: Mapped[Tone] = mapped_column(
+        words_of(Tone), default=Tone.WARM, server_default=Tone.WARM.value
+    )
     form_opens_at: Mapped[datetime | None]
     form_closes_at: Mapped[datetime]
     keep_until: Mapped[date]

@@ -9,6 +9,7 @@ from service.errors import TooMany
 from service.operations import questions as asked
 from service.schemas.question import DEPTHS, LANGUAGES, load_question
 from service.store.queries.questions import questions_of
+from service.store.values import Tone
 from service.web.callers import EDITOR, caller
 from service.web.organizer.blueprint import blueprint
 from service.web.pages.filled import Filled, sent_form
@@ -70,6 +71,18 @@ def allow_depth(slug: str) -> Answer:
     with services().store.writing() as session:
         asked.allow_depth(session, member().event.id, int(chosen))
     return seen_next("organizer.questions", slug=slug, stored=3)
+
+
+@blueprint.post("/events/<slug>/questions/tone")
+@caller(EDITOR)
+def choose_tone(slug: str) -> Answer:
+    """Store in which tone people are asked."""
+    chosen = (sent().get("tone") or [""])[0]
+    if chosen not in tuple(Tone):
+        return _page(Filled(faults={"tone": (_("Please choose one from the list."),)}), code=422)
+    with services().store.writing() as session:
+        asked.ask_in(session, member().event.id, Tone(chosen))
+    return seen_next("organizer.questions", slug=slug, stored=4)
 
 
 @blueprint.post("/events/<slug>/questions/judge")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from service.store.values import Tone
 from service.web.choices import Choice, depths
 from service.web.pages.filled import Filled
 from service.web.pages.frame import Frame, frame_of
@@ -33,6 +34,8 @@ class QuestionsPage:
     languages: tuple[Choice, ...]
     depths: tuple[Choice, ...]
     deepest: str
+    tones: tuple[Choice, ...]
+    tone: str
     form: Filled
     doubted: bool
 
@@ -61,6 +64,8 @@ def questions_page(
         languages=offered,
         depths=deep,
         deepest=str(who.event.deepest),
+        tones=tones(),
+        tone=str(who.event.tone),
         form=form,
         doubted=doubted,
     )
@@ -73,6 +78,30 @@ def languages() -> tuple[Choice, ...]:
         Choice("de", "Deutsch"),
         Choice("es", "Español"),
         Choice("fr", "Français"),
+    )
+
+
+def tones() -> tuple[Choice, ...]:
+    """Return the tones in which people can be asked, each with a question of its kind."""
+    return (
+        Choice(
+            Tone.WARM,
+            _("Warm"),
+            _("A bit of everything, about life outside work."),
+            _("What do you look forward to this week?"),
+        ),
+        Choice(
+            Tone.PLAYFUL,
+            _("Playful"),
+            _("Questions with a smile in them come first."),
+            _("Which useless thing would you never give away?"),
+        ),
+        Choice(
+            Tone.PROFESSIONAL,
+            _("Professional"),
+            _("Questions about work come first where people share no words. Never a pitch."),
+            _("What about your work would surprise a visitor?"),
+        ),
     )
 
 

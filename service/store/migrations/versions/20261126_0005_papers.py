@@ -1,4 +1,4 @@
-"""more kinds of papers, and how each is laid on its sheets
+"""more kinds of papers, how each is laid on its sheets, and the tone of questions
 
 Revision ID: 0005
 Revises: 0004
@@ -27,9 +27,14 @@ PART = "id, deck_id, number, name, content, size"
 def upgrade() -> None:
     _check(AFTER)
     op.execute("ALTER TABLE decks ADD COLUMN setup JSON")
+    op.execute(
+        "ALTER TABLE events ADD COLUMN tone VARCHAR(24) DEFAULT 'warm' NOT NULL "
+        "CONSTRAINT ck_events_tone CHECK (tone IN ('warm', 'playful', 'professional'))"
+    )
 
 
 def downgrade() -> None:
+    op.execute("ALTER TABLE events DROP COLUMN tone")
     op.execute("DELETE FROM decks WHERE kind NOT IN ('cards', 'prompts')")
     op.execute("ALTER TABLE decks DROP COLUMN setup")
     _check(BEFORE)
