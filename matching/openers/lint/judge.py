@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from matching.interests.sensitive import sensitive_area
 from matching.openers.lint.asks import OPEN, Ask, asks_of
 from matching.openers.lint.grammar import LANGUAGES, Grammar, Manners, language_of
 
@@ -23,6 +24,7 @@ _WHY = {
     MULTI: "It asks several things at once.",
     NOT_A_QUESTION: "It asks nothing.",
 }
+_INTIMATE = frozenset(("health", "sexuality", "family", "addiction", "crime"))
 _SLOT = re.compile(r"[“\"«„]?\{(\w+)\}[”\"»“]?")
 _QUOTES = str.maketrans(
     {"’": "'", "‘": "'", "´": "'", "`": "'", "“": '"', "”": '"', "¿": " ", "¡": " "}
@@ -78,10 +80,8 @@ def _verdict(plain: str, asks: tuple[Ask, ...], manners: Manners) -> str:
     if not asks:
         return NOT_A_QUESTION
     clauses = [ask.text for ask in asks] + [plain.strip(" .?!…")]
-    for name in ("too_personal", "pitch", "transactional", "loaded"):
-        cue = getattr(manners, name)
-        if any(cue.search(clause) for clause in clauses):
-            return name
+    if blunt := _blunt(plain, clauses, manners):
+        return blunt
     if manners.superlative.search(plain) and not manners.superlative_pass.search(plain):
         return "superlative_quiz"
     if len(asks) > 1:
@@ -89,6 +89,16 @@ def _verdict(plain: str, asks: tuple[Ask, ...], manners: Manners) -> str:
     if asks[0].kind != OPEN or manners.closed.search(clauses[-1]):
         return CLOSED
     return GOOD
+
+
+def _blunt(plain: str, clauses: list[str], manners: Manners) -> str:
+    """Return what a question does to somebody, by its words, or nothing."""
+    for name in ("too_personal", "pitch", "transactional", "loaded"):
+        cue = getattr(manners, name)
+        if any(cue.search(clause) for clause in clauses):
+            return name
+    # What people may not want printed, a stranger does not ask either: sobriety, a divorce, desire.
+    return "too_personal" if sensitive_area(plain) in _INTIMATE else ""
 
 
 def _is_bare(plain: str, grammar: Grammar) -> bool:
