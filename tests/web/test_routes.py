@@ -64,6 +64,8 @@ CALLERS = {
     "organizer.remove_member": "member owner",
     "organizer.remove_question": "member organizer",
     "organizer.request_deck": "member host",
+    "organizer.ruler": "member host",
+    "organizer.choose_tone": "member organizer",
     "organizer.revoke_browser": "organizer",
     "organizer.settings": "member organizer",
     "organizer.sign_in": PUBLIC,
@@ -119,7 +121,7 @@ def test_every_post_refuses_a_page_that_is_not_ours(app, house, headers):
         for rule in post_rules(app)
     }
     assert answers == dict.fromkeys(answers, 403)
-    assert len(answers) == 38
+    assert len(answers) == 39
 
 
 def test_a_browser_that_says_nothing_must_name_our_page(app):
