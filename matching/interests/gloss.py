@@ -36,7 +36,7 @@ def gloss_of(typed: str) -> tuple[str, tuple[str, ...]] | None:
     >>> gloss_of("music"), gloss_of("chess ()")
     (None, None)
     """
-    parted = _TAIL.match(typed)
+    parted = _TAIL.match(typed) if typed.rstrip().endswith((")", "]", "}")) else None
     if not parted:
         return None
     before, *insides = parted.groups()

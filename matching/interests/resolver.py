@@ -36,7 +36,7 @@ from matching.interests.key import key_of
 from matching.interests.kinship import Kinship
 from matching.interests.negation import bare_no, refuses, says_no, turned_down
 from matching.interests.quotable import quotable
-from matching.interests.sensitive import is_sensitive
+from matching.interests.sensitive import area_of
 from matching.interests.typo import corrected, may_be_mistyped, mended
 from matching.interests.variants import evened
 from matching.interests.vocabulary import Vocabulary, shipped
@@ -88,7 +88,7 @@ def resolve(
     typed = words.strip()
     folded = fold(_MARKUP.sub(" ", typed[:_LONGEST_PHRASE]))
     if not quotable(typed):
-        return Entry(typed, folded, "", "", NONE, NO_WORDS, is_sensitive(folded))
+        return Entry(typed, folded, "", "", NONE, NO_WORDS, _touches(folded))
     found = _Search(vocabulary, languages).entry(typed, folded)
     if vocabulary.blocked and not vocabulary.blocked.isdisjoint((found.key, found.topic)):
         return Entry(typed, folded, "", "", NONE, BLOCKED, found.sensitive)
@@ -101,6 +101,11 @@ def _ends_in_no(typed: str) -> bool:
         return refuses(fold(gloss[1][0]))
     *before, last = _STOP.split(typed)
     return bool(before) and refuses(fold(last))
+
+
+def _touches(folded: str) -> bool:
+    """Return whether folded words touch what people may not want printed."""
+    return area_of(folded) is not None
 
 
 def _says_little(gloss: str) -> bool:
@@ -123,7 +128,7 @@ class _Search:
         """Return the entry of a phrase that has a letter."""
         self._is_german = folded.startswith("ich ")
         if not typed.isascii() and not _NO_SIGNS.isdisjoint(typed):
-            return Entry(typed, folded, "", "", NONE, NEGATED, is_sensitive(folded))
+            return Entry(typed, folded, "", "", NONE, NEGATED, _touches(folded))
         if not self._index.lookalikes.isdisjoint((folded, *folded.split())):
             self._look_twice(as_typed(typed))
         label = self._label(folded) or self._vocabulary.accented.get(as_typed(typed))
@@ -131,7 +136,7 @@ class _Search:
             if says_nothing(folded):
                 return Entry(typed, folded, "", "", NONE, NOTHING, sensitive=False)
             if turned_down(folded) or self._refused(typed, folded) or _ends_in_no(typed):
-                return Entry(typed, folded, "", "", NONE, NEGATED, is_sensitive(folded))
+                return Entry(typed, folded, "", "", NONE, NEGATED, _touches(folded))
         if label is not None:
             return self._named(typed, folded, label, EXACT)
         return (
@@ -163,8 +168,8 @@ class _Search:
         over = topic.parent or label if topic.narrower else label
         relation = NARROWER if topic.narrower else SAME
         # A topic says whether it is; the kinds listed with one do not each.
-        kind = topic.narrower and is_sensitive(label)
-        sensitive = topic.sensitive or kind or is_sensitive(folded)
+        kind = topic.narrower and _touches(fold(label))
+        sensitive = topic.sensitive or kind or _touches(folded)
         return Entry(typed, folded, label, over, relation, how, sensitive)
 
     def _bracketed(self, typed: str, folded: str) -> Entry | None:
@@ -181,7 +186,7 @@ class _Search:
         if label and (_says_little(fold(inside)) or self._borders(label, aside)):
             return self._named(typed, folded, label, SPELLING)
         if label and aside is None:
-            sensitive = self._vocabulary.topics[label].sensitive or is_sensitive(folded)
+            sensitive = self._vocabulary.topics[label].sensitive or _touches(folded)
             return Entry(typed, folded, key_of(folded), label, NARROWER, HEAD, sensitive)
         return None
 
@@ -218,7 +223,7 @@ class _Search:
         return found or (even if even in names else "")
 
     def _ambiguous(self, typed: str, folded: str, core: str) -> Entry:
-        sensitive = is_sensitive(folded)
+        sensitive = _touches(folded)
         return Entry(typed, folded, key_of(core), "", OWN, AMBIGUOUS, sensitive)
 
     def _inflected(self, typed: str, folded: str, names: tuple[str, ...]) -> Entry | None:
@@ -265,7 +270,7 @@ class _Search:
         if core in self._vocabulary.senses:
             return self._ambiguous(typed, folded, core)
         key = self._lookalikes.get(core) or key_of(core)
-        sensitive = is_sensitive(folded)
+        sensitive = _touches(folded)
         alone = not self._vocabulary.lonely.isdisjoint(forms)
         name = None if alone else head_of(core, self._vocabulary, self._index)
         label = self._label(name) if name else None

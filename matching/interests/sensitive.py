@@ -47,7 +47,6 @@ _PLAIN = (
 _HARMLESS = re.compile(f" (?:{_any_of([fold(phrase) for phrase in HARMLESS])})(?= )")
 
 
-@lru_cache(maxsize=1024)
 def sensitive_area(words: str) -> str | None:
     """Return the area that typed words touch, or None.
 
@@ -63,7 +62,13 @@ def sensitive_area(words: str) -> str | None:
     >>> sensitive_area("bird migration") is None
     True
     """
-    text = f" {fold(words)} "
+    return area_of(fold(words))
+
+
+@lru_cache(maxsize=1024)
+def area_of(folded: str) -> str | None:
+    """Return the area that folded words touch, or None."""
+    text = f" {folded} "
     found = _first(text)
     if found and (kept := _HARMLESS.sub("", text)) != text:
         found = _first(kept)
