@@ -95,6 +95,7 @@ class DeckWork:
             order=self.setup.order,
             start=start,
             nudge=self.setup.nudge,
+            look=self.setup.look,
         )
 
     def _of_prompts(self, prompts: tuple[TablePrompt, ...]) -> Callable[[Typesetter], Sheet]:
@@ -106,3 +107,12 @@ class DeckWork:
         return lambda typesetter: typesetter.papers(
             papers, self.stock.paper, title=self.title, timestamp=self.timestamp
         )
+
+
+def first_card(session: Session, event_id: int, plan_id: int) -> Card | None:
+    """Return one card of a plan, to be looked at; the same one as long as the plan is the same."""
+    plan = plan_for_page(session, event_id, plan_id)
+    if plan is None:
+        return None
+    event = session.get_one(Event, event_id)
+    return next(iter(cards_of(plan, event, people_of(session, event_id))), None)

@@ -11,6 +11,7 @@ from service.printing.badge import Badges, badge_stock
 from service.printing.cards import Card, Misfit, PosterText, TablePrompt
 from service.printing.host import HostSheets
 from service.printing.itinerary import Itineraries
+from service.printing.look import USUAL, Look
 from service.printing.minutes import steps
 from service.printing.paper import PAPERS, Nudge, Order, Sides, Stock, cells, pages
 from service.printing.papers import Papers
@@ -39,6 +40,7 @@ def for_cards(
     order: Order,
     start: int,
     nudge: Nudge,
+    look: Look = USUAL,
 ) -> tuple[Data, list[Misfit]]:
     """Prepare one part of a deck and say which characters could not be kept."""
     report: list[Misfit] = []
@@ -48,7 +50,8 @@ def for_cards(
         "page": stock.page,
         "card": (stock.width, stock.height),
         "marks": _marks(stock) if stock.crops else [],
-        "cards": [_card(card, report) for card in cards],
+        "look": _look(look),
+        "cards": [_card(card, report, look) for card in cards],
         "pages": [
             {
                 "side": page.side,
@@ -63,10 +66,15 @@ def for_cards(
     return data, report
 
 
-def for_picture(card: Card, stock: Stock, *, sides: Sides) -> Data:
+def for_picture(card: Card, stock: Stock, *, sides: Sides, look: Look = USUAL) -> Data:
     """Prepare one card to be drawn alone on its own ground."""
     faces = {"both": ["front", "back"], "fronts": ["front"], "backs": ["back"]}[sides]
-    return {"card": (stock.width, stock.height), "cards": [_card(card, [])], "faces": faces}
+    return {
+        "card": (stock.width, stock.height),
+        "look": _look(look),
+        "cards": [_card(card, [], look)],
+        "faces": faces,
+    }
 
 
 def for_prompts(
@@ -228,8 +236,14 @@ def _titled(
     }
 
 
-def _card(card: Card, report: list[Misfit]) -> Data:
-    return {**plain(card, card.id, report=report), "grow": LARGE if card.large else 1.0}
+def _card(card: Card, report: list[Misfit], look: Look) -> Data:
+    large = card.large or look.large
+    return {**plain(card, card.id, report=report), "grow": LARGE if large else 1.0}
+
+
+def _look(look: Look) -> Data:
+    color = {"accent": look.accent, "deep": look.deep} if look.accent else {}
+    return {"design": look.design, **color}
 
 
 def _marks(stock: Stock) -> list[tuple[float, float, float, float]]:

@@ -1,10 +1,11 @@
-"""How cards are laid on their sheets: where the first one lies, in which order, how far they are moved."""
+"""How cards are printed: how they look, where the first one lies, in which order, how far they are moved."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 from service.printing.cards import Card
+from service.printing.look import USUAL, Look
 from service.printing.paper import NO_NUDGE, Nudge, Order, Stock, by_name, by_table
 
 Sorting = Literal["name", "table", "stacked"]
@@ -25,6 +26,7 @@ class Setup:
     sorting: Sorting = "name"
     start: int = 1
     nudge: Nudge = NO_NUDGE
+    look: Look = USUAL
 
     @property
     def order(self) -> Order:
@@ -61,4 +63,5 @@ def setup_from(stored: Mapping[str, Any] | None) -> Setup:
     if not stored:
         return PLAIN
     front, back = (tuple(stored["nudge"][side]) for side in ("front", "back"))
-    return Setup(stored["sorting"], stored["start"], Nudge(front, back))
+    look = Look(**stored.get("look", {}))
+    return Setup(stored["sorting"], stored["start"], Nudge(front, back), look)

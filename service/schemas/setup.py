@@ -1,9 +1,11 @@
 """How cards are to lie on their sheets, from a page, to `Setup`."""
 
+from collections.abc import Mapping
 from typing import Any, cast
 
 from marshmallow import EXCLUDE, Schema, fields, post_load, pre_load, validates_schema
 
+from service.printing.look import DESIGNS, Design, Look, is_color
 from service.printing.paper import Nudge
 from service.printing.setup import FARTHEST, SORTINGS, Setup
 from service.schemas.fault import Fault, Form, refuse
@@ -25,6 +27,10 @@ class SetupSchema(Schema):
         unknown = EXCLUDE
 
     sorting = fields.String(load_default="name")
+    design = fields.String(load_default="circles")
+    colored = fields.String(load_default="")
+    accent = fields.String(load_default="")
+    large = fields.String(load_default="")
     start = fields.Integer(load_default=1, error_messages={"invalid": [Fault("not-a-number")]})
     front_x = _nudge()
     front_y = _nudge()
@@ -46,6 +52,10 @@ class SetupSchema(Schema):
         """Refuse an unknown order, a label that is on no sheet, and nudges that are no nudges."""
         if data["sorting"] not in SORTINGS:
             raise refuse("not-a-choice", "sorting")
+        if data["design"] not in DESIGNS:
+            raise refuse("not-a-choice", "design")
+        if data["colored"] and not is_color(data["accent"].lower()):
+            raise refuse("not-a-color", "accent")
         if not 1 <= data["start"] <= self._labels:
             raise refuse("out-of-range", "start", low=1, high=self._labels)
         for name in NUDGES:
@@ -57,7 +67,19 @@ class SetupSchema(Schema):
         """Return the checked values, nudges in tenths of a millimeter."""
         front_x, front_y, back_x, back_y = (round(data[name], 1) for name in NUDGES)
         start = 1 if data["sorting"] == "stacked" else data["start"]
-        return Setup(data["sorting"], start, Nudge((front_x, front_y), (back_x, back_y)))
+        nudge = Nudge((front_x, front_y), (back_x, back_y))
+        return Setup(data["sorting"], start, nudge, look_from(data))
+
+
+def look_from(sent: Mapping[str, str]) -> Look:
+    """Return a look from checked fields; a color counts only where its box is ticked."""
+    accent = sent["accent"].lower() if sent["colored"] else ""
+    return Look(cast("Design", sent["design"]), accent, large=bool(sent["large"]))
+
+
+def load_look(form: Form) -> Look:
+    """Return the look that a form asks for, or raise `ValidationError`."""
+    return load_setup({**form, "start": ["1"]}, 1).look
 
 
 def load_setup(form: Form, labels: int) -> Setup:

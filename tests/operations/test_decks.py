@@ -10,8 +10,8 @@ from service.operations.responses import withdraw_response
 from service.operations.sweep import sweep
 from service.printing.cards import Card, TablePrompt
 from service.printing.paper import Nudge
+from service.printing.recording import RecordingTypesetter
 from service.printing.setup import Setup
-from service.printing.typeset import RecordingTypesetter
 from service.queue import RENDER_DECK, Ring
 from service.store.models import Deck, DeckPart, DeckState, Seat
 from service.store.queries.decks import decks_of, part_content

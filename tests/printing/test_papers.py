@@ -12,7 +12,7 @@ from service.printing.cards import Misfit
 from service.printing.itinerary import Itineraries, Itinerary, Stop
 from service.printing.paper import PAPERS, cells, faults_of
 from service.printing.papers import parts
-from service.printing.typeset import RecordingTypesetter
+from service.printing.recording import RecordingTypesetter
 from service.printing.wall import WallList, WallRound, WallRow
 from tests.printing.conftest import AT, plain, printed
 from tests.printing.evening import LONG, NAMES, ORDER

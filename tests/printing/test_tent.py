@@ -13,8 +13,8 @@ from service.operations.hostpapers import tents_of
 from service.printing.cards import Misfit
 from service.printing.paper import PAPERS
 from service.printing.papers import parts
+from service.printing.recording import RecordingTypesetter
 from service.printing.tent import Tent, TentRound, Tents
-from service.printing.typeset import RecordingTypesetter
 from tests.printing import cast, evening
 from tests.printing.conftest import AT, plain, printed
 from tests.printing.evening import LONG, NAMES

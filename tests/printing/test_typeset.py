@@ -11,8 +11,8 @@ import pytest
 import zxingcpp
 
 from service.printing.cards import Misfit
+from service.printing.recording import RecordingTypesetter
 from service.printing.strings import EN
-from service.printing.typeset import RecordingTypesetter
 from tests.printing import cast
 from tests.printing.conftest import AT, back_text, front_text, plain, printed
 

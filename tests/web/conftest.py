@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 from werkzeug.serving import make_server
 
 from service.app import create_app
-from service.printing.typeset import RecordingTypesetter
+from service.printing.recording import RecordingTypesetter
 from service.web.attendee.links import response_token
 from tests.factories import NOW
 from tests.web import scene

@@ -1,10 +1,12 @@
 """Choosing a card paper: by paper, by the number on the packet, with a word where nobody measured."""
 
+import html
 import re
 
 import pytest
 from sqlalchemy import select, update
 
+from service.printing.look import Look
 from service.printing.paper import Nudge
 from service.printing.setup import Setup, setup_from
 from service.queue import RENDER_DECK, Ring
@@ -147,6 +149,10 @@ def test_order_first_label_and_nudges_are_kept_for_the_next_time(page, store, ho
         "stock": "sigel-lp795",
         "sorting": "table",
         "start": "4",
+        "design": "band",
+        "colored": "yes",
+        "accent": "#A1B2C3",
+        "large": "yes",
         "front_x": "0,3",
         "front_y": "-1.25",
         "back_x": "",
@@ -155,7 +161,8 @@ def test_order_first_label_and_nudges_are_kept_for_the_next_time(page, store, ho
     house.browser.post(f"{BASE}/print", data=form)
     with store.reading() as session:
         stored = session.scalar(select(Deck.setup))
-    assert setup_from(stored) == Setup("table", 4, Nudge((0.3, -1.2), (0.0, 2.0)))
+    look = Look("band", "#a1b2c3", large=True)
+    assert setup_from(stored) == Setup("table", 4, Nudge((0.3, -1.2), (0.0, 2.0)), look)
     with store.writing() as session:
         session.execute(update(Deck).values(state=DeckState.READY))
     asked = re.search(r'<form id="cards-sigel-lp795".*?</details>', page(), re.DOTALL)[0]
@@ -173,6 +180,7 @@ def test_order_first_label_and_nudges_are_kept_for_the_next_time(page, store, ho
         ("front_x", "12", "Please choose from -9.9 to 9.9."),
         ("back_y", "nan", "Please choose from -9.9 to 9.9."),
         ("sorting", "color", "Please choose one from the list."),
+        ("design", "fancy", "Please choose one from the list."),
     ],
 )
 def test_a_setup_that_cannot_be_comes_back_as_it_was_sent(page, store, house, name, value, said):
@@ -183,6 +191,21 @@ def test_a_setup_that_cannot_be_comes_back_as_it_was_sent(page, store, house, na
     assert 'name="front_y" type="number" value="0.7"' in answer.text
     with store.reading() as session:
         assert session.scalars(select(Deck.id)).all() == []
+
+
+def test_a_card_is_drawn_as_it_will_look(page, house):
+    text = page()
+    (source, *_others) = re.findall(r'<img class="card-preview"[^>]* src="([^"]+)"', text)
+    answer = house.browser.get(html.unescape(source))
+    assert (answer.status_code, answer.mimetype) == (200, "image/svg+xml")
+    asked = f"{BASE}/print/preview/a4-85x55.svg?design=fancy"
+    assert house.browser.get(asked).status_code == 404
+
+
+def test_a_color_that_is_none_is_refused_only_where_it_is_asked_for(page, house):
+    form = {"kind": "cards", "stock": "a4-85x55", "accent": "teal"}
+    assert house.browser.post(f"{BASE}/print", data={**form, "colored": "yes"}).status_code == 422
+    assert house.browser.post(f"{BASE}/print", data=form).status_code == 303
 
 
 def test_every_card_paper_has_its_ruler_page(page, house):

@@ -65,6 +65,7 @@ CALLERS = {
     "organizer.remove_question": "member organizer",
     "organizer.request_deck": "member host",
     "organizer.ruler": "member host",
+    "organizer.card_preview": "member host",
     "organizer.choose_tone": "member organizer",
     "organizer.revoke_browser": "organizer",
     "organizer.settings": "member organizer",

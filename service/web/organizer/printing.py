@@ -10,9 +10,10 @@ from werkzeug.wrappers import Response as Answer
 
 from service.errors import NotFound
 from service.operations import decks
+from service.operations.deckwork import first_card
 from service.operations.rulerpapers import ruler_of
 from service.printing.lists import csv_text
-from service.schemas.setup import load_setup
+from service.schemas.setup import load_look, load_setup
 from service.store.queries import decks as deck_rows
 from service.store.queries import plans as plan_rows
 from service.store.values import DeckKind
@@ -73,6 +74,25 @@ def request_deck(slug: str) -> Answer:
             setup=setup,
         )
     return seen_next("organizer.printing", slug=slug)
+
+
+@blueprint.get("/events/<slug>/print/preview/<stock>.svg")
+@caller(LOOKER)
+def card_preview(slug: str, stock: str) -> Answer:
+    """Draw the first card of the plan as the form would have it."""
+    found, plan = stock_asked("cards", stock), _plan_to_print()
+    if found is None or plan is None:
+        raise NotFound
+    try:
+        look = load_look(request.args.to_dict(flat=False))
+    except ValidationError as error:
+        raise NotFound from error
+    with services().store.reading() as session:
+        card = first_card(session, member().event.id, plan.id)
+    if card is None:
+        raise NotFound
+    svg = services().typesetter.card_svg(card, stock_of(found), look=look)
+    return file_answer(svg, name="card.svg", kind="image/svg+xml")
 
 
 @blueprint.get("/events/<slug>/print/ruler/<stock>.pdf")

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from service.printing.look import DESIGNS
 from service.printing.paper import Stock
 from service.printing.setup import PLAIN, SORTINGS, setup_from
 from service.web.choices import Choice
@@ -29,6 +30,11 @@ class SetupView:
     sorting: str
     sortings: tuple[Choice, ...]
     nudges: Mapping[str, str]
+    designs: tuple[Choice, ...]
+    design: str
+    accent: str
+    is_colored: bool
+    is_large: bool
     is_plain: bool
 
 
@@ -99,7 +105,13 @@ def setup_view(stored: Mapping[str, Any] | None, stock: Stock, form: Filled) -> 
     front, back = setup.nudge.front, setup.nudge.back
     nudges = {"front_x": front[0], "front_y": front[1], "back_x": back[0], "back_y": back[1]}
     sent = form if form.text("stock") == stock.id and form.text("kind") == "cards" else Filled()
+    look = setup.look
     return SetupView(
+        designs=tuple(Choice(value=one, label=_design(one)) for one in DESIGNS),
+        design=sent.text("design") or look.design,
+        accent=sent.text("accent") or look.accent or "#1f6f6b",
+        is_colored=bool(sent.text("colored")) if sent.texts else bool(look.accent),
+        is_large=bool(sent.text("large")) if sent.texts else look.large,
         labels=stock.per_sheet,
         start=sent.text("start") or str(setup.start),
         sorting=sent.text("sorting") or setup.sorting,
@@ -107,6 +119,14 @@ def setup_view(stored: Mapping[str, Any] | None, stock: Stock, form: Filled) -> 
         nudges={name: sent.text(name) or f"{far:g}" for name, far in nudges.items()},
         is_plain=setup == PLAIN and not sent.texts,
     )
+
+
+def _design(value: str) -> str:
+    return {
+        "circles": _("Circles, one for each person"),
+        "band": _("A band of color"),
+        "plain": _("Plain, in one ink"),
+    }[value]
 
 
 def _sorting(value: str) -> str:

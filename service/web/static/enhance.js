@@ -104,3 +104,13 @@ for (const box of all("[data-judge]")) {
   pick.addEventListener("click", () => { box.value = pick.dataset.text; pick.hidden = true; told.hidden = true; box.focus(); });
   box.form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(judge, 350); });
 }
+
+// A card is drawn anew as soon as its look changes.
+for (const box of all("[data-look]")) {
+  const picture = box.querySelector("img");
+  box.addEventListener("input", () => {
+    const form = new FormData(document.getElementById(box.dataset.form));
+    const asked = ["design", "accent", "colored", "large"].filter((name) => form.has(name)).map((name) => [name, form.get(name)]);
+    picture.src = `${box.dataset.look}?${new URLSearchParams(asked)}`;
+  });
+}

@@ -1,0 +1,54 @@
+"""How cards look: designs, a color of one's own, larger type; always readable, nothing lost."""
+
+import pypdfium2
+import pytest
+
+from service.printing.look import DESIGNS, Look, darkened
+from tests.printing import cast
+from tests.printing.conftest import AT
+
+
+def texts(sheet):
+    with pypdfium2.PdfDocument(sheet.pdf) as document:
+        return ["".join(page.get_textpage().get_text_bounded().split()) for page in document]
+
+
+@pytest.mark.parametrize("design", DESIGNS)
+@pytest.mark.parametrize("accent", ["", "#ffe600"])
+def test_every_look_says_the_same_words_and_keeps_to_the_standard(typesetter, a4, design, accent):
+    cards = cast.deck()[:10]
+    sheet = typesetter.cards(cards, a4, title="Deck", timestamp=AT, look=Look(design, accent))
+    usual = typesetter.cards(cards, a4, title="Deck", timestamp=AT)
+    assert [one for one in sheet.report if one.kind != "shrunk"] == []
+    assert [sorted(one) for one in texts(sheet)] == [sorted(one) for one in texts(usual)]
+    assert (sheet.pdf == usual.pdf) == (design == "circles" and not accent)
+
+
+def test_larger_type_is_larger_and_fits_large_cards(typesetter, stocks):
+    heights = {}
+    for large in (False, True):
+        sheet = typesetter.cards(
+            cast.deck()[:1],
+            stocks["a4-148x105"],
+            title="Deck",
+            timestamp=AT,
+            look=Look(large=large),
+        )
+        assert sheet.report == ()
+        with pypdfium2.PdfDocument(sheet.pdf) as document:
+            page = document[0].get_textpage()
+            at = page.get_text_range().index("You and Jonas")
+            _, bottom, _, top = page.get_charbox(at, loose=True)
+            heights[large] = top - bottom
+    assert heights[True] > heights[False]
+
+
+@pytest.mark.parametrize("color", ["#ffffff", "#ffe600", "#00ff88", "#e05a9a", "#1d2433"])
+def test_text_in_any_color_can_be_read(color):
+    def light(part):
+        share = int(part, 16) / 255
+        return share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4
+
+    deep = darkened(color)
+    red, green, blue = (light(deep[at : at + 2]) for at in (1, 3, 5))
+    assert 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05) >= 5.5
