@@ -88,19 +88,19 @@ def tones() -> tuple[Choice, ...]:
             Tone.WARM,
             _("Warm"),
             _("A bit of everything, about life outside work."),
-            _("What do you look forward to this week?"),
+            _("“What do you look forward to this week?”"),
         ),
         Choice(
             Tone.PLAYFUL,
             _("Playful"),
             _("Questions with a smile in them come first."),
-            _("Which useless thing would you never give away?"),
+            _("“Which useless thing would you never give away?”"),
         ),
         Choice(
             Tone.PROFESSIONAL,
             _("Professional"),
             _("Questions about work come first where people share no words. Never a pitch."),
-            _("What about your work would surprise a visitor?"),
+            _("“What about your work would surprise a visitor?”"),
         ),
     )
 

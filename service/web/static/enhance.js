@@ -60,13 +60,18 @@ for (const live of all("[data-poll]")) {
   const again = () => { clearTimeout(timer); timer = setTimeout(look, pause); };
   const look = async () => {
     if (document.hidden) return;
+    // What somebody is choosing is not taken from them.
+    if (live.querySelector("[data-touched]")) { again(); return; }
     try {
       const answer = await fetch(live.dataset.poll, { headers: tag ? { "If-None-Match": tag } : {}, cache: "no-store" });
       pause = PAUSE;
       if (answer.status === 200) {
         tag = answer.headers.get("ETag") ?? "";
         if (answer.headers.get("Attune-State") !== live.dataset.state) { location.reload(); return; }
+        const open = all("details", live).map((one) => one.open);
         live.innerHTML = await answer.text();
+        const fresh = all("details", live);
+        if (fresh.length === open.length) fresh.forEach((one, at) => { one.open = open[at]; });
       } else if (answer.status !== 304) {
         pause = LONGEST_PAUSE;
       }
@@ -106,11 +111,11 @@ for (const box of all("[data-judge]")) {
 }
 
 // A card is drawn anew as soon as its look changes.
-for (const box of all("[data-look]")) {
-  const picture = box.querySelector("img");
-  box.addEventListener("input", () => {
-    const form = new FormData(document.getElementById(box.dataset.form));
-    const asked = ["design", "accent", "colored", "large"].filter((name) => form.has(name)).map((name) => [name, form.get(name)]);
-    picture.src = `${box.dataset.look}?${new URLSearchParams(asked)}`;
-  });
-}
+document.addEventListener("input", ({ target }) => {
+  const box = target.closest("[data-look]");
+  if (!box) return;
+  box.dataset.touched = "yes";
+  const form = new FormData(document.getElementById(box.dataset.form));
+  const asked = ["design", "accent", "colored", "large"].filter((name) => form.has(name)).map((name) => [name, form.get(name)]);
+  box.querySelector("img").src = `${box.dataset.look}?${new URLSearchParams(asked)}`;
+});
