@@ -156,7 +156,7 @@ class TypstTypesetter:
         """Draw one card for a page; about 10 ms."""
         data = payload.for_picture(card, stock, sides=sides, look=look)
         compiler = _compiler(self.templates_dir / "picture.typ")
-        svg = compiler.compile(format="svg", sys_inputs={"data": json.dumps(data)})
+        svg = compiler.compile(format="svg", sys_inputs=_inputs(data))
         if not isinstance(svg, bytes):
             raise TypeError("a picture has one page")
         return svg
@@ -167,7 +167,7 @@ class TypstTypesetter:
         """Draw one card as a picture, front and back side by side, for previews and the README."""
         data = payload.for_picture(card, stock, sides=sides)
         compiler = _compiler(self.templates_dir / "picture.typ")
-        png = compiler.compile(format="png", ppi=ppi, sys_inputs={"data": json.dumps(data)})
+        png = compiler.compile(format="png", ppi=ppi, sys_inputs=_inputs(data))
         if not isinstance(png, bytes):
             raise TypeError("a picture has one page")
         return png
@@ -183,7 +183,7 @@ class TypstTypesetter:
         duplex: str = "DuplexFlipLongEdge",
     ) -> Sheet:
         compiler = _compiler(self.templates_dir / design)
-        inputs = {"data": json.dumps(data, ensure_ascii=False)}
+        inputs = _inputs(data)
         found = list(report)
         try:
             pdf = _pdf(compiler, inputs, standards=STANDARDS, timestamp=timestamp)
@@ -237,6 +237,12 @@ def _forget() -> None:
         blank = _kept.blank = typst.Compiler(font_paths=_fonts())
     for _ in range(4):
         blank.compile(input=b".", format="svg")
+
+
+def _inputs(data: Mapping[str, Any]) -> dict[str, str]:
+    """Return what a design reads; the look by itself, so that few texts need not be parsed with many."""
+    texts = {"data": data, "look": data.get("look", {})}
+    return {name: json.dumps(value, ensure_ascii=False) for name, value in texts.items()}
 
 
 def _pdf(
