@@ -173,7 +173,14 @@ def test_print_work_is_asked_for_and_downloaded(store, house, doorbell):
     with zipfile.ZipFile(io.BytesIO(archive.data)) as parts:
         inside = {name: parts.read(name) for name in parts.namelist()}
         assert parts.testzip() is None
-    assert list(inside) == ["names.csv", "report.csv", "cards-01.pdf", "cards-02.pdf"]
+    assert list(inside) == [
+        "README.txt",
+        "names.csv",
+        "report.csv",
+        "cards-01.pdf",
+        "cards-02.pdf",
+    ]
+    assert "Print both sides, flip on the long edge." in inside["README.txt"].decode()
     assert (inside["cards-01.pdf"], inside["cards-02.pdf"]) == (b"%PDF part 1", b"%PDF part 2")
     assert inside["names.csv"].decode("utf-8-sig").splitlines()[:2] == [
         "number,name",

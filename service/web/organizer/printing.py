@@ -24,7 +24,7 @@ from service.web.language import LANGUAGE
 from service.web.organizer.blueprint import blueprint
 from service.web.organizer.plan import READABLE, STATE_HEADER
 from service.web.pages.filled import Filled, sent_form
-from service.web.pages.printing import NOT_SENT, Decks, decks_view, print_page
+from service.web.pages.printing import NOT_SENT, Decks, decks_view, print_page, readme_of
 from service.web.pages.stocks import stock_asked, stock_of
 from service.web.render import seen_next, sent, shown
 from service.web.rows import PlanRow
@@ -137,7 +137,11 @@ def deck_archive(slug: str, deck_id: int) -> Answer:
     report = csv_text(
         ("card", "field", "kind", "detail"), [tuple(one.values()) for one in deck.report or ()]
     )
-    lists = [("names.csv", names.encode("utf-8-sig")), ("report.csv", report.encode("utf-8-sig"))]
+    lists = [
+        ("README.txt", readme_of(deck).encode("utf-8")),
+        ("names.csv", names.encode("utf-8-sig")),
+        ("report.csv", report.encode("utf-8-sig")),
+    ]
     numbers = [part.number for part in deck.parts]
     parts = _contents(services(), event_id, deck_id, numbers=numbers)
     return zip_answer(chain(lists, parts), name=f"{slug}-{deck.kind}-{deck.stock}.zip")

@@ -211,6 +211,23 @@ def _setup(row: DeckRow | None, kind: str, line: StockLine, form: Filled) -> Set
     return setup_view(stored, stock_of(line.id), form) if kind == "cards" else None
 
 
+def readme_of(row: DeckRow) -> str:
+    """Return what to know before printing, to lie beside the files."""
+    sides = _("Print both sides, flip on the long edge.")
+    one_side = _("Print one side.")
+    lines = [
+        _("How to print this"),
+        "",
+        _("1. Choose “actual size” or 100 %, never “fit to page”."),
+        "2. " + (sides if row.kind in ("cards", "blanks") else one_side),
+        _("3. Try one sheet on plain paper and hold it against your card sheet."),
+        "",
+        _("names.csv lists who takes part, to check against your own list."),
+        _("report.csv names every text that was set smaller or does not fit."),
+    ]
+    return "\r\n".join((*lines, ""))
+
+
 def _told(row: DeckRow) -> str:
     if row.state == "queued":
         return _("Next in line.")
