@@ -48,12 +48,13 @@ def up(port: int, host: str, data: Path) -> None:
             f"Attune is already running on {fault.folder} (process {fault.process}).\n"
             "Use that one, stop it with Ctrl-C, or choose another folder with --data."
         ) from fault
-    _refuse_busy_port(host, port)
     public = os.environ.get("ATTUNE_PUBLIC_URL") or f"http://{_reached(host)}:{port}"
-    (home.folder / "address").write_text(public)
-    environ = home.environment(os.environ)
+    environ = {**home.environment(os.environ), "ATTUNE_PUBLIC_URL": public}
     try:
         settings = Settings.from_env(environ)
+        # What is wrong for good is said before what another port would mend.
+        _refuse_busy_port(host, port)
+        (home.folder / "address").write_text(public)
         programs = _programs(home, settings, environ, host=host, port=port)
     except SettingsError as fault:
         raise click.ClickException(str(fault)) from fault
