@@ -176,8 +176,9 @@ def _other(
 ) -> Phrase:
     """Choose the equal second question, never deeper than the card.
 
-    One of the organizer's that is new to everybody; else a general one as light as the opener and of
-    another type; else a general one, else one on any fact that is new, else whatever was asked longest ago.
+    One of the organizer's that is new to everybody and to the neighbors; else a general one as light as
+    the opener and of another type; else a general one, else one on any fact that is new, else whatever
+    was asked longest ago.
     """
     opener = rungs[0].question
     taken = {p.question.id for p in rungs}
@@ -190,7 +191,7 @@ def _other(
     general = [p for p in fresh if p.fact < 0]
     equal = [p for p in general if p.question.depth == opener.depth]
     unlike = [p for p in equal if p.question.type != opener.type]
-    own = [p for p in fresh if is_own(p.question.id)]
+    own = [p for p in fresh if is_own(p.question.id) and not company.beside(p)]
     return _least_used(own or unlike or equal or general or fresh or able, company)
 
 

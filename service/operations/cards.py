@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from service.printing.cards import Card, TablePrompt
 from service.printing.lines import lines_for
 from service.printing.share import language_asked, share_line
+from service.printing.text import clean
 from service.store.models import Event, Meeting, Plan, Round
 from service.store.queries.plans import Person
 
@@ -16,6 +17,8 @@ LINE_LETTERS = 56
 SHARE_ROOM = 3
 THREADS = 4
 NOBODY = 0
+# The kind of fact that a question is about, by the type in its id.
+KINDS = {"si": "interest", "sv": "value", "ck": "curiosity"}
 
 
 def cards_of(plan: Plan, event: Event, people: Mapping[int, Person]) -> tuple[Card, ...]:
@@ -39,6 +42,16 @@ def prompts_of(
         if table is None or one.meeting.table == table
     ]
     return tuple(sorted(prompts, key=lambda prompt: (prompt.table, prompt.round)))
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """Something that people share: who, the line that says it, its kind, and the words as typed."""
+
+    people: tuple[int, ...]
+    line: str
+    kind: str
+    words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +81,22 @@ class SeatedMeeting:
 
     def share_lines(self, reader: int, most: int) -> tuple[str, ...]:
         """Say what is shared, to one reader."""
-        return tuple(dict.fromkeys(line for _, line in self.shared(reader)))[:most]
+        return tuple(dict.fromkeys(one.line for one in self.shared(reader)))[:most]
 
-    def shared(self, reader: int) -> tuple[tuple[tuple[int, ...], str], ...]:
-        """Return each thing that is shared: by whom, and the line that says it to one reader."""
+    def lines_beside(self, opener: str, reader: int, most: int) -> tuple[str, ...]:
+        """Say what is shared, what the opener asks about before the rest.
+
+        An opener that says "this" instead of words stands beside the one thing that it means.
+        """
+        shared = self.shared(reader)
+        asked = [one for one in shared if any(word in opener for word in one.words)]
+        kind = KINDS.get(str(next(iter(self.meeting.ladder.get("ids", ())), ""))[3:5])
+        meant = [] if asked else [one for one in shared if one.kind == kind][:1]
+        lines = (one.line for one in meant or (*asked, *shared))
+        return tuple(dict.fromkeys(lines))[:most]
+
+    def shared(self, reader: int) -> tuple[Shared, ...]:
+        """Return each thing that is shared, said to one reader."""
         found = []
         for reason in self.meeting.reasons:
             words = tuple((int(number), words) for number, words in reason["words"].items())
@@ -85,7 +110,9 @@ class SeatedMeeting:
                 names=self.names,
                 lang=self.lang,
             )
-            found.append((tuple(number for number, _ in words), line))
+            people = tuple(number for number, _ in words)
+            typed = tuple(clean(word) for _, word in words)
+            found.append(Shared(people, line, reason["kind"], typed))
         return tuple(found)
 
 
@@ -108,7 +135,7 @@ def _card(table: SeatedMeeting, reader: Person) -> Card:
     ladder = table.meeting.ladder
     lines = lines_for(table.lang)
     turn = reader.number + table.round.number
-    shared = _roomy(table.share_lines(reader.number, SHARE_LINES))
+    shared = _roomy(table.lines_beside(ladder["opener"], reader.number, SHARE_LINES))
     return Card(
         id=f"{table.round.number}-{table.meeting.table}-{reader.number}",
         round=table.round.number,

@@ -72,7 +72,7 @@ class DeckWork:
         elif self.kind is DeckKind.RESEAT:
             # Without an earlier plan nobody moves, and the sheet says so.
             before = plan_before(session, event.id, plan.id) or full
-            moves = moves_of(before, full, event, people, printed_at=self.timestamp)
+            moves = moves_of(before, full, event, people, printed_at=deck.requested_at)
             self._papers = parts(moves)
         else:
             self._papers = parts(PAPERS[self.kind](full, event, people))

@@ -98,9 +98,9 @@ def _threads(meeting: SeatedMeeting) -> tuple[Thread, ...]:
     Whoever has fewest lines chooses first, so that few are left to share one.
     """
     lines: dict[int, list[str]] = {person.number: [] for person in meeting.people}
-    for numbers, line in meeting.shared(NOBODY):
-        for number in numbers:
-            lines[number].append(line)
+    for one in meeting.shared(NOBODY):
+        for number in one.people:
+            lines[number].append(one.line)
     chosen: dict[int, str] = {}
     for number in sorted(lines, key=lambda number: (len(lines[number]), number)):
         taken = set(chosen.values())

@@ -187,6 +187,15 @@ def test_a_fact_goes_before_the_organizers_question_which_is_offered_beside_it()
     assert (BY_ID[ladder.ids[0]].type, ladder.other) == ("SI", own[0].text)
 
 
+def test_neighbors_are_not_both_offered_the_organizers_question():
+    own = (OwnQuestion("What brought you to our library?"),)
+    plan = make_plan(some_roster(24, seed=5), Rules("pairs", 2, questions=own))
+    for one in plan.rounds:
+        asked = [own[0].text in (m.ladder.opener, m.ladder.other) for m in one.meetings]
+        assert any(asked)
+        assert not any(both for both in pairwise(asked) if all(both))
+
+
 def test_no_question_is_deeper_than_the_organizer_allows():
     roster = some_roster(12, seed=2, depth=3)
     plan = make_plan(roster, Rules("pairs", 4, deepest=1))

@@ -229,3 +229,22 @@ def test_the_re_seat_sheet_names_who_moves_against_the_plan_before(any_store, do
     moved = [key for key in tables[second] if tables[first].get(key) != tables[second][key]]
     assert len(moved) > 0
     assert len(sheet.by_name) == len(moved)
+
+
+def test_what_an_opener_asks_about_stands_above_it(any_store, doorbell):
+    choir = ("choir singing", "singing in a choir")
+    people = [person(n, interests=(choir[n % 2],), values=("craft",)) for n in range(1, 9)]
+    plan_id = make_plan(any_store, doorbell, evening(any_store, people, rounds=3))
+    points = set()
+    for card in render(any_store, ask(any_store, doorbell, plan_id)):
+        quoted = [word for word in (*choir, "craft") if f"“{word}”" in plain(card.opener)]
+        assert all(word in card.share[0] for word in quoted)
+        # "This" can mean one thing only.
+        assert quoted or len(card.share) == 1
+        points.add(not quoted)
+    assert points == {True, False}
+
+
+def plain(text):
+    """A text without the marks that keep its directions apart."""
+    return text.replace("\u2068", "").replace("\u2069", "")

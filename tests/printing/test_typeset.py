@@ -119,6 +119,17 @@ def test_a_long_share_line_is_reported_and_the_question_stays(typesetter, a4):
     assert sheet.report == (Misfit("2-7-1", "share", "overflow", "does not fit at 6.6 pt"),)
 
 
+def test_two_long_share_lines_become_one_rather_than_be_cut(typesetter, a4):
+    line = "Ana wrote “long walks without a plan”, Bo wrote “walking for hours along the river”."
+    names = ("Amelia Hart", "François Lefèvre", "Κατερίνα Παππά")
+    card = replace(LATIN_AND_HAN[0], meet=names, share=(line, line.replace("Ana", "Cy")))
+    sheet = typesetter.cards([card], a4, title="Deck", timestamp=AT, sides="fronts")
+    assert [one for one in sheet.report if one.kind == "overflow"] == []
+    with pypdfium2.PdfDocument(sheet.pdf) as document:
+        text = document[0].get_textpage().get_text_bounded()
+    assert ("Ana" in text, "Cy" in text) == (True, False)
+
+
 def test_a_name_longer_than_its_line_is_broken_not_cut(typesetter, a4):
     card = replace(LATIN_AND_HAN[0], meet=("W" * 60,))
     sheet = typesetter.cards([card], a4, title="Deck", timestamp=AT, sides="fronts")

@@ -170,6 +170,8 @@ def test_order_first_label_and_nudges_are_kept_for_the_next_time(page, store, ho
         ("start", "4"), ("front_x", "0.3"), ("front_y", "-1.2"), ("back_x", "0"), ("back_y", "2"),
     ]  # fmt: skip
     assert 'value="table" selected' in asked
+    assert asked.count('min="-9.9" max="9.9" step="0.1"') == 4
+    assert 'min="1" max="10"' in asked
 
 
 @pytest.mark.parametrize(
@@ -221,6 +223,13 @@ def test_a_re_seat_sheet_is_there_once_a_plan_was_replaced(page, store, house, d
     assert "Re-seat sheet</h2>" not in page()
     scene.published_plan(store, doorbell, house.event_id)
     assert "Re-seat sheet</h2>" in page()
+
+
+def test_a_newer_draft_is_not_printed_and_the_page_says_so(page, store, house, doorbell):
+    said = "Your newer draft is printed once you publish it."
+    assert said not in page()
+    scene.ready_plan(store, doorbell, house.event_id)
+    assert said in page()
 
 
 def test_sheets_for_hosts_are_for_tables(page, store, house):

@@ -98,7 +98,9 @@ def _blunt(plain: str, clauses: list[str], manners: Manners) -> str:
         if any(cue.search(clause) for clause in clauses):
             return name
     # What people may not want printed, a stranger does not ask either: sobriety, a divorce, desire.
-    return "too_personal" if sensitive_area(plain) in _INTIMATE else ""
+    # Only in English: its lexicon knows all languages at once, and "pain" is bread in French.
+    intimate = manners is language_of("en")[1] and sensitive_area(plain) in _INTIMATE
+    return "too_personal" if intimate else ""
 
 
 def _is_bare(plain: str, grammar: Grammar) -> bool:

@@ -160,6 +160,7 @@ def _page(form: Filled, *, code: int = 200) -> Answer:
         _decks(plan, form),
         has_plan=plan is not None,
         is_published=plan is not None and plan.state == "published",
+        has_newer=_is_newer_readable(plan),
         tables=tables,
         table_link=lambda table: table_link(event.id, table),
         is_local=services().is_local,
@@ -187,6 +188,15 @@ def _plan_to_print() -> PlanRow | None:
             return published
         newest = plan_rows.newest_plan(session, member().event.id)
     return newest if newest is not None and newest.state in READABLE else None
+
+
+def _is_newer_readable(plan: PlanRow | None) -> bool:
+    """Say whether a draft is there beside the plan that is printed."""
+    with services().store.reading() as session:
+        newest = plan_rows.newest_plan(session, member().event.id)
+    return (
+        plan is not None and newest is not None and newest.id > plan.id and newest.state in READABLE
+    )
 
 
 def _decks(plan: PlanRow | None, form: Filled = NOT_SENT) -> Decks:

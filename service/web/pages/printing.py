@@ -102,6 +102,7 @@ class PrintPage:
     slug: str
     has_plan: bool
     is_published: bool
+    has_newer: bool
     decks: Decks
     hosts: tuple[HostLink, ...]
     has_hosts: bool
@@ -114,6 +115,7 @@ def print_page(
     *,
     has_plan: bool,
     is_published: bool,
+    has_newer: bool,
     tables: Iterable[int],
     table_link: Callable[[int], str],
     is_local: bool,
@@ -126,6 +128,7 @@ def print_page(
         slug=who.event.slug,
         has_plan=has_plan,
         is_published=is_published,
+        has_newer=has_newer,
         decks=decks,
         hosts=tuple(HostLink(table=table, link=table_link(table)) for table in tables),
         has_hosts=who.event.format is Format.TABLES,
