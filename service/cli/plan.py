@@ -76,6 +76,11 @@ def plan(
     rules = read_rules(asked, rules_file, preset=preset, fairness=fairness, different=different)
     people_roster, people = read_roster_file(roster, with_hosts=hosts, different=rules.different)
     say_unheard(people)
+    if hosts and not any(one.host for one in people_roster.attendees):
+        click.echo(
+            "Nobody in the roster is marked as host, so nobody stays at a table. "
+            "JSON rosters can say who hosts; CSV and XLSX have no such column."
+        )
     rules = with_history(rules, history, people)
     names = {one.id: one.values.name for one in people}
     foreseen = _foreseen(people_roster, rules, names)

@@ -273,3 +273,10 @@ def test_plan_files_obey_the_published_schema(roster, tmp_path):
     for out, words in {"pairs": (), "tables": ("--format", "tables", "--table-size", 4)}.items():
         plan(roster, tmp_path / out, *words)
         jsonschema.validate(json.loads((tmp_path / out / "plan.json").read_text()), schema)
+
+
+def test_hosts_that_nobody_is_are_said(roster, tmp_path):
+    done = plan(roster, tmp_path, "--format", "tables", "--hosts")
+    assert done.exit_code == 0, done.output
+    assert done.output.startswith("Nobody in the roster is marked as host, so nobody stays")
+    assert "marked as host" not in plan(roster, tmp_path, "--format", "tables").output
