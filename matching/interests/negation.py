@@ -89,6 +89,17 @@ def says_no(folded: str) -> bool:
     return turned_down(folded) or _INSIDE.search(folded) is not None
 
 
+def denies(folded: str) -> bool:
+    """Return whether folded words say no in any way, a bare one at the beginning included.
+
+    Examples
+    --------
+    >>> denies("no golf"), denies("except golf"), denies("golf")
+    (True, True, False)
+    """
+    return says_no(folded) or bool(bare_no(folded))
+
+
 def refuses(folded: str) -> bool:
     """Return whether folded words are nothing but a no to what was said before them.
 

@@ -24,7 +24,7 @@ from matching.interests.fillers import is_filler, says_nothing
 from matching.interests.fold import fold
 from matching.interests.gloss import gloss_of
 from matching.interests.mention import mentions
-from matching.interests.negation import bare_no, says_no
+from matching.interests.negation import denies, says_no
 from matching.interests.resolver import resolve
 from matching.interests.sensitive import is_sensitive
 from matching.interests.splitting import CERTAIN, GUESSED, UNKNOWN, listed, parts_of
@@ -91,7 +91,7 @@ def _several(
         return ()
     if gloss := gloss_of(part):
         before, inside = gloss
-        if says_no(fold(inside[0])) or bare_no(fold(inside[0])):
+        if denies(fold(inside[0])):
             return ()
         if says_nothing(fold(before)) or is_filler(fold(before)):
             return tuple(resolve(one, vocabulary, languages) for one in inside[1:] or inside)

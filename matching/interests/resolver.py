@@ -34,7 +34,7 @@ from matching.interests.index import Index, index_of
 from matching.interests.inflection import bag, inflected
 from matching.interests.key import key_of
 from matching.interests.kinship import Kinship
-from matching.interests.negation import bare_no, refuses, says_no, turned_down
+from matching.interests.negation import denies, refuses, turned_down
 from matching.interests.quotable import quotable
 from matching.interests.sensitive import area_of
 from matching.interests.typo import corrected, may_be_mistyped, mended
@@ -110,7 +110,7 @@ def _touches(folded: str) -> bool:
 
 def _says_little(gloss: str) -> bool:
     """Return whether a gloss leaves an interest what it is: "mostly", "beginner", "not alone"."""
-    return says_nothing(gloss) or is_filler(gloss) or says_no(gloss) or bool(bare_no(gloss))
+    return says_nothing(gloss) or is_filler(gloss) or denies(gloss)
 
 
 class _Search:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
 from matching.openers.general import general_ladder
+from service.operations.cards import taken
 from service.operations.papers import commonest
 from service.printing.cards import Card
 from service.printing.lines import lines_for
@@ -32,8 +33,8 @@ def blanks_of(plan: Plan, event: Event, *, count: int) -> tuple[Card, ...]:
 def _of_round(round_: Round, plan: Plan, event: Event, *, count: int, lang: str) -> Iterator[Card]:
     lines, words = lines_for(lang), strings_for(lang)
     depth = min(1 if round_.number == 1 else OPEN, event.deepest)
-    taken = [text for one in round_.meetings for text in one.ladder.values()]
-    known = {text for text in taken if isinstance(text, str)}
+    asked = [text for one in round_.meetings for text in one.ladder.values()]
+    known = {text for text in asked if isinstance(text, str)}
     starts = round_.starts_at.astimezone(ZoneInfo(event.time_zone))
     for number in range(1, count + 1):
         seed = round_.number * 1000 + number
@@ -53,12 +54,9 @@ def _of_round(round_: Round, plan: Plan, event: Event, *, count: int, lang: str)
             deeper=ladder.deeper,
             closing=ladder.closing,
             other=ladder.other,
-            pass_line=lines.passes[turn % len(lines.passes)],
-            reassurance=lines.reassurances[turn % len(lines.reassurances)],
-            stems=(
-                lines.stems[2 * turn % len(lines.stems)],
-                lines.stems[(2 * turn + 1) % len(lines.stems)],
-            ),
+            pass_line=taken(lines.passes, turn),
+            reassurance=taken(lines.reassurances, turn),
+            stems=(taken(lines.stems, 2 * turn), taken(lines.stems, 2 * turn + 1)),
             event=event.name,
             lang=lang,
         )

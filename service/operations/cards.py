@@ -32,6 +32,12 @@ def cards_of(plan: Plan, event: Event, people: Mapping[int, Person]) -> tuple[Ca
     return tuple(sorted(cards, key=lambda card: (card.name.casefold(), card.name, card.id)))
 
 
+def first_card_of(plan: Plan, event: Event, people: Mapping[int, Person]) -> Card | None:
+    """Return one card of a plan, to be looked at, without making the others; None where nobody meets."""
+    meetings = (table for table in seated_meetings(plan, event, people) if len(table.people) > 1)
+    return next((_card(table, table.people[0]) for table in meetings), None)
+
+
 def prompts_of(
     plan: Plan, event: Event, people: Mapping[int, Person], *, table: int | None = None
 ) -> tuple[TablePrompt, ...]:
@@ -159,9 +165,9 @@ def _card(table: SeatedMeeting, reader: Person) -> Card:
         deeper=_said_once(ladder["deeper"], shared),
         closing=ladder["closing"],
         other=ladder["other"],
-        pass_line=_taken(lines.passes, turn),
-        reassurance=_taken(lines.reassurances, turn),
-        stems=(_taken(lines.stems, 2 * turn), _taken(lines.stems, 2 * turn + 1)),
+        pass_line=taken(lines.passes, turn),
+        reassurance=taken(lines.reassurances, turn),
+        stems=(taken(lines.stems, 2 * turn), taken(lines.stems, 2 * turn + 1)),
         event=table.event.name,
         lang=table.lang,
     )
@@ -200,5 +206,6 @@ def _roomy(lines: tuple[str, ...]) -> tuple[str, ...]:
     return lines if needed <= SHARE_ROOM else lines[:1]
 
 
-def _taken(lines: Sequence[str], turn: int) -> str:
+def taken(lines: Sequence[str], turn: int) -> str:
+    """Return one of several lines by turns, so that a room sees them all."""
     return lines[turn % len(lines)]

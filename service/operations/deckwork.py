@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from service.operations.blanks import blanks_of
-from service.operations.cards import cards_of, prompts_of
+from service.operations.cards import cards_of, first_card_of, prompts_of
 from service.operations.hostpapers import care_of, host_sheets_of, tents_of
 from service.operations.papers import badges_of, itineraries_of, wall_list_of
 from service.operations.showpapers import moves_of, run_of_show_of
@@ -115,4 +115,4 @@ def first_card(session: Session, event_id: int, plan_id: int) -> Card | None:
     if plan is None:
         return None
     event = session.get_one(Event, event_id)
-    return next(iter(cards_of(plan, event, people_of(session, event_id))), None)
+    return first_card_of(plan, event, people_of(session, event_id))
