@@ -22,6 +22,15 @@ SCRIPTS = (
 )
 LATIN = ("Inter", "Noto Sans", "IBM Plex Sans Arabic")
 LAST = ("Noto Sans Symbols", "Noto Emoji", "Noto Sans Arabic")
+WEIGHTS: Mapping[str, int] = {
+    "Thin": 100,
+    "ExtraLight": 200,
+    "Light": 300,
+    "Regular": 400,
+    "Medium": 500,
+    "SemiBold": 600,
+    "Bold": 700,
+}
 CJK_ORDER: Mapping[str, str] = {
     "zh": "SC TC JP KR",
     "zh-Hant": "TC SC JP KR",
@@ -81,6 +90,29 @@ def _file_of(family: str) -> Path | None:
         if path.name.startswith(f"{stem}[") or path.name == f"{stem}-Regular.ttf":
             return path
     return None
+
+
+@cache
+def font_file(family: str, weight: int, *, italic: bool) -> Path | None:
+    """Find the file a text of this weight is set from; a family without italics stays upright.
+
+    A family of one file for all weights has an axis for them; else the nearest weight is taken.
+    """
+    stem = "".join(family.split())
+    if italic:
+        for path in _files():
+            if path.name.startswith(f"{stem}-Italic["):
+                return path
+    upright = _file_of(family)
+    if upright is None or "[" in upright.name:
+        return upright
+    weights = {number: path for path in _files() if (number := _weight(path, stem)) is not None}
+    return weights[min(weights, key=lambda number: (abs(number - weight), -number))]
+
+
+def _weight(path: Path, stem: str) -> int | None:
+    name = path.stem.removeprefix(f"{stem}-")
+    return WEIGHTS.get(name) if path.stem != name else None
 
 
 @cache

@@ -9,6 +9,7 @@ import zxingcpp
 
 from service.printing.badge import Badges, badge_stock
 from service.printing.cards import Card, Misfit, PosterText, TablePrompt
+from service.printing.facepayload import FACES, faces_of
 from service.printing.host import HostSheets
 from service.printing.itinerary import Itineraries
 from service.printing.look import USUAL, Look
@@ -25,7 +26,6 @@ from service.printing.tent import Tents
 from service.printing.text import printable
 from service.printing.wall import WallList, WallRow, tab
 
-LARGE = 1.2
 # As many columns as leave a long name its room; more rounds make a second list.
 WALL_ROUNDS = 8
 _SIDE = re.compile(r'<svg width="(\d+)"')
@@ -48,10 +48,8 @@ def for_cards(
     data = {
         "title": title,
         "page": stock.page,
-        "card": (stock.width, stock.height),
         "marks": _marks(stock) if stock.crops else [],
-        "look": _look(look),
-        "cards": [_card(card, report, look) for card in cards],
+        **faces_of(cards, stock, ("front", "back"), look=look, report=report),
         "pages": [
             {
                 "side": page.side,
@@ -68,13 +66,8 @@ def for_cards(
 
 def for_picture(card: Card, stock: Stock, *, sides: Sides, look: Look = USUAL) -> Data:
     """Prepare one card to be drawn alone on its own ground."""
-    faces = {"both": ["front", "back"], "fronts": ["front"], "backs": ["back"]}[sides]
-    return {
-        "card": (stock.width, stock.height),
-        "look": _look(look),
-        "cards": [_card(card, [], look)],
-        "faces": faces,
-    }
+    faces = FACES[sides]
+    return {**faces_of([card], stock, faces, look=look, report=[]), "faces": faces}
 
 
 def for_prompts(
@@ -234,16 +227,6 @@ def _titled(
         "title": printable(title, lang)[0],
         "event": texts(papers.event, lang, where=(id_, "event"), report=report),
     }
-
-
-def _card(card: Card, report: list[Misfit], look: Look) -> Data:
-    large = card.large or look.large
-    return {**plain(card, card.id, report=report), "grow": LARGE if large else 1.0}
-
-
-def _look(look: Look) -> Data:
-    color = {"accent": look.accent, "deep": look.deep} if look.accent else {}
-    return {"design": look.design, **color}
 
 
 def _marks(stock: Stock) -> list[tuple[float, float, float, float]]:

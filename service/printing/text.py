@@ -11,6 +11,7 @@ FSI, PDI = "\u2068", "\u2069"
 MISSING = "□"
 _INVISIBLE = re.compile(r"[\s\u200c\u200d\u2068\u2069\ufe00-\ufe0f]")
 _JOINERS = "\u200c\u200d"
+_SKIN = "\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
 _BREAKS = re.compile(r"[\s\u0085\u2028\u2029\u0000-\u001f\u007f-\u009f]+")
 
 
@@ -53,6 +54,7 @@ def _balanced(text: str) -> bool:
     return depth == 0
 
 
+@lru_cache(maxsize=4096)
 def printable(text: str, lang: str) -> tuple[str, str]:
     """Clean a text and replace what no font can draw; the second value names what was replaced.
 
@@ -63,7 +65,7 @@ def printable(text: str, lang: str) -> tuple[str, str]:
         return cleaned, ""
     drawn: list[str] = []
     lost: list[str] = []
-    for cluster in _clusters(cleaned):
+    for cluster in clusters(cleaned):
         if _covered(cluster, lang):
             drawn.append(cluster)
             continue
@@ -72,11 +74,12 @@ def printable(text: str, lang: str) -> tuple[str, str]:
     return "".join(drawn).strip() if lost else cleaned, ", ".join(dict.fromkeys(lost))
 
 
-def _clusters(text: str) -> Iterator[str]:
-    """Split into base characters, each with the marks that sit on it."""
+def clusters(text: str) -> Iterator[str]:
+    """Split into base characters, each with the marks that sit on it and what is joined to it."""
     cluster = ""
     for char in text:
-        if cluster and not unicodedata.category(char).startswith("M"):
+        joined = char == _JOINERS[1] or cluster.endswith(_JOINERS[1]) or char in _SKIN
+        if cluster and not joined and not unicodedata.category(char).startswith("M"):
             yield cluster
             cluster = ""
         cluster += char
@@ -88,8 +91,13 @@ def _clusters(text: str) -> Iterator[str]:
 def _covered(cluster: str, lang: str) -> bool:
     if unicodedata.category(cluster[0]) in ("Co", "Cn"):
         return False  # PDF/A forbids private letters, even where a font draws one
-    drawn = {ord(char) for char in cluster if not _INVISIBLE.match(char)}
-    return any(drawn <= characters(family) for family in families(lang))
+    return any(draws(family, cluster) for family in families(lang))
+
+
+def draws(family: str, text: str) -> bool:
+    """Return whether a family has a glyph for everything in a text that can be seen."""
+    known = characters(family)
+    return all(ord(char) in known or _INVISIBLE.match(char) for char in text)
 
 
 def _substitute(cluster: str, lang: str) -> str:

@@ -118,7 +118,7 @@ class TypstTypesetter:
             nudge=nudge,
             look=look,
         )
-        return self._sheet("opener.typ", data, report=report, count=len(cards), timestamp=timestamp)
+        return self._sheet("cards.typ", data, report=report, count=len(cards), timestamp=timestamp)
 
     def prompts(
         self, prompts: Sequence[TablePrompt], paper: str = "a4", *, title: str, timestamp: datetime

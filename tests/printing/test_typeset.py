@@ -137,7 +137,7 @@ def test_a_name_longer_than_its_line_is_broken_not_cut(typesetter, a4):
         page = document[0].get_textpage()
         rights = [page.get_charbox(n)[2] for n in range(page.count_chars())]
     assert max(rights) / 72 * 25.4 <= a4.layouts[0].left + a4.width - 4.5
-    assert sheet.report == (Misfit("2-7-1", "meet", "shrunk", "set in 7 pt"),)
+    assert sheet.report == (Misfit("2-7-1", "meet", "shrunk", "set in 8.2 pt"),)
 
 
 @pytest.mark.parametrize("field", ["opener", "deeper", "closing", "other", "share"])

@@ -1,0 +1,93 @@
+"""Makes cards ready to draw: clean texts, laid out, as plain lists. Knows no sheet."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import fields, replace
+from typing import Any, Final, Literal
+
+from service.printing.cards import Card, Misfit
+from service.printing.faces.back import back
+from service.printing.faces.face import MM, Drawing, Face, Item
+from service.printing.faces.front import front
+from service.printing.look import Look
+from service.printing.paper import Sides, Stock
+from service.printing.ready import AS_TYPED, Data, language, texts
+
+Side = Literal["front", "back"]
+FACES: Final[Mapping[Sides, Sequence[Side]]] = {
+    "both": ("front", "back"),
+    "fronts": ("front",),
+    "backs": ("back",),
+}
+_FACE = {"front": front, "back": back}
+
+
+def faces_of(
+    cards: Sequence[Card], stock: Stock, sides: Sequence[Side], *, look: Look, report: list[Misfit]
+) -> Data:
+    """Lay out the faces of cards, each in its own language, and report what does not fit."""
+    color = {"accent": look.accent, "deep": look.deep} if look.accent else {}
+    known = {card.lang: language(card.lang) for card in cards}
+    return {
+        "card": (stock.width * MM, stock.height * MM),
+        "look": {"design": look.design, **color},
+        "fonts": {lang: each["fonts"] for lang, each in known.items()},
+        "cards": [
+            _card(
+                _cleaned(card, report),
+                stock,
+                sides,
+                look=look,
+                lang=known[card.lang],
+                report=report,
+            )
+            for card in cards
+        ],
+    }
+
+
+def _card(
+    card: Card,
+    stock: Stock,
+    sides: Sequence[Side],
+    *,
+    look: Look,
+    lang: Mapping[str, Any],
+    report: list[Misfit],
+) -> Data:
+    drawing = Drawing.of(card, stock, look, lang["words"])
+    faces: Data = {side: _face(_FACE[side](drawing)) for side in sides}
+    report += drawing.report.misfits
+    about = {"lang": card.lang, "tag": lang["lang"], "round": card.round, "rounds": card.rounds}
+    return {**about, **faces}
+
+
+def _cleaned(card: Card, report: list[Misfit]) -> Card:
+    """Replace what no font can draw, and say so."""
+    changed: dict[str, Any] = {}
+    for each in fields(card):
+        if each.name not in AS_TYPED:
+            where = (card.id, each.name)
+            kept = texts(getattr(card, each.name), card.lang, where=where, report=report)
+            changed[each.name] = tuple(kept) if isinstance(kept, list) else kept
+    return replace(card, **changed)
+
+
+def _face(face: Face) -> Data:
+    return {"texts": [_item(item) for item in face.texts], "marks": face.marks}
+
+
+def _item(item: Item) -> list[Any]:
+    text = item.text
+    return [
+        round(item.x, 2),
+        round(item.y, 2),
+        round(text.width, 3),
+        round(text.height, 3),
+        text.size,
+        text.leading,
+        text.line,
+        item.align,
+        item.heading,
+        not text.whole,
+        [(run.ink.name, run.text, run.whole) for run in text.runs],
+    ]

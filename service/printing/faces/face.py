@@ -1,0 +1,127 @@
+"""One face of a card: what lies where on it. Lengths in points from its upper corner at the start.
+
+The start is left, or right where the card's language is written from there; the designs mirror it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from service.printing.cards import Card
+from service.printing.faces.fit import Report, Text, steps
+from service.printing.faces.metrics import Ink, advance
+from service.printing.faces.paragraph import Run
+from service.printing.look import Look
+from service.printing.paper import Stock
+from service.printing.text import isolated
+
+MM = 72 / 25.4
+LARGE = 1.2
+# Height of a capital of Inter, where a line is its capitals alone.
+CAP = 0.7275390625
+LABEL = 5.8
+
+Align = Literal["start", "center", "end"]
+Mark = tuple[str, float, float, float, float]
+
+CAPS = Ink("label", 650, tracking=0.085)
+WHITE = Ink("white", 650, tracking=0.085)
+MUTE = Ink("mute")
+PLAIN = Ink("text")
+STRONG = Ink("strong", 650)
+FIRM = Ink("firm", 600)
+HEAD = Ink("head")
+OPENER = Ink("opener", 420, display=True, italic=True)
+QUESTION = Ink("question", 430, display=True)
+NUMBER = Ink("number", 620, display=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A text and where it lies; a heading of level 2 if it begins a part."""
+
+    x: float
+    y: float
+    text: Text
+    align: Align = "start"
+    heading: bool = False
+
+
+@dataclass(slots=True)
+class Face:
+    """Texts in reading order, and marks that say nothing: dots, circles, rules and lines."""
+
+    texts: list[Item] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+
+    def write(
+        self, x: float, y: float, text: Text, *, align: Align = "start", heading: bool = False
+    ) -> None:
+        """Put a text down."""
+        self.texts.append(Item(x, y, text, align, heading))
+
+    def mark(self, name: str, x: float, y: float, width: float = 0, height: float = 0) -> None:
+        """Put a mark down."""
+        self.marks.append((name, x, y, width, height))
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A card that is being laid out: its values, its size, its words, and what did not fit."""
+
+    card: Card
+    look: Look
+    words: Mapping[str, str]
+    width: float
+    height: float
+    report: Report
+
+    @classmethod
+    def of(cls, card: Card, stock: Stock, look: Look, words: Mapping[str, str]) -> "Drawing":
+        """Begin with a card for a stock."""
+        return cls(card, look, words, stock.width * MM, stock.height * MM, Report(card.id))
+
+    @property
+    def k(self) -> float:
+        """How much larger than a card of 85 × 55 mm everything is."""
+        return min(self.width / (85 * MM), self.height / (55 * MM))
+
+    @property
+    def grow(self) -> float:
+        """How much larger type is for those who asked for it."""
+        return LARGE if self.card.large or self.look.large else 1.0
+
+    @property
+    def rim(self) -> float:
+        """The room that stays empty along the cut."""
+        return self.m(5)
+
+    @property
+    def inner(self) -> float:
+        """The width between the rims."""
+        return self.width - 2 * self.rim
+
+    def m(self, millimeters: float) -> float:
+        """Return a length of the usual card, scaled to this one."""
+        return millimeters * self.k * MM
+
+    def sizes(self, high: float, low: float) -> tuple[float, ...]:
+        """Return the sizes to try for a text."""
+        return steps(round(high * self.k * self.grow, 4), round(low * self.k, 4))
+
+    def said(self, text: str, ink: Ink, size: float, line: float = CAP) -> Text:
+        """Set fixed words on one line."""
+        width = advance(text, ink, size, self.card.lang)
+        return Text((Run(text, ink),), size, width + 0.1, line * size, line=line)
+
+    def label(self, words: str, ink: Ink = CAPS, size: float = LABEL) -> Text:
+        """Set fixed words in small capitals."""
+        return self.said(words.upper(), ink, size * self.k * self.grow)
+
+    def round_words(self) -> str:
+        """Return which round it is, in words."""
+        return self.words["round"].replace("{n}", str(self.card.round))
+
+    def whose(self) -> Run:
+        """Return the name of the one who holds the card."""
+        return Run(isolated(self.card.name), STRONG)

@@ -1,0 +1,144 @@
+"""The largest size at which text fits its room, and what must be reported. Knows no card."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from service.printing.cards import Misfit
+from service.printing.faces.paragraph import Paragraph, Run
+
+# Line boxes in em, so that Latin, Han, Arabic and Devanagari lines are equally tall.
+TALL = 1.16
+# What a sum of points may lose to rounding.
+NEARLY = 0.01
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A paragraph as it is to be set: points for size, width and height; `leading` in em.
+
+    One that is not `whole` did not fit at its smallest; it is clipped to its height, and reported.
+    """
+
+    runs: tuple[Run, ...]
+    size: float
+    width: float
+    height: float
+    leading: float = 0.0
+    line: float = TALL
+    whole: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What is asked to fit: whose it is, how wide and tall it may be, and in which sizes."""
+
+    width: float
+    height: float
+    sizes: tuple[float, ...]
+    leading: float
+    line: float = TALL
+    balance: bool = True
+
+    def tall(self, lines: int, size: float) -> float:
+        """Return how tall so many lines are."""
+        return size * (lines * self.line + max(0, lines - 1) * self.leading)
+
+
+class Report:
+    """What did not fit one card, in the order found: what is lost first, then what got small."""
+
+    def __init__(self, card: str) -> None:
+        self._card = card
+        self.lost: list[Misfit] = []
+        self.small: list[Misfit] = []
+
+    def overflow(self, what: str, size: float) -> None:
+        """Name a text that does not fit at its smallest."""
+        detail = f"does not fit at {round(size, 1):g} pt"
+        self.lost.append(Misfit(self._card, what, "overflow", detail))
+
+    def shrunk(self, what: str, size: float) -> None:
+        """Name a text that fits only small, or with a word broken."""
+        self.small.append(Misfit(self._card, what, "shrunk", f"set in {round(size, 1):g} pt"))
+
+    def add(self, other: "Report") -> None:
+        """Take over what another found."""
+        self.lost += other.lost
+        self.small += other.small
+
+    @property
+    def misfits(self) -> list[Misfit]:
+        """Return all, lost ones first."""
+        return [*self.lost, *self.small]
+
+
+@cache
+def steps(high: float, low: float, by: float = 0.4) -> tuple[float, ...]:
+    """Return falling sizes from high to low, both among them."""
+    count = max(0, -int(-(high - low) // by))
+    falling = (round(high - number * by, 4) for number in range(count))
+    return (*(size for size in falling if size > low), low)
+
+
+def first_that(sizes: Sequence[float], fits: Callable[[float], bool]) -> float | None:
+    """Return the first of falling sizes that fits: if one fits, so do all smaller ones."""
+    if fits(sizes[0]):
+        return sizes[0]
+    if not fits(sizes[-1]):
+        return None
+    no, yes = 0, len(sizes) - 1
+    while yes - no > 1:
+        middle = (no + yes) // 2
+        no, yes = (no, middle) if fits(sizes[middle]) else (middle, yes)
+    return sizes[yes]
+
+
+def fit(what: str, paragraph: Paragraph, place: Place, report: Report) -> Text:
+    """Set a paragraph as large as its place allows; break words longer than a line only at the last."""
+
+    def fits(text: Paragraph, size: float) -> bool:
+        found = text.lines(size, place.width)
+        tall = place.tall(found.count, size)
+        return tall <= place.height + NEARLY and found.width <= place.width + NEARLY
+
+    least = place.sizes[-1]
+    size = first_that(place.sizes, lambda size: fits(paragraph, size))
+    broken = False
+    if size is None and paragraph.widest(least) > place.width:
+        paragraph, broken = paragraph.broken(least, place.width), True
+        size = first_that(place.sizes, lambda size: fits(paragraph, size))
+    if size is None:
+        report.overflow(what, least)
+        height = max(0.0, place.height)
+        return Text(
+            paragraph.runs, least, place.width, height, place.leading, place.line, whole=False
+        )
+    if size == least or broken:
+        report.shrunk(what, size)
+    return at(paragraph, size, place)
+
+
+def at(paragraph: Paragraph, size: float, place: Place) -> Text:
+    """Set a paragraph in a size that fits."""
+    width = paragraph.balanced(size, place.width) if place.balance else place.width
+    tall = place.tall(paragraph.lines(size, width).count, size)
+    return Text(paragraph.runs, size, width, tall, place.leading, place.line)
+
+
+def one_line(what: str, paragraph: Paragraph, place: Place, report: Report) -> Text:
+    """Set one line that shrinks; at its smallest it may wrap once, and more than that is reported."""
+    size = first_that(place.sizes, lambda size: paragraph.lines(size, place.width).count == 1)
+    if size is not None:
+        width = paragraph.on_one_line(size)
+        return Text(paragraph.runs, size, width, place.tall(1, size), place.leading, place.line)
+    least = place.sizes[-1]
+    if paragraph.widest(least) > place.width:
+        paragraph = paragraph.broken(least, place.width)
+    found = paragraph.lines(least, place.width)
+    if found.count > 2 or found.width > place.width:
+        report.overflow(what, least)
+    else:
+        report.shrunk(what, least)
+    tall = place.tall(found.count, least)
+    return Text(paragraph.runs, least, place.width, tall, place.leading, place.line)

@@ -1,0 +1,181 @@
+"""The front of a card: round and table, whom to meet, what is shared, a question to begin with."""
+
+from service.printing.faces.face import (
+    CAP,
+    HEAD,
+    MUTE,
+    NUMBER,
+    OPENER,
+    WHITE,
+    Drawing,
+    Face,
+)
+from service.printing.faces.fit import TALL, Place, Text, fit, one_line
+from service.printing.faces.motif import motif_size
+from service.printing.faces.names import stack
+from service.printing.faces.paragraph import Run, paragraph_of
+from service.printing.faces.shared import shared
+from service.printing.text import isolated
+
+# The room for names beside circles and below a band; the type of two names, of three, of more.
+_NAMES_ROOM = {"circles": 14.0, "band": 11.5, "plain": 14.0}
+_NAME_SIZES = {2: 18.0, 3: 15.0}
+_NAME_SIZE = 11.8
+_TWO, _THREE = 9, 99
+_BAND_TYPE = 6.2
+
+
+def front(d: Drawing) -> Face:
+    """Lay out the front; one without a name has lines to write on."""
+    face = Face()
+    if d.card.name == "":
+        return _blank(d, face)
+    people = len(d.card.meet) + 1
+    side, head = _band(d, face) if d.look.design == "band" else _circles(d, face, people)
+    _names(d, face, people, side, head)
+    return face
+
+
+def _names(d: Drawing, face: Face, people: int, side: float, head: float) -> None:
+    card = d.card
+    names = stack(
+        card.meet,
+        card.lang,
+        width=d.inner - side,
+        height=d.m(_NAMES_ROOM[d.look.design]),
+        size=_NAME_SIZES.get(people, _NAME_SIZE) * d.k,
+        em=7 * d.k,
+        report=d.report,
+    )
+    if card.meet:
+        heading = d.said(d.words["meet"], HEAD, 6.6 * d.k * d.grow, TALL)
+        face.write(d.rim, d.rim + head, heading, heading=True)
+        y = d.rim + head + heading.height + d.m(0.7)
+        for name in names.names:
+            face.write(d.rim, y, name)
+            y += name.height + names.between
+    below = max(d.m(20.8), head + d.m(3.6) + names.height + d.m(1.6))
+    _question(d, face, below)
+
+
+def _question(d: Drawing, face: Face, below: float) -> None:
+    card = d.card
+    height = 0.0
+    room = d.height - 2 * d.rim - below
+    if card.share:
+        limit = min(d.m(10), max(d.m(3), room - d.m(13.6)))
+        lines, gap = shared(d, d.inner - d.m(2.6), limit)
+        y = d.rim + below
+        for line in lines:
+            face.write(d.rim + d.m(2.6), y, line)
+            y += line.height + gap
+        height = y - gap - d.rim - below
+        face.mark("rule", d.rim, d.rim + below, 1.3 * d.k, height)
+    room -= height + d.m(2) + d.m(3) + d.m(1.6)
+    opener = _opener(d, room)
+    y = d.rim + below + height + d.m(2)
+    face.write(d.rim, y + max(0.0, room - opener.height) / 2, opener)
+    _foot(d, face)
+
+
+def _opener(d: Drawing, room: float) -> Text:
+    words = paragraph_of((Run(isolated(d.card.opener), OPENER),), d.card.lang)
+    return fit("opener", words, Place(d.inner, room, d.sizes(13.6, 8), 0.02), d.report)
+
+
+def _event(d: Drawing) -> Text:
+    words = paragraph_of((Run(isolated(d.card.event), MUTE),), d.card.lang)
+    place = Place(d.inner * 0.4, 0, d.sizes(6.2, 5.4), 0.32, CAP)
+    return one_line("event", words, place, d.report)
+
+
+def _foot(d: Drawing, face: Face) -> None:
+    bottom = d.height - d.rim
+    event = _event(d)
+    runs = (Run(f"{d.words['for']} ", MUTE), d.whose())
+    place = Place(d.inner - event.width - d.m(3), 0, d.sizes(6.6, 5.6), 0.32, CAP)
+    name = one_line("name", paragraph_of(runs, d.card.lang), place, d.report)
+    face.write(d.rim, bottom - name.height, name)
+    face.write(d.rim + d.inner - event.width, bottom - event.height, event, align="end")
+
+
+def _when(d: Drawing, face: Face) -> None:
+    """Draw dots and say round and time, all in one line of 2.2 mm."""
+    dot, line = d.m(1.5), d.m(2.2)
+    face.mark("dots", d.rim, d.rim + (line - dot) / 2, dot)
+    label = d.label(f"{d.round_words()} · {d.card.time}")
+    x = d.rim + dot * (1.5 * d.card.rounds - 0.5) + d.m(1.8)
+    face.write(x, d.rim + (line - label.height) / 2, label)
+
+
+def _circles(d: Drawing, face: Face, people: int) -> tuple[float, float]:
+    """Draw the table's number where the circles meet. Return their width and where names begin."""
+    card = d.card
+    radius = d.m(7.4 if people == 2 else 6.3)
+    width, height = motif_size(people, radius)
+    wide, large = (16, 7.4) if people == 2 else (14, 6.3)
+    size = 10.5 if card.table > _THREE else 13 if card.table > _TWO else wide
+    x = d.rim + d.inner - width
+    _when(d, face)
+    table = d.label(d.words["table"])
+    spot = Text(table.runs, table.size, width, table.height, line=CAP)
+    face.write(x, d.rim + (d.m(2.2) - table.height) / 2, spot, align="center")
+    face.mark("motif", x, d.rim + d.m(3.7), radius, min(4, people))
+    number = _number(d, size)
+    middle_x, middle_y = _lens_middle(people, radius, width, height)
+    box = Text(number.runs, number.size, d.m(2 * large), number.height, line=0.7)
+    y = d.rim + d.m(3.7) + middle_y - number.height / 2
+    face.write(x + middle_x - d.m(large), y, box, align="center")
+    return width + d.m(3), d.m(5.4)
+
+
+def _lens_middle(people: int, radius: float, width: float, height: float) -> tuple[float, float]:
+    """Return where all circles meet: of three, one stands above and two below."""
+    if min(4, people) == 3:
+        return width / 2, radius * 1.42
+    return width / 2, height / 2
+
+
+def _number(d: Drawing, size: float) -> Text:
+    return d.said(str(d.card.table), NUMBER, size * d.k, 0.7)
+
+
+def _band(d: Drawing, face: Face) -> tuple[float, float]:
+    """Say round, time and table in a band, well inside the cut."""
+    tall, pad = d.m(6.6), d.m(2.4)
+    face.mark("band", d.rim, d.rim, d.inner, tall)
+    label = d.label(f"{d.round_words()} · {d.card.time}", WHITE, _BAND_TYPE)
+    face.write(d.rim + pad, d.rim + (tall - label.height) / 2, label)
+    number = _number(d, 13)
+    x = d.rim + d.inner - pad - number.width
+    table = d.label(d.words["table"], WHITE, _BAND_TYPE)
+    place = x - d.m(1.6) - table.width
+    face.write(place, d.rim + (tall - table.height) / 2, table)
+    face.write(x, d.rim + (tall - number.height) / 2, number, align="end")
+    return 0.0, d.m(8.4)
+
+
+def _blank(d: Drawing, face: Face) -> Face:
+    """Lay out a card without a name: lines for a table, for whom to meet and for whom it is."""
+    side = d.m(15)
+    _when(d, face)
+    table = d.label(d.words["table"])
+    edge = d.rim + d.inner - side
+    face.write(edge, d.rim + (d.m(2.2) - table.height) / 2, table)
+    face.mark("line", edge, d.rim + d.m(11), side)
+    heading = d.said(d.words["meet"], HEAD, 6.6 * d.k * d.grow, TALL)
+    face.write(d.rim, d.rim + d.m(5.4), heading, heading=True)
+    face.mark("line", d.rim, d.rim + d.m(14), d.inner - side - d.m(5))
+    face.mark("line", d.rim, d.rim + d.m(21), d.inner)
+    room = d.height - 2 * d.rim - d.m(25) - d.m(7)
+    opener = _opener(d, room)
+    face.write(d.rim, d.rim + d.m(24.5) + max(0.0, room - opener.height) / 2, opener)
+    bottom = d.height - d.rim
+    event = _event(d)
+    size = 6.6 * d.k * d.grow
+    whose = d.said(d.words["for"], MUTE, size)
+    face.write(d.rim, bottom - whose.height, whose)
+    start = d.rim + whose.width + d.m(1.5)
+    face.mark("line", start, bottom, d.inner * 0.6 - whose.width - d.m(4.5))
+    face.write(d.rim + d.inner - event.width, bottom - event.height, event, align="end")
+    return face

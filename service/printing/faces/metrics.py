@@ -1,0 +1,93 @@
+"""How wide text is, as Typst will set it: HarfBuzz over the same fonts. Knows no line and no card.
+
+Typst shapes with the same tables, sets a font's optical size to the size of the text, and takes the
+first family that can draw a cluster; a test lets Typst measure what was measured here.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import groupby
+
+import uharfbuzz as hb
+
+from service.printing.fonts import families, font_file
+from service.printing.text import clusters, draws
+
+_HAN = re.compile(r"[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
+# Typst parts Chinese, Japanese and Korean from Latin letters by a quarter of an em.
+_BOUNDARY = re.compile(
+    rf"(?<={_HAN.pattern})(?=[0-9A-Za-z\u00c0-\u04ff])|(?<=[0-9A-Za-z\u00c0-\u04ff])(?={_HAN.pattern})"
+)
+HAN_GAP = 0.25
+# Letters are not kerned over the edge of an isolate.
+_ISOLATES = re.compile("[\u2068\u2069]")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ink:
+    """How a piece of text is set: weight from 100 to 900, Fraunces first where it is for show.
+
+    `name` is what the designs call it, with its color.
+    """
+
+    name: str
+    weight: int = 400
+    display: bool = False
+    italic: bool = False
+    tracking: float = 0.0
+
+
+@lru_cache(maxsize=1 << 17)
+def advance(text: str, ink: Ink, size: float, lang: str) -> float:
+    """Return the width of a text in points, all on one line; about 5 µs when new."""
+    width = sum(
+        _shaped(run, family, ink, size)
+        for piece in (_ISOLATES.split(text) if not text.isascii() else (text,))
+        if piece
+        for family, run in _runs(piece, ink, lang)
+    )
+    gaps = 0 if text.isascii() else len(_BOUNDARY.findall(text))
+    return width + size * (HAN_GAP * gaps + ink.tracking * max(0, len(text) - 1))
+
+
+def _runs(text: str, ink: Ink, lang: str) -> list[tuple[str, str]]:
+    first = "Fraunces" if ink.display else families(lang)[0]
+    if draws(first, text):
+        return [(first, text)]
+    known = (first, *families(lang))
+    chosen: list[tuple[str, str]] = []
+    for cluster in clusters(text):
+        family = next((name for name in known if draws(name, cluster)), first)
+        chosen.append((family, cluster))
+    return [
+        (family, "".join(cluster for _, cluster in group))
+        for family, group in groupby(chosen, key=lambda pair: pair[0])
+    ]
+
+
+def _shaped(text: str, family: str, ink: Ink, size: float) -> float:
+    font = _font(family, ink.weight, size, italic=ink.italic)
+    if font is None:
+        return size * len(text)
+    buffer = hb.Buffer()
+    buffer.add_str(text)
+    buffer.guess_segment_properties()
+    hb.shape(font, buffer)
+    units: int = sum(place.x_advance for place in buffer.glyph_positions)
+    return size * units / float(font.face.upem)
+
+
+@lru_cache(maxsize=1024)
+def _font(family: str, weight: int, size: float, *, italic: bool) -> hb.Font | None:
+    path = font_file(family, weight, italic=italic)
+    if path is None:
+        return None
+    font = hb.Font(_face(str(path)))
+    font.set_variations({"wght": weight, "opsz": size, "WONK": 0})
+    return font
+
+
+@cache
+def _face(path: str) -> hb.Face:
+    return hb.Face(hb.Blob.from_file_path(path))

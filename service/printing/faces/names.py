@@ -1,0 +1,75 @@
+"""A line for each name: each shrinks alone before it wraps, near sizes become one, then all shrink."""
+
+from dataclasses import dataclass
+
+from service.printing.faces.fit import Place, Report, Text, at, first_that, steps
+from service.printing.faces.metrics import Ink
+from service.printing.faces.paragraph import Paragraph, Run, paragraph_of
+from service.printing.text import isolated
+
+NAME = Ink("name", 560, display=True)
+# The smallest a name gets, and the size from which on it is reported.
+FLOOR, SMALL = 7.0, 9.0
+LEADING = 0.04
+# A tenth of a point is left for letters that are wider in small sizes.
+_FULL = 9.85
+_BETWEEN = 0.06
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """Names one below the other, with the room between two, in points."""
+
+    names: tuple[Text, ...]
+    between: float
+
+    @property
+    def height(self) -> float:
+        """Return how tall all are."""
+        gaps = self.between * max(0, len(self.names) - 1)
+        return sum(name.height for name in self.names) + gaps
+
+
+def stack(
+    names: tuple[str, ...],
+    lang: str,
+    *,
+    width: float,
+    height: float,
+    size: float,
+    em: float,
+    report: Report,
+) -> Stack:
+    """Stack the names of those to be met, as large as the room allows, from `size` down."""
+    if not names:
+        return Stack((), 0.0)
+    ready = [_paragraph(name, lang, width) for name in names]
+    # Widths grow with size: one look at 10 pt tells the size at which a name fills the line.
+    full = [_FULL * width / max(0.1, one.natural(10)) for one in ready]
+    worded = [_FULL * width / max(0.1, one.widest(10)) for one in ready]
+
+    def sizes(top: float) -> list[float]:
+        least = max(FLOOR, top * 0.66)
+        each = [
+            min(top, max(least, line * 4 // 1 / 4), max(FLOOR, word))
+            for line, word in zip(full, worded, strict=True)
+        ]
+        return [min(each)] * len(each) if min(each) >= top * 0.8 else each
+
+    def built(top: float) -> Stack:
+        place = Place(width, height, (top,), LEADING, balance=False)
+        texts = (at(one, size, place) for one, size in zip(ready, sizes(top), strict=True))
+        return Stack(tuple(texts), _BETWEEN * em)
+
+    top = first_that(steps(size, FLOOR, by=0.25), lambda top: built(top).height <= height + 0.3)
+    low = min(sizes(FLOOR if top is None else top))
+    if top is None:
+        report.overflow("meet", low)
+    elif low < SMALL and low < size:
+        report.shrunk("meet", low)
+    return built(FLOOR if top is None else top)
+
+
+def _paragraph(name: str, lang: str, width: float) -> Paragraph:
+    whole = paragraph_of((Run(isolated(name), NAME),), lang)
+    return whole.broken(FLOOR, width) if whole.widest(FLOOR) > width else whole

@@ -1,0 +1,195 @@
+"""Where text may break, and the lines it makes in a width. Knows no size limits and no card.
+
+Breaks are those of Unicode's annex 14, as Typst takes them. Nearly all text has only spaces and hyphens
+to break at; the rest is asked of `uniseg`, and of Thai and its kin every cluster is taken for a break.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from uniseg.linebreak import line_break_units
+
+from service.printing.faces.metrics import Ink, advance
+from service.printing.text import clusters
+
+# Room kept in a line, in em. Typst kerns a few pairs a little wider in heavy and slanted letters: 0.03 em
+# in the worst line of the bank. Rare marks come from other fonts; where only a dictionary knows the
+# breaks, a line may end a word early.
+SLACK, RARE, UNSURE = 0.06, 0.3, 3.0
+ROUNDING = 1e-6
+# Letters that are parted by a dictionary, which Typst has and we have not.
+_DICTIONARY = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+_LETTER = r"0-9A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff\u1e00-\u1eff"
+_CLOSES = r"\s\u2069’”\"»)"
+# Anything else than letters, common marks where they cannot break, and hyphens between letters.
+_HARD = re.compile(
+    rf"[^{_LETTER}\s\u2068\u2069\u200b,.:;!?…'’‘\"“”„«»‹›()&@#·¿¡–—-]"
+    rf"|[!?…–—](?=[^{_CLOSES}]|$(?<=[–—]))"
+    rf"|[ ](?=[!?:;»›)…,.’”])|[«‹(“„][ ]|(?<![A-Za-z\u00c0-\u024f])-|-(?![A-Za-z\u00c0-\u024f])"
+    r"|[.,:;)](?=[„«‹(¿¡])"
+)
+_TOKEN = re.compile(r"[^ \u200b-]+[\u200b-]?|[\u200b-]| +")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of a paragraph in one ink; one that is `whole` stays together on a line."""
+
+    text: str
+    ink: Ink
+    whole: bool = False
+
+
+@dataclass(slots=True)
+class _Unit:
+    """What stands between two places to break, and the spaces after it, which a line's end swallows."""
+
+    parts: list[tuple[str, Ink]] = field(default_factory=list)
+    spaces: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """How many lines, and the width of the widest one, in points."""
+
+    count: int
+    width: float
+
+
+class Paragraph:
+    """Text in one language; its units are found once, their widths once for a size."""
+
+    def __init__(self, runs: tuple[Run, ...], lang: str) -> None:
+        self.runs = runs
+        self.lang = lang
+        self._units = _units(runs)
+        self._slack = max((_slack(run.text) for run in runs), default=SLACK)
+        self._widths: dict[float, list[tuple[float, float]]] = {}
+        self._lines: dict[tuple[float, float], Lines] = {}
+
+    def lines(self, size: float, width: float) -> Lines:
+        """Break greedily, as Typst does where text is not justified."""
+        known = self._lines.get((size, width))
+        if known is None:
+            known = self._lines[size, width] = self._broken_into(size, width)
+        return known
+
+    def _broken_into(self, size: float, width: float) -> Lines:
+        room = self._within(width, size)
+        count, widest, line, gap = 1, 0.0, 0.0, 0.0
+        for unit, spaces in self._of(size):
+            if line and line + gap + unit > room + ROUNDING:
+                widest = max(widest, line)
+                count, line = count + 1, unit
+            else:
+                line += gap + unit
+            gap = spaces
+        return Lines(count, max(widest, line))
+
+    def natural(self, size: float) -> float:
+        """Return the width of all of it on one line."""
+        found = self._of(size)
+        return sum(unit + spaces for unit, spaces in found) - (found[-1][1] if found else 0.0)
+
+    def on_one_line(self, size: float) -> float:
+        """Return the room that all of it on one line needs."""
+        return self._around(self.natural(size), size)
+
+    def widest(self, size: float) -> float:
+        """Return the width of what cannot be broken."""
+        return max((unit for unit, _ in self._of(size)), default=0.0)
+
+    def balanced(self, size: float, width: float) -> float:
+        """Return the narrowest width with no more lines, so that no last line has one word."""
+        best = self.lines(size, width)
+        if best.count == 1:
+            return width
+        while (next_one := self.lines(size, best.width)).count == best.count:
+            if next_one.width >= best.width:
+                break
+            best = next_one
+        return self._around(best.width, size)
+
+    def broken(self, size: float, width: float) -> "Paragraph":
+        """Let words that are wider than a line break anywhere."""
+        runs = tuple(replace(run, text=self._parted(run, size, width)) for run in self.runs)
+        return paragraph_of(runs, self.lang)
+
+    def _within(self, width: float, size: float) -> float:
+        return width - self._slack * size
+
+    def _around(self, width: float, size: float) -> float:
+        return width + self._slack * size
+
+    def _parted(self, run: Run, size: float, width: float) -> str:
+        return "".join(
+            "\u200b".join(clusters(word)) if self._advance(word, run.ink, size) > width else word
+            for word in re.split(r"( +)", run.text)
+        )
+
+    def _of(self, size: float) -> list[tuple[float, float]]:
+        found = self._widths.get(size)
+        if found is None:
+            found = self._widths[size] = []
+            before: tuple[str, Ink] | None = None
+            for unit in self._units:
+                parts = [self._advance(text, ink, size) for text, ink in unit.parts]
+                first, ink = unit.parts[0]
+                if before is not None and before[1] is ink:
+                    # Letters are kerned over a break within a word, as long as it is not taken.
+                    whole = self._advance(before[0] + first, ink, size)
+                    parts[0] = whole - self._advance(*before, size)
+                last, ink = unit.parts[-1]
+                gap = self._advance(unit.spaces, ink, size) if unit.spaces else 0.0
+                found.append((sum(parts), gap))
+                before = None if unit.spaces else (last, ink)
+        return found
+
+    def _advance(self, text: str, ink: Ink, size: float) -> float:
+        return advance(text, ink, size, self.lang)
+
+
+@lru_cache(maxsize=4096)
+def paragraph_of(runs: tuple[Run, ...], lang: str) -> Paragraph:
+    """Return a paragraph; the questions of a deck come again and again."""
+    return Paragraph(runs, lang)
+
+
+def _slack(text: str) -> float:
+    if _DICTIONARY.search(text):
+        return UNSURE
+    return RARE if _HARD.search(text) else SLACK
+
+
+def _units(runs: tuple[Run, ...]) -> list[_Unit]:
+    units = [_Unit()]
+    for run in runs:
+        for text, ends in [(run.text, False)] if run.whole else _pieces(run.text):
+            spaces = text[len(text.rstrip(" ")) :] if not run.whole else ""
+            word = text.removesuffix(spaces) if spaces else text
+            if word:
+                units[-1].parts.append((word, run.ink))
+            if units[-1].parts:
+                units[-1].spaces += spaces
+            if ends and units[-1].parts:
+                units.append(_Unit())
+    if not units[-1].parts:
+        units.pop()
+    return units
+
+
+def _pieces(text: str) -> Iterator[tuple[str, bool]]:
+    """Yield pieces with whether a line may break after them; spaces come with the word before."""
+    if _HARD.search(text) is None:
+        for token in _TOKEN.findall(text):
+            yield token, token[-1] in " -\u200b"
+        return
+    found = list(line_break_units(text))
+    for number, unit in enumerate(found, start=1):
+        ends = number < len(found) or unit.endswith((" ", "\u200b"))
+        if _DICTIONARY.search(unit):
+            yield from ((cluster, True) for cluster in clusters(unit))
+        else:
+            yield unit, ends

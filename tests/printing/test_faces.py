@@ -1,0 +1,116 @@
+"""Cards are laid out without Typst; here Typst measures every text in its room and must agree."""
+
+import json
+import random
+import shutil
+from dataclasses import replace
+
+import pytest
+import typst
+
+from matching.openers.bank import BANKS
+from service.printing.facepayload import faces_of
+from service.printing.faces.fit import steps
+from service.printing.fonts import font_shelf
+from service.printing.lines import lines_for
+from service.printing.look import USUAL, Look
+from tests.printing import cast
+from tests.printing.conftest import DESIGNS
+from tests.printing.test_typeset import RUDE, SCRIPTS
+
+JUDGE = DESIGNS.parents[1] / "tests" / "printing" / "judge.typ"
+LANGUAGES = ("en", "de", "es", "fr")
+
+
+@pytest.fixture(scope="module")
+def judge(tmp_path_factory):
+    """Return what Typst measures: for each text, height and width as laid out and as they are."""
+    folder = tmp_path_factory.mktemp("designs")
+    shutil.copytree(DESIGNS, folder, dirs_exist_ok=True)
+    shutil.copy(JUDGE, folder)
+    fonts = typst.Fonts(
+        include_system_fonts=False,
+        include_embedded_fonts=False,
+        font_paths=list(font_shelf().folders),
+    )
+    compiler = typst.Compiler(str(folder / "judge.typ"), root=str(folder), font_paths=fonts)
+
+    def measured(cards, stock, look=USUAL):
+        data = faces_of(cards, stock, ("front", "back"), look=look, report=[])
+        given = {"data": json.dumps(data), "look": json.dumps(data["look"])}
+        compiler.compile(format="svg", sys_inputs=given)
+        rows = []
+        for index, side, number, width, height in json.loads(compiler.query("<m>", field="value")):
+            _, _, wide, tall, *_, runs = data["cards"][index][side]["texts"][number]
+            words = "".join(text for _, text, _ in runs)
+            rows.append((words, (tall, wide), (height, width)))
+        return rows
+
+    return measured
+
+
+def differing(rows):
+    return [row for row in rows if abs(row[1][0] - row[2][0]) > 0.01]
+
+
+@pytest.mark.parametrize("look", [USUAL, Look("band"), Look("plain"), Look(large=True)], ids=str)
+@pytest.mark.parametrize("stock_id", ["a4-85x55", "letter-35x20", "a4-148x105"])
+def test_every_text_of_the_cast_is_as_tall_as_typst_sets_it(judge, stocks, stock_id, look):
+    deck = [card for card in cast.deck() if "สมชาย" not in f"{card.name}{card.meet}"]
+    rows = judge(deck, stocks[stock_id], look)
+    assert len(rows) > 200
+    assert differing(rows) == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_question_and_line_breaks_where_it_was_laid_out(judge, a4, lang):
+    questions = [
+        question.text.replace("{topic}", "night trains").replace("{value}", "fairness")
+        for question in BANKS[lang]
+    ]
+    small = lines_for(lang)
+    base = cast.deck()[0]
+    deck = [
+        replace(
+            base,
+            id=str(number),
+            lang=lang,
+            opener=text,
+            deeper=questions[number - 1],
+            other=questions[number - 2],
+            closing=questions[number - 3],
+            pass_line=small.passes[number % len(small.passes)],
+            reassurance=small.reassurances[number % len(small.reassurances)],
+            stems=(small.stems[number % len(small.stems)], small.stems[number % 5]),
+        )
+        for number, text in enumerate(questions)
+    ]
+    assert len(deck) >= 150
+    assert differing(judge(deck, a4)) == []
+
+
+def test_no_text_in_any_script_is_taller_than_its_room(judge, a4):
+    dice = random.Random(11)
+    words = [*SCRIPTS, *RUDE, "sourdough", "Straßenbahn", "naïve", "and/or", "rock-n-roll", "1–2"]
+    said = lambda most: " ".join(dice.choice(words) for _ in range(dice.randint(1, most)))  # noqa: E731
+    deck = [
+        replace(
+            cast.deck()[number % 20],
+            id=str(number),
+            name=said(2),
+            meet=tuple(said(2) for _ in range(dice.randint(1, 4))),
+            share=tuple(said(6) for _ in range(dice.randint(0, 2))),
+            opener=said(12),
+            deeper=said(12),
+            other=said(8),
+            closing=said(8),
+        )
+        for number in range(150)
+    ]
+    assert [row for row in judge(deck, a4) if row[2][0] > row[1][0] + 0.01] == []
+
+
+def test_steps_fall_from_the_largest_to_the_smallest():
+    assert steps(7.6, 6.6) == (7.6, 7.2, 6.8, 6.6)
+    assert steps(8, 8) == (8,)
+    assert steps(6.4, 5.8, by=0.25) == (6.4, 6.15, 5.9, 5.8)
