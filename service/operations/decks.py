@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import CursorResult, delete, or_, select, update
 from sqlalchemy.orm import Session
 
+from service.operations.changedcards import keep_print
 from service.operations.deckwork import DeckWork
 from service.printing.cards import Misfit
 from service.printing.setup import PLAIN, Setup
@@ -26,10 +27,12 @@ def request_deck(
     stock: str,
     now: datetime,
     setup: Setup = PLAIN,
+    since: int | None = None,
 ) -> int:
     """Ask for a deck, ring after the commit, and return its id. One that is there is made anew.
 
-    A deck in the making is left to finish.
+    A deck in the making is left to finish. With `since` it holds only what differs from that
+    print.
     """
     session.get_one(Plan, plan_id, with_for_update=True)
     deck = session.scalar(
@@ -45,6 +48,7 @@ def request_deck(
         kind=kind,
         stock=stock,
         setup=setup.stored(),
+        since=since,
         state=DeckState.QUEUED,
         requested_at=now,
         rung_at=now,
@@ -95,7 +99,7 @@ def render_deck(
                 )
             )
     with store.writing() as session:
-        _still_mine(
+        is_ready = _still_mine(
             session,
             deck_id,
             attempt,
@@ -104,7 +108,10 @@ def render_deck(
             lease_until=None,
             pages=pages,
             report=[asdict(misfit) for misfit in report],
+            changes=work.changes.stored() if work.changes else None,
         )
+        if is_ready and work.is_print:
+            keep_print(session, deck_id, work.imprints, now=now())
 
 
 def fail_deck(store: Store, deck_id: int, *, worker: str, incident: str, now: datetime) -> None:

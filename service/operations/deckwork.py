@@ -2,15 +2,18 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import cast
 
 from sqlalchemy.orm import Session
 
 from service.operations.blanks import blanks_of
-from service.operations.cards import cards_of, first_card_of, prompts_of
-from service.operations.hostpapers import care_of, host_sheets_of, tents_of
-from service.operations.papers import badges_of, itineraries_of, wall_list_of
+from service.operations.cards import first_card_of
+from service.operations.changedcards import ONE_BY_ONE, changes_of, difference_from, printed_of
+from service.operations.papers import wall_list_of
 from service.operations.showpapers import moves_of, run_of_show_of
 from service.printing.cards import Card, Sheet, TablePrompt, chunks
+from service.printing.changes import Changes
+from service.printing.imprint import Imprint, Printed, imprints_of, only
 from service.printing.paper import Stock, load_stock
 from service.printing.papers import Papers, entries, parts
 from service.printing.setup import setup_from
@@ -18,16 +21,13 @@ from service.printing.typeset import Typesetter
 from service.settings import TEMPLATES
 from service.store.models import Deck, Event, Plan
 from service.store.queries.plans import Person, people_of, plan_before, plan_for_page
-from service.store.queries.responses import responses_of
+from service.store.queries.prints import print_of
 from service.store.values import DeckKind
 
 People = Mapping[int, Person]
-PAPERS: Mapping[DeckKind, Callable[[Plan, Event, People], Papers]] = {
-    DeckKind.TENTS: tents_of,
+WHOLE: Mapping[DeckKind, Callable[[Plan, Event, People], Papers]] = {
     DeckKind.SHOW: run_of_show_of,
-    DeckKind.ITINERARIES: itineraries_of,
     DeckKind.WALL: wall_list_of,
-    DeckKind.BADGES: badges_of,
 }
 
 
@@ -55,27 +55,27 @@ class DeckWork:
         # The plan's own instant: the same plan gives the same bytes, however often it is printed.
         self.timestamp = (plan.finished_at or deck.requested_at).replace(microsecond=0)
         self.stem = f"{event.slug}-{deck.kind.value}-{deck.stock}"
+        self.imprints: tuple[Imprint, ...] = ()
+        self.changes: Changes | None = None
         self._cards: tuple[Card, ...] = ()
         self._prompts: tuple[TablePrompt, ...] = ()
         self._papers: tuple[Papers, ...] = ()
-        if self.kind is DeckKind.CARDS:
-            self._cards = cards_of(full, event, people)
+        if self.kind in ONE_BY_ONE:
+            self._read_printed(session, deck, printed_of(session, self.kind, full, event, people))
         elif self.kind is DeckKind.BLANKS:
             self._cards = blanks_of(full, event, count=self.stock.per_sheet)
-        elif self.kind is DeckKind.PROMPTS:
-            # A sheet for one person alone would help nobody; pages tell who was left alone.
-            prompts = prompts_of(full, event, people)
-            self._prompts = tuple(one for one in prompts if len(one.names) > 1)
-        elif self.kind is DeckKind.HOSTS:
-            care = care_of(responses_of(session, event.id))
-            self._papers = parts(host_sheets_of(full, event, people, care=care))
         elif self.kind is DeckKind.RESEAT:
             # Without an earlier plan nobody moves, and the sheet says so.
             before = plan_before(session, event.id, plan.id) or full
             moves = moves_of(before, full, event, people, printed_at=deck.requested_at)
             self._papers = parts(moves)
         else:
-            self._papers = parts(PAPERS[self.kind](full, event, people))
+            self._papers = parts(WHOLE[self.kind](full, event, people))
+
+    @property
+    def is_print(self) -> bool:
+        """Say whether other papers lie there once this is printed."""
+        return self.kind in ONE_BY_ONE and not (self.changes and self.changes.is_nothing)
 
     def parts(self) -> Iterator[Part]:
         """Return the parts in order."""
@@ -85,6 +85,23 @@ class DeckWork:
             yield Part(len(prompts), self._of_prompts(prompts))
         for papers in self._papers:
             yield Part(len(entries(papers)), self._of_papers(papers))
+
+    def _read_printed(self, session: Session, deck: Deck, printed: Printed) -> None:
+        """Keep what is handed out one by one; where it was asked for, only what differs from a print."""
+        self.imprints = imprints_of(printed)
+        event_id = session.get_one(Plan, deck.plan_id).event_id
+        before = print_of(session, event_id, deck.kind, deck.since) if deck.since else None
+        if before is not None:
+            told = difference_from(before, self.imprints)
+            self.changes = changes_of(before, told, self.setup)
+            self.stem = f"{self.stem}-changed"
+            printed = only(printed, told.fresh)
+        if self.kind is DeckKind.CARDS:
+            self._cards = cast("tuple[Card, ...]", printed)
+        elif self.kind is DeckKind.PROMPTS:
+            self._prompts = cast("tuple[TablePrompt, ...]", printed)
+        else:
+            self._papers = parts(cast("Papers", printed))
 
     def _of_cards(self, cards: tuple[Card, ...], start: int) -> Callable[[Typesetter], Sheet]:
         return lambda typesetter: typesetter.cards(

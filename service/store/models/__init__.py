@@ -7,6 +7,7 @@ from service.store.models.message import Message, MessageState
 from service.store.models.organizer import Organizer, SignIn, SignInLink
 from service.store.models.override import Override
 from service.store.models.plan import Bye, Meeting, Plan, PlanState, Round, Seat
+from service.store.models.print import Print
 from service.store.models.question import OwnQuestion
 from service.store.models.response import Answer, Response, Upload
 
@@ -28,6 +29,7 @@ __all__ = [
     "OwnQuestion",
     "Plan",
     "PlanState",
+    "Print",
     "Response",
     "Round",
     "Seat",

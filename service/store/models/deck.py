@@ -41,6 +41,9 @@ class Deck(Base):
     report: Mapped[list[Any] | None]
     failure: Mapped[dict[str, Any] | None]
     setup: Mapped[dict[str, Any] | None]
+    # The print from which only what differs is made; no foreign key, for decks outlive old prints.
+    since: Mapped[int | None]
+    changes: Mapped[dict[str, Any] | None]
     requested_at: Mapped[datetime]
     finished_at: Mapped[datetime | None]
 

@@ -1,0 +1,157 @@
+"""Which papers differ from those printed before, and what lies there once a deck is made. Prints nothing."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from service.operations.cards import cards_of, prompts_of
+from service.operations.hostpapers import care_of, host_sheets_of, tents_of
+from service.operations.papers import badges_of, itineraries_of
+from service.printing.changes import Changes
+from service.printing.imprint import Difference, Imprint, Printed, difference, imprints_of
+from service.printing.setup import Setup, setup_from
+from service.store.models import Deck, DeckState, Event, Plan, Print
+from service.store.queries.plans import Person, people_of, plan_for_page
+from service.store.queries.prints import print_of, prints_of
+from service.store.queries.responses import responses_of
+from service.store.values import DeckKind
+
+KEPT = 4
+# What is handed out one by one. Lists and sheets for the whole event are printed as a whole.
+ONE_BY_ONE = (
+    DeckKind.CARDS,
+    DeckKind.ITINERARIES,
+    DeckKind.BADGES,
+    DeckKind.TENTS,
+    DeckKind.PROMPTS,
+    DeckKind.HOSTS,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """An earlier print beside what would be printed today."""
+
+    print_id: int
+    made_at: datetime
+    stock: str
+    setup: Setup
+    difference: Difference
+
+
+def printed_of(
+    session: Session, kind: DeckKind, plan: Plan, event: Event, people: Mapping[int, Person]
+) -> Printed:
+    """Return the papers of a kind that is handed out one by one, as they would be printed today."""
+    match kind:
+        case DeckKind.CARDS:
+            return cards_of(plan, event, people)
+        case DeckKind.PROMPTS:
+            # A sheet for one person alone would help nobody; pages tell who was left alone.
+            prompts = prompts_of(plan, event, people)
+            return tuple(one for one in prompts if len(one.names) > 1)
+        case DeckKind.HOSTS:
+            care = care_of(responses_of(session, event.id))
+            return host_sheets_of(plan, event, people, care=care)
+        case DeckKind.TENTS:
+            return tents_of(plan, event, people)
+        case DeckKind.ITINERARIES:
+            return itineraries_of(plan, event, people)
+        case DeckKind.BADGES:
+            return badges_of(plan, event, people)
+        case _:
+            raise ValueError(f"{kind} is printed as a whole")
+
+
+def sinces_of(session: Session, event_id: int, plan_id: int) -> dict[DeckKind, tuple[Since, ...]]:
+    """Return earlier prints of each kind, the last one first, beside what a plan would print today.
+
+    Of those before the last one only such are returned whose papers differ, each in its own way.
+    """
+    prints = [one for one in prints_of(session, event_id) if one.kind in ONE_BY_ONE]
+    plan = plan_for_page(session, event_id, plan_id) if prints else None
+    if plan is None:
+        return {}
+    event, people = session.get_one(Event, event_id), people_of(session, event_id)
+    found: dict[DeckKind, tuple[Since, ...]] = {}
+    for kind in ONE_BY_ONE:
+        mine = [one for one in prints if one.kind is kind]
+        if mine:
+            today = imprints_of(printed_of(session, kind, plan, event, people))
+            found[kind] = _told_apart([_since(one, today) for one in mine])
+    return found
+
+
+def since_of(
+    session: Session, event_id: int, plan_id: int, *, kind: DeckKind, print_id: int
+) -> Since | None:
+    """Return one earlier print beside what a plan would print today; None where it is not kept."""
+    before = print_of(session, event_id, kind, print_id)
+    plan = plan_for_page(session, event_id, plan_id) if before is not None else None
+    if before is None or plan is None:
+        return None
+    event, people = session.get_one(Event, event_id), people_of(session, event_id)
+    return _since(before, imprints_of(printed_of(session, kind, plan, event, people)))
+
+
+def changes_of(before: Print, told: Difference, setup: Setup) -> Changes:
+    """Return what a deck of what differs does to the papers of an earlier print."""
+    return Changes(
+        since=before.made_at,
+        stock=before.stock,
+        other_look=setup_from(before.setup).look != setup.look,
+        total=told.total,
+        fresh=len(told.fresh),
+        swapped=told.swapped,
+        gone=told.gone,
+    )
+
+
+def keep_print(
+    session: Session, deck_id: int, imprints: tuple[Imprint, ...], *, now: datetime
+) -> None:
+    """Store what lies there now that a deck is made, and forget prints that are long past.
+
+    That is all papers of today: those of the deck, and those that it left as they were.
+    """
+    deck = session.get_one(Deck, deck_id)
+    event_id = session.get_one(Plan, deck.plan_id).event_id
+    session.add(
+        Print(
+            event_id=event_id,
+            kind=deck.kind,
+            stock=deck.stock,
+            setup=deck.setup,
+            imprints=[list(asdict(one).values()) for one in imprints],
+            made_at=now,
+        )
+    )
+    session.flush()
+    mine = (Print.event_id == event_id, Print.kind == deck.kind)
+    newest = select(Print.id).where(*mine).order_by(Print.id.desc()).limit(KEPT)
+    wanted = select(Deck.since).where(
+        Deck.state.in_((DeckState.QUEUED, DeckState.RUNNING)), Deck.since.is_not(None)
+    )
+    session.execute(delete(Print).where(*mine, Print.id.not_in(newest), Print.id.not_in(wanted)))
+
+
+def difference_from(before: Print, today: tuple[Imprint, ...]) -> Difference:
+    """Compare an earlier print with what would be printed today."""
+    return difference((Imprint(*one) for one in before.imprints), today)
+
+
+def _since(before: Print, today: tuple[Imprint, ...]) -> Since:
+    told = difference_from(before, today)
+    return Since(before.id, before.made_at, before.stock, setup_from(before.setup), told)
+
+
+def _told_apart(sinces: list[Since]) -> tuple[Since, ...]:
+    """Return the first, and of the others those that differ in a way of their own."""
+    kept = sinces[:1]
+    for one in sinces[1:]:
+        if not one.difference.is_nothing and one.difference not in [k.difference for k in kept]:
+            kept.append(one)
+    return tuple(kept)

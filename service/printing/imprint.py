@@ -1,0 +1,146 @@
+"""What printed papers said, each as a place and a check sum, and how two printings differ. Keeps no word."""
+
+import json
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, fields, is_dataclass, replace
+from hashlib import blake2b
+from typing import Any, TypeVar, cast
+
+from service.printing.badge import Badge, Badges
+from service.printing.cards import Card, TablePrompt
+from service.printing.host import HostSheet, HostSheets
+from service.printing.itinerary import Itineraries, Itinerary
+from service.printing.tent import Tent, Tents
+
+ForEach = Itineraries | Badges | Tents | HostSheets
+Printed = tuple[Card, ...] | tuple[TablePrompt, ...] | ForEach
+One = Card | TablePrompt | Itinerary | Badge | Tent | HostSheet
+Kept = TypeVar("Kept", Card, TablePrompt, Itinerary, Badge, Tent, HostSheet)
+Place = tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """One paper as it was printed: for which round, whom and which table; 0 where it is for none."""
+
+    round: int
+    who: int
+    table: int
+    words: str
+
+    @property
+    def place(self) -> Place:
+        """What another paper must share to be printed instead of this one."""
+        return self.round, self.who, 0 if self.who else self.table
+
+    @property
+    def old(self) -> "Old":
+        """The paper, once it is to be taken out."""
+        return Old(self.round, self.who, self.table)
+
+
+@dataclass(frozen=True, slots=True)
+class Old:
+    """One paper to take out: of which round, whose and of which table; 0 where it is of none."""
+
+    round: int
+    who: int
+    table: int
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What to do with papers that lie there so that they agree with those of today.
+
+    `fresh` are the places to print. Old papers that are swapped or gone are to be taken out; nothing
+    new takes the place of those that are gone.
+    """
+
+    total: int
+    fresh: frozenset[Place]
+    swapped: tuple[Old, ...]
+    gone: tuple[Old, ...]
+
+    @property
+    def is_nothing(self) -> bool:
+        """Say whether everything that lies there still holds."""
+        return not (self.fresh or self.gone)
+
+
+def imprints_of(printed: Printed) -> tuple[Imprint, ...]:
+    """Return an imprint of each paper, in the order in which they are printed."""
+    around = _said(printed, without=("people", "tables")) if not isinstance(printed, tuple) else ()
+    return tuple(_imprint(one, around) for one in _each(printed))
+
+
+def only(printed: Printed, places: Collection[Place]) -> Printed:
+    """Return the papers of these places alone, in the same order."""
+
+    def kept(those: tuple[Kept, ...]) -> tuple[Kept, ...]:
+        return tuple(one for one in those if _imprint(one, ()).place in places)
+
+    match printed:
+        case Itineraries():
+            return replace(printed, people=kept(printed.people))
+        case Badges():
+            return replace(printed, people=kept(printed.people))
+        case Tents():
+            return replace(printed, tables=kept(printed.tables))
+        case HostSheets():
+            return replace(printed, tables=kept(printed.tables))
+        case _:
+            return cast("Printed", kept(cast("tuple[Card, ...]", printed)))
+
+
+def difference(before: Iterable[Imprint], today: Sequence[Imprint]) -> Difference:
+    """Compare what lies there with what would be printed today."""
+    old = {one.place: one for one in before}
+    new = {one.place: one for one in today}
+    fresh = frozenset(
+        place for place, one in new.items() if place not in old or old[place].words != one.words
+    )
+    return Difference(
+        total=len(new),
+        fresh=fresh,
+        swapped=tuple(one.old for place, one in old.items() if place in fresh),
+        gone=tuple(one.old for place, one in old.items() if place not in new),
+    )
+
+
+def _each(printed: Printed) -> Sequence[One]:
+    match printed:
+        case Itineraries() | Badges():
+            return printed.people
+        case Tents() | HostSheets():
+            return printed.tables
+        case _:
+            return printed
+
+
+def _imprint(one: One, around: Any) -> Imprint:
+    said = json.dumps([_said(one), around], separators=(",", ":"))
+    words = blake2b(said.encode("ascii"), digest_size=8).hexdigest()
+    match one:
+        case Card():
+            return Imprint(one.round, _number(one.id), one.table, words)
+        case TablePrompt():
+            return Imprint(one.round, 0, one.table, words)
+        case Tent() | HostSheet():
+            return Imprint(0, 0, one.table, words)
+        case _:
+            return Imprint(0, _number(one.id), 0, words)
+
+
+def _number(id_: str) -> int:
+    """Return whose paper it is: ids end in the attendee's number."""
+    return int(id_.rpartition("-")[2])
+
+
+def _said(value: Any, *, without: Collection[str] = ("id",)) -> Any:
+    """Return everything in a value that reaches paper, as lists; an id does not."""
+    if is_dataclass(value):
+        names = (each.name for each in fields(value) if each.name not in without)
+        return [_said(getattr(value, name)) for name in names]
+    if isinstance(value, tuple):
+        return [_said(one) for one in value]
+    return value

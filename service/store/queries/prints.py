@@ -1,0 +1,23 @@
+"""What lies on paper since decks were made."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from service.store.models import Print
+from service.store.values import DeckKind
+
+
+def prints_of(session: Session, event_id: int) -> list[Print]:
+    """Return all prints of an event, the newest of each kind first."""
+    return list(
+        session.scalars(
+            select(Print).where(Print.event_id == event_id).order_by(Print.kind, Print.id.desc())
+        )
+    )
+
+
+def print_of(session: Session, event_id: int, kind: DeckKind, print_id: int) -> Print | None:
+    """Return one print of this event and kind, if it is still kept."""
+    return session.scalar(
+        select(Print).where(Print.id == print_id, Print.event_id == event_id, Print.kind == kind)
+    )
