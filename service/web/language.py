@@ -43,6 +43,13 @@ def moment(instant: datetime, zone: str) -> str:
     return format_datetime(instant, f"{SHORT_DAY}, {CLOCK}", tzinfo=ZoneInfo(zone), locale=LANGUAGE)
 
 
+def lately(instant: datetime, zone: str, *, now: datetime) -> str:
+    """Write the time of day alone if it is of today, as people at the event see it; else the day too."""
+    where = ZoneInfo(zone)
+    is_today = instant.astimezone(where).date() == now.astimezone(where).date()
+    return clock(instant, zone) if is_today else moment(instant, zone)
+
+
 def hours(start: datetime, minutes: int, *, zone: str) -> str:
     """Write from when to when."""
     return f"{clock(start, zone)}–{clock(start + timedelta(minutes=minutes), zone)}"

@@ -10,9 +10,9 @@ from werkzeug.wrappers import Response as Answer
 
 from service.errors import NotFound
 from service.operations import decks
+from service.operations.changedcards import since_of, sinces_of
 from service.operations.deckwork import first_card
 from service.operations.rulerpapers import ruler_of
-from service.printing.lists import csv_text
 from service.schemas.setup import load_look, load_setup
 from service.store.queries import decks as deck_rows
 from service.store.queries import plans as plan_rows
@@ -23,8 +23,10 @@ from service.web.host.links import table_link
 from service.web.language import LANGUAGE
 from service.web.organizer.blueprint import blueprint
 from service.web.organizer.plan import READABLE, STATE_HEADER
+from service.web.pages.archive import lists_of
+from service.web.pages.changed import ChangedLine, changed_lines
 from service.web.pages.filled import Filled, sent_form
-from service.web.pages.printing import NOT_SENT, Decks, decks_view, print_page, readme_of
+from service.web.pages.printing import NOT_SENT, Decks, decks_view, print_page
 from service.web.pages.stocks import stock_asked, stock_of
 from service.web.render import seen_next, sent, shown
 from service.web.rows import PlanRow
@@ -56,13 +58,15 @@ def request_deck(slug: str) -> Answer:
     """Ask for one kind of paper on one stock, laid as the form says."""
     kind = request.form.get("kind", "")
     stock = stock_asked(kind, request.form.get("stock", ""))
-    plan, reach = _plan_to_print(), services()
+    plan, reach, since = _plan_to_print(), services(), request.form.get("since", type=int)
     if plan is None or kind not in tuple(DeckKind) or stock is None:
         raise NotFound
     try:
         setup = load_setup(sent(), stock_of(stock).per_sheet)
     except ValidationError as error:
         return _page(sent_form(sent(), sentences_of(error, Asked.ROW)), code=422)
+    if since is not None and not _is_to_make(plan.id, DeckKind(kind), since):
+        return seen_next("organizer.printing", slug=slug)
     with reach.store.writing() as session:
         decks.request_deck(
             session,
@@ -72,6 +76,7 @@ def request_deck(slug: str) -> Answer:
             stock=stock,
             now=reach.now(),
             setup=setup,
+            since=since,
         )
     return seen_next("organizer.printing", slug=slug)
 
@@ -131,20 +136,11 @@ def deck_archive(slug: str, deck_id: int) -> Answer:
         people = plan_rows.people_of(session, event_id).values()
     if deck is None or deck.state != "ready":
         raise NotFound
-    names = csv_text(
-        ("number", "name"), [(one.number, one.name) for one in people if not one.withdrawn]
-    )
-    report = csv_text(
-        ("card", "field", "kind", "detail"), [tuple(one.values()) for one in deck.report or ()]
-    )
-    lists = [
-        ("README.txt", readme_of(deck).encode("utf-8")),
-        ("names.csv", names.encode("utf-8-sig")),
-        ("report.csv", report.encode("utf-8-sig")),
-    ]
+    lists = lists_of(deck, people, zone=member().event.time_zone)
     numbers = [part.number for part in deck.parts]
     parts = _contents(services(), event_id, deck_id, numbers=numbers)
-    return zip_answer(chain(lists, parts), name=f"{slug}-{deck.kind}-{deck.stock}.zip")
+    which = "-changed" if deck.changes else ""
+    return zip_answer(chain(lists, parts), name=f"{slug}-{deck.kind}-{deck.stock}{which}.zip")
 
 
 def _page(form: Filled, *, code: int = 200) -> Answer:
@@ -155,9 +151,10 @@ def _page(form: Filled, *, code: int = 200) -> Answer:
             full = plan_rows.plan_for_page(session, event.id, plan.id)
             rounds = full.rounds if full is not None else []
             tables = tuple(sorted({one.table for round_ in rounds for one in round_.meetings}))
+    found = _decks(plan, form)
     page = print_page(
         member(),
-        _decks(plan, form),
+        found,
         has_plan=plan is not None,
         is_published=plan is not None and plan.state == "published",
         has_newer=_is_newer_readable(plan),
@@ -165,8 +162,35 @@ def _page(form: Filled, *, code: int = 200) -> Answer:
         table_link=lambda table: table_link(event.id, table),
         is_local=services().is_local,
         form=form,
+        changed=_changed(plan, found, form),
     )
     return shown("print.html", page, code=code)
+
+
+def _changed(plan: PlanRow | None, found: Decks, form: Filled) -> tuple[ChangedLine, ...]:
+    """Compare what was printed with what would be today. Costly, so the part that moves goes without."""
+    if plan is None:
+        return ()
+    event = member().event
+    with services().store.reading() as session:
+        sinces = sinces_of(session, event.id, plan.id)
+    return changed_lines(
+        sinces,
+        found.titles,
+        moving=found.moving,
+        zone=event.time_zone,
+        now=services().now(),
+        form=form,
+    )
+
+
+def _is_to_make(plan_id: int, kind: DeckKind, since: int) -> bool:
+    """Say whether anything differs from an earlier print; one that is not here is not found."""
+    with services().store.reading() as session:
+        found = since_of(session, member().event.id, plan_id, kind=kind, print_id=since)
+    if found is None:
+        raise NotFound
+    return not found.difference.is_nothing
 
 
 def _contents(
@@ -202,9 +226,16 @@ def _is_newer_readable(plan: PlanRow | None) -> bool:
 def _decks(plan: PlanRow | None, form: Filled = NOT_SENT) -> Decks:
     event = member().event
     if plan is None:
-        return decks_view(event, (), ())
+        return decks_view(event, (), (), now=services().now())
     with services().store.reading() as session:
         rows = deck_rows.decks_of(session, plan.id)
         people = plan_rows.people_of(session, member().event.id)
         before = plan_rows.plan_before(session, event.id, plan.id)
-        return decks_view(event, rows, people.values(), form, was_replaced=before is not None)
+        return decks_view(
+            event,
+            rows,
+            people.values(),
+            form,
+            now=services().now(),
+            was_replaced=before is not None,
+        )

@@ -104,7 +104,9 @@ def setup_view(stored: Mapping[str, Any] | None, stock: Stock, form: Filled) -> 
     setup = setup_from(stored)
     front, back = setup.nudge.front, setup.nudge.back
     nudges = {"front_x": front[0], "front_y": front[1], "back_x": back[0], "back_y": back[1]}
-    sent = form if form.text("stock") == stock.id and form.text("kind") == "cards" else Filled()
+    is_sent = form.text("stock") == stock.id and form.text("kind") == "cards"
+    # What came back from the form of changed cards stands there.
+    sent = form if is_sent and not form.text("since") else Filled()
     look = setup.look
     return SetupView(
         designs=tuple(Choice(value=one, label=_design(one)) for one in DESIGNS),

@@ -2,10 +2,14 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from service.store.values import Format
+from service.web.pages.changed import ChangedLine
 from service.web.pages.filled import Filled
 from service.web.pages.frame import Frame, frame_of
+from service.web.pages.misfits import hand_of
+from service.web.pages.oldpapers import OldPapers, old_papers
 from service.web.pages.papers import PaperSort, SetupView, paper_sorts, setup_view
 from service.web.pages.stocks import (
     EVERYDAY,
@@ -47,6 +51,7 @@ class DeckView:
     total: int
     parts: tuple[PartLine, ...] = ()
     hands: tuple[str, ...] = ()
+    old: OldPapers | None = None
     setup: SetupView | None = None
 
 
@@ -70,9 +75,7 @@ class Decks:
     @property
     def states(self) -> tuple[str, ...]:
         """Return the state of all that was asked for."""
-        cards = (one for group in self.cards for one in group.shown)
-        others = (one for _sort, views in self.papers for one in views)
-        return tuple(one.state for one in (*cards, *others) if one.state != "none")
+        return tuple(one.state for one in (*self._cards, *self._others) if one.state != "none")
 
     @property
     def state(self) -> str:
@@ -82,7 +85,28 @@ class Decks:
     @property
     def is_moving(self) -> bool:
         """Say whether anything is in the making."""
-        return any(state in ACTIVE for state in self.states)
+        return bool(self.moving)
+
+    @property
+    def moving(self) -> frozenset[str]:
+        """Return the kinds of which something is in the making."""
+        views = (*self._cards, *self._others)
+        return frozenset(one.kind for one in views if one.state in ACTIVE)
+
+    @property
+    def titles(self) -> dict[str, str]:
+        """Return what each kind is called, in the order of the page."""
+        return {"cards": _("Cards for attendees")} | {
+            one.kind: one.title for one, _v in self.papers
+        }
+
+    @property
+    def _cards(self) -> tuple[DeckView, ...]:
+        return tuple(one for group in self.cards for one in group.shown)
+
+    @property
+    def _others(self) -> tuple[DeckView, ...]:
+        return tuple(one for _sort, views in self.papers for one in views)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +128,7 @@ class PrintPage:
     is_published: bool
     has_newer: bool
     decks: Decks
+    changed: tuple[ChangedLine, ...]
     hosts: tuple[HostLink, ...]
     has_hosts: bool
     is_local: bool
@@ -120,6 +145,7 @@ def print_page(
     table_link: Callable[[int], str],
     is_local: bool,
     form: Filled,
+    changed: tuple[ChangedLine, ...] = (),
 ) -> PrintPage:
     """Return the print page."""
     return PrintPage(
@@ -130,6 +156,7 @@ def print_page(
         is_published=is_published,
         has_newer=has_newer,
         decks=decks,
+        changed=changed,
         hosts=tuple(HostLink(table=table, link=table_link(table)) for table in tables),
         has_hosts=who.event.format is Format.TABLES,
         is_local=is_local,
@@ -145,6 +172,7 @@ def decks_view(
     people: Iterable[PersonRow],
     form: Filled = NOT_SENT,
     *,
+    now: datetime,
     was_replaced: bool = False,
 ) -> Decks:
     """Return all print work, also what nobody has asked for yet; `form` is one that came back."""
@@ -153,7 +181,15 @@ def decks_view(
 
     def of(kind: str, lines: Iterable[StockLine]) -> tuple[DeckView, ...]:
         return tuple(
-            _deck(found.get((kind, line.id)), kind, line, names=names, form=form) for line in lines
+            _deck(
+                row := found.get((kind, line.id)),
+                kind,
+                line,
+                names=names,
+                form=form,
+                old=old_papers(row, names, zone=event.time_zone, now=now) if row else None,
+            )
+            for line in lines
         )
 
     cards = tuple(_group(paper, of("cards", card_papers(paper))) for paper in EVERYDAY)
@@ -170,7 +206,13 @@ def _group(paper: str, views: Sequence[DeckView]) -> PaperGroup:
 
 
 def _deck(
-    row: DeckRow | None, kind: str, line: StockLine, *, names: Mapping[int, str], form: Filled
+    row: DeckRow | None,
+    kind: str,
+    line: StockLine,
+    *,
+    names: Mapping[int, str],
+    form: Filled,
+    old: OldPapers | None,
 ) -> DeckView:
     if row is None:
         return DeckView(
@@ -204,7 +246,8 @@ def _deck(
         )
         if is_ready
         else (),
-        hands=tuple(_hand(one, names) for one in row.report or ()) if is_ready else (),
+        hands=tuple(hand_of(one, names) for one in row.report or ()) if is_ready else (),
+        old=old,
         setup=_setup(row, kind, line, form),
     )
 
@@ -212,23 +255,6 @@ def _deck(
 def _setup(row: DeckRow | None, kind: str, line: StockLine, form: Filled) -> SetupView | None:
     stored = row.setup if row else None
     return setup_view(stored, stock_of(line.id), form) if kind == "cards" else None
-
-
-def readme_of(row: DeckRow) -> str:
-    """Return what to know before printing, to lie beside the files."""
-    sides = _("Print both sides, flip on the long edge.")
-    one_side = _("Print one side.")
-    lines = [
-        _("How to print this"),
-        "",
-        _("1. Choose “actual size” or 100 %, never “fit to page”."),
-        "2. " + (sides if row.kind in ("cards", "blanks") else one_side),
-        _("3. Try one sheet on plain paper and hold it against your card sheet."),
-        "",
-        _("names.csv lists who takes part, to check against your own list."),
-        _("report.csv names every text that was set smaller or does not fit."),
-    ]
-    return "\r\n".join((*lines, ""))
 
 
 def _told(row: DeckRow) -> str:
@@ -244,43 +270,18 @@ def _told(row: DeckRow) -> str:
             "Something went wrong on our side. Ask again, or tell the operator %(incident)s.",
             incident=incident,
         )
+    return _told_ready(row)
+
+
+def _told_ready(row: DeckRow) -> str:
+    if not row.pages:
+        return _("Ready: nothing to print.")
     pages = ngettext("%(num)s page", "%(num)s pages", row.pages)
     hands = len(row.report or ())
     if not hands:
         return _("Ready: %(pages)s. Everything fits.", pages=pages)
     need = ngettext("One text needs a look.", "%(num)s texts need a look.", hands)
     return _("Ready: %(pages)s. %(need)s", pages=pages, need=need)
-
-
-def _hand(one: Mapping[str, str], names: Mapping[int, str]) -> str:
-    """Say which card, which text, and what was done about it."""
-    pieces = [int(piece) for piece in str(one.get("card", "")).split("-") if piece.isdecimal()]
-    where = str(one.get("card", ""))
-    if len(pieces) == 3:
-        where = _(
-            "%(name)s, round %(round)s", name=names.get(pieces[2], str(pieces[2])), round=pieces[0]
-        )
-    elif len(pieces) == 2:
-        where = _("Table %(table)s, round %(round)s", table=pieces[1], round=pieces[0])
-    fields = {
-        "share": _("what you share"),
-        "opener": _("the first question"),
-        "deeper": _("the deeper question"),
-        "closing": _("the last line"),
-        "other": _("the other question"),
-        "name": _("the name"),
-        "meet": _("the names of the people you meet"),
-        "names": _("the names"),
-        "threads": _("what people share"),
-    }
-    did = {
-        "overflow": _("is longer than the paper. Shorten it, or choose larger cards."),
-        "shrunk": _("was set a little smaller to fit."),
-        "missing-glyph": _("has a character that our fonts do not have."),
-        "unstandard": _("has a character that prints in an unusual way."),
-    }
-    field = fields.get(str(one.get("field", "")), _("a text"))
-    return f"{where}: {field} {did.get(str(one.get('kind', '')), _('needs a look.'))}"
 
 
 def _size(size: int) -> str:

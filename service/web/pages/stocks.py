@@ -47,6 +47,11 @@ def stock_of(id_: str) -> Stock:
     return next(stock for stock in stocks() if stock.id == id_)
 
 
+def stock_name(id_: str) -> str:
+    """Return what the stock of this id is called, or the id of one that is no more."""
+    return next((_name(stock) for stock in stocks() if stock.id == id_), id_)
+
+
 def whole_papers() -> tuple[StockLine, ...]:
     """List the papers for what takes the whole sheet."""
     return tuple(StockLine(id=id_, name=paper_name(paper)) for paper, id_ in EVERYDAY.items())

@@ -1,0 +1,182 @@
+"""What changed since each kind of paper was last printed, and the form that makes only that."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from service.operations.changedcards import Since
+from service.printing.setup import Setup
+from service.store.values import DeckKind
+from service.web.choices import Choice
+from service.web.language import lately
+from service.web.pages.filled import Filled
+from service.web.pages.stocks import EVERYDAY, card_papers, paper_name, whole_papers
+from service.web.words import _, ngettext
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperChoices:
+    """The stocks of one paper; `name` is empty where papers themselves are chosen."""
+
+    name: str
+    stocks: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangedLine:
+    """One kind of paper. Without `sinces` there is nothing to make.
+
+    `is_earlier` says that the last print holds, and only an earlier one differs. `kept` are the
+    fields that stay as they were: the look, the order, the nudges.
+    """
+
+    kind: str
+    title: str
+    told: str
+    sinces: tuple[Choice, ...] = ()
+    since: str = ""
+    is_earlier: bool = False
+    button: str = ""
+    papers: tuple[PaperChoices, ...] = ()
+    stock: str = ""
+    start: str = "1"
+    kept: Mapping[str, str] = field(default_factory=dict)
+
+
+def changed_lines(
+    found: Mapping[DeckKind, Sequence[Since]],
+    titles: Mapping[str, str],
+    *,
+    moving: Collection[str],
+    zone: str,
+    now: datetime,
+    form: Filled,
+) -> tuple[ChangedLine, ...]:
+    """Return a line for each kind that was printed, in the order of the titles."""
+    lines = []
+    for kind, title in titles.items():
+        sinces = found.get(DeckKind(kind), ())
+        if kind in moving and sinces:
+            lines.append(ChangedLine(kind=kind, title=title, told=_("In the making.")))
+        elif sinces:
+            lines.append(_line(kind, title, sinces, zone=zone, now=now, form=form))
+    return tuple(lines)
+
+
+def _line(
+    kind: str, title: str, sinces: Sequence[Since], *, zone: str, now: datetime, form: Filled
+) -> ChangedLine:
+    last = sinces[0]
+    told = _told(kind, last, lately(last.made_at, zone, now=now))
+    some = [one for one in sinces if _is_some(one)]
+    if not some:
+        return ChangedLine(kind=kind, title=title, told=told)
+    came_back = form if form.text("since") and form.text("kind") == kind else Filled()
+    return ChangedLine(
+        kind=kind,
+        title=title,
+        told=told,
+        sinces=tuple(
+            Choice(value=str(one.print_id), label=_counted(one, lately(one.made_at, zone, now=now)))
+            for one in some
+        ),
+        since=came_back.text("since"),
+        is_earlier=some[0] is not last,
+        button=_button(some),
+        papers=_papers(kind),
+        stock=came_back.text("stock") or last.stock,
+        start=came_back.text("start") or "1",
+        kept=_kept(last.setup) if kind == DeckKind.CARDS else {},
+    )
+
+
+def _is_some(one: Since) -> bool:
+    """Say whether something changed, and something did not: else there is nothing to choose."""
+    told = one.difference
+    return not told.is_nothing and (not told.fresh or len(told.fresh) < told.total)
+
+
+def _told(kind: str, last: Since, since: str) -> str:
+    told, those = last.difference, _those(kind, since)
+    count = len(told.fresh)
+    if told.is_nothing:
+        return _("Nothing changed: %(those)s still hold.", those=those)
+    if not count:
+        return ngettext(
+            "No new one is needed. One of %(those)s is to be taken out.",
+            "No new one is needed. %(num)s of %(those)s are to be taken out.",
+            len(told.gone),
+            those=those,
+        )
+    if count == told.total:
+        return _(
+            "All changed since %(those)s. Make all anew, and take the old ones away.", those=those
+        )
+    return ngettext(
+        "One of %(total)s changed since %(those)s.",
+        "%(num)s of %(total)s changed since %(those)s.",
+        count,
+        total=told.total,
+        those=those,
+    )
+
+
+def _those(kind: str, since: str) -> str:
+    return {
+        "cards": _("the cards of %(since)s", since=since),
+        "itineraries": _("the itineraries of %(since)s", since=since),
+        "badges": _("the badges of %(since)s", since=since),
+        "tents": _("the table tents of %(since)s", since=since),
+        "prompts": _("the prompts of %(since)s", since=since),
+        "hosts": _("the sheets for hosts of %(since)s", since=since),
+    }[kind]
+
+
+def _counted(one: Since, since: str) -> str:
+    return ngettext(
+        "%(since)s: one to print",
+        "%(since)s: %(num)s to print",
+        len(one.difference.fresh),
+        since=since,
+    )
+
+
+def _button(some: Sequence[Since]) -> str:
+    count = len(some[0].difference.fresh)
+    if len(some) > 1:
+        return _("Make only what changed")
+    return (
+        ngettext("Make only this one", "Make only these %(num)s", count)
+        if count
+        else _("Show which")
+    )
+
+
+def _papers(kind: str) -> tuple[PaperChoices, ...]:
+    if kind != DeckKind.CARDS:
+        lines = whole_papers()
+        return (PaperChoices(name="", stocks=tuple(Choice(one.id, one.name) for one in lines)),)
+    return tuple(
+        PaperChoices(
+            name=paper_name(paper),
+            stocks=tuple(Choice(one.id, one.name) for one in card_papers(paper)),
+        )
+        for paper in EVERYDAY
+    )
+
+
+def _kept(setup: Setup) -> dict[str, str]:
+    """Return the fields of a setup as they were. A few cards need no piles."""
+    look, nudge = setup.look, setup.nudge
+    fields: Iterable[tuple[str, str]] = (
+        ("sorting", "name" if setup.sorting == "stacked" else setup.sorting),
+        ("design", look.design),
+        ("colored", "yes" if look.accent else ""),
+        ("accent", look.accent),
+        ("large", "yes" if look.large else ""),
+        ("front_x", f"{nudge.front[0]:g}"),
+        ("front_y", f"{nudge.front[1]:g}"),
+        ("back_x", f"{nudge.back[0]:g}"),
+        ("back_y", f"{nudge.back[1]:g}"),
+    )
+    return {name: text for name, text in fields if text}

@@ -1,0 +1,36 @@
+"""Texts on paper that need a hand, in words: which card, which text, what was done. Sets nothing."""
+
+from collections.abc import Mapping
+
+from service.web.words import _
+
+
+def hand_of(one: Mapping[str, str], names: Mapping[int, str]) -> str:
+    """Say which card, which text, and what was done about it."""
+    pieces = [int(piece) for piece in str(one.get("card", "")).split("-") if piece.isdecimal()]
+    where = str(one.get("card", ""))
+    if len(pieces) == 3:
+        where = _(
+            "%(name)s, round %(round)s", name=names.get(pieces[2], str(pieces[2])), round=pieces[0]
+        )
+    elif len(pieces) == 2:
+        where = _("Table %(table)s, round %(round)s", table=pieces[1], round=pieces[0])
+    fields = {
+        "share": _("what you share"),
+        "opener": _("the first question"),
+        "deeper": _("the deeper question"),
+        "closing": _("the last line"),
+        "other": _("the other question"),
+        "name": _("the name"),
+        "meet": _("the names of the people you meet"),
+        "names": _("the names"),
+        "threads": _("what people share"),
+    }
+    did = {
+        "overflow": _("is longer than the paper. Shorten it, or choose larger cards."),
+        "shrunk": _("was set a little smaller to fit."),
+        "missing-glyph": _("has a character that our fonts do not have."),
+        "unstandard": _("has a character that prints in an unusual way."),
+    }
+    field = fields.get(str(one.get("field", "")), _("a text"))
+    return f"{where}: {field} {did.get(str(one.get('kind', '')), _('needs a look.'))}"

@@ -1,0 +1,288 @@
+"""What the print page tells of changes since the last print, and the files that hold only those."""
+
+import csv
+import html
+import io
+import re
+import zipfile
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from service.operations import decks
+from service.operations.responses import withdraw_response
+from service.printing.recording import RecordingTypesetter
+from service.store.models import Deck, Meeting, Print, Round, Seat
+from service.store.queries.plans import plan_for_page
+from tests.factories import NOW, row_ids
+from tests.web import scene
+
+BASE = "/events/common-ground"
+CARDS = {"kind": "cards", "stock": "a4-85x55"}
+
+
+class Office:
+    """An organizer at the print page, and a worker that renders what was asked for."""
+
+    def __init__(self, store, house, plan_id):
+        self.store, self.house, self.plan_id = store, house, plan_id
+        self.browser = house.browser
+
+    def page(self):
+        return self.browser.get(f"{BASE}/print").text
+
+    def ask(self, **form):
+        return self.browser.post(f"{BASE}/print", data={**CARDS, **form})
+
+    def render(self, *, minutes=0):
+        """Render all that waits; say how many decks that were."""
+        with self.store.reading() as session:
+            waiting = session.scalars(select(Deck.id).where(Deck.state == "queued")).all()
+        for deck_id in waiting:
+            decks.render_deck(
+                self.store, RecordingTypesetter(), deck_id, worker="w", lease_seconds=20,
+                now=lambda: NOW + timedelta(minutes=minutes),
+            )  # fmt: skip
+        return len(waiting)
+
+    def prints(self):
+        with self.store.reading() as session:
+            return session.scalars(select(Print.id).order_by(Print.id)).all()
+
+    def swap(self):
+        """Let two people of the second round change places; return all at their tables, with where."""
+        with self.store.writing() as session:
+            meetings = session.scalars(
+                select(Meeting)
+                .join(Round, Round.id == Meeting.round_id)
+                .where(Round.plan_id == self.plan_id, Round.number == 2)
+                .order_by(Meeting.table)
+                .limit(2)
+            ).all()
+            seats = [
+                session.scalars(
+                    select(Seat).where(Seat.meeting_id == one.id).order_by(Seat.id)
+                ).all()
+                for one in meetings
+            ]
+            first, second = seats[0][0], seats[1][0]
+            first.response_id, second.response_id = second.response_id, first.response_id
+            return len(seats[0]) + len(seats[1])
+
+
+@pytest.fixture
+def office(store, house, doorbell):
+    return Office(store, house, scene.published_plan(store, doorbell, house.event_id))
+
+
+def told(text):
+    """Each kind of paper in the box of changes, with what is said of it."""
+    (box,) = re.findall(
+        r'<section class="panel stack" aria-labelledby="changed">.*?</section>', text, re.DOTALL
+    )
+    return {
+        name: html.unescape(said)
+        for name, said in re.findall(
+            r"<li class=\"stack-s\"><span><b>(.*?)</b><br>(.*?)</span>", box
+        )
+    }
+
+
+def offered(text):
+    """The form that makes only what changed: its fields and what its button says."""
+    (box,) = re.findall(r'aria-labelledby="changed">.*?</section>', text, re.DOTALL)
+    forms = re.findall(r"<form.*?</form>", box, re.DOTALL)
+    return [
+        (dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', form)),
+         re.findall(r'<button class="btn small">(.*?)<span', form))
+        for form in forms
+    ]  # fmt: skip
+
+
+def test_before_anything_was_printed_nothing_is_said_of_changes(office):
+    assert office.page().count("Since you printed") == 0
+    office.ask()
+    assert office.page().count("Since you printed") == 0
+
+
+def test_where_nothing_changed_the_page_says_so_and_makes_no_file(office):
+    office.ask()
+    office.render()
+    text = office.page()
+    assert told(text) == {"Cards for attendees": "Nothing changed: the cards of 13:00 still hold."}
+    assert offered(text) == []
+    (printed,) = office.prints()
+    assert office.ask(since=printed).location == f"{BASE}/print"
+    assert office.render() == 0
+
+
+def test_only_what_changed_is_made_as_it_was_made_before(office, store):
+    office.ask(design="band", colored="yes", accent="#1f6f6b", sorting="stacked", front_x="0.4")
+    office.render()
+    count = office.swap()
+    text = office.page()
+    assert told(text) == {"Cards for attendees": f"{count} of 36 changed since the cards of 13:00."}
+    (first,) = office.prints()
+    assert offered(text) == [
+        (
+            {
+                "kind": "cards",
+                "since": str(first),
+                "sorting": "name",
+                "design": "band",
+                "colored": "yes",
+                "accent": "#1f6f6b",
+                "front_x": "0.4",
+                "front_y": "0",
+                "back_x": "0",
+                "back_y": "0",
+            },
+            [f"Make only these {count}"],
+        )
+    ]
+    ((form, _),) = offered(text)
+    office.ask(**form, start="4")
+    assert told(office.page()) == {"Cards for attendees": "In the making."}
+    assert office.render(minutes=10) == 1
+    with store.reading() as session:
+        (deck,) = session.scalars(select(Deck))
+        assert (deck.done, deck.setup["start"], deck.since) == (count, 4, first)
+    text = office.page()
+    assert told(text) == {"Cards for attendees": "Nothing changed: the cards of 13:10 still hold."}
+    assert text.count(f"<b>These are the {count} of 36 that changed since 13:00.</b></p>") == 1
+    assert text.count(f"{count} old ones to take out</summary>") == 1
+    # Those of 13:10 may never have come out of the printer.
+    assert text.count("Were those never printed? Count from earlier ones") == 1
+    assert [form["since"] for form, _ in offered(text)] == [str(first)]
+
+
+def test_the_files_say_whose_old_cards_to_take_out(office, store):
+    office.ask()
+    office.render()
+    with store.writing() as session:
+        plan = plan_for_page(session, office.house.event_id, office.plan_id)
+        seats = {
+            (one.response_id, round_.number): meeting.table
+            for round_ in plan.rounds for meeting in round_.meetings for one in meeting.seats
+        }  # fmt: skip
+        gone = row_ids(store, office.house.event_id)["Bo"]
+        number = scene.response_named(store, office.house.event_id, "Bo").number
+        withdraw_response(session, gone, now=NOW)
+    office.ask(since=office.prints()[0], stock="avery-l7417")
+    office.render(minutes=10)
+    with store.reading() as session:
+        deck_id = session.scalars(select(Deck.id)).one()
+    answer = office.browser.get(f"{BASE}/print/{deck_id}.zip")
+    assert answer.headers["Content-Disposition"] == (
+        "attachment; filename=common-ground-cards-avery-l7417-changed.zip"
+    )
+    archive = zipfile.ZipFile(io.BytesIO(answer.data))
+    assert archive.namelist() == [
+        *("README.txt", "names.csv", "report.csv", "take-out.csv"),
+        "common-ground-cards-avery-l7417-changed-01.pdf",
+    ]
+    rows = list(csv.reader(io.StringIO(archive.read("take-out.csv").decode("utf-8-sig"))))
+    assert rows[0] == ["name", "round", "table", "new one"]
+    assert number == 12
+    mine = [["Somebody who withdrew", str(n), str(seats[gone, n]), "no"] for n in (1, 2, 3)]
+    assert [row for row in rows if row[3] == "no"] == mine
+    names = {row[0] for row in rows[1:]} - {"Somebody who withdrew"}
+    readme = archive.read("README.txt").decode().split("\r\n")
+    count = len(rows) - 4
+    assert readme[6] == (
+        f"These are the {count} of 33 that changed since Thu 4 March, 13:00. "
+        "The old ones are on other paper: A4, ordinary business cards."
+    )
+    start = readme.index("Take these old ones out; new ones take their place:")
+    end = readme.index("Take these old ones out; nothing takes their place:")
+    assert {line[2:].partition(":")[0] for line in readme[start + 1 : end - 1]} == names
+    where = "; ".join(f"round {n}, table {seats[gone, n]}" for n in (1, 2, 3))
+    assert readme[end + 1] == f"- Somebody who withdrew: {where}"
+    assert readme[end + 3] == "take-out.csv lists them once more."
+
+
+def test_badges_and_tents_say_it_without_rounds(office, store):
+    for kind in ("badges", "tents"):
+        office.ask(kind=kind)
+    office.render()
+    office.swap()
+    assert told(office.page()) == {
+        "Badges": "2 of 12 changed since the badges of 13:00.",
+        "Table tents": "2 of 3 changed since the table tents of 13:00.",
+    }
+    for form, _ in offered(office.page()):
+        assert sorted(form) == ["kind", "since"]
+        office.ask(**form)
+    office.render(minutes=5)
+    text = office.page()
+    assert re.findall(r"<li><bdi>(Table .*?)</bdi></li>", text) == ["Table 1", "Table 2"]
+    assert text.count("<li><bdi>") == 4
+
+
+def test_with_more_than_one_earlier_print_one_chooses_since_which(office):
+    office.ask()
+    office.render()
+    count = office.swap()
+    office.ask(since=office.prints()[0])
+    office.render(minutes=10)
+    withdrawn = row_ids(office.store, office.house.event_id)["Bo"]
+    with office.store.writing() as session:
+        withdraw_response(session, withdrawn, now=NOW)
+    text = office.page()
+    options = re.findall(r'<option value="(\d+)">(\d\d:\d\d): (\d+) to print</option>', text)
+    assert [(int(one), at) for one, at, _ in options] == [
+        (office.prints()[1], "13:10"),
+        (office.prints()[0], "13:00"),
+    ]
+    assert int(options[0][2]) <= int(options[1][2])
+    assert count <= 8
+    assert text.count(">Make only what changed<") == 1
+
+
+def test_where_all_changed_one_makes_all(office, store):
+    office.ask()
+    office.render()
+    scene.changed(store, office.house.event_id, name="Uncommon Ground")
+    text = office.page()
+    assert told(text) == {
+        "Cards for attendees": (
+            "All changed since the cards of 13:00. Make all anew, and take the old ones away."
+        )
+    }
+    assert offered(text) == []
+
+
+def test_an_old_print_says_its_day(office, store):
+    office.ask()
+    office.render(minutes=-24 * 60)
+    assert told(office.page()) == {
+        "Cards for attendees": "Nothing changed: the cards of Wed 3 March, 13:00 still hold."
+    }
+
+
+def test_a_print_that_is_not_here_or_of_another_kind_is_not_found(office, store):
+    office.ask()
+    office.render()
+    (printed,) = office.prints()
+    assert office.ask(since=printed + 1).status_code == 404
+    assert office.ask(since=printed, kind="badges").status_code == 404
+    assert office.ask(since=printed, kind="wall").status_code == 404
+
+
+def test_a_label_that_is_on_no_sheet_comes_back(office):
+    office.ask()
+    office.render()
+    office.swap()
+    answer = office.ask(since=office.prints()[0], start="11")
+    assert answer.status_code == 422
+    assert answer.text.count('name="start" type="number" value="11"') == 1
+
+
+def test_the_part_that_moves_says_which_old_ones_to_take_out(office):
+    office.ask()
+    office.render()
+    count = office.swap()
+    office.ask(since=office.prints()[0])
+    office.render()
+    assert office.browser.get(f"{BASE}/print/progress").text.count("<li><bdi>") == count
