@@ -40,7 +40,7 @@ def front_text(card: Card) -> str:
 
 def back_text(card: Card) -> str:
     return plain(
-        f"A STEP FURTHER {card.name} · Round {card.round} {card.deeper} OR ASK {card.other} "
+        f"A STEP FURTHER ↔ swap turns {card.name} · Round {card.round} {card.deeper} OR ASK {card.other} "
         f"BEFORE YOU PART {card.closing} KEEP GOING {' '.join(card.stems)} WORTH REMEMBERING "
         f"{card.pass_line} {card.reassurance}"
     )

@@ -16,6 +16,7 @@ from service.printing.text import isolated
 
 ASKED = 0.03
 CALM = 0.1
+SWAP = 6.0
 # Where a first line's capitals stand in its line box, in em of Inter.
 _ASCENT, _CAPITAL = 0.86, 0.727
 
@@ -67,6 +68,10 @@ def _further(d: Drawing, face: Face) -> None:
     room = Place(d.inner, d.m(10.6) - lower, d.sizes(11.4, 7.4), ASKED)
     deeper = fit("deeper", _asked(d, card.deeper), room, d.report)
     face.write(d.rim, y, title, heading=True)
+    # The first question was answered by everybody; a long name takes the room of this word.
+    swap = d.said(f"↔ {d.words['swap']}", MUTE, SWAP * d.k * d.grow)
+    if title.width + swap.width + owner.width + d.m(7) <= d.inner:
+        face.write(d.rim + title.width + d.m(2.2), y, swap)
     face.write(d.rim + d.inner - owner.width, y, owner, align="end")
     face.write(d.rim, y + title.height + d.m(1.2) + lower, deeper)
 
