@@ -58,6 +58,8 @@ class SetupSchema(Schema):
             raise refuse("not-a-color", "accent")
         if not 1 <= data["start"] <= self._labels:
             raise refuse("out-of-range", "start", low=1, high=self._labels)
+        if data["sorting"] == "stacked" and data["start"] > 1:
+            raise refuse("whole-sheets", "start")
         for name in NUDGES:
             if abs(data[name]) > FARTHEST:
                 raise refuse("out-of-range", name, low=f"-{FARTHEST}", high=str(FARTHEST))
@@ -66,9 +68,8 @@ class SetupSchema(Schema):
     def make(self, data: dict[str, Any], **kwargs: Any) -> Setup:
         """Return the checked values, nudges in tenths of a millimeter."""
         front_x, front_y, back_x, back_y = (round(data[name], 1) for name in NUDGES)
-        start = 1 if data["sorting"] == "stacked" else data["start"]
         nudge = Nudge((front_x, front_y), (back_x, back_y))
-        return Setup(data["sorting"], start, nudge, look_from(data))
+        return Setup(data["sorting"], data["start"], nudge, look_from(data))
 
 
 def look_from(sent: Mapping[str, str]) -> Look:

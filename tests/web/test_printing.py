@@ -10,8 +10,9 @@ from service.printing.look import Look
 from service.printing.paper import Nudge
 from service.printing.setup import Setup, setup_from
 from service.queue import RENDER_DECK, Ring
-from service.store.models import Deck, DeckState
+from service.store.models import Deck, DeckState, Membership, Print
 from service.store.values import DeckKind, Format
+from tests.factories import NOW, make_event
 from tests.web import scene
 
 BASE = "/events/common-ground"
@@ -193,6 +194,46 @@ def test_a_setup_that_cannot_be_comes_back_as_it_was_sent(page, store, house, na
     assert 'name="front_y" type="number" value="0.7"' in answer.text
     with store.reading() as session:
         assert session.scalars(select(Deck.id)).all() == []
+
+
+def test_piles_to_cut_begin_on_a_whole_sheet(page, store, house):
+    form = {"kind": "cards", "stock": "a4-85x55", "sorting": "stacked", "start": "3"}
+    answer = house.browser.post(f"{BASE}/print", data=form)
+    assert answer.status_code == 422
+    assert "Piles to cut need whole sheets: please begin at label 1." in answer.text
+    assert house.browser.post(f"{BASE}/print", data={**form, "start": "1"}).status_code == 303
+    with store.reading() as session:
+        assert setup_from(session.scalar(select(Deck.setup))) == Setup("stacked")
+
+
+def test_a_printer_once_set_straight_is_straight_for_the_next_event(store, house, doorbell):
+    scene.published_plan(store, doorbell, house.event_id)
+    stored = Setup("table", 4, Nudge((0.3, 0.0), (0.0, -0.2)), Look("band")).stored()
+    with store.writing() as session:
+        owner = session.scalar(select(Membership.organizer_id))
+        for organizer_id, stock in ((owner, "a4-85x55"), (None, "sigel-lp795")):
+            event = make_event(session, organizer_id, name=f"Earlier {stock}")
+            session.add(
+                Print(
+                    event_id=event.id,
+                    kind=DeckKind.CARDS,
+                    stock=stock,
+                    setup=stored,
+                    imprints=[],
+                    made_at=NOW,
+                )
+            )
+    text = house.browser.get(f"{BASE}/print").text
+    mine, others = (
+        re.search(rf'<form id="cards-{stock}".*?</details>', text, re.DOTALL)[0]
+        for stock in ("a4-85x55", "sigel-lp795")
+    )
+    asked = r'name="(\w+)" type="number" value="([^"]+)"'
+    assert re.findall(asked, mine) == [
+        ("start", "1"), ("front_x", "0.3"), ("front_y", "0"), ("back_x", "0"), ("back_y", "-0.2"),
+    ]  # fmt: skip
+    assert 'value="band" selected' in mine
+    assert ("front_x", "0") in re.findall(asked, others)
 
 
 def test_a_card_is_drawn_as_it_will_look(page, house):

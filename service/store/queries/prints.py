@@ -1,9 +1,11 @@
 """What lies on paper since decks were made."""
 
+from typing import Any
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from service.store.models import Print
+from service.store.models import Membership, Print
 from service.store.values import DeckKind
 
 
@@ -21,3 +23,14 @@ def print_of(session: Session, event_id: int, kind: DeckKind, print_id: int) -> 
     return session.scalar(
         select(Print).where(Print.id == print_id, Print.event_id == event_id, Print.kind == kind)
     )
+
+
+def setups_of(session: Session, organizer_id: int) -> dict[str, dict[str, Any]]:
+    """Return how an organizer last had cards printed on each stock, at any event of theirs."""
+    rows = session.execute(
+        select(Print.stock, Print.setup)
+        .join(Membership, Membership.event_id == Print.event_id)
+        .where(Membership.organizer_id == organizer_id, Print.kind == DeckKind.CARDS)
+        .order_by(Print.made_at, Print.id)
+    )
+    return {stock: setup for stock, setup in rows if setup is not None}

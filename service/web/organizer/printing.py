@@ -16,6 +16,7 @@ from service.operations.rulerpapers import ruler_of
 from service.schemas.setup import load_look, load_setup
 from service.store.queries import decks as deck_rows
 from service.store.queries import plans as plan_rows
+from service.store.queries.prints import setups_of
 from service.store.values import DeckKind
 from service.web.callers import LOOKER, caller
 from service.web.downloads import file_answer, zip_answer
@@ -238,4 +239,5 @@ def _decks(plan: PlanRow | None, form: Filled = NOT_SENT) -> Decks:
             form,
             now=services().now(),
             was_replaced=before is not None,
+            kept=setups_of(session, member().organizer.id),
         )

@@ -123,6 +123,11 @@ def setup_view(stored: Mapping[str, Any] | None, stock: Stock, form: Filled) -> 
     )
 
 
+def kept_setup(stored: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
+    """Return an earlier setup for other sheets: everything but the first label still holds."""
+    return {**stored, "start": 1} if stored else None
+
+
 def _design(value: str) -> str:
     return {
         "circles": _("Circles, one for each person"),

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
+from typing import Any
 
 from service.store.values import Format
 from service.web.pages.changed import ChangedLine
@@ -10,7 +12,7 @@ from service.web.pages.filled import Filled
 from service.web.pages.frame import Frame, frame_of
 from service.web.pages.misfits import hand_of
 from service.web.pages.oldpapers import OldPapers, old_papers
-from service.web.pages.papers import PaperSort, SetupView, paper_sorts, setup_view
+from service.web.pages.papers import PaperSort, SetupView, kept_setup, paper_sorts, setup_view
 from service.web.pages.stocks import (
     EVERYDAY,
     StockLine,
@@ -174,8 +176,13 @@ def decks_view(
     *,
     now: datetime,
     was_replaced: bool = False,
+    kept: Mapping[str, Mapping[str, Any]] = MappingProxyType({}),
 ) -> Decks:
-    """Return all print work, also what nobody has asked for yet; `form` is one that came back."""
+    """Return all print work, also what nobody has asked for yet; `form` is one that came back.
+
+    `kept` tells how cards were last printed on a stock: one who has found the nudges of a printer
+    need not find them again.
+    """
     found = {(row.kind, row.stock): row for row in rows}
     names = {one.number: one.name for one in people if not one.withdrawn}
 
@@ -187,6 +194,7 @@ def decks_view(
                 line,
                 names=names,
                 form=form,
+                kept=kept.get(line.id),
                 old=old_papers(row, names, zone=event.time_zone, now=now) if row else None,
             )
             for line in lines
@@ -212,6 +220,7 @@ def _deck(
     *,
     names: Mapping[int, str],
     form: Filled,
+    kept: Mapping[str, Any] | None,
     old: OldPapers | None,
 ) -> DeckView:
     if row is None:
@@ -226,7 +235,7 @@ def _deck(
             told=_("Not asked for yet."),
             done=0,
             total=0,
-            setup=_setup(None, kind, line, form),
+            setup=_setup(kept_setup(kept), kind, line, form),
         )
     is_ready = row.state == "ready"
     return DeckView(
@@ -248,12 +257,13 @@ def _deck(
         else (),
         hands=tuple(hand_of(one, names) for one in row.report or ()) if is_ready else (),
         old=old,
-        setup=_setup(row, kind, line, form),
+        setup=_setup(row.setup, kind, line, form),
     )
 
 
-def _setup(row: DeckRow | None, kind: str, line: StockLine, form: Filled) -> SetupView | None:
-    stored = row.setup if row else None
+def _setup(
+    stored: Mapping[str, Any] | None, kind: str, line: StockLine, form: Filled
+) -> SetupView | None:
     return setup_view(stored, stock_of(line.id), form) if kind == "cards" else None
 
 
