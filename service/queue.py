@@ -28,16 +28,21 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Ring:
-    """One ring: which job, for which row, at which attempt. The three make the job's id."""
+    """One ring: which job, for which row, at which attempt. They make the job's id.
+
+    Where several workers may share a row, each but the first is rung for at a seat of its own.
+    """
 
     job: str
     row_id: int
     attempt: int
+    seat: int = 0
 
     @property
     def job_id(self) -> str:
         """Return a name that is the same for the same ring, so that it waits in line once."""
-        return f"{self.job.rpartition('.')[2]}-{self.row_id}-{self.attempt}"
+        seat = f"-{self.seat}" if self.seat else ""
+        return f"{self.job.rpartition('.')[2]}-{self.row_id}-{self.attempt}{seat}"
 
 
 class Doorbell(Protocol):

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from service.mail.post import AbsentPostman, Postman, SmtpPostman
 from service.printing.typeset import Typesetter, TypstTypesetter
+from service.queue import Doorbell, RqDoorbell
 from service.settings import TEMPLATES, Settings
 from service.store.session import Store
 
@@ -18,6 +19,7 @@ class Context:
     store: Store
     postman: Postman
     typesetter: Typesetter
+    doorbell: Doorbell
     worker: str
 
 
@@ -36,6 +38,7 @@ def _context_of(_process: int) -> Context:
         if settings.mail_url
         else AbsentPostman(),
         typesetter=TypstTypesetter(TEMPLATES / "cards"),
+        doorbell=RqDoorbell(settings.redis_url, settings.plan_seconds),
         worker=worker_label(),
     )
 

@@ -35,6 +35,7 @@ def render_deck(deck_id: int) -> None:
             # A part of a hundred cards is one step, and takes longer than a step of planning.
             lease_seconds=PART_LEASES * here.settings.lease_seconds,
             now=now,
+            doorbell=here.doorbell,
         )
 
 

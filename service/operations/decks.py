@@ -1,19 +1,20 @@
 """Print work: asked for, claimed, rendered in parts by a worker, kept as bytes."""
 
-from collections.abc import Callable
-from dataclasses import asdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import CursorResult, delete, or_, select, update
+from sqlalchemy import CursorResult, or_, select, update
 from sqlalchemy.orm import Session
 
+from service.operations import partwork
 from service.operations.changedcards import keep_print
-from service.operations.deckwork import DeckWork
-from service.printing.cards import Misfit
+from service.operations.deckwork import DeckWork, Part
+from service.printing.cards import Sheet
 from service.printing.setup import PLAIN, Setup
 from service.printing.typeset import Typesetter
 from service.queue import RENDER_DECK, Doorbell, Ring
-from service.store.models import Deck, DeckPart, DeckState, Plan
+from service.store.models import Deck, DeckState, PartWork, Plan
 from service.store.session import Store, after_commit
 from service.store.values import DeckKind
 
@@ -68,50 +69,125 @@ def render_deck(
     worker: str,
     lease_seconds: int,
     now: Callable[[], datetime],
+    doorbell: Doorbell | None = None,
 ) -> None:
-    """Render a waiting deck part by part; each part is stored as soon as it is done."""
-    lease = timedelta(seconds=lease_seconds)
+    """Render a waiting deck, or take part in one that others render, until no part is left.
+
+    The first worker lays out the parts and rings for others. Each part is stored as soon as it is done;
+    whoever stores the last one finishes the deck.
+    """
+    making = _Making(store, deck_id, worker, timedelta(seconds=lease_seconds), now)
     with store.writing() as session:
-        attempt = _claim(session, deck_id, worker, now(), lease)
-        if attempt is None:
+        attempt = _claim(session, deck_id, worker, now(), making.lease)
+    if (work := making.read()) is None:
+        return
+    parts = tuple(work.parts())
+    if attempt is None:
+        attempt = making.joined(work)
+    elif making.lay_out(attempt, work, parts) and doorbell is not None:
+        _ring_for_others(doorbell, deck_id, attempt, len(parts))
+    if attempt is None:
+        return
+    if not parts:
+        making.finish_empty(attempt, work)
+    while (number := making.take(attempt)) is not None:
+        part = parts[number - 1]
+        if not making.keep(attempt, number, part.typeset(typesetter), part.count, work):
             return
-        session.execute(delete(DeckPart).where(DeckPart.deck_id == deck_id))
-    with store.reading() as session:
-        work = DeckWork(session, session.get_one(Deck, deck_id))
-    report: list[Misfit] = []
-    pages = done = 0
-    for number, part in enumerate(work.parts(), start=1):
-        sheet = part.typeset(typesetter)
-        report += sheet.report
-        pages += sheet.pages
-        done += part.count
-        with store.writing() as session:
-            if not _still_mine(session, deck_id, attempt, lease_until=now() + lease, done=done):
-                return
-            name = f"{work.stem}-{number:02}.pdf"
-            session.add(
-                DeckPart(
-                    deck_id=deck_id,
-                    number=number,
-                    name=name,
-                    content=sheet.pdf,
-                    size=len(sheet.pdf),
+
+
+@dataclass(frozen=True, slots=True)
+class _Making:
+    """One worker's share in the making of a deck. What it stores holds only for its own attempt."""
+
+    store: Store
+    deck_id: int
+    worker: str
+    lease: timedelta
+    now: Callable[[], datetime]
+
+    def read(self) -> DeckWork | None:
+        """Read all that is printed, of a deck that is in the making."""
+        with self.store.reading() as session:
+            deck = session.get(Deck, self.deck_id)
+            if deck is None or deck.state is not DeckState.RUNNING:
+                return None
+            return DeckWork(session, deck)
+
+    def joined(self, work: DeckWork) -> int | None:
+        """Return the attempt that others make, if they print the very same."""
+        with self.store.reading() as session:
+            return session.scalar(
+                select(Deck.attempt).where(
+                    Deck.id == self.deck_id,
+                    Deck.state == DeckState.RUNNING,
+                    Deck.digest == work.digest,
                 )
             )
-    with store.writing() as session:
+
+    def lay_out(self, attempt: int, work: DeckWork, parts: Sequence[Part]) -> bool:
+        """Make the parts known; from now on the deck is no single worker's."""
+        with self.store.writing() as session:
+            known = {"digest": work.digest, "worker": None, "cards": sum(p.count for p in parts)}
+            is_mine = _still_mine(session, self.deck_id, attempt, **known)
+            if is_mine:
+                partwork.lay_out(session, self.deck_id, len(parts))
+        return is_mine
+
+    def take(self, attempt: int) -> int | None:
+        """Take the next part that is free."""
+        with self.store.writing() as session:
+            until = self.now() + self.lease
+            if not _still_mine(session, self.deck_id, attempt, lease_until=until):
+                return None
+            return partwork.take(
+                session, self.deck_id, worker=self.worker, now=self.now(), lease=self.lease
+            )
+
+    def keep(self, attempt: int, number: int, sheet: Sheet, count: int, work: DeckWork) -> bool:
+        """Store a part, and finish the deck with the last one; False where that is no longer ours."""
+        name = f"{work.stem}-{number:02}.pdf"
+        with self.store.writing() as session:
+            # The deck's row first, always: it is what lets two workers store one after the other.
+            held = {"lease_until": self.now() + self.lease, "done": Deck.done + count}
+            if not _still_mine(session, self.deck_id, attempt, **held) or not partwork.keep(
+                session, self.deck_id, number, sheet, worker=self.worker, name=name
+            ):
+                session.rollback()
+                return False
+            session.flush()
+            if (rows := partwork.done(session, self.deck_id)) is not None:
+                self._finish(session, attempt, work, rows)
+        return True
+
+    def finish_empty(self, attempt: int, work: DeckWork) -> None:
+        """Finish a deck that has nothing to print."""
+        with self.store.writing() as session:
+            self._finish(session, attempt, work, ())
+
+    def _finish(
+        self, session: Session, attempt: int, work: DeckWork, rows: Sequence[PartWork]
+    ) -> None:
         is_ready = _still_mine(
             session,
-            deck_id,
+            self.deck_id,
             attempt,
             state=DeckState.READY,
-            finished_at=now(),
+            finished_at=self.now(),
             lease_until=None,
-            pages=pages,
-            report=[asdict(misfit) for misfit in report],
+            pages=sum(row.pages for row in rows),
+            report=[misfit for row in rows for misfit in row.report or ()],
             changes=work.changes.stored() if work.changes else None,
         )
+        partwork.clear(session, self.deck_id)
         if is_ready and work.is_print:
-            keep_print(session, deck_id, work.imprints, now=now())
+            keep_print(session, self.deck_id, work.imprints, now=self.now())
+
+
+def _ring_for_others(doorbell: Doorbell, deck_id: int, attempt: int, parts: int) -> None:
+    """Ask as many workers to join as there is work for."""
+    for seat in range(1, min(parts, doorbell.workers_seen())):
+        doorbell.ring(Ring(RENDER_DECK, deck_id, attempt, seat))
 
 
 def fail_deck(store: Store, deck_id: int, *, worker: str, incident: str, now: datetime) -> None:
@@ -119,7 +195,11 @@ def fail_deck(store: Store, deck_id: int, *, worker: str, incident: str, now: da
     with store.writing() as session:
         session.execute(
             update(Deck)
-            .where(Deck.id == deck_id, Deck.state == DeckState.RUNNING, Deck.worker == worker)
+            .where(
+                Deck.id == deck_id,
+                Deck.state == DeckState.RUNNING,
+                or_(Deck.worker == worker, partwork.is_rendered_by(worker)),
+            )
             .values(
                 state=DeckState.FAILED,
                 failure={"incident": incident},
@@ -145,6 +225,7 @@ def _claim(
             worker=worker,
             lease_until=now + lease,
             done=0,
+            digest=None,
         )
         .returning(Deck.attempt)
     ).scalar()

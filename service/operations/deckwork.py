@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import cast
 
 from sqlalchemy.orm import Session
@@ -71,6 +72,12 @@ class DeckWork:
             self._papers = parts(moves)
         else:
             self._papers = parts(WHOLE[self.kind](full, event, people))
+
+    @property
+    def digest(self) -> str:
+        """Return a check sum of everything on paper, equal for all workers that read the same."""
+        said = repr((self.stem, self.setup, self._cards, self._prompts, self._papers))
+        return blake2b(said.encode(errors="surrogatepass"), digest_size=16).hexdigest()
 
     @property
     def is_print(self) -> bool:

@@ -2,14 +2,15 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import delete, or_, select, update
+from sqlalchemy import delete, false, or_, select, update
 from sqlalchemy.orm import Session
 
+from service.operations import partwork
 from service.operations.plans import MAX_ATTEMPTS
 from service.queue import DELIVER_MESSAGE, RENDER_DECK, RUN_PLAN, Doorbell, Ring
 from service.store.models import (
@@ -18,6 +19,7 @@ from service.store.models import (
     Event,
     Message,
     MessageState,
+    PartWork,
     Plan,
     PlanState,
     SignIn,
@@ -42,11 +44,15 @@ class _Line:
     queued: Any
     running: Any
     failed: Any
+    # That a row in the making has work that nobody does.
+    waits: Any = field(default_factory=false)
 
 
 LINES = (
     _Line(RUN_PLAN, Plan, PlanState.QUEUED, PlanState.RUNNING, PlanState.FAILED),
-    _Line(RENDER_DECK, Deck, DeckState.QUEUED, DeckState.RUNNING, DeckState.FAILED),
+    _Line(
+        RENDER_DECK, Deck, DeckState.QUEUED, DeckState.RUNNING, DeckState.FAILED, partwork.waits()
+    ),
 )
 
 
@@ -57,6 +63,8 @@ def sweep(
     with store.writing() as session:
         for line in LINES:
             _free(session, line, line.row.lease_until < now, now=now, new_incident=new_incident)
+        partwork.free(session, PartWork.lease_until < now, now=now, new_incident=new_incident)
+        for line in LINES:
             _ring_again(session, doorbell, line, now)
         _ring_for_messages(session, doorbell, now)
 
@@ -68,6 +76,7 @@ def free_rows_of(
     with store.writing() as session:
         for line in LINES:
             _free(session, line, line.row.worker == worker, now=now, new_incident=new_incident)
+        partwork.free(session, PartWork.worker == worker, now=now, new_incident=new_incident)
 
 
 def erase_what_is_due(store: Store, *, now: datetime) -> None:
@@ -123,7 +132,7 @@ def _ring_again(session: Session, doorbell: Doorbell, line: _Line, now: datetime
     silent = or_(row.rung_at.is_(None), row.rung_at < now - timedelta(seconds=RING_AGAIN_SECONDS))
     waiting = session.execute(
         update(row)
-        .where(row.state == line.queued, silent)
+        .where(or_(row.state == line.queued, line.waits), silent)
         .values(rung_at=now)
         .returning(row.id, row.attempt)
     ).all()

@@ -1,7 +1,7 @@
 """The tables, one file per noun. Importing this package completes the metadata."""
 
 from service.store.models.base import Base
-from service.store.models.deck import Deck, DeckPart, DeckState
+from service.store.models.deck import Deck, DeckPart, DeckState, PartWork
 from service.store.models.event import Event, Invitation, Membership
 from service.store.models.message import Message, MessageState
 from service.store.models.organizer import Organizer, SignIn, SignInLink
@@ -27,6 +27,7 @@ __all__ = [
     "Organizer",
     "Override",
     "OwnQuestion",
+    "PartWork",
     "Plan",
     "PlanState",
     "Print",

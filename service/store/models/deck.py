@@ -43,6 +43,8 @@ class Deck(Base):
     setup: Mapped[dict[str, Any] | None]
     # The print from which only what differs is made; no foreign key, for decks outlive old prints.
     since: Mapped[int | None]
+    # Of what its parts hold: a worker that reads something else since does not take part.
+    digest: Mapped[str | None] = mapped_column(String(32))
     changes: Mapped[dict[str, Any] | None]
     requested_at: Mapped[datetime]
     finished_at: Mapped[datetime | None]
@@ -67,3 +69,20 @@ class DeckPart(Base):
     name: Mapped[str] = mapped_column(String(120))
     content: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
     size: Mapped[int]
+
+
+class PartWork(Base):
+    """One part of a deck in the making: who renders it, and what came of it. Gone once all are done."""
+
+    __tablename__ = "part_work"
+    __table_args__ = (UniqueConstraint("deck_id", "number"), NUMBERS_ONCE)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    deck_id: Mapped[int] = mapped_column(ForeignKey("decks.id", ondelete="CASCADE"))
+    number: Mapped[int]
+    worker: Mapped[str | None] = mapped_column(String(120))
+    lease_until: Mapped[datetime | None]
+    attempt: Mapped[int] = mapped_column(default=0)
+    is_done: Mapped[bool] = mapped_column(default=False)
+    pages: Mapped[int] = mapped_column(default=0)
+    report: Mapped[list[Any] | None]
