@@ -74,17 +74,16 @@ class Drawing:
     words: Mapping[str, str]
     width: float
     height: float
+    # How much larger than a card of 85 × 55 mm everything is.
+    k: float
     report: Report
 
     @classmethod
     def of(cls, card: Card, stock: Stock, look: Look, words: Mapping[str, str]) -> "Drawing":
         """Begin with a card for a stock."""
-        return cls(card, look, words, stock.width * MM, stock.height * MM, Report(card.id))
-
-    @property
-    def k(self) -> float:
-        """How much larger than a card of 85 × 55 mm everything is."""
-        return min(self.width / (85 * MM), self.height / (55 * MM))
+        width, height = stock.width * MM, stock.height * MM
+        k = min(width / (85 * MM), height / (55 * MM))
+        return cls(card, look, words, width, height, k, Report(card.id))
 
     @property
     def grow(self) -> float:
