@@ -69,6 +69,26 @@ def test_a_card_says_all_its_words_in_reading_order(typesetter, a4, card):
     assert (sheet.pages, sheet.cards, sheet.report) == (2, 1, ())
 
 
+def test_a_card_written_from_the_right_is_mirrored(typesetter, a4):
+    """Shapes lie as far from the right cut as they lay from the left one."""
+    sides = {}
+    left = a4.layouts[0].left / 25.4 * 72
+    right = left + a4.width / 25.4 * 72
+    for lang in ("en", "ar"):
+        card = replace(LATIN_AND_HAN[0], lang=lang)
+        sheet = typesetter.cards([card], a4, title="Deck", timestamp=AT, sides="fronts")
+        with pypdfium2.PdfDocument(sheet.pdf) as document:
+            boxes = [one.get_bounds() for one in document[0].get_objects([2])]
+        sides[lang] = [
+            (begin, end) for begin, _, end, _ in boxes if left + 1 < begin and end < right - 1
+        ]
+    mirrored = sorted(
+        (round(left + right - end), round(left + right - begin)) for begin, end in sides["en"]
+    )
+    assert len(mirrored) > 6
+    assert sorted((round(begin), round(end)) for begin, end in sides["ar"]) == mirrored
+
+
 @pytest.mark.parametrize("typed", RUDE[:4])
 def test_typed_markup_is_print_not_program(typesetter, a4, typed):
     card = replace(LATIN_AND_HAN[0], share=(typed,), opener=typed, meet=("Bo",), name="Bo")
