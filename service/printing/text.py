@@ -12,6 +12,9 @@ MISSING = "□"
 _INVISIBLE = re.compile(r"[\s\u200c\u200d\u2068\u2069\ufe00-\ufe0f]")
 _JOINERS = "\u200c\u200d"
 _SKIN = "\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
+# What is neither cleaned nor ever missing: Latin letters as Western keyboards have them, single spaces.
+_LATIN = "!-~¡-¬®-žȘ-țḂ-ẅẞẠ-ỹ‐-–—‘’“”„…€"
+PLAIN = re.compile(rf"(?:[{_LATIN}{FSI}{PDI}]+ )*[{_LATIN}{FSI}{PDI}]+|")
 _BREAKS = re.compile(r"[\s\u0085\u2028\u2029\u0000-\u001f\u007f-\u009f]+")
 
 
@@ -60,9 +63,9 @@ def printable(text: str, lang: str) -> tuple[str, str]:
 
     Letters become their plain form, or a box that shows something is missing; other marks go.
     """
+    if PLAIN.fullmatch(text) and _balanced(text):
+        return text, ""
     cleaned = clean(text)
-    if cleaned.isascii():
-        return cleaned, ""
     drawn: list[str] = []
     lost: list[str] = []
     for cluster in clusters(cleaned):

@@ -30,6 +30,8 @@ from service.printing.tent import Tents
 from service.printing.wall import WallList
 
 MANY = 50
+# For so many compiles the engine keeps what it laid out.
+KEPT = 10
 # The back of a wall list is never read, and that of an itinerary would be somebody else's.
 DESIGNS: Mapping[type[Papers], str] = {
     Itineraries: "itinerary.typ",
@@ -231,11 +233,11 @@ def _compiler(design: Path) -> typst.Compiler:
 
 
 def _forget() -> None:
-    """Age the engine's memory, which keeps a deck's layouts for ten compiles: 840 MB become 390."""
+    """Make the engine forget what it laid out, by blank compiles: 560 MB become 214."""
     blank: typst.Compiler | None = _kept.__dict__.get("blank")
     if blank is None:
         blank = _kept.blank = typst.Compiler(font_paths=_fonts())
-    for _ in range(4):
+    for _ in range(KEPT):
         blank.compile(input=b".", format="svg")
 
 

@@ -2,11 +2,28 @@
 
 import pytest
 
+from service.printing.fonts import LATIN, characters
 from service.printing.lines import lines_for
 from service.printing.minutes import steps
 from service.printing.strings import EN, LANGUAGES
-from service.printing.text import clean, printable
+from service.printing.text import PLAIN, clean, printable
 from tests.printing import portrait
+
+
+def test_what_is_taken_as_it_is_would_not_be_changed():
+    """The short way for Latin letters leads where the long one does."""
+    taken = [
+        chr(code)
+        for code in range(0x20, 0x3000)
+        if printable(chr(code), "en") == (chr(code), "") and clean(chr(code)) == chr(code)
+    ]
+    families = [characters(family) for family in LATIN]
+    plain = [char for char in taken if PLAIN.fullmatch(char)]
+    assert len(plain) > 400
+    assert [char for char in plain if not any(ord(char) in one for one in families)] == []
+    assert {*filter(PLAIN.fullmatch, map(chr, range(0x20, 0x3000)))} - {*"\u2068\u2069"} == {*plain}
+    assert printable(" a  b ", "en") == ("a b", "")
+    assert printable("x\u2069 y\u2068", "en") == ("x y", "")
 
 
 @pytest.mark.parametrize(

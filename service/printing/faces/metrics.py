@@ -20,6 +20,8 @@ _BOUNDARY = re.compile(
     rf"(?<={_HAN.pattern})(?=[0-9A-Za-z\u00c0-\u04ff])|(?<=[0-9A-Za-z\u00c0-\u04ff])(?={_HAN.pattern})"
 )
 HAN_GAP = 0.25
+# Up to so many points, letters that are not for show have one shape: Inter's optical sizes begin there.
+ALIKE = 14.0
 # Letters are not kerned over the edge of an isolate.
 _ISOLATES = re.compile("[\u2068\u2069]")
 

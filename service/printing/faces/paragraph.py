@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from uniseg.linebreak import line_break_units
 
-from service.printing.faces.metrics import Ink, advance
+from service.printing.faces.metrics import ALIKE, Ink, advance
 from service.printing.text import clusters
 
 # Room kept in a line, in em. Typst kerns a few pairs a little wider in heavy and slanted letters: 0.03 em
@@ -65,6 +65,7 @@ class Paragraph:
         self.runs = runs
         self.lang = lang
         self._units = _units(runs)
+        self._is_alike = not any(run.ink.display for run in runs)
         self._slack = max((_slack(run.text) for run in runs), default=SLACK)
         self._widths: dict[float, list[tuple[float, float]]] = {}
         self._lines: dict[tuple[float, float], Lines] = {}
@@ -130,21 +131,37 @@ class Paragraph:
         )
 
     def _of(self, size: float) -> list[tuple[float, float]]:
+        """Return the width of each unit, and of the spaces after it."""
         found = self._widths.get(size)
         if found is None:
-            found = self._widths[size] = []
-            before: tuple[str, Ink] | None = None
-            for unit in self._units:
-                parts = [self._advance(text, ink, size) for text, ink in unit.parts]
-                first, ink = unit.parts[0]
+            # Letters of one shape in all small sizes are measured once.
+            scale = size / ALIKE if self._is_alike and size <= ALIKE else 1.0
+            found = self._measured(size / scale)
+            if scale != 1.0:
+                found = [(unit * scale, gap * scale) for unit, gap in found]
+            self._widths[size] = found
+        return found
+
+    def _measured(self, size: float) -> list[tuple[float, float]]:
+        if size in self._widths:
+            return self._widths[size]
+        found: list[tuple[float, float]] = []
+        before: tuple[str, Ink] | None = None
+        for unit in self._units:
+            width = 0.0
+            for text, ink in unit.parts:
                 if before is not None and before[1] is ink:
                     # Letters are kerned over a break within a word, as long as it is not taken.
-                    whole = self._advance(before[0] + first, ink, size)
-                    parts[0] = whole - self._advance(*before, size)
-                last, ink = unit.parts[-1]
-                gap = self._advance(unit.spaces, ink, size) if unit.spaces else 0.0
-                found.append((sum(parts), gap))
-                before = None if unit.spaces else (last, ink)
+                    width += self._advance(before[0] + text, ink, size)
+                    width -= self._advance(*before, size)
+                else:
+                    width += self._advance(text, ink, size)
+                before = None
+            last, ink = unit.parts[-1]
+            gap = self._advance(unit.spaces, ink, size) if unit.spaces else 0.0
+            found.append((width, gap))
+            before = None if unit.spaces else (last, ink)
+        self._widths[size] = found
         return found
 
     def _advance(self, text: str, ink: Ink, size: float) -> float:

@@ -1,0 +1,146 @@
+"""Cards of a made-up event, by the road of the service, and what they cost; prints nothing."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import zxingcpp
+
+from matching import Attendee, Roster, Rules, make_plan
+from service.cli.bench.clock import Timed, timed, timed_alone
+from service.cli.bench.figure import Figures, Say, at_least, at_most, noted
+from service.cli.bench.interests import phrases
+from service.cli.bench.pairs import Seed
+from service.operations.cards import cards_of
+from service.operations.roster import round_rows
+from service.operations.vocabulary import read_ahead
+from service.printing.cards import Card, chunks
+from service.printing.paper import Stock, load_stock
+from service.printing.typeset import TypstTypesetter
+from service.settings import TEMPLATES
+from service.store.models import Event, Plan
+from service.store.queries.plans import Person
+from service.store.values import Format
+
+_ROUNDS, _EACH = 5, 8
+_CARDS = 1000
+_FIRST = (
+    "Ana",
+    "Béla",
+    "Çağla",
+    "Dmitri",
+    "Élodie",
+    "Farah",
+    "Giorgos",
+    "Hana",
+    "Ivo",
+    "Jürgen",
+    "Kwame",
+    "Lucía",
+)
+_LAST = (
+    "Okafor",
+    "Lindqvist",
+    "Nakamura",
+    "García",
+    "Schneider",
+    "Novák",
+    "Haddad",
+    "Dupont",
+    "Rossi",
+    "Kowalski",
+)
+_AT = datetime(2027, 4, 1, 18, 0, tzinfo=UTC)
+_PREVIEWS, _CODES = 50, 300
+
+
+def ten_thousand(seeds: Sequence[Seed], say: Say) -> Figures:
+    """Measure cards of pairs and of tables, a large deck, a preview and a QR code."""
+    read_ahead()  # as a worker does
+    decks: dict[Format, list[tuple[Card, ...]]] = {Format.PAIRS: [], Format.TABLES: []}
+    for one in seeds:
+        for format_, made in decks.items():
+            say(f"cards of {format_.value}, seed {one.number}")
+            made.append(timed_alone(_deck, format_, _CARDS // _ROUNDS, one.number).answer)
+    spent: list[float] = []
+    for format_, made in decks.items():
+        each = [timed_alone(_typeset, deck) for deck in made]
+        spent += [1000 * one.seconds / _CARDS for one in each]
+        case = f"{_CARDS:,} cards for {format_.value}, both sides, tagged"
+        yield at_least(case, "for each CPU second", [_CARDS / one.seconds for one in each], 300)
+        yield noted(case, "files together", [one.answer / 1e6 for one in each], " MB")
+    say("10,000 cards")
+    large = timed_alone(_typeset, _many(decks))
+    yield at_most("10,000 cards, both sides", "time", [large.seconds], 40, " s")
+    yield at_most("10,000 cards, both sides", "memory", [large.megabytes], 400, " MB")
+    shown = timed_alone(_preview, decks[Format.PAIRS][0][0])
+    yield at_most("a card that is edited", "time to draw it", [shown.answer], 20, " ms")
+    code = 1000 * timed(_codes).seconds / _CODES
+    yield at_most("a QR code", "time, of a card's", [100 * code / min(spent)], 15, " %")
+
+
+def _deck(format_: Format, people: int, seed: int) -> tuple[Card, ...]:
+    """Make a plan of made-up people, and the cards of all."""
+    typed = phrases(people * _EACH, seed=seed, exponent=1.15)
+    names = [f"{_FIRST[n % 12]} {_LAST[n // 12 % 10]}" for n in range(people)]
+    roster = Roster.build(
+        Attendee(n + 1, name, tuple(typed[n * _EACH : (n + 1) * _EACH]))
+        for n, name in enumerate(names)
+    )
+    plan = make_plan(roster, Rules(format_.value, _ROUNDS), seed=seed)
+    event = Event(
+        slug="event",
+        name="Common Ground",
+        starts_at=_AT,
+        time_zone="UTC",
+        minutes=15,
+        pause_minutes=5,
+        format=format_,
+        keep_until=(_AT + timedelta(days=1)).date(),
+    )
+    rows = round_rows(plan, event=event, ids={n + 1: n + 1 for n in range(people)})
+    persons = {n + 1: Person(n + 1, name, "", withdrawn=False) for n, name in enumerate(names)}
+    return cards_of(Plan(rounds=rows), event, persons)
+
+
+def _many(decks: dict[Format, list[tuple[Card, ...]]]) -> list[Card]:
+    """Return ten thousand cards, of which no two have one name."""
+    cards = [card for made in decks.values() for deck in made for card in deck]
+    return [
+        replace(cards[n % len(cards)], id=str(n), name=f"{cards[n % len(cards)].name} {n}")
+        for n in range(10_000)
+    ]
+
+
+def _stock() -> Stock:
+    return load_stock(TEMPLATES / "cards" / "stock" / "a4-85x55.toml")
+
+
+def _typeset(deck: Sequence[Card]) -> int:
+    typesetter, stock = TypstTypesetter(TEMPLATES / "cards"), _stock()
+    sheets = (typesetter.cards(part, stock, title="Bench", timestamp=_AT) for part in chunks(deck))
+    return sum(len(sheet.pdf) for sheet in sheets)
+
+
+def _preview(card: Card) -> float:
+    """Return the milliseconds of drawing a card whose question changes, once it was drawn."""
+    typesetter, stock = TypstTypesetter(TEMPLATES / "cards"), _stock()
+    typesetter.card_svg(card, stock)
+    edited = [
+        replace(card, opener=f"{card.opener[:-1]} {'typing'[: n % 7]}{n}?")
+        for n in range(_PREVIEWS)
+    ]
+    drawn: Timed[list[bytes]] = timed(lambda: [typesetter.card_svg(one, stock) for one in edited])
+    return 1000 * drawn.seconds / _PREVIEWS
+
+
+def _codes() -> list[str]:
+    made = (
+        zxingcpp.create_barcode(
+            f"https://attune.example/e/common-ground-{n}",
+            zxingcpp.BarcodeFormat.QRCode,
+            ec_level="M",
+        )
+        for n in range(_CODES)
+    )
+    return [one.to_svg() for one in made]
