@@ -107,7 +107,29 @@ def test_no_text_in_any_script_is_taller_than_its_room(judge, a4):
         )
         for number in range(150)
     ]
-    assert [row for row in judge(deck, a4) if row[2][0] > row[1][0] + 0.01] == []
+    rows = judge(deck, a4)
+    assert [row for row in rows if row[2][0] > row[1][0] + 0.01] == []
+    assert [row for row in rows if row[2][1] > row[1][1] + 0.01] == []
+
+
+@pytest.mark.parametrize(
+    "name", ["W" * 60, "Donaudampfschifffahrtsgesellschaftskapitän" * 2, "ကျေးဇူးတင်ပါတယ်" * 6]
+)
+def test_no_room_lies_outside_its_card(stocks, name):
+    card = replace(
+        cast.deck()[0], name=name, meet=(name,) * 3, share=(name,), event=name, opener=name
+    )
+    for stock in stocks.values():
+        for look in (USUAL, Look("band", large=True)):
+            data = faces_of([card], stock, ("front", "back"), look=look, report=[])
+            width, height = data["card"]
+            out = [
+                (x, y, wide, tall, runs)
+                for side in ("front", "back")
+                for x, y, wide, tall, *_, runs in data["cards"][0][side]["texts"]
+                if x < -0.01 or x + wide > width + 0.01 or y < -0.01 or y + tall > height + 0.01
+            ]
+            assert out == []
 
 
 def test_steps_fall_from_the_largest_to_the_smallest():

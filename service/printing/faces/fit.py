@@ -128,9 +128,14 @@ def at(paragraph: Paragraph, size: float, place: Place) -> Text:
 
 def one_line(what: str, paragraph: Paragraph, place: Place, report: Report) -> Text:
     """Set one line that shrinks; at its smallest it may wrap once, and more than that is reported."""
-    size = first_that(place.sizes, lambda size: paragraph.lines(size, place.width).count == 1)
+
+    def fits(size: float) -> bool:
+        found = paragraph.lines(size, place.width)
+        return found.count == 1 and found.width <= place.width
+
+    size = first_that(place.sizes, fits)
     if size is not None:
-        width = paragraph.on_one_line(size)
+        width = min(place.width, paragraph.on_one_line(size))
         return Text(paragraph.runs, size, width, place.tall(1, size), place.leading, place.line)
     least = place.sizes[-1]
     if paragraph.widest(least) > place.width:

@@ -111,7 +111,7 @@ class Paragraph:
             if next_one.width >= best.width:
                 break
             best = next_one
-        return self._around(best.width, size)
+        return min(width, self._around(best.width, size))
 
     def broken(self, size: float, width: float) -> "Paragraph":
         """Let words that are wider than a line break anywhere."""
