@@ -10,9 +10,10 @@ from functools import cache, lru_cache
 from itertools import groupby
 
 import uharfbuzz as hb
+from fontTools.unicodedata import script
 
 from service.printing.fonts import families, font_file
-from service.printing.text import clusters, draws
+from service.printing.text import PLAIN, clusters, draws
 
 _HAN = re.compile(r"[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
 # Typst parts Chinese, Japanese and Korean from Latin letters by a quarter of an em.
@@ -22,6 +23,8 @@ _BOUNDARY = re.compile(
 HAN_GAP = 0.25
 # Up to so many points, letters that are not for show have one shape: Inter's optical sizes begin there.
 ALIKE = 14.0
+# Of every script and of none: common, inherited, unknown.
+_ANY = ("Zyyy", "Zinh", "Zzzz")
 # Letters are not kerned over the edge of an isolate.
 _ISOLATES = re.compile("[\u2068\u2069]")
 
@@ -54,18 +57,36 @@ def advance(text: str, ink: Ink, size: float, lang: str) -> float:
 
 
 def _runs(text: str, ink: Ink, lang: str) -> list[tuple[str, str]]:
+    """Part a text as Typst does before it is shaped: by the family that draws it, then by its script."""
     first = "Fraunces" if ink.display else families(lang)[0]
     if draws(first, text):
-        return [(first, text)]
-    known = (first, *families(lang))
-    chosen: list[tuple[str, str]] = []
-    for cluster in clusters(text):
-        family = next((name for name in known if draws(name, cluster)), first)
-        chosen.append((family, cluster))
-    return [
-        (family, "".join(cluster for _, cluster in group))
-        for family, group in groupby(chosen, key=lambda pair: pair[0])
-    ]
+        chosen = [(first, text)]
+    else:
+        known = (first, *families(lang))
+        drawn = [
+            (next((name for name in known if draws(name, one)), first), one)
+            for one in clusters(text)
+        ]
+        chosen = [
+            (family, "".join(cluster for _, cluster in group))
+            for family, group in groupby(drawn, key=lambda pair: pair[0])
+        ]
+    if PLAIN.fullmatch(text):
+        return chosen
+    return [(family, piece) for family, run in chosen for piece in _scripts(run)]
+
+
+def _scripts(text: str) -> list[str]:
+    """Part a text where one script follows another; marks and spaces go with what is before them."""
+    pieces, last = [""], ""
+    for char in text:
+        now = script(char)
+        if now not in _ANY and last not in ("", now):
+            pieces.append("")
+        if now not in _ANY:
+            last = now
+        pieces[-1] += char
+    return pieces
 
 
 def _shaped(text: str, family: str, ink: Ink, size: float) -> float:

@@ -18,6 +18,8 @@ from service.printing.text import clusters
 # in the worst line of the bank. Rare marks come from other fonts; where only a dictionary knows the
 # breaks, a line may end a word early.
 SLACK, RARE, UNSURE = 0.06, 0.3, 3.0
+# And of the line itself, where such pairs may come one after another.
+RARE_SHARE = 0.015
 ROUNDING = 1e-6
 # Letters that are parted by a dictionary, which Typst has and we have not.
 _DICTIONARY = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
@@ -67,6 +69,7 @@ class Paragraph:
         self._units = _units(runs)
         self._is_alike = not any(run.ink.display for run in runs)
         self._slack = max((_slack(run.text) for run in runs), default=SLACK)
+        self._share = RARE_SHARE if self._slack > SLACK else 0.0
         self._widths: dict[float, list[tuple[float, float]]] = {}
         self._lines: dict[tuple[float, float], Lines] = {}
 
@@ -119,10 +122,10 @@ class Paragraph:
         return paragraph_of(runs, self.lang)
 
     def _within(self, width: float, size: float) -> float:
-        return width - self._slack * size
+        return width * (1 - self._share) - self._slack * size
 
     def _around(self, width: float, size: float) -> float:
-        return width + self._slack * size
+        return (width + self._slack * size) / (1 - self._share)
 
     def _parted(self, run: Run, size: float, width: float) -> str:
         return "".join(
