@@ -132,6 +132,19 @@ def test_no_room_lies_outside_its_card(stocks, name):
             assert out == []
 
 
+def test_a_long_event_is_said_once_and_stays_below_the_question(stocks):
+    event = "The Grand Annual Gathering for Everything That Keeps Us Up at Night and Awake Till Ten"
+    deck = [replace(card, event=event, name="W" * 60) for card in cast.deck()]
+    for stock in stocks.values():
+        report = []
+        data = faces_of(deck, stock, ("front",), look=Look("band"), report=report)
+        assert len([one for one in report if one.field == "event"]) <= 1
+        for card in data["cards"]:
+            texts = card["front"]["texts"]
+            [bottom] = [y + tall for _, y, _, tall, *_, runs in texts if runs[0][0] == "opener"]
+            assert min(y for _, y, *_ in texts[-2:]) >= bottom - 0.01
+
+
 def test_steps_fall_from_the_largest_to_the_smallest():
     assert steps(7.6, 6.6) == (7.6, 7.2, 6.8, 6.6)
     assert steps(8, 8) == (8,)

@@ -61,17 +61,20 @@ def _further(d: Drawing, face: Face) -> None:
     runs = (
         (Run(isolated(card.name), MUTE), Run(around, MUTE)) if card.name else (Run(around, MUTE),)
     )
-    place = Place(d.inner - title.width - d.m(5), 0, d.sizes(6, 5.4), 0.1, CAP)
+    place = Place(d.inner - title.width - d.m(6.5), 0, d.sizes(6, 5.4), 0.1, CAP)
     owner = one_line("name", paragraph_of(runs, card.lang), place, d.report)
     lower = max(0.0, owner.height - d.m(2.4))
     y = d.rim + d.m(0.36)
     room = Place(d.inner, d.m(10.6) - lower, d.sizes(11.4, 7.4), ASKED)
     deeper = fit("deeper", _asked(d, card.deeper), room, d.report)
     face.write(d.rim, y, title, heading=True)
-    # The first question was answered by everybody; a long name takes the room of this word.
-    swap = d.said(f"↔ {d.words['swap']}", MUTE, SWAP * d.k * d.grow)
-    if title.width + swap.width + owner.width + d.m(7) <= d.inner:
-        face.write(d.rim + title.width + d.m(2.2), y, swap)
+    # The first question was answered by everybody; a long name leaves room for the arrow alone.
+    left = d.inner - title.width - owner.width - d.m(4)
+    for words in (f"↔ {d.words['swap']}", "↔"):
+        swap = d.said(words, MUTE, SWAP * d.k * d.grow)
+        if swap.width <= left:
+            face.write(d.rim + title.width + d.m(2), y, swap)
+            break
     face.write(d.rim + d.inner - owner.width, y, owner, align="end")
     face.write(d.rim, y + title.height + d.m(1.2) + lower, deeper)
 

@@ -11,6 +11,8 @@ from service.printing.faces.paragraph import Paragraph, Run
 TALL = 1.16
 # What a sum of points may lose to rounding.
 NEARLY = 0.01
+# A line that is too long wraps once.
+TWICE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +143,9 @@ def one_line(what: str, paragraph: Paragraph, place: Place, report: Report) -> T
     if paragraph.widest(least) > place.width:
         paragraph = paragraph.broken(least, place.width)
     found = paragraph.lines(least, place.width)
-    if found.count > 2 or found.width > place.width:
-        report.overflow(what, least)
-    else:
-        report.shrunk(what, least)
-    tall = place.tall(found.count, least)
-    return Text(paragraph.runs, least, place.width, tall, place.leading, place.line)
+    fits_in_two = found.count <= TWICE and found.width <= place.width
+    (report.shrunk if fits_in_two else report.overflow)(what, least)
+    tall = place.tall(min(found.count, TWICE), least)
+    return Text(
+        paragraph.runs, least, place.width, tall, place.leading, place.line, whole=fits_in_two
+    )

@@ -23,6 +23,8 @@ _NAME_SIZES = {2: 18.0, 3: 15.0}
 _NAME_SIZE = 11.8
 _TWO, _THREE = 9, 99
 _BAND_TYPE = 6.2
+# How much of the foot is the event's, whatever the name.
+EVENT = 0.4
 
 
 def front(d: Drawing) -> Face:
@@ -83,18 +85,22 @@ def _opener(d: Drawing, room: float) -> Text:
     return fit("opener", words, Place(d.inner, room, d.sizes(13.6, 8), 0.02), d.report)
 
 
-def _event(d: Drawing) -> Text:
+def _event(d: Drawing, room: float) -> Text:
     words = paragraph_of((Run(isolated(d.card.event), MUTE),), d.card.lang)
-    place = Place(d.inner * 0.4, 0, d.sizes(6.2, 5.4), 0.32, CAP)
+    place = Place(room, 0, d.sizes(6.2, 5.4), 0.32, CAP)
     return one_line("event", words, place, d.report)
 
 
 def _foot(d: Drawing, face: Face) -> None:
     bottom = d.height - d.rim
-    event = _event(d)
     runs = (Run(f"{d.words['for']} ", MUTE), d.whose())
-    place = Place(d.inner - event.width - d.m(3), 0, d.sizes(6.6, 5.6), 0.32, CAP)
-    name = one_line("name", paragraph_of(runs, d.card.lang), place, d.report)
+    whose = paragraph_of(runs, d.card.lang)
+    sizes = d.sizes(6.6, 5.6)
+    # A short name leaves its room to a long event.
+    left = d.inner - whose.on_one_line(sizes[0]) - d.m(3)
+    event = _event(d, max(d.inner * EVENT, left))
+    place = Place(d.inner - event.width - d.m(3), 0, sizes, 0.32, CAP)
+    name = one_line("name", whose, place, d.report)
     face.write(d.rim, bottom - name.height, name)
     face.write(d.rim + d.inner - event.width, bottom - event.height, event, align="end")
 
@@ -171,7 +177,7 @@ def _blank(d: Drawing, face: Face) -> Face:
     opener = _opener(d, room)
     face.write(d.rim, d.rim + d.m(24.5) + max(0.0, room - opener.height) / 2, opener)
     bottom = d.height - d.rim
-    event = _event(d)
+    event = _event(d, d.inner * EVENT)
     size = 6.6 * d.k * d.grow
     whose = d.said(d.words["for"], MUTE, size)
     face.write(d.rim, bottom - whose.height, whose)

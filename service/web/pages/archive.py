@@ -37,13 +37,23 @@ def readme_of(row: DeckRow, names: Names, *, zone: str) -> str:
         "",
         _("1. Choose “actual size” or 100 %, never “fit to page”."),
         "2. " + (sides if row.kind in ("cards", "blanks") else one_side),
-        _("3. Try one sheet on plain paper and hold it against your card sheet."),
+        *_third(row.kind),
         "",
         *_changed(row, names, zone=zone),
         _("names.csv lists who takes part, to check against your own list."),
         _("report.csv names every text that was set smaller or does not fit."),
     ]
     return "\r\n".join((*lines, ""))
+
+
+def _third(kind: str) -> list[str]:
+    if kind in ("cards", "blanks"):
+        return [_("3. Try one sheet on plain paper and hold it against your card sheet.")]
+    if kind == "tents":
+        return [_("3. Fold each sheet in the middle, so that it stands.")]
+    if kind == "badges":
+        return [_("3. Cut along the marks.")]
+    return []
 
 
 def _changed(row: DeckRow, names: Names, *, zone: str) -> list[str]:

@@ -22,8 +22,11 @@ def hand_of(one: Mapping[str, str], names: Mapping[int, str]) -> str:
         "closing": _("the last line"),
         "other": _("the other question"),
         "name": _("the name"),
-        "meet": _("the names of the people you meet"),
-        "names": _("the names"),
+        "meet": _("a name among those to meet"),
+        "names": _("a name"),
+        "event": _("the event’s name"),
+        "reassurance": _("the kind word"),
+        "stems": _("what keeps a talk going"),
         "threads": _("what people share"),
     }
     did = {
