@@ -137,7 +137,8 @@ class _Making:
     def take(self, attempt: int) -> int | None:
         """Take the next part that is free."""
         with self.store.writing() as session:
-            until = self.now() + self.lease
+            # Longer than the part's: where a worker dies, its part alone is rendered again.
+            until = self.now() + 2 * self.lease
             if not _still_mine(session, self.deck_id, attempt, lease_until=until):
                 return None
             return partwork.take(
@@ -149,7 +150,7 @@ class _Making:
         name = f"{work.stem}-{number:02}.pdf"
         with self.store.writing() as session:
             # The deck's row first, always: it is what lets two workers store one after the other.
-            held = {"lease_until": self.now() + self.lease, "done": Deck.done + count}
+            held = {"lease_until": self.now() + 2 * self.lease, "done": Deck.done + count}
             if not _still_mine(session, self.deck_id, attempt, **held) or not partwork.keep(
                 session, self.deck_id, number, sheet, worker=self.worker, name=name
             ):

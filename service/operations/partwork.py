@@ -125,9 +125,7 @@ def free(
 
 
 def waits() -> Any:
-    """Return the condition that a deck in the making has parts that nobody renders."""
-    return (
-        select(PartWork.id)
-        .where(PartWork.deck_id == Deck.id, PartWork.is_done.is_(False), PartWork.worker.is_(None))
-        .exists()
-    )
+    """Return the condition that a deck in the making has parts left, and that nobody renders any."""
+    mine = select(PartWork.id).where(PartWork.deck_id == Deck.id)
+    left = mine.where(PartWork.is_done.is_(False)).exists()
+    return left & ~mine.where(PartWork.worker.is_not(None)).exists()

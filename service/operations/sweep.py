@@ -44,7 +44,7 @@ class _Line:
     queued: Any
     running: Any
     failed: Any
-    # That a row in the making has work that nobody does.
+    # That a row in the making is left alone, with work to do.
     waits: Any = field(default_factory=false)
 
 

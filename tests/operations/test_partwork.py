@@ -2,6 +2,7 @@
 
 import threading
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import select, update
@@ -120,6 +121,25 @@ def test_the_part_of_a_worker_that_died_is_rendered_by_another(any_store, doorbe
         session.execute(update(Deck).values(rung_at=None))
     doorbell.rings.clear()
     sweep(any_store, doorbell, new_incident=lambda: "i", now=NOW)
+    assert doorbell.rings == [Ring(RENDER_DECK, deck_id, 1)]
+    assert render(any_store, deck_id, "b") == [100, 40]
+    assert found(any_store, made[0], deck_id) == whole
+
+
+def test_after_a_worker_that_cannot_be_asked_only_its_part_is_rendered_again(
+    any_store, doorbell, made
+):
+    whole, deck_id = alone(any_store, doorbell, made)
+
+    def dies():
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        render(any_store, deck_id, "a", Paper(before={2: dies}))
+    doorbell.rings.clear()
+    sweep(any_store, doorbell, new_incident=lambda: "i", now=NOW + timedelta(seconds=10))
+    assert doorbell.rings == []
+    sweep(any_store, doorbell, new_incident=lambda: "i", now=NOW + timedelta(seconds=21))
     assert doorbell.rings == [Ring(RENDER_DECK, deck_id, 1)]
     assert render(any_store, deck_id, "b") == [100, 40]
     assert found(any_store, made[0], deck_id) == whole
