@@ -49,7 +49,7 @@ class Settings:
             workers=reader.number("ATTUNE_WORKERS", 1, 64, 1),
             web_threads=reader.number("ATTUNE_WEB_THREADS", 2, 64, 8),
             plan_seconds=reader.number("ATTUNE_PLAN_SECONDS", 1, 3600, 120),
-            job_memory_mb=reader.number("ATTUNE_JOB_MEMORY_MB", 128, 262_144, 4096),
+            job_memory_mb=reader.number("ATTUNE_JOB_MEMORY_MB", 64, 262_144, 4096),
             lease_seconds=reader.number("ATTUNE_LEASE_SECONDS", 2, 600, 20),
             sweep_seconds=reader.number("ATTUNE_SWEEP_SECONDS", 1, 60, 2),
             session_days=reader.number("ATTUNE_SESSION_DAYS", 1, 365, 30),

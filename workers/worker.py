@@ -6,6 +6,7 @@ import os
 import resource
 import signal
 import sys
+from pathlib import Path
 from typing import Any
 
 from redis import Redis
@@ -41,8 +42,8 @@ class CarefulWorker(Worker):
             ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
             if os.getppid() != self.parent:
                 os._exit(1)  # the parent died before it could be bound to
-        if self.memory_bytes is not None:
-            resource.setrlimit(resource.RLIMIT_AS, (self.memory_bytes, self.memory_bytes))
+        if self.memory_bytes is not None and sys.platform == "linux":
+            _limit_memory(self.memory_bytes)
         super().main_work_horse(job, queue)
 
 
@@ -71,6 +72,15 @@ def run_worker(settings: Settings, *, burst: bool = False) -> None:
         work_horse_killed_handler=on_killed,
     )
     worker.work(with_scheduler=False, burst=burst, logging_level="WARNING")
+
+
+def _limit_memory(more: int) -> None:
+    """Let this process map so many more bytes than it has; what it was born with is not the job's."""
+    pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[0]
+    mapped = int(pages) * resource.getpagesize()
+    # The soft limit alone: whoever runs into it must still be able to write down that it did.
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (mapped + more, hard))
 
 
 def _free(settings: Settings, label: str) -> None:

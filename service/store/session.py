@@ -14,6 +14,8 @@ from service.errors import Busy
 BUSY_MILLISECONDS = 15_000
 # What passes by itself or by the operator's hand; the same request may be sent again.
 AWAY = ("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_FULL", "SQLITE_IOERR", "SQLITE_READONLY")
+# SQLite's word when a process may not map more memory. The database is there; trying again would not help.
+NO_MEMORY = "SQLITE_IOERR_SHMMAP"
 PRAGMAS = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=NORMAL",
@@ -105,6 +107,8 @@ def _busy_is_an_answer() -> Iterator[None]:
         yield
     except OperationalError as fault:
         name = getattr(fault.orig, "sqlite_errorname", None)
+        if name == NO_MEMORY:
+            raise MemoryError(name) from fault
         if name is None or name.startswith(AWAY):
             log.warning("database-away fault=%s", name or type(fault.orig).__name__)
             raise Busy from fault

@@ -1,4 +1,6 @@
 import sqlite3
+import subprocess
+import sys
 from datetime import datetime
 
 import pytest
@@ -59,6 +61,27 @@ def test_a_locked_database_is_busy_and_nothing_is_stored(database_url):
     holder.close()
     assert _names(store) == []
     store.dispose()
+
+
+def test_no_more_memory_is_no_database_that_is_away(tmp_path):
+    """Otherwise a job would be put off for ever instead of failing."""
+    code = """
+import resource, sys
+from sqlalchemy import text
+from service.store.session import Store
+store = Store(sys.argv[1])
+resource.setrlimit(resource.RLIMIT_AS, (1, resource.RLIM_INFINITY))
+try:
+    with store.reading() as session:
+        session.execute(text("SELECT * FROM sqlite_schema"))
+except MemoryError as fault:
+    print(fault)
+"""
+    url = f"sqlite:///{tmp_path / 'attune.db'}"
+    done = subprocess.run(
+        [sys.executable, "-c", code, url], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "SQLITE_IOERR_SHMMAP\n"
 
 
 def test_parameters_stay_out_of_error_messages(store):
