@@ -28,6 +28,10 @@ class FormClosed(AttuneError):
     closed_at: datetime | None
 
 
+class FollowUpClosed(AttuneError):
+    """Nobody follows up now: the first round has not begun, or the time is over."""
+
+
 @dataclass
 class EmailTaken(AttuneError):
     """Another response to the same event already has this address."""

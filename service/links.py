@@ -17,6 +17,10 @@ class Links:
         """Return one attendee's private address."""
         return f"{self.public_url}/me/{token}"
 
+    def card(self, code: str) -> str:
+        """Return the page of one attendee's card for one round."""
+        return f"{self.public_url}/c/{code}"
+
     def table(self, token: str) -> str:
         """Return one table host's private address."""
         return f"{self.public_url}/table/{token}"

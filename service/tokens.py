@@ -1,6 +1,8 @@
 """Secrets in addresses: signed ones that carry their meaning, and random ones of which we keep a digest."""
 
+import base64
 import hashlib
+import hmac
 import secrets
 from enum import StrEnum
 
@@ -12,6 +14,7 @@ class Purpose(StrEnum):
 
     RESPONSE = "attune.response"
     TABLE = "attune.table"
+    CARD = "attune.card"
 
 
 def signed(secret_key: str, purpose: Purpose, payload: str) -> str:
@@ -26,6 +29,28 @@ def unsigned(secret_key: str, purpose: Purpose, token: str) -> str | None:
     except BadSignature:
         return None
     return payload if isinstance(payload, str) else None
+
+
+def code(secret_key: str, purpose: Purpose, *numbers: int) -> str:
+    """Return a short address part for a few numbers, small enough for a square code on a card.
+
+    Its seal has 50 bits, so it may open what can be read on paper anyway, and nothing more.
+    """
+    plain = "-".join(str(number) for number in numbers)
+    seal = hmac.digest(secret_key.encode(), f"{purpose}:{plain}".encode(), "sha256")
+    return f"{plain}-{base64.b32encode(seal)[:10].decode().lower()}"
+
+
+def numbers_of(secret_key: str, purpose: Purpose, sealed: str) -> tuple[int, ...] | None:
+    """Return the numbers of a code, or None when it is not one of ours for this purpose."""
+    *parts, _ = sealed.split("-")
+    if not parts or not all(
+        part.isascii() and part.isdecimal() and len(part) < 13 for part in parts
+    ):
+        return None
+    numbers = tuple(int(part) for part in parts)
+    ours = code(secret_key, purpose, *numbers)
+    return numbers if hmac.compare_digest(ours.encode(), sealed.encode()) else None
 
 
 def new_token() -> str:

@@ -32,6 +32,7 @@ class Letter:
     text: str
     html: str
     message_id: str
+    calendar: str | None = None
 
 
 class Postman(Protocol):
@@ -93,6 +94,8 @@ class SmtpPostman:
         message["Auto-Submitted"] = "auto-generated"
         message.set_content(letter.text)
         message.add_alternative(letter.html, subtype="html")
+        if letter.calendar is not None:
+            message.add_attachment(letter.calendar, subtype="calendar", filename="rounds.ics")
         return message
 
 

@@ -51,11 +51,6 @@ def _printed(event: Event) -> tuple[object, ...]:
     return (event.name, event.starts_at, event.time_zone, event.minutes, event.pause_minutes)
 
 
-def erase_event(session: Session, event_id: int) -> None:
-    """Delete an event with all its responses, plans, decks and messages."""
-    session.delete(session.get_one(Event, event_id))
-
-
 def _free_slug(session: Session, name: str) -> str:
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     stem = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:SLUG_LENGTH].strip("-")

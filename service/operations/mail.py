@@ -28,6 +28,7 @@ def post_message(
     response: Response | None,
     facts: Mapping[str, object],
     now: datetime,
+    calendar: str | None = None,
 ) -> None:
     """Store one mail and ring for it after the commit."""
     letter = compose(kind, {**event_facts(event), **facts})
@@ -40,6 +41,7 @@ def post_message(
         subject=letter.subject,
         text=letter.text,
         html=letter.html,
+        calendar=calendar,
         due_at=now,
         rung_at=now,
         created_at=now,
@@ -96,7 +98,12 @@ def _claim(session: Session, message_id: int, now: datetime) -> Letter | None:
         return None
     message = session.get_one(Message, message_id)
     return Letter(
-        message.recipient, message.subject, message.text, message.html, f"attune-{message.id}"
+        message.recipient,
+        message.subject,
+        message.text,
+        message.html,
+        f"attune-{message.id}",
+        message.calendar,
     )
 
 

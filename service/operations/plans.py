@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 import matching
 from matching.foresight import foresee as foresee_plan
 from service.errors import AlreadyRunning, WrongState
+from service.operations.calendars import calendar_for
 from service.operations.mail import post_message
 from service.operations.roster import (
     read_roster,
@@ -187,4 +188,5 @@ def _tell(
             "link": link_of(response.key),
         },
         now=now,
+        calendar=calendar_for(event, response.number, rounds, published_at=now),
     )

@@ -8,6 +8,7 @@ from sqlalchemy import Select, delete, select, update
 from sqlalchemy.orm import Session, selectinload
 
 from service.errors import EmailTaken, FormClosed, NotFound
+from service.operations.erasing import forget_follow_ups_of
 from service.operations.mail import post_message
 from service.operations.roster import forget_words
 from service.queue import Doorbell
@@ -120,6 +121,7 @@ def withdraw_response(session: Session, response_id: int, *, now: datetime) -> N
     response.answers.clear()
     # Letters hold name, address and link; those still waiting are not sent any more.
     session.execute(delete(Message).where(Message.response_id == response.id))
+    forget_follow_ups_of(session, response.id)
     drop_print(session, response)
 
 

@@ -11,6 +11,8 @@ from sqlalchemy import delete, false, or_, select, update
 from sqlalchemy.orm import Session
 
 from service.operations import partwork
+from service.operations.erasing import erase_with_receipt
+from service.operations.followups import forget_unanswered
 from service.operations.plans import MAX_ATTEMPTS
 from service.queue import DELIVER_MESSAGE, RENDER_DECK, RUN_PLAN, Doorbell, Ring
 from service.store.models import (
@@ -89,7 +91,8 @@ def erase_what_is_due(store: Store, *, now: datetime) -> None:
             if event.keep_until > now.astimezone(ZoneInfo(event.time_zone)).date():
                 continue
             log.info("event-erased event=%s", event.id)
-            session.delete(event)
+            erase_with_receipt(session, event.id, now=now)
+        forget_unanswered(session, now=now)
         session.execute(delete(SignIn).where(SignIn.expires_at < now))
         session.execute(delete(SignInLink).where(SignInLink.expires_at < now))
         session.execute(

@@ -58,6 +58,21 @@ class Line(fields.Field[str]):
         return text
 
 
+class Lines(fields.Field[str]):
+    """Text whose line breaks are kept. Missing and empty are the same."""
+
+    def __init__(self, *, most: int) -> None:
+        super().__init__(load_default="")
+        self.most = most
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
+        raw = value if isinstance(value, str) else ""
+        text = "\n".join(line for line in map(clean_line, raw.splitlines()) if line)
+        if len(text) > self.most:
+            raise refuse("too-long", n=len(text), max=self.most)
+        return text
+
+
 class Phrases(fields.Field[tuple[str, ...]]):
     """Several phrases, from a list of picked ones and a box of typed ones."""
 

@@ -148,6 +148,16 @@ class EventValues:
     preset: Preset = Preset.BALANCED
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowUpValues:
+    """What somebody noted about another, checked. `contact` is given to them if both want to talk again."""
+
+    note: str = ""
+    line: str = ""
+    contact: str = ""
+    wants: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class QuestionValues:
     """A checked question of an organizer's. ``kept`` says that they want it though it was doubted."""

@@ -19,6 +19,7 @@ class Audience(StrEnum):
     MEMBER = "member"
     ATTENDEE = "attendee"
     TABLE = "table"
+    CARD = "card"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ PUBLIC = Caller(Audience.PUBLIC)
 ORGANIZER = Caller(Audience.ORGANIZER)
 ATTENDEE = Caller(Audience.ATTENDEE)
 TABLE = Caller(Audience.TABLE)
+CARD = Caller(Audience.CARD)
 LOOKER = Caller(Audience.MEMBER, Role.HOST)
 EDITOR = Caller(Audience.MEMBER, Role.ORGANIZER)
 OWNER = Caller(Audience.MEMBER, Role.OWNER)

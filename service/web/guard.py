@@ -9,10 +9,10 @@ from service.errors import NotAllowed, NotFound
 from service.store.queries import events as event_rows
 from service.store.queries import organizers as organizer_rows
 from service.store.queries import responses as response_rows
-from service.tokens import Purpose, unsigned
+from service.tokens import Purpose, numbers_of, unsigned
 from service.web.callers import RANK, Audience, Caller, caller_of
 from service.web.cookies import sign_in_token
-from service.web.unit import Attendee, Member, SignedIn, TableHost, services
+from service.web.unit import Attendee, CardHolder, Member, SignedIn, TableHost, services
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 OWN_SITES = frozenset({"same-origin", "none"})
@@ -69,6 +69,8 @@ def admit() -> Answer | None:
         g.attendee = _attendee(arguments["token"])
     elif declared.audience is Audience.TABLE:
         g.table_host = _table_host(arguments["token"])
+    elif declared.audience is Audience.CARD:
+        g.card_holder = _card_holder(arguments["code"])
     elif request.endpoint not in ("static", "health.alive", "health.ready"):
         return _admit_organizer(declared, arguments.get("slug", ""))
     return None
@@ -129,6 +131,20 @@ def _attendee(token: str) -> Attendee:
     if event is None:
         raise NotFound
     return Attendee(response=response, event=event, token=token)
+
+
+def _card_holder(code: str) -> CardHolder:
+    numbers = numbers_of(services().settings.secret_key, Purpose.CARD, code)
+    if numbers is None or len(numbers) != 2:
+        raise NotFound
+    with services().store.reading() as session:
+        response = response_rows.response_by_id(session, numbers[0])
+        if response is None or response.withdrawn_at is not None:
+            raise NotFound
+        event = event_rows.event_by_id(session, response.event_id)
+    if event is None:
+        raise NotFound
+    return CardHolder(response=response, event=event, round=numbers[1], code=code)
 
 
 def _table_host(token: str) -> TableHost:

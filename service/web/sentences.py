@@ -56,6 +56,8 @@ def _missing(field: str, about: Asked) -> str:
         "name": _("Please give a name. Any name you like to be called is fine."),
         "email": _("Please give your address. You sign in with it."),
         "password": _("Please choose a password."),
+        "contact": _("Please say how they may reach you, or take the tick away."),
+        "note": _("Please write what they said, in a few words."),
         "label": _("Please say whom this is for, so that you recognize the link later."),
         "date": _("Please choose the day."),
         "time": _("Please say when it begins."),

@@ -101,6 +101,16 @@ class Attendee:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CardHolder:
+    """Whoever scanned the code of a printed card: they have read the card, and nothing else."""
+
+    response: ResponseRow
+    event: EventRow
+    round: int
+    code: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TableHost:
     """Whoever holds the private link of one table."""
 
@@ -136,6 +146,12 @@ def member() -> Member:
 def attendee() -> Attendee:
     """Return the caller of a route behind an attendee's private link."""
     found: Attendee = g.attendee
+    return found
+
+
+def card_holder() -> CardHolder:
+    """Return the caller of a route behind the code of a card."""
+    found: CardHolder = g.card_holder
     return found
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import delete, func, select
 
 from service.operations import attempt, decks, plans
 from service.operations.changedcards import KEPT, ONE_BY_ONE, since_of, sinces_of
-from service.operations.events import erase_event
+from service.operations.erasing import erase_with_receipt
 from service.operations.responses import withdraw_response
 from service.printing.cards import Card, TablePrompt
 from service.printing.imprint import imprints_of
@@ -152,7 +152,7 @@ def test_prints_outlive_decks_and_plans_and_go_with_the_event(desk, any_store):
     with any_store.writing() as session:
         session.execute(delete(Plan))
         assert session.scalar(select(func.count()).select_from(Print)) == 2
-        erase_event(session, desk.event_id)
+        erase_with_receipt(session, desk.event_id, now=NOW)
     with any_store.reading() as session:
         assert session.scalars(select(Print.id)).all() == []
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from service.operations import attempt, plans
-from service.operations.events import erase_event
+from service.operations.erasing import erase_with_receipt
 from service.operations.history import met_earlier, rules_with_history
 from service.operations.responses import withdraw_response
 from service.operations.roster import read_roster
@@ -110,7 +110,7 @@ def test_only_published_plans_of_earlier_events_of_the_same_owners_count(
             session.add(Membership(event_id=joint, organizer_id=owner, role=role, created_at=NOW))
         assert met(any_store, now) == found
     with any_store.writing() as session:
-        erase_event(session, joint)
+        erase_with_receipt(session, joint, now=NOW)
     assert met(any_store, now) == ()
 
 

@@ -159,10 +159,10 @@ def test_hints_suggest_ask_and_never_name_what_is_sensitive(store, event_id_of_f
 
 
 def test_decisions_go_with_their_event(any_store, event_id):
-    from service.operations.events import erase_event
+    from service.operations.erasing import erase_with_receipt
 
     decide(any_store, event_id, merge("snorblefen", "chess"))
     with any_store.writing() as session:
-        erase_event(session, event_id)
+        erase_with_receipt(session, event_id, now=NOW)
     with any_store.reading() as session:
         assert session.scalars(select(Override)).all() == []

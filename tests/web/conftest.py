@@ -33,14 +33,29 @@ def typesetter() -> RecordingTypesetter:
     return RecordingTypesetter()
 
 
+class Clock:
+    """A clock that stands where a test puts it."""
+
+    def __init__(self):
+        self.now = NOW
+
+    def __call__(self):
+        return self.now
+
+
 @pytest.fixture
-def app(settings, store, doorbell, typesetter) -> Flask:
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def app(settings, store, doorbell, typesetter, clock) -> Flask:
     app = create_app(
         settings,
         store=store,
         doorbell=doorbell,
         typesetter=typesetter,
-        now=lambda: NOW,
+        now=clock,
         encoder=lambda: None,
     )
     app.test_client_class = BrowserClient

@@ -1,13 +1,17 @@
 """People, events and plans for the pages to show. Stores real rows by real operations."""
 
+from datetime import timedelta
+
 from sqlalchemy import select
 
-from service.operations import attempt, decks, organizers, plans
+from service.operations import attempt, decks, followups, organizers, plans
 from service.operations.team import accept_invitation, invite
 from service.store.models import Event, Plan, PlanState, Response
 from service.store.models.deck import Deck, DeckKind, DeckPart, DeckState
 from service.store.session import Store
-from service.store.values import Format, ResponseValues, Role
+from service.store.values import FollowUpValues, Format, ResponseValues, Role
+from service.tokens import Purpose, code
+from tests.conftest import SECRET
 from tests.factories import NOW, make_event, make_people
 
 LIMITS = attempt.Limits(plan_seconds=60, lease_seconds=20)
@@ -194,3 +198,28 @@ def changed(store: Store, event_id: int, **values) -> None:
         event = session.get_one(Event, event_id)
         for name, value in values.items():
             setattr(event, name, value)
+
+
+def evening_gone_by(store: Store, doorbell, organizer_id: int) -> tuple[str, str]:
+    """An evening that has begun: the key of the first person, and the code of their first card.
+
+    The first two people both said that they would talk again.
+    """
+    event_id = gathering(
+        store,
+        organizer_id,
+        CAST[1:5],
+        name="Gone",
+        rounds=1,
+        starts_at=NOW - timedelta(hours=1),
+        form_closes_at=NOW - timedelta(hours=2),
+    )
+    published_plan(store, doorbell, event_id)
+    first, second = (response_named(store, event_id, one.name) for one in CAST[1:3])
+    yes = FollowUpValues(note="It rains there too.", contact="me@example.org", wants=True)
+    for writer, other in ((first, second), (second, first)):
+        with store.writing() as session:
+            followups.store_follow_up(
+                session, doorbell, writer.id, other.number, yes, link_of=str, now=NOW
+            )
+    return first.key, code(SECRET, Purpose.CARD, first.id, 1)

@@ -38,6 +38,8 @@ def paths(app, store, house, doorbell) -> dict[str, str]:
     ):
         make(store, doorbell, scene.gathering(store, house.owner_id, name=name))
     key = scene.response_named(store, house.event_id, "Mei-Ling Zhou").key
+    past_key, past_card = scene.evening_gone_by(store, doorbell, house.owner_id)
+    past = private_path(app, past_key)
     return {
         "form": "/e/common-ground",
         "mine": private_path(app, key),
@@ -49,6 +51,11 @@ def paths(app, store, house, doorbell) -> dict[str, str]:
         "people": "/events/common-ground/people",
         "words": "/events/common-ground/words?rare=1",
         "settings": "/events/common-ground/settings",
+        "met": f"{past}/met",
+        "agreed": f"{past}/met/2",
+        "follow-up": f"{past}/met/3",
+        "card": f"/c/{past_card}",
+        "after": "/events/gone/after",
     }
 
 

@@ -13,9 +13,16 @@ from tests.web.conftest import private_path, signed_in
 
 PUBLIC = "public"
 CALLERS = {
+    "attendee.calendar": "attendee",
+    "attendee.card": "card",
     "attendee.change": "attendee",
+    "attendee.contact_card": "attendee",
+    "attendee.data": "attendee",
+    "attendee.follow_up": "attendee",
     "attendee.form": PUBLIC,
+    "attendee.met": "attendee",
     "attendee.mine": "attendee",
+    "attendee.note": "card",
     "attendee.withdraw": "attendee",
     "attendee.hints": PUBLIC,
     "attendee.reword": "attendee",
@@ -26,6 +33,8 @@ CALLERS = {
     "organizer.accept": PUBLIC,
     "organizer.account": "organizer",
     "organizer.add_question": "member organizer",
+    "organizer.after": "member host",
+    "organizer.ask_again": "member organizer",
     "organizer.allow_depth": "member organizer",
     "organizer.bring_words": "member organizer",
     "organizer.cancel_plan": "member organizer",
@@ -122,7 +131,7 @@ def test_every_post_refuses_a_page_that_is_not_ours(app, house, headers):
         for rule in post_rules(app)
     }
     assert answers == dict.fromkeys(answers, 403)
-    assert len(answers) == 39
+    assert len(answers) == 42
 
 
 def test_a_browser_that_says_nothing_must_name_our_page(app):
@@ -143,6 +152,7 @@ def test_links_are_the_routes(app, store, house):
     paths = {
         "attendee.form": links.form(scene.SLUG),
         "attendee.mine": links.response("T"),
+        "attendee.card": links.card("T"),
         "host.table": links.table("T"),
         "organizer.welcome": links.sign_in("T"),
         "organizer.accept": links.invitation("T"),
@@ -150,7 +160,7 @@ def test_links_are_the_routes(app, store, house):
     }
     with app.test_request_context():
         rules = {rule.endpoint: rule for rule in app.url_map.iter_rules()}
-        values = {"slug": scene.SLUG, "token": "T"}
+        values = {"slug": scene.SLUG, "token": "T", "code": "T"}
         routes = {
             name: url_for(
                 name, _external=True, **{key: values[key] for key in rules[name].arguments}

@@ -2,7 +2,9 @@
 
 from service.store.models.base import Base
 from service.store.models.deck import Deck, DeckPart, DeckState, PartWork
+from service.store.models.erasure import Erasure
 from service.store.models.event import Event, Invitation, Membership
+from service.store.models.followup import FollowUp
 from service.store.models.message import Message, MessageState
 from service.store.models.organizer import Organizer, SignIn, SignInLink
 from service.store.models.override import Override
@@ -18,7 +20,9 @@ __all__ = [
     "Deck",
     "DeckPart",
     "DeckState",
+    "Erasure",
     "Event",
+    "FollowUp",
     "Invitation",
     "Meeting",
     "Membership",

@@ -35,6 +35,8 @@ class Event(Base):
     form_opens_at: Mapped[datetime | None]
     form_closes_at: Mapped[datetime]
     keep_until: Mapped[date]
+    # When people were asked by mail with whom they would talk again.
+    asked_again_at: Mapped[datetime | None]
     last_number: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[datetime]
 

@@ -2,6 +2,7 @@
 
 from service.web.organizer import (
     account,
+    after,
     events,
     imports,
     people,
@@ -16,6 +17,7 @@ from service.web.organizer.blueprint import blueprint
 
 __all__ = [
     "account",
+    "after",
     "blueprint",
     "events",
     "imports",

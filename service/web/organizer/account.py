@@ -9,6 +9,7 @@ from service.operations import organizers
 from service.schemas.account import load_account, load_sign_in
 from service.store.queries import events as event_rows
 from service.store.queries import organizers as organizer_rows
+from service.store.queries.erasures import erasures_of
 from service.web.callers import ORGANIZER, PUBLIC, caller
 from service.web.cookies import forget, keep_signed_in, sign_in_token
 from service.web.organizer.blueprint import blueprint
@@ -54,7 +55,7 @@ def home() -> Answer:
     if who is None:
         return shown("landing.html", Landing(frame=Frame(title="Attune")))
     with services().store.reading() as session:
-        page = events_page(who, event_rows.events_of(session, who.id))
+        page = events_page(who, event_rows.events_of(session, who.id), erasures_of(session, who.id))
     return shown("events.html", page)
 
 

@@ -11,7 +11,7 @@ from marshmallow import ValidationError
 from werkzeug.wrappers import Response as Answer
 
 from service.errors import NotFound
-from service.operations import events, plans
+from service.operations import erasing, events, plans
 from service.printing.cards import PosterText
 from service.schemas.event import load_event
 from service.store.queries import events as event_rows
@@ -107,7 +107,7 @@ def erase(slug: str) -> Answer:
         fault = _("Please type the name exactly as it stands here: %(name)s", name=event.name)
         return _settings(event_form(event), code=422, erase_fault=fault)
     with services().store.writing() as session:
-        events.erase_event(session, event.id)
+        erasing.erase_with_receipt(session, event.id, now=services().now())
     return seen_next("organizer.home")
 
 

@@ -262,10 +262,11 @@ def cards_of_response(
     event: EventRow, row: ResponseRow, rounds: Sequence[RoundRow]
 ) -> tuple[CardView, ...]:
     """Return an attendee's rounds in the words of the printed cards."""
-    return tuple(_card(event, row, one, total=event.rounds) for one in rounds)
+    return tuple(card_of_round(event, row, one, total=event.rounds) for one in rounds)
 
 
-def _card(event: EventRow, row: ResponseRow, one: RoundRow, *, total: int) -> CardView:
+def card_of_round(event: EventRow, row: ResponseRow, one: RoundRow, *, total: int) -> CardView:
+    """Return one round in the words of the printed card."""
     mates = [mate for mate in one.mates if not mate.withdrawn]
     names = {mate.number: mate.name for mate in mates} | {row.number: row.name}
     ladder = one.ladder or {}

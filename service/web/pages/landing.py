@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 from service.store.values import Role
-from service.web.language import hours, short_day
+from service.web.language import calendar_day, hours, short_day
 from service.web.pages.filled import Filled
 from service.web.pages.frame import Frame, frame_of
 from service.web.rows import EventRow
@@ -81,6 +81,7 @@ class EventsPage:
     frame: Frame
     name: str
     events: tuple[EventListLine, ...]
+    erased: tuple[str, ...]
 
 
 class _BrowserRow(Protocol):
@@ -103,12 +104,30 @@ class _LineRow(Protocol):
     def plan_state(self) -> str | None: ...
 
 
-def events_page(who: SignedIn, lines: Iterable[_LineRow]) -> EventsPage:
-    """Return the list of events."""
+class _ReceiptRow(Protocol):
+    @property
+    def event(self) -> str: ...
+    @property
+    def held_on(self) -> date: ...
+    @property
+    def responses(self) -> int: ...
+    @property
+    def plans(self) -> int: ...
+    @property
+    def papers(self) -> int: ...
+    @property
+    def erased_at(self) -> datetime: ...
+
+
+def events_page(
+    who: SignedIn, lines: Iterable[_LineRow], receipts: Iterable[_ReceiptRow]
+) -> EventsPage:
+    """Return the list of events, and receipts of those that were erased."""
     return EventsPage(
         frame=frame_of(_("Your events"), who),
         name=who.name,
         events=tuple(_event_line(line) for line in lines),
+        erased=tuple(_receipt(one) for one in receipts),
     )
 
 
@@ -172,4 +191,19 @@ def _event_line(line: _LineRow) -> EventListLine:
         responses=ngettext("%(num)s answer", "%(num)s answers", line.responses),
         state=states.get(line.plan_state or "", _("No plan yet.")),
         role=role_name(line.role),
+    )
+
+
+def _receipt(one: _ReceiptRow) -> str:
+    parts = (
+        ngettext("%(num)s answer", "%(num)s answers", one.responses),
+        ngettext("%(num)s plan", "%(num)s plans", one.plans),
+        ngettext("%(num)s file of papers", "%(num)s files of papers", one.papers),
+    )
+    return _(
+        "“%(event)s” of %(held)s was erased on %(erased)s: %(parts)s, and every letter and note.",
+        event=one.event,
+        held=calendar_day(one.held_on),
+        erased=calendar_day(one.erased_at.date()),
+        parts=", ".join(parts),
     )

@@ -1,0 +1,32 @@
+"""Somebody's rounds as a calendar file, in the language of their cards."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from service.mail.calendar import Slot, calendar_of
+from service.printing.share import language_asked
+from service.printing.strings import strings_for
+from service.store.models import Event
+from service.store.queries.plans import AttendeeRound
+
+
+def calendar_for(
+    event: Event, number: int, rounds: Iterable[AttendeeRound], *, published_at: datetime
+) -> str:
+    """Return the calendar file of attendee `number`: where they sit in each round, not with whom."""
+    slots = []
+    for one in rounds:
+        words = strings_for(language_asked(one.ladder or {}))
+        said = [event.name, words["round"].replace("{n}", str(one.number))]
+        if one.table is not None:
+            said.append(f"{words['table']} {one.table}")
+        slots.append(
+            Slot(
+                uid=f"{event.slug}-{number}-{one.number}@attune",
+                starts_at=one.starts_at,
+                minutes=event.minutes,
+                title=" · ".join(said),
+                place=event.place,
+            )
+        )
+    return calendar_of(slots, changed_at=published_at)

@@ -1,0 +1,214 @@
+"""Following up: notes about each other, and addresses only where both said yes. Declining is silent."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from service.errors import FollowUpClosed, NotFound
+from service.operations.erasing import BOTH_YES
+from service.operations.mail import post_message
+from service.operations.responses import locked_event
+from service.queue import Doorbell
+from service.store.models import Event, FollowUp, Response
+from service.store.queries.followups import Met, first_start, follow_up, people_met, seated_by
+from service.store.queries.plans import published_plan
+from service.store.values import FollowUpValues
+
+DAYS = 14
+# A note may grow by what is added from a card, up to this many letters.
+MOST_NOTED = 1200
+ASK_AGAIN = "follow-up"
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """From when until when people may follow up. Without a published plan there is no beginning."""
+
+    opens_at: datetime | None
+    closes_at: datetime
+
+    def is_open(self, now: datetime) -> bool:
+        """Say whether it is open now."""
+        return self.opens_at is not None and self.opens_at <= now < self.closes_at
+
+
+def window_of(session: Session, event: Event) -> Window:
+    """Return the time for follow-ups: from the first round to two weeks after, never past erasing."""
+    plan = published_plan(session, event.id)
+    length = event.rounds * event.minutes + max(event.rounds - 1, 0) * event.pause_minutes
+    end = event.starts_at + timedelta(minutes=length)
+    erased = datetime.combine(event.keep_until, time(), ZoneInfo(event.time_zone))
+    return Window(
+        opens_at=first_start(session, plan.id) if plan else None,
+        closes_at=min(end + timedelta(days=DAYS), erased),
+    )
+
+
+def met_by(session: Session, event_id: int, response_id: int, *, now: datetime) -> tuple[Met, ...]:
+    """Return whom somebody has met so far, by the plan that people follow."""
+    plan = published_plan(session, event_id)
+    return people_met(session, plan.id, response_id, until=now) if plan else ()
+
+
+def store_follow_up(
+    session: Session,
+    doorbell: Doorbell,
+    writer_id: int,
+    number: int,
+    values: FollowUpValues,
+    *,
+    link_of: Callable[[str], str],
+    now: datetime,
+) -> None:
+    """Keep what somebody noted about one they met; when both said yes, tell both.
+
+    Raises `FollowUpClosed` outside its time and `NotFound` for somebody they did not meet. A yes that
+    the other has answered stays: their addresses are known to each other.
+    """
+    writer, other, row = _opened(session, writer_id, number, now=now)
+    row.note = values.note
+    row.updated_at = now
+    if row.agreed_at is not None:
+        return
+    row.line = values.line
+    row.contact = values.contact
+    row.wants = values.wants
+    back = follow_up(session, other.id, writer.id)
+    if not (row.wants and back is not None and back.wants):
+        return
+    row.agreed_at = back.agreed_at = now
+    session.flush()
+    event = session.get_one(Event, writer.event_id)
+    for reader, about, theirs in ((writer, other, back), (other, writer, row)):
+        if reader.email:
+            post_message(
+                session,
+                doorbell,
+                BOTH_YES,
+                recipient=reader.email,
+                event=event,
+                response=reader,
+                facts={
+                    "name": reader.name,
+                    "other": about.name,
+                    "contact": theirs.contact,
+                    "line": theirs.line,
+                    "link": link_of(reader.key),
+                },
+                now=now,
+            )
+
+
+def add_note(session: Session, writer_id: int, number: int, note: str, *, now: datetime) -> None:
+    """Add a line to what somebody noted, from a card: what stands there is never shown or replaced.
+
+    Raises as `store_follow_up` does.
+    """
+    _, _, row = _opened(session, writer_id, number, now=now)
+    lines = [line for line in row.note.split("\n") if line]
+    if note not in lines:
+        row.note = "\n".join((*lines, note))[:MOST_NOTED]
+    row.updated_at = now
+
+
+def ask_everybody(
+    session: Session,
+    doorbell: Doorbell,
+    event_id: int,
+    *,
+    link_of: Callable[[str], str],
+    now: datetime,
+) -> int:
+    """Write once to everybody who sat somewhere and gave an address; return to how many.
+
+    Raises `FollowUpClosed` outside its time. A second call writes to nobody.
+    """
+    event = locked_event(session, event_id)
+    window = window_of(session, event)
+    if not window.is_open(now):
+        raise FollowUpClosed
+    if event.asked_again_at is not None:
+        return 0
+    event.asked_again_at = now
+    plan = published_plan(session, event_id)
+    met = seated_by(session, plan.id, until=now) if plan else frozenset()
+    asked = 0
+    for response in session.scalars(
+        select(Response)
+        .where(
+            Response.event_id == event_id,
+            Response.email.is_not(None),
+            Response.withdrawn_at.is_(None),
+        )
+        .order_by(Response.number)
+    ):
+        if response.id not in met:
+            continue
+        asked += 1
+        post_message(
+            session,
+            doorbell,
+            ASK_AGAIN,
+            recipient=response.email or "",
+            event=event,
+            response=response,
+            facts={
+                "name": response.name,
+                "link": link_of(response.key),
+                "until": window.closes_at,
+            },
+            now=now,
+        )
+    return asked
+
+
+def forget_unanswered(session: Session, *, now: datetime) -> None:
+    """Erase every wish that nobody met, once its time is over. Notes stay with their writers."""
+    waiting = select(Event).where(
+        Event.starts_at < now,
+        select(FollowUp.id)
+        .where(FollowUp.event_id == Event.id, FollowUp.wants, FollowUp.agreed_at.is_(None))
+        .exists(),
+    )
+    for event in session.scalars(waiting.order_by(Event.id)).all():
+        if window_of(session, event).closes_at > now:
+            continue
+        for row in session.scalars(
+            select(FollowUp).where(FollowUp.event_id == event.id, FollowUp.agreed_at.is_(None))
+        ):
+            row.wants, row.contact, row.line = False, "", ""
+
+
+def _opened(
+    session: Session, writer_id: int, number: int, *, now: datetime
+) -> tuple[Response, Response, FollowUp]:
+    """Return writer, other and the writer's row, new if need be, with the event locked."""
+    writer = session.get_one(Response, writer_id)
+    # One at a time in an event: two who say yes at once must both see it.
+    event = locked_event(session, writer.event_id)
+    if not window_of(session, event).is_open(now):
+        raise FollowUpClosed
+    met = next(
+        (one for one in met_by(session, event.id, writer.id, now=now) if one.number == number), None
+    )
+    if met is None or writer.withdrawn_at is not None:
+        raise NotFound
+    row = follow_up(session, writer.id, met.id)
+    if row is None:
+        row = FollowUp(
+            event_id=event.id,
+            writer_id=writer.id,
+            other_id=met.id,
+            note="",
+            line="",
+            contact="",
+            wants=False,
+            created_at=now,
+            updated_at=now,
+        )
+        session.add(row)
+    return writer, session.get_one(Response, met.id), row

@@ -1,0 +1,100 @@
+"""Everything that is stored about one attendee, for themself. Of others only what stands on their cards."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from service.store.models import Event, FollowUp, Message, Response
+from service.store.queries.plans import AttendeeRound, published_plan, rounds_of_response
+from service.store.values import Kind
+
+
+def own_data(session: Session, response_id: int) -> dict[str, Any]:
+    """Return it as plain values, in words that the form uses."""
+    response = session.get_one(Response, response_id, options=[selectinload(Response.answers)])
+    event = session.get_one(Event, response.event_id)
+    plan = published_plan(session, event.id)
+    rounds = rounds_of_response(session, plan.id, response.id) if plan else []
+    return {
+        "event": {
+            "name": event.name,
+            "starts_at": _instant(event.starts_at),
+            "kept_until": event.keep_until.isoformat(),
+        },
+        "you": {
+            "number": response.number,
+            "name": response.name,
+            "say": response.say,
+            "email": response.email,
+            "group": response.group,
+            "languages": list(response.languages),
+            "depth": response.depth,
+            "size": response.size.value,
+            "may_be_printed": list(response.printable),
+            "sensitive_may_be_printed": response.sensitive,
+            "needs_may_reach_host": response.access_for_host,
+            "from_an_organizers_list": not response.is_own,
+            "stored_at": _instant(response.created_at),
+            "changed_at": _instant(response.updated_at),
+            "withdrawn_at": _instant(response.withdrawn_at),
+        },
+        "answers": {kind.value: list(response.words(kind)) for kind in Kind},
+        "rounds": [_round(one) for one in rounds],
+        "follow_ups": _follow_ups(session, response.id),
+        "letters": _letters(session, response.id),
+    }
+
+
+def _round(one: AttendeeRound) -> dict[str, Any]:
+    ladder = one.ladder or {}
+    return {
+        "round": one.number,
+        "starts_at": _instant(one.starts_at),
+        "table": one.table,
+        "with": [mate.name for mate in one.mates if not mate.withdrawn],
+        "questions": [
+            ladder[step] for step in ("opener", "other", "deeper", "closing") if step in ladder
+        ],
+    }
+
+
+def _follow_ups(session: Session, response_id: int) -> list[dict[str, Any]]:
+    rows = session.execute(
+        select(FollowUp, Response.name)
+        .join(Response, Response.id == FollowUp.other_id)
+        .where(FollowUp.writer_id == response_id)
+        .order_by(FollowUp.id)
+    )
+    return [
+        {
+            "about": name,
+            "note": row.note,
+            "line": row.line,
+            "contact": row.contact,
+            "would_talk_again": row.wants,
+            "both_said_yes_at": _instant(row.agreed_at),
+            "changed_at": _instant(row.updated_at),
+        }
+        for row, name in rows
+    ]
+
+
+def _letters(session: Session, response_id: int) -> list[dict[str, Any]]:
+    rows = session.scalars(
+        select(Message).where(Message.response_id == response_id).order_by(Message.id)
+    )
+    return [
+        {
+            "subject": row.subject,
+            "text": row.text,
+            "state": row.state.value,
+            "sent_at": _instant(row.sent_at),
+        }
+        for row in rows
+    ]
+
+
+def _instant(value: datetime | None) -> str | None:
+    return value.isoformat() if value else None

@@ -1,0 +1,110 @@
+"""What an evening did, counted for its organizer: new links, and who was left short. No answer of anybody's."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import combinations, groupby
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from service.operations.history import met_earlier
+from service.store.models import Bye, Event, Meeting, Plan, Response, Round, Seat
+from service.store.queries.followups import Wishes, wishes_of
+from service.store.queries.plans import published_plan
+
+
+@dataclass(frozen=True, slots=True)
+class Short:
+    """Somebody who had less of the evening than others: rounds without a table, or without a thread."""
+
+    number: int
+    name: str
+    free: int
+    rounds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reflection:
+    """The evening so far: rounds that began by the published plan."""
+
+    rounds: int
+    people: int
+    links: int
+    new_links: int
+    free: tuple[Short, ...]
+    unshared: tuple[Short, ...]
+    wishes: Wishes
+
+
+def reflection_of(session: Session, event: Event, *, now: datetime) -> Reflection | None:
+    """Return what the rounds did that have begun; None before the first one."""
+    plan = published_plan(session, event.id)
+    begun = _begun(session, plan, now) if plan else 0
+    if plan is None or begun == 0:
+        return None
+    here = {
+        row.id: row
+        for row in session.execute(
+            select(Response.id, Response.number, Response.name)
+            .where(Response.event_id == event.id, Response.withdrawn_at.is_(None))
+            .order_by(Response.number)
+        )
+    }
+    pairs: set[tuple[int, int]] = set()
+    seated, shared = Counter[int](), Counter[int]()
+    seats = session.execute(
+        select(Seat.meeting_id, Seat.response_id, Meeting.reasons)
+        .join(Meeting, Meeting.id == Seat.meeting_id)
+        .join(Round, Round.id == Meeting.round_id)
+        .where(Round.plan_id == plan.id, Round.starts_at <= now)
+        .order_by(Seat.meeting_id, Seat.position)
+    )
+    for _, group in groupby(seats, key=lambda one: one.meeting_id):
+        table = [one for one in group if one.response_id in here]
+        if len(table) < 2:
+            continue
+        numbers = sorted(here[one.response_id].number for one in table)
+        pairs.update(combinations(numbers, 2))
+        seated.update(one.response_id for one in table)
+        quoted = {int(number) for reason in table[0].reasons for number in reason["words"]}
+        shared.update(
+            id_ for id_ in (one.response_id for one in table) if here[id_].number in quoted
+        )
+    before = {pair for earlier in met_earlier(session, event) for pair in earlier}
+    free = _free(session, plan, now)
+    return Reflection(
+        rounds=begun,
+        people=len(seated),
+        links=len(pairs),
+        new_links=len(pairs - before),
+        free=tuple(
+            Short(row.number, row.name, free[row.id], begun)
+            for row in here.values()
+            if free[row.id]
+        ),
+        unshared=tuple(
+            Short(row.number, row.name, 0, begun)
+            for row in here.values()
+            if seated[row.id] and not shared[row.id]
+        ),
+        wishes=wishes_of(session, event.id),
+    )
+
+
+def _begun(session: Session, plan: Plan, now: datetime) -> int:
+    return len(
+        session.scalars(
+            select(Round.id).where(Round.plan_id == plan.id, Round.starts_at <= now)
+        ).all()
+    )
+
+
+def _free(session: Session, plan: Plan, now: datetime) -> Counter[int]:
+    return Counter(
+        session.scalars(
+            select(Bye.response_id)
+            .join(Round, Round.id == Bye.round_id)
+            .where(Round.plan_id == plan.id, Round.starts_at <= now)
+        )
+    )

@@ -1,0 +1,101 @@
+"""Whom somebody met, what they noted about them, and with whom both said yes."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, aliased
+
+from service.store.models import FollowUp, Meeting, Response, Round, Seat
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """Somebody who sat at one's table, and in which rounds."""
+
+    id: int
+    number: int
+    name: str
+    rounds: tuple[int, ...]
+
+
+def people_met(
+    session: Session, plan_id: int, response_id: int, *, until: datetime
+) -> tuple[Met, ...]:
+    """Return whom somebody met in rounds that began by then, in the order they met."""
+    own, other = aliased(Seat), aliased(Seat)
+    rows = session.execute(
+        select(Response.id, Response.number, Response.name, Round.number.label("round"))
+        .join(other, other.response_id == Response.id)
+        .join(Meeting, Meeting.id == other.meeting_id)
+        .join(Round, Round.id == Meeting.round_id)
+        .join(own, own.meeting_id == Meeting.id)
+        .where(
+            Round.plan_id == plan_id,
+            Round.starts_at <= until,
+            own.response_id == response_id,
+            other.response_id != response_id,
+            Response.withdrawn_at.is_(None),
+        )
+        .order_by(Round.number, other.position)
+    ).all()
+    rounds: dict[int, list[int]] = {}
+    for row in rows:
+        rounds.setdefault(row.id, []).append(row.round)
+    people = {row.id: row for row in rows}
+    return tuple(
+        Met(id_, people[id_].number, people[id_].name, tuple(rounds[id_])) for id_ in rounds
+    )
+
+
+def seated_by(session: Session, plan_id: int, *, until: datetime) -> frozenset[int]:
+    """Return the row ids of all who had a seat in rounds that began by then."""
+    return frozenset(
+        session.scalars(
+            select(Seat.response_id)
+            .join(Meeting, Meeting.id == Seat.meeting_id)
+            .join(Round, Round.id == Meeting.round_id)
+            .where(Round.plan_id == plan_id, Round.starts_at <= until)
+        )
+    )
+
+
+def first_start(session: Session, plan_id: int) -> datetime | None:
+    """Return when the first round of a plan begins."""
+    return session.scalar(select(func.min(Round.starts_at)).where(Round.plan_id == plan_id))
+
+
+def follow_ups_by(session: Session, response_id: int) -> dict[int, FollowUp]:
+    """Return what somebody noted, by the row id of whom it is about."""
+    rows = session.scalars(
+        select(FollowUp).where(FollowUp.writer_id == response_id).order_by(FollowUp.id)
+    )
+    return {row.other_id: row for row in rows}
+
+
+def follow_up(session: Session, writer_id: int, other_id: int) -> FollowUp | None:
+    """Return what one person noted about another."""
+    return session.scalar(
+        select(FollowUp).where(FollowUp.writer_id == writer_id, FollowUp.other_id == other_id)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """How an event's people answered, counted. Nobody can be found in it."""
+
+    writers: int
+    willing: int
+    agreed: int
+
+
+def wishes_of(session: Session, event_id: int) -> Wishes:
+    """Count who answered, who would talk to somebody again, and how many pairs both said yes."""
+    of_event = FollowUp.event_id == event_id
+    writers = select(func.count(FollowUp.writer_id.distinct())).where(of_event)
+    agreed = select(func.count()).where(of_event, FollowUp.agreed_at.is_not(None))
+    return Wishes(
+        session.scalar(writers) or 0,
+        session.scalar(writers.where(FollowUp.wants)) or 0,
+        (session.scalar(agreed) or 0) // 2,
+    )

@@ -1,0 +1,78 @@
+"""The page of a printed card, behind its square code: what the card says, and a line to note."""
+
+# ruff: noqa: ARG001 - the guard has read `code`; Flask passes it on by name
+from flask import request
+from marshmallow import ValidationError
+from werkzeug.wrappers import Response as Answer
+
+from service.errors import Busy, FollowUpClosed, NotFound
+from service.operations import followups
+from service.schemas.followup import load_note
+from service.store.queries import plans as plan_rows
+from service.store.queries.events import event_by_id
+from service.web.attendee.blueprint import blueprint
+from service.web.callers import CARD, caller
+from service.web.pages.attendee import card_of_round
+from service.web.pages.filled import Filled, sent_form
+from service.web.pages.followup import card_page
+from service.web.render import seen_next, sent, shown
+from service.web.sentences import sentences_of
+from service.web.unit import card_holder, services
+
+
+@blueprint.get("/c/<code>")
+@caller(CARD)
+def card(code: str) -> Answer:
+    """Show what the card says. What was noted is never shown: a card may lie about."""
+    return _shown(Filled())
+
+
+@blueprint.post("/c/<code>")
+@caller(CARD)
+def note(code: str) -> Answer:
+    """Add a line to what the card's owner noted about somebody at the table."""
+    who, reach, fields = card_holder(), services(), sent()
+    about = (fields.get("about") or [""])[0]
+    number = int(about) if about.isascii() and about.isdecimal() and len(about) < 10 else 0
+    try:
+        said = load_note(fields)
+        with reach.store.writing() as session:
+            followups.add_note(session, who.response.id, number, said, now=reach.now())
+    except ValidationError as error:
+        form = sent_form(fields, sentences_of(error))
+        return _shown(form, about=number, code=422)
+    except FollowUpClosed:
+        return _shown(sent_form(fields, {}), about=number, code=409)
+    except Busy:
+        return _shown(sent_form(fields, {}), about=number, code=503)
+    return seen_next("attendee.card", code=who.code, noted=number)
+
+
+def _shown(form: Filled, *, about: int = 0, code: int = 200) -> Answer:
+    who, reach = card_holder(), services()
+    with reach.store.reading() as session:
+        event = event_by_id(session, who.event.id)
+        plan = plan_rows.published_plan(session, who.event.id)
+        if event is None or plan is None:
+            raise NotFound
+        rounds = plan_rows.rounds_of_response(session, plan.id, who.response.id)
+        one = next((one for one in rounds if one.number == who.round), None)
+        if one is None or one.table is None:
+            raise NotFound
+        met = [mate for mate in one.mates if not mate.withdrawn]
+        is_open = (
+            followups.window_of(session, event).is_open(reach.now())
+            and one.starts_at <= reach.now()
+        )
+    noted = request.args.get("noted", "")
+    page = card_page(
+        who,
+        card_of_round(event, who.response, one, total=event.rounds),
+        [(mate.number, mate.name) for mate in met],
+        form=form,
+        about=about,
+        noted=next((mate.name for mate in met if str(mate.number) == noted), ""),
+        is_open=is_open,
+        busy=code == 503,
+    )
+    return shown("card.html", page, code=code)

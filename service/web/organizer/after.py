@@ -1,0 +1,60 @@
+"""After the evening: what it did, and one mail that asks with whom people would talk again."""
+
+# ruff: noqa: ARG001 - the guard has read `slug`; Flask passes it on by name
+from werkzeug.wrappers import Response as Answer
+
+from service.errors import FollowUpClosed, NotFound
+from service.operations import followups
+from service.operations.reflection import reflection_of
+from service.store.queries.events import event_by_id
+from service.web.attendee.links import response_link
+from service.web.callers import EDITOR, LOOKER, caller
+from service.web.organizer.blueprint import blueprint
+from service.web.pages.after import after_page
+from service.web.render import seen_next, shown
+from service.web.unit import member, services
+
+
+@blueprint.get("/events/<slug>/after")
+@caller(LOOKER)
+def after(slug: str) -> Answer:
+    """Show what the rounds did that have begun."""
+    who, reach = member(), services()
+    with reach.store.reading() as session:
+        event = event_by_id(session, who.event.id)
+        if event is None:
+            raise NotFound
+        window = followups.window_of(session, event)
+        page = after_page(
+            who,
+            reflection_of(session, event, now=reach.now()),
+            is_open=window.is_open(reach.now()),
+            closes=window.closes_at,
+            asked_at=event.asked_again_at,
+            sends_mail=reach.sends_mail,
+        )
+    return shown("after.html", page)
+
+
+@blueprint.post("/events/<slug>/after/ask")
+@caller(EDITOR)
+def ask_again(slug: str) -> Answer:
+    """Write to everybody who sat at a table, once."""
+    reach = services()
+    try:
+        with reach.store.writing() as session:
+            followups.ask_everybody(
+                session,
+                reach.doorbell,
+                member().event.id,
+                link_of=met_link,
+                now=reach.now(),
+            )
+    except FollowUpClosed:
+        pass  # the page says from when until when it can be asked
+    return seen_next("organizer.after", slug=slug)
+
+
+def met_link(key: str) -> str:
+    """Return where the response with this key sees whom they met."""
+    return f"{response_link(key)}/met"

@@ -1,0 +1,215 @@
+"""After the evening, for its organizer: what it did, in counts, and one question to everybody. Rates nobody."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from service.web.language import moment
+from service.web.pages.frame import Frame, frame_of
+from service.web.unit import Member
+from service.web.words import _, ngettext
+
+# With fewer answers than this, a count could be about somebody.
+FEWEST_ANSWERS = 8
+
+
+class ShortRow(Protocol):
+    """Somebody who had less of the evening than others."""
+
+    @property
+    def number(self) -> int:
+        """Who."""
+        ...
+
+    @property
+    def name(self) -> str:
+        """What they are called."""
+        ...
+
+    @property
+    def free(self) -> int:
+        """In how many rounds they sat nowhere."""
+        ...
+
+
+class WishesRow(Protocol):
+    """How people answered, counted."""
+
+    @property
+    def writers(self) -> int:
+        """How many answered."""
+        ...
+
+    @property
+    def willing(self) -> int:
+        """How many would talk to somebody again."""
+        ...
+
+    @property
+    def agreed(self) -> int:
+        """How many pairs both said yes."""
+        ...
+
+
+class ReflectionRow(Protocol):
+    """What the rounds did that have begun."""
+
+    @property
+    def rounds(self) -> int:
+        """How many have begun."""
+        ...
+
+    @property
+    def people(self) -> int:
+        """How many people sat at a table."""
+        ...
+
+    @property
+    def links(self) -> int:
+        """How many pairs sat together."""
+        ...
+
+    @property
+    def new_links(self) -> int:
+        """How many of them had not met at an earlier event."""
+        ...
+
+    @property
+    def free(self) -> Sequence[ShortRow]:
+        """Who had rounds without a table."""
+        ...
+
+    @property
+    def unshared(self) -> Sequence[ShortRow]:
+        """Who shared no words with anybody they met."""
+        ...
+
+    @property
+    def wishes(self) -> WishesRow:
+        """How people answered."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShortLine:
+    """One person to think of next time."""
+
+    number: int
+    name: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AfterPage:
+    """What an evening did, and what can still be asked."""
+
+    frame: Frame
+    slug: str
+    told: tuple[str, ...]
+    again: tuple[str, ...]
+    short: tuple[ShortLine, ...]
+    asked: str
+    may_ask: bool
+    sends_mail: bool
+    closes: str
+
+
+def after_page(
+    who: Member,
+    reflection: ReflectionRow | None,
+    *,
+    is_open: bool,
+    closes: datetime,
+    asked_at: datetime | None,
+    sends_mail: bool,
+) -> AfterPage:
+    """Return the page of what an evening did."""
+    zone = who.event.time_zone
+    return AfterPage(
+        frame=frame_of(_("After"), who, tab="after"),
+        slug=who.event.slug,
+        told=_told(reflection) if reflection else (),
+        again=_again(reflection.wishes) if reflection else (),
+        short=_short(reflection) if reflection else (),
+        asked=moment(asked_at, zone) if asked_at else "",
+        may_ask=who.may_change and is_open and asked_at is None,
+        sends_mail=sends_mail,
+        closes=moment(closes, zone),
+    )
+
+
+def _told(found: ReflectionRow) -> tuple[str, ...]:
+    rounds = ngettext("one round", "%(num)s rounds", found.rounds)
+    first = ngettext(
+        "One person sat with others in %(rounds)s.",
+        "%(num)s people sat together in %(rounds)s.",
+        found.people,
+        rounds=rounds,
+    )
+    links = ngettext(
+        "One pair of people talked at a table.",
+        "%(num)s pairs of people talked at a table.",
+        found.links,
+    )
+    if found.new_links == found.links:
+        new = _("None of them had met at an earlier event of yours.")
+    else:
+        new = ngettext(
+            "One of them had not met at an earlier event of yours.",
+            "%(num)s of them had not met at an earlier event of yours.",
+            found.new_links,
+        )
+    return (first, links, new)
+
+
+def _again(wishes: WishesRow) -> tuple[str, ...]:
+    if wishes.writers < FEWEST_ANSWERS:
+        return (
+            _(
+                "Fewer than %(fewest)s people have answered. Nothing is counted below that, "
+                "so that nobody can be found in a number.",
+                fewest=FEWEST_ANSWERS,
+            ),
+        )
+    tenths = round(10 * wishes.willing / wishes.writers)
+    if tenths >= 10:
+        share = _("Nearly everybody who answered would talk to somebody they met again.")
+    elif tenths <= 0:
+        share = _("Hardly anybody who answered would talk to somebody they met again.")
+    else:
+        share = _(
+            "About %(tenths)s in ten who answered would talk to somebody they met again.",
+            tenths=tenths,
+        )
+    pairs = ngettext(
+        "One pair both said yes and have each other’s address.",
+        "%(num)s pairs both said yes and have each other’s address.",
+        wishes.agreed,
+    )
+    return (share, pairs)
+
+
+def _short(found: ReflectionRow) -> tuple[ShortLine, ...]:
+    free = (
+        ShortLine(
+            number=one.number,
+            name=one.name,
+            about=ngettext(
+                "had a free seat in one of %(rounds)s rounds",
+                "had a free seat in %(num)s of %(rounds)s rounds",
+                one.free,
+                rounds=found.rounds,
+            ),
+        )
+        for one in found.free
+    )
+    unshared = (
+        ShortLine(
+            number=one.number,
+            name=one.name,
+            about=_("met nobody who had written something like their words"),
+        )
+        for one in found.unshared
+    )
+    return (*free, *unshared)

@@ -1,0 +1,276 @@
+"""Following up, as its writer sees it: whom they met, their notes, and addresses where both said yes."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+from urllib.parse import quote
+
+from service.mail.vcard import is_address
+from service.web.language import moment
+from service.web.pages.attendee import CardView, cap_of, mine_frame
+from service.web.pages.filled import Filled
+from service.web.pages.frame import Frame
+from service.web.unit import Attendee, CardHolder
+from service.web.words import _, ngettext
+
+NOTE_SHOWN = 300
+
+
+class MetRow(Protocol):
+    """Somebody who was met."""
+
+    @property
+    def id(self) -> int:
+        """Their row."""
+        ...
+
+    @property
+    def number(self) -> int:
+        """Who they are."""
+        ...
+
+    @property
+    def name(self) -> str:
+        """What they are called."""
+        ...
+
+    @property
+    def rounds(self) -> Sequence[int]:
+        """When they were met."""
+        ...
+
+
+class FollowUpRow(Protocol):
+    """What somebody noted about another."""
+
+    @property
+    def note(self) -> str:
+        """What they said."""
+        ...
+
+    @property
+    def line(self) -> str:
+        """What to write to them."""
+        ...
+
+    @property
+    def contact(self) -> str:
+        """Where its writer may be reached."""
+        ...
+
+    @property
+    def wants(self) -> bool:
+        """Whether to talk again."""
+        ...
+
+    @property
+    def agreed_at(self) -> datetime | None:
+        """Since when both know."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MetLine:
+    """One person in the list."""
+
+    number: int
+    name: str
+    when: str
+    state: str
+    note: str
+    is_agreed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MetPage:
+    """Everybody whom the reader met so far."""
+
+    frame: Frame
+    token: str
+    cap: str
+    people: tuple[MetLine, ...]
+    is_open: bool
+    closes: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreed:
+    """What the other chose to share. `mail` is an address that opens a letter, where it can be one."""
+
+    contact: str
+    line: str
+    mail: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowUpPage:
+    """One person whom the reader met."""
+
+    frame: Frame
+    token: str
+    cap: str
+    number: int
+    name: str
+    form: Filled
+    draft: str
+    agreed: Agreed | None
+    is_stored: bool
+    is_open: bool
+    closes: str
+    busy: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardPage:
+    """What a printed card says, and a line to note. Shows nothing that is not on the card."""
+
+    frame: Frame
+    code: str
+    cap: str
+    card: CardView
+    people: tuple[tuple[int, str], ...]
+    noted: str
+    form: Filled
+    about: int
+    is_open: bool
+    busy: bool = False
+
+
+def met_page(
+    who: Attendee,
+    people: Sequence[MetRow],
+    notes: Mapping[int, FollowUpRow],
+    *,
+    is_open: bool,
+    closes: datetime,
+) -> MetPage:
+    """Return the list of those whom the reader met."""
+    return MetPage(
+        frame=mine_frame(who.event, who.response.name),
+        token=who.token,
+        cap=cap_of(who.event),
+        people=tuple(_met_line(one, notes.get(one.id)) for one in people),
+        is_open=is_open,
+        closes=moment(closes, who.event.time_zone),
+    )
+
+
+def follow_up_page(
+    who: Attendee,
+    met: MetRow,
+    *,
+    form: Filled,
+    own: FollowUpRow | None,
+    back: FollowUpRow | None,
+    closes: datetime,
+    is_open: bool,
+    is_stored: bool = False,
+    busy: bool = False,
+) -> FollowUpPage:
+    """Return the page about one person whom the reader met."""
+    draft = draft_of(met.name, who.event.name, form.text("note"))
+    return FollowUpPage(
+        frame=mine_frame(who.event, met.name),
+        token=who.token,
+        cap=f"{who.event.name} · {_rounds(met.rounds)}",
+        number=met.number,
+        name=met.name,
+        form=form,
+        draft=draft,
+        agreed=_agreed(own, back, who.event.name, draft),
+        is_stored=is_stored,
+        is_open=is_open,
+        closes=moment(closes, who.event.time_zone),
+        busy=busy,
+    )
+
+
+def follow_up_form(row: FollowUpRow | None, email: str) -> Filled:
+    """Return the form as it was stored; the address offered first is the one the reader gave."""
+    if row is None:
+        return Filled({"contact": (email,)})
+    return Filled(
+        {
+            "note": (row.note,),
+            "line": (row.line,),
+            "contact": (row.contact or email,),
+            "wants": ("yes",) if row.wants else (),
+        }
+    )
+
+
+def card_page(
+    who: CardHolder,
+    card: CardView,
+    people: Sequence[tuple[int, str]],
+    *,
+    form: Filled,
+    about: int = 0,
+    noted: str = "",
+    is_open: bool,
+    busy: bool = False,
+) -> CardPage:
+    """Return the page of a printed card."""
+    return CardPage(
+        frame=Frame(title=f"{_('Your card')} · {who.event.name}", aside=who.event.name),
+        code=who.code,
+        cap=cap_of(who.event),
+        card=card,
+        people=tuple(people),
+        noted=noted,
+        form=form,
+        about=about,
+        is_open=is_open,
+        busy=busy,
+    )
+
+
+def draft_of(name: str, event: str, note: str) -> str:
+    """Return a first version of a message that refers to what was said; empty without a note."""
+    said = note.partition("\n")[0].strip().strip("“”\"'„«»").rstrip(".").strip()
+    if not said:
+        return ""
+    return _(
+        "Hello %(name)s, thank you for our talk at %(event)s. What you said stayed with me: "
+        "“%(said)s”. I would like to hear how it goes on.",
+        name=name,
+        event=event,
+        said=said,
+    )
+
+
+def _met_line(one: MetRow, row: FollowUpRow | None) -> MetLine:
+    return MetLine(
+        number=one.number,
+        name=one.name,
+        when=_rounds(one.rounds),
+        state=_state(row),
+        note=(row.note if row else "")[:NOTE_SHOWN],
+        is_agreed=row is not None and row.agreed_at is not None,
+    )
+
+
+def _state(row: FollowUpRow | None) -> str:
+    if row is None:
+        return ""
+    if row.agreed_at is not None:
+        return _("You both said yes.")
+    return _("You would like to talk again.") if row.wants else ""
+
+
+def _rounds(rounds: Sequence[int]) -> str:
+    said = ", ".join(str(number) for number in rounds)
+    return ngettext("round %(said)s", "rounds %(said)s", len(rounds), said=said)
+
+
+def _agreed(
+    own: FollowUpRow | None, back: FollowUpRow | None, event: str, draft: str
+) -> Agreed | None:
+    if own is None or back is None or own.agreed_at is None:
+        return None
+    mail = ""
+    if is_address(back.contact):
+        words = quote(own.line or draft)
+        mail = f"mailto:{quote(back.contact, safe='@+')}?subject={quote(event)}&body={words}"
+    return Agreed(contact=back.contact, line=back.line, mail=mail)

@@ -1,0 +1,117 @@
+"""What an organizer learns after an evening: counts, never whose."""
+
+import html
+import re
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from service.operations.reflection import reflection_of
+from service.store.models import Event, FollowUp, Message, Response
+from service.store.values import Format
+from tests.factories import NOW
+from tests.web import scene
+from tests.web.conftest import signed_in
+
+START = NOW + timedelta(days=7)
+NEXT_DAY = START + timedelta(days=1)
+
+
+def text_of(page: str) -> str:
+    main = page[page.index("<main") : page.index("</main>")]
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", main)).split())
+
+
+@pytest.fixture
+def house_with_plan(app, store, doorbell):
+    owner = scene.olivia(store)
+    event_id = scene.gathering(store, owner, format=Format.TABLES, table_size=4, rounds=2)
+    scene.published_plan(store, doorbell, event_id)
+    return event_id, signed_in(app, store)
+
+
+def wish(store, event_id, writers, *, wants):
+    with store.writing() as session:
+        ids = session.scalars(select(Response.id).order_by(Response.number)).all()
+        for writer in ids[:writers]:
+            session.add(
+                FollowUp(
+                    event_id=event_id, writer_id=writer, other_id=ids[writer % len(ids)],
+                    note="", line="", contact="", wants=wants, created_at=NOW, updated_at=NOW,
+                )
+            )  # fmt: skip
+
+
+def test_before_the_first_round_there_is_nothing_to_tell(house_with_plan):
+    _, browser = house_with_plan
+    page = browser.get("/events/common-ground/after")
+    assert text_of(page.text) == (
+        "What the evening did Once the first round of the published plan has begun, you find here "
+        "what it did: who met, who was left short, and whether people would talk again."
+    )
+
+
+def test_links_are_counted_and_those_left_short_are_named(house_with_plan, clock, store):
+    event_id, browser = house_with_plan
+    clock.now = NEXT_DAY
+    said = text_of(browser.get("/events/common-ground/after").text)
+    assert said.startswith(
+        "What the evening did 12 people sat together in 2 rounds. 33 pairs of people talked at a "
+        "table. None of them had met at an earlier event of yours. Would they talk again? Fewer "
+        "than 8 people have answered."
+    )
+    # Bo wrote nothing, so nobody can share a word with Bo.
+    assert "Bo met nobody who had written something like their words" in said
+    with store.reading() as session:
+        found = reflection_of(session, session.get_one(Event, event_id), now=NEXT_DAY)
+    assert (found.rounds, found.people, found.free) == (2, 12, ())
+    assert (found.links, found.new_links) == (33, 33)
+
+
+@pytest.mark.parametrize(
+    ("writers", "wants", "said"),
+    [
+        (7, True, "Fewer than 8 people have answered."),
+        (8, True, "Nearly everybody who answered would talk to somebody they met again."),
+        (8, False, "Hardly anybody who answered would talk to somebody they met again."),
+    ],
+)
+def test_answers_are_counted_only_in_a_crowd(house_with_plan, clock, store, writers, wants, said):
+    event_id, browser = house_with_plan
+    clock.now = NEXT_DAY
+    wish(store, event_id, writers, wants=wants)
+    assert said in text_of(browser.get("/events/common-ground/after").text)
+
+
+def test_everybody_is_asked_once(house_with_plan, clock, store):
+    _, browser = house_with_plan
+    path = "/events/common-ground/after/ask"
+
+    def asked():
+        with store.reading() as session:
+            return session.scalars(
+                select(Message.recipient).where(Message.kind == "follow-up").order_by(Message.id)
+            ).all()
+
+    browser.post(path)
+    assert asked() == []
+    clock.now = START + timedelta(minutes=90)
+    browser.post(path)
+    browser.post(path)
+    assert asked() == ["mei-ling@example.org", "amara@example.org"]
+    assert "Everybody was asked on" in browser.get("/events/common-ground/after").text
+    clock.now = START + timedelta(days=20)
+    assert browser.post(path).status_code == 303
+    assert len(asked()) == 2
+
+
+def test_an_erased_event_leaves_a_receipt_without_a_name_of_anybody(house_with_plan, store):
+    _, browser = house_with_plan
+    gone = browser.post("/events/common-ground/erase", data={"confirm": "Common Ground"})
+    said = text_of(browser.get(gone.location).text)
+    assert said.endswith(
+        "Erased “Common Ground” of 11 March 2027 was erased on 4 March 2027: 12 answers, 1 plan, "
+        "0 files of papers, and every letter and note."
+    )
+    assert "Amara" not in said
