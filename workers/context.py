@@ -4,7 +4,9 @@ import os
 from dataclasses import dataclass
 from functools import lru_cache
 
+from service.links import Links
 from service.mail.post import AbsentPostman, Postman, SmtpPostman
+from service.operations.codes import CardCodes
 from service.printing.typeset import Typesetter, TypstTypesetter
 from service.queue import Doorbell, RqDoorbell
 from service.settings import TEMPLATES, Settings
@@ -20,6 +22,7 @@ class Context:
     postman: Postman
     typesetter: Typesetter
     doorbell: Doorbell
+    code_of: CardCodes
     worker: str
 
 
@@ -39,6 +42,7 @@ def _context_of(_process: int) -> Context:
         else AbsentPostman(),
         typesetter=TypstTypesetter(TEMPLATES / "cards"),
         doorbell=RqDoorbell(settings.redis_url, settings.plan_seconds),
+        code_of=CardCodes(settings.secret_key, Links(settings.public_url)),
         worker=worker_label(),
     )
 

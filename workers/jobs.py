@@ -37,6 +37,7 @@ def render_deck(deck_id: int) -> None:
             lease_seconds=PART_LEASES * here.settings.lease_seconds,
             now=now,
             doorbell=here.doorbell,
+            code_of=here.code_of,
         )
 
 

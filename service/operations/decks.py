@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from service.operations import partwork
 from service.operations.changedcards import keep_print
-from service.operations.deckwork import DeckWork, Part
+from service.operations.deckwork import CodeOf, DeckWork, Part
 from service.printing.cards import Sheet
 from service.printing.setup import PLAIN, Setup
 from service.printing.typeset import Typesetter
@@ -70,13 +70,14 @@ def render_deck(
     lease_seconds: int,
     now: Callable[[], datetime],
     doorbell: Doorbell | None = None,
+    code_of: CodeOf | None = None,
 ) -> None:
     """Render a waiting deck, or take part in one that others render, until no part is left.
 
     The first worker lays out the parts and rings for others. Each part is stored as soon as it is done;
     whoever stores the last one finishes the deck.
     """
-    making = _Making(store, deck_id, worker, timedelta(seconds=lease_seconds), now)
+    making = _Making(store, deck_id, worker, timedelta(seconds=lease_seconds), now, code_of)
     with store.writing() as session:
         attempt = _claim(session, deck_id, worker, now(), making.lease)
     if (work := making.read()) is None:
@@ -105,6 +106,7 @@ class _Making:
     worker: str
     lease: timedelta
     now: Callable[[], datetime]
+    code_of: CodeOf | None
 
     def read(self) -> DeckWork | None:
         """Read all that is printed, of a deck that is in the making."""
@@ -112,7 +114,7 @@ class _Making:
             deck = session.get(Deck, self.deck_id)
             if deck is None or deck.state is not DeckState.RUNNING:
                 return None
-            return DeckWork(session, deck)
+            return DeckWork(session, deck, code_of=self.code_of)
 
     def joined(self, work: DeckWork) -> int | None:
         """Return the attempt that others make, if they print the very same."""

@@ -1,7 +1,7 @@
 """What a deck is printed from, read in one go, and the parts in which it is typeset. Stores nothing."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import cast
 
@@ -14,7 +14,7 @@ from service.operations.papers import wall_list_of
 from service.operations.showpapers import moves_of, run_of_show_of
 from service.printing.cards import Card, Sheet, TablePrompt, chunks
 from service.printing.changes import Changes
-from service.printing.imprint import Imprint, Printed, imprints_of, only
+from service.printing.imprint import Imprint, Printed, imprints_of, only, whose
 from service.printing.paper import Stock, load_stock
 from service.printing.papers import Papers, entries, parts
 from service.printing.setup import setup_from
@@ -32,6 +32,10 @@ WHOLE: Mapping[DeckKind, Callable[[Plan, Event, People], Papers]] = {
 }
 
 
+# The address that a card's code opens: of which event, whose, and for which round.
+CodeOf = Callable[[int, int, int], str]
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """One file to be: what typesets it, and how many cards, sheets or people it holds."""
@@ -43,12 +47,13 @@ class Part:
 class DeckWork:
     """Everything a deck is printed from, so that no session stays open while it is typeset."""
 
-    def __init__(self, session: Session, deck: Deck) -> None:
+    def __init__(self, session: Session, deck: Deck, *, code_of: CodeOf | None = None) -> None:
         plan = session.get_one(Plan, deck.plan_id)
         event = session.get_one(Event, plan.event_id)
         full = plan_for_page(session, event.id, plan.id)
         assert full is not None
         people = people_of(session, event.id)
+        self._code_of = code_of
         self.kind = deck.kind
         self.stock: Stock = load_stock(TEMPLATES / "cards" / "stock" / f"{deck.stock}.toml")
         self.setup = setup_from(deck.setup)
@@ -104,7 +109,9 @@ class DeckWork:
             self.stem = f"{self.stem}-changed"
             printed = only(printed, told.fresh)
         if self.kind is DeckKind.CARDS:
-            self._cards = cast("tuple[Card, ...]", printed)
+            cards = cast("tuple[Card, ...]", printed)
+            code_of = self._code_of if self.setup.look.coded else None
+            self._cards = tuple(with_code(card, event_id, code_of) for card in cards)
         elif self.kind is DeckKind.PROMPTS:
             self._prompts = cast("tuple[TablePrompt, ...]", printed)
         else:
@@ -131,6 +138,13 @@ class DeckWork:
         return lambda typesetter: typesetter.papers(
             papers, self.stock.paper, title=self.title, timestamp=self.timestamp
         )
+
+
+def with_code(card: Card, event_id: int, code_of: CodeOf | None) -> Card:
+    """Return a card with the address of its page, where codes are printed."""
+    if code_of is None:
+        return card
+    return replace(card, code=code_of(event_id, whose(card), card.round))
 
 
 def first_card(session: Session, event_id: int, plan_id: int) -> Card | None:

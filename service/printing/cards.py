@@ -30,6 +30,8 @@ class Card:
     event: str
     lang: str = "en"
     large: bool = False
+    # An address for a square code on the back; empty for none.
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,11 @@ def _cleaned(card: Card, report: list[Misfit]) -> Card:
 
 
 def _face(face: Face) -> Data:
-    return {"texts": [_item(item) for item in face.texts], "marks": face.marks}
+    return {
+        "texts": [_item(item) for item in face.texts],
+        "marks": face.marks,
+        "pictures": [(one.x, one.y, one.side, one.svg, one.words) for one in face.pictures],
+    }
 
 
 def _item(item: Item) -> list[Any]:

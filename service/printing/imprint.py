@@ -77,7 +77,7 @@ def only(printed: Printed, places: Collection[Place]) -> Printed:
     """Return the papers of these places alone, in the same order."""
 
     def kept(those: tuple[Kept, ...]) -> tuple[Kept, ...]:
-        return tuple(one for one in those if _imprint(one, ()).place in places)
+        return tuple(one for one in those if _place(one) in places)
 
     match printed:
         case Itineraries():
@@ -107,6 +107,11 @@ def difference(before: Iterable[Imprint], today: Sequence[Imprint]) -> Differenc
     )
 
 
+def whose(paper: Card | Itinerary | Badge) -> int:
+    """Return whose paper it is: ids end in the attendee's number."""
+    return int(paper.id.rpartition("-")[2])
+
+
 def _each(printed: Printed) -> Sequence[One]:
     match printed:
         case Itineraries() | Badges():
@@ -120,24 +125,29 @@ def _each(printed: Printed) -> Sequence[One]:
 def _imprint(one: One, around: Any) -> Imprint:
     said = json.dumps([_said(one), around], separators=(",", ":"))
     words = blake2b(said.encode("ascii"), digest_size=8).hexdigest()
+    return Imprint(*_where(one), words)
+
+
+def _place(one: One) -> Place:
+    round_, who, table = _where(one)
+    return round_, who, 0 if who else table
+
+
+def _where(one: One) -> tuple[int, int, int]:
+    """Return for which round, whom and which table a paper is; 0 where it is for none."""
     match one:
         case Card():
-            return Imprint(one.round, _number(one.id), one.table, words)
+            return one.round, whose(one), one.table
         case TablePrompt():
-            return Imprint(one.round, 0, one.table, words)
+            return one.round, 0, one.table
         case Tent() | HostSheet():
-            return Imprint(0, 0, one.table, words)
+            return 0, 0, one.table
         case _:
-            return Imprint(0, _number(one.id), 0, words)
+            return 0, whose(one), 0
 
 
-def _number(id_: str) -> int:
-    """Return whose paper it is: ids end in the attendee's number."""
-    return int(id_.rpartition("-")[2])
-
-
-def _said(value: Any, *, without: Collection[str] = ("id",)) -> Any:
-    """Return everything in a value that reaches paper, as lists; an id does not."""
+def _said(value: Any, *, without: Collection[str] = ("id", "code")) -> Any:
+    """Return everything in a value that reaches paper, as lists; an id does not, and a code follows from it."""
     if is_dataclass(value):
         names = (each.name for each in fields(value) if each.name not in without)
         return [_said(getattr(value, name)) for name in names]

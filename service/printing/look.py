@@ -18,6 +18,8 @@ class Look:
     design: Design = "circles"
     accent: str = ""
     large: bool = False
+    # A square code on each back, which opens a page for notes.
+    coded: bool = False
 
     @property
     def deep(self) -> str:

@@ -1,11 +1,8 @@
 """Makes values ready to set: clean texts, words, fonts, places. Knows the designs' fields only."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import asdict
 from itertools import pairwise
-
-import zxingcpp
 
 from service.printing.badge import Badges, badge_stock
 from service.printing.cards import Card, Misfit, PosterText, TablePrompt
@@ -16,6 +13,7 @@ from service.printing.look import USUAL, Look
 from service.printing.minutes import steps
 from service.printing.paper import PAPERS, Nudge, Order, Sides, Stock, cells, pages
 from service.printing.papers import Papers
+from service.printing.qr import square_of
 from service.printing.ready import Data, language, plain, texts
 from service.printing.reseat import Reseat
 from service.printing.ruler import Ruler
@@ -28,7 +26,6 @@ from service.printing.wall import WallList, WallRow, tab
 
 # As many columns as leave a long name its room; more rounds make a second list.
 WALL_ROUNDS = 8
-_SIDE = re.compile(r'<svg width="(\d+)"')
 
 
 def for_cards(
@@ -88,15 +85,10 @@ def for_prompts(
 def for_poster(text: PosterText, paper: str, *, title: str) -> tuple[Data, list[Misfit]]:
     """Prepare the poster; the QR code carries the address exactly as given."""
     report: list[Misfit] = []
-    code = zxingcpp.create_barcode(text.url, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
-    svg = code.to_svg()
-    side = _SIDE.search(svg)
-    if side is None:
-        raise ValueError("the QR code names no width")
+    square = square_of(text.url, level="M")
     data = {
         **plain(text, "poster", report=report),
-        "qr": svg,
-        "quiet": 4 / int(side[1]),
+        "qr": square.svg,
         "title": title,
     }
     return {**data, "page": PAPERS[paper]}, report

@@ -15,7 +15,7 @@ from service.printing.text import printable
 
 Data = dict[str, Any]
 Printed = Card | TablePrompt | PosterText | Itinerary | Badge | Tent | HostRound
-AS_TYPED: Final = frozenset({"id", "lang", "url"})
+AS_TYPED: Final = frozenset({"id", "lang", "url", "code"})
 
 
 def plain(value: Printed, id_: str, *, report: list[Misfit]) -> Data:

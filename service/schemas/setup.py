@@ -31,6 +31,7 @@ class SetupSchema(Schema):
     colored = fields.String(load_default="")
     accent = fields.String(load_default="")
     large = fields.String(load_default="")
+    coded = fields.String(load_default="")
     start = fields.Integer(load_default=1, error_messages={"invalid": [Fault("not-a-number")]})
     front_x = _nudge()
     front_y = _nudge()
@@ -75,7 +76,9 @@ class SetupSchema(Schema):
 def look_from(sent: Mapping[str, str]) -> Look:
     """Return a look from checked fields; a color counts only where its box is ticked."""
     accent = sent["accent"].lower() if sent["colored"] else ""
-    return Look(cast("Design", sent["design"]), accent, large=bool(sent["large"]))
+    return Look(
+        cast("Design", sent["design"]), accent, large=bool(sent["large"]), coded=bool(sent["coded"])
+    )
 
 
 def load_look(form: Form) -> Look:

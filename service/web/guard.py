@@ -135,16 +135,15 @@ def _attendee(token: str) -> Attendee:
 
 def _card_holder(code: str) -> CardHolder:
     numbers = numbers_of(services().settings.secret_key, Purpose.CARD, code)
-    if numbers is None or len(numbers) != 2:
+    if numbers is None or len(numbers) != 3:
         raise NotFound
+    event_id, number, round_ = numbers
     with services().store.reading() as session:
-        response = response_rows.response_by_id(session, numbers[0])
-        if response is None or response.withdrawn_at is not None:
-            raise NotFound
-        event = event_rows.event_by_id(session, response.event_id)
-    if event is None:
+        response = response_rows.response_by_number(session, event_id, number)
+        event = event_rows.event_by_id(session, event_id)
+    if response is None or event is None:
         raise NotFound
-    return CardHolder(response=response, event=event, round=numbers[1], code=code)
+    return CardHolder(response=response, event=event, round=round_, code=code)
 
 
 def _table_host(token: str) -> TableHost:

@@ -222,4 +222,4 @@ def evening_gone_by(store: Store, doorbell, organizer_id: int) -> tuple[str, str
             followups.store_follow_up(
                 session, doorbell, writer.id, other.number, yes, link_of=str, now=NOW
             )
-    return first.key, code(SECRET, Purpose.CARD, first.id, 1)
+    return first.key, code(SECRET, Purpose.CARD, event_id, first.number, 1)

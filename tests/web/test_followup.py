@@ -31,6 +31,7 @@ class Two:
     """Two people who met in the first round, each with a phone."""
 
     def __init__(self, app, store, event_id, plan_id):
+        self.event_id = event_id
         with store.reading() as session:
             rows = people_of_event(session, event_id)
             self.me = rows[0]
@@ -208,7 +209,7 @@ def test_whoever_withdraws_takes_everything_along(client, two, clock, store):
 
 
 def test_a_card_takes_notes_and_shows_none(client, two, clock, store):
-    path = f"/c/{code(SECRET, Purpose.CARD, two.me.id, 1)}"
+    path = f"/c/{code(SECRET, Purpose.CARD, two.event_id, two.me.number, 1)}"
     assert 'name="note"' not in client.get(path).text
     assert client.post(path, data={"about": two.other.number, "note": "early"}).status_code == 409
     clock.now = FIRST_BREAK
@@ -231,10 +232,16 @@ def test_a_forged_card_is_unknown(client, two, forged):
 
 
 def test_a_code_of_another_purpose_opens_no_card(client, two):
-    other = code(SECRET, Purpose.TABLE, two.me.id, 1)
+    other = code(SECRET, Purpose.TABLE, two.event_id, two.me.number, 1)
     assert client.get(f"/c/{other}").status_code == 404
-    assert client.get(f"/c/{code(SECRET, Purpose.CARD, two.me.id, 1)}").status_code == 200
-    assert client.get(f"/c/{code(SECRET, Purpose.CARD, two.me.id, 99)}").status_code == 404
+    assert (
+        client.get(f"/c/{code(SECRET, Purpose.CARD, two.event_id, two.me.number, 1)}").status_code
+        == 200
+    )
+    assert (
+        client.get(f"/c/{code(SECRET, Purpose.CARD, two.event_id, two.me.number, 99)}").status_code
+        == 404
+    )
 
 
 def test_rounds_go_into_a_calendar_without_names(client, two, store):

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-import zxingcpp
-
 from matching import Attendee, Roster, Rules, make_plan
 from service.cli.bench.clock import Timed, timed, timed_alone
 from service.cli.bench.figure import Figures, Say, at_least, at_most, noted
@@ -16,6 +14,7 @@ from service.operations.roster import round_rows
 from service.operations.vocabulary import read_ahead
 from service.printing.cards import Card, chunks
 from service.printing.paper import Stock, load_stock
+from service.printing.qr import Square, square_of
 from service.printing.typeset import TypstTypesetter
 from service.settings import TEMPLATES
 from service.store.models import Event, Plan
@@ -75,6 +74,9 @@ def ten_thousand(seeds: Sequence[Seed], say: Say) -> Figures:
     yield at_most("10,000 cards, both sides", "memory", [large.megabytes], 400, " MB")
     shown = timed_alone(_preview, decks[Format.PAIRS][0][0])
     yield at_most("a card that is edited", "time to draw it", [shown.answer], 20, " ms")
+    coded = [timed_alone(_typeset, _coded(deck)) for deck in decks[Format.PAIRS]]
+    case = f"{_CARDS:,} cards for pairs, a square code on each back"
+    yield noted(case, "for each CPU second", [_CARDS / one.seconds for one in coded])
     code = 1000 * timed(_codes).seconds / _CODES
     yield at_most("a QR code", "time, of a card's", [100 * code / min(spent)], 15, " %")
 
@@ -134,13 +136,13 @@ def _preview(card: Card) -> float:
     return 1000 * drawn.seconds / _PREVIEWS
 
 
-def _codes() -> list[str]:
-    made = (
-        zxingcpp.create_barcode(
-            f"https://attune.example/e/common-ground-{n}",
-            zxingcpp.BarcodeFormat.QRCode,
-            ec_level="M",
-        )
-        for n in range(_CODES)
-    )
-    return [one.to_svg() for one in made]
+def _coded(deck: Sequence[Card]) -> list[Card]:
+    return [replace(card, code=_address(number)) for number, card in enumerate(deck)]
+
+
+def _codes() -> list[Square]:
+    return [square_of(_address(number), level="L") for number in range(_CODES)]
+
+
+def _address(number: int) -> str:
+    return f"https://attune.example.org/c/12-{number}-3-abcdefghij"

@@ -4,19 +4,25 @@ from service.printing.faces.face import (
     CAP,
     FIRM,
     LABEL,
+    MM,
     MUTE,
     PLAIN,
     QUESTION,
     Drawing,
     Face,
+    Picture,
 )
 from service.printing.faces.fit import Place, Text, at, fit, one_line
 from service.printing.faces.paragraph import Paragraph, Run, paragraph_of
+from service.printing.qr import QUIET, square_of
 from service.printing.text import isolated
 
 ASKED = 0.03
 CALM = 0.1
 SWAP = 6.0
+HERE = 5.6
+# The least side of a code's modules, in millimeters, that phones read well.
+MODULE = 0.41
 # Where a first line's capitals stand in its line box, in em of Inter.
 _ASCENT, _CAPITAL = 0.86, 0.727
 
@@ -25,16 +31,22 @@ def back(d: Drawing) -> Face:
     """Lay out the back."""
     face = Face()
     _further(d, face)
-    foot = _kindly(d)
+    taken, top = _code(d, face)
+    foot = _kindly(d, taken)
     line = d.height - 2 * d.rim - foot.height - d.m(2.4)
     half = (d.inner - d.m(4)) / 2
     other, closing, tall = _pair(d, half, d.m(9.6))
     going = d.label(d.words["keep_going"])
-    stems = _stems(d, d.inner - going.width - d.m(2))
     cap = going.height
-    # What room is left goes above each part, most of it above the line to write on.
+    stems_wide = d.inner - going.width - d.m(2)
+    stems = _stems(d, stems_wide)
+    room = line - cap - d.m(0.6)
     pair_top = d.m(14.7)
     stems_top = max(d.m(26.2), pair_top + d.m(3) + cap + tall)
+    if stems_top + stems.height > room:
+        pair_top = d.m(14)
+        stems_top = pair_top + d.m(2.4) + cap + tall
+    # What room is left goes above each part, most of it above the line to write on.
     spare = max(0.0, line - cap - stems_top - stems.height - d.m(4))
     down = min(d.m(1.1), spare / 3)
     for x, words, text in ((d.rim, "or_ask", other), (d.rim + half + d.m(4), "part", closing)):
@@ -42,16 +54,41 @@ def back(d: Drawing) -> Face:
         face.write(x, y, d.label(d.words[words]), heading=True)
         face.write(x, y + cap + d.m(1.2), text)
     # Large type on a small card leaves no room to keep going: these are the words that anybody finds.
-    if stems_top + stems.height <= line - cap - d.m(0.6):
-        y = d.rim + stems_top + 2 * down
+    y = d.rim + stems_top + 2 * down
+    if taken and y + stems.height > top:
+        stems = _stems(d, stems_wide - taken)
+    if stems_top + stems.height <= room:
         face.write(d.rim, y + _ASCENT * stems.size - _CAPITAL * LABEL * d.k * d.grow, going)
         face.write(d.rim + going.width + d.m(2), y, stems)
-    remember = d.label(d.words["remember"])
-    face.write(d.rim, d.rim + line - cap, remember)
-    said = remember.width + d.m(2)
-    face.mark("line", d.rim + said, d.rim + line, d.inner - said)
+    _remember(d, face, line, taken)
     face.write(d.rim, d.height - d.rim - foot.height, foot)
     return face
+
+
+def _remember(d: Drawing, face: Face, line: float, taken: float) -> None:
+    """Put down a line to write on; beside a code, with a word that it does the same."""
+    remember = d.label(d.words["remember"])
+    y = d.rim + line - remember.height
+    face.write(d.rim, y, remember)
+    said = remember.width + d.m(2)
+    left = d.inner - said - taken
+    if taken:
+        here = d.said(d.words["or_here"], MUTE, HERE * d.k)
+        face.write(d.rim + d.inner - taken - here.width, y + remember.height - here.height, here)
+        left -= here.width + d.m(1.2)
+    face.mark("line", d.rim + said, d.rim + line, max(0.0, left))
+
+
+def _code(d: Drawing, face: Face) -> tuple[float, float]:
+    """Put down the square code, if there is one; return what it takes of a line's end, and from where on."""
+    if not d.card.code:
+        return 0.0, 0.0
+    square = square_of(d.card.code, level="L")
+    side = max(d.m(12), square.modules * MODULE * MM)
+    quiet = QUIET * side / square.modules
+    x, y = d.rim + d.inner - side, d.height - d.rim - side
+    face.pictures.append(Picture(x, y, side, square.svg, d.words["code_alt"]))
+    return side + quiet, y - quiet
 
 
 def _further(d: Drawing, face: Face) -> None:
@@ -100,13 +137,13 @@ def _pair(d: Drawing, width: float, height: float) -> tuple[Text, Text, float]:
     return first, second, max(first.height, second.height)
 
 
-def _kindly(d: Drawing) -> Text:
+def _kindly(d: Drawing, taken: float) -> Text:
     """Set the way out in ink, then the kind word in gray, as one small paragraph."""
     runs = (
         Run(isolated(d.card.pass_line), FIRM),
         Run(f" {isolated(d.card.reassurance)}", MUTE),
     )
-    place = Place(d.inner, d.m(7.8), d.sizes(6.4, 5.8), CALM)
+    place = Place(d.inner - taken, d.m(7.8), d.sizes(6.4, 5.8), CALM)
     return fit("reassurance", paragraph_of(runs, d.card.lang), place, d.report)
 
 

@@ -47,12 +47,24 @@ class Item:
     heading: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A square picture and where it lies: for eyes an SVG, for ears its words."""
+
+    x: float
+    y: float
+    side: float
+    svg: str
+    words: str
+
+
 @dataclass(slots=True)
 class Face:
     """Texts in reading order, and marks that say nothing: dots, circles, rules and lines."""
 
     texts: list[Item] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
 
     def write(
         self, x: float, y: float, text: Text, *, align: Align = "start", heading: bool = False

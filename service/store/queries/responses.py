@@ -49,11 +49,6 @@ def response_by_key(session: Session, key: str) -> Response | None:
     )
 
 
-def response_by_id(session: Session, response_id: int) -> Response | None:
-    """Return one response, withdrawn ones too, without its answers."""
-    return session.get(Response, response_id)
-
-
 def response_by_number(session: Session, event_id: int, number: int) -> Response | None:
     """Return one attendee of an event."""
     return session.scalar(

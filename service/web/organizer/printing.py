@@ -11,7 +11,8 @@ from werkzeug.wrappers import Response as Answer
 from service.errors import NotFound
 from service.operations import decks
 from service.operations.changedcards import since_of, sinces_of
-from service.operations.deckwork import first_card
+from service.operations.codes import CardCodes
+from service.operations.deckwork import first_card, with_code
 from service.operations.rulerpapers import ruler_of
 from service.schemas.setup import load_look, load_setup
 from service.store.queries import decks as deck_rows
@@ -97,7 +98,10 @@ def card_preview(slug: str, stock: str) -> Answer:
         card = first_card(session, member().event.id, plan.id)
     if card is None:
         raise NotFound
-    svg = services().typesetter.card_svg(card, stock_of(found), look=look)
+    reach = services()
+    codes = CardCodes(reach.settings.secret_key, reach.links) if look.coded else None
+    shown_card = with_code(card, member().event.id, codes)
+    svg = reach.typesetter.card_svg(shown_card, stock_of(found), look=look)
     return file_answer(svg, name="card.svg", kind="image/svg+xml")
 
 

@@ -174,6 +174,7 @@ def _kept(setup: Setup) -> dict[str, str]:
         ("colored", "yes" if look.accent else ""),
         ("accent", look.accent),
         ("large", "yes" if look.large else ""),
+        ("coded", "yes" if look.coded else ""),
         ("front_x", f"{nudge.front[0]:g}"),
         ("front_y", f"{nudge.front[1]:g}"),
         ("back_x", f"{nudge.back[0]:g}"),

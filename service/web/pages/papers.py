@@ -35,6 +35,7 @@ class SetupView:
     accent: str
     is_colored: bool
     is_large: bool
+    is_coded: bool
     is_plain: bool
 
 
@@ -114,6 +115,7 @@ def setup_view(stored: Mapping[str, Any] | None, stock: Stock, form: Filled) -> 
         accent=sent.text("accent") or look.accent or "#1f6f6b",
         is_colored=bool(sent.text("colored")) if sent.texts else bool(look.accent),
         is_large=bool(sent.text("large")) if sent.texts else look.large,
+        is_coded=bool(sent.text("coded")) if sent.texts else look.coded,
         labels=stock.per_sheet,
         start=sent.text("start") or str(setup.start),
         sorting=sent.text("sorting") or setup.sorting,
