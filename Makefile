@@ -6,7 +6,7 @@ VENV_PY := .venv/bin/python
 export UV_SYSTEM_CERTS = 1
 export UV_NATIVE_TLS = 1
 
-.PHONY: up setup test check lock clean help
+.PHONY: up setup test check lock words clean help
 
 help: ## Say what each command does
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile
@@ -32,6 +32,12 @@ lock: $(UV) ## Resolve the dependencies anew into hashed lists
 	  --custom-compile-command "make lock" --extra embedded --extra cjk pyproject.toml -o requirements.txt
 	$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --custom-compile-command "make lock" --all-extras -c requirements.txt pyproject.toml -o requirements-test.txt
+
+words: .venv/.test ## Gather the words of pages and mails for translation, and compile what is translated
+	@.venv/bin/pybabel -q extract -F pyproject.toml --ignore-dirs '.*' --no-wrap --add-location file --sort-by-file --project Attune --version 1 -o .words.pot .
+	@for lang in de es fr; do .venv/bin/pybabel -q update --init-missing -N --no-wrap --ignore-obsolete -i .words.pot -d service/translations -l $$lang; done
+	@rm .words.pot
+	@.venv/bin/pybabel -q compile -d service/translations
 
 clean: ## Remove the environment; data stays
 	rm -rf .venv .tools

@@ -7,12 +7,10 @@ from functools import cache
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_datetime
-from babel.support import NullTranslations
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
+from service.languages import CLOCK, DATE, DAY, ENGLISH, words_in
 from service.settings import TEMPLATES
-
-LANGUAGE = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,18 +22,19 @@ class Composed:
     html: str
 
 
-def compose(kind: str, facts: Mapping[str, object]) -> Composed:
+def compose(kind: str, facts: Mapping[str, object], language: str = ENGLISH) -> Composed:
     """Fill the three templates of `templates/emails/<kind>/`; a fact that is missing is an error."""
     zone = ZoneInfo(str(facts["time_zone"]))
 
     def fill(part: str) -> str:
-        return _environment().get_template(f"{kind}/{part}").render(facts, zone=zone)
+        template = _environment(language).get_template(f"{kind}/{part}")
+        return template.render(facts, zone=zone, language=language)
 
     return Composed(" ".join(fill("subject.txt").split()), fill("body.txt"), fill("body.html"))
 
 
 @cache
-def _environment() -> Environment:
+def _environment(language: str) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES / "emails"),
         autoescape=select_autoescape(["html"]),
@@ -45,15 +44,15 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.install_gettext_translations(NullTranslations(), newstyle=True)  # type: ignore[attr-defined] # added by the extension
-    environment.filters["moment"] = _moment
-    environment.filters["day"] = _day
+    words = words_in(language)
+    environment.install_gettext_translations(words, newstyle=True)  # type: ignore[attr-defined] # added by the extension
+
+    def moment(value: datetime, zone: ZoneInfo) -> str:
+        pattern = f"{DAY[language]}, {CLOCK}"
+        return format_datetime(value, pattern, tzinfo=zone, locale=language)
+
+    def day(value: date) -> str:
+        return format_date(value, DATE[language], locale=language)
+
+    environment.filters.update(moment=moment, day=day)
     return environment
-
-
-def _moment(value: datetime, zone: ZoneInfo) -> str:
-    return format_datetime(value, "EEEE d MMMM, HH:mm", tzinfo=zone, locale=LANGUAGE)
-
-
-def _day(value: date) -> str:
-    return format_date(value, "d MMMM y", locale=LANGUAGE)

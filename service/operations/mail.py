@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session
 
+from service.languages import ENGLISH, known
 from service.mail.compose import compose
 from service.mail.post import Letter, PostAbsent, Postman, PostRefused
 from service.queue import DELIVER_MESSAGE, Doorbell, Ring
@@ -31,7 +32,8 @@ def post_message(
     calendar: str | None = None,
 ) -> None:
     """Store one mail and ring for it after the commit."""
-    letter = compose(kind, {**event_facts(event), **facts})
+    language = known(response.reads) if response else ENGLISH
+    letter = compose(kind, {**event_facts(event), **facts}, language)
     message = Message(
         event_id=event.id,
         response_id=response.id if response else None,

@@ -8,6 +8,7 @@ from sqlalchemy import Select, delete, select, update
 from sqlalchemy.orm import Session, selectinload
 
 from service.errors import EmailTaken, FormClosed, NotFound
+from service.languages import ENGLISH, LANGUAGES
 from service.operations.erasing import forget_follow_ups_of
 from service.operations.mail import post_message
 from service.operations.roster import forget_words
@@ -69,7 +70,10 @@ def revise_response(
     _refuse_taken(session, response.event_id, values.email, but=response_id)
     before = quotable(response)
     # The form does not ask for a group; what a list said of it stays.
-    fill_response(session, response, replace(values, group=values.group or response.group), now)
+    values = replace(
+        values, group=values.group or response.group, reads=values.reads or response.reads
+    )
+    fill_response(session, response, values, now)
     if quotable(response) != before:
         # What was quoted may have changed or lost its consent: cards are made again from what is true now.
         drop_print(session, response)
@@ -186,6 +190,7 @@ def fill_response(
     response.printable = list(values.printable)
     response.sensitive = values.sensitive
     response.group = values.group
+    response.reads = _reads(values)
     response.updated_at = now
     response.withdrawn_at = None
     wanted = [
@@ -199,6 +204,11 @@ def fill_response(
         response.answers.extend(
             Answer(kind=kind, position=position, words=words) for kind, position, words in wanted
         )
+
+
+def _reads(values: ResponseValues) -> str:
+    spoken = (one for one in values.languages if one in LANGUAGES)
+    return values.reads or next(spoken, ENGLISH)
 
 
 def values_of(response: Response) -> ResponseValues:
@@ -221,6 +231,7 @@ def values_of(response: Response) -> ResponseValues:
         printable=tuple(response.printable),
         sensitive=response.sensitive,
         group=response.group,
+        reads=response.reads,
     )
 
 

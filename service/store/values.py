@@ -105,6 +105,8 @@ class ResponseValues:
     printable: tuple[str, ...] = tuple(QUOTABLE)
     sensitive: bool = False
     group: str = ""
+    # In which language to write to them; empty: one of those they like to talk in.
+    reads: str = ""
 
     def words(self) -> tuple[tuple[Kind, tuple[str, ...]], ...]:
         """Return every kind of answer with its words, in the order they are stored."""

@@ -1,4 +1,4 @@
-"""The cookie that holds a sign-in's random token. Knows nothing about whom it signs in."""
+"""The two cookies: a sign-in's random token, and the language of pages. Knows nothing about anybody."""
 
 from flask import request
 from werkzeug.wrappers import Response as Answer
@@ -6,7 +6,9 @@ from werkzeug.wrappers import Response as Answer
 from service.web.unit import services
 
 NAME = "attune"
+LANGUAGE = "attune-language"
 DAY_SECONDS = 86_400
+YEAR_SECONDS = 365 * DAY_SECONDS
 
 
 def sign_in_token() -> str | None:
@@ -32,6 +34,20 @@ def keep_signed_in(answer: Answer, token: str) -> Answer:
 def forget(answer: Answer) -> Answer:
     """Take the token back."""
     answer.delete_cookie(_name(), secure=_is_https(), httponly=True, samesite="Lax", path="/")
+    return answer
+
+
+def keep_language(answer: Answer, language: str) -> Answer:
+    """Let the browser remember in which language its person reads."""
+    answer.set_cookie(
+        LANGUAGE,
+        language,
+        max_age=YEAR_SECONDS,
+        secure=_is_https(),
+        httponly=True,
+        samesite="Lax",
+        path="/",
+    )
     return answer
 
 

@@ -1,46 +1,55 @@
-"""The language of pages: where words are looked up, and how moments and counts are written."""
+"""The reader's language: which one it is, and how moments and counts are written in it."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.dates import format_date, format_datetime
 from babel.numbers import format_percent
-from flask import Flask
-from flask_babel import Babel  # type: ignore[import-untyped] # ships no types
+from flask import Flask, has_request_context, request
+from flask_babel import Babel, get_locale  # type: ignore[import-untyped] # ships no types
 
-LANGUAGE = "en"
-# The same way of writing as in mails and on cards.
-DAY = "EEEE d MMMM"
-SHORT_DAY = "EEE d MMMM"
-CLOCK = "HH:mm"
+from service import languages
+from service.web.cookies import LANGUAGE
 
 
 def speak(app: Flask) -> None:
-    """Set up gettext and the filters with which templates write moments."""
-    app.config["BABEL_TRANSLATION_DIRECTORIES"] = "translations"
-    Babel(app, default_locale=LANGUAGE, locale_selector=lambda: LANGUAGE)
+    """Set up gettext, and what templates must know of the language they are in."""
+    Babel(
+        app,
+        default_locale=languages.ENGLISH,
+        default_translation_directories=str(languages.WORDS),
+        locale_selector=_chosen,
+    )
     app.jinja_env.filters["percent"] = percent
+    app.context_processor(_spoken)
+
+
+def language() -> str:
+    """Return the language that the reader reads."""
+    locale = get_locale() if has_request_context() else None
+    return str(locale.language) if locale else languages.ENGLISH
 
 
 def day(instant: datetime, zone: str) -> str:
     """Write the day of an instant as people at the event see it."""
-    return format_datetime(instant, DAY, tzinfo=ZoneInfo(zone), locale=LANGUAGE)
+    return _written(instant, zone, languages.DAY[language()])
 
 
 def short_day(instant: datetime, zone: str) -> str:
     """Write the day of an instant for a narrow place."""
-    return format_datetime(instant, SHORT_DAY, tzinfo=ZoneInfo(zone), locale=LANGUAGE)
+    return _written(instant, zone, languages.SHORT_DAY[language()])
 
 
 def clock(instant: datetime, zone: str) -> str:
     """Write the time of day of an instant."""
-    return format_datetime(instant, CLOCK, tzinfo=ZoneInfo(zone), locale=LANGUAGE)
+    return _written(instant, zone, languages.CLOCK)
 
 
 def moment(instant: datetime, zone: str) -> str:
     """Write day and time of an instant."""
-    return format_datetime(instant, f"{SHORT_DAY}, {CLOCK}", tzinfo=ZoneInfo(zone), locale=LANGUAGE)
+    return f"{short_day(instant, zone)}, {clock(instant, zone)}"
 
 
 def lately(instant: datetime, zone: str, *, now: datetime) -> str:
@@ -57,15 +66,40 @@ def hours(start: datetime, minutes: int, *, zone: str) -> str:
 
 def calendar_day(value: date) -> str:
     """Write a date that belongs to no time zone."""
-    return format_date(value, "d MMMM y", locale=LANGUAGE)
+    return format_date(value, languages.DATE[language()], locale=language())
 
 
 def percent(share: float) -> str:
     """Write a share as a percentage with at most one digit after the point."""
     pattern = "#,##0.#%" if share < 0.1 else "#,##0%"
-    return str(format_percent(share, pattern, locale=LANGUAGE))
+    if language() in {"de", "es", "fr"}:
+        pattern = pattern.replace("%", "\u00a0%")
+    return str(format_percent(share, pattern, locale=language()))
 
 
 def language_name(code: str) -> str:
     """Write the name of a language, and keep what is no code as it was typed."""
-    return str(Locale.parse(LANGUAGE).languages.get(code, code))
+    return str(Locale.parse(language()).languages.get(code, code))
+
+
+def _written(instant: datetime, zone: str, pattern: str) -> str:
+    return format_datetime(instant, pattern, tzinfo=ZoneInfo(zone), locale=language())
+
+
+def _chosen() -> str:
+    """Return what the reader chose here, else what their browser asks for."""
+    chosen = request.cookies.get(LANGUAGE, "")
+    if chosen in languages.LANGUAGES:
+        return chosen
+    return request.accept_languages.best_match(list(languages.LANGUAGES)) or languages.ENGLISH
+
+
+def _spoken() -> dict[str, Any]:
+    locale = get_locale()
+    return {
+        "spoken": locale.language,
+        "direction": locale.text_direction,
+        "others": [
+            (code, name) for code, name in languages.LANGUAGES.items() if code != locale.language
+        ],
+    }

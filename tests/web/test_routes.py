@@ -86,6 +86,7 @@ CALLERS = {
     "organizer.upload": "member organizer",
     "organizer.welcome": PUBLIC,
     "organizer.withdraw_invitation": "member owner",
+    "speech.choose": PUBLIC,
     "organizer.withdraw_person": "member organizer",
     "organizer.words": "member organizer",
     "organizer.words_file": "member organizer",
@@ -131,7 +132,7 @@ def test_every_post_refuses_a_page_that_is_not_ours(app, house, headers):
         for rule in post_rules(app)
     }
     assert answers == dict.fromkeys(answers, 403)
-    assert len(answers) == 42
+    assert len(answers) == 43
 
 
 def test_a_browser_that_says_nothing_must_name_our_page(app):

@@ -42,6 +42,8 @@ class Response(Base):
     printable: Mapped[list[str]] = mapped_column(JSON)
     sensitive: Mapped[bool]
     group: Mapped[str] = mapped_column("group_name", String(120))
+    # In which language mails are written to this person.
+    reads: Mapped[str] = mapped_column(String(8), default="en", server_default="en")
     # Whether the person filled the form; what somebody else imports never overrides that.
     is_own: Mapped[bool]
     created_at: Mapped[datetime]

@@ -1,5 +1,7 @@
 """The form: asks, stores, and gives the private link. Keeps every value when something needs a look."""
 
+from dataclasses import replace
+
 from flask import request
 from marshmallow import ValidationError
 from werkzeug.wrappers import Response as Answer
@@ -12,6 +14,7 @@ from service.store.queries import events as event_rows
 from service.web.attendee.blueprint import blueprint
 from service.web.attendee.links import response_link, response_token
 from service.web.callers import PUBLIC, caller
+from service.web.language import language
 from service.web.pages.attendee import closed_page, form_page
 from service.web.pages.filled import Filled, fresh_response_form, sent_form
 from service.web.render import seen_next, sent, shown
@@ -60,7 +63,7 @@ def address_taken() -> dict[str, tuple[str, ...]]:
 def _submit(event: EventRow) -> Answer:
     reach, fields = services(), sent()
     try:
-        values = load_response(fields, phrases_in)
+        values = replace(load_response(fields, phrases_in), reads=language())
         with reach.store.writing() as session:
             receipt = responses.submit_response(
                 session, reach.doorbell, event.id, values, link_of=response_link, now=reach.now()

@@ -11,7 +11,7 @@ from service.schemas.text import clean_line
 from service.store.queries import events as event_rows
 from service.web.attendee.blueprint import blueprint
 from service.web.callers import ATTENDEE, PUBLIC, caller
-from service.web.language import LANGUAGE
+from service.web.language import language
 from service.web.render import seen_next
 from service.web.unit import attendee, services
 
@@ -27,7 +27,7 @@ def hints(slug: str) -> Answer:
         if event is None:
             raise NotFound
         hint = meanings.hint_for(
-            session, event.id, words, languages=(LANGUAGE,), encoder=reach.encoder
+            session, event.id, words, languages=(language(),), encoder=reach.encoder
         )
     return jsonify(suggestions=hint.suggestions, meant=hint.meant, senses=hint.senses)
 

@@ -1,6 +1,8 @@
 """Behind the private link: what is stored, changing it, withdrawing it, and the rounds once published."""
 
 # ruff: noqa: ARG001 - the guard has read `token`; Flask passes it on by name
+from dataclasses import replace
+
 from flask import request
 from marshmallow import ValidationError
 from werkzeug.wrappers import Response as Answer
@@ -17,6 +19,7 @@ from service.web.attendee.blueprint import blueprint
 from service.web.attendee.form import address_taken, is_open
 from service.web.attendee.links import response_link
 from service.web.callers import ATTENDEE, caller
+from service.web.language import language
 from service.web.pages.attendee import (
     GonePage,
     WithdrawPage,
@@ -98,7 +101,7 @@ def withdraw(token: str) -> Answer:
 def _revise(who: Attendee) -> Answer:
     reach, fields = services(), sent()
     try:
-        values = load_response(fields, phrases_in)
+        values = replace(load_response(fields, phrases_in), reads=language())
         with reach.store.writing() as session:
             responses.revise_own_response(session, who.response.id, values, now=reach.now())
     except ValidationError as error:

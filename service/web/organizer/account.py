@@ -22,6 +22,7 @@ from service.web.pages.landing import (
     account_page,
     events_page,
 )
+from service.web.paths import own_path
 from service.web.render import seen_next, sent, shown
 from service.web.sentences import Asked, sentences_of
 from service.web.unit import SignedIn, organizer, services, signed_in_or_none
@@ -63,7 +64,7 @@ def home() -> Answer:
 @caller(PUBLIC)
 def sign_in() -> Answer:
     """Ask for address and password, and open the sign-in."""
-    then = _own_path(request.values.get("then", ""))
+    then = own_path(request.values.get("then", ""))
     if request.method == "GET":
         return _ask_sign_in(Filled(), then=then, code=200)
     form = sent()
@@ -178,12 +179,6 @@ def _account(form: Filled, *, code: int) -> Answer:
 def _ask_sign_in(form: Filled, *, then: str, code: int) -> Answer:
     page = SignInPage(frame=Frame(title=_("Sign in")), form=form, then=then)
     return shown("sign-in.html", page, code=code)
-
-
-def _own_path(then: str) -> str:
-    """Return a path on this site, or nothing: never a way to another site."""
-    is_path = then.startswith("/") and not then.startswith(("//", "/\\"))
-    return then if is_path and then.isprintable() and "\\" not in then else ""
 
 
 def browser_of(asked: Request) -> str:

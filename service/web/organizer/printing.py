@@ -22,7 +22,7 @@ from service.store.values import DeckKind
 from service.web.callers import LOOKER, caller
 from service.web.downloads import file_answer, zip_answer
 from service.web.host.links import table_link
-from service.web.language import LANGUAGE
+from service.web.language import language
 from service.web.organizer.blueprint import blueprint
 from service.web.organizer.plan import READABLE, STATE_HEADER
 from service.web.pages.archive import lists_of
@@ -112,7 +112,7 @@ def ruler(slug: str, stock: str) -> Answer:
     found = stock_asked("cards", stock)
     if found is None:
         raise NotFound
-    paper = ruler_of(stock_of(found), LANGUAGE)
+    paper = ruler_of(stock_of(found), language())
     event = member().event
     # Equal input gives equal bytes: dated by its event, not by the clock.
     sheet = services().typesetter.papers(paper, title=event.name, timestamp=event.form_closes_at)

@@ -1,0 +1,44 @@
+"""The languages of pages and mails: how days are written in each, and where its words are. Knows no request."""
+
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from babel.support import NullTranslations, Translations
+
+ENGLISH: Final = "en"
+# Each by its own name: whoever looks for a language reads that one.
+LANGUAGES: Final = {"en": "English", "de": "Deutsch", "es": "Español", "fr": "Français"}
+WORDS: Final = Path(__file__).parent / "translations"
+
+# Weekday first, since people at an event think in weekdays; otherwise as each language writes it.
+DAY: Final = {
+    "en": "EEEE d MMMM",
+    "de": "EEEE, d. MMMM",
+    "es": "EEEE d 'de' MMMM",
+    "fr": "EEEE d MMMM",
+}
+SHORT_DAY: Final = {
+    "en": "EEE d MMMM",
+    "de": "EEE, d. MMMM",
+    "es": "EEE d 'de' MMMM",
+    "fr": "EEE d MMMM",
+}
+DATE: Final = {
+    "en": "d MMMM y",
+    "de": "d. MMMM y",
+    "es": "d 'de' MMMM 'de' y",
+    "fr": "d MMMM y",
+}
+CLOCK: Final = "HH:mm"
+
+
+@cache
+def words_in(language: str) -> NullTranslations:
+    """Return the words of a language; English is what the words are written in."""
+    return Translations.load(WORDS, [language]) if language != ENGLISH else NullTranslations()
+
+
+def known(language: str) -> str:
+    """Return a language if pages are written in it, and English otherwise."""
+    return language if language in LANGUAGES else ENGLISH

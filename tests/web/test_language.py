@@ -1,0 +1,71 @@
+"""Pages and mails in the reader's language."""
+
+import re
+
+import pytest
+from sqlalchemy import select
+
+from service.languages import LANGUAGES
+from service.store.models import Message
+from tests.web.test_attendee import FILLED
+
+OWN = {"Origin": "http://localhost", "Sec-Fetch-Site": "same-origin"}
+
+
+def lang_of(page) -> tuple[str, str]:
+    return re.search(r'<html lang="(\w+)" dir="(\w+)">', page.text).groups()
+
+
+@pytest.mark.parametrize(
+    ("asked", "answered"),
+    [
+        ("de-AT,de;q=0.9,en;q=0.5", "de"),
+        ("fr-CA", "fr"),
+        ("pl,es;q=0.3", "es"),
+        ("pl", "en"),
+        ("", "en"),
+        ("x" * 5000, "en"),
+    ],
+)
+def test_a_page_is_in_the_language_that_the_browser_asks_for(client, house, asked, answered):
+    page = client.get("/e/common-ground", headers={"Accept-Language": asked})
+    assert lang_of(page) == (answered, "ltr")
+
+
+def test_whoever_chooses_a_language_keeps_it_and_comes_back(client, house):
+    came = {"Referer": "http://localhost/e/common-ground?a=1", **OWN}
+    answer = client.post("/language", data={"language": "fr"}, headers=came)
+    assert (answer.status_code, answer.location) == (303, "/e/common-ground?a=1")
+    assert lang_of(client.get("/e/common-ground", headers={"Accept-Language": "de"}))[0] == "fr"
+    client.post("/language", data={"language": "tlh"})
+    assert lang_of(client.get("/e/common-ground"))[0] == "fr"
+
+
+def test_no_other_site_is_where_one_comes_back_to(client):
+    for came in (
+        "https://evil.example//evil.example",
+        "http://localhost//evil.example",
+        "",
+        "evil",
+    ):
+        answer = client.post("/language", data={"language": "de"}, headers={"Referer": came, **OWN})
+        assert answer.location == "/"
+
+
+def test_mails_are_in_the_language_of_the_form_that_was_sent(client, store, house):
+    client.post("/e/common-ground", data=FILLED, headers={"Accept-Language": "de"})
+    client.post(
+        "/e/common-ground",
+        data={**FILLED, "email": "b@example.org"},
+        headers={"Accept-Language": "es"},
+    )
+    with store.reading() as session:
+        letters = session.scalars(select(Message).order_by(Message.id)).all()
+    said = [re.search(r'<html lang="(\w+)">', letter.html)[1] for letter in letters]
+    assert said == ["de", "es"]
+
+
+def test_every_page_offers_the_other_languages_by_their_own_names(client, house):
+    page = client.get("/e/common-ground", headers={"Accept-Language": "es"}).text
+    offered = re.findall(r'name="language" value="(\w+)" lang="\w+">([^<]+)<', page)
+    assert offered == [(code, name) for code, name in LANGUAGES.items() if code != "es"]
