@@ -1,6 +1,7 @@
 """The command line. Each command is a file, loaded when it is asked for: solvers take a second to load."""
 
 from importlib import import_module
+from keyword import iskeyword
 
 import click
 
@@ -9,6 +10,7 @@ _COMMANDS = {
     "demo": "demo",
     "plan": "plan",
     "repair": "repair",
+    "import": "imports",
     "check": "check",
     "interests": "interests",
     "openers": "openers",
@@ -29,7 +31,9 @@ class _Commands(click.Group):
         if cmd_name not in _COMMANDS:
             return None
         module = import_module(f"service.cli.{_COMMANDS[cmd_name]}")
-        command: click.Command = getattr(module, cmd_name.replace("-", "_"))
+        command: click.Command = getattr(
+            module, f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name.replace("-", "_")
+        )
         return command
 
 

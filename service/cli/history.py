@@ -13,7 +13,7 @@ from service.errors import Unreadable
 from service.imports import MOST_LOCAL_ROWS, read_table
 from service.imports.rows import plain
 from service.operations.history import folded_name
-from service.web.pages.imports import unreadable
+from service.web.pages.importwords import unreadable
 
 PLAN_COLUMNS = ("round", "table", "id", "name")
 Pair = tuple[int, int]

@@ -17,11 +17,18 @@ from service.cli.faults import refused
 from service.cli.refusal import ended
 from service.cli.wishes import Wishes
 from service.errors import Unreadable
-from service.imports import MOST_LOCAL_ROWS, guess_mapping, read_table, rows_of
+from service.imports import (
+    MOST_LOCAL_ROWS,
+    guess_columns,
+    read_table,
+    rows_of,
+    tool_of,
+    with_repeats,
+)
 from service.imports.traits import attribute_named, traits_from, traits_of
 from service.schemas.response import load_response
 from service.store.values import QUOTABLE, ResponseValues
-from service.web.pages.imports import field_name, row_fault, unreadable
+from service.web.pages.importwords import field_name, row_fault, unreadable
 from service.web.sentences import Asked, sentences_of
 
 Traits = tuple[tuple[str, str], ...]
@@ -159,14 +166,15 @@ def _from_table(path: Path, content: bytes, different: Sequence[str]) -> tuple[L
         table = read_table(content, most=MOST_LOCAL_ROWS)
     except Unreadable as fault:
         raise click.UsageError(unreadable(fault, path.name)) from fault
-    mapping = guess_mapping(table)
+    columns = guess_columns(table, tool_of(table))
+    mapping = tuple(one.target for one in columns)
     if not {"name", "first_name", "external_id"} & set(mapping):
         raise click.UsageError(
             f"No column of the roster is a name or an id. Its columns: {', '.join(table.header)}"
         )
     forms = []
     faults = []
-    for row in rows_of(table, mapping, printable=QUOTABLE):
+    for row in with_repeats(rows_of(table, columns, printable=QUOTABLE)):
         faults += [f"line {row.line}: {row_fault(code, detail)}" for code, detail in row.faults]
         forms.append((f"line {row.line}", row.form))
     people = _numbered(_checked(forms, faults))

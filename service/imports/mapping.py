@@ -1,9 +1,25 @@
 """Which column means what, guessed from its heading and its cells; the organizer has the last word."""
 
 import re
-import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from matching.interests import resolve_all
+from service.imports.answers import (
+    Ticked,
+    is_other,
+    is_yes_or_no,
+    separator_of,
+    split_cell,
+    ticked_columns,
+    whole_options,
+)
+from service.imports.headings import ADDRESS
+from service.imports.headingwords import BUYERS, ELSEWHERE, NAMES, OWN, clue_in, key_of, target_of
+from service.imports.statuses import is_status_column
 from service.imports.table import Table
+from service.imports.tools import ANY, Tool, tool_of
+from service.imports.valuewords import VALUE_WORDS
 
 # In the order in which a person would look for them; the page shows them in this order too.
 TARGETS = (
@@ -25,105 +41,240 @@ TARGETS = (
     "keep_apart",
     "access",
     "say",
+    "status",
+    "canceled",
+    "guests",
+    "tickets",
+    "answered_at",
     "ignore",
 )
-MANY = ("interests", "interests_rated", "values", "values_rated", "curious_about")
-# Whole headings, folded to letters and single spaces.
-NAMES = {
-    "name": (
-        "name",
-        "full name",
-        "your name",
-        "attendee name",
-        "display name",
-        "nombre",
-        "nom",
-        "naam",
-    ),
-    "first_name": ("first name", "given name", "firstname", "vorname", "prénom"),
-    "last_name": ("last name", "surname", "family name", "lastname", "nachname"),
-    "email": ("email", "e mail", "email address", "mail", "attendee email", "username"),
-    "external_id": ("id", "attendee id", "person id", "api id", "respondent id", "public id"),
-    "interests": (
-        "interests",
-        "interest",
-        "hobbies",
-        "topics",
-        "interessen",
-        "hobbys",
-        "themen",
-        "intereses",
-        "aficiones",
-        "temas",
-        "intérêts",
-        "loisirs",
-    ),
-    "values": ("values", "value", "werte", "wert", "valores", "valeurs"),
-    "curious_about": (
-        "curious about",
-        "curious",
-        "want to learn",
-        "curiosity",
-        "neugierig auf",
-        "neugier",
-        "curiosidad",
-        "curiosidad por",
-        "curiosité",
-        "curieux de",
-    ),
-    "languages": ("languages", "language", "sprachen", "sprache", "idiomas", "langues"),
-    "depth": ("depth", "tiefe", "profundidad", "profondeur"),
-    "size": ("size", "pairs or tables"),
-    "group": ("group", "company", "organization", "organisation", "school", "team"),
-    "met": ("met", "already know", "knows", "met before"),
-    "keep_apart": ("keep apart", "not with", "avoid"),
-    "access": ("access", "access needs", "comfort"),
-    "say": ("say", "pronunciation", "how to say it"),
-}
-# A question's wording, when no heading is known whole.
-CLUES = (
-    ("curious_about", ("curious", "like to know more", "learn about")),
-    ("interests", ("interest", "happily talk", "hobbies", "passion", "4plus")),
-    ("values", ("values", "matters to you", "what matters")),
-)
+# What may stand in several columns: words are added, and of lines the first that is filled counts.
+MANY = (
+    "interests", "interests_rated", "values", "values_rated", "curious_about", "languages", "name", "email",
+    "external_id", "status", "canceled", "answered_at",
+)  # fmt: skip
+# Kinds of answers whose cells hold several.
+PARTED = ("interests", "values", "curious_about", "languages", "met", "keep_apart", "access")
+OPTIONS = ("interests", "values", "curious_about", "languages")
 RATED = re.compile(r"^(i|v|interest|value)s?\s*[:\[]", re.IGNORECASE)
+SAMPLE_ROWS = 300
+SAMPLE_WORDS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What a column is taken for, and how its cells are read.
+
+    `whole` are answers that hold the separator; `ticked` is set where the column stands for one option.
+    """
+
+    heading: str
+    target: str
+    separator: str = ""
+    whole: tuple[str, ...] = ()
+    ticked: Ticked | None = None
 
 
 def guess_mapping(table: Table) -> tuple[str, ...]:
     """Return a target for each column. A target that takes one column goes to the first that fits."""
-    guesses = [_guess(table, place) for place in range(len(table.header))]
-    chosen: list[str] = []
-    for target in guesses:
-        free = target in MANY or target not in chosen
-        chosen.append(target if free else "ignore")
-    if "interests" in chosen:
-        # The same likes told twice, once in words and once in numbers: the words are better.
-        chosen = ["ignore" if target == "interests_rated" else target for target in chosen]
-    return tuple(chosen)
+    return tuple(one.target for one in guess_columns(table, tool_of(table)))
 
 
-def fold(heading: str) -> str:
-    """Return a heading as letters, digits and single spaces, lower case."""
-    plain = unicodedata.normalize("NFKC", heading).casefold()
-    return " ".join(re.sub(r"[^\w]+|_", " ", plain).split())
+def guess_columns(
+    table: Table, tool: Tool = ANY, *, chosen: Mapping[int, str] | None = None
+) -> tuple[Column, ...]:
+    """Return what each column is taken for; `chosen` targets stand, and the others are guessed."""
+    guesses = [_guess(table, place, tool) for place in range(len(table.header))]
+    certain = [place for place, one in enumerate(guesses) if one not in ("", *OPTIONS)]
+    ticked = ticked_columns(table.header, table.rows, but=certain)
+    for place, one in ticked.items():
+        guesses[place] = clue_in(one.question) if one.question else ""
+    _by_option(table, guesses, ticked)
+    _by_cells(table, guesses, ticked)
+    targets = _settled(table, guesses)
+    for place, target in (chosen or {}).items():
+        targets[place] = target
+    return tuple(
+        _column(table, place, target, ticked.get(place), tool)
+        for place, target in enumerate(targets)
+    )
 
 
-def _guess(table: Table, place: int) -> str:
+def columns_of(table: Table, mapping: Sequence[str]) -> tuple[Column, ...]:
+    """Return the columns of a mapping that somebody chose."""
+    return guess_columns(table, tool_of(table), chosen=dict(enumerate(mapping)))
+
+
+def _column(table: Table, place: int, target: str, ticked: Ticked | None, tool: Tool) -> Column:
     heading = table.header[place]
+    if target not in PARTED:
+        return Column(heading, target)
+    if ticked is not None and target in OPTIONS:
+        return Column(heading, target, ticked=ticked)
+    cells = [row[place] for row in table.rows]
+    separator = separator_of(cells, tool.separator)
+    return Column(heading, target, separator, whole_options(cells, separator))
+
+
+def reparted(table: Table, columns: Sequence[Column], place: int, separator: str) -> Column:
+    """Return a column parted by another sign."""
+    whole = whole_options([row[place] for row in table.rows], separator)
+    return replace(columns[place], separator=separator, whole=whole)
+
+
+def _guess(table: Table, place: int, tool: Tool) -> str:
+    """Return what a heading says, as far as its cells do not speak against it."""
+    heading = table.header[place]
+    bare = re.sub(r" \(\d+\)$|\{\{.*?\}\}", "", heading)
+    key = key_of(bare)
+    if _is_number_of(tool, key, table):
+        return "external_id"
     rated = RATED.match(heading)
     if rated and _is_rating(table, place):
         return "values_rated" if rated[1].lower().startswith("v") else "interests_rated"
-    folded = fold(heading)
-    for target, names in NAMES.items():
-        if folded in names:
-            return target
-    wording = heading.casefold().replace("_", " ")
-    for target, clues in CLUES:
-        if any(clue in wording or clue in heading.casefold() for clue in clues):
-            return target
-    return "ignore"
+    cells = [row[place] for row in table.rows]
+    target = tool.means.get(key) or target_of(bare)
+    if target:
+        return _known(target, key, cells, tool)
+    clue = clue_in(bare)
+    return "" if clue in OPTIONS and is_yes_or_no(cells) else clue
+
+
+def _is_number_of(tool: Tool, key: str, table: Table) -> bool:
+    """Say whether a heading is the tool's own number of a person, or a part of it."""
+    keys = {key_of(one) for one in table.header}
+    return any(key == next((one for one in group if one in keys), None) for group in tool.ids)
+
+
+def _known(target: str, key: str, cells: Sequence[str], tool: Tool) -> str:
+    """Return a target told by its heading, unless the tool or the cells know better."""
+    if target == "external_id" and tool.ids:
+        return "ignore"
+    if target == "status":
+        is_own = tool is not ANY and key not in {"financial status", "payment status"}
+        return target if is_own or is_status_column(cells[:SAMPLE_ROWS]) else ""
+    if target == "email" and key in {"username", "user name"} and not _are_addresses(cells):
+        return ""
+    return target
+
+
+def _settled(table: Table, guesses: Sequence[str]) -> list[str]:
+    """Return targets: what takes one column goes to the first; of addresses and names, the own ones first."""
+    chosen: list[str] = []
+    for place, target in enumerate(guesses):
+        again = re.search(r" \(\d+\)$", table.header[place]) and target in {"name", "group"}
+        free = target in MANY or target not in chosen
+        chosen.append((target or "ignore") if free and not again else "ignore")
+    if "interests" in chosen:
+        # The same likes told twice, once in words and once in numbers: the words are better.
+        chosen = ["ignore" if target == "interests_rated" else target for target in chosen]
+    if chosen.count("name") > 1:
+        # A question about somebody's name does not stand beside a column that has it for everybody.
+        full = [p for p, t in enumerate(chosen) if t == "name" and all(r[p] for r in table.rows)]
+        if full:
+            chosen = ["ignore" if t == "name" and p != full[0] else t for p, t in enumerate(chosen)]
+    return chosen
+
+
+def _by_option(table: Table, guesses: list[str], ticked: Mapping[int, Ticked]) -> None:
+    """Say for options without a question whether they are values or interests; neighbors go together."""
+    last, at = "", -2
+    for place in range(len(guesses)):
+        one = ticked.get(place)
+        if one is not None and not one.question:
+            guesses[place] = "values" if key_of(one.option) in VALUE_WORDS else "interests"
+            last, at = guesses[place], place
+        elif one is not None and guesses[place]:
+            last, at = guesses[place], place
+        elif one is None and place == at + 1 and is_other(table.header[place]):
+            guesses[place] = last
+
+
+def _by_cells(table: Table, guesses: list[str], ticked: Mapping[int, Ticked]) -> None:
+    """Find by their cells the columns that matter most, where no heading told."""
+    free = [
+        place
+        for place, target in enumerate(guesses)
+        if not target and place not in ticked and not ELSEWHERE.search(key_of(table.header[place]))
+    ]
+    columns = {place: [row[place].strip() for row in table.rows[:SAMPLE_ROWS]] for place in free}
+    if "email" not in guesses:
+        for place in free:
+            if _are_addresses(columns[place]):
+                guesses[place] = "email"
+                break
+    if not {"name", "first_name", "last_name", "external_id"} & set(guesses):
+        named = [place for place in free if not guesses[place] and _are_names(columns[place])]
+        if named:
+            guesses[named[0]] = "name"
+    for target in ("values", "interests"):
+        if target in guesses or f"{target}_rated" in guesses:
+            continue
+        shares = [
+            (_share_known(columns[place], target), -place) for place in free if not guesses[place]
+        ]
+        best = max(shares, default=(0.0, 0))
+        if best[0] >= (0.6 if target == "values" else 0.5):
+            guesses[-best[1]] = target
+
+
+def _are_addresses(cells: Sequence[str]) -> bool:
+    filled = [cell for cell in cells if cell.strip()]
+    return bool(filled) and sum(1 for c in filled if ADDRESS.search(c)) * 2 >= len(filled)
+
+
+def _are_names(cells: Sequence[str]) -> bool:
+    """Say whether a column reads like names: a few words of letters, each cell another."""
+    filled = [cell for cell in cells if cell]
+    like = [
+        cell
+        for cell in filled
+        if not re.search(r"[\d@;|/]", cell) and len(cell.split()) <= 5 and len(cell) <= 50
+    ]
+    return (
+        bool(filled)
+        and len(like) * 10 >= len(filled) * 8
+        and len(set(filled)) * 10 >= len(filled) * 8
+    )
+
+
+def _share_known(cells: Sequence[str], target: str) -> float:
+    """Return which share of a column's answers are known as values, or as topics."""
+    filled = [cell for cell in cells if cell]
+    if not filled or is_yes_or_no(filled):
+        return 0.0
+    separator = separator_of(filled)
+    if not any(separator in cell for cell in filled):
+        return 0.0
+    words = list(dict.fromkeys(w for cell in filled for w in split_cell(cell, separator)))
+    words = words[:SAMPLE_WORDS]
+    if target == "values":
+        return sum(1 for word in words if key_of(word) in VALUE_WORDS) / len(words)
+    known = sum(1 for word in words if len(word) <= 60 and any(e.topic for e in resolve_all(word)))
+    return known / len(words)
 
 
 def _is_rating(table: Table, place: int) -> bool:
     cells = [row[place].strip() for row in table.rows]
     return all(cell in {"", "1", "2", "3", "4", "5"} for cell in cells)
+
+
+def rank_of(heading: str) -> int:
+    """Return how near a heading is to the attendee: their own, plain, or the buyer's."""
+    key = key_of(heading)
+    if BUYERS.search(key):
+        return 2
+    return 0 if OWN.search(key) else 1
+
+
+# Traits are named by the same headings.
+__all__ = [
+    "MANY",
+    "NAMES",
+    "PARTED",
+    "TARGETS",
+    "Column",
+    "columns_of",
+    "guess_columns",
+    "guess_mapping",
+]

@@ -1,108 +1,109 @@
-"""A table and a mapping to one form for each person, with the faults that only a file can have."""
+"""A table and its columns to one form for each row, with the faults that only a file can have."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from service.imports.answers import split_cell
+from service.imports.headings import ADDRESS
+from service.imports.headingwords import key_of
+from service.imports.mapping import Column, rank_of
+from service.imports.statuses import is_canceled
 from service.imports.table import UNCOMPUTED, Table
 
 # What people write when they mean nothing.
 BLANK = frozenset(
     {
-        "",
-        "anonymous",
-        "-",
-        "–",
-        "—",
-        "n/a",
-        "na",
-        "none",
-        "null",
-        "nan",
-        "keine",
-        "ninguno",
-        "aucun",
+        "", "anonymous", "-", "--", "–", "—", ".", "/", "n/a", "na", "n.a.", "none", "null", "nan", "nil",
+        "nothing",
+        "not applicable", "no answer", "prefer not to say", "anonym", "keine", "keine angabe", "k.a.",
+        "nichts", "ninguno",
+        "ninguna", "nada", "no aplica", "aucun", "aucune", "rien", "geen", "niets", "n.v.t.", "nessuno",
+        "nessuna",
+        "niente", "nenhum", "nenhuma", "brak", "ingen", "inga", "anonyme", "anónimo", "anoniem", "anonimo",
     }
+)  # fmt: skip
+# Names are never one of the longer words for nothing: Na and Nan are people.
+NOBODY = frozenset(
+    {"", "-", "--", "–", "—", "n/a", "anonymous", "null", "anonym", "anonyme", "anoniem"}
 )
-GUARDED = ("'=", "'+", "'-", "'@", "'%")
+GUARDED = ("'=", "'+", "'-", "'@", "'%", "'\t", "'\r", "’=", "’+")
 HIGH_RATING = 4
 MOST_RATED = {"values_rated": 5, "interests_rated": 12}
 WORDS = ("interests", "values", "curious_about", "languages", "met", "keep_apart", "access")
 LINES = ("name", "email", "external_id", "depth", "size", "group", "say")
 DEPTHS = {"light": "1", "open": "2", "deep": "3"}
+MOST_EXTRA = 20
 
 
 @dataclass(frozen=True, slots=True)
 class ImportRow:
-    """One row as a form. `faults` are codes with a column or another line; a row with faults stays out."""
+    """One row as a form. `faults` are codes with a column or another line; a row with faults stays out.
+
+    `statuses` are words as written; `extra` counts people without names who come along; `answered` is
+    when, as written; `is_own_address` is false where the address may be the buyer's. `guest_of` names
+    whose address a guest shares, which is then `shared` and not in the form; `remarks` are codes of what
+    was left away so that the row can come in.
+    """
 
     line: int
     form: dict[str, list[str]]
-    faults: tuple[tuple[str, str], ...]
+    faults: tuple[tuple[str, str], ...] = ()
+    statuses: tuple[str, ...] = ()
+    is_canceled: bool = False
+    extra: int = 0
+    answered: str = ""
+    first_name: str = ""
+    is_own_address: bool = True
+    guest_of: str = ""
+    shared: str = ""
+    remarks: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def name(self) -> str:
+        """Return the name in the form."""
+        return self.form["name"][0]
+
+    @property
+    def email(self) -> str:
+        """Return the address in the form."""
+        return self.form["email"][0]
 
 
 def rows_of(
-    table: Table, mapping: Sequence[str], *, printable: Sequence[str] = ()
-) -> tuple[ImportRow, ...]:
-    """Return every row as a form; rows that name the same person twice carry a fault.
-
-    `printable` names the kinds of answers that these people agreed to have quoted.
-    """
-    columns: dict[str, list[int]] = {}
-    for place, target in enumerate(mapping):
-        columns.setdefault(target, []).append(place)
-    separators = {place: _separator(table, place) for place in range(len(table.header))}
-    seen: dict[tuple[str, str], int] = {}
-    rows = []
-    for line, cells in zip(table.lines, table.rows, strict=True):
-        form = {**_form(table, cells, columns, separators), "print": list(printable)}
-        faults = [
-            ("formula", table.header[place])
-            for target, places in columns.items()
-            if target != "ignore"
-            for place in places
-            if cells[place] == UNCOMPUTED
-        ]
-        who = _who(form)
-        if who[1]:
-            first = seen.setdefault(who, line)
-            if first != line:
-                faults.append((f"same-{who[0]}", str(first)))
-        rows.append(ImportRow(line, form, tuple(faults)))
-    return tuple(rows)
-
-
-def _form(
     table: Table,
-    cells: Sequence[str],
-    columns: Mapping[str, list[int]],
-    separators: Mapping[int, str],
-) -> dict[str, list[str]]:
-    form: dict[str, list[str]] = {}
-    for target in LINES:
-        form[target] = [plain(cells[columns[target][0]]) if target in columns else ""]
-    form["depth"] = [DEPTHS.get(form["depth"][0].casefold(), form["depth"][0])]
-    for target in WORDS:
-        places = columns.get(target, [])
-        form[target] = [w for place in places for w in _split(cells[place], separators[place])]
-    for target, field in (("values_rated", "values"), ("interests_rated", "interests")):
-        form[field] += _best_rated(table, cells, columns.get(target, []), MOST_RATED[target])
-    if not form["name"][0]:
-        form["name"] = [_made_name(form, cells, columns)]
-    return form
+    columns: Sequence[Column],
+    *,
+    printable: Sequence[str] = (),
+    joins_ids: bool = False,
+) -> tuple[ImportRow, ...]:
+    """Return every row as a form.
+
+    `printable` names the kinds of answers that these people agreed to have quoted. With `joins_ids`,
+    several columns together are a person's number.
+    """
+    places: dict[str, list[int]] = {}
+    for place, column in enumerate(columns):
+        places.setdefault(column.target, []).append(place)
+    for target in ("name", "email"):
+        places.get(target, []).sort(key=lambda place: rank_of(table.header[place]))
+    reader = _Reader(table, columns, places, joins_ids)
+    overlong = frozenset(table.overlong)
+    return tuple(
+        reader.row(line, cells, printable, is_overlong=line in overlong)
+        for line, cells in zip(table.lines, table.rows, strict=True)
+    )
 
 
-def _made_name(
-    form: Mapping[str, list[str]], cells: Sequence[str], columns: Mapping[str, list[int]]
-) -> str:
-    """Return first and last name joined, else what the person goes by in their own list."""
-    parts = [
-        plain(cells[columns[target][0]])
-        for target in ("first_name", "last_name")
-        if target in columns
-    ]
-    if parts:
-        return " ".join(part for part in parts if part)
-    return form["external_id"][0] if "name" not in columns else ""
+def with_repeats(rows: Sequence[ImportRow]) -> tuple[ImportRow, ...]:
+    """Return the rows with a fault on those that name the same person as an earlier one."""
+    seen: dict[tuple[str, str], int] = {}
+    told = []
+    for row in rows:
+        who = _who(row.form)
+        first = seen.setdefault(who, row.line) if who[1] else row.line
+        repeat = (f"same-{who[0]}", str(first))
+        told.append(row if first == row.line else replace(row, faults=(*row.faults, repeat)))
+    return tuple(told)
 
 
 def plain(cell: str) -> str:
@@ -110,24 +111,116 @@ def plain(cell: str) -> str:
     text = cell.strip()
     if text == UNCOMPUTED or text.casefold() in BLANK:
         return ""
-    return text[1:] if text.startswith(GUARDED) else text
+    return text[1:].strip() if text.startswith(GUARDED) else text
 
 
-def _split(cell: str, separator: str) -> list[str]:
-    parts = (plain(part) for part in cell.split(separator))
-    return [part for part in parts if part]
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    table: Table
+    columns: Sequence[Column]
+    places: Mapping[str, Sequence[int]]
+    joins_ids: bool
+
+    def row(
+        self, line: int, cells: Sequence[str], printable: Sequence[str], *, is_overlong: bool
+    ) -> ImportRow:
+        form = {**self._form(cells), "print": list(printable)}
+        faults = [
+            ("formula", column.heading)
+            for place, column in enumerate(self.columns)
+            if column.target != "ignore" and cells[place] == UNCOMPUTED
+        ]
+        if is_overlong:
+            faults.append(("ragged", str(line)))
+        found = next((place for place in self.places.get("email", ()) if plain(cells[place])), None)
+        return ImportRow(
+            line,
+            form,
+            tuple(faults),
+            statuses=tuple(
+                one for place in self.places.get("status", ()) if (one := cells[place].strip())
+            ),
+            is_canceled=any(is_canceled(cells[p]) for p in self.places.get("canceled", ())),
+            extra=self._extra(cells),
+            answered=" ".join(self._said("answered_at", cells)),
+            first_name=next(iter(self._said("first_name", cells)), ""),
+            is_own_address=found is not None and rank_of(self.table.header[found]) == 0,
+        )
+
+    def _said(self, target: str, cells: Sequence[str]) -> list[str]:
+        return [one for place in self.places.get(target, ()) if (one := plain(cells[place]))]
+
+    def _extra(self, cells: Sequence[str]) -> int:
+        """Count who comes along unnamed; no tickets at all is minus one."""
+        counts = [
+            int(cells[place]) - (target == "tickets")
+            for target in ("guests", "tickets")
+            for place in self.places.get(target, ())
+            if cells[place].strip().isdecimal() and len(cells[place]) < 4
+        ]
+        return min(max(counts, default=0), MOST_EXTRA)
+
+    def _form(self, cells: Sequence[str]) -> dict[str, list[str]]:
+        form = {target: [next(iter(self._said(target, cells)), "")] for target in LINES}
+        if self.joins_ids:
+            form["external_id"] = ["-".join(self._said("external_id", cells))]
+        form["email"] = [_address(form["email"][0])]
+        form["depth"] = [DEPTHS.get(form["depth"][0].casefold(), form["depth"][0])]
+        for target in WORDS:
+            form[target] = [
+                word
+                for place in self.places.get(target, ())
+                for word in self._words(place, cells[place])
+            ]
+        for target, field in (("values_rated", "values"), ("interests_rated", "interests")):
+            form[field] += self._best_rated(target, cells)
+        form["name"] = [self._name(form, cells)]
+        return form
+
+    def _words(self, place: int, cell: str) -> list[str]:
+        column = self.columns[place]
+        if column.ticked is not None:
+            chosen = (key_of(cell.strip()) or cell.strip()) in column.ticked.yes
+            return [column.ticked.option] if chosen else []
+        separator = column.separator or ";"
+        parts = (plain(one) for one in split_cell(plain(cell), separator, column.whole))
+        return [one for one in parts if one]
+
+    def _name(self, form: Mapping[str, list[str]], cells: Sequence[str]) -> str:
+        """Return the name, else first and last name joined, else the number in their own list."""
+        for place in self.places.get("name", ()):
+            if (whole := _unguarded(cells[place])).casefold() not in NOBODY:
+                return whole
+        places = [
+            place for target in ("first_name", "last_name") for place in self.places.get(target, ())
+        ]
+        parts = [
+            part for place in places if (part := _unguarded(cells[place])).casefold() not in NOBODY
+        ]
+        if parts:
+            return " ".join(parts)
+        has_names = bool(places) or "name" in self.places
+        return "" if has_names else form["external_id"][0]
+
+    def _best_rated(self, target: str, cells: Sequence[str]) -> list[str]:
+        """Return the names of the columns this person rated highest, the highest first."""
+        places = self.places.get(target, ())
+        rated = [(-int(cells[p]), p) for p in places if cells[p].strip().isdecimal()]
+        names = [_item(self.table.header[p]) for s, p in sorted(rated) if -s >= HIGH_RATING]
+        return names[: MOST_RATED[target]]
 
 
-def _separator(table: Table, place: int) -> str:
-    """Return what stands between several answers in a column: the first of these that occurs at all."""
-    cells = [row[place] for row in table.rows]
-    return next((mark for mark in (";", "\n", "|", ",") if any(mark in c for c in cells)), ";")
+def _unguarded(cell: str) -> str:
+    text = cell.strip()
+    if text == UNCOMPUTED:
+        return ""
+    return text[1:].strip() if text.startswith(GUARDED) else text
 
 
-def _best_rated(table: Table, cells: Sequence[str], places: Sequence[int], most: int) -> list[str]:
-    """Return the names of the columns this person rated highest, the highest first."""
-    rated = [(-int(cells[p]), p) for p in places if cells[p].strip().isdigit()]
-    return [_item(table.header[p]) for stars, p in sorted(rated) if -stars >= HIGH_RATING][:most]
+def _address(said: str) -> str:
+    """Return the address in "Zoe <zoe@example.org>" or "mailto:zoe@example.org"; else what was said."""
+    found = ADDRESS.findall(said.removeprefix("mailto:"))
+    return found[0] if len(found) == 1 else said
 
 
 def _item(heading: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 
-from service.imports.mapping import NAMES, fold
+from service.imports.headingwords import NAMES, fold
 from service.imports.rows import plain
 from service.imports.table import Table
 

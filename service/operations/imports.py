@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
+from enum import StrEnum
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session, selectinload
@@ -18,13 +19,37 @@ from service.operations.responses import (
 from service.store.models import Response, Upload
 from service.store.values import ResponseValues
 
+PLACEHOLDER = "Guest of "
+
+
+class Coming(StrEnum):
+    """What an import does with a person: a new response, another one, or nothing."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    SAME = "same"
+
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """How many responses an import made and how many it changed."""
+    """How many responses an import made, how many it changed, and how many said all of it already."""
 
     created: int
     updated: int
+    unchanged: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """What an import would do with each person, and who came with an earlier list and is not in this one."""
+
+    people: tuple[Coming, ...]
+    missing: tuple[str, ...]
+
+    @property
+    def imported(self) -> Imported:
+        """Return the same in numbers."""
+        return _counted(self.people)
 
 
 def import_responses(
@@ -32,30 +57,55 @@ def import_responses(
 ) -> Imported:
     """Store imported responses. The same person (address, else id, else name) is updated, never doubled.
 
-    What a file leaves empty stays as it is, and so does everything a person has answered themselves.
+    What a file leaves empty stays as it is, and so does everything a person has answered themselves. Two
+    of one name in the same list are two people.
     """
     event = locked_event(session, event_id)
     people = _People(_present(session, event_id))
-    created = updated = 0
+    done = []
     for one in values:
         response = people.find(one)
+        done.append(_coming(response, one))
         if response is None:
-            people.add(new_response(session, event, one, now))
-            created += 1
-        else:
+            people.claim(people.add(new_response(session, event, one, now)))
+            continue
+        people.claim(response)
+        merged = _merged(response, one)
+        if merged != values_of(response):
             before = quotable(response)
-            fill_response(session, response, _merged(response, one), now)
+            fill_response(session, response, merged, now)
             if quotable(response) != before:
                 drop_print(session, response)
-            updated += 1
-    return Imported(created, updated)
+    return _counted(done)
 
 
-def foresee_import(session: Session, event_id: int, values: Sequence[ResponseValues]) -> Imported:
-    """Say how many of these people are new and how many are here already; stores nothing."""
-    people = _People(_present(session, event_id))
-    updated = sum(1 for one in values if people.find(one) is not None)
-    return Imported(len(values) - updated, updated)
+def foresee_import(session: Session, event_id: int, values: Sequence[ResponseValues]) -> Foreseen:
+    """Say who is new, who changes and who stays as they are; stores nothing."""
+    present = _present(session, event_id)
+    people = _People(present)
+    coming = []
+    for one in values:
+        response = people.find(one)
+        coming.append(_coming(response, one))
+        if response is not None:
+            people.claim(response)
+    missing = [one.name for one in present if not one.is_own and not people.is_claimed(one)]
+    return Foreseen(tuple(coming), tuple(missing))
+
+
+def _coming(response: Response | None, values: ResponseValues) -> Coming:
+    if response is None:
+        return Coming.NEW
+    old = values_of(response)
+    # Whether words may be printed is asked beside the list, not in it.
+    merged = replace(_merged(response, values), printable=old.printable)
+    return Coming.SAME if merged == old else Coming.CHANGED
+
+
+def _counted(people: Sequence[Coming]) -> Imported:
+    return Imported(
+        people.count(Coming.NEW), people.count(Coming.CHANGED), people.count(Coming.SAME)
+    )
 
 
 def keep_upload(
@@ -84,28 +134,41 @@ def _merged(response: Response, new: ResponseValues) -> ResponseValues:
         if getattr(new, one.name) != getattr(plain, one.name)
         and (not response.is_own or getattr(old, one.name) == getattr(plain, one.name))
     }
+    if new.name.startswith(PLACEHOLDER) and old.name:
+        # Somebody has told the guest's name since.
+        changes.pop("name", None)
     if response.is_own:
         return replace(old, **{**changes, "printable": old.printable})
     return replace(old, **{**changes, "printable": new.printable})
 
 
 class _People:
-    """The responses of an event, found by address, else by id, else by name."""
+    """The responses of an event, found by address, else by id, else by name; each once in a list."""
 
     def __init__(self, responses: Sequence[Response]) -> None:
-        self.by: dict[tuple[str, str], Response] = {}
+        self.by: dict[tuple[str, str], list[Response]] = {}
+        self.claimed: set[int] = set()
         for response in responses:
             self.add(response)
 
-    def add(self, response: Response) -> None:
+    def add(self, response: Response) -> Response:
         for key in _keys(response.email, response.external_id, response.name):
-            self.by.setdefault(key, response)
+            self.by.setdefault(key, []).append(response)
+        return response
+
+    def claim(self, response: Response) -> None:
+        self.claimed.add(id(response))
+
+    def is_claimed(self, response: Response) -> bool:
+        return id(response) in self.claimed
 
     def find(self, values: ResponseValues) -> Response | None:
-        for key in _keys(values.email, values.external_id, values.name):
-            response = self.by.get(key)
-            if response is not None and not _are_two(response, values):
-                return response
+        for kind, said in _keys(values.email, values.external_id, values.name):
+            for response in self.by.get((kind, said), ()):
+                # Of two with one name, each row of a list is another: a name alone joins nobody.
+                is_free = kind != "name" or not self.is_claimed(response)
+                if is_free and not _are_two(response, values):
+                    return response
         return None
 
 
@@ -120,8 +183,14 @@ def _are_two(response: Response, values: ResponseValues) -> bool:
     if response.email_key and values.email:
         return response.email_key != values.email.casefold()
     if response.external_id and values.external_id:
-        return response.external_id != values.external_id
+        # Numbers of two tools say nothing about each other.
+        same_tool = _tool(response.external_id) == _tool(values.external_id)
+        return same_tool and response.external_id != values.external_id
     return False
+
+
+def _tool(external_id: str) -> str:
+    return external_id.rpartition(":")[0]
 
 
 def _present(session: Session, event_id: int) -> Sequence[Response]:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from service.errors import Unreadable
-from service.imports import guess_mapping, read_table, rows_of
+from service.imports import guess_columns, guess_mapping, read_table, rows_of, with_repeats
 from service.schemas.response import load_response
 
 CSV = 'name,email,interests,values\nZoë,zoe@example.org,"chess; tea","craft"\nSam,,bees,\n'
@@ -17,7 +17,7 @@ CSV = 'name,email,interests,values\nZoë,zoe@example.org,"chess; tea","craft"\nS
 
 def forms(content):
     table = read_table(content)
-    return [row.form for row in rows_of(table, guess_mapping(table))]
+    return [row.form for row in rows_of(table, guess_columns(table))]
 
 
 def refused(content):
@@ -74,7 +74,7 @@ def test_a_spreadsheet():
 def test_a_formula_is_never_run_and_its_row_is_named():
     content = xlsx(["name", "interests"], ["Zoë", '=HYPERLINK("http://x","tea")'], ["Sam", "bees"])
     table = read_table(content)
-    rows = rows_of(table, guess_mapping(table))
+    rows = rows_of(table, guess_columns(table))
     assert [row.faults for row in rows] == [(("formula", "interests"),), ()]
 
 
@@ -90,7 +90,7 @@ def test_a_guarded_formula_in_csv_is_text():
         (b"name\n", ("no-rows", "")),
         (b"\xd0\xcf\x11\xe0old", ("old-excel", "")),
         (b"PK\x03\x04broken", ("not-a-table", "")),
-        (b"\x89PNG\x00\x00", ("not-a-table", "")),
+        (b"\x89PNG\x00\x00", ("picture", "")),
         (b'name,interests\nZoe,"open quote\nSam,x\n', ("malformed", "3")),
         (b"name,interests\nZoe,tea,more,cells\n", ("ragged", "2")),
         (b"\xef\xbb\xbfname\n\xff", ("encoding", "utf-8-sig")),
@@ -110,7 +110,7 @@ def test_an_enormous_spreadsheet_is_refused_unopened():
 def test_the_same_person_twice_is_said_with_both_lines():
     content = b"name,email\nZoe,z@example.org\nSam,\nZoe B,Z@example.org\nSam,\n"
     table = read_table(content)
-    assert [row.faults for row in rows_of(table, guess_mapping(table))] == [
+    assert [row.faults for row in with_repeats(rows_of(table, guess_columns(table)))] == [
         (),
         (),
         (("same-email", "2"),),

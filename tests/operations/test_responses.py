@@ -5,7 +5,7 @@ import pytest
 from sqlalchemy import func, select
 
 from service.errors import EmailTaken, FormClosed, NotFound
-from service.operations.imports import foresee_import, import_responses
+from service.operations.imports import Coming, foresee_import, import_responses
 from service.operations.responses import (
     revise_own_response,
     revise_response,
@@ -165,5 +165,6 @@ def test_an_import_is_foreseen_as_it_happens(any_store):
     people = [person(n) for n in range(3, 9)]
     with any_store.writing() as session:
         foreseen = foresee_import(session, event_id, people)
-        assert foreseen == import_responses(session, event_id, people, now=NOW)
-    assert (foreseen.created, foreseen.updated) == (3, 3)
+        assert foreseen.imported == import_responses(session, event_id, people, now=NOW)
+    assert foreseen.people == (Coming.SAME,) * 3 + (Coming.NEW,) * 3
+    assert foreseen.missing == (person(1).name, person(2).name)

@@ -1,24 +1,33 @@
 """Bringing a list from another tool: upload, look, then store. Nothing is stored before the yes."""
 
-from collections.abc import Sequence
+from dataclasses import replace
 
 from flask import request
-from marshmallow import ValidationError
 from werkzeug.wrappers import Response as Answer
 
 from service.errors import NotFound, Unreadable
-from service.imports.mapping import TARGETS, guess_mapping
-from service.imports.rows import ImportRow, rows_of
-from service.imports.table import Table, read_table
+from service.imports import (
+    TARGETS,
+    Reading,
+    Table,
+    guess_columns,
+    read_export,
+    read_people,
+    tool_of,
+)
+from service.imports.answers import SEPARATORS
+from service.imports.mapping import Column, reparted
+from service.imports.statuses import Verdict
+from service.imports.tools import BY_ID, Tool
 from service.operations import imports
-from service.schemas.response import load_response
 from service.store.queries import responses as response_rows
-from service.store.values import QUOTABLE, ResponseValues
+from service.store.values import QUOTABLE
 from service.web.callers import EDITOR, caller
 from service.web.organizer.blueprint import blueprint
-from service.web.pages.imports import field_name, preview_page, row_fault, unreadable, upload_page
+from service.web.pages.importrows import checked
+from service.web.pages.imports import preview_page, upload_page
+from service.web.pages.importwords import unreadable
 from service.web.render import seen_next, shown
-from service.web.sentences import Asked, sentences_of
 from service.web.unit import member, services
 from service.web.words import _
 
@@ -41,7 +50,7 @@ def upload(slug: str) -> Answer:
         return shown("import.html", upload_page(member(), fault=fault), code=422)
     name = (file.filename or "file")[-FILENAME_LENGTH:]
     try:
-        read_table(content)
+        read_export(content)
     except Unreadable as reason:
         page = upload_page(member(), fault=unreadable(reason, name))
         return shown("import.html", page, code=422)
@@ -56,27 +65,25 @@ def upload(slug: str) -> Answer:
 def preview(slug: str, upload_id: int) -> Answer:
     """Show what would be stored; store it when the organizer says so."""
     filename, table = _upload(upload_id)
-    mapping = _mapping(table)
     agreed = request.form.get("agreed") == "yes"
-    rows = rows_of(table, mapping, printable=QUOTABLE if agreed else ())
-    ready, faults = _sorted_out(rows)
-    if request.method == "POST" and request.form.get("do") == "store" and ready:
+    reading = _reading(table, agreed=agreed)
+    done = checked(reading.rows)
+    if request.method == "POST" and request.form.get("do") == "store" and done.ready:
         reach = services()
         with reach.store.writing() as session:
-            imports.import_responses(session, member().event.id, ready, now=reach.now())
+            imports.import_responses(session, member().event.id, done.values, now=reach.now())
             imports.discard_upload(session, upload_id)
         return seen_next("organizer.people", slug=slug)
     with services().store.reading() as session:
-        foreseen = imports.foresee_import(session, member().event.id, ready)
+        foreseen = imports.foresee_import(session, member().event.id, done.values)
     page = preview_page(
         member(),
         table,
-        mapping,
+        reading,
+        done,
+        foreseen,
         upload_id=upload_id,
         filename=filename,
-        ready=len(ready),
-        known=foreseen.updated,
-        faults=faults,
         agreed=agreed,
     )
     return shown("import-preview.html", page)
@@ -97,35 +104,47 @@ def _upload(upload_id: int) -> tuple[str, Table]:
         found = response_rows.upload_of(session, member().event.id, upload_id)
         if found is None:
             raise NotFound
-        return found.filename, read_table(found.content)
+        return found.filename, read_export(found.content)
 
 
-def _mapping(table: Table) -> tuple[str, ...]:
-    """Return what the organizer chose for each column, or else our guess."""
-    guessed = guess_mapping(table)
-    chosen = [request.form.get(f"column-{place}", target) for place, target in enumerate(guessed)]
-    return tuple(one if one in TARGETS else "ignore" for one in chosen)
+def _reading(table: Table, *, agreed: bool) -> Reading:
+    """Read the file as the organizer has it read; what they did not say is guessed."""
+    tool = BY_ID.get(request.form.get("tool", ""), tool_of(table))
+    decided = {
+        name.removeprefix("status:"): Verdict(said)
+        for name, said in request.form.items()
+        if name.startswith("status:") and said in tuple(Verdict)
+    }
+    return read_people(
+        table,
+        _columns(table, tool),
+        tool=tool,
+        printable=QUOTABLE if agreed else (),
+        decided=decided,
+    )
 
 
-def _sorted_out(
-    rows: Sequence[ImportRow],
-) -> tuple[list[ResponseValues], dict[int, tuple[str, ...]]]:
-    """Part the rows that can be stored from those that need a look."""
-    ready: list[ResponseValues] = []
-    faults: dict[int, tuple[str, ...]] = {}
-    for row in rows:
-        said = tuple(row_fault(code, detail) for code, detail in row.faults)
-        try:
-            values = load_response(row.form)
-        except ValidationError as error:
-            said += tuple(
-                f"{field_name(field)}: {sentence}"
-                for field, sentences in sentences_of(error, Asked.ROW).items()
-                for sentence in sentences
-            )
-        else:
-            if not said:
-                ready.append(values)
-        if said:
-            faults[row.line] = said
-    return ready, faults
+def _columns(table: Table, tool: Tool) -> tuple[Column, ...]:
+    """Return what each column is taken for. Another tool means another guess, whatever was chosen before."""
+    form = request.form
+    if form.get("tool-was", tool.id) != tool.id:
+        return guess_columns(table, tool)
+    chosen = {
+        place: said if said in TARGETS else "ignore"
+        for place in range(len(table.header))
+        if (said := form.get(f"column-{place}")) is not None
+    }
+    columns = guess_columns(table, tool, chosen=chosen)
+    return tuple(_parted(table, columns, place) for place in range(len(columns)))
+
+
+def _parted(table: Table, columns: tuple[Column, ...], place: int) -> Column:
+    """Return a column with the separator that was chosen, and the answers that were said to hold it."""
+    column, form = columns[place], request.form
+    mark = form.get(f"separator-{place}", "").replace("\r\n", "\n")
+    if not column.separator or mark not in SEPARATORS:
+        return column
+    if mark != form.get(f"separator-was-{place}", "").replace("\r\n", "\n"):
+        return reparted(table, columns, place, mark)
+    whole = form.get(f"whole-{place}", "").splitlines()
+    return replace(column, separator=mark, whole=tuple(one.strip() for one in whole if one.strip()))

@@ -1,16 +1,31 @@
-"""A file before it is stored: what each column is taken for, and which rows need a look."""
+"""A file before it is stored: which tool made it, what each column is taken for, who is in and who is not."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from service.errors import Unreadable
-from service.imports.mapping import TARGETS
-from service.imports.table import Table
+from service.imports import TARGETS, Reading, Table
+from service.imports.answers import SEPARATORS
+from service.imports.tools import TOOLS
+from service.operations.imports import Foreseen
 from service.web.pages.frame import Frame, frame_of
+from service.web.pages.importpeople import (
+    PersonView,
+    beyond,
+    missing_names,
+    person_view,
+    told_of_all,
+)
+from service.web.pages.importrows import Checked
+from service.web.pages.importwords import (
+    left_out,
+    separator_name,
+    target_name,
+)
 from service.web.unit import Member
 from service.web.words import _, ngettext
 
 FIRST_ROWS = 5
+FIRST_PEOPLE = 6
+MOST_PEOPLE = 300
 MOST_FAULTS = 50
 
 
@@ -24,19 +39,43 @@ class UploadPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
-    """One column: its heading and what it is taken for."""
+class ColumnView:
+    """One column: its heading, what it is taken for, and for which one answer it stands."""
 
     place: int
     heading: str
     target: str
+    option: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RowFault:
-    """One row that stays out until somebody looks at it."""
+class PartedView:
+    """A column whose cells hold several answers: what parts them, and which hold that sign themselves."""
+
+    place: int
+    heading: str
+    separator: str
+    whole: str
+    example: str
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusView:
+    """A word of a status column, how often it stands there, and what it is taken for."""
+
+    word: str
+    rows: str
+    verdict: str
+    is_known: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowView:
+    """One row that brings nobody, or that needs a look, and what is said of it."""
 
     line: int
+    name: str
     sentences: tuple[str, ...]
 
 
@@ -49,13 +88,25 @@ class PreviewPage:
     upload_id: int
     filename: str
     heading: str
-    columns: tuple[Column, ...]
+    tool: str
+    tools: tuple[tuple[str, str], ...]
+    warnings: tuple[str, ...]
+    columns: tuple[ColumnView, ...]
     targets: tuple[tuple[str, str], ...]
+    parted: tuple[PartedView, ...]
+    separators: tuple[tuple[str, str], ...]
+    statuses: tuple[StatusView, ...]
     first_rows: tuple[tuple[str, ...], ...]
     ready: int
-    known: str
+    told: str
     button: str
-    faults: tuple[RowFault, ...]
+    people: tuple[PersonView, ...]
+    more_people: tuple[PersonView, ...]
+    beyond: str
+    left: tuple[RowView, ...]
+    left_heading: str
+    missing: str
+    faults: tuple[RowView, ...]
     more_faults: str
     has_name: bool
     by_number: bool
@@ -73,57 +124,134 @@ def upload_page(who: Member, *, fault: str = "") -> UploadPage:
 def preview_page(
     who: Member,
     table: Table,
-    mapping: Sequence[str],
+    reading: Reading,
+    done: Checked,
+    foreseen: Foreseen,
     *,
     upload_id: int,
     filename: str,
-    ready: int,
-    known: int,
-    faults: Mapping[int, tuple[str, ...]],
     agreed: bool,
 ) -> PreviewPage:
     """Return the page that shows what would be stored."""
+    ready, mapping = len(done.ready), [one.target for one in reading.columns]
     people = ngettext("%(num)s person is ready.", "%(num)s people are ready.", ready)
-    look = ngettext("%(num)s row needs a look.", "%(num)s rows need a look.", len(faults))
-    shown = sorted(faults.items())[:MOST_FAULTS]
-    more = len(faults) - len(shown)
+    look = ngettext("%(num)s row needs a look.", "%(num)s rows need a look.", len(done.faults))
+    more = max(len(done.faults) - MOST_FAULTS, 0)
+    views = [
+        person_view(row, values, coming)
+        for (row, values), coming in zip(
+            done.ready[:MOST_PEOPLE], foreseen.people[:MOST_PEOPLE], strict=True
+        )
+    ]
     return PreviewPage(
         frame=frame_of(_("Look before it is stored"), who, tab="people"),
         slug=who.event.slug,
         upload_id=upload_id,
         filename=filename,
-        heading=f"{people} {look}" if faults else people,
-        columns=tuple(
-            Column(place=place, heading=heading or _("no heading"), target=target)
-            for place, (heading, target) in enumerate(zip(table.header, mapping, strict=True))
+        heading=f"{people} {look}" if done.faults else people,
+        tool=reading.tool.id,
+        tools=(
+            *((one.id, one.name) for one in TOOLS),
+            ("other", _("another tool, or a list of your own")),
         ),
-        targets=tuple((target, _target_name(target)) for target in TARGETS),
+        warnings=_warnings(table, reading, done),
+        columns=tuple(
+            ColumnView(
+                place=place,
+                heading=one.heading or _("no heading"),
+                target=one.target,
+                option=one.ticked.option if one.ticked else "",
+            )
+            for place, one in enumerate(reading.columns)
+        ),
+        targets=tuple((target, target_name(target)) for target in TARGETS),
+        parted=_parted(table, reading),
+        separators=tuple((mark, separator_name(mark)) for mark in SEPARATORS),
+        statuses=tuple(
+            StatusView(
+                word=one.word,
+                rows=ngettext("%(num)s row", "%(num)s rows", one.count),
+                verdict=one.verdict.value,
+                is_known=one.is_known,
+            )
+            for one in reading.words
+        ),
         first_rows=tuple(table.rows[:FIRST_ROWS]),
         ready=ready,
-        known=ngettext(
-            "%(num)s of them is here already and is brought up to date.",
-            "%(num)s of them are here already and are brought up to date.",
-            known,
-        )
-        if known
-        else "",
+        told=told_of_all(foreseen),
         button=ngettext("Store %(num)s person", "Store %(num)s people", ready),
-        faults=tuple(RowFault(line=line, sentences=sentences) for line, sentences in shown),
+        people=tuple(views[:FIRST_PEOPLE]),
+        more_people=tuple(views[FIRST_PEOPLE:]),
+        beyond=beyond(ready - len(views)),
+        left=tuple(
+            RowView(line=one.line, name=one.name, sentences=(left_out(one),))
+            for one in reading.left[:MOST_PEOPLE]
+        ),
+        left_heading=ngettext(
+            "%(num)s row brings nobody", "%(num)s rows bring nobody", len(reading.left)
+        ),
+        missing=missing_names(foreseen.missing),
+        faults=tuple(
+            RowView(line=line, name=name, sentences=said)
+            for line, name, said in done.faults[:MOST_FAULTS]
+        ),
         more_faults=ngettext("and %(num)s more row", "and %(num)s more rows", more) if more else "",
         has_name=bool({"name", "first_name", "last_name", "external_id"} & set(mapping)),
         by_number=not {"name", "first_name", "last_name"} & set(mapping),
-        left_out=_left_out(table, mapping),
+        left_out=_unread(reading),
         agreed=agreed,
     )
 
 
-def _left_out(table: Table, mapping: Sequence[str]) -> str:
+def _parted(table: Table, reading: Reading) -> tuple[PartedView, ...]:
+    """Return the columns in which any cell holds several answers."""
+    views = []
+    for place, column in enumerate(reading.columns):
+        cells = [row[place].strip() for row in table.rows if row[place].strip()]
+        if not column.separator or not any(mark in cell for cell in cells for mark in SEPARATORS):
+            continue
+        example = max(
+            cells[:40], key=lambda cell: (cell.count(column.separator.strip()), -len(cell))
+        )
+        at = next(n for n, row in enumerate(table.rows) if row[place].strip() == example)
+        line = table.lines[at]
+        form = next((row.form for row in reading.rows if row.line == line), None)
+        views.append(
+            PartedView(
+                place=place,
+                heading=column.heading,
+                separator=column.separator,
+                whole="\n".join(column.whole),
+                example=example,
+                parts=tuple(form[column.target]) if form else (),
+            )
+        )
+    return tuple(views)
+
+
+def _warnings(table: Table, reading: Reading, done: Checked) -> tuple[str, ...]:
+    said = []
+    if table.guessed:
+        said.append(
+            _(
+                "We guessed how the letters are written. Please look at names with accents, or save "
+                "the file as UTF-8."
+            )
+        )
+    if not table.heading_rows:
+        said.append(_("The file has no headings, so columns are told by what stands in them."))
+    if done.ready and not any(values.email for _row, values in done.ready):
+        said.append(_("Nobody in it has an address, so nobody can be written to."))
+    if any(not one.is_known for one in reading.words):
+        said.append(
+            _("There are words for coming or not that we do not know. Please say what they mean.")
+        )
+    return tuple(said)
+
+
+def _unread(reading: Reading) -> str:
     """Say which columns nothing is taken from."""
-    names = [
-        heading or _("no heading")
-        for heading, target in zip(table.header, mapping, strict=True)
-        if target == "ignore"
-    ]
+    names = [one.heading for one in reading.columns if one.target == "ignore"]
     if not names:
         return ""
     return ngettext(
@@ -132,70 +260,3 @@ def _left_out(table: Table, mapping: Sequence[str]) -> str:
         len(names),
         names=", ".join(names),
     )
-
-
-def unreadable(fault: Unreadable, filename: str) -> str:
-    """Return what to do about a file that is not a table."""
-    said = {
-        "empty": _("The file is empty."),
-        "no-rows": _("The file has headings and no rows."),
-        "too-large": _("The file holds more than we can read at once."),
-        "too-many-rows": _("The file has more rows than we can read at once."),
-        "too-many-columns": _("The file has more columns than we can read at once."),
-        "old-excel": _("The file is from an old Excel."),
-        "encoding": _("We do not know how its letters are written."),
-        "malformed": _("Something is wrong near line %(line)s.", line=fault.detail),
-        "ragged": _("Row %(line)s has more cells than there are headings.", line=fault.detail),
-    }
-    what = said.get(fault.why, "")
-    rest = _(
-        "We could not read %(file)s as a table. Nothing was imported. Save it as CSV or "
-        "XLSX and try again.",
-        file=filename,
-    )
-    return f"{what} {rest}".strip()
-
-
-def row_fault(code: str, detail: str) -> str:
-    """Return what a row of a file needs, for faults that only a file can have."""
-    said = {
-        "formula": _(
-            "The column “%(detail)s” holds a formula without its result. Save the file "
-            "once more in your spreadsheet.",
-            detail=detail,
-        ),
-        "same-email": _("It has the same address as row %(detail)s.", detail=detail),
-        "same-name": _(
-            "It has the same name as row %(detail)s, and neither has an address.", detail=detail
-        ),
-    }
-    return said.get(code, _("It repeats the person in row %(detail)s.", detail=detail))
-
-
-def field_name(field: str) -> str:
-    """Return what a field of the form is called on the import page."""
-    return _target_name(field)
-
-
-def _target_name(target: str) -> str:
-    return {
-        "name": _("Name"),
-        "first_name": _("First name"),
-        "last_name": _("Last name"),
-        "email": _("E-mail"),
-        "external_id": _("Number in the other tool"),
-        "interests": _("Could happily talk about"),
-        "interests_rated": _("An interest, rated"),
-        "values": _("What matters"),
-        "values_rated": _("A value, rated"),
-        "curious_about": _("Curious about"),
-        "languages": _("Languages"),
-        "depth": _("How far questions may go"),
-        "size": _("Pairs or tables"),
-        "group": _("Company, school or team"),
-        "met": _("Already knows"),
-        "keep_apart": _("Rather not with"),
-        "access": _("What makes it easier"),
-        "say": _("How to say the name"),
-        "ignore": _("Leave this column out"),
-    }.get(target, target)

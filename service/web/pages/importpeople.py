@@ -1,0 +1,83 @@
+"""The people of a file as they would be stored: new, brought up to date or unchanged. Stores nothing."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from service.imports import ImportRow
+from service.operations.imports import Coming, Foreseen
+from service.store.values import ResponseValues
+from service.web.pages.importwords import remark
+from service.web.words import _, ngettext
+
+MOST_MISSING = 12
+FIRST_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonView:
+    """One person as they would be stored."""
+
+    line: int
+    name: str
+    email: str
+    about: str
+    words: str
+    coming: str
+    told: str
+
+
+def person_view(row: ImportRow, values: ResponseValues, coming: Coming) -> PersonView:
+    """Return one person, and what an import would do with them."""
+    about = [values.group]
+    if row.guest_of:
+        about.append(_("came with the address of %(name)s, and is kept apart", name=row.guest_of))
+    about += [remark(*one) for one in row.remarks]
+    words = (*values.interests, *values.values, *values.curious_about)
+    more = len(words) - FIRST_WORDS
+    said = " · ".join(words[:FIRST_WORDS])
+    return PersonView(
+        line=row.line,
+        name=values.name,
+        email=values.email or "",
+        about=" · ".join(one for one in about if one),
+        words=_("%(words)s and %(more)s more", words=said, more=more) if more > 0 else said,
+        coming=coming.value,
+        told={
+            Coming.NEW: _("new"),
+            Coming.CHANGED: _("brought up to date"),
+            Coming.SAME: _("unchanged"),
+        }[coming],
+    )
+
+
+def told_of_all(foreseen: Foreseen) -> str:
+    """Say in one sentence what an import would do, where it does not only add."""
+    counts = Counter(foreseen.people)
+    known = counts[Coming.CHANGED] + counts[Coming.SAME]
+    if not known:
+        return ""
+    return _(
+        "%(new)s new, %(changed)s brought up to date, %(same)s unchanged.",
+        new=counts[Coming.NEW],
+        changed=counts[Coming.CHANGED],
+        same=counts[Coming.SAME],
+    )
+
+
+def beyond(count: int) -> str:
+    """Say how many are not shown."""
+    return ngettext("and %(num)s more person", "and %(num)s more people", count) if count else ""
+
+
+def missing_names(names: Sequence[str]) -> str:
+    """Say who came with an earlier list and is not in this one. They stay."""
+    if not names:
+        return ""
+    shown = ", ".join(names[:MOST_MISSING]) + (" …" if len(names) > MOST_MISSING else "")
+    return ngettext(
+        "%(num)s person from an earlier list is not in this one and stays: %(names)s.",
+        "%(num)s people from an earlier list are not in this one and stay: %(names)s.",
+        len(names),
+        names=shown,
+    )
