@@ -15,14 +15,15 @@ SEPARATORS = (";", "\n", "|", "、", ",", "،", " / ")
 LAST = " / "
 _YES = frozenset(
     {
-        "yes", "y", "true", "1", "x", "ja", "oui", "si", "sim", "tak", "da", "checked", "selected", "on", "✓", "✔", "☑",
-        "wahr", "vrai", "verdadero", "ano", "はい", "是", "نعم", "כן", "да", "так", "kyllä", "jah", "igen", "evet",
+        "yes", "y", "true", "1", "x", "ja", "oui", "si", "sim", "tak", "da", "checked", "selected", "on",
+        "✓", "✔", "☑", "wahr", "vrai", "verdadero", "ano", "はい", "是",
+        "نعم", "כן", "да", "так", "kyllä", "jah", "igen", "evet",
     }
 )  # fmt: skip
 _NO = frozenset(
     {
-        "no", "n", "false", "0", "nein", "non", "nee", "nao", "nie", "unchecked", "off", "not", "✗", "✘", "☐", "falsch",
-        "faux", "falso", "ne", "いいえ", "否", "لا", "לא", "нет", "ні", "ei", "nej", "nei", "nem", "hayir",
+        "no", "n", "false", "0", "nein", "non", "nee", "nao", "nie", "unchecked", "off", "not", "✗",
+        "✘", "☐", "falsch", "faux", "falso", "ne", "いいえ", "否", "لا", "לא", "нет", "ні", "ei", "nej", "nei", "nem", "hayir",
     }
 )  # fmt: skip
 # How often two parts must stand together, and never apart, to be one option that holds the separator.
@@ -97,7 +98,9 @@ def whole_options(cells: Iterable[str], separator: str) -> tuple[str, ...]:
     for (a, b), times in sorted(pairs.items()):
         goes_on = a[0].isupper() and b[0].islower()
         enough = OFTEN if goes_on else VERY_OFTEN
-        if times >= enough and times == single[a] == single[b]:
+        # What everybody ticks stands together for no reason of its own.
+        is_choice = times * 2 <= len(rows) or goes_on
+        if is_choice and times >= enough and times == single[a] == single[b]:
             after[a] = b
     glue = separator if separator.startswith(" ") else f"{separator} "
     begun = sorted(set(after) - set(after.values()))

@@ -161,7 +161,8 @@ CLUES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"|\bpassion|4plus|\binteress|gern\w* (red|sprech|unterhalt|mach)|reden|themen\b"
             r"|\binteres(a|an|es|ado|ada)?\b"
             r"|aficion|(gusta|encanta|apetece) (hablar|hacer)|temas\b|interet|loisir|aimez vous|aimes tu|parler"
-            r"|geinteresseerd|(graag|leuk) praten|\bpraten|\bappassion|parlare|zainteresowan|intress|falar\b|free time|freizeit|tiempo libre"
+            r"|geinteresseerd|(graag|leuk) praten|\bpraten|\bappassion|parlare|zainteresowan|intress"
+            r"|falar\b|free time|freizeit|tiempo libre"
             r"|temps libre|vrije tijd|tempo libero",
         ),
         (
@@ -176,10 +177,16 @@ CLUES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "name",
             r"\b(your|full|preferred|what s your|what is your) (full |first and last |preferred )?name\b"
-            r"|(should|may|can) we call you|\bwie hei(ss|ß)t|\bdein(en)? name|\bihr(en)? name|como te llamas"
+            r"|(should|may|can) we call you|\bwie hei(ss|ß)|\bdein(en)? name|\bihr(en)? name|como te llamas"
             r"|\btu nombre|\bcomo se llama|comment (t|vous) appel|(votre|ton) nom\b|hoe heet|\bje naam"
             r"|come ti chiami"
             r"|\bseu nome|jak masz na imie|name (on|for) (your |the )?(badge|card|tag)|name badge|namensschild",
+        ),
+        (
+            "email",
+            r"\be ?mail( adresse?| address)?$|\b(your|dein\w*|ihre?|votre|ton|tu|su|je|uw|seu) "
+            r"(e ?mail|mail|courriel|correo)"
+            r"|adresse (e ?mail|mail)|mailadresse|courriel|correo electronico|mailadres|indirizzo e ?mail",
         ),
         ("group", r"(which|what|your) (company|organi[sz]ation|school|employer|team)\b|where do you work"),
     )

@@ -57,6 +57,18 @@ MANY = (
 PARTED = ("interests", "values", "curious_about", "languages", "met", "keep_apart", "access")
 OPTIONS = ("interests", "values", "curious_about", "languages")
 RATED = re.compile(r"^(i|v|interest|value)s?\s*[:\[]", re.IGNORECASE)
+# A short word for a name is the last name beside a first name, and the other way round.
+SHORT_NAMES = frozenset({"name", "nom", "naam", "nome", "nombre", "navn", "namn", "nimi"})
+USER_NAMES = frozenset(
+    {
+        "username",
+        "user name",
+        "nutzername",
+        "benutzername",
+        "nombre de usuario",
+        "nom d utilisateur",
+    }
+)
 SAMPLE_ROWS = 300
 SAMPLE_WORDS = 40
 
@@ -90,6 +102,7 @@ def guess_columns(
     for place, one in ticked.items():
         guesses[place] = clue_in(one.question) if one.question else ""
     _by_option(table, guesses, ticked)
+    _short_names(table, guesses)
     _by_cells(table, guesses, ticked)
     targets = _settled(table, guesses)
     for place, target in (chosen or {}).items():
@@ -137,6 +150,8 @@ def _guess(table: Table, place: int, tool: Tool) -> str:
     if target:
         return _known(target, key, cells, tool)
     clue = clue_in(bare)
+    if clue == "email" and not _are_addresses(cells):
+        return ""
     return "" if clue in OPTIONS and is_yes_or_no(cells) else clue
 
 
@@ -153,7 +168,7 @@ def _known(target: str, key: str, cells: Sequence[str], tool: Tool) -> str:
     if target == "status":
         is_own = tool is not ANY and key not in {"financial status", "payment status"}
         return target if is_own or is_status_column(cells[:SAMPLE_ROWS]) else ""
-    if target == "email" and key in {"username", "user name"} and not _are_addresses(cells):
+    if target == "email" and key in USER_NAMES and not _are_addresses(cells):
         return ""
     return target
 
@@ -190,6 +205,21 @@ def _by_option(table: Table, guesses: list[str], ticked: Mapping[int, Ticked]) -
             guesses[place] = last
 
 
+def _short_names(table: Table, guesses: list[str]) -> None:
+    """Take a short "Name" for the other half, where one half of the name has its own column."""
+    halves = [one for one in ("first_name", "last_name") if one in guesses]
+    if len(halves) != 1:
+        return
+    half = guesses.index(halves[0])
+    for place, target in enumerate(guesses):
+        if target != "name" or key_of(table.header[place]) not in SHORT_NAMES:
+            continue
+        pairs = [(row[half].strip(), row[place].strip()) for row in table.rows[:SAMPLE_ROWS]]
+        holds = sum(1 for part, whole in pairs if part and part in whole)
+        if holds * 2 < sum(1 for part, whole in pairs if part and whole):
+            guesses[place] = "last_name" if halves[0] == "first_name" else "first_name"
+
+
 def _by_cells(table: Table, guesses: list[str], ticked: Mapping[int, Ticked]) -> None:
     """Find by their cells the columns that matter most, where no heading told."""
     free = [
@@ -198,12 +228,13 @@ def _by_cells(table: Table, guesses: list[str], ticked: Mapping[int, Ticked]) ->
         if not target and place not in ticked and not ELSEWHERE.search(key_of(table.header[place]))
     ]
     columns = {place: [row[place].strip() for row in table.rows[:SAMPLE_ROWS]] for place in free}
-    if "email" not in guesses:
+    if not any(_are_addresses([r[p] for r in table.rows]) for p in _all(guesses, "email")):
         for place in free:
             if _are_addresses(columns[place]):
                 guesses[place] = "email"
                 break
-    if not {"name", "first_name", "last_name", "external_id"} & set(guesses):
+    told = [p for one in ("name", "first_name", "last_name") for p in _all(guesses, one)]
+    if not any(row[p].strip() for row in table.rows for p in told) and "external_id" not in guesses:
         named = [place for place in free if not guesses[place] and _are_names(columns[place])]
         if named:
             guesses[named[0]] = "name"
@@ -216,6 +247,10 @@ def _by_cells(table: Table, guesses: list[str], ticked: Mapping[int, Ticked]) ->
         best = max(shares, default=(0.0, 0))
         if best[0] >= (0.6 if target == "values" else 0.5):
             guesses[-best[1]] = target
+
+
+def _all(guesses: Sequence[str], target: str) -> list[int]:
+    return [place for place, one in enumerate(guesses) if one == target]
 
 
 def _are_addresses(cells: Sequence[str]) -> bool:

@@ -62,10 +62,11 @@ def read_people(
     rows = rows_of(table, columns, printable=printable, joins_ids=len(tool.ids) > 1)
     words = status_words([word for row in rows for word in row.statuses], decided)
     verdicts = {one.word: one.verdict for one in words}
+    headings = [key_of(one) for one in table.header]
     left: list[LeftOut] = []
     there: list[ImportRow] = []
     for row, cells in zip(rows, table.rows, strict=True):
-        out = _left_out(row, cells, table.header, verdicts)
+        out = _left_out(row, cells, headings, verdicts)
         if out is not None:
             left.append(out)
         else:
@@ -89,19 +90,19 @@ def name_key(name: str) -> str:
 
 
 def _left_out(
-    row: ImportRow, cells: Sequence[str], header: Sequence[str], verdicts: Mapping[str, Verdict]
+    row: ImportRow, cells: Sequence[str], headings: Sequence[str], verdicts: Mapping[str, Verdict]
 ) -> LeftOut | None:
     filled = [cell.strip() for cell in cells if cell.strip()]
     if len(filled) > 1 and all(
-        not cell.strip() or key_of(cell) == key_of(heading)
-        for cell, heading in zip(cells, header, strict=True)
+        not cell.strip() or key_of(cell) == heading
+        for cell, heading in zip(cells, headings, strict=True)
     ):
         return LeftOut(row.line, "", "heading")
-    first = key_of(filled[0]) if filled else ""
-    if not row.email and row.name in ("", filled[0] if filled else ""):
+    if filled and not row.email and row.name in ("", filled[0]):
+        first = key_of(filled[0])
         if TOTALS.fullmatch(first):
             return LeftOut(row.line, "", "total")
-        if len(filled) == 1 and len(header) > 1 and NOTES.fullmatch(first):
+        if len(filled) == 1 < len(headings) and NOTES.fullmatch(first):
             return LeftOut(row.line, "", "note")
     if not row.name and not row.email and not any(row.form[kind] for kind in WORDS):
         return LeftOut(row.line, "", "nobody")
@@ -198,16 +199,17 @@ def _guest(row: ImportRow, host: ImportRow) -> ImportRow:
 def _accompanied(people: Sequence[ImportRow]) -> list[ImportRow]:
     """Give a place and a name to everybody who comes along without one."""
     with_guests = Counter(row.guest_of for row in people if row.guest_of)
-    named = [name_key(row.name) for row in people]
+    keys = [name_key(row.name) for row in people]
+    titles = [_host_in(key) for key in keys if key.startswith("guest of ")]
     firsts = Counter(row.first_name.casefold() for row in people if row.first_name)
     told: list[ImportRow] = []
     for row in people:
         told.append(row)
+        if row.extra <= 0:
+            continue
         key = name_key(row.name)
         # Listed already, as "Guest of Liam" or by a name of their own beside Liam's address.
-        by_title = sum(
-            1 for one in named if one.startswith("guest of ") and key.startswith(_host_in(one))
-        )
+        by_title = sum(1 for one in titles if key.startswith(one))
         missing = row.extra - max(with_guests[row.name], by_title)
         is_only = firsts[row.first_name.casefold()] == 1
         called = row.first_name if row.first_name and is_only else row.name

@@ -114,6 +114,8 @@ _LOOSE = frozenset(
         "free",
     }
 )
+# A status has few words; answers have many.
+MOST_WORDS = 12
 # In a column that says who is canceled.
 _NOT_CANCELED = frozenset(
     {
@@ -159,10 +161,13 @@ def verdict_of(word: str) -> Verdict | None:
 
 
 def is_status_column(cells: Iterable[str]) -> bool:
-    """Say whether at least half of the filled cells are words of a status."""
-    filled = [cell for cell in cells if cell.strip()]
-    known = sum(1 for cell in filled if verdict_of(cell) is not None)
-    return bool(filled) and known * 2 >= len(filled)
+    """Say whether a column tells who comes: half of it does, or a few words do of which one is certain."""
+    counts = Counter(cell.strip() for cell in cells if cell.strip())
+    known = sum(times for word, times in counts.items() if verdict_of(word) is not None)
+    is_certain = any(verdict_of(word) is not None and key_of(word) not in _LOOSE for word in counts)
+    return bool(counts) and (
+        known * 2 >= sum(counts.values()) or (is_certain and len(counts) <= MOST_WORDS)
+    )
 
 
 def is_canceled(cell: str) -> bool:
@@ -184,7 +189,7 @@ def status_words(
     words = []
     for word, count in ordered:
         known = verdict_of(word)
-        ordinary = Verdict.IN if count * 2 > total else Verdict.WAIT
+        ordinary = Verdict.IN if count * 2 >= total else Verdict.WAIT
         words.append(
             StatusWord(word, count, decided.get(word, known or ordinary), known is not None)
         )
