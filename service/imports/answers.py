@@ -23,7 +23,8 @@ _YES = frozenset(
 _NO = frozenset(
     {
         "no", "n", "false", "0", "nein", "non", "nee", "nao", "nie", "unchecked", "off", "not", "✗",
-        "✘", "☐", "falsch", "faux", "falso", "ne", "いいえ", "否", "لا", "לא", "нет", "ні", "ei", "nej", "nei", "nem", "hayir",
+        "✘", "☐", "falsch", "faux", "falso", "ne", "いいえ", "否", "لا", "לא",
+        "нет", "ні", "ei", "nej", "nei", "nem", "hayir",
     }
 )  # fmt: skip
 # How often two parts must stand together, and never apart, to be one option that holds the separator.

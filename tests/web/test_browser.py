@@ -48,6 +48,7 @@ def paths(app, store, house, doorbell) -> dict[str, str]:
         "ready": "/events/ready/plan",
         "failed": "/events/failed/plan",
         "print": "/events/common-ground/print",
+        "rooms": "/events/common-ground/rooms",
         "people": "/events/common-ground/people",
         "words": "/events/common-ground/words?rare=1",
         "settings": "/events/common-ground/settings",

@@ -42,6 +42,20 @@ def count_of(session: Session, event_id: int) -> int:
     )
 
 
+def addresses_of(session: Session, event_id: int) -> dict[int, str]:
+    """Return the addresses of those who gave one, by row id."""
+    rows = session.execute(
+        select(Response.id, Response.email)
+        .where(
+            Response.event_id == event_id,
+            Response.withdrawn_at.is_(None),
+            Response.email.is_not(None),
+        )
+        .order_by(Response.id)
+    )
+    return {row_id: email for row_id, email in rows if email}
+
+
 def response_by_key(session: Session, key: str) -> Response | None:
     """Return the response a private link opens, withdrawn ones too."""
     return session.scalar(

@@ -47,7 +47,7 @@ def printing(slug: str) -> Answer:
 @caller(LOOKER)
 def print_progress(slug: str) -> Answer:
     """Answer the part of the page that moves, or 304 when nothing did."""
-    found = _decks(_plan_to_print())
+    found = _decks(plan_to_print())
     answer = make_response(render_template("_state/decks.html", decks=found))
     answer.headers[STATE_HEADER] = found.state
     answer.add_etag()
@@ -60,7 +60,7 @@ def request_deck(slug: str) -> Answer:
     """Ask for one kind of paper on one stock, laid as the form says."""
     kind = request.form.get("kind", "")
     stock = stock_asked(kind, request.form.get("stock", ""))
-    plan, reach, since = _plan_to_print(), services(), request.form.get("since", type=int)
+    plan, reach, since = plan_to_print(), services(), request.form.get("since", type=int)
     if plan is None or kind not in tuple(DeckKind) or stock is None:
         raise NotFound
     try:
@@ -87,7 +87,7 @@ def request_deck(slug: str) -> Answer:
 @caller(LOOKER)
 def card_preview(slug: str, stock: str) -> Answer:
     """Draw the first card of the plan as the form would have it."""
-    found, plan = stock_asked("cards", stock), _plan_to_print()
+    found, plan = stock_asked("cards", stock), plan_to_print()
     if found is None or plan is None:
         raise NotFound
     try:
@@ -148,8 +148,18 @@ def deck_archive(slug: str, deck_id: int) -> Answer:
     return zip_answer(chain(lists, parts), name=f"{slug}-{deck.kind}-{deck.stock}{which}.zip")
 
 
+def plan_to_print() -> PlanRow | None:
+    """Return the published plan, else the newest that can be read."""
+    with services().store.reading() as session:
+        published = plan_rows.published_plan(session, member().event.id)
+        if published is not None:
+            return published
+        newest = plan_rows.newest_plan(session, member().event.id)
+    return newest if newest is not None and newest.state in READABLE else None
+
+
 def _page(form: Filled, *, code: int = 200) -> Answer:
-    event, plan = member().event, _plan_to_print()
+    event, plan = member().event, plan_to_print()
     tables: tuple[int, ...] = ()
     if plan is not None and plan.state == "published":
         with services().store.reading() as session:
@@ -207,16 +217,6 @@ def _contents(
             found = deck_rows.part_content(session, event_id, deck_id, number)
         if found is not None:
             yield found
-
-
-def _plan_to_print() -> PlanRow | None:
-    """Return the published plan, else the newest that can be read."""
-    with services().store.reading() as session:
-        published = plan_rows.published_plan(session, member().event.id)
-        if published is not None:
-            return published
-        newest = plan_rows.newest_plan(session, member().event.id)
-    return newest if newest is not None and newest.state in READABLE else None
 
 
 def _is_newer_readable(plan: PlanRow | None) -> bool:

@@ -134,6 +134,7 @@ class PrintPage:
     hosts: tuple[HostLink, ...]
     has_hosts: bool
     is_local: bool
+    is_online: bool
 
 
 def print_page(
@@ -162,6 +163,7 @@ def print_page(
         hosts=tuple(HostLink(table=table, link=table_link(table)) for table in tables),
         has_hosts=who.event.format is Format.TABLES,
         is_local=is_local,
+        is_online=who.event.is_online,
     )
 
 
@@ -180,8 +182,7 @@ def decks_view(
 ) -> Decks:
     """Return all print work, also what nobody has asked for yet; `form` is one that came back.
 
-    `kept` tells how cards were last printed on a stock: one who has found the nudges of a printer
-    need not find them again.
+    `kept` tells how cards were last printed on a stock, with the nudges that its printer needs.
     """
     found = {(row.kind, row.stock): row for row in rows}
     names = {one.number: one.name for one in people if not one.withdrawn}
