@@ -197,12 +197,23 @@ def _by_option(table: Table, guesses: list[str], ticked: Mapping[int, Ticked]) -
     for place in range(len(guesses)):
         one = ticked.get(place)
         if one is not None and not one.question:
-            guesses[place] = "values" if key_of(one.option) in VALUE_WORDS else "interests"
-            last, at = guesses[place], place
-        elif one is not None and guesses[place]:
+            guesses[place] = _kind_of(place, ticked)
+        if one is not None and guesses[place]:
             last, at = guesses[place], place
         elif one is None and place == at + 1 and is_other(table.header[place]):
             guesses[place] = last
+
+
+def _kind_of(place: int, ticked: Mapping[int, Ticked]) -> str:
+    """Return values or interests: what the option is, or else what most of its neighbors are."""
+    start, end = place, place
+    while start - 1 in ticked and not ticked[start - 1].question:
+        start -= 1
+    while end + 1 in ticked and not ticked[end + 1].question:
+        end += 1
+    block = [key_of(ticked[at].option) in VALUE_WORDS for at in range(start, end + 1)]
+    is_value = key_of(ticked[place].option) in VALUE_WORDS or sum(block) * 10 >= len(block) * 7
+    return "values" if is_value else "interests"
 
 
 def _short_names(table: Table, guesses: list[str]) -> None:

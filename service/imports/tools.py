@@ -68,12 +68,10 @@ TOOLS = (
         id="hi-events",
         name="Hi.Events",
         marks=(
-            ("public id",), ("short id",), ("product id", "ticket id"), ("product name", "ticket name",
-             "ticket"),
-            ("check ins", "checked in at", "is checked in"), ("last updated date",), ("created date",),
-             ("event id",),
+            ("public id",), ("short id",), ("check ins", "check in count", "is checked in"),
+            ("product id", "produkt id", "id de produit", "id del producto"),
+            ("product name", "produktname", "nom du produit", "nombre del producto"), ("last updated date",),
         ),
-        needs=3,
         ids=(("public id", "short id", "id"),),
     ),
     Tool(

@@ -5,6 +5,8 @@ from service.imports.headingwords import key_of
 VALUE_WORDS = frozenset(
     key_of(word)
     for word in (
+        *("calm", "calmness", "serenity", "mindfulness", "optimism", "perseverance", "discipline", "nature"),
+        *("ruhe", "gelassenheit", "hilfsbereitschaft", "offenheit", "serenite", "serenidad", "calma", "rust"),
         *("honesty", "creativity", "kindness", "fun", "family", "learning", "justice", "curiosity", "peace",
           "tradition"),
         *("beauty", "achievement", "health", "freedom", "courage", "fairness", "trust", "loyalty", "growth",

@@ -39,8 +39,8 @@ def host_script(event: str, rounds: Sequence[RoomRound], *, minutes: int, pause:
         "- Ask somebody to watch the waiting room, and somebody to write to those who are lost.",
         "",
         "When everybody is there, say",
-        f"  “Welcome. You will meet in {_counted(len(rounds), 'round', 'rounds')} of {minutes} minutes. Your room "
-        "opens by itself.",
+        f"  “Welcome. We meet in {_counted(len(rounds), 'round', 'rounds')} of {minutes} minutes.",
+        "  Your room opens by itself.",
         "  There is a question in the chat to begin with. Take it or leave it: nobody has to answer.”",
     ]
     for place, one in enumerate(rounds):
