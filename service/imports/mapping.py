@@ -4,17 +4,15 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from matching.interests import resolve_all
 from service.imports.answers import (
     Ticked,
     is_other,
     is_yes_or_no,
     separator_of,
-    split_cell,
     ticked_columns,
     whole_options,
 )
-from service.imports.headings import ADDRESS
+from service.imports.cellclues import are_addresses, are_names, share_known
 from service.imports.headingwords import BUYERS, ELSEWHERE, NAMES, OWN, clue_in, key_of, target_of
 from service.imports.statuses import is_status_column
 from service.imports.table import Table
@@ -70,7 +68,6 @@ USER_NAMES = frozenset(
     }
 )
 SAMPLE_ROWS = 300
-SAMPLE_WORDS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +147,7 @@ def _guess(table: Table, place: int, tool: Tool) -> str:
     if target:
         return _known(target, key, cells, tool)
     clue = clue_in(bare)
-    if clue == "email" and not _are_addresses(cells):
+    if clue == "email" and not are_addresses(cells):
         return ""
     return "" if clue in OPTIONS and is_yes_or_no(cells) else clue
 
@@ -168,7 +165,7 @@ def _known(target: str, key: str, cells: Sequence[str], tool: Tool) -> str:
     if target == "status":
         is_own = tool is not ANY and key not in {"financial status", "payment status"}
         return target if is_own or is_status_column(cells[:SAMPLE_ROWS]) else ""
-    if target == "email" and key in USER_NAMES and not _are_addresses(cells):
+    if target == "email" and key in USER_NAMES and not are_addresses(cells):
         return ""
     return target
 
@@ -239,21 +236,21 @@ def _by_cells(table: Table, guesses: list[str], ticked: Mapping[int, Ticked]) ->
         if not target and place not in ticked and not ELSEWHERE.search(key_of(table.header[place]))
     ]
     columns = {place: [row[place].strip() for row in table.rows[:SAMPLE_ROWS]] for place in free}
-    if not any(_are_addresses([r[p] for r in table.rows]) for p in _all(guesses, "email")):
+    if not any(are_addresses([r[p] for r in table.rows]) for p in _all(guesses, "email")):
         for place in free:
-            if _are_addresses(columns[place]):
+            if are_addresses(columns[place]):
                 guesses[place] = "email"
                 break
     told = [p for one in ("name", "first_name", "last_name") for p in _all(guesses, one)]
     if not any(row[p].strip() for row in table.rows for p in told) and "external_id" not in guesses:
-        named = [place for place in free if not guesses[place] and _are_names(columns[place])]
+        named = [place for place in free if not guesses[place] and are_names(columns[place])]
         if named:
             guesses[named[0]] = "name"
     for target in ("values", "interests"):
         if target in guesses or f"{target}_rated" in guesses:
             continue
         shares = [
-            (_share_known(columns[place], target), -place) for place in free if not guesses[place]
+            (share_known(columns[place], target), -place) for place in free if not guesses[place]
         ]
         best = max(shares, default=(0.0, 0))
         if best[0] >= (0.6 if target == "values" else 0.5):
@@ -262,42 +259,6 @@ def _by_cells(table: Table, guesses: list[str], ticked: Mapping[int, Ticked]) ->
 
 def _all(guesses: Sequence[str], target: str) -> list[int]:
     return [place for place, one in enumerate(guesses) if one == target]
-
-
-def _are_addresses(cells: Sequence[str]) -> bool:
-    filled = [cell for cell in cells if cell.strip()]
-    return bool(filled) and sum(1 for c in filled if ADDRESS.search(c)) * 2 >= len(filled)
-
-
-def _are_names(cells: Sequence[str]) -> bool:
-    """Say whether a column reads like names: a few words of letters, each cell another."""
-    filled = [cell for cell in cells if cell]
-    like = [
-        cell
-        for cell in filled
-        if not re.search(r"[\d@;|/]", cell) and len(cell.split()) <= 5 and len(cell) <= 50
-    ]
-    return (
-        bool(filled)
-        and len(like) * 10 >= len(filled) * 8
-        and len(set(filled)) * 10 >= len(filled) * 8
-    )
-
-
-def _share_known(cells: Sequence[str], target: str) -> float:
-    """Return which share of a column's answers are known as values, or as topics."""
-    filled = [cell for cell in cells if cell]
-    if not filled or is_yes_or_no(filled):
-        return 0.0
-    separator = separator_of(filled)
-    if not any(separator in cell for cell in filled):
-        return 0.0
-    words = list(dict.fromkeys(w for cell in filled for w in split_cell(cell, separator)))
-    words = words[:SAMPLE_WORDS]
-    if target == "values":
-        return sum(1 for word in words if key_of(word) in VALUE_WORDS) / len(words)
-    known = sum(1 for word in words if len(word) <= 60 and any(e.topic for e in resolve_all(word)))
-    return known / len(words)
 
 
 def _is_rating(table: Table, place: int) -> bool:

@@ -97,8 +97,10 @@ def _coming(response: Response | None, values: ResponseValues) -> Coming:
     if response is None:
         return Coming.NEW
     old = values_of(response)
-    # Whether words may be printed is asked beside the list, not in it.
-    merged = replace(_merged(response, values), printable=old.printable)
+    # Whether words may be printed is asked beside the list, not in it; a number is no answer.
+    merged = replace(
+        _merged(response, values), printable=old.printable, external_id=old.external_id
+    )
     return Coming.SAME if merged == old else Coming.CHANGED
 
 

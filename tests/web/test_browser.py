@@ -7,8 +7,13 @@ from playwright.sync_api import sync_playwright
 from tests.browser import LAUNCH_ARGS, chromium_path
 from tests.web import scene
 from tests.web.conftest import private_path
+from tests.web.test_organizer import upload
 
 pytestmark = pytest.mark.xdist_group("browser")
+GUESTS = (
+    'Name,Email,Status,Interests,Job\nJo,jo@example.org,going,"tea, bees",x\n'
+    "Gu,jo@example.org,going,,\nNo,n@example.org,declined,,\nX,bad@,maybe so,go,\n"
+)
 MODES = [(width, light) for width in (360, 1280) for light in ("light", "dark")]
 ALL_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # In the dark only colors differ.
@@ -48,6 +53,7 @@ def paths(app, store, house, doorbell) -> dict[str, str]:
         "ready": "/events/ready/plan",
         "failed": "/events/failed/plan",
         "print": "/events/common-ground/print",
+        "import": upload(house.browser, GUESTS).location,
         "rooms": "/events/common-ground/rooms",
         "people": "/events/common-ground/people",
         "words": "/events/common-ground/words?rare=1",

@@ -74,7 +74,10 @@ def missing_names(names: Sequence[str]) -> str:
     """Say who came with an earlier list and is not in this one. They stay."""
     if not names:
         return ""
-    shown = ", ".join(names[:MOST_MISSING]) + (" …" if len(names) > MOST_MISSING else "")
+    shown = ", ".join(names[:MOST_MISSING])
+    more = len(names) - MOST_MISSING
+    if more > 0:
+        shown = _("%(names)s and %(more)s more", names=shown, more=more)
     return ngettext(
         "%(num)s person from an earlier list is not in this one and stays: %(names)s.",
         "%(num)s people from an earlier list are not in this one and stay: %(names)s.",

@@ -160,7 +160,6 @@ def round_files(one: RoomRound) -> tuple[RoomFile, ...]:
             _("a list with everybody"),
             room_list(one).encode("utf-8-sig"),
         ),
-        RoomFile(f"{start}-gather.csv", _("Gather"), _("guest list, CSV"), gather(one).encode()),
         RoomFile(
             f"{start}-prompts.txt",
             _("Prompts"),
@@ -168,6 +167,9 @@ def round_files(one: RoomRound) -> tuple[RoomFile, ...]:
             prompts(one).encode("utf-8-sig"),
         ),
     ]
+    if assigned.files:
+        content = gather(one).encode()
+        files.append(RoomFile(f"{start}-gather.csv", _("Gather"), _("guest list, CSV"), content))
     return tuple(files)
 
 
@@ -219,7 +221,9 @@ def _limits(assigned: Preassigned) -> tuple[str, ...]:
     said = []
     if not assigned.files:
         said.append(
-            _("Nobody gave an address, so there is no file for Zoom. The list has everybody.")
+            _(
+                "Nobody gave an address, so there is no file for Zoom or Gather. The list has everybody."
+            )
         )
     if len(assigned.files) > 1:
         said.append(

@@ -1,0 +1,116 @@
+"""An export of another tool on its page: what is said before anything is stored, and what is stored then."""
+
+import html
+import re
+
+from sqlalchemy import select
+
+from service.store.models import Response, Upload
+from tests.imports import exports
+from tests.web.test_organizer import count, heading, upload
+
+
+def told(page: str) -> dict[str, list[str]]:
+    """Each section of the page with its lines, as somebody reads them."""
+    found = {}
+    for name, rest in re.findall(r'<h2 id="(\w+)">.*?</h2>(.*?)</section>', page, re.DOTALL):
+        lines = re.findall(r"<li.*?</li>", rest, re.DOTALL)
+        found[name] = [
+            " ".join(html.unescape(re.sub(r"<select.*?</select>|<[^>]+>", " ", one)).split())
+            for one in lines
+        ]
+    return found
+
+
+def stored(store) -> dict[str, str | None]:
+    with store.reading() as session:
+        rows = session.scalars(select(Response).order_by(Response.number))
+        return {row.name: row.email for row in rows if not row.is_own}
+
+
+def test_the_page_says_which_tool_who_comes_and_who_does_not(house):
+    page = house.browser.get(upload(house.browser, exports.eventbrite().decode()).location).text
+    assert heading(page) == "3 people are ready."
+    assert re.findall(r'<option value="([\w-]+)" selected', page)[0] == "eventbrite"
+    said = told(page)
+    assert said["statuses"] == ["Attending 2 rows", "Checked In 1 row", "Not Attending 1 row"]
+    assert said["people"] == [
+        "Jo Ng new row 2 · jo@example.org Tea · Board games, puzzles · Calm",
+        "Gu Est new row 3 came with the address of Jo Ng, and is kept apart",
+        "Bø Ødegård new row 4 · BO@example.org Bees · Tea · Mut",
+    ]
+    assert said["left"] == [
+        "Row 5 Can Celed : Not coming: “Not Attending”.",
+        "Row 6 : A total, not a person.",
+    ]
+
+
+def test_a_second_import_changes_nobody_and_doubles_nobody(store, house):
+    before = stored(store)
+    first = upload(house.browser, exports.eventbrite().decode()).location
+    house.browser.post(first, data={"do": "store"})
+    after = stored(store)
+    new = {"Jo Ng": "jo@example.org", "Gu Est": None, "Bø Ødegård": "BO@example.org"}
+    assert after == {**before, **new}
+    again = upload(house.browser, exports.eventbrite().decode()).location
+    page = house.browser.get(again).text
+    assert "0 new, 0 brought up to date, 3 unchanged." in page
+    house.browser.post(again, data={"do": "store"})
+    assert stored(store) == after
+
+
+def test_the_same_crowd_from_another_tool_is_the_same_people(store, house):
+    for content in (exports.eventbrite(), exports.typeform(), exports.google_forms()):
+        kept = upload(house.browser, content.decode()).location
+        house.browser.post(kept, data={"do": "store"})
+    assert sorted(set(stored(store)) & {"Jo Ng", "JO NG", "Bø Ødegård", "Gu Est"}) == [
+        "Bø Ødegård",
+        "Gu Est",
+        "JO NG",
+    ]
+
+
+def test_what_the_organizer_says_of_columns_words_and_separators_holds(house):
+    content = "Who,Mail,Status,Loves\nJo,jo@x.org,going,a/b | c\nNo,no@x.org,declined,d\n"
+    kept = upload(house.browser, content).location
+    form = {
+        "tool": "other",
+        "tool-was": "other",
+        "column-0": "name",
+        "column-1": "email",
+        "column-2": "status",
+        "column-3": "interests",
+        "separator-3": " / ",
+        "separator-was-3": "|",
+        "status:declined": "in",
+        "do": "check",
+    }
+    page = house.browser.post(kept, data=form).text
+    assert told(page)["people"] == [
+        "Jo new row 2 · jo@x.org a/b | c",
+        "No new row 3 · no@x.org d",
+    ]
+    form |= {"separator-3": "|", "separator-was-3": "|", "whole-3": ""}
+    assert told(house.browser.post(kept, data=form).text)["people"][0] == (
+        "Jo new row 2 · jo@x.org a/b · c"
+    )
+
+
+def test_storing_twice_and_coming_back_finds_nothing_more_to_store(store, house):
+    kept = upload(house.browser, exports.eventbrite().decode()).location
+    assert house.browser.post(kept, data={"do": "store"}).status_code == 303
+    people = count(store, Response)
+    assert house.browser.post(kept, data={"do": "store"}).status_code == 404
+    assert house.browser.get(kept).status_code == 404
+    assert (count(store, Response), count(store, Upload)) == (people, 0)
+
+
+def test_a_picture_a_heading_alone_and_an_empty_file_say_what_they_are(store, house):
+    for content, said in (
+        ("GIF89a and more", "The file is a picture, whatever its name says."),
+        ("Name,Email\n", "The file has headings and no rows."),
+        (" \n", "The file is empty."),
+    ):
+        answer = upload(house.browser, content)
+        assert (answer.status_code, answer.text.count(said)) == (422, 1)
+    assert count(store, Upload) == 0
