@@ -199,6 +199,7 @@ def _guest(row: ImportRow, host: ImportRow) -> ImportRow:
 def _accompanied(people: Sequence[ImportRow]) -> list[ImportRow]:
     """Give a place and a name to everybody who comes along without one."""
     with_guests = Counter(row.guest_of for row in people if row.guest_of)
+    together = Counter(row.order for row in people if row.order)
     keys = [name_key(row.name) for row in people]
     titles = [_host_in(key) for key in keys if key.startswith("guest of ")]
     firsts = Counter(row.first_name.casefold() for row in people if row.first_name)
@@ -210,7 +211,7 @@ def _accompanied(people: Sequence[ImportRow]) -> list[ImportRow]:
         key = name_key(row.name)
         # Listed already, as "Guest of Liam" or by a name of their own beside Liam's address.
         by_title = sum(1 for one in titles if key.startswith(one))
-        missing = row.extra - max(with_guests[row.name], by_title)
+        missing = row.extra - max(with_guests[row.name], by_title, together[row.order] - 1)
         is_only = firsts[row.first_name.casefold()] == 1
         called = row.first_name if row.first_name and is_only else row.name
         if called and not row.faults:

@@ -33,6 +33,16 @@ WORDS = ("interests", "values", "curious_about", "languages", "met", "keep_apart
 LINES = ("name", "email", "external_id", "depth", "size", "group", "say")
 DEPTHS = {"light": "1", "open": "2", "deep": "3"}
 MOST_EXTRA = 20
+# Headings under which rows that were bought together have the same number.
+ORDERS = frozenset(
+    {
+        "order number", "order id", "order no", "order code", "order", "order reference", "bestellnummer",
+        "bestellnr",
+        "bestellcode", "code de commande", "numero de commande", "numero de pedido", "codigo de pedido",
+        "bestelnummer",
+        "bestelcode", "numero ordine", "codice ordine",
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +52,7 @@ class ImportRow:
     `statuses` are words as written; `extra` counts people without names who come along; `answered` is
     when, as written; `is_own_address` is false where the address may be the buyer's. `guest_of` names
     whose address a guest shares, which is then `shared` and not in the form; `remarks` are codes of what
-    was left away so that the row can come in.
+    was left away so that the row can come in; rows of one `order` were bought together.
     """
 
     line: int
@@ -57,6 +67,7 @@ class ImportRow:
     guest_of: str = ""
     shared: str = ""
     remarks: tuple[tuple[str, str], ...] = ()
+    order: str = ""
 
     @property
     def name(self) -> str:
@@ -88,10 +99,16 @@ def rows_of(
         places.get(target, []).sort(key=lambda place: rank_of(table.header[place]))
     reader = _Reader(table, columns, places, joins_ids)
     overlong = frozenset(table.overlong)
-    return tuple(
-        reader.row(line, cells, printable, is_overlong=line in overlong)
-        for line, cells in zip(table.lines, table.rows, strict=True)
-    )
+    order_at = next((n for n, one in enumerate(table.header) if key_of(one) in ORDERS), None)
+    order, rows = "", []
+    for line, cells in zip(table.lines, table.rows, strict=True):
+        row = reader.row(line, cells, printable, is_overlong=line in overlong)
+        if order_at is not None:
+            # Some tools say the order in its first row only.
+            said = cells[order_at].strip()
+            order = said or ("" if row.email else order)
+        rows.append(replace(row, order=order))
+    return tuple(rows)
 
 
 def with_repeats(rows: Sequence[ImportRow]) -> tuple[ImportRow, ...]:

@@ -113,6 +113,15 @@ def test_unnamed_tickets_become_guests_to_be_named():
     ]
 
 
+def test_tickets_of_one_order_are_counted_once():
+    content = (
+        b"Order #,First Name,Surname,Email,Quantity,Ticket Type,Attendee #,Attendee Status\n"
+        b"1,Jo,Ng,jo@example.org,2,GA,1,Attending\n,Bo,Li,,,GA,2,Attending\n"
+        b"2,Di,Da,di@example.org,2,GA,3,Attending\n2,Do,Da,,2,GA,4,Attending\n"
+    )
+    assert [row.name for row in reading_of(content).rows] == ["Jo Ng", "Bo Li", "Di Da", "Do Da"]
+
+
 def test_a_status_nobody_knows_is_asked_about_and_what_was_said_holds():
     content = (
         b"Name,Email,Status\nA,a@x.org,Gruen\nB,b@x.org,Gruen\nC,c@x.org,Cancelled\nD,d@x.org,Hmm\n"
