@@ -158,6 +158,7 @@ CLUES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "interests",
             r"\binterest(s|ed)?\b|happily talk|(like|love|enjoy) (to )?(talk|chat|speak)|talk about|\bhobb"
+            r"|\btopics?\b|\bchat about"
             r"|\bpassion|4plus|\binteress|gern\w* (red|sprech|unterhalt|mach)|reden|themen\b"
             r"|\binteres(a|an|es|ado|ada)?\b"
             r"|aficion|(gusta|encanta|apetece) (hablar|hacer)|temas\b|interet|loisir|aimez vous|aimes tu|parler"
