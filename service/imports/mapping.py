@@ -242,7 +242,12 @@ def _by_cells(table: Table, guesses: list[str], ticked: Mapping[int, Ticked]) ->
                 guesses[place] = "email"
                 break
     told = [p for one in ("name", "first_name", "last_name") for p in _all(guesses, one)]
-    if not any(row[p].strip() for row in table.rows for p in told) and "external_id" not in guesses:
+    is_asked = (
+        not any(row[p].strip() for row in table.rows for p in told) and "external_id" not in guesses
+    )
+    # Beside an address, a column of short words is names; alone it may be anything.
+    is_asked = is_asked and ("email" in guesses or not table.heading_rows)
+    if is_asked:
         named = [place for place in free if not guesses[place] and are_names(columns[place])]
         if named:
             guesses[named[0]] = "name"
