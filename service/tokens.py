@@ -12,6 +12,8 @@ class Purpose(StrEnum):
 
     RESPONSE = "attune.response"
     TABLE = "attune.table"
+    CHECK_IN = "attune.check-in"
+    SCREEN = "attune.screen"
 
 
 def signed(secret_key: str, purpose: Purpose, payload: str) -> str:

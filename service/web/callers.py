@@ -12,13 +12,18 @@ from service.store.values import Role
 
 
 class Audience(StrEnum):
-    """How a caller proves to be one: not at all, by cookie, by cookie and role, or by a signed address."""
+    """How a caller proves to be one: not at all, by cookie, by cookie and role, or by a signed address.
+
+    The desk is both: a signed address that opens for members of its event only.
+    """
 
     PUBLIC = "public"
     ORGANIZER = "organizer"
     MEMBER = "member"
     ATTENDEE = "attendee"
     TABLE = "table"
+    SCREEN = "screen"
+    DESK = "desk"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,8 @@ PUBLIC = Caller(Audience.PUBLIC)
 ORGANIZER = Caller(Audience.ORGANIZER)
 ATTENDEE = Caller(Audience.ATTENDEE)
 TABLE = Caller(Audience.TABLE)
+SCREEN = Caller(Audience.SCREEN)
+DESK = Caller(Audience.DESK, Role.HOST)
 LOOKER = Caller(Audience.MEMBER, Role.HOST)
 EDITOR = Caller(Audience.MEMBER, Role.ORGANIZER)
 OWNER = Caller(Audience.MEMBER, Role.OWNER)

@@ -14,6 +14,7 @@ from tests.web.conftest import private_path, signed_in
 PUBLIC = "public"
 CALLERS = {
     "attendee.change": "attendee",
+    "attendee.check_in_code": "attendee",
     "attendee.form": PUBLIC,
     "attendee.mine": "attendee",
     "attendee.withdraw": "attendee",
@@ -26,14 +27,17 @@ CALLERS = {
     "organizer.accept": PUBLIC,
     "organizer.account": "organizer",
     "organizer.add_question": "member organizer",
+    "organizer.add_walk_up": "member host",
     "organizer.allow_depth": "member organizer",
     "organizer.bring_words": "member organizer",
     "organizer.cancel_plan": "member organizer",
     "organizer.change_person": "member organizer",
     "organizer.change_role": "member owner",
     "organizer.decide_words": "member organizer",
+    "organizer.day": "member host",
     "organizer.deck_archive": "member host",
     "organizer.deck_part": "member host",
+    "organizer.desk": "member host",
     "organizer.discard_upload": "member organizer",
     "organizer.erase": "member owner",
     "organizer.foresee_words": "member organizer",
@@ -63,11 +67,15 @@ CALLERS = {
     "organizer.questions": "member organizer",
     "organizer.remove_member": "member owner",
     "organizer.remove_question": "member organizer",
+    "organizer.renew_screen": "member organizer",
     "organizer.request_deck": "member host",
     "organizer.ruler": "member host",
     "organizer.card_preview": "member host",
+    "organizer.check_in": "desk host",
     "organizer.choose_tone": "member organizer",
     "organizer.revoke_browser": "organizer",
+    "organizer.say_presence": "member host",
+    "organizer.set_clock": "member host",
     "organizer.settings": "member organizer",
     "organizer.sign_in": PUBLIC,
     "organizer.sign_out": PUBLIC,
@@ -75,6 +83,7 @@ CALLERS = {
     "organizer.undo_words": "member organizer",
     "organizer.undo_words_together": "member organizer",
     "organizer.upload": "member organizer",
+    "organizer.walk_up_code": "member host",
     "organizer.welcome": PUBLIC,
     "organizer.withdraw_invitation": "member owner",
     "organizer.withdraw_person": "member organizer",
@@ -122,7 +131,7 @@ def test_every_post_refuses_a_page_that_is_not_ours(app, house, headers):
         for rule in post_rules(app)
     }
     assert answers == dict.fromkeys(answers, 403)
-    assert len(answers) == 39
+    assert len(answers) == 43
 
 
 def test_a_browser_that_says_nothing_must_name_our_page(app):

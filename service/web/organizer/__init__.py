@@ -2,6 +2,7 @@
 
 from service.web.organizer import (
     account,
+    day,
     events,
     imports,
     people,
@@ -17,6 +18,7 @@ from service.web.organizer.blueprint import blueprint
 __all__ = [
     "account",
     "blueprint",
+    "day",
     "events",
     "imports",
     "people",
