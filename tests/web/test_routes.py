@@ -29,6 +29,7 @@ CALLERS = {
     "organizer.add_question": "member organizer",
     "organizer.add_walk_up": "member host",
     "organizer.allow_depth": "member organizer",
+    "organizer.apply_repair": "member organizer",
     "organizer.bring_words": "member organizer",
     "organizer.cancel_plan": "member organizer",
     "organizer.change_person": "member organizer",
@@ -47,6 +48,7 @@ CALLERS = {
     "organizer.judge_question": "member organizer",
     "organizer.keep_plan": "member organizer",
     "organizer.make_plan": "member organizer",
+    "organizer.make_repair": "member organizer",
     "organizer.new_event": "organizer",
     "organizer.overview": "member host",
     "organizer.people": "member host",
@@ -62,12 +64,14 @@ CALLERS = {
     "organizer.preview": "member organizer",
     "organizer.print_progress": "member host",
     "organizer.printing": "member host",
+    "organizer.proposal": "member organizer",
     "organizer.publish_plan": "member organizer",
     "organizer.qr": "member host",
     "organizer.questions": "member organizer",
     "organizer.remove_member": "member owner",
     "organizer.remove_question": "member organizer",
     "organizer.renew_screen": "member organizer",
+    "organizer.repair": "member organizer",
     "organizer.request_deck": "member host",
     "organizer.ruler": "member host",
     "organizer.card_preview": "member host",
@@ -131,7 +135,7 @@ def test_every_post_refuses_a_page_that_is_not_ours(app, house, headers):
         for rule in post_rules(app)
     }
     assert answers == dict.fromkeys(answers, 403)
-    assert len(answers) == 43
+    assert len(answers) == 45
 
 
 def test_a_browser_that_says_nothing_must_name_our_page(app):
