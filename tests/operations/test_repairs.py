@@ -104,6 +104,11 @@ def day_of(request, store, doorbell):
     return Evening(store, doorbell, 13, format=request.param, table_size=3)
 
 
+@pytest.fixture
+def pairs(store, doorbell):
+    return Evening(store, doorbell, 13, format=Format.PAIRS)
+
+
 def test_who_left_is_gone_who_came_is_seated_and_finished_rounds_never_move(day_of):
     day_of.say(3, MISSING)
     day_of.say(8, MISSING)
@@ -144,12 +149,12 @@ def test_who_withdrew_is_gone_and_nothing_of_their_words_comes_back(day_of):
     assert [one for each in reasons for one in each if "4" in one["words"]] == []
 
 
-def test_those_not_seen_count_as_missing_only_when_asked(day_of):
+def test_those_not_seen_count_as_missing_only_when_asked(pairs):
     for number in range(1, 11):
-        day_of.say(number, HERE)
-    assert day_of.numbers(day_of.propose(2, unseen=True), 2) == list(range(1, 11))
+        pairs.say(number, HERE)
+    assert pairs.numbers(pairs.propose(2, unseen=True), 2) == list(range(1, 11))
     with pytest.raises(Stale) as told:
-        day_of.propose(2)
+        pairs.propose(2)
     assert told.value.why == "nothing"
 
 
@@ -168,45 +173,45 @@ def test_a_wish_to_sit_out_is_heard_for_that_round_alone_and_can_be_taken_back(d
     assert [6 in day_of.numbers(again, one) for one in (1, 2, 3)] == [True, True, True]
 
 
-def test_a_repair_made_of_what_does_not_hold_any_more_is_refused_with_what_changed(day_of):
-    day_of.say(3, MISSING)
-    one, other = day_of.propose(), day_of.propose()
-    day_of.say(7, MISSING)
-    day_of.say(3, HERE, seen=MISSING)
+def test_a_repair_made_of_what_does_not_hold_any_more_is_refused_with_what_changed(pairs):
+    pairs.say(3, MISSING)
+    one, other = pairs.propose(), pairs.propose()
+    pairs.say(7, MISSING)
+    pairs.say(3, HERE, seen=MISSING)
     with pytest.raises(Stale) as people:
-        day_of.apply(one)
-    day_of.say(7, HERE, seen=MISSING)
-    day_of.say(3, MISSING, seen=HERE)
-    day_of.apply(one)
+        pairs.apply(one)
+    pairs.say(7, HERE, seen=MISSING)
+    pairs.say(3, MISSING, seen=HERE)
+    pairs.apply(one)
     with pytest.raises(NotFound):
-        day_of.apply(other)
+        pairs.apply(other)
     assert (people.value.why, people.value.numbers) == ("people", (3, 7))
 
 
-def test_a_repair_of_another_plan_is_refused_however_the_plan_changed(day_of):
-    day_of.say(3, MISSING)
-    draft = day_of.propose()
-    with day_of.store.writing() as session:
-        plan = plan_for_page(session, day_of.event_id, day_of.plan_id)
+def test_a_repair_of_another_plan_is_refused_however_the_plan_changed(pairs):
+    pairs.say(3, MISSING)
+    draft = pairs.propose()
+    with pairs.store.writing() as session:
+        plan = plan_for_page(session, pairs.event_id, pairs.plan_id)
         a, b = (meeting.seats[0] for meeting in plan.rounds[2].meetings[:2])
         a.response_id, b.response_id = b.response_id, a.response_id
     with pytest.raises(Stale) as edited:
-        day_of.apply(draft)
-    published(day_of.store, day_of.doorbell, day_of.event_id)
+        pairs.apply(draft)
+    published(pairs.store, pairs.doorbell, pairs.event_id)
     with pytest.raises(Stale) as other:
-        day_of.apply(draft)
+        pairs.apply(draft)
     assert (edited.value.why, other.value.why) == ("plan", "plan")
 
 
-def test_a_repair_is_refused_once_the_clock_went_on(day_of):
-    day_of.say(3, MISSING)
-    draft = day_of.propose(2)
-    with day_of.store.writing() as session:
-        day.begin_round(session, day_of.event_id, 2, seen=0, now=NOW)
+def test_a_repair_is_refused_once_the_clock_went_on(pairs):
+    pairs.say(3, MISSING)
+    draft = pairs.propose(2)
+    with pairs.store.writing() as session:
+        day.begin_round(session, pairs.event_id, 2, seen=0, now=NOW)
     with pytest.raises(Stale) as late:
-        day_of.apply(draft)
+        pairs.apply(draft)
     with pytest.raises(Stale) as begun:
-        day_of.propose(2)
+        pairs.propose(2)
     assert (late.value.why, begun.value.why) == ("clock", "begun")
 
 
@@ -224,59 +229,59 @@ def test_a_wish_that_came_after_a_finished_round_hinders_no_repair_and_holds_fro
         assert not plans.is_outdated(session, fixed, from_round=2)
 
 
-def test_a_wish_that_the_repair_would_break_refuses_it(day_of):
-    day_of.say(3, MISSING)
-    draft = day_of.propose()
-    with day_of.store.reading() as session:
-        meeting = plan_for_page(session, day_of.event_id, draft).rounds[2].meetings[0]
+def test_a_wish_that_the_repair_would_break_refuses_it(pairs):
+    pairs.say(3, MISSING)
+    draft = pairs.propose()
+    with pairs.store.reading() as session:
+        meeting = plan_for_page(session, pairs.event_id, draft).rounds[2].meetings[0]
         one, other = (session.get_one(Response, s.response_id).number for s in meeting.seats[:2])
-    values = replace(values_of(day_of.row(one)), keep_apart=(day_of.row(other).name,))
-    with day_of.store.writing() as session:
-        revise_response(session, day_of.row(one).id, values, now=NOW)
+    values = replace(values_of(pairs.row(one)), keep_apart=(pairs.row(other).name,))
+    with pairs.store.writing() as session:
+        revise_response(session, pairs.row(one).id, values, now=NOW)
     with pytest.raises(Stale) as broken:
-        day_of.apply(draft)
+        pairs.apply(draft)
     assert broken.value.why == "wish"
 
 
-def test_applying_twice_changes_nothing_and_a_proposal_is_not_published_by_another_door(day_of):
-    day_of.say(3, MISSING)
-    draft = day_of.propose()
-    with pytest.raises(WrongState), day_of.store.writing() as session:
-        plans.publish_plan(session, day_of.doorbell, draft, link_of=str, now=NOW)
-    day_of.apply(draft)
-    day_of.apply(draft)
-    with day_of.store.reading() as session:
+def test_applying_twice_changes_nothing_and_a_proposal_is_not_published_by_another_door(pairs):
+    pairs.say(3, MISSING)
+    draft = pairs.propose()
+    with pytest.raises(WrongState), pairs.store.writing() as session:
+        plans.publish_plan(session, pairs.doorbell, draft, link_of=str, now=NOW)
+    pairs.apply(draft)
+    pairs.apply(draft)
+    with pairs.store.reading() as session:
         states = session.scalars(select(Plan.state).order_by(Plan.id)).all()
     assert states == [PlanState.READY, PlanState.PUBLISHED]
 
 
-def test_a_large_event_rings_for_a_worker_and_one_is_made_at_a_time(day_of):
-    day_of.say(3, MISSING)
+def test_a_large_event_rings_for_a_worker_and_one_is_made_at_a_time(pairs):
+    pairs.say(3, MISSING)
     for expected in (None, AlreadyRunning):
         try:
-            with day_of.store.writing() as session:
+            with pairs.store.writing() as session:
                 repairs.request_repair(
-                    session, day_of.doorbell, day_of.event_id,
+                    session, pairs.doorbell, pairs.event_id,
                     from_round=2, unseen=False, now=NOW,
                 )  # fmt: skip
         except AlreadyRunning:
             assert expected is AlreadyRunning
-    assert [one for one in day_of.doorbell.rings if one.job == RUN_PLAN][-1:] == [
+    assert [one for one in pairs.doorbell.rings if one.job == RUN_PLAN][-1:] == [
         Ring(RUN_PLAN, 2, 0)
     ]
 
 
-def test_too_few_who_stay_are_told_and_the_published_plan_stays(day_of):
+def test_too_few_who_stay_are_told_and_the_published_plan_stays(pairs):
     for number in range(2, 14):
-        day_of.say(number, MISSING)
-    draft = day_of.propose()
-    assert (day_of.plan(draft).state, day_of.plan(draft).failure["rule"]) == (
+        pairs.say(number, MISSING)
+    draft = pairs.propose()
+    assert (pairs.plan(draft).state, pairs.plan(draft).failure["rule"]) == (
         PlanState.FAILED,
         "too-few",
     )
     with pytest.raises(Stale):
-        day_of.apply(draft)
-    assert day_of.plan(day_of.plan_id).state is PlanState.PUBLISHED
+        pairs.apply(draft)
+    assert pairs.plan(pairs.plan_id).state is PlanState.PUBLISHED
 
 
 def test_the_repaired_plan_keeps_every_rule(day_of):
