@@ -1,13 +1,14 @@
 """The day of an event as its pages read it: who has come, and where the rounds stand."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session
 
-from service.store.models import Attendance, Day, Organizer, Response
+from service.store.models import Attendance, Bye, Day, Meeting, Organizer, Response, Round, Seat
 from service.store.values import Presence
 
 WALK_UP = "walk-up:"
@@ -98,3 +99,43 @@ def _attending(
         # Once they wrote answers of their own, their link is theirs alone.
         is_walk_up=(external_id or "").startswith(WALK_UP) and not is_own,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class SeatOf:
+    """Where somebody sits in a round; `table` is None for a free seat. A name and nothing else."""
+
+    round: int
+    starts_at: datetime
+    table: int | None
+    name: str
+
+
+def seats_of(session: Session, plan_id: int, rounds: Sequence[int]) -> list[SeatOf]:
+    """Return the seats of some rounds by round and name, without those who are not there."""
+    there = (
+        Response.withdrawn_at.is_(None),
+        or_(Attendance.presence.is_(None), Attendance.presence != Presence.MISSING),
+        Round.plan_id == plan_id,
+        Round.number.in_(rounds),
+    )
+    seated = session.execute(
+        select(Round.number, Round.starts_at, Meeting.table, Response.name)
+        .join(Meeting, Meeting.round_id == Round.id)
+        .join(Seat, Seat.meeting_id == Meeting.id)
+        .join(Response, Response.id == Seat.response_id)
+        .outerjoin(Attendance, Attendance.response_id == Response.id)
+        .where(*there)
+        .order_by(Round.number, Response.number)
+    )
+    free = session.execute(
+        select(Round.number, Round.starts_at, Response.name)
+        .join(Bye, Bye.round_id == Round.id)
+        .join(Response, Response.id == Bye.response_id)
+        .outerjoin(Attendance, Attendance.response_id == Response.id)
+        .where(*there)
+        .order_by(Round.number, Response.number)
+    )
+    found = [SeatOf(*row) for row in seated]
+    found += [SeatOf(number, starts_at, None, name) for number, starts_at, name in free]
+    return sorted(found, key=lambda one: (one.round, one.name.casefold(), one.table or 0))

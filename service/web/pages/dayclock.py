@@ -46,6 +46,7 @@ class Clock:
     rounds: int
     seconds: int
     left: int
+    left_ms: int
     revision: int
     told: str
     # The round whose seats people look for now; 0 when all are done.
@@ -56,11 +57,12 @@ def clock_of(day: DayRow | None, *, rounds: int, zone: str, now: datetime) -> Cl
     """Return where the rounds stand at this moment, by the server's time."""
     if day is None or day.round == 0:
         return Clock(
-            state="waiting", round=0, rounds=rounds, seconds=0, left=0,
+            state="waiting", round=0, rounds=rounds, seconds=0, left=0, left_ms=0,
             revision=day.revision if day else 0, told=_("Round 1 has not begun yet."), next=1,
         )  # fmt: skip
     gone = (now - day.started_at).total_seconds() if day.started_at else 0.0
-    left = max(0, round(day.left - gone))
+    left_ms = max(0, round((day.left - gone) * 1000))
+    left = -(-left_ms // 1000)
     state = "over" if left == 0 else "running" if day.started_at else "paused"
     following = day.round + 1 if day.round < rounds else 0
     return Clock(
@@ -69,6 +71,7 @@ def clock_of(day: DayRow | None, *, rounds: int, zone: str, now: datetime) -> Cl
         rounds=rounds,
         seconds=day.seconds,
         left=left,
+        left_ms=left_ms,
         revision=day.revision,
         told=_told(day.round, state, clock(now + timedelta(seconds=left), zone), left),
         next=following if state == "over" else day.round,
