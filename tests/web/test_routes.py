@@ -17,6 +17,7 @@ CALLERS = {
     "attendee.check_in_code": "attendee",
     "attendee.form": PUBLIC,
     "attendee.mine": "attendee",
+    "attendee.sit_out_next": "attendee",
     "attendee.withdraw": "attendee",
     "attendee.hints": PUBLIC,
     "attendee.reword": "attendee",
@@ -138,7 +139,7 @@ def test_every_post_refuses_a_page_that_is_not_ours(app, house, headers):
         for rule in post_rules(app)
     }
     assert answers == dict.fromkeys(answers, 403)
-    assert len(answers) == 45
+    assert len(answers) == 46
 
 
 def test_a_browser_that_says_nothing_must_name_our_page(app):
