@@ -7,6 +7,7 @@ from typing import Protocol
 
 from service.store.values import Presence
 from service.web.language import clock, lately
+from service.web.names import fold
 from service.web.pages.dayclock import Clock
 from service.web.pages.filled import Filled
 from service.web.pages.frame import Frame, frame_of
@@ -153,7 +154,7 @@ def day_page(
     """Return the day. `folded` are those whom the search found."""
     count = {one: sum(1 for row in rows if row.presence is one) for one in Presence}
     shown = [row for row in folded if show in ("everybody", row.presence)]
-    by_name = sorted(shown, key=lambda one: (one.name.casefold(), one.number))
+    by_name = sorted(shown, key=lambda one: (fold(one.name), one.number))
     here = ngettext("One person is here.", "%(num)s people are here.", count[Presence.HERE])
     return DayPage(
         frame=frame_of(_("The day"), who, tab="day"),

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from service.web.language import clock as time_of
-from service.web.names import found
+from service.web.names import fold, found
 from service.web.pages.dayclock import Clock
 from service.web.pages.frame import Frame
 from service.web.pages.rounds import hue_of
@@ -114,7 +114,7 @@ def seat_lists(event: EventRow, clock: Clock, seats: Sequence[SeatOfRow]) -> tup
     """Return the seats of the round that runs and of the one that follows."""
     lists = []
     for number in rounds_shown(clock):
-        mine = [one for one in seats if one.round == number]
+        mine = sorted((one for one in seats if one.round == number), key=lambda one: fold(one.name))
         if not mine:
             continue
         is_now = number == clock.round
@@ -154,7 +154,7 @@ def _groups(seats: Sequence[SeatOfRow]) -> tuple[SeatGroup, ...]:
 
 
 def _letters(page: Iterable[SeatOfRow]) -> str:
-    initials = [one.name[:1].upper() for one in page]
+    initials = [fold(one.name)[:1].upper() for one in page]
     first, last = initials[0], initials[-1]
     return first if first == last else _("%(first)s to %(last)s", first=first, last=last)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from service.web.pages.notices import FIRST, LAST
 from service.web.pages.rounds import hue_of
 from service.web.pages.standing import PlaceRow
 from service.web.rows import PersonRow
@@ -142,6 +143,8 @@ def _called(who: Iterable[int], people: Mapping[int, PersonRow]) -> str:
     names: Sequence[str] = sorted(
         (people[one].name for one in who if not people[one].withdrawn), key=str.casefold
     )
+    # Names that run from right to left leave the sentence as it is.
+    names = [f"{FIRST}{name}{LAST}" for name in names]
     if len(names) < 2:
         return "".join(names)
     return _("%(names)s and %(last)s", names=", ".join(names[:-1]), last=names[-1])
