@@ -34,7 +34,7 @@ def names(page):
 
 
 def counts(page):
-    return dict(re.findall(r'class="count"[^>]*>(.*?) <b class="num">(\d+)</b>', page))
+    return dict(re.findall(r'class="count"[^>]*>(.*?) <b class="num"[^>]*>(\d+)</b>', page))
 
 
 def test_one_tap_checks_in_and_one_takes_it_back(store, house):

@@ -135,6 +135,26 @@ def test_the_door_works_without_javascript_and_the_code_on_a_phone_too(
     assert (told["Tūī Parata"], told["Bo"], told["Zoë"]) == ("expected", "here", "here")
 
 
+def test_a_tap_changes_its_line_alone_and_tells_who_was_faster(live, opened, store, house, plan_id):
+    page = opened(live)
+    page.goto(live + DAY)
+    page.evaluate("window.kept = 'the same page'")
+    page.get_by_role("button", name="Check in Amara Okafor").click()
+    page.get_by_text("Amara Okafor is checked in.").wait_for()
+    assert page.evaluate("document.activeElement.textContent") == "Undo Amara Okafor"
+    assert page.locator('[data-count="here"]').inner_text() == "1"
+    say(house, scene.response_named(store, house.event_id, "Bo").number, "missing")
+    page.get_by_role("button", name="Check in Bo").click()
+    page.get_by_text("Nothing was changed: Bo is marked as not there").wait_for()
+    assert page.locator("h1").inner_text() == "One person is here."
+    told = presences(store, house)
+    assert (told["Amara Okafor"], told["Bo"], page.evaluate("window.kept")) == (
+        "here",
+        "missing",
+        "the same page",
+    )
+
+
 def test_a_list_of_names_is_narrowed_while_typing(live, opened, plan_id):
     page = opened(live)
     page.goto(live + DAY)

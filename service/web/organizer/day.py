@@ -1,7 +1,7 @@
 """The day: checking in by name or by code, walk-ups, no-shows, the clock of the rounds."""
 
 # ruff: noqa: ARG001 - the guard has read `slug`; Flask passes it on by name
-from flask import redirect, request, url_for
+from flask import jsonify, redirect, render_template, request, url_for
 from marshmallow import ValidationError
 from werkzeug.wrappers import Response as Answer
 
@@ -24,9 +24,12 @@ from service.web.organizer.blueprint import blueprint
 from service.web.pages.day import (
     SHOWS,
     Added,
+    counts_of,
     day_page,
     desk_page,
     done_of,
+    door_line,
+    heading_of,
     meanwhile_told,
     seat_told,
 )
@@ -37,6 +40,9 @@ from service.web.render import seen_next, sent, shown
 from service.web.sentences import sentences_of
 from service.web.unit import checked, member, services
 from service.web.words import _
+
+# What the page's own script asks for: one line of the list, instead of a page.
+PART = "Attune-Part"
 
 
 @blueprint.get("/events/<slug>/day")
@@ -84,7 +90,11 @@ def say_presence(slug: str, number: int) -> Answer:
             )
     except Meanwhile as fault:
         told = _meanwhile(number, fault)
+        if request.headers.get(PART) == "line":
+            return _line(number, told, code=409)
         return _desk(number, told, code=409) if at_desk else _page(Filled(), told, code=409)
+    if request.headers.get(PART) == "line":
+        return _line(number, "")
     if at_desk:
         # Whoever reads codes stays with this person: they may ask for their table.
         return seen_next("organizer.desk", slug=slug, number=number)
@@ -215,6 +225,32 @@ def _desk(number: int, told: str = "", *, code: int = 200) -> Answer:
     seat = seat_told(coming.number, coming.table, coming.starts_at, zone) if coming else ""
     page = desk_page(who, one, seat=seat, told=told, now=reach.now())
     return shown("desk.html", page, code=code)
+
+
+def _line(number: int, told: str, *, code: int = 200) -> Answer:
+    who, reach = member(), services()
+    with reach.store.reading() as session:
+        rows = day_rows.attending(session, who.event.id)
+    one = next((row for row in rows if row.number == number), None)
+    done = done_of(rows, number)
+    if one is None or done is None:
+        raise NotFound
+    show = request.form.get("show", "")
+    line = render_template(
+        "_state/door.html",
+        one=door_line(who, one, now=reach.now()),
+        slug=who.event.slug,
+        show=show if show in SHOWS else SHOWS[0],
+    )
+    answer = jsonify(
+        line=line.strip(),
+        told=told or done.told,
+        heading=heading_of(rows),
+        counts={key: count for key, count, _label in counts_of(rows)},
+        desk=url_for("organizer.desk", slug=who.event.slug, number=number),
+    )
+    answer.status_code = code
+    return answer
 
 
 def _meanwhile(number: int, fault: Meanwhile) -> str:

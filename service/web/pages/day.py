@@ -152,24 +152,17 @@ def day_page(
     now: datetime,
 ) -> DayPage:
     """Return the day. `folded` are those whom the search found."""
-    count = {one: sum(1 for row in rows if row.presence is one) for one in Presence}
     shown = [row for row in folded if show in ("everybody", row.presence)]
     by_name = sorted(shown, key=lambda one: (fold(one.name), one.number))
-    here = ngettext("One person is here.", "%(num)s people are here.", count[Presence.HERE])
     return DayPage(
         frame=frame_of(_("The day"), who, tab="day"),
         slug=who.event.slug,
-        heading=here if count[Presence.HERE] else _("Nobody has been checked in yet."),
-        counts=(
-            ("everybody", len(rows), _("Everybody")),
-            ("expected", count[Presence.EXPECTED], _("Not seen yet")),
-            ("here", count[Presence.HERE], _("Here")),
-            ("missing", count[Presence.MISSING], _("Not there")),
-        ),
+        heading=heading_of(rows),
+        counts=counts_of(rows),
         show=show,
         find=find,
         found=_found(len(by_name)) if find else "",
-        lines=tuple(_line(row, who, now) for row in by_name),
+        lines=tuple(door_line(who, row, now=now) for row in by_name),
         wishes=tuple(
             _("%(name)s would like to sit out round %(round)s.", name=row.name, round=row.sits_out)
             for row in rows
@@ -245,7 +238,27 @@ def _found(count: int) -> str:
     return ngettext("One person found.", "%(num)s people found.", count)
 
 
-def _line(row: AttendingRow, who: Member, now: datetime) -> DoorLine:
+def heading_of(rows: Sequence[AttendingRow]) -> str:
+    """Say how many are here."""
+    here = sum(1 for row in rows if row.presence is Presence.HERE)
+    if not here:
+        return _("Nobody has been checked in yet.")
+    return ngettext("One person is here.", "%(num)s people are here.", here)
+
+
+def counts_of(rows: Sequence[AttendingRow]) -> tuple[tuple[str, int, str], ...]:
+    """Return how many there are of each kind, with the words for it."""
+    count = {one: sum(1 for row in rows if row.presence is one) for one in Presence}
+    return (
+        ("everybody", len(rows), _("Everybody")),
+        ("expected", count[Presence.EXPECTED], _("Not seen yet")),
+        ("here", count[Presence.HERE], _("Here")),
+        ("missing", count[Presence.MISSING], _("Not there")),
+    )
+
+
+def door_line(who: Member, row: AttendingRow, *, now: datetime) -> DoorLine:
+    """Return one person in the list."""
     return DoorLine(
         number=row.number,
         name=row.name,
