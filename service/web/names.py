@@ -16,7 +16,9 @@ Row = TypeVar("Row", bound=_Named)
 def fold(text: str) -> str:
     """Return what spellings of a name have in common."""
     plain = unicodedata.normalize("NFKD", text).casefold()
-    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
+    bare = "".join(c for c in plain if not unicodedata.combining(c))
+    # Put together again: scripts that are written in syllables would fall apart.
+    return " ".join(unicodedata.normalize("NFC", bare).split())
 
 
 def found(rows: Iterable[Row], words: str) -> tuple[Row, ...]:

@@ -166,3 +166,20 @@ def test_repairs_are_for_those_who_may_publish_and_of_this_event(
 def test_without_a_published_plan_there_is_nothing_to_repair(house):
     assert house.browser.get(REPAIR).status_code == 404
     assert "Repair the rounds" not in house.browser.get(DAY).text
+
+
+def test_a_repair_that_a_worker_makes_is_watched(store, house, plan_id):
+    left(store, house, "Bo")
+    house.browser.post(REPAIR, data={"round": 2})
+    with store.writing() as session:
+        plan = session.get_one(scene.Plan, 2)
+        plan.state, plan.progress = scene.PlanState.RUNNING, {"phase": "seat", "fraction": 0.5}
+    page = house.browser.get(f"{REPAIR}/2").text
+    assert f'data-poll="{BASE}/plans/2/progress" data-state="running"' in page
+    busy = house.browser.post(REPAIR, data={"round": 2})
+    assert (busy.status_code, alerts(busy.text)) == (
+        409,
+        ["A plan of this event is in the making. Please wait until it is ready."],
+    )
+    assert house.browser.post(f"{REPAIR}/2").status_code == 409
+    assert published(store, house) == plan_id

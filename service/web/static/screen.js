@@ -50,7 +50,7 @@ const words = () => {
   const follows = clock.round < clock.rounds ? clock.round + 1 : 0;
   if (phase === "over") return follows ? said.over.replace("#", follows) : said.done;
   if (phase === "waiting") return said.waiting;
-  return said[phase].replace("#", clock.round).replace("{}", clock.rounds);
+  return said[phase].replace("#1", clock.round).replace("#2", clock.rounds);
 };
 const settle = (now, quiet) => {
   if (now === phase) return;
