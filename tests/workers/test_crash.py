@@ -133,7 +133,7 @@ def test_a_function_off_the_list_is_refused(workshop):
 def test_too_much_memory_is_our_fault_and_is_told_as_an_incident(store, workshop):
     crowd = [person(n, interests=tuple(WORDS[:9])) for n in range(1, 1501)]
     plan_id = ask(store, workshop.doorbell, evening(store, crowd))
-    workshop.start("burst", ATTUNE_JOB_MEMORY_MB="420").wait(60)
+    workshop.start("burst", ATTUNE_JOB_MEMORY_MB="450").wait(60)
     with store.reading() as session:
         plan = session.get_one(Plan, plan_id)
         assert plan.state is PlanState.FAILED
