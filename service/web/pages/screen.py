@@ -14,7 +14,7 @@ from service.web.rows import EventRow
 from service.web.words import _, ngettext
 
 # As many names as a room can read at once.
-AT_ONCE = 48
+AT_ONCE = 28
 
 
 class SeatOfRow(Protocol):
