@@ -14,7 +14,7 @@ from service.printing.typeset import Typesetter, TypstTypesetter
 from service.queue import Doorbell, RqDoorbell
 from service.settings import TEMPLATES, Settings
 from service.store.session import Store
-from service.web import attendee, health, host, organizer, speech
+from service.web import attendee, health, host, live, organizer, speech
 from service.web.callers import refuse_undeclared
 from service.web.faults import answer_faults
 from service.web.guard import guard
@@ -52,7 +52,7 @@ def create_app(
         now=now,
     )
     speak(app)
-    for part in (organizer, attendee, host, health, speech):
+    for part in (organizer, attendee, host, live, health, speech):
         app.register_blueprint(part.blueprint)
     refuse_undeclared(app)
     say_headers(app)

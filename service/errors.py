@@ -61,6 +61,26 @@ class WrongState(AttuneError):
 
 
 @dataclass
+class Meanwhile(AttuneError):
+    """Somebody else changed it since the caller looked: to what, who (if known) and when."""
+
+    state: str
+    by: str
+    at: datetime | None
+
+
+@dataclass
+class Stale(AttuneError):
+    """A repair was made of what does not hold any more: another plan, or other people.
+
+    `why` is `plan`, `people` or `wish`; `numbers` names whose presence changed.
+    """
+
+    why: str
+    numbers: tuple[int, ...] = ()
+
+
+@dataclass
 class BadOverride(AttuneError):
     """A decision about words says nothing once they are folded. `number` counts from 1; `why` is a key.
 

@@ -25,6 +25,14 @@ class Links:
         """Return one table host's private address."""
         return f"{self.public_url}/table/{token}"
 
+    def check_in(self, token: str) -> str:
+        """Return where an organizer checks one attendee in."""
+        return f"{self.public_url}/check-in/{token}"
+
+    def screen(self, token: str) -> str:
+        """Return the address of an event's big screen."""
+        return f"{self.public_url}/screen/{token}"
+
     def sign_in(self, token: str) -> str:
         """Return a one-time address that signs an organizer in."""
         return f"{self.public_url}/welcome/{token}"

@@ -15,6 +15,8 @@ class Purpose(StrEnum):
     RESPONSE = "attune.response"
     TABLE = "attune.table"
     CARD = "attune.card"
+    CHECK_IN = "attune.check-in"
+    SCREEN = "attune.screen"
 
 
 def signed(secret_key: str, purpose: Purpose, payload: str) -> str:

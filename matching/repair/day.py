@@ -117,7 +117,7 @@ def repair_plan(
     done = tuple(_with_absent(r, late) for r in plan.rounds[: from_round - 1])
     coming = plan.rounds[from_round - 1 :]
     watch.report(Phase.DRAW)
-    spare = len(added) + 1 if rules.format == "pairs" else 0
+    spare = _unseated(coming, whole) + 1 if rules.format == "pairs" else 0
     floor = floor_of(coming, whole, gone=gone, locked=locked, spare=spare)
     watch.stopped()
     watch.report(Phase.SEAT)
@@ -161,6 +161,12 @@ def _check(
     for lock in locked:
         if lock not in known:
             raise BadInput("locked", (), "", (("locked", lock),))
+
+
+def _unseated(rounds: Iterable[Round], roster: Roster) -> int:
+    """Return for how many people a round has no seat yet, at most: who came, came back or sat out."""
+    seated = (sum(len(m.attendees) for m in r.meetings) + len(r.absent) for r in rounds)
+    return max(0, *(len(roster) - one for one in seated))
 
 
 def _with_absent(item: Round, late: Sequence[int]) -> Round:

@@ -13,6 +13,7 @@ from service.errors import Busy
 from service.operations.history import rules_with_history
 from service.operations.overrides import drop_untrue
 from service.operations.plans import DISCARD, KEEP, failure_json
+from service.operations.repairwork import past_rows, repaired, task_of
 from service.operations.responses import locked_event
 from service.operations.roster import (
     forget_words,
@@ -23,7 +24,7 @@ from service.operations.roster import (
     seats_apart,
 )
 from service.store.models import Event, Plan, PlanState, Response
-from service.store.session import Store
+from service.store.session import Scopes
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Limits:
 
 
 def run_plan(
-    store: Store, plan_id: int, *, worker: str, limits: Limits, now: Callable[[], datetime]
+    store: Scopes, plan_id: int, *, worker: str, limits: Limits, now: Callable[[], datetime]
 ) -> None:
     """Make the plan of a waiting row. Leaves quietly when the row is not (or no longer) ours.
 
@@ -50,7 +51,10 @@ def run_plan(
         plan_row = session.get_one(Plan, plan_id)
         event = session.get_one(Event, plan_row.event_id)
         roster, seed = read_roster(session, event.id), plan_row.seed
-        rules = rules_with_history(session, event, roster)
+        rules = rules_with_history(session, event, roster) if plan_row.repairs is None else None
+    if rules is None:
+        _repair(desk)
+        return
     try:
         plan = matching.make_plan(roster, rules, seed=seed, progress=desk.report, cancel=desk.wish)
     except matching.Cancelled:
@@ -61,7 +65,20 @@ def run_plan(
     desk.store_plan(plan, roster)
 
 
-def fail_plan(store: Store, plan_id: int, *, worker: str, incident: str, now: datetime) -> None:
+def _repair(desk: "_Desk") -> None:
+    with desk.store.reading() as session:
+        task = task_of(session, session.get_one(Plan, desk.plan_id))
+    try:
+        made = repaired(task, progress=desk.report, cancel=desk.wish)
+    except matching.Cancelled:
+        return
+    except matching.Infeasible as reason:
+        desk.settle(PlanState.FAILED, failure=failure_json(reason))
+        return
+    desk.store_plan(made, task.now, since=task.seen.from_round)
+
+
+def fail_plan(store: Scopes, plan_id: int, *, worker: str, incident: str, now: datetime) -> None:
     """Give up a plan that this worker runs, after a fault of ours that the log tells by the incident."""
     with store.writing() as session:
         session.execute(
@@ -100,7 +117,7 @@ class _Desk:
 
     def __init__(
         self,
-        store: Store,
+        store: Scopes,
         plan_id: int,
         attempt: int,
         limits: Limits,
@@ -135,18 +152,20 @@ class _Desk:
             self.heard = matching.Stop.KEEP
         return self.heard
 
-    def store_plan(self, plan: matching.Plan, roster: matching.Roster) -> None:
+    def store_plan(self, plan: matching.Plan, roster: matching.Roster, *, since: int = 1) -> None:
         """Write the finished plan in one transaction, if the row still waits for this attempt.
 
         Answers that changed meanwhile count: a plan that would now break a private wish goes back in
-        line, and words that were changed or withdrawn are not stored with it.
+        line, and words that were changed or withdrawn are not stored with it. Of a repair the rounds
+        before `since` are those of the plan it repairs, as they stand.
         """
         with self.store.writing() as session:
             event = session.get_one(Event, session.get_one(Plan, self.plan_id).event_id)
             # Nobody changes an answer while the plan is compared with what people say now.
             locked_event(session, event.id)
             now = read_roster(session, event.id)
-            groups = [meeting.attendees for one in plan.rounds for meeting in one.meetings]
+            coming = [one for one in plan.rounds if one.number >= since]
+            groups = [meeting.attendees for one in coming for meeting in one.meetings]
             if seats_apart(groups, rules=rules_of(session, event), roster=now):
                 self._update(session, state=PlanState.QUEUED, lease_until=None, rung_at=None)
                 return
@@ -162,7 +181,10 @@ class _Desk:
                 was_cut=plan.cut,
             ):
                 return
-            rounds = round_rows(plan, event=event, ids=numbers_of(session, event.id))
+            made = round_rows(plan, event=event, ids=numbers_of(session, event.id))
+            base = session.get_one(Plan, self.plan_id).repairs
+            past = past_rows(session, base, until=since) if base is not None else []
+            rounds = [*past, *(one for one in made if one.number >= since)]
             for one in rounds:
                 one.plan_id = self.plan_id
             session.add_all(rounds)

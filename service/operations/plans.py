@@ -104,6 +104,8 @@ def publish_plan(
     plan = session.get_one(Plan, plan_id, with_for_update=True)
     if plan.state is not PlanState.READY:
         raise WrongState(plan.state.value)
+    if plan.repairs is not None and plan.published_at is None:
+        raise WrongState("repair")  # compared with the day before it counts: see `apply_repair`
     if is_outdated(session, plan_id):
         raise WrongState("outdated")
     session.execute(
@@ -127,7 +129,7 @@ def publish_plan(
         _tell(session, doorbell, plan, response, event=event, link_of=link_of, now=now)
 
 
-def is_outdated(session: Session, plan_id: int) -> bool:
+def is_outdated(session: Session, plan_id: int, *, from_round: int = 1) -> bool:
     """Say whether a stored plan seats people together who should not meet, as answers stand now."""
     plan = session.get_one(Plan, plan_id)
     event = session.get_one(Event, plan.event_id)
@@ -136,7 +138,7 @@ def is_outdated(session: Session, plan_id: int) -> bool:
         .join(Response, Response.id == Seat.response_id)
         .join(Meeting, Meeting.id == Seat.meeting_id)
         .join(Round, Round.id == Meeting.round_id)
-        .where(Round.plan_id == plan_id)
+        .where(Round.plan_id == plan_id, Round.number >= from_round)
         .order_by(Seat.meeting_id, Response.number)
     )
     groups = (

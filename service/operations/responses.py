@@ -13,7 +13,7 @@ from service.operations.erasing import forget_follow_ups_of
 from service.operations.mail import post_message
 from service.operations.roster import forget_words
 from service.queue import Doorbell
-from service.store.models import Answer, Deck, Event, Message, Plan, Response
+from service.store.models import Answer, Attendance, Deck, Event, Message, Plan, Response
 from service.store.values import Kind, ResponseValues
 from service.tokens import new_key
 
@@ -123,6 +123,7 @@ def withdraw_response(session: Session, response_id: int, *, now: datetime) -> N
     response.languages = []
     response.printable = []
     response.answers.clear()
+    session.execute(delete(Attendance).where(Attendance.response_id == response.id))
     # Letters hold name, address and link; those still waiting are not sent any more.
     session.execute(delete(Message).where(Message.response_id == response.id))
     forget_follow_ups_of(session, response.id)

@@ -2,8 +2,8 @@
 
 import logging
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from typing import Any
+from contextlib import AbstractContextManager, contextmanager
+from typing import Any, Protocol
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import OperationalError
@@ -24,6 +24,18 @@ PRAGMAS = (
 
 
 log = logging.getLogger(__name__)
+
+
+class Scopes(Protocol):
+    """The part of a store that work needs: a scope to read in, and one to write in."""
+
+    def reading(self) -> AbstractContextManager[Session]:
+        """Give a session for selects."""
+        ...
+
+    def writing(self) -> AbstractContextManager[Session]:
+        """Give a session that is stored when the scope ends well."""
+        ...
 
 
 class Store:

@@ -59,6 +59,14 @@ class DeckKind(StrEnum):
     RESEAT = "reseat"
 
 
+class Presence(StrEnum):
+    """Whether somebody has come: not seen yet, checked in, or not there (not come, or left)."""
+
+    EXPECTED = "expected"
+    HERE = "here"
+    MISSING = "missing"
+
+
 class Kind(StrEnum):
     """What an answer's words are about."""
 

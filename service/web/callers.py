@@ -12,7 +12,10 @@ from service.store.values import Role
 
 
 class Audience(StrEnum):
-    """How a caller proves to be one: not at all, by cookie, by cookie and role, or by a signed address."""
+    """How a caller proves to be one: not at all, by cookie, by cookie and role, or by a signed address.
+
+    The desk is both: a signed address that opens for members of its event only.
+    """
 
     PUBLIC = "public"
     ORGANIZER = "organizer"
@@ -20,6 +23,8 @@ class Audience(StrEnum):
     ATTENDEE = "attendee"
     TABLE = "table"
     CARD = "card"
+    SCREEN = "screen"
+    DESK = "desk"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,8 @@ ORGANIZER = Caller(Audience.ORGANIZER)
 ATTENDEE = Caller(Audience.ATTENDEE)
 TABLE = Caller(Audience.TABLE)
 CARD = Caller(Audience.CARD)
+SCREEN = Caller(Audience.SCREEN)
+DESK = Caller(Audience.DESK, Role.HOST)
 LOOKER = Caller(Audience.MEMBER, Role.HOST)
 EDITOR = Caller(Audience.MEMBER, Role.ORGANIZER)
 OWNER = Caller(Audience.MEMBER, Role.OWNER)

@@ -6,13 +6,14 @@ from flask import Flask, Request, current_app, g, redirect, request, url_for
 from werkzeug.wrappers import Response as Answer
 
 from service.errors import NotAllowed, NotFound
+from service.store.queries import day as day_rows
 from service.store.queries import events as event_rows
 from service.store.queries import organizers as organizer_rows
 from service.store.queries import responses as response_rows
 from service.tokens import Purpose, numbers_of, unsigned
 from service.web.callers import RANK, Audience, Caller, caller_of
 from service.web.cookies import sign_in_token
-from service.web.unit import Attendee, CardHolder, Member, SignedIn, TableHost, services
+from service.web.unit import Attendee, CardHolder, Member, Screen, SignedIn, TableHost, services
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 OWN_SITES = frozenset({"same-origin", "none"})
@@ -71,6 +72,10 @@ def admit() -> Answer | None:
         g.table_host = _table_host(arguments["token"])
     elif declared.audience is Audience.CARD:
         g.card_holder = _card_holder(arguments["code"])
+    elif declared.audience is Audience.SCREEN:
+        g.screen = _screen(arguments["token"])
+    elif declared.audience is Audience.DESK:
+        g.member, g.checked = _desk(arguments["token"])
     elif request.endpoint not in ("static", "health.alive", "health.ready"):
         return _admit_organizer(declared, arguments.get("slug", ""))
     return None
@@ -152,3 +157,33 @@ def _table_host(token: str) -> TableHost:
     if not (event_id.isdecimal() and table.isdecimal()):
         raise NotFound
     return TableHost(event_id=int(event_id), table=int(table), token=token)
+
+
+def _screen(token: str) -> Screen:
+    payload = unsigned(services().settings.secret_key, Purpose.SCREEN, token)
+    event_id, _, version = (payload or "").partition(":")
+    if not (event_id.isdecimal() and version.isdecimal()):
+        raise NotFound
+    with services().store.reading() as session:
+        event = event_rows.event_by_id(session, int(event_id))
+        day = day_rows.day_of(session, int(event_id))
+    # A link that was renewed is gone like one that never was.
+    if event is None or int(version) != (day.screen if day else 0):
+        raise NotFound
+    return Screen(event=event, token=token)
+
+
+def _desk(token: str) -> tuple[Member, int]:
+    """Return who checks in whom; the same answer for strangers, other events' people and wrong links."""
+    key = unsigned(services().settings.secret_key, Purpose.CHECK_IN, token)
+    who = _signed_in()
+    if key is None or who is None:
+        raise NotFound
+    with services().store.reading() as session:
+        response = response_rows.response_by_key(session, key)
+        if response is None or response.withdrawn_at is not None:
+            raise NotFound
+        event = event_rows.event_by_id(session, response.event_id)
+    if event is None:
+        raise NotFound
+    return _member(who, event.slug), response.number

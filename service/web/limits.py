@@ -25,6 +25,8 @@ PER_ENDPOINT = {
 UNCOUNTED = frozenset({"static", "health.alive", "health.ready"})
 # Help while typing is asked for every few letters, by everybody in a room: it must not use up their forms.
 HINTS_ENDPOINT = "attendee.hints"
+# A screen asks for the time as long as it hangs in the room.
+SCREEN_ENDPOINTS = ("live.clock", "live.seats")
 HINTS = "6000 per minute"
 
 
@@ -66,8 +68,9 @@ def limit_rates(app: Flask, settings: Settings) -> None:
     for endpoint, rate in PER_ENDPOINT.items():
         limited: Any = limiter.limit(rate, methods=["POST"], override_defaults=False)
         app.view_functions[endpoint] = limited(app.view_functions[endpoint])
-    hints: Any = limiter.limit(HINTS, override_defaults=True)
-    app.view_functions[HINTS_ENDPOINT] = hints(app.view_functions[HINTS_ENDPOINT])
+    often: Any = limiter.limit(HINTS, override_defaults=True)
+    for endpoint in (HINTS_ENDPOINT, *SCREEN_ENDPOINTS):
+        app.view_functions[endpoint] = often(app.view_functions[endpoint])
 
 
 def limiter_url(redis_url: str) -> str:

@@ -119,6 +119,14 @@ class TableHost:
     token: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Screen:
+    """Whoever holds the link of an event's big screen."""
+
+    event: EventRow
+    token: str
+
+
 def services() -> Services:
     """Return the services of the running app."""
     found: Services = current_app.extensions[EXTENSION]
@@ -158,4 +166,16 @@ def card_holder() -> CardHolder:
 def table_host() -> TableHost:
     """Return the caller of a route behind a table's private link."""
     found: TableHost = g.table_host
+    return found
+
+
+def screen() -> Screen:
+    """Return the caller of a route behind the link of an event's screen."""
+    found: Screen = g.screen
+    return found
+
+
+def checked() -> int:
+    """Return the number of the attendee whose code an organizer has read."""
+    found: int = g.checked
     return found

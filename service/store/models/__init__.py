@@ -1,6 +1,7 @@
 """The tables, one file per noun. Importing this package completes the metadata."""
 
 from service.store.models.base import Base
+from service.store.models.day import Attendance, Day
 from service.store.models.deck import Deck, DeckPart, DeckState, PartWork
 from service.store.models.erasure import Erasure
 from service.store.models.event import Event, Invitation, Membership
@@ -15,8 +16,10 @@ from service.store.models.response import Answer, Response, Upload
 
 __all__ = [
     "Answer",
+    "Attendance",
     "Base",
     "Bye",
+    "Day",
     "Deck",
     "DeckPart",
     "DeckState",

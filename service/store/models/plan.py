@@ -60,6 +60,9 @@ class Plan(Base):
     started_at: Mapped[datetime | None]
     finished_at: Mapped[datetime | None]
     published_at: Mapped[datetime | None]
+    # A repair of that plan, on the day: see `service.operations.repairs`. `seen` is what it was made of.
+    repairs: Mapped[int | None]
+    seen: Mapped[dict[str, Any] | None]
 
     rounds: Mapped[list["Round"]] = relationship(
         lazy="raise_on_sql",

@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
 from service.store.models import Event, Invitation, Membership, Organizer, Plan, Response
+from service.store.queries.plans import counts
 from service.store.values import Role
 from service.tokens import digest
 
@@ -32,7 +33,7 @@ def events_of(session: Session, organizer_id: int) -> list[EventLine]:
     )
     state = (
         select(Plan.state)
-        .where(Plan.event_id == Event.id)
+        .where(Plan.event_id == Event.id, counts())
         .order_by(Plan.id.desc())
         .limit(1)
         .correlate(Event)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import select, union
 from sqlalchemy.orm import Session
 
 from service.store.models import Bye, Meeting, Round, Seat
@@ -36,3 +36,19 @@ def places_of(session: Session, plan_id: int) -> list[Place]:
         *(Place(number, table, response_id) for number, table, response_id in seats),
         *(Place(number, None, response_id) for number, response_id in byes),
     ]
+
+
+def placed_in(session: Session, plan_id: int) -> frozenset[int]:
+    """Return the row ids of everybody who has a place in a plan, in whatever round."""
+    seats = (
+        select(Seat.response_id)
+        .join(Meeting, Meeting.id == Seat.meeting_id)
+        .join(Round, Round.id == Meeting.round_id)
+        .where(Round.plan_id == plan_id)
+    )
+    byes = (
+        select(Bye.response_id)
+        .join(Round, Round.id == Bye.round_id)
+        .where(Round.plan_id == plan_id)
+    )
+    return frozenset(session.scalars(union(seats, byes)))

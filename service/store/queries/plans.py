@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session, selectinload
 
 from service.store.models import Bye, Meeting, Plan, PlanState, Response, Round, Seat
@@ -40,10 +40,15 @@ class AttendeeRound:
 
 
 def newest_plan(session: Session, event_id: int) -> Plan | None:
-    """Return the plan asked for last, without its rounds."""
+    """Return the plan asked for last, without its rounds; a repair only once it was applied."""
     return session.scalar(
-        select(Plan).where(Plan.event_id == event_id).order_by(Plan.id.desc()).limit(1)
+        select(Plan).where(Plan.event_id == event_id, counts()).order_by(Plan.id.desc()).limit(1)
     )
+
+
+def counts() -> ColumnElement[bool]:
+    """Return the condition that a plan is no mere proposal to mend another."""
+    return or_(Plan.repairs.is_(None), Plan.published_at.is_not(None))
 
 
 def published_plan(session: Session, event_id: int) -> Plan | None:

@@ -1,6 +1,6 @@
 """The attendee's pages: no account, one private link."""
 
-from service.web.attendee import card, files, followup, form, hints, mine
+from service.web.attendee import card, day, files, followup, form, hints, mine
 from service.web.attendee.blueprint import blueprint
 
-__all__ = ["blueprint", "card", "files", "followup", "form", "hints", "mine"]
+__all__ = ["blueprint", "card", "day", "files", "followup", "form", "hints", "mine"]

@@ -16,6 +16,7 @@ from service.schemas.response import load_response
 from service.store.queries import plans as plan_rows
 from service.store.values import Kind
 from service.web.attendee.blueprint import blueprint
+from service.web.attendee.day import tonight_for
 from service.web.attendee.form import address_taken, is_open
 from service.web.attendee.links import response_link
 from service.web.callers import ATTENDEE, caller
@@ -47,6 +48,7 @@ def mine(token: str) -> Answer:
         plan = plan_rows.published_plan(session, who.event.id)
         people = plan_rows.people_of(session, who.event.id).values()
         rounds = plan_rows.rounds_of_response(session, plan.id, who.response.id) if plan else None
+        tonight = tonight_for(session, who, rounds or [])
         asked = questions_about(
             session,
             who.event.id,
@@ -62,6 +64,7 @@ def mine(token: str) -> Answer:
         stored=request.args.get("stored", ""),
         asked=asked,
         sends_mail=services().sends_mail,
+        tonight=tonight,
         fits=lambda words: bool(names.numbers(words, but=who.response.number)),
     )
     return shown("mine.html", page)

@@ -1,7 +1,7 @@
 """One table's page and its prompts as a file, behind the table's private link."""
 
 # ruff: noqa: ARG001 - the guard has read `token`; Flask passes it on by name
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from flask import request
@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response as Answer
 from service.errors import NotFound
 from service.operations.cards import prompts_of
 from service.printing.cards import TablePrompt
+from service.store.queries import day as day_rows
 from service.store.queries import events as event_rows
 from service.store.queries import plans as plan_rows
 from service.store.queries import responses as response_rows
@@ -17,7 +18,9 @@ from service.web.callers import TABLE, caller
 from service.web.downloads import file_answer
 from service.web.host.blueprint import blueprint
 from service.web.pages.attendee import cap_of
+from service.web.pages.dayclock import clock_of
 from service.web.pages.table import TableRound, table_page, table_rounds
+from service.web.pages.tonight import standing_at
 from service.web.render import shown
 from service.web.rows import EventRow
 from service.web.unit import services, table_host
@@ -81,4 +84,14 @@ def _found() -> _Table:
         own = prompts_of(plan, event, people, table=who.table)
         responses = response_rows.responses_of(session, event.id)
         rounds = table_rounds(plan.rounds, own, people=people, responses=responses)
+        clock = clock_of(
+            day_rows.day_of(session, event.id),
+            rounds=event.rounds,
+            zone=event.time_zone,
+            now=services().now(),
+        )
+    starts = [(one.number, one.starts_at) for one in plan.rounds]
+    stands = standing_at(event, clock, starts, now=services().now())
+    named = {stands.now: "now", stands.next: "next"}
+    rounds = tuple(replace(one, stands=named.get(one.number, "")) for one in rounds)
     return _Table(event, own, rounds, plan.published_at)

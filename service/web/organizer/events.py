@@ -5,8 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 from zoneinfo import available_timezones
 
-import zxingcpp
-from flask import make_response, request
+from flask import request
 from marshmallow import ValidationError
 from werkzeug.wrappers import Response as Answer
 
@@ -29,6 +28,7 @@ from service.web.pages.frame import frame_of
 from service.web.pages.landing import place_of, when_of
 from service.web.pages.overview import EventFormPage, overview_page
 from service.web.pages.standing import Standing, standing_of
+from service.web.qr import qr_answer
 from service.web.render import seen_next, sent, shown
 from service.web.rows import PersonRow, PlanRow
 from service.web.sentences import Asked, sentences_of
@@ -115,12 +115,7 @@ def erase(slug: str) -> Answer:
 @caller(LOOKER)
 def qr(slug: str) -> Answer:
     """Draw the form's address as a code that phones read."""
-    code = zxingcpp.create_barcode(
-        services().links.form(slug), zxingcpp.BarcodeFormat.QRCode, ec_level="M"
-    )
-    answer = make_response(code.to_svg(add_quiet_zones=False))
-    answer.mimetype = "image/svg+xml"
-    return answer
+    return qr_answer(services().links.form(slug))
 
 
 @blueprint.get("/events/<slug>/poster.pdf")

@@ -124,6 +124,7 @@ class MinePage:
     cards: tuple[CardView, ...]
     is_published: bool
     alone: str
+    tonight: Any
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

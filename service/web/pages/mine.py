@@ -16,6 +16,7 @@ from service.web.pages.attendee import (
     mine_frame,
 )
 from service.web.pages.people import Told, told_of
+from service.web.pages.tonight import Tonight
 from service.web.rows import EventRow, ResponseRow
 from service.web.unit import Attendee
 from service.web.words import _
@@ -38,6 +39,7 @@ def mine_page(
     asked: Iterable[_Asked],
     sends_mail: bool,
     fits: Callable[[str], bool],
+    tonight: Tonight | None,
 ) -> MinePage:
     """Return what is stored and, once published, the rounds. `fits` tells whether a name is on the list."""
     event, row = who.event, who.response
@@ -63,6 +65,7 @@ def mine_page(
         cards=cards_of_response(event, row, rounds or ()),
         is_published=rounds is not None,
         alone=_alone(event),
+        tonight=tonight,
     )
 
 

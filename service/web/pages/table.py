@@ -34,6 +34,8 @@ class TableRound:
     deeper: str
     closing: str
     care: tuple[str, ...]
+    # now, next, or nothing
+    stands: str = ""
 
     @property
     def is_lone(self) -> bool:

@@ -1,0 +1,63 @@
+"""The clock of the rounds and the screen's link. Moves nobody; the server's time is what counts."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from service.errors import Meanwhile, NotFound
+from service.operations.responses import locked_event
+from service.store.models import Day
+from service.store.queries.day import day_of
+
+
+def begin_round(session: Session, event_id: int, round_: int, *, seen: int, now: datetime) -> None:
+    """Let a round begin now, with all its minutes; `Meanwhile` if the clock is not as it was `seen`."""
+    event = locked_event(session, event_id)
+    day = _seen(session, event_id, seen)
+    if not 1 <= round_ <= event.rounds:
+        raise NotFound
+    day.round = round_
+    day.seconds = day.left = event.minutes * 60
+    day.started_at = now
+
+
+def pause_round(session: Session, event_id: int, *, seen: int, now: datetime) -> None:
+    """Stop the clock and keep what is left."""
+    day = _seen(session, event_id, seen)
+    if day.started_at is not None:
+        gone = int((now - day.started_at).total_seconds())
+        day.left = max(0, day.left - gone)
+        day.started_at = None
+
+
+def resume_round(session: Session, event_id: int, *, seen: int, now: datetime) -> None:
+    """Let a stopped clock go on."""
+    day = _seen(session, event_id, seen)
+    if day.round and day.started_at is None:
+        day.started_at = now
+
+
+def renew_screen(session: Session, event_id: int) -> None:
+    """Make the screen's old link useless, and a new one good."""
+    row(session, event_id).screen += 1
+
+
+def row(session: Session, event_id: int) -> Day:
+    """Return the event's clock, made on first use; nobody else changes it meanwhile."""
+    locked_event(session, event_id)
+    found = day_of(session, event_id)
+    if found is None:
+        found = Day(
+            event_id=event_id, round=0, seconds=0, left=0, started_at=None, revision=0, screen=0
+        )
+        session.add(found)
+        session.flush()
+    return found
+
+
+def _seen(session: Session, event_id: int, seen: int) -> Day:
+    day = row(session, event_id)
+    if day.revision != seen:
+        raise Meanwhile("running" if day.started_at else "stopped", "", None)
+    day.revision += 1
+    return day

@@ -1,0 +1,104 @@
+"""Who has come: check-in, undo, no-shows, walk-ups, and wishes to sit out a round. Seats nobody."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from service.errors import Meanwhile, NotFound
+from service.operations.responses import locked_event, new_response
+from service.store.models import Attendance, Response
+from service.store.queries.day import WALK_UP, attending_one
+from service.store.values import Presence, ResponseValues
+from service.tokens import digest
+
+
+def set_presence(
+    session: Session,
+    event_id: int,
+    number: int,
+    *,
+    presence: Presence,
+    seen: Presence,
+    by: int,
+    now: datetime,
+) -> None:
+    """Say whether somebody is there, if that still is as it was `seen`.
+
+    `Meanwhile` when another organizer said something else since; the same said twice is no conflict.
+    """
+    row = _row(session, event_id, number, now)
+    if row.presence is presence:
+        return
+    if row.presence is not seen:
+        one = attending_one(session, event_id, number)
+        raise Meanwhile(row.presence.value, one.by if one else "", row.changed_at)
+    row.presence = presence
+    row.changed_at = now
+    row.changed_by = by
+
+
+def add_walk_up(
+    session: Session, event_id: int, values: ResponseValues, *, once: str, by: int, now: datetime
+) -> int:
+    """Store somebody who came unannounced and is here; return their number.
+
+    The same form sent twice (`once` names it) stores one person.
+    """
+    event = locked_event(session, event_id)
+    mark = WALK_UP + digest(f"{once}:{values.name}")[:32]
+    known = session.scalar(
+        select(Response.number).where(
+            Response.event_id == event_id,
+            Response.external_id == mark,
+            Response.withdrawn_at.is_(None),
+        )
+    )
+    if known is not None:
+        return known
+    response = new_response(session, event, replace(values, external_id=mark), now)
+    session.add(_fresh(response, now, presence=Presence.HERE, by=by))
+    return response.number
+
+
+def sit_out(session: Session, response_id: int, *, round_: int | None, now: datetime) -> None:
+    """Keep an attendee's wish to sit out a round, or take it back; no plan changes by it."""
+    response = session.get_one(Response, response_id)
+    _row(session, response.event_id, response.number, now).sits_out = round_
+
+
+def _row(session: Session, event_id: int, number: int, now: datetime) -> Attendance:
+    """Return somebody's row, which nobody else changes meanwhile."""
+    locked_event(session, event_id)
+    response = session.scalar(
+        select(Response).where(
+            Response.event_id == event_id,
+            Response.number == number,
+            Response.withdrawn_at.is_(None),
+        )
+    )
+    if response is None:
+        raise NotFound
+    found = session.scalar(select(Attendance).where(Attendance.response_id == response.id))
+    if found is None:
+        found = _fresh(response, now)
+        session.add(found)
+    return found
+
+
+def _fresh(
+    response: Response,
+    now: datetime,
+    *,
+    presence: Presence = Presence.EXPECTED,
+    by: int | None = None,
+) -> Attendance:
+    return Attendance(
+        event_id=response.event_id,
+        response_id=response.id,
+        presence=presence,
+        sits_out=None,
+        changed_at=now,
+        changed_by=by,
+    )

@@ -1,0 +1,195 @@
+"""From stored rounds and who is there to the engine's repair, and its rounds back to rows."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from sqlalchemy.orm import Session
+
+import matching
+from matching.outcome import Measures
+from matching.progress import Cancel, Report
+from service.operations.history import rules_with_history
+from service.operations.repairs import Seen, seen_from
+from service.operations.roster import numbers_of, read_roster, seats_apart
+from service.store.models import Bye, Event, Meeting, Plan, Round, Seat
+from service.store.queries.places import placed_in
+from service.store.queries.plans import plan_for_page
+
+# Says nothing: what a bound was worth with other people is worked out anew.
+_NO_MEASURES = Measures(0, 2**62, 0.0, 0, 0, 0, None, 0.0)
+_BLANK = matching.Ladder("", "", "", "", 1, ())
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """All that the engine needs, read at one moment. `now` is everybody as they answered."""
+
+    plan: matching.Plan
+    roster: matching.Roster
+    rules: matching.Rules
+    seen: Seen
+    added: tuple[matching.Attendee, ...]
+    now: matching.Roster
+
+
+def task_of(session: Session, draft: Plan) -> Task:
+    """Read what a repair is about."""
+    seen = seen_from(draft.seen)
+    event = session.get_one(Event, draft.event_id)
+    base = plan_for_page(session, event.id, draft.repairs or 0)
+    assert base is not None
+    everybody = read_roster(session, event.id)
+    numbers = {row_id: number for number, row_id in numbers_of(session, event.id).items()}
+    placed = {numbers[one] for one in placed_in(session, base.id)}
+    rounds = _rounds(base, numbers, seen, placed)
+    known = {one.id: one for one in everybody.attendees}
+    met = _met(rounds[: seen.from_round - 1])
+    people = [_of_the_day(known, number, met) for number in sorted(placed)]
+    roster = matching.Roster.build(people, everybody.curation)
+    added = tuple(known[n] for n in seen.turnout.came if n not in placed and n in known)
+    whole = matching.Roster.build((*people, *added), everybody.curation)
+    rules = replace(rules_with_history(session, event, whole), rounds=len(rounds))
+    plan = matching.Plan(
+        format=rules.format,
+        seed=base.seed,
+        roster_digest=roster.digest,
+        rounds=rounds,
+        measures=_NO_MEASURES,
+        notices=tuple(map(_notice, base.notices or ())),
+        cut=base.was_cut,
+    )
+    return Task(plan, roster, rules, seen, added, everybody)
+
+
+def repaired(task: Task, *, progress: Report, cancel: Cancel) -> matching.Plan:
+    """Let the engine mend the rounds to come; `Infeasible` when it cannot, whatever the reason."""
+    try:
+        made = matching.repair_plan(
+            task.plan,
+            task.roster,
+            task.rules,
+            from_round=task.seen.from_round,
+            gone=task.seen.turnout.gone,
+            added=task.added,
+            seed=task.plan.seed,
+            progress=progress,
+            cancel=cancel,
+        ).plan
+    except matching.BadInput as fault:
+        raise matching.Infeasible("repair", (), "settings", fault.facts) from fault
+    coming = [m.attendees for r in made.rounds[task.seen.from_round - 1 :] for m in r.meetings]
+    if seats_apart(coming, rules=task.rules, roster=task.now):
+        raise matching.Infeasible("keep-apart", (), "keep-apart")
+    return made
+
+
+def past_rows(session: Session, plan_id: int, *, until: int) -> list[Round]:
+    """Return copies of a plan's rounds before `until`, exactly as they are stored."""
+    event_id = session.get_one(Plan, plan_id).event_id
+    plan = plan_for_page(session, event_id, plan_id)
+    assert plan is not None
+    return [
+        Round(
+            number=one.number,
+            starts_at=one.starts_at,
+            meetings=[
+                Meeting(
+                    table=meeting.table,
+                    reasons=meeting.reasons,
+                    ladder=meeting.ladder,
+                    seats=[
+                        Seat(response_id=seat.response_id, position=seat.position)
+                        for seat in meeting.seats
+                    ],
+                )
+                for meeting in one.meetings
+            ],
+            byes=[Bye(response_id=bye.response_id) for bye in one.byes],
+        )
+        for one in plan.rounds
+        if one.number < until
+    ]
+
+
+def _rounds(
+    base: Plan, numbers: Mapping[int, int], seen: Seen, placed: Collection[int]
+) -> tuple[matching.Round, ...]:
+    """Return the stored rounds as the engine has them; who lacks a seat and wants one is not absent."""
+    out = {seen.from_round: frozenset(seen.turnout.out)}
+    came = frozenset(seen.turnout.came)
+    found = []
+    for row in base.rounds:
+        leaving = out.get(row.number, frozenset())
+        meetings = tuple(
+            made for one in row.meetings if (made := _meeting(row.number, one, numbers, leaving))
+        )
+        byes = tuple(
+            sorted(n for bye in row.byes if (n := numbers[bye.response_id]) not in leaving)
+        )
+        seated = {a for meeting in meetings for a in meeting.attendees} | set(byes)
+        wanted = came if row.number >= seen.from_round else frozenset()
+        absent = tuple(sorted(set(placed) - seated - wanted))
+        found.append(matching.Round(row.number, meetings, byes, absent))
+    return tuple(found)
+
+
+def _meeting(
+    number: int, row: Meeting, numbers: Mapping[int, int], leaving: frozenset[int]
+) -> matching.Meeting | None:
+    """Return a meeting without those who sit it out; what quoted them is written anew."""
+    everybody = sorted(numbers[seat.response_id] for seat in row.seats)
+    who = tuple(one for one in everybody if one not in leaving)
+    if not who:
+        return None
+    reasons = tuple(
+        matching.Reason(
+            one["kind"],
+            one["relation"],
+            one["topic"],
+            tuple((int(n), words) for n, words in one["words"].items()),
+        )
+        for one in row.reasons
+    )
+    told = row.ladder
+    ladder = matching.Ladder(
+        told["opener"], told["deeper"], told["closing"], told["other"], told["depth"],
+        tuple(told["ids"]),
+    )  # fmt: skip
+    if len(who) < len(everybody):
+        reasons = tuple(one for one in reasons if {n for n, _ in one.words} <= set(who))
+        # A table's questions quote nobody; those of two do.
+        ladder = ladder if len(who) > 2 else _BLANK
+    return matching.Meeting(f"{number}-{row.table}", row.table, who, None, reasons, ladder)
+
+
+def _met(rounds: Iterable[matching.Round]) -> frozenset[tuple[int, int]]:
+    return frozenset(
+        pair for one in rounds for m in one.meetings for pair in combinations(m.attendees, 2)
+    )
+
+
+def _of_the_day(
+    known: Mapping[int, matching.Attendee], number: int, met: frozenset[tuple[int, int]]
+) -> matching.Attendee:
+    """Return somebody of the plan; who withdrew has neither name nor words.
+
+    A wish about somebody they sat with in a finished round comes too late for that round, and the
+    judges would refuse it. The two are not seated together again: they have met, and `repaired` looks.
+    """
+    one = known.get(number)
+    if one is None:
+        return matching.Attendee(number, "")
+    kept = tuple(a for a in one.keep_apart if (min(a, number), max(a, number)) not in met)
+    return replace(one, keep_apart=kept)
+
+
+def _notice(stored: Mapping[str, object]) -> matching.Notice:
+    facts, who, number = stored.get("facts"), stored.get("attendees"), stored.get("round")
+    pairs = facts.items() if isinstance(facts, Mapping) else facts
+    return matching.Notice(
+        str(stored.get("kind", "")),
+        number if isinstance(number, int) else None,
+        tuple(who) if isinstance(who, (list, tuple)) else (),
+        tuple((key, value) for key, value in pairs) if isinstance(pairs, Iterable) else (),
+    )

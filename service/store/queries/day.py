@@ -1,0 +1,141 @@
+"""The day of an event as its pages read it: who has come, and where the rounds stand."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, or_, select
+from sqlalchemy.orm import Session
+
+from service.store.models import Attendance, Bye, Day, Meeting, Organizer, Response, Round, Seat
+from service.store.values import Presence
+
+WALK_UP = "walk-up:"
+
+
+@dataclass(frozen=True, slots=True)
+class Attending:
+    """One attendee at the door. `by` is who changed it last, empty for nobody or themselves."""
+
+    response_id: int
+    number: int
+    key: str
+    name: str
+    say: str
+    presence: Presence
+    sits_out: int | None
+    changed_at: datetime | None
+    by: str
+    is_walk_up: bool
+
+
+def attending(session: Session, event_id: int) -> list[Attending]:
+    """Return everybody who takes part, by number, in one query."""
+    found = session.execute(_everybody(event_id).order_by(Response.number))
+    return [_attending(*row) for row in found]
+
+
+def attending_one(session: Session, event_id: int, number: int) -> Attending | None:
+    """Return one attendee at the door."""
+    found = session.execute(_everybody(event_id).where(Response.number == number)).first()
+    return None if found is None else _attending(*found)
+
+
+def day_of(session: Session, event_id: int) -> Day | None:
+    """Return the clock of an event's rounds; None before anybody touched it."""
+    return session.scalar(select(Day).where(Day.event_id == event_id))
+
+
+def sits_out(session: Session, response_id: int) -> int | None:
+    """Return the round that an attendee would like to sit out."""
+    return session.scalar(select(Attendance.sits_out).where(Attendance.response_id == response_id))
+
+
+def _everybody(event_id: int) -> Select[*tuple[Any, ...]]:
+    return (
+        select(
+            Response.id,
+            Response.number,
+            Response.key,
+            Response.name,
+            Response.say,
+            Response.external_id,
+            Response.is_own,
+            Attendance.presence,
+            Attendance.sits_out,
+            Attendance.changed_at,
+            Organizer.name,
+        )
+        .outerjoin(Attendance, Attendance.response_id == Response.id)
+        .outerjoin(Organizer, Organizer.id == Attendance.changed_by)
+        .where(Response.event_id == event_id, Response.withdrawn_at.is_(None))
+    )
+
+
+def _attending(
+    response_id: int,
+    number: int,
+    key: str,
+    name: str,
+    say: str,
+    external_id: str | None,
+    is_own: bool,  # noqa: FBT001 - a column of the row
+    presence: Presence | None,
+    sits: int | None,
+    changed_at: datetime | None,
+    by: str | None,
+) -> Attending:
+    return Attending(
+        response_id=response_id,
+        number=number,
+        key=key,
+        name=name,
+        say=say,
+        presence=presence or Presence.EXPECTED,
+        sits_out=sits,
+        changed_at=changed_at,
+        by=by or "",
+        # Once they wrote answers of their own, their link is theirs alone.
+        is_walk_up=(external_id or "").startswith(WALK_UP) and not is_own,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class SeatOf:
+    """Where somebody sits in a round; `table` is None for a free seat. A name and nothing else."""
+
+    round: int
+    starts_at: datetime
+    table: int | None
+    name: str
+
+
+def seats_of(session: Session, plan_id: int, rounds: Sequence[int]) -> list[SeatOf]:
+    """Return the seats of some rounds by round and name, without those who are not there."""
+    there = (
+        Response.withdrawn_at.is_(None),
+        or_(Attendance.presence.is_(None), Attendance.presence != Presence.MISSING),
+        Round.plan_id == plan_id,
+        Round.number.in_(rounds),
+    )
+    seated = session.execute(
+        select(Round.number, Round.starts_at, Meeting.table, Response.name)
+        .join(Meeting, Meeting.round_id == Round.id)
+        .join(Seat, Seat.meeting_id == Meeting.id)
+        .join(Response, Response.id == Seat.response_id)
+        .outerjoin(Attendance, Attendance.response_id == Response.id)
+        .where(*there)
+        .order_by(Round.number, Response.number)
+    )
+    free = session.execute(
+        select(Round.number, Round.starts_at, Response.name)
+        .join(Bye, Bye.round_id == Round.id)
+        .join(Response, Response.id == Bye.response_id)
+        .outerjoin(Attendance, Attendance.response_id == Response.id)
+        .where(*there)
+        .order_by(Round.number, Response.number)
+    )
+    found = [SeatOf(*row) for row in seated]
+    found += [SeatOf(number, starts_at, None, name) for number, starts_at, name in free]
+    return sorted(found, key=lambda one: (one.round, one.name.casefold(), one.table or 0))

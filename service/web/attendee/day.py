@@ -1,0 +1,71 @@
+"""What an attendee may do on the day: show a code, ask another question, sit out the next round."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from flask import redirect, request, url_for
+from werkzeug.wrappers import Response as Answer
+
+from service.errors import NotFound
+from service.operations.another import another_opener
+from service.operations.presence import sit_out
+from service.store.queries import day as day_rows
+from service.store.queries import plans as plan_rows
+from service.store.queries.plans import AttendeeRound
+from service.web.attendee.blueprint import blueprint
+from service.web.attendee.links import check_in_link
+from service.web.callers import ATTENDEE, caller
+from service.web.pages.dayclock import clock_of
+from service.web.pages.tonight import Tonight, tonight_of
+from service.web.qr import qr_answer
+from service.web.unit import Attendee, attendee, services
+
+
+@blueprint.get("/me/<token>/check-in.svg")
+@caller(ATTENDEE)
+def check_in_code(token: str) -> Answer:  # noqa: ARG001 - read by the guard
+    """Draw the code by which an organizer checks this person in. It opens nothing for anybody else."""
+    who = attendee()
+    if who.response.withdrawn_at is not None:
+        raise NotFound
+    return qr_answer(check_in_link(who.response.key))
+
+
+@blueprint.post("/me/<token>/sit-out")
+@caller(ATTENDEE)
+def sit_out_next(token: str) -> Answer:
+    """Keep the wish to sit out the next round, or take it back. The organizer sees it; no plan changes."""
+    who, reach = attendee(), services()
+    if who.response.withdrawn_at is not None:
+        raise NotFound
+    wanted = request.form.get("round", type=int, default=0)
+    with reach.store.writing() as session:
+        plan = plan_rows.published_plan(session, who.event.id)
+        rounds = plan_rows.rounds_of_response(session, plan.id, who.response.id) if plan else []
+        # A round that began meanwhile is none to sit out; the page shows which one is next.
+        if tonight_for(session, who, rounds).next == wanted != 0:
+            round_ = wanted if request.form.get("does") == "out" else None
+            sit_out(session, who.response.id, round_=round_, now=reach.now())
+    return redirect(url_for("attendee.mine", token=token, _anchor="tonight"), 303)
+
+
+def tonight_for(session: Any, who: Attendee, rounds: Sequence[AttendeeRound]) -> Tonight:
+    """Return where somebody stands in the day, with the question they asked for."""
+    event, now = who.event, services().now()
+    clock = clock_of(
+        day_rows.day_of(session, event.id), rounds=event.rounds, zone=event.time_zone, now=now
+    )
+    asked = request.args.get("round", type=int, default=0)
+    turn = request.args.get("another", type=int, default=0)
+    return tonight_of(
+        event,
+        clock,
+        rounds,
+        sits_out=day_rows.sits_out(session, who.response.id),
+        asked=asked,
+        turn=turn,
+        another=another_opener(
+            rounds, number=asked, turn=turn, reader=who.response.number, name=who.response.name
+        ),
+        now=now,
+    )

@@ -1,0 +1,265 @@
+"""The day: checking in by name or by code, walk-ups, no-shows, the clock of the rounds."""
+
+# ruff: noqa: ARG001 - the guard has read `slug`; Flask passes it on by name
+from flask import jsonify, redirect, render_template, request, url_for
+from marshmallow import ValidationError
+from werkzeug.wrappers import Response as Answer
+
+from service.errors import Meanwhile, NotFound
+from service.operations import day as clocks
+from service.operations import presence
+from service.operations.phrases import phrases_in
+from service.schemas.response import load_response
+from service.store.queries import day as day_rows
+from service.store.queries import places as place_rows
+from service.store.queries import plans as plan_rows
+from service.store.values import Kind, Presence
+from service.tokens import new_key
+from service.web.attendee.links import response_link
+from service.web.callers import DESK, EDITOR, LOOKER, caller
+from service.web.language import lately
+from service.web.live.links import screen_link
+from service.web.names import found
+from service.web.organizer.blueprint import blueprint
+from service.web.pages.day import (
+    SHOWS,
+    Added,
+    counts_of,
+    day_page,
+    desk_page,
+    done_of,
+    door_line,
+    heading_of,
+    meanwhile_told,
+    seat_told,
+)
+from service.web.pages.dayclock import clock_of
+from service.web.pages.filled import Filled, sent_form
+from service.web.qr import qr_answer
+from service.web.render import seen_next, sent, shown
+from service.web.sentences import sentences_of
+from service.web.unit import checked, member, services
+from service.web.words import _
+
+# What the page's own script asks for: one line of the list, instead of a page.
+PART = "Attune-Part"
+
+
+@blueprint.get("/events/<slug>/day")
+@caller(LOOKER)
+def day(slug: str) -> Answer:
+    """Show who has come, the search, and the clock."""
+    return _page(Filled())
+
+
+@blueprint.get("/events/<slug>/day/people/<int:number>")
+@caller(LOOKER)
+def desk(slug: str, number: int) -> Answer:
+    """Show one person at the door."""
+    return _desk(number)
+
+
+@blueprint.get("/check-in/<token>")
+@caller(DESK)
+def check_in(token: str) -> Answer:
+    """Open the page of the person whose code was read."""
+    return seen_next("organizer.desk", slug=member().event.slug, number=checked())
+
+
+@blueprint.post("/events/<slug>/day/people/<int:number>")
+@caller(LOOKER)
+def say_presence(slug: str, number: int) -> Answer:
+    """Check in, undo it, or say that somebody is not there."""
+    who, reach = member(), services()
+    try:
+        wanted = Presence(request.form.get("presence", ""))
+        seen = Presence(request.form.get("seen", ""))
+    except ValueError as fault:
+        raise NotFound from fault
+    at_desk = request.form.get("at") == "desk"
+    try:
+        with reach.store.writing() as session:
+            presence.set_presence(
+                session,
+                who.event.id,
+                number,
+                presence=wanted,
+                seen=seen,
+                by=who.organizer.id,
+                now=reach.now(),
+            )
+    except Meanwhile as fault:
+        told = _meanwhile(number, fault)
+        if request.headers.get(PART) == "line":
+            return _line(number, told, code=409)
+        return _desk(number, told, code=409) if at_desk else _page(Filled(), told, code=409)
+    if request.headers.get(PART) == "line":
+        return _line(number, "")
+    if at_desk:
+        # Whoever reads codes stays with this person: they may ask for their table.
+        return seen_next("organizer.desk", slug=slug, number=number)
+    show = request.form.get("show", "")
+    return seen_next(
+        "organizer.day", slug=slug, done=number, show=show if show in SHOWS[1:] else None
+    )
+
+
+@blueprint.post("/events/<slug>/day/walk-ups")
+@caller(LOOKER)
+def add_walk_up(slug: str) -> Answer:
+    """Add somebody who came unannounced; they are here, and get a link of their own."""
+    who, reach, fields = member(), services(), sent()
+    wanted = {
+        "name": fields.get("name", []),
+        "interests_text": fields.get("interests_text", []),
+        # What the form asks the organizer to ask: whether cards may quote it.
+        "print": [Kind.INTEREST.value] if fields.get("interests_text", [""])[0].strip() else [],
+    }
+    try:
+        values = load_response(wanted, phrases_in)
+    except ValidationError as error:
+        return _page(sent_form(fields, sentences_of(error)), code=422)
+    with reach.store.writing() as session:
+        number = presence.add_walk_up(
+            session,
+            who.event.id,
+            values,
+            once=(fields.get("once") or [""])[0],
+            by=who.organizer.id,
+            now=reach.now(),
+        )
+    return seen_next("organizer.day", slug=slug, added=number)
+
+
+@blueprint.get("/events/<slug>/day/walk-ups/<int:number>.svg")
+@caller(LOOKER)
+def walk_up_code(slug: str, number: int) -> Answer:
+    """Draw the private link of somebody who came unannounced, for their phone to read."""
+    with services().store.reading() as session:
+        one = day_rows.attending_one(session, member().event.id, number)
+    if one is None or not one.is_walk_up:
+        raise NotFound
+    return qr_answer(response_link(one.key))
+
+
+@blueprint.post("/events/<slug>/day/clock")
+@caller(LOOKER)
+def set_clock(slug: str) -> Answer:
+    """Begin a round, stop the clock or let it go on."""
+    reach, event_id = services(), member().event.id
+    seen = request.form.get("seen", type=int, default=-1)
+    does = request.form.get("does", "")
+    try:
+        with reach.store.writing() as session:
+            if does == "begin":
+                round_ = request.form.get("round", type=int, default=0)
+                clocks.begin_round(session, event_id, round_, seen=seen, now=reach.now())
+            elif does == "pause":
+                clocks.pause_round(session, event_id, seen=seen, now=reach.now())
+            elif does == "resume":
+                clocks.resume_round(session, event_id, seen=seen, now=reach.now())
+            else:
+                raise NotFound
+    except Meanwhile:
+        told = _("Somebody else set the clock just before you. It stands as you see it here.")
+        return _page(Filled(), told, code=409)
+    return redirect(url_for("organizer.day", slug=slug, _anchor="clock"), 303)
+
+
+@blueprint.post("/events/<slug>/day/screen")
+@caller(EDITOR)
+def renew_screen(slug: str) -> Answer:
+    """Give the big screen a new link; the old one opens nothing any more."""
+    with services().store.writing() as session:
+        clocks.renew_screen(session, member().event.id)
+    return redirect(url_for("organizer.day", slug=slug, _anchor="screen"), 303)
+
+
+def _page(form: Filled, told: str = "", *, code: int = 200) -> Answer:
+    who, reach, find = member(), services(), request.args.get("find", "").strip()[:60]
+    show = request.args.get("show", "")
+    with reach.store.reading() as session:
+        rows = day_rows.attending(session, who.event.id)
+        clock = day_rows.day_of(session, who.event.id)
+        plan = plan_rows.published_plan(session, who.event.id)
+        placed = place_rows.placed_in(session, plan.id) if plan else frozenset()
+    added = next((one for one in rows if one.is_walk_up and one.number == _number("added")), None)
+    page = day_page(
+        who,
+        rows,
+        show=show if show in SHOWS else SHOWS[0],
+        find=find,
+        folded=found(rows, find),
+        time=clock_of(clock, rounds=who.event.rounds, zone=who.event.time_zone, now=reach.now()),
+        screen=screen_link(who.event.id, clock.screen if clock else 0),
+        form=form,
+        once=form.text("once") or new_key(),
+        added=Added(number=added.number, name=added.name, link=response_link(added.key))
+        if added
+        else None,
+        done=done_of(rows, _number("done")),
+        told=told,
+        unseated=sum(
+            1 for one in rows if one.presence is Presence.HERE and one.response_id not in placed
+        )
+        if plan
+        else 0,
+        is_published=plan is not None,
+        now=reach.now(),
+    )
+    return shown("day.html", page, code=code)
+
+
+def _desk(number: int, told: str = "", *, code: int = 200) -> Answer:
+    who, reach = member(), services()
+    with reach.store.reading() as session:
+        one = day_rows.attending_one(session, who.event.id, number)
+        if one is None:
+            raise NotFound
+        clock = day_rows.day_of(session, who.event.id)
+        plan = plan_rows.published_plan(session, who.event.id)
+        rounds = plan_rows.rounds_of_response(session, plan.id, one.response_id) if plan else []
+    zone = who.event.time_zone
+    time = clock_of(clock, rounds=who.event.rounds, zone=zone, now=reach.now())
+    coming = next((each for each in rounds if 0 < time.next <= each.number), None)
+    seat = seat_told(coming.number, coming.table, coming.starts_at, zone) if coming else ""
+    page = desk_page(who, one, seat=seat, told=told, now=reach.now())
+    return shown("desk.html", page, code=code)
+
+
+def _line(number: int, told: str, *, code: int = 200) -> Answer:
+    who, reach = member(), services()
+    with reach.store.reading() as session:
+        rows = day_rows.attending(session, who.event.id)
+    one = next((row for row in rows if row.number == number), None)
+    done = done_of(rows, number)
+    if one is None or done is None:
+        raise NotFound
+    show = request.form.get("show", "")
+    line = render_template(
+        "_state/door.html",
+        one=door_line(who, one, now=reach.now()),
+        slug=who.event.slug,
+        show=show if show in SHOWS else SHOWS[0],
+    )
+    answer = jsonify(
+        line=line.strip(),
+        told=told or done.told,
+        heading=heading_of(rows),
+        counts={key: count for key, count, _label in counts_of(rows)},
+        desk=url_for("organizer.desk", slug=who.event.slug, number=number),
+    )
+    answer.status_code = code
+    return answer
+
+
+def _meanwhile(number: int, fault: Meanwhile) -> str:
+    who, reach = member(), services()
+    with reach.store.reading() as session:
+        one = day_rows.attending_one(session, who.event.id, number)
+    at = lately(fault.at, who.event.time_zone, now=reach.now()) if fault.at else ""
+    return meanwhile_told(one.name if one else "", fault.state, fault.by, at)
+
+
+def _number(name: str) -> int:
+    return request.args.get(name, type=int, default=0)

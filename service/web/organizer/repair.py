@@ -1,0 +1,140 @@
+"""Repairing the rounds to come: asking, looking at every change, applying."""
+
+# ruff: noqa: ARG001 - the guard has read `slug`; Flask passes it on by name
+from flask import request
+from werkzeug.wrappers import Response as Answer
+
+from service.errors import AlreadyRunning, NotFound, Stale
+from service.operations import attempt, repairs
+from service.store.queries import day as day_rows
+from service.store.queries import places as place_rows
+from service.store.queries import plans as plan_rows
+from service.store.queries import responses as response_rows
+from service.store.values import Presence
+from service.tokens import new_key
+from service.web.callers import EDITOR, caller
+from service.web.organizer.blueprint import blueprint
+from service.web.pages.reasons import names_of
+from service.web.pages.repair import proposal_page, repair_page, stale_told
+from service.web.render import seen_next, shown
+from service.web.rows import PersonRow
+from service.web.unit import member, services
+
+# As many take half a second: the answer to the request can wait for it. More go to a worker.
+AT_ONCE = 200
+
+
+@blueprint.get("/events/<slug>/day/repair")
+@caller(EDITOR)
+def repair(slug: str) -> Answer:
+    """Ask which round comes next, and show who is not where the plan has them."""
+    return _ask("")
+
+
+@blueprint.post("/events/<slug>/day/repair")
+@caller(EDITOR)
+def make_repair(slug: str) -> Answer:
+    """Make a repair, here and now for a small event, else by a worker."""
+    reach, event_id = services(), member().event.id
+    with reach.store.reading() as session:
+        is_small = response_rows.count_of(session, event_id) <= AT_ONCE
+    try:
+        with reach.store.writing() as session:
+            plan_id = repairs.request_repair(
+                session,
+                None if is_small else reach.doorbell,
+                event_id,
+                from_round=request.form.get("round", type=int, default=0),
+                unseen=request.form.get("unseen") == "yes",
+                now=reach.now(),
+            )
+    except Stale as fault:
+        return _ask(stale_told(fault.why, ()), code=422)
+    except AlreadyRunning:
+        return _ask(stale_told("running", ()), code=409)
+    if is_small:
+        limits = attempt.Limits(reach.settings.plan_seconds, reach.settings.lease_seconds)
+        name = f"web-{new_key()}"
+        # Should this process die meanwhile, the sweep gives the row to a worker.
+        attempt.run_plan(reach.store, plan_id, worker=name, limits=limits, now=reach.now)
+    return seen_next("organizer.proposal", slug=slug, plan_id=plan_id)
+
+
+@blueprint.get("/events/<slug>/day/repair/<int:plan_id>")
+@caller(EDITOR)
+def proposal(slug: str, plan_id: int) -> Answer:
+    """Show a repair: what would change, or what has changed."""
+    return _proposal(plan_id)
+
+
+@blueprint.post("/events/<slug>/day/repair/<int:plan_id>")
+@caller(EDITOR)
+def apply_repair(slug: str, plan_id: int) -> Answer:
+    """Let a repair count, if what it was made of still holds."""
+    reach, event_id = services(), member().event.id
+    try:
+        with reach.store.writing() as session:
+            repairs.apply_repair(session, event_id, plan_id, now=reach.now())
+    except Stale as fault:
+        return _proposal(plan_id, fault, code=409)
+    return seen_next("organizer.proposal", slug=slug, plan_id=plan_id)
+
+
+def _ask(told: str, *, code: int = 200) -> Answer:
+    who = member()
+    with services().store.reading() as session:
+        plan = plan_rows.published_plan(session, who.event.id)
+        if plan is None:
+            raise NotFound
+        day = day_rows.day_of(session, who.event.id)
+        rows = day_rows.attending(session, who.event.id)
+        people = plan_rows.people_of(session, who.event.id)
+        places = place_rows.places_of(session, plan.id)
+        begun = day.round if day else 0
+        rounds = [one for one in sorted({place.round for place in places}) if one > begun]
+        asked = request.values.get("round", type=int, default=0)
+        round_ = asked if asked in rounds else next(iter(rounds), 0)
+        seen = repairs.seen_now(session, plan, from_round=round_, unseen=False)
+    placed = {place.response_id for place in places if place.round >= round_}
+    unseen = [
+        row for row in rows if row.presence is Presence.EXPECTED and row.response_id in placed
+    ]
+    page = repair_page(
+        who,
+        people.values(),
+        seen.turnout,
+        rounds=rounds,
+        round_=round_,
+        unseen=len(unseen),
+        told=told,
+    )
+    return shown("repair.html", page, code=code)
+
+
+def _proposal(plan_id: int, fault: Stale | None = None, *, code: int = 200) -> Answer:
+    who = member()
+    with services().store.reading() as session:
+        plan = plan_rows.plan_of(session, who.event.id, plan_id)
+        if plan is None or plan.repairs is None:
+            if fault is not None:
+                return _ask(stale_told(fault.why, ()), code=code)
+            raise NotFound
+        seen = repairs.seen_from(plan.seen)
+        people = plan_rows.people_of(session, who.event.id)
+        is_open = plan.state == "ready" and plan.published_at is None
+        why = fault or (repairs.staleness(session, who.event.id, plan.id) if is_open else None)
+        page = proposal_page(
+            who,
+            plan,
+            round_=seen.from_round,
+            turnout=seen.turnout,
+            people=people,
+            before=place_rows.places_of(session, plan.repairs),
+            after=place_rows.places_of(session, plan.id),
+            stale=stale_told(why.why, _names(why, tuple(people.values()))) if why else "",
+        )
+    return shown("repair-proposal.html", page, code=code)
+
+
+def _names(why: Stale, people: tuple[PersonRow, ...]) -> tuple[str, ...]:
+    return names_of(why.numbers, people)

@@ -1,0 +1,277 @@
+"""The day as its organizers see it: who has come, who has not, and the clock. Nobody's answers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from service.store.values import Presence
+from service.web.language import clock, lately
+from service.web.names import fold
+from service.web.pages.dayclock import Clock
+from service.web.pages.filled import Filled
+from service.web.pages.frame import Frame, frame_of
+from service.web.unit import Member
+from service.web.words import _, ngettext
+
+MOST_NAMES = 6
+
+
+class AttendingRow(Protocol):
+    """One attendee at the door."""
+
+    @property
+    def number(self) -> int:
+        """Who they are at this event."""
+        ...
+
+    @property
+    def name(self) -> str:
+        """What they like to be called."""
+        ...
+
+    @property
+    def say(self) -> str:
+        """How it is said."""
+        ...
+
+    @property
+    def presence(self) -> Presence:
+        """Whether they have come."""
+        ...
+
+    @property
+    def sits_out(self) -> int | None:
+        """The round they would like to sit out."""
+        ...
+
+    @property
+    def changed_at(self) -> datetime | None:
+        """When somebody last said so."""
+        ...
+
+    @property
+    def by(self) -> str:
+        """Who said so."""
+        ...
+
+    @property
+    def is_walk_up(self) -> bool:
+        """Say whether they came unannounced and hold a link that nobody used yet."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DoorLine:
+    """One person in the list."""
+
+    number: int
+    name: str
+    say: str
+    presence: str
+    told: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """Somebody who was just added, with the link that is theirs."""
+
+    number: int
+    name: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """What was just said of somebody, to be undone with one tap."""
+
+    number: int
+    presence: str
+    told: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayPage:
+    """The door and the clock."""
+
+    frame: Frame
+    slug: str
+    heading: str
+    counts: tuple[tuple[str, int, str], ...]
+    show: str
+    find: str
+    found: str
+    lines: tuple[DoorLine, ...]
+    wishes: tuple[str, ...]
+    clock: Clock
+    screen: str
+    form: Filled
+    once: str
+    added: Added | None
+    done: Done | None
+    told: str
+    may_change: bool
+    is_published: bool
+    unseated: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskPage:
+    """One person at the door: the page that their code opens."""
+
+    frame: Frame
+    slug: str
+    number: int
+    name: str
+    say: str
+    presence: str
+    state: str
+    seat: str
+    told: str
+
+
+SHOWS = ("everybody", *(one.value for one in Presence))
+
+
+def day_page(
+    who: Member,
+    rows: Sequence[AttendingRow],
+    *,
+    show: str,
+    find: str,
+    folded: Sequence[AttendingRow],
+    time: Clock,
+    screen: str,
+    form: Filled,
+    once: str,
+    added: Added | None,
+    done: Done | None,
+    told: str,
+    unseated: int,
+    is_published: bool,
+    now: datetime,
+) -> DayPage:
+    """Return the day. `folded` are those whom the search found."""
+    shown = [row for row in folded if show in ("everybody", row.presence)]
+    by_name = sorted(shown, key=lambda one: (fold(one.name), one.number))
+    return DayPage(
+        frame=frame_of(_("The day"), who, tab="day"),
+        slug=who.event.slug,
+        heading=heading_of(rows),
+        counts=counts_of(rows),
+        show=show,
+        find=find,
+        found=_found(len(by_name)) if find else "",
+        lines=tuple(door_line(who, row, now=now) for row in by_name),
+        wishes=tuple(
+            _("%(name)s would like to sit out round %(round)s.", name=row.name, round=row.sits_out)
+            for row in rows
+            if row.sits_out and row.sits_out >= max(1, time.round)
+        ),
+        clock=time,
+        screen=screen,
+        form=form,
+        once=once,
+        added=added,
+        done=done,
+        told=told,
+        may_change=who.may_change,
+        is_published=is_published,
+        unseated=unseated,
+    )
+
+
+def desk_page(who: Member, row: AttendingRow, *, seat: str, told: str, now: datetime) -> DeskPage:
+    """Return one person at the door."""
+    return DeskPage(
+        frame=frame_of(row.name, who, tab="day"),
+        slug=who.event.slug,
+        number=row.number,
+        name=row.name,
+        say=row.say,
+        presence=row.presence.value,
+        state=_told(row, who, now),
+        seat=seat,
+        told=told,
+    )
+
+
+def done_of(rows: Sequence[AttendingRow], number: int) -> Done | None:
+    """Return what was just said of somebody; nothing where nobody has that number."""
+    row = next((one for one in rows if one.number == number), None)
+    if row is None:
+        return None
+    told = {
+        Presence.HERE: _("%(name)s is checked in.", name=row.name),
+        Presence.MISSING: _("%(name)s is marked as not there.", name=row.name),
+        Presence.EXPECTED: _("%(name)s is not checked in any more.", name=row.name),
+    }
+    return Done(number=row.number, presence=row.presence.value, told=told[row.presence])
+
+
+def seat_told(round_: int, table: int | None, starts_at: datetime, zone: str) -> str:
+    """Say where somebody sits next."""
+    time = clock(starts_at, zone)
+    if table is None:
+        return _("Round %(round)s, %(time)s: a free seat", round=round_, time=time)
+    return _("Round %(round)s, %(time)s: table %(table)s", round=round_, time=time, table=table)
+
+
+def meanwhile_told(name: str, state: str, by: str, at: str) -> str:
+    """Say that somebody else was faster, and what holds now."""
+    now = {
+        "here": _("%(name)s is checked in", name=name),
+        "missing": _("%(name)s is marked as not there", name=name),
+        "expected": _("%(name)s is not checked in", name=name),
+    }[state]
+    since = _("changed by %(by)s at %(at)s", by=by, at=at) if by else _("changed at %(at)s", at=at)
+    return _(
+        "Nothing was changed: %(now)s (%(since)s, after you looked). If that is wrong, please try again.",
+        now=now,
+        since=since,
+    )
+
+
+def _found(count: int) -> str:
+    if not count:
+        return _("Nobody of that name. Try fewer letters, or add them below.")
+    return ngettext("One person found.", "%(num)s people found.", count)
+
+
+def heading_of(rows: Sequence[AttendingRow]) -> str:
+    """Say how many are here."""
+    here = sum(1 for row in rows if row.presence is Presence.HERE)
+    if not here:
+        return _("Nobody has been checked in yet.")
+    return ngettext("One person is here.", "%(num)s people are here.", here)
+
+
+def counts_of(rows: Sequence[AttendingRow]) -> tuple[tuple[str, int, str], ...]:
+    """Return how many there are of each kind, with the words for it."""
+    count = {one: sum(1 for row in rows if row.presence is one) for one in Presence}
+    return (
+        ("everybody", len(rows), _("Everybody")),
+        ("expected", count[Presence.EXPECTED], _("Not seen yet")),
+        ("here", count[Presence.HERE], _("Here")),
+        ("missing", count[Presence.MISSING], _("Not there")),
+    )
+
+
+def door_line(who: Member, row: AttendingRow, *, now: datetime) -> DoorLine:
+    """Return one person in the list."""
+    return DoorLine(
+        number=row.number,
+        name=row.name,
+        say=row.say,
+        presence=row.presence.value,
+        told=_told(row, who, now),
+    )
+
+
+def _told(row: AttendingRow, who: Member, now: datetime) -> str:
+    if row.presence is Presence.EXPECTED or row.changed_at is None:
+        return _("Not seen yet")
+    at = lately(row.changed_at, who.event.time_zone, now=now)
+    if row.presence is Presence.HERE:
+        return _("Here since %(at)s", at=at)
+    return _("Not there, said at %(at)s", at=at)

@@ -1,0 +1,91 @@
+"""The clock of the rounds as pages show it. Counts nothing down itself: the screen does."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from service.web.language import clock
+from service.web.words import _
+
+
+class DayRow(Protocol):
+    """The stored clock."""
+
+    @property
+    def round(self) -> int:
+        """Which round, 0 before the first."""
+        ...
+
+    @property
+    def seconds(self) -> int:
+        """How long the round is."""
+        ...
+
+    @property
+    def left(self) -> int:
+        """How much was left when it was last started or stopped."""
+        ...
+
+    @property
+    def started_at(self) -> datetime | None:
+        """Since when it runs; None while it stands."""
+        ...
+
+    @property
+    def revision(self) -> int:
+        """How often it was changed."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clock:
+    """Where the rounds stand. `state` is waiting, running, paused or over."""
+
+    state: str
+    round: int
+    rounds: int
+    seconds: int
+    left: int
+    left_ms: int
+    revision: int
+    told: str
+    # The round whose seats people look for now; 0 when all are done.
+    next: int
+
+
+def clock_of(day: DayRow | None, *, rounds: int, zone: str, now: datetime) -> Clock:
+    """Return where the rounds stand at this moment, by the server's time."""
+    if day is None or day.round == 0:
+        return Clock(
+            state="waiting", round=0, rounds=rounds, seconds=0, left=0, left_ms=0,
+            revision=day.revision if day else 0, told=_("Round 1 has not begun yet."), next=1,
+        )  # fmt: skip
+    gone = (now - day.started_at).total_seconds() if day.started_at else 0.0
+    left_ms = max(0, round((day.left - gone) * 1000))
+    left = -(-left_ms // 1000)
+    state = "over" if left == 0 else "running" if day.started_at else "paused"
+    following = day.round + 1 if day.round < rounds else 0
+    return Clock(
+        state=state,
+        round=day.round,
+        rounds=rounds,
+        seconds=day.seconds,
+        left=left,
+        left_ms=left_ms,
+        revision=day.revision,
+        told=_told(day.round, state, clock(now + timedelta(seconds=left), zone), left),
+        next=following if state == "over" else day.round,
+    )
+
+
+def _told(round_: int, state: str, ends: str, left: int) -> str:
+    if state == "over":
+        return _("Round %(round)s is over.", round=round_)
+    if state == "running":
+        return _("Round %(round)s runs until %(ends)s.", round=round_, ends=ends)
+    minutes, seconds = divmod(left, 60)
+    return _(
+        "Round %(round)s stands still, with %(left)s left.",
+        round=round_,
+        left=f"{minutes}:{seconds:02}",
+    )

@@ -1,0 +1,204 @@
+"""A repair in words: who moves from where to where, before it counts. Knows no measures."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from service.web.pages.frame import Frame, frame_of
+from service.web.pages.plan import Progress, progress_of
+from service.web.pages.reasons import Why, names_of, why_not
+from service.web.pages.seatdiff import Moved, RoundDiff, moved_people, round_diffs
+from service.web.pages.standing import PlaceRow
+from service.web.rows import PersonRow, PlanRow
+from service.web.unit import Member
+from service.web.words import _, ngettext
+
+
+class TurnoutRow(Protocol):
+    """Who is not where the plan has them, as numbers."""
+
+    @property
+    def gone(self) -> Sequence[int]:
+        """Who will not be there."""
+        ...
+
+    @property
+    def came(self) -> Sequence[int]:
+        """Who is here without a seat."""
+        ...
+
+    @property
+    def out(self) -> Sequence[int]:
+        """Who would like to sit out the first of these rounds."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """People of whom one thing is said."""
+
+    heading: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RepairPage:
+    """Before a repair: which round comes next, and who is not where the plan has them."""
+
+    frame: Frame
+    slug: str
+    rounds: tuple[int, ...]
+    round: int
+    groups: tuple[Group, ...]
+    unseen: int
+    told: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalPage:
+    """A repair that is being made, that failed, or that may be looked at and applied."""
+
+    frame: Frame
+    slug: str
+    plan_id: int
+    state: str
+    round: int
+    heading: str
+    groups: tuple[Group, ...] = ()
+    rounds: tuple[RoundDiff, ...] = ()
+    summary: str = ""
+    stale: str = ""
+    progress: Progress | None = None
+    why: Why | None = None
+
+
+def repair_page(
+    who: Member,
+    people: Iterable[PersonRow],
+    turnout: TurnoutRow,
+    *,
+    rounds: Sequence[int],
+    round_: int,
+    unseen: int,
+    told: str,
+) -> RepairPage:
+    """Return the page that asks."""
+    return RepairPage(
+        frame=_frame(who),
+        slug=who.event.slug,
+        rounds=tuple(rounds),
+        round=round_,
+        groups=_groups(turnout, people, round_),
+        unseen=unseen,
+        told=told,
+    )
+
+
+def proposal_page(
+    who: Member,
+    plan: PlanRow,
+    *,
+    round_: int,
+    turnout: TurnoutRow,
+    people: Mapping[int, PersonRow],
+    before: Sequence[PlaceRow],
+    after: Sequence[PlaceRow],
+    stale: str,
+) -> ProposalPage:
+    """Return a repair in whatever state it is."""
+    slug, everybody = who.event.slug, tuple(people.values())
+    if plan.state in {"queued", "running"}:
+        return ProposalPage(
+            frame=_frame(who), slug=slug, plan_id=plan.id, state=plan.state, round=round_,
+            heading=_("The repair is in the making."), progress=progress_of(plan),
+        )  # fmt: skip
+    if plan.state in {"failed", "canceled"}:
+        return ProposalPage(
+            frame=_frame(who), slug=slug, plan_id=plan.id, state=plan.state, round=round_,
+            heading=_("No repair this time."), why=_why(plan.failure or {}, everybody),
+        )  # fmt: skip
+    diffs = round_diffs(before, after, people)
+    applied = plan.published_at is not None
+    return ProposalPage(
+        frame=_frame(who),
+        slug=slug,
+        plan_id=plan.id,
+        state="applied" if applied else "ready",
+        round=round_,
+        heading=_("The repair counts now.") if applied else _("This is what would change."),
+        groups=_groups(turnout, everybody, round_),
+        rounds=diffs,
+        summary=_summary(moved_people(before, after, people), round_),
+        stale=stale,
+    )
+
+
+def stale_told(why: str, names: Sequence[str]) -> str:
+    """Say why a repair cannot count any more, and what to do."""
+    who = ", ".join(names)
+    said = {
+        "plan": _("Somebody changed the plan since this repair was made."),
+        "clock": _("Another round has begun since this repair was made."),
+        "people": _("Since this repair was made, something changed about %(names)s.", names=who)
+        if names
+        else _("Since this repair was made, people came or left."),
+        "wish": _("Since this repair was made, a private wish changed that it would break."),
+        "nothing": _("Everybody is where the plan has them: there is nothing to repair."),
+        "begun": _("That round has begun already. Only rounds to come can be repaired."),
+        "running": _("A plan of this event is in the making. Please wait until it is ready."),
+    }
+    return said[why]
+
+
+def _frame(who: Member) -> Frame:
+    return frame_of(_("Repair the rounds to come"), who, tab="day")
+
+
+def _groups(turnout: TurnoutRow, people: Iterable[PersonRow], round_: int) -> tuple[Group, ...]:
+    by_number = {one.number: one for one in people}
+
+    def named(numbers: Iterable[int]) -> tuple[str, ...]:
+        found = [by_number[one] for one in numbers if one in by_number]
+        names = [one.name for one in found if not one.withdrawn]
+        erased = len(found) - len(names)
+        more = ngettext("one who withdrew", "%(num)s who withdrew", erased)
+        return (*names, *((more,) if erased else ()))
+
+    told = (
+        (_("Not there any more"), named(turnout.gone)),
+        (_("Here, and without a seat so far"), named(turnout.came)),
+        (_("Would like to sit out round %(round)s", round=round_), named(turnout.out)),
+    )
+    return tuple(Group(heading=heading, names=names) for heading, names in told if names)
+
+
+def _summary(moved: Moved, round_: int) -> str:
+    kept = _("Nothing changes before round %(round)s.", round=round_) if round_ > 1 else ""
+    moves = ngettext(
+        "Of those who stay, one person changes tables.",
+        "Of those who stay, %(num)s people change tables.",
+        moved.moved,
+    )
+    if not moved.moved:
+        moves = _("Nobody who stays changes tables.")
+    cards = ngettext("One person needs new cards.", "%(num)s people need new cards.", moved.cards)
+    return " ".join(one for one in (moves, cards, kept) if one)
+
+
+def _why(failure: Mapping[str, object], people: Sequence[PersonRow]) -> Why:
+    rule = failure.get("rule")
+    if rule == "alone":
+        return Why(
+            heading=_("Somebody would sit alone."),
+            text=_("Nobody at the other tables may sit with them."),
+            names=names_of(failure.get("attendees"), people),
+            change=_("Sit with them yourself, or let them join a table as they like."),
+        )
+    if rule in {"finished", "repair"}:
+        return Why(
+            heading=_("The rounds that are over do not go with today’s answers or settings."),
+            text=_("They would have to be judged by rules that came later."),
+            names=(),
+            change=_("Let people join tables by hand, or plan the event again."),
+        )
+    return why_not(failure, people)

@@ -1,0 +1,150 @@
+"""Two plans side by side, seat by seat, in words. Knows names and tables, nothing else."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from service.web.pages.notices import FIRST, LAST
+from service.web.pages.rounds import hue_of
+from service.web.pages.standing import PlaceRow
+from service.web.rows import PersonRow
+from service.web.words import _
+
+# A seat: the table (None for a free seat) and who else sits there.
+_Seat = tuple[int | None, frozenset[int]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeatLine:
+    """What changes for one person in one round. `kind` is left, came, moved, freed, seated or mates."""
+
+    kind: str
+    name: str
+    told: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoundDiff:
+    """All that changes in one round."""
+
+    number: int
+    hue: int
+    lines: tuple[SeatLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moved:
+    """How many of those who stay change tables, and how many people hold cards that differ."""
+
+    moved: int
+    cards: int
+
+
+def round_diffs(
+    before: Iterable[PlaceRow],
+    after: Iterable[PlaceRow],
+    people: Mapping[int, PersonRow],
+) -> tuple[RoundDiff, ...]:
+    """Return what differs, round by round, the people by name; rounds that stay are left out."""
+    had, has = _seats(before), _seats(after)
+    found = []
+    for number in sorted({*had, *has}):
+        old, new = had.get(number, {}), has.get(number, {})
+        lines = [
+            line
+            for who in {**old, **new}
+            if old.get(who) != new.get(who)
+            if (line := _line(who, old.get(who), new.get(who), people))
+        ]
+        lines.sort(key=lambda one: (_ORDER.index(one.kind), one.name.casefold(), one.told))
+        if lines:
+            found.append(RoundDiff(number=number, hue=hue_of(number), lines=tuple(lines)))
+    return tuple(found)
+
+
+def moved_people(
+    before: Iterable[PlaceRow], after: Iterable[PlaceRow], people: Mapping[int, PersonRow]
+) -> Moved:
+    """Count who changes tables, and whose cards differ."""
+    had, has = _seats(before), _seats(after)
+    moved, cards = set(), set()
+    for number in has:
+        old, new = had.get(number, {}), has[number]
+        for who, seat in new.items():
+            if people[who].withdrawn or old.get(who) == seat:
+                continue
+            cards.add(who)
+            if who in old and old[who][0] is not None and old[who][0] != seat[0]:
+                moved.add(who)
+    return Moved(moved=len(moved), cards=len(cards))
+
+
+_ORDER = ("came", "moved", "seated", "freed", "mates", "left")
+
+
+def _seats(places: Iterable[PlaceRow]) -> dict[int, dict[int, _Seat]]:
+    tables: dict[tuple[int, int], list[int]] = {}
+    seats: dict[int, dict[int, _Seat]] = {}
+    for place in places:
+        seats.setdefault(place.round, {})
+        if place.table is None:
+            seats[place.round][place.response_id] = (None, frozenset())
+        else:
+            tables.setdefault((place.round, place.table), []).append(place.response_id)
+    for (number, table), who in tables.items():
+        for one in who:
+            seats[number][one] = (table, frozenset(who) - {one})
+    return seats
+
+
+def _line(
+    who: int,
+    old: _Seat | None,
+    new: _Seat | None,
+    people: Mapping[int, PersonRow],
+) -> SeatLine | None:
+    person = people[who]
+    if person.withdrawn:
+        return None  # erased, and told as a number above
+    kind, told = _change(old, new, people)
+    return SeatLine(kind=kind, name=person.name, told=told)
+
+
+def _change(
+    old: _Seat | None, new: _Seat | None, people: Mapping[int, PersonRow]
+) -> tuple[str, str]:
+    was, kind = (old[0] if old else None), _kind(old, new)
+    table, names = (new[0], _called(new[1], people)) if new else (None, "")
+    facts = {"old": was, "table": table, "names": names}
+    free = was is None if kind == "left" else table is None
+    told = {
+        ("left", False): _("not there in this round; sat at table %(old)s", **facts),
+        ("left", True): _("not there in this round; had a free seat"),
+        ("came", False): _("new at table %(table)s, with %(names)s", **facts),
+        ("came", True): _("new, with a free seat in this round"),
+        ("freed", True): _("has a free seat, no more table %(old)s", **facts),
+        ("seated", False): _("had a free seat; now table %(table)s, with %(names)s", **facts),
+        ("moved", False): _("from table %(old)s to table %(table)s, with %(names)s", **facts),
+        ("mates", False): _("stays at table %(table)s, now with %(names)s", **facts),
+    }
+    return kind, told[kind, free]
+
+
+def _kind(old: _Seat | None, new: _Seat | None) -> str:
+    if old is None or new is None:
+        return "came" if old is None else "left"
+    if new[0] is None:
+        return "freed"
+    if old[0] is None:
+        return "seated"
+    return "mates" if old[0] == new[0] else "moved"
+
+
+def _called(who: Iterable[int], people: Mapping[int, PersonRow]) -> str:
+    names: Sequence[str] = sorted(
+        (people[one].name for one in who if not people[one].withdrawn), key=str.casefold
+    )
+    # Names that run from right to left leave the sentence as it is.
+    names = [f"{FIRST}{name}{LAST}" for name in names]
+    if len(names) < 2:
+        return "".join(names)
+    return _("%(names)s and %(last)s", names=", ".join(names[:-1]), last=names[-1])

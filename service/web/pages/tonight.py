@@ -1,0 +1,100 @@
+"""Where one attendee or one table stands in the day: the round that runs, and the one to come."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from service.web.language import clock as time_of
+from service.web.pages.attendee import RoundRow
+from service.web.pages.dayclock import Clock
+from service.web.rows import EventRow
+from service.web.words import _
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tonight:
+    """What matters at this moment. Rounds are 0 where there is none.
+
+    `sits_out` says whether the reader asked to sit out the next round; `another` is a question they
+    asked for instead of the one of round `asked`, the `turn`-th.
+    """
+
+    now: int
+    next: int
+    told: tuple[str, ...]
+    may_sit_out: bool
+    sits_out: bool
+    asked: int
+    turn: int
+    another: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Which round runs and which one comes, by the organizer's clock, else by the planned times."""
+
+    now: int
+    next: int
+
+
+def standing_at(
+    event: EventRow, clock: Clock, starts: Sequence[tuple[int, datetime]], *, now: datetime
+) -> Standing:
+    """Return where the rounds stand. `starts` are the rounds with their planned times, in order."""
+    if clock.round:
+        follows = clock.round + 1 if clock.round < clock.rounds else 0
+        return Standing(0 if clock.state == "over" else clock.round, follows)
+    length = timedelta(minutes=event.minutes)
+    running = next((number for number, at in starts if at <= now < at + length), 0)
+    coming = next((number for number, at in starts if at > now), 0)
+    return Standing(running, coming)
+
+
+def tonight_of(
+    event: EventRow,
+    clock: Clock,
+    rounds: Sequence[RoundRow],
+    *,
+    sits_out: int | None,
+    asked: int,
+    turn: int,
+    another: str,
+    now: datetime,
+) -> Tonight:
+    """Return what matters to one attendee now."""
+    stands = standing_at(event, clock, [(one.number, one.starts_at) for one in rounds], now=now)
+    by_number = {one.number: one for one in rounds}
+    running, coming = by_number.get(stands.now), by_number.get(stands.next)
+    told = []
+    if running is not None:
+        ends = time_of(now + timedelta(milliseconds=clock.left_ms), event.time_zone)
+        where = _where(running)
+        told.append(
+            _("Now, until %(ends)s: %(where)s", ends=ends, where=where)
+            if clock.state == "running"
+            else _("Now: %(where)s", where=where)
+        )
+    if coming is not None:
+        told.append(
+            _("Next, round %(round)s: %(where)s", round=coming.number, where=_where(coming))
+            if clock.round
+            else _(
+                "Next, at %(time)s: %(where)s",
+                time=time_of(coming.starts_at, event.time_zone),
+                where=_where(coming),
+            )
+        )
+    return Tonight(
+        now=running.number if running else 0,
+        next=coming.number if coming else 0,
+        told=tuple(told),
+        may_sit_out=coming is not None and coming.table is not None,
+        sits_out=coming is not None and sits_out == coming.number,
+        asked=asked if another else 0,
+        turn=turn,
+        another=another,
+    )
+
+
+def _where(one: RoundRow) -> str:
+    return _("a free seat") if one.table is None else _("table %(table)s", table=one.table)

@@ -1,0 +1,151 @@
+// The clock of the big screen. The server's time counts; when the network is lost, counting goes on.
+const main = document.getElementById("main");
+const said = main.dataset;
+const one = (selector) => main.querySelector(selector);
+const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase();
+const ASK = 2000, ASK_SEATS = 8000, TURN = 10000, FLASH = 2500, LATE = 4000;
+const calm = matchMedia("(prefers-reduced-motion: reduce)");
+
+let clock = null;       // what the server said last
+let ends = 0;           // when the round ends, by this machine's steady clock
+let best = Infinity;    // the shortest way to the server and back so far
+let ahead = 0;          // the server's clock less this machine's
+let phase = said.state;
+let halfTold = true;
+let revision = -1;
+let tag = "";
+
+// Sound, only after somebody asked for it: two soft tones half-way, a bell at the end.
+let audio = null;
+const tone = (pitch, at, seconds, loud) => {
+  const gain = audio.createGain(), wave = audio.createOscillator();
+  wave.frequency.value = pitch;
+  gain.gain.setValueAtTime(0, audio.currentTime + at);
+  gain.gain.linearRampToValueAtTime(loud, audio.currentTime + at + 0.02);
+  gain.gain.exponentialRampToValueAtTime(0.001, audio.currentTime + at + seconds);
+  wave.connect(gain).connect(audio.destination);
+  wave.start(audio.currentTime + at);
+  wave.stop(audio.currentTime + at + seconds);
+};
+const chime = () => { if (audio) { tone(660, 0, 1.2, 0.25); tone(880, 0.35, 1.6, 0.25); } };
+const bell = () => { if (audio) for (const at of [0, 1.1, 2.2]) for (const [pitch, loud] of [[523, 0.4], [1046, 0.2], [1568, 0.1]]) tone(pitch, at, 2.4, loud); };
+const sound = one("[data-sound]");
+if (window.AudioContext) {
+  sound.hidden = false;
+  sound.addEventListener("click", async () => {
+    audio = audio ?? new AudioContext();
+    await audio.resume();
+    sound.textContent = sound.dataset.on;
+    main.dataset.heard = "yes";
+    chime();
+  });
+}
+
+const say = (text) => { one("[data-say]").textContent = text; };
+const flash = () => { document.body.classList.add("flash"); setTimeout(() => document.body.classList.remove("flash"), FLASH); };
+const ring = (what, play) => { main.dataset.rang = `${clock.round} ${what}`; flash(); play(); };
+
+// Which words and which list stand there, by where the rounds are.
+const words = () => {
+  const follows = clock.round < clock.rounds ? clock.round + 1 : 0;
+  if (phase === "over") return follows ? said.over.replace("#", follows) : said.done;
+  if (phase === "waiting") return said.waiting;
+  return said[phase].replace("#1", clock.round).replace("#2", clock.rounds);
+};
+const settle = (now, quiet) => {
+  if (now === phase) return;
+  phase = now;
+  one("[data-told]").textContent = words();
+  one("[data-digits]").hidden = phase === "waiting";
+  one("[data-bar]").hidden = phase === "waiting";
+  show();
+  if (!quiet) say(words());
+};
+const left = () => clock.state === "running" ? Math.max(0, ends - performance.now()) : clock.left;
+const tick = () => {
+  if (!clock) return;
+  const rest = left(), half = clock.seconds * 500;
+  const seconds = Math.ceil(rest / 1000);
+  one("[data-digits]").textContent = clock.round ? `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}` : "";
+  one("[data-bar]").max = clock.seconds || 1;
+  one("[data-bar]").value = rest / 1000;
+  if (clock.state !== "running") return;
+  if (!halfTold && rest <= half) {
+    halfTold = true;
+    if (half - rest < LATE) { ring("half", chime); say(said.half); }
+  }
+  if (rest === 0 && phase === "running") {
+    const isNow = performance.now() - ends < LATE;
+    settle("over");
+    if (isNow) ring("end", bell);
+  }
+};
+
+// What the server says. Its clock is this machine's, moved by half of the way there and back.
+const hear = (told, sent, back) => {
+  if (back - sent <= best * 1.5) { best = Math.min(best, back - sent); ahead = told.now - (sent + back) / 2; }
+  const isNew = told.revision !== revision;
+  // The server may say that the round is over a moment before it is counted down here.
+  const isOver = !isNew && told.state === "over" && phase === "running";
+  clock = told;
+  ends = told.now - ahead + told.left;
+  if (isNew) { halfTold = told.left <= told.seconds * 500; best = Infinity; }
+  settle(told.state, revision < 0);
+  if (isOver) ring("end", bell);
+  if (isNew && revision >= 0) seats();
+  revision = told.revision;
+  tick();
+};
+const lost = one("[data-lost-told]");
+const ask = async () => {
+  let pause = ASK;
+  const sent = performance.now();
+  try {
+    const answer = await fetch(said.clock, { cache: "no-store", signal: AbortSignal.timeout(5000) });
+    if (!answer.ok) throw new Error(String(answer.status));
+    hear(await answer.json(), sent, performance.now());
+    if (!lost.hidden) { lost.hidden = true; say(said.back); }
+  } catch {
+    if (lost.hidden) { lost.hidden = false; say(said.lost); }
+    pause = ASK * 2;
+  }
+  setTimeout(ask, pause);
+};
+
+// Seats: fetched again when they changed; shown a page of names at a time, turned slowly unless held.
+let page = 0, turned = 0;
+const lists = one("[data-lists]"), search = one("[data-search]"), hold = one("[data-hold]");
+const shownList = () => {
+  const wanted = phase === "running" || phase === "paused" ? "now" : "next";
+  return lists.querySelector(`[data-phase="${wanted}"]`) ?? lists.querySelector("[data-phase]");
+};
+const show = () => {
+  const list = shownList(), wanted = fold(search.value.trim());
+  for (const each of lists.querySelectorAll("[data-phase]")) each.hidden = each !== list;
+  const groups = list ? [...list.querySelectorAll("[data-group]")] : [];
+  page = groups.length ? (page + groups.length) % groups.length : 0;
+  groups.forEach((group, at) => { group.hidden = !wanted && at !== page; });
+  for (const row of list?.querySelectorAll("[data-name]") ?? []) row.hidden = wanted !== "" && !fold(row.dataset.name).includes(wanted);
+  one("[data-turn]").hidden = groups.length < 2 || wanted !== "";
+};
+const turn = (by) => { page += by; turned = performance.now(); show(); };
+one("[data-before]").addEventListener("click", () => turn(-1));
+one("[data-after]").addEventListener("click", () => turn(1));
+hold.addEventListener("click", () => hold.setAttribute("aria-pressed", String(hold.getAttribute("aria-pressed") !== "true")));
+hold.setAttribute("aria-pressed", String(calm.matches));
+search.addEventListener("input", show);
+const seats = async () => {
+  try {
+    const answer = await fetch(said.seats, { headers: tag ? { "If-None-Match": tag } : {}, cache: "no-store" });
+    if (answer.status !== 200) return;
+    tag = answer.headers.get("ETag") ?? "";
+    lists.innerHTML = await answer.text();
+    show();
+  } catch { /* the clock says that the connection is lost */ }
+};
+
+setInterval(tick, 200);
+setInterval(seats, ASK_SEATS);
+setInterval(() => { if (hold.getAttribute("aria-pressed") !== "true" && performance.now() - turned >= TURN) turn(1); }, 1000);
+show();
+ask();

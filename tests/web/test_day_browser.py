@@ -1,0 +1,218 @@
+"""The day in a real browser: the door by hand and without JavaScript, and the screen that keeps counting."""
+
+import threading
+from datetime import UTC, datetime
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import sync_playwright
+from werkzeug.serving import make_server
+
+from service.app import create_app
+from service.operations import day
+from service.store.models import Day
+from service.web.attendee.links import check_in_link
+from service.web.live.links import screen_link
+from tests.browser import LAUNCH_ARGS, chromium_path
+from tests.web import scene
+from tests.web.conftest import private_path
+from tests.web.test_browser import MODES, RULES
+from tests.web.test_day import DAY, presences, say
+
+pytestmark = pytest.mark.xdist_group("browser")
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=chromium_path(),
+            args=[*LAUNCH_ARGS, "--autoplay-policy=user-gesture-required"],
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def plan_id(store, house, doorbell):
+    return scene.published_plan(store, doorbell, house.event_id)
+
+
+@pytest.fixture
+def now_live(settings, store, doorbell, typesetter, house, plan_id):
+    """The app behind a real socket, at the time that it is."""
+    app = create_app(
+        settings, store=store, doorbell=doorbell, typesetter=typesetter, encoder=lambda: None
+    )
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture
+def opened(chromium, store, house):
+    """Windows that are closed at the end."""
+    contexts = []
+
+    def window(address, *, signed_in=True, **options):
+        context = chromium.new_context(reduced_motion="reduce", **options)
+        contexts.append(context)
+        if signed_in:
+            token = scene.token_of(store)
+            context.add_cookies([{"name": "attune", "value": token, "url": address}])
+        return context.new_page()
+
+    yield window
+    for one in contexts:
+        one.close()
+
+
+@pytest.fixture
+def screen_path(app, house):
+    with app.test_request_context():
+        return urlsplit(screen_link(house.event_id, 0)).path
+
+
+@pytest.fixture
+def paths(app, store, house, plan_id, screen_path):
+    say(house, scene.response_named(store, house.event_id, "Bo").number, "missing")
+    house.browser.post(f"{DAY}/walk-ups", data={"once": "a", "name": "Zoë"})
+    house.browser.post(f"{DAY}/repair", data={"round": 2})
+    with store.writing() as session:
+        day.begin_round(session, house.event_id, 1, seen=0, now=scene.NOW)
+    return {
+        "day": f"{DAY}?added=13",
+        "desk": f"{DAY}/people/1",
+        "repair": f"{DAY}/repair",
+        "proposal": f"{DAY}/repair/2",
+        "screen": screen_path,
+        "found": f"{screen_path}?find=mei",
+        "mine": private_path(app, scene.response_named(store, house.event_id, "Amara Okafor").key),
+    }
+
+
+def test_nothing_of_the_day_stands_in_anybodys_way_or_runs_over(live, opened, paths):
+    axe, found, widths = Axe(), {}, {}
+    for width, light in [*MODES, (320, "light")]:
+        page = opened(live, viewport={"width": width, "height": 800}, color_scheme=light)
+        for name, path in paths.items():
+            page.goto(live + path)
+            widths[name, width] = page.evaluate("document.documentElement.scrollWidth")
+            if width != 320:
+                told = axe.run(page, options=RULES[light]).response["violations"]
+                found[name, width, light] = [
+                    (one["id"], [node["html"][:120] for node in one["nodes"]]) for one in told
+                ]
+    assert found == {place: [] for place in found}
+    assert widths == {(name, width): width for name, width in widths}
+
+
+def test_the_door_works_without_javascript_and_the_code_on_a_phone_too(
+    app, live, opened, store, house, plan_id
+):
+    page = opened(live, java_script_enabled=False, viewport={"width": 360, "height": 800})
+    page.goto(live + DAY)
+    page.get_by_label("Find a name").fill("tui")
+    page.get_by_role("button", name="Find", exact=True).click()
+    page.get_by_role("button", name="Check in Tūī Parata").click()
+    assert page.locator("[role=status]").first.inner_text() == "Tūī Parata is checked in."
+    page.get_by_role("button", name="Undo").first.click()
+    with app.test_request_context():
+        key = scene.response_named(store, house.event_id, "Bo").key
+        path = urlsplit(check_in_link(key)).path
+    page.goto(live + path)
+    page.get_by_role("button", name="Check in").click()
+    page.goto(live + DAY)
+    page.get_by_label("What should their card call them?").fill("Zoë")
+    page.get_by_role("button", name="Add and check in").click()
+    assert page.get_by_role("heading", name="Zoë is here.").count() == 1
+    told = presences(store, house)
+    assert (told["Tūī Parata"], told["Bo"], told["Zoë"]) == ("expected", "here", "here")
+
+
+def test_a_tap_changes_its_line_alone_and_tells_who_was_faster(live, opened, store, house, plan_id):
+    page = opened(live)
+    page.goto(live + DAY)
+    page.evaluate("window.kept = 'the same page'")
+    page.get_by_role("button", name="Check in Amara Okafor").click()
+    page.get_by_text("Amara Okafor is checked in.").wait_for()
+    assert page.evaluate("document.activeElement.textContent") == "Undo Amara Okafor"
+    assert page.locator('[data-count="here"]').inner_text() == "1"
+    say(house, scene.response_named(store, house.event_id, "Bo").number, "missing")
+    page.get_by_role("button", name="Check in Bo").click()
+    page.get_by_text("Nothing was changed: Bo is marked as not there").wait_for()
+    assert page.locator("h1").inner_text() == "One person is here."
+    told = presences(store, house)
+    assert (told["Amara Okafor"], told["Bo"], page.evaluate("window.kept")) == (
+        "here",
+        "missing",
+        "the same page",
+    )
+
+
+def test_a_list_of_names_is_narrowed_while_typing(live, opened, plan_id):
+    page = opened(live)
+    page.goto(live + DAY)
+    page.get_by_label("Find a name").press_sequentially("nguyen")
+    shown = page.locator("#door-list > li:visible")
+    assert [one.get_attribute("data-name") for one in shown.all()] == ["Nguyễn Thị Lan"]
+
+
+def short_round(store, house, seconds):
+    """Let round 1 begin now, with so many seconds of its minutes left."""
+    with store.writing() as session:
+        row = day.row(session, house.event_id)
+        day.begin_round(session, house.event_id, 1, seen=row.revision, now=datetime.now(UTC))
+        row.seconds = row.left = seconds
+
+
+def test_the_screen_counts_chimes_and_calls_up_the_next_round(
+    now_live, opened, store, house, screen_path
+):
+    page = opened(now_live, signed_in=False)
+    page.goto(now_live + screen_path)
+    assert page.locator("h2:visible").inner_text().startswith("Round 1, ")
+    page.get_by_role("button", name="Turn the sound on").click()
+    page.locator("main[data-heard=yes]").wait_for()
+    short_round(store, house, 6)
+    page.locator("h2:visible", has_text="Round 1: your table").wait_for()
+    page.locator('main[data-rang="1 half"]').wait_for()
+    page.locator('main[data-rang="1 end"]').wait_for()
+    assert page.locator("h1").inner_text() == "Time to move. Please find your table for round 2."
+    assert page.locator("h2:visible").inner_text() == "Next, round 2: your table"
+    assert page.locator("[data-say]").inner_text() == (
+        "Time to move. Please find your table for round 2."
+    )
+
+
+def test_the_screen_goes_on_counting_without_a_network_and_after_a_refresh(
+    now_live, opened, store, house, screen_path
+):
+    page = opened(now_live, signed_in=False)
+    page.goto(now_live + screen_path)
+    short_round(store, house, 8)
+    page.locator("h1", has_text="Round 1 of 3").wait_for()
+    page.reload()
+    page.locator("h1", has_text="Round 1").wait_for()
+    page.context.set_offline(True)
+    page.get_by_text("Connection lost, still counting.").first.wait_for()
+    page.locator("h1", has_text="Time to move. Please find your table for round 2.").wait_for()
+    assert page.locator("[data-digits]").inner_text() == "0:00"
+    assert page.locator("h2:visible").inner_text() == "Next, round 2: your table"
+    page.context.set_offline(False)
+    page.locator("[data-say]", has_text="Connected again.").wait_for(state="attached")
+    with store.reading() as session:
+        assert session.query(Day).one().round == 1
+
+
+def test_the_screen_finds_a_name_while_typing(now_live, opened, screen_path):
+    page = opened(now_live, signed_in=False)
+    page.goto(now_live + screen_path)
+    page.get_by_label("Where is").press_sequentially("tui")
+    shown = page.locator("[data-name]:visible")
+    assert [one.get_attribute("data-name") for one in shown.all()] == ["Tūī Parata"]

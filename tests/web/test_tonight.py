@@ -1,0 +1,158 @@
+import html
+import re
+from datetime import timedelta
+
+import pytest
+
+from matching.openers.bank import BANK, BY_ID
+from service.app import create_app
+from service.operations import day
+from service.store.queries.day import attending
+from service.store.queries.plans import rounds_of_response
+from service.store.values import Format
+from service.web.host.links import table_link
+from tests.factories import NOW
+from tests.web import scene
+from tests.web.conftest import BrowserClient, private_path
+from tests.web.test_day import DAY
+
+NAME = "Amara Okafor"
+
+
+@pytest.fixture
+def plan_id(store, house, doorbell):
+    scene.changed(store, house.event_id, format=Format.PAIRS)
+    return scene.published_plan(store, doorbell, house.event_id)
+
+
+@pytest.fixture
+def mine(app, store, house, plan_id):
+    return private_path(app, scene.response_named(store, house.event_id, NAME).key)
+
+
+@pytest.fixture
+def rounds(store, house, plan_id):
+    with store.reading() as session:
+        row = scene.response_named(store, house.event_id, NAME)
+        return rounds_of_response(session, plan_id, row.id)
+
+
+def told(page):
+    part = re.search(r'id="tonight".*?</section>', page, re.DOTALL)
+    return re.findall(r'<p class="(?:name|lead)">(.*?)</p>', part[0]) if part else []
+
+
+def question(page, number):
+    part = re.search(rf'<article[^>]*"round-{number}".*?</article>', page, re.DOTALL)[0]
+    return html.unescape(re.search(r'<p class="q">(.*?)</p>', part)[1])
+
+
+def begin(store, house, number):
+    with store.writing() as session:
+        seen = day.row(session, house.event_id).revision
+        day.begin_round(session, house.event_id, number, seen=seen, now=NOW)
+
+
+def wishes(store, house):
+    with store.reading() as session:
+        return [
+            (one.name, one.sits_out) for one in attending(session, house.event_id) if one.sits_out
+        ]
+
+
+def test_the_next_table_stands_first_and_follows_the_clock(store, house, client, mine, rounds):
+    tables = [one.table for one in rounds]
+    seen = [told(client.get(mine).text)]
+    for number in (1, 3):
+        begin(store, house, number)
+        seen.append(told(client.get(mine).text))
+    assert seen == [
+        [f"Next, at 13:00: table {tables[0]}"],
+        [f"Now, until 13:15: table {tables[0]}", f"Next, round 2: table {tables[1]}"],
+        [f"Now, until 13:15: table {tables[2]}"],
+    ]
+
+
+def test_without_the_organizers_clock_the_planned_times_say_what_is_next(
+    settings, store, house, doorbell, typesetter, mine, rounds
+):
+    app = create_app(
+        settings, store=store, doorbell=doorbell, typesetter=typesetter, encoder=lambda: None,
+        now=lambda: rounds[1].starts_at + timedelta(minutes=1),
+    )  # fmt: skip
+    app.test_client_class = BrowserClient
+    page = app.test_client().get(mine).text
+    assert told(page) == [
+        f"Now: table {rounds[1].table}",
+        f"Next, at 13:40: table {rounds[2].table}",
+    ]
+
+
+def test_another_question_is_new_of_the_same_depth_and_the_same_each_time(client, mine, rounds):
+    depth = {one.text: one.depth for one in BANK}
+    had = {
+        str(one.ladder[rung]) for one in rounds for rung in ("opener", "deeper", "closing", "other")
+    }
+    opener = BY_ID[rounds[0].ladder["ids"][0]]
+    given = [
+        question(client.get(f"{mine}?round=1&another={turn}").text, 1) for turn in range(1, 16)
+    ]
+    again = question(client.get(f"{mine}?round=1&another=2").text, 1)
+    assert (len(set(given)), set(given) & had, again) == (15, set(), given[1])
+    assert {depth.get(one, opener.depth) for one in given} == {opener.depth}
+    assert question(client.get(f"{mine}?round=1&another=2").text, 2) == rounds[1].ladder["opener"]
+
+
+@pytest.mark.parametrize(
+    "asked", ["round=1&another=9999", "round=9&another=1", "round=x&another=-1"]
+)
+def test_where_no_other_question_is_left_the_one_on_the_card_stays(client, mine, rounds, asked):
+    answer = client.get(f"{mine}?{asked}")
+    assert (answer.status_code, question(answer.text, 1)) == (200, rounds[0].ladder["opener"])
+
+
+def test_another_question_quotes_only_what_the_card_quotes(store, house, client, mine, rounds):
+    quotable = {words for one in rounds[0].reasons for words in one["words"].values()}
+    texts = [
+        question(client.get(f"{mine}?round=1&another={turn}").text, 1) for turn in range(1, 31)
+    ]
+    quoted = {words for text in texts for words in re.findall(r"“\u2068?(.*?)\u2069?”", text)}
+    assert quoted <= quotable
+
+
+def test_a_wish_to_sit_out_is_seen_by_the_organizer_and_changes_no_seat(
+    store, house, client, mine, rounds
+):
+    before = told(client.get(mine).text)
+    answer = client.post(f"{mine}/sit-out", data={"round": 1, "does": "out"})
+    page = client.get(mine).text
+    assert (answer.status_code, answer.location) == (303, f"{mine}#tonight")
+    assert (told(page), "You asked to sit out round 1." in page) == (before, True)
+    assert f"{NAME} would like to sit out round 1." in house.browser.get(DAY).text
+    client.post(f"{mine}/sit-out", data={"round": 1, "does": "back"})
+    assert wishes(store, house) == []
+
+
+@pytest.mark.parametrize("round_", ["1", "3", "9", "x", ""])
+def test_only_the_next_round_can_be_sat_out(store, house, client, mine, round_):
+    begin(store, house, 1)
+    assert client.post(f"{mine}/sit-out", data={"round": round_, "does": "out"}).status_code == 303
+    assert wishes(store, house) == []
+
+
+def test_who_withdrew_sits_out_nothing(client, mine):
+    client.post(f"{mine}/withdraw")
+    assert client.post(f"{mine}/sit-out", data={"round": 1, "does": "out"}).status_code == 404
+
+
+def test_the_host_sees_which_round_runs(app, store, house, client, plan_id):
+    with app.test_request_context():
+        path = table_link(house.event_id, 1).replace("http://127.0.0.1:8000", "")
+    begin(store, house, 2)
+    page = client.get(path).text
+    assert re.findall(r'<h2 id="round-(\d)".*?(?:<span class="tag">(\w+)</span>)?</h2>', page) == [
+        ("1", ""),
+        ("2", "now"),
+        ("3", "next"),
+    ]
+    assert page.count('aria-current="step"') == 1
