@@ -24,10 +24,12 @@ if TYPE_CHECKING:
     from matching.pairs.door import PairPlan, plan_pairs
     from matching.plan import make_plan
     from matching.planfile import plan_from_json, plan_to_json
-    from matching.progress import Phase, Progress, Stop
+    from matching.progress import Cancel, Phase, Progress, Report, Stop
     from matching.repair.changes import Change, Repaired
     from matching.repair.day import repair_plan
-    from matching.repair.edits import Cost, Edit, Exclude, Move, Swap, edit_cost, edited
+    from matching.repair.edit import Edit, Exclude, Move, Skip, Swap
+    from matching.repair.edits import Cost, Kept, edit_cost, edited
+    from matching.repair.rest import replan_rest
     from matching.roster import Attendee, Roster
     from matching.rules import Rules
     from matching.tables.door import TablePlan, plan_tables
@@ -42,10 +44,12 @@ _HOMES = {
     "pairs.door": "PairPlan plan_pairs",
     "plan": "make_plan",
     "planfile": "plan_from_json plan_to_json",
-    "progress": "Phase Progress Stop",
+    "progress": "Cancel Phase Progress Report Stop",
     "repair.changes": "Change Repaired",
     "repair.day": "repair_plan",
-    "repair.edits": "Cost Edit Exclude Move Swap edit_cost edited",
+    "repair.edit": "Edit Exclude Move Skip Swap",
+    "repair.edits": "Cost Kept edit_cost edited",
+    "repair.rest": "replan_rest",
     "roster": "Attendee Roster",
     "rules": "Rules",
     "tables.door": "TablePlan plan_tables",
@@ -60,6 +64,7 @@ __all__ = [
     "BadInput",
     "BadRoster",
     "BadRules",
+    "Cancel",
     "Cancelled",
     "Change",
     "Cost",
@@ -68,6 +73,7 @@ __all__ = [
     "EngineFault",
     "Exclude",
     "Infeasible",
+    "Kept",
     "Ladder",
     "MatchingError",
     "Measures",
@@ -82,9 +88,11 @@ __all__ = [
     "Progress",
     "Reason",
     "Repaired",
+    "Report",
     "Roster",
     "Round",
     "Rules",
+    "Skip",
     "Stop",
     "Swap",
     "TablePlan",
@@ -99,6 +107,7 @@ __all__ = [
     "plan_tables",
     "plan_to_json",
     "repair_plan",
+    "replan_rest",
     "violations",
 ]
 

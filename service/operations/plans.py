@@ -25,6 +25,7 @@ from service.store.models import Event, Meeting, Plan, PlanState, Response, Roun
 from service.store.models.plan import ACTIVE
 from service.store.queries.plans import rounds_of_response
 from service.store.session import after_commit
+from service.store.values import PlanValues
 
 MAX_ATTEMPTS = 3
 KEEP = "keep"
@@ -53,19 +54,45 @@ def foresee(session: Session, event: Event) -> Foresight:
 
 
 def request_plan(
-    session: Session, doorbell: Doorbell, event_id: int, *, seed: int, now: datetime
+    session: Session,
+    doorbell: Doorbell,
+    event_id: int,
+    *,
+    seed: int,
+    now: datetime,
+    wanted: PlanValues | None = None,
 ) -> int:
     """Store a plan that waits, ring after the commit, and return its id.
 
-    Raises `AlreadyRunning` while another one of the event waits or runs: the database sees to that.
+    Without `wanted` it is made as the settings say. Raises `AlreadyRunning` while another one of
+    the event waits or runs: the database sees to that.
     """
-    plan = Plan(event_id=event_id, state=PlanState.QUEUED, seed=seed, requested_at=now, rung_at=now)
+    event = session.get_one(Event, event_id)
+    asked = {
+        "format": event.format.value,
+        "rounds": wanted.rounds if wanted else event.rounds,
+        "table_size": event.table_size,
+        "preset": (wanted.preset if wanted else event.preset).value,
+    }
+    plan = Plan(
+        event_id=event_id,
+        state=PlanState.QUEUED,
+        seed=seed,
+        asked=asked,
+        requested_at=now,
+        rung_at=now,
+    )
+    return queue_plan(session, doorbell, plan)
+
+
+def queue_plan(session: Session, doorbell: Doorbell, plan: Plan) -> int:
+    """Store a waiting plan and ring after the commit; `AlreadyRunning` as above."""
     try:
         with session.begin_nested():
             session.add(plan)
     except IntegrityError as fault:
         running = session.scalar(
-            select(Plan.id).where(Plan.event_id == event_id, Plan.state.in_(ACTIVE))
+            select(Plan.id).where(Plan.event_id == plan.event_id, Plan.state.in_(ACTIVE))
         )
         if running is None:
             raise

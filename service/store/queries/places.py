@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from service.store.models import Bye, Meeting, Round, Seat
+from service.store.models import Bye, Meeting, Response, Round, Seat
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +36,31 @@ def places_of(session: Session, plan_id: int) -> list[Place]:
         *(Place(number, table, response_id) for number, table, response_id in seats),
         *(Place(number, None, response_id) for number, response_id in byes),
     ]
+
+
+def has_meeting(session: Session, plan_id: int, number: int, table: int) -> bool:
+    """Say whether a plan has a meeting at a table in a round."""
+    found = session.scalar(
+        select(Meeting.id)
+        .join(Round, Round.id == Meeting.round_id)
+        .where(Round.plan_id == plan_id, Round.number == number, Meeting.table == table)
+    )
+    return found is not None
+
+
+def has_place(session: Session, plan_id: int, event_id: int, number: int) -> bool:
+    """Say whether somebody who takes part has a seat in some round of a plan."""
+    found = session.scalar(
+        select(Seat.id)
+        .join(Response, Response.id == Seat.response_id)
+        .join(Meeting, Meeting.id == Seat.meeting_id)
+        .join(Round, Round.id == Meeting.round_id)
+        .where(
+            Round.plan_id == plan_id,
+            Response.event_id == event_id,
+            Response.number == number,
+            Response.withdrawn_at.is_(None),
+        )
+        .limit(1)
+    )
+    return found is not None
