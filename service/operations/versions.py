@@ -60,12 +60,7 @@ def store_edit(
     version.rounds = round_rows(made, event=event, ids=numbers_of(session, event.id))
     session.add(version)
     session.flush()
-    facts = {
-        name: value
-        for name, value in asdict(values).items()
-        if name != "kind" and value is not None
-    }
-    _tell(session, base, version, values.kind, facts, organizer_id=organizer_id, now=now)
+    _tell(session, base, version, values.kind, _facts(values), organizer_id=organizer_id, now=now)
     _forget_old(session, version)
     return version.id
 
@@ -114,6 +109,18 @@ def request_rest(
     queue_plan(session, doorbell, version)
     _tell(session, base, version, ChangeKind.REST, {}, organizer_id=organizer_id, now=now)
     return version.id
+
+
+def is_same(changes: Sequence[PlanChange], values: EditValues, *, organizer_id: int) -> bool:
+    """Say whether the only change since is this one, sent twice by the same organizer."""
+    return [(one.kind, one.facts, one.organizer_id) for one in changes] == [
+        (values.kind, _facts(values), organizer_id)
+    ]
+
+
+def _facts(values: EditValues) -> dict[str, Any]:
+    facts = asdict(values)
+    return {name: value for name, value in facts.items() if name != "kind" and value is not None}
 
 
 def _target(session: Session, event_id: int, target_id: int | None) -> Plan:

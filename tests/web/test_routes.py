@@ -35,13 +35,18 @@ CALLERS = {
     "organizer.deck_archive": "member host",
     "organizer.deck_part": "member host",
     "organizer.discard_upload": "member organizer",
+    "organizer.edit_person": "member organizer",
+    "organizer.edit_round": "member organizer",
     "organizer.erase": "member owner",
+    "organizer.foresee_edit": "member organizer",
     "organizer.foresee_words": "member organizer",
     "organizer.home": PUBLIC,
     "organizer.import_words": "member organizer",
     "organizer.invite": "member owner",
     "organizer.judge_question": "member organizer",
     "organizer.keep_plan": "member organizer",
+    "organizer.lock_seats": "member organizer",
+    "organizer.make_edit": "member organizer",
     "organizer.make_plan": "member organizer",
     "organizer.new_event": "organizer",
     "organizer.overview": "member host",
@@ -49,10 +54,12 @@ CALLERS = {
     "organizer.person": "member organizer",
     "organizer.plan": "member host",
     "organizer.plan_csv": "member host",
+    "organizer.plan_history": "member host",
     "organizer.plan_json": "member organizer",
     "organizer.plan_people": "member host",
     "organizer.plan_person": "member host",
     "organizer.plan_progress": "member host",
+    "organizer.plan_rest": "member organizer",
     "organizer.plan_round": "member host",
     "organizer.poster": "member host",
     "organizer.preview": "member organizer",
@@ -61,6 +68,7 @@ CALLERS = {
     "organizer.publish_plan": "member organizer",
     "organizer.qr": "member host",
     "organizer.questions": "member organizer",
+    "organizer.redo_edit": "member organizer",
     "organizer.remove_member": "member owner",
     "organizer.remove_question": "member organizer",
     "organizer.request_deck": "member host",
@@ -72,8 +80,10 @@ CALLERS = {
     "organizer.sign_in": PUBLIC,
     "organizer.sign_out": PUBLIC,
     "organizer.team_members": "member host",
+    "organizer.undo_edit": "member organizer",
     "organizer.undo_words": "member organizer",
     "organizer.undo_words_together": "member organizer",
+    "organizer.unlock_seats": "member organizer",
     "organizer.upload": "member organizer",
     "organizer.welcome": PUBLIC,
     "organizer.withdraw_invitation": "member owner",
@@ -122,7 +132,7 @@ def test_every_post_refuses_a_page_that_is_not_ours(app, house, headers):
         for rule in post_rules(app)
     }
     assert answers == dict.fromkeys(answers, 403)
-    assert len(answers) == 39
+    assert len(answers) == 45
 
 
 def test_a_browser_that_says_nothing_must_name_our_page(app):

@@ -68,6 +68,22 @@ def plan_for_page(session: Session, event_id: int, plan_id: int) -> Plan | None:
     )
 
 
+def rounds_listed(session: Session, plan_id: int) -> list[Round]:
+    """Return a plan's rounds in order, without what happens in them."""
+    return list(
+        session.scalars(select(Round).where(Round.plan_id == plan_id).order_by(Round.number))
+    )
+
+
+def round_for_page(session: Session, plan_id: int, number: int) -> Round | None:
+    """Return one round with its meetings, seats and byes."""
+    return session.scalar(
+        select(Round)
+        .where(Round.plan_id == plan_id, Round.number == number)
+        .options(selectinload(Round.meetings).selectinload(Meeting.seats), selectinload(Round.byes))
+    )
+
+
 def plan_before(session: Session, event_id: int, plan_id: int) -> Plan | None:
     """Return the plan that people followed before this one, with everything in it; or None."""
     return session.scalar(

@@ -1,6 +1,8 @@
 """The versions of a plan: which is the newest, which may be gone back to, and who made them."""
 
-from sqlalchemy import or_, select
+from dataclasses import dataclass
+
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, selectinload
 
 from service.errors import NotFound, Stale
@@ -10,6 +12,19 @@ READABLE = (PlanState.READY, PlanState.PUBLISHED)
 # What came to nothing is no version.
 _NOTHING = (PlanState.FAILED, PlanState.CANCELED)
 MOST = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """Where a plan stands among the others: `newer_id` is its own newest version, 0 when it is that.
+
+    `amends` says that another version of it is the published one; `changes` counts those by hand.
+    """
+
+    is_newest: bool
+    newer_id: int
+    amends: bool
+    changes: int
 
 
 def origin_of(plan: Plan) -> int:
@@ -63,6 +78,34 @@ def newest_readable(session: Session, event_id: int) -> int | None:
         .where(Plan.event_id == event_id, Plan.state.in_(READABLE))
         .order_by(Plan.id.desc())
         .limit(1)
+    )
+
+
+def version_standing(session: Session, event_id: int, plan_id: int) -> Version:
+    """Return where a plan of this event stands among the others."""
+    rows = session.execute(
+        select(Plan.id, Plan.origin_id, Plan.state)
+        .where(Plan.event_id == event_id, Plan.state.not_in(_NOTHING))
+        .order_by(Plan.id)
+    ).all()
+    origins = {row.id: row.origin_id or row.id for row in rows}
+    mine = origins.get(plan_id, plan_id)
+    own = max((row.id for row in rows if origins[row.id] == mine), default=plan_id)
+    newest = session.scalar(select(func.max(Plan.id)).where(Plan.event_id == event_id))
+    count = session.scalar(
+        select(func.count())
+        .select_from(PlanChange)
+        .outerjoin(Plan, Plan.id == PlanChange.plan_id)
+        .where(PlanChange.origin_id == mine, or_(Plan.id.is_(None), Plan.state.not_in(_NOTHING)))
+    )
+    return Version(
+        is_newest=newest is None or newest == plan_id,
+        newer_id=0 if own == plan_id else own,
+        amends=any(
+            row.state is PlanState.PUBLISHED and origins[row.id] == mine and row.id != plan_id
+            for row in rows
+        ),
+        changes=count or 0,
     )
 
 

@@ -11,6 +11,7 @@ from service.printing.lists import csv_text
 from service.store.queries import places as place_rows
 from service.store.queries import plans as plan_rows
 from service.store.queries import responses as response_rows
+from service.store.queries import versions as version_rows
 from service.web.attendee.links import response_link
 from service.web.callers import EDITOR, LOOKER, caller
 from service.web.downloads import file_answer
@@ -45,12 +46,14 @@ def plan(slug: str) -> Answer:
         people = response_rows.count_of(session, who.event.id)
         if newest is not None and newest.state == "failed":
             names = tuple(plan_rows.people_of(session, who.event.id).values())
-            return _shown(failed_plan_page(who, newest, names))
+            ready = version_rows.newest_readable(session, who.event.id)
+            return _shown(failed_plan_page(who, newest, names, ready_id=ready))
+        ready = version_rows.newest_readable(session, who.event.id)
     if newest is None:
         return _shown(no_plan_page(who, people))
     if newest.state in READABLE:
         return _shown(_finished(newest.id, view="rounds", number=1))
-    return _shown(active_plan_page(who, newest, people))
+    return _shown(active_plan_page(who, newest, people, ready_id=ready))
 
 
 @blueprint.get("/events/<slug>/plans/<int:plan_id>/rounds/<int:number>")
@@ -184,9 +187,9 @@ def _finished(plan_id: int, *, view: str, number: int) -> PlanPage:
     who, row = member(), _plan(plan_id)
     seating = _seating(plan_id)
     with services().store.reading() as session:
-        newest = plan_rows.newest_plan(session, who.event.id)
         places = place_rows.places_of(session, plan_id)
         breaks = plans.is_outdated(session, plan_id)
+        version = version_rows.version_standing(session, who.event.id, plan_id)
         number_of_least = least_served(row.measures or {})
         least = response_rows.response_by_number(session, who.event.id, number_of_least)
     return finished_plan_page(
@@ -196,7 +199,7 @@ def _finished(plan_id: int, *, view: str, number: int) -> PlanPage:
         standing=standing_of(who.event, row, places, seating.by_id, breaks_wish=breaks),
         least=least,
         view=view,
-        is_newest=newest is None or newest.id == plan_id,
+        version=version,
         number=number,
         sends_mail=services().sends_mail,
     )
