@@ -27,6 +27,13 @@ def cards_changed(plan: Plan, after: Plan) -> tuple[int, ...]:
     return tuple(sorted({c.attendee for c in changes_between(plan.rounds, after.rounds)}))
 
 
+def earlier_meeting(plan: Plan, repeat: tuple[int, int, int]) -> int | None:
+    """Return the first round in which two meet before the one given; None where there is none."""
+    number, *pair = repeat
+    met = (r.number for r in plan.rounds for m in r.meetings if {*pair} <= {*m.attendees})
+    return next((one for one in met if one < number), None)
+
+
 def new_byes(plan: Plan, after: Plan) -> tuple[tuple[int, int], ...]:
     """Return (round, attendee) who have nobody to meet in a round after a change."""
     known = {(r.number, a) for r in plan.rounds for a in r.byes}

@@ -6,7 +6,13 @@ from dataclasses import dataclass, replace
 from matching.errors import Infeasible
 from matching.outcome import Meeting, Plan, Round
 from matching.recount import Recount
-from matching.repair.cost import cards_changed, new_byes, new_repeats, sums_changed
+from matching.repair.cost import (
+    cards_changed,
+    earlier_meeting,
+    new_byes,
+    new_repeats,
+    sums_changed,
+)
 from matching.repair.day import repair_plan
 from matching.repair.edit import Edit, Exclude, Move, Skip, Swap, seats_after
 from matching.repair.floor import Lock
@@ -37,7 +43,8 @@ class Cost:
     """What an edit would do.
 
     ``affinity`` is the change of the total; ``repeats`` are (round, attendee, attendee) who would
-    meet again and do not now; ``broken`` the rules it would break, for which it is refused;
+    meet again and do not now, ``earlier`` the round in which each of those meets first, None for who
+    knows each other from before the event; ``broken`` the rules it would break, for which it is refused;
     ``cards`` whose cards would have to be printed again. ``less`` and ``more`` are those who would
     have less or more in common with whom they meet, ``free`` the (round, attendee) who would have
     nobody to meet, in order of id.
@@ -50,6 +57,7 @@ class Cost:
     less: tuple[int, ...] = ()
     more: tuple[int, ...] = ()
     free: tuple[tuple[int, int], ...] = ()
+    earlier: tuple[int | None, ...] = ()
 
 
 def edit_cost(
@@ -93,14 +101,16 @@ def edit_cost(
         known = set(broken_seats(plan, recount))
         broken = tuple(v for v in broken_seats(after, recount) if v not in known)
     sums = sums_changed(plan, after, recount)
+    repeats = new_repeats(plan, after)
     return Cost(
         affinity=sum(sums.values()) // 8,
-        repeats=new_repeats(plan, after),
+        repeats=repeats,
         broken=broken,
         cards=cards_changed(plan, after),
         less=tuple(a for a, worth in sums.items() if worth < 0),
         more=tuple(a for a, worth in sums.items() if worth > 0),
         free=new_byes(plan, after),
+        earlier=tuple(earlier_meeting(after, one) for one in repeats),
     )
 
 

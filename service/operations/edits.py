@@ -96,14 +96,10 @@ def foresee_edit(desk: Desk, values: EditValues) -> Forecast:
     if cost.broken:
         kinds = tuple(dict.fromkeys(one.kind for one in cost.broken))
         return Forecast(refusal="broken", broken=kinds)
-    again = [
-        (number, a, b, other)
-        for number, a, b in cost.repeats
-        for other in [_other_round(desk.plan, a, b, but=number)]
-    ]
+    again = tuple(zip(cost.repeats, cost.earlier, strict=True))
     return Forecast(
-        again=tuple((n, a, b, other) for n, a, b, other in again if other is not None),
-        known=sum(other is None for *_, other in again),
+        again=tuple((*repeat, first) for repeat, first in again if first is not None),
+        known=sum(first is None for _, first in again),
         less=cost.less,
         more=cost.more,
         free=cost.free,
@@ -197,16 +193,3 @@ def _is_last(desk: Desk, values: EditValues) -> bool:
         )
     ]
     return not left
-
-
-def _other_round(plan: matching.Plan, a: int, b: int, *, but: int) -> int | None:
-    """Return another round in which two meet, the first; None where they know each other otherwise."""
-    return next(
-        (
-            one.number
-            for one in plan.rounds
-            for meeting in one.meetings
-            if one.number != but and {a, b} <= set(meeting.attendees)
-        ),
-        None,
-    )

@@ -23,7 +23,9 @@ from service.operations.roster import (
 from service.queue import RUN_PLAN, Doorbell, Ring
 from service.store.models import Event, Meeting, Plan, PlanState, Response, Round, Seat
 from service.store.models.plan import ACTIVE
-from service.store.queries.plans import rounds_of_response
+from service.store.queries.places import company_of
+from service.store.queries.plans import published_plan, rounds_of_response
+from service.store.queries.versions import origin_of
 from service.store.session import after_commit
 from service.store.values import PlanValues
 
@@ -126,12 +128,18 @@ def publish_plan(
     link_of: Callable[[str], str],
     now: datetime,
 ) -> None:
-    """Make a ready plan the one that attendees see, and write to those who gave an address."""
+    """Make a ready plan the one that attendees see, and write to those who gave an address.
+
+    Where it is a version of the one they see already, only those hear of it whose rounds change.
+    """
     plan = session.get_one(Plan, plan_id, with_for_update=True)
     if plan.state is not PlanState.READY:
         raise WrongState(plan.state.value)
     if is_outdated(session, plan_id):
         raise WrongState("outdated")
+    before = published_plan(session, plan.event_id)
+    same = before is not None and origin_of(before) == origin_of(plan)
+    known = company_of(session, before.id) if before is not None and same else {}
     session.execute(
         update(Plan)
         .where(Plan.event_id == plan.event_id, Plan.state == PlanState.PUBLISHED)
@@ -141,6 +149,7 @@ def publish_plan(
     plan.published_at = now
     session.flush()
     event = session.get_one(Event, plan.event_id)
+    now_known = company_of(session, plan.id) if known else {}
     for response in session.scalars(
         select(Response)
         .where(
@@ -150,7 +159,8 @@ def publish_plan(
         )
         .order_by(Response.number)
     ):
-        _tell(session, doorbell, plan, response, event=event, link_of=link_of, now=now)
+        if not known or known.get(response.id) != now_known.get(response.id):
+            _tell(session, doorbell, plan, response, event=event, link_of=link_of, now=now)
 
 
 def is_outdated(session: Session, plan_id: int) -> bool:

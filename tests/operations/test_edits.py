@@ -7,7 +7,7 @@ import matching
 from service.errors import NotFound, Stale
 from service.operations import edits, locks, plans, versions
 from service.operations.responses import withdraw_response
-from service.store.models import Plan, PlanChange, PlanState, Response
+from service.store.models import Message, Plan, PlanChange, PlanState, Response
 from service.store.queries.places import places_of
 from service.store.queries.versions import changes_of, newest_version
 from service.store.values import ChangeKind, EditValues, Format, LockValues
@@ -273,11 +273,17 @@ def test_a_published_plan_stays_published_until_the_changed_one_is(pairs):
     with pairs.store.reading() as session:
         states = [session.get_one(Plan, one).state for one in (first, second)]
     assert states == [PlanState.PUBLISHED, PlanState.READY]
+    cards = pairs.desk().plan.rounds[0].meetings
+    changed = sorted(a for m in cards for a in m.attendees if {one, other} & set(m.attendees))
+    written = count(pairs.store, Message)
     with pairs.store.writing() as session:
         plans.publish_plan(session, pairs.doorbell, second, **link)
     with pairs.store.reading() as session:
         states = [session.get_one(Plan, one).state for one in (first, second)]
+        letters = session.scalars(select(Message).order_by(Message.id).offset(written)).all()
+        told = sorted(session.get_one(Response, letter.response_id).number for letter in letters)
     assert states == [PlanState.READY, PlanState.PUBLISHED]
+    assert told == changed
 
 
 def test_who_withdrew_is_no_part_of_a_change(pairs):

@@ -38,6 +38,19 @@ def places_of(session: Session, plan_id: int) -> list[Place]:
     ]
 
 
+def company_of(session: Session, plan_id: int) -> dict[int, tuple[object, ...]]:
+    """Return where everybody is in each round and with whom, by row id, to be compared."""
+    places = places_of(session, plan_id)
+    groups: dict[tuple[int, int | None], list[int]] = {}
+    for one in places:
+        groups.setdefault((one.round, one.table), []).append(one.response_id)
+    found: dict[int, list[object]] = {}
+    for one in places:
+        mates = () if one.table is None else tuple(sorted(groups[one.round, one.table]))
+        found.setdefault(one.response_id, []).append((one.round, one.table, mates))
+    return {row_id: tuple(rounds) for row_id, rounds in found.items()}
+
+
 def has_meeting(session: Session, plan_id: int, number: int, table: int) -> bool:
     """Say whether a plan has a meeting at a table in a round."""
     found = session.scalar(
