@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from matching.openers.own import OwnQuestion
     from matching.outcome import Ladder, Measures, Meeting, Notice, Plan, Reason, Round, Worst
     from matching.pairs.door import PairPlan, plan_pairs
+    from matching.picture import Picture, picture_of
     from matching.plan import make_plan
     from matching.planfile import plan_from_json, plan_to_json
     from matching.progress import Cancel, Phase, Progress, Report, Stop
@@ -42,6 +43,7 @@ _HOMES = {
     "openers.own": "OwnQuestion",
     "outcome": "Ladder Measures Meeting Notice Plan Reason Round Worst",
     "pairs.door": "PairPlan plan_pairs",
+    "picture": "Picture picture_of",
     "plan": "make_plan",
     "planfile": "plan_from_json plan_to_json",
     "progress": "Cancel Phase Progress Report Stop",
@@ -84,6 +86,7 @@ __all__ = [
     "OwnQuestion",
     "PairPlan",
     "Phase",
+    "Picture",
     "Plan",
     "Progress",
     "Reason",
@@ -102,6 +105,7 @@ __all__ = [
     "edit_cost",
     "edited",
     "make_plan",
+    "picture_of",
     "plan_from_json",
     "plan_pairs",
     "plan_tables",

@@ -13,6 +13,7 @@ from service.errors import Busy
 from service.operations.edits import desk_of, rest_planned
 from service.operations.history import rules_with_history
 from service.operations.overrides import drop_untrue
+from service.operations.pictures import draw_picture
 from service.operations.plans import DISCARD, KEEP, failure_json
 from service.operations.responses import locked_event
 from service.operations.roster import (
@@ -68,6 +69,7 @@ def run_plan(
         desk.settle(PlanState.FAILED, failure=failure_json(reason))
         return
     desk.store_plan(plan, roster)
+    draw_picture(store, event.id, now=now())
 
 
 def fail_plan(store: Store, plan_id: int, *, worker: str, incident: str, now: datetime) -> None:

@@ -16,6 +16,8 @@ from service.store.models import Event, Response
 from service.store.queries.history import Sat, earlier_seats
 
 Pair = tuple[int, int]
+# What one plan may be asked for otherwise than the settings say.
+ASKED = ("format", "rounds", "table_size", "preset")
 
 
 def rules_with_history(
@@ -32,7 +34,8 @@ def rules_with_history(
     The newest events count first. One that would leave somebody too few people to meet does not
     count, nor do those before it: history is there to bring new faces, never to stop a plan.
     """
-    rules = replace(rules_of(session, event), **(asked or {}))
+    wanted = {name: value for name, value in (asked or {}).items() if name in ASKED}
+    rules = replace(rules_of(session, event), **wanted)
     for pairs in met_earlier(session, event):
         further = replace(rules, met_before=(*rules.met_before, *pairs))
         try:

@@ -75,6 +75,8 @@ def request_plan(
         "rounds": wanted.rounds if wanted else event.rounds,
         "table_size": event.table_size,
         "preset": (wanted.preset if wanted else event.preset).value,
+        # Then it is meant to differ from the settings.
+        "beside": wanted is not None,
     }
     plan = Plan(
         event_id=event_id,

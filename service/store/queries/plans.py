@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, selectinload
 
 from service.store.models import Bye, Meeting, Plan, PlanState, Response, Round, Seat
@@ -44,6 +44,19 @@ def newest_plan(session: Session, event_id: int) -> Plan | None:
     return session.scalar(
         select(Plan).where(Plan.event_id == event_id).order_by(Plan.id.desc()).limit(1)
     )
+
+
+def newest_state(session: Session, event_id: int) -> str | None:
+    """Return how the plan asked for last stands; None before any."""
+    return session.scalar(
+        select(Plan.state).where(Plan.event_id == event_id).order_by(Plan.id.desc()).limit(1)
+    )
+
+
+def next_seed(session: Session, event_id: int) -> int:
+    """Return a seed that no plan of the event has had."""
+    latest = session.scalar(select(func.max(Plan.seed)).where(Plan.event_id == event_id))
+    return 0 if latest is None else latest + 1
 
 
 def published_plan(session: Session, event_id: int) -> Plan | None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from sqlalchemy import func, or_, select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session, defer, selectinload
 
 from service.errors import NotFound, Stale
 from service.store.models import Plan, PlanChange, PlanState
@@ -107,6 +107,24 @@ def version_standing(session: Session, event_id: int, plan_id: int) -> Version:
         ),
         changes=count or 0,
     )
+
+
+def plans_side_by_side(session: Session, event_id: int) -> list[Plan]:
+    """Return the newest version of each plan that can be read, the plan made first at the head; no documents.
+
+    Beside a newest version that is a draft, the one that people see is returned too.
+    """
+    rows = session.scalars(
+        select(Plan)
+        .where(Plan.event_id == event_id, Plan.state.in_(READABLE))
+        .options(defer(Plan.document, raiseload=True))
+        .order_by(Plan.id)
+    ).all()
+    newest = {origin_of(row): row.id for row in rows}
+    kept = [
+        row for row in rows if newest[origin_of(row)] == row.id or row.state is PlanState.PUBLISHED
+    ]
+    return sorted(kept, key=lambda row: (origin_of(row), row.id))
 
 
 def changes_of(session: Session, plan: Plan, *, after: int = 0) -> list[PlanChange]:

@@ -3,6 +3,7 @@
 from service.web.organizer import (
     account,
     events,
+    graph,
     imports,
     people,
     plan,
@@ -19,6 +20,7 @@ __all__ = [
     "account",
     "blueprint",
     "events",
+    "graph",
     "imports",
     "people",
     "plan",

@@ -3,11 +3,13 @@
 # ruff: noqa: ARG001 - the guard has read `slug`; Flask passes it on by name
 
 from flask import make_response, render_template, request
+from marshmallow import ValidationError
 from werkzeug.wrappers import Response as Answer
 
 from service.errors import AlreadyRunning, NotFound, WrongState
 from service.operations import plans
 from service.printing.lists import csv_text
+from service.schemas.edit import load_plan
 from service.store.queries import places as place_rows
 from service.store.queries import plans as plan_rows
 from service.store.queries import responses as response_rows
@@ -18,6 +20,7 @@ from service.web.downloads import file_answer
 from service.web.language import clock
 from service.web.organizer.blueprint import blueprint
 from service.web.pages.figures import least_served
+from service.web.pages.filled import Filled, sent_form
 from service.web.pages.plan import (
     PlanPage,
     active_plan_page,
@@ -26,10 +29,12 @@ from service.web.pages.plan import (
     no_plan_page,
     progress_of,
 )
+from service.web.pages.plans import plans_page
 from service.web.pages.rounds import Seating
 from service.web.pages.standing import standing_of
-from service.web.render import seen_next, shown
+from service.web.render import seen_next, sent, shown
 from service.web.rows import PlanRow
+from service.web.sentences import Asked, sentences_of
 from service.web.unit import member, services
 
 STATE_HEADER = "Attune-State"
@@ -93,15 +98,40 @@ def plan_progress(slug: str, plan_id: int) -> Answer:
 @caller(EDITOR)
 def make_plan(slug: str) -> Answer:
     """Ask for a plan. Planning again takes the next seed, so that it may come out otherwise."""
-    reach, event = services(), member().event
+    reach, event, form = services(), member().event, sent()
+    wanted = None
+    if form:
+        try:
+            wanted = load_plan(form)
+        except ValidationError as error:
+            return _plans(sent_form(form, sentences_of(error, Asked.EVENT)), code=422)
     try:
         with reach.store.writing() as session:
-            newest = plan_rows.newest_plan(session, event.id)
-            seed = 0 if newest is None else newest.seed + 1
-            plans.request_plan(session, reach.doorbell, event.id, seed=seed, now=reach.now())
+            seed = plan_rows.next_seed(session, event.id)
+            plans.request_plan(
+                session, reach.doorbell, event.id, seed=seed, now=reach.now(), wanted=wanted
+            )
     except AlreadyRunning:
         pass  # the page shows the one in the making, which is what was asked for
     return seen_next("organizer.plan", slug=slug)
+
+
+@blueprint.get("/events/<slug>/plans")
+@caller(LOOKER)
+def plans_list(slug: str) -> Answer:
+    """Show all plans side by side."""
+    return _plans(None)
+
+
+def _plans(form: Filled | None, *, code: int = 200) -> Answer:
+    who, reach = member(), services()
+    with reach.store.reading() as session:
+        rows = version_rows.plans_side_by_side(session, who.event.id)
+        state = plan_rows.newest_state(session, who.event.id)
+        page = plans_page(
+            who, rows, form=form, is_making=state in {"queued", "running"}, now=reach.now()
+        )
+    return shown("plans.html", page, code=code)
 
 
 @blueprint.post("/events/<slug>/plans/<int:plan_id>/keep")

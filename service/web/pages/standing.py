@@ -126,7 +126,9 @@ def _short(names: Sequence[str]) -> tuple[str, ...]:
 def _other(event: EventRow, plan: PlanRow, groups: Sequence[Sequence[int]], *, rounds: int) -> str:
     """Say what the plan was made for, when the settings say otherwise now."""
     pairs = _pairs(event, plan, groups)
-    if rounds == event.rounds and pairs == (event.format is Format.PAIRS):
+    # A plan that was asked for beside the settings is meant to have other rounds.
+    beside = bool((plan.asked or {}).get("beside"))
+    if (beside or rounds == event.rounds) and pairs == (event.format is Format.PAIRS):
         return ""
     made = (
         ngettext("%(num)s round of pairs", "%(num)s rounds of pairs", rounds)
