@@ -5,7 +5,7 @@ from typing import Any, cast
 from marshmallow import EXCLUDE, Schema, fields, post_load, pre_load, validates_schema
 
 from service.schemas.fault import Form, refuse
-from service.schemas.text import Whole
+from service.schemas.text import OneOf, Whole
 from service.store.values import ChangeKind, EditValues, LockValues, PlanValues, Preset
 
 BY_HAND = (ChangeKind.SWAP, ChangeKind.MOVE, ChangeKind.SKIP, ChangeKind.EXCLUDE)
@@ -77,13 +77,7 @@ class PlanSchema(_Gathered):
     """How many rounds, and who should meet."""
 
     rounds = Whole(low=1, high=MOST_ROUNDS, default=4)
-    preset = fields.String(required=True)
-
-    @validates_schema(skip_on_field_errors=True)
-    def check_preset(self, data: dict[str, Any], **kwargs: Any) -> None:
-        """Refuse what is on no list."""
-        if data["preset"] not in tuple(Preset):
-            raise refuse("not-a-choice", "preset")
+    preset = OneOf(tuple(Preset), default=Preset.BALANCED)
 
     @post_load
     def make(self, data: dict[str, Any], **kwargs: Any) -> PlanValues:

@@ -34,7 +34,7 @@ def test_plans_are_kept_side_by_side_and_told_apart(store, house, doorbell):
     ]
     other = house.browser.get(f"{BASE}/plan").text
     assert (heading(other), other.count("the settings now say otherwise")) == (
-        "Everyone has someone to meet.",
+        "The plan is ready to read.",
         0,
     )
     with store.reading() as session:
