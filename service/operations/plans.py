@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from itertools import groupby
+from itertools import combinations, groupby
 from typing import Any
 
 from sqlalchemy import select, update
@@ -15,9 +15,9 @@ from matching.foresight import foresee as foresee_plan
 from service.errors import AlreadyRunning, WrongState
 from service.operations.mail import post_message
 from service.operations.roster import (
+    pairs_apart,
     read_roster,
     rules_of,
-    seats_apart,
     unknown_names,
 )
 from service.queue import RUN_PLAN, Doorbell, Ring
@@ -167,8 +167,9 @@ def publish_plan(
 
 def is_outdated(session: Session, plan_id: int) -> bool:
     """Say whether a stored plan seats people together who should not meet, as answers stand now."""
-    plan = session.get_one(Plan, plan_id)
-    event = session.get_one(Event, plan.event_id)
+    apart = pairs_apart(session, session.get_one(Plan, plan_id).event_id)
+    if not apart:
+        return False
     seated = session.execute(
         select(Seat.meeting_id, Response.number)
         .join(Response, Response.id == Seat.response_id)
@@ -180,9 +181,7 @@ def is_outdated(session: Session, plan_id: int) -> bool:
     groups = (
         [row.number for row in rows] for _, rows in groupby(seated, key=lambda row: row.meeting_id)
     )
-    return seats_apart(
-        groups, rules=rules_of(session, event), roster=read_roster(session, event.id)
-    )
+    return any(pair in apart for group in groups for pair in combinations(group, 2))
 
 
 def failure_json(reason: matching.Infeasible) -> dict[str, Any]:

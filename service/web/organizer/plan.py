@@ -213,9 +213,23 @@ def _seating(plan_id: int) -> Seating:
         return Seating(event, found.rounds, plan_rows.people_of(session, event.id))
 
 
+def _round(plan_id: int, number: int) -> Seating:
+    """Read one round alone, and when the others begin."""
+    event = member().event
+    with services().store.reading() as session:
+        listed = plan_rows.rounds_listed(session, plan_id)
+        found = plan_rows.round_for_page(session, plan_id, number)
+        people = plan_rows.people_of(session, event.id)
+    if found is None:
+        raise NotFound
+    return Seating(event, [found], people, listed=listed)
+
+
 def _finished(plan_id: int, *, view: str, number: int) -> PlanPage:
     who, row = member(), _plan(plan_id)
-    seating = _seating(plan_id)
+    if row.state not in READABLE:
+        raise NotFound
+    seating = _round(plan_id, number) if view == "rounds" else _seating(plan_id)
     with services().store.reading() as session:
         places = place_rows.places_of(session, plan_id)
         breaks = plans.is_outdated(session, plan_id)
