@@ -154,6 +154,17 @@ class SeatRow(Protocol):
     def response_id(self) -> int: ...
 
 
+class PlaceRow(Protocol):
+    """One attendee in one round; without a table for a free seat."""
+
+    @property
+    def round(self) -> int: ...
+    @property
+    def table(self) -> int | None: ...
+    @property
+    def response_id(self) -> int: ...
+
+
 class MeetingRow(Protocol):
     """One group in one round."""
 

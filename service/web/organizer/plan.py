@@ -213,13 +213,15 @@ def _seating(plan_id: int) -> Seating:
         return Seating(event, found.rounds, plan_rows.people_of(session, event.id))
 
 
-def _round(plan_id: int, number: int) -> Seating:
-    """Read one round alone, and when the others begin."""
+def _listed(plan_id: int, number: int | None) -> Seating:
+    """Read one round alone, or none, and when all of them begin."""
     event = member().event
     with services().store.reading() as session:
         listed = plan_rows.rounds_listed(session, plan_id)
-        found = plan_rows.round_for_page(session, plan_id, number)
         people = plan_rows.people_of(session, event.id)
+        if number is None:
+            return Seating(event, (), people, listed=listed)
+        found = plan_rows.round_for_page(session, plan_id, number)
     if found is None:
         raise NotFound
     return Seating(event, [found], people, listed=listed)
@@ -229,7 +231,8 @@ def _finished(plan_id: int, *, view: str, number: int) -> PlanPage:
     who, row = member(), _plan(plan_id)
     if row.state not in READABLE:
         raise NotFound
-    seating = _round(plan_id, number) if view == "rounds" else _seating(plan_id)
+    one_round = number if view == "rounds" else None
+    seating = _seating(plan_id) if view == "person" else _listed(plan_id, one_round)
     with services().store.reading() as session:
         places = place_rows.places_of(session, plan_id)
         breaks = plans.is_outdated(session, plan_id)
@@ -241,6 +244,7 @@ def _finished(plan_id: int, *, view: str, number: int) -> PlanPage:
         row,
         seating,
         standing=standing_of(who.event, row, places, seating.by_id, breaks_wish=breaks),
+        places=places,
         least=least,
         view=view,
         version=version,

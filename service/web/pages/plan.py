@@ -11,7 +11,7 @@ from service.web.pages.notices import notices_of
 from service.web.pages.reasons import Why, why_not
 from service.web.pages.rounds import PersonRounds, RoundLink, RoundView, Seating
 from service.web.pages.standing import Standing
-from service.web.rows import PersonRow, PlanRow, ResponseRow
+from service.web.rows import PersonRow, PlaceRow, PlanRow, ResponseRow
 from service.web.unit import Member
 from service.web.words import _, ngettext
 
@@ -125,6 +125,7 @@ def finished_plan_page(
     seating: Seating,
     *,
     standing: Standing,
+    places: Sequence[PlaceRow],
     least: ResponseRow | None,
     view: str,
     version: Version,
@@ -155,7 +156,7 @@ def finished_plan_page(
         view=view,
         links=seating.links(),
         round=seating.round(number) if view == "rounds" else None,
-        everybody=seating.everybody() if view == "people" else (),
+        everybody=seating.tables(places) if view == "people" else (),
         person=seating.person(number) if view == "person" else None,
     )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from service.errors import NotFound
 from service.web.language import clock
-from service.web.rows import EventRow, MeetingRow, PersonRow, RoundRow
+from service.web.rows import EventRow, MeetingRow, PersonRow, PlaceRow, RoundRow
 
 HUES = 6
 
@@ -137,6 +137,24 @@ class Seating:
             )
             for row_id, of in visits.items()
             if of
+        )
+        return tuple(sorted(evenings, key=lambda one: (one.name.casefold(), one.number)))
+
+    def tables(self, places: Sequence[PlaceRow]) -> tuple[PersonRounds, ...]:
+        """Return at which tables everybody is, by name, without reading why."""
+        links = {one.number: one for one in self.links()}
+        visits: dict[int, list[Visit]] = {}
+        for place in sorted(places, key=lambda one: one.round):
+            visit = Visit(
+                link=links[place.round], table=place.table or 0, mates=(), reasons=(), question=""
+            )
+            visits.setdefault(place.response_id, []).append(visit)
+        evenings = (
+            PersonRounds(
+                number=self.by_id[row_id].number, name=self.by_id[row_id].name, visits=tuple(of)
+            )
+            for row_id, of in visits.items()
+            if not self.by_id[row_id].withdrawn
         )
         return tuple(sorted(evenings, key=lambda one: (one.name.casefold(), one.number)))
 

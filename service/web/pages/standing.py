@@ -3,32 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Protocol
 
 from service.store.values import Format
-from service.web.rows import EventRow, PersonRow, PlanRow
+from service.web.rows import EventRow, PersonRow, PlaceRow, PlanRow
 from service.web.words import _, ngettext
 
 MOST_NAMES = 6
-
-
-class PlaceRow(Protocol):
-    """One attendee in one round."""
-
-    @property
-    def round(self) -> int:
-        """Which round."""
-        ...
-
-    @property
-    def table(self) -> int | None:
-        """Where; None for a free seat."""
-        ...
-
-    @property
-    def response_id(self) -> int:
-        """Whose place it is."""
-        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
