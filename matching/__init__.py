@@ -22,12 +22,15 @@ if TYPE_CHECKING:
     from matching.openers.own import OwnQuestion
     from matching.outcome import Ladder, Measures, Meeting, Notice, Plan, Reason, Round, Worst
     from matching.pairs.door import PairPlan, plan_pairs
+    from matching.picture import Picture, picture_of
     from matching.plan import make_plan
     from matching.planfile import plan_from_json, plan_to_json
-    from matching.progress import Phase, Progress, Stop
+    from matching.progress import Cancel, Phase, Progress, Report, Stop
     from matching.repair.changes import Change, Repaired
     from matching.repair.day import repair_plan
-    from matching.repair.edits import Cost, Edit, Exclude, Move, Swap, edit_cost, edited
+    from matching.repair.edit import Edit, Exclude, Move, Skip, Swap
+    from matching.repair.edits import Cost, Kept, edit_cost, edited
+    from matching.repair.rest import replan_rest
     from matching.roster import Attendee, Roster
     from matching.rules import Rules
     from matching.tables.door import TablePlan, plan_tables
@@ -40,12 +43,15 @@ _HOMES = {
     "openers.own": "OwnQuestion",
     "outcome": "Ladder Measures Meeting Notice Plan Reason Round Worst",
     "pairs.door": "PairPlan plan_pairs",
+    "picture": "Picture picture_of",
     "plan": "make_plan",
     "planfile": "plan_from_json plan_to_json",
-    "progress": "Phase Progress Stop",
+    "progress": "Cancel Phase Progress Report Stop",
     "repair.changes": "Change Repaired",
     "repair.day": "repair_plan",
-    "repair.edits": "Cost Edit Exclude Move Swap edit_cost edited",
+    "repair.edit": "Edit Exclude Move Skip Swap",
+    "repair.edits": "Cost Kept edit_cost edited",
+    "repair.rest": "replan_rest",
     "roster": "Attendee Roster",
     "rules": "Rules",
     "tables.door": "TablePlan plan_tables",
@@ -60,6 +66,7 @@ __all__ = [
     "BadInput",
     "BadRoster",
     "BadRules",
+    "Cancel",
     "Cancelled",
     "Change",
     "Cost",
@@ -68,6 +75,7 @@ __all__ = [
     "EngineFault",
     "Exclude",
     "Infeasible",
+    "Kept",
     "Ladder",
     "MatchingError",
     "Measures",
@@ -78,13 +86,16 @@ __all__ = [
     "OwnQuestion",
     "PairPlan",
     "Phase",
+    "Picture",
     "Plan",
     "Progress",
     "Reason",
     "Repaired",
+    "Report",
     "Roster",
     "Round",
     "Rules",
+    "Skip",
     "Stop",
     "Swap",
     "TablePlan",
@@ -94,11 +105,13 @@ __all__ = [
     "edit_cost",
     "edited",
     "make_plan",
+    "picture_of",
     "plan_from_json",
     "plan_pairs",
     "plan_tables",
     "plan_to_json",
     "repair_plan",
+    "replan_rest",
     "violations",
 ]
 

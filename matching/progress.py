@@ -65,6 +65,11 @@ def unwatched() -> None:
     """Go on: nobody may end this work."""
 
 
+def never() -> bool:
+    """Go on to the end: nobody may shorten this work."""
+    return False
+
+
 def spaced(items: Iterable[Item], between: Between) -> Iterator[Item]:
     """Yield the items, with ``between`` called before every sixty-fourth of them.
 

@@ -81,6 +81,13 @@ class Stale(AttuneError):
 
 
 @dataclass
+class Outrun(AttuneError):
+    """Somebody else changed the plan since; `plan_id` is its newest version."""
+
+    plan_id: int
+
+
+@dataclass
 class BadOverride(AttuneError):
     """A decision about words says nothing once they are folded. `number` counts from 1; `why` is a key.
 

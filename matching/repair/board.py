@@ -101,6 +101,8 @@ class Board:
         gain = self.sums[k][rows] - own[rows, None]
         gain -= self.level * (sizes[None, :] - sizes[at][:, None] + 1)
         open_ = (sizes > 0)[None, :] & ~(self.floor.shut[k][None, :] & (published >= 0)[:, None])
+        if self.floor.sealed is not None:
+            open_ &= ~self.floor.sealed[k][None, :]
         able = ~self.fixed[k, rows] & (at >= 0) & (sizes[at] != 2)
         tables = np.arange(len(sizes))[None, :]
         gain[~(open_ & able[:, None] & (tables != at[:, None]))] = IMPOSSIBLE

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from matching.progress import never
 from matching.repair.board import AGAIN, SEAT, Board
 
 Ints = npt.NDArray[np.int64]
@@ -27,7 +28,7 @@ class _Step:
     movers: int
 
 
-def mend(board: Board) -> None:
+def mend(board: Board, stop: Callable[[], bool] = never) -> None:
     """Do what the rules need, giving up as few published seats as possible.
 
     Ends forbidden pairs and repeats by swaps or moves and levels tables by moves. People who have
@@ -40,7 +41,7 @@ def mend(board: Board) -> None:
     improves one and the same sum, so passes end by themselves; there are at most 60.
     """
     for _ in range(_PASSES):
-        if not sum(_mended(board, k) for k in range(len(board.seats))):
+        if stop() or not sum(_mended(board, k) for k in range(len(board.seats))):
             return
 
 

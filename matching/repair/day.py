@@ -35,6 +35,8 @@ def repair_plan(
     gone: Iterable[int] = (),
     added: Iterable[Attendee] = (),
     locked: Iterable[Lock] = (),
+    held: Iterable[int] = (),
+    skipped: Iterable[tuple[int, int]] = (),
     most: int | None = None,
     seed: int = 0,
     progress: Report | None = None,
@@ -59,6 +61,10 @@ def repair_plan(
     locked : iterable of int or str
         Numbers of rounds and ids of meetings whose people keep their seats. Who came may still
         take a seat that was left free there.
+    held : iterable of int
+        Ids of those who keep their seats, whoever else sits there.
+    skipped : iterable of (round, id)
+        Who is away from one round only.
     most : int, optional
         How many seats of people who stay may change in all. What rules and empty seats need
         comes first and may exceed it; what is left serves affinity. Without it one in a hundred.
@@ -108,7 +114,9 @@ def repair_plan(
     watch = Watch(progress, cancel)
     watch.report(Phase.READ, count=len(roster))
     gone, added, locked = tuple(sorted(set(gone))), tuple(added), tuple(locked)
-    _check(plan, roster, rules, from_round=from_round, gone=gone, locked=locked)
+    held, skipped = tuple(held), tuple(skipped)
+    named = (*gone, *held, *(a for _, a in skipped))
+    _check(plan, roster, rules, from_round=from_round, named=named, locked=locked)
     whole = Roster.build((*roster.attendees, *added), roster.curation)
     check_rules(rules, whole)
     watch.report(Phase.UNDERSTAND)
@@ -118,20 +126,22 @@ def repair_plan(
     coming = plan.rounds[from_round - 1 :]
     watch.report(Phase.DRAW)
     spare = _unseated(coming, whole) + 1 if rules.format == "pairs" else 0
-    floor = floor_of(coming, whole, gone=gone, locked=locked, spare=spare)
+    floor = floor_of(
+        coming, whole, gone=gone, locked=locked, spare=spare, skipped=skipped, held=held
+    )
     watch.stopped()
     watch.report(Phase.SEAT)
     most = floor.staying // 100 if most is None else most
     board, wished = _seated(ground, floor, done, coming, most=most)
     # Somebody of a table that was given up may have found their published seat again.
     needed = max(0, board.moved() - wished)
-    _check_bars(board, ground)
+    check_bars(board, ground)
     please(board, most - board.moved(), watch.stopped)
     watch.report(Phase.WRITE)
-    made = rewritten(plan, ground, done, _seats(board, whole), seed=seed)
+    made = rewritten(plan, ground, done, seats_of(board, whole), seed=seed)
     made = replace(made, cut=plan.cut or watch.cut)
     watch.report(Phase.CHECK)
-    _judge(made, whole, rules, from_round=from_round)
+    judge(made, whole, rules, from_round=from_round)
     changes = changes_between(plan.rounds, made.rounds)
     watch.report(Phase.CHECK, 1.0, gap=made.measures.gap)
     return Repaired(made, whole, changes, floor.staying, needed)
@@ -143,7 +153,7 @@ def _check(
     rules: Rules,
     *,
     from_round: int,
-    gone: tuple[int, ...],
+    named: tuple[int, ...],
     locked: tuple[Lock, ...],
 ) -> None:
     rounds = len(plan.rounds)
@@ -153,7 +163,7 @@ def _check(
         raise BadInput("rounds", (), "", (("rounds", rounds), ("format", plan.format)))
     if not 1 <= from_round <= rounds:
         raise BadInput("from-round", (), "", (("from_round", from_round), ("rounds", rounds)))
-    unknown = tuple(a for a in gone if a not in frozenset(roster.ids))
+    unknown = tuple(a for a in named if a not in frozenset(roster.ids))
     if unknown:
         raise BadInput("unknown-id", unknown, "", (("field", "gone"),))
     coming = plan.rounds[from_round - 1 :]
@@ -194,7 +204,7 @@ def _seated(
         size = rules.table_size
         return board, seat_at_tables(board, roster, coming, party=party, size=size, most=most)
     turns = Turns(
-        _turns_taken(done, roster),
+        turns_taken(done, roster),
         np.array([WISHES[a.size] for a in roster.attendees], dtype=np.int64),
         rules.odd == "trio",
         rounds_together(floor, ground, done),
@@ -203,7 +213,7 @@ def _seated(
     return board, 0
 
 
-def _turns_taken(done: Iterable[Round], roster: Roster) -> npt.NDArray[np.int64]:
+def turns_taken(done: Iterable[Round], roster: Roster) -> npt.NDArray[np.int64]:
     """Return how often each attendee was in a trio or had a bye."""
     place = {a: i for i, a in enumerate(roster.ids)}
     turns = np.zeros(len(roster), dtype=np.int64)
@@ -213,7 +223,7 @@ def _turns_taken(done: Iterable[Round], roster: Roster) -> npt.NDArray[np.int64]
     return turns
 
 
-def _check_bars(board: Board, ground: Ground) -> None:
+def check_bars(board: Board, ground: Ground) -> None:
     """Refuse seats in which somebody sits with whom they must not meet."""
     ids = ground.roster.ids
     for k, number in enumerate(board.floor.numbers):
@@ -223,7 +233,8 @@ def _check_bars(board: Board, ground: Ground) -> None:
             raise Infeasible(rule, (ids[pair[0]], ids[pair[1]]), rule, (("round", number),))
 
 
-def _seats(board: Board, roster: Roster) -> tuple[Seats, ...]:
+def seats_of(board: Board, roster: Roster) -> tuple[Seats, ...]:
+    """Return the rounds to come as they stand on the board."""
     ids = roster.ids
     found = []
     for k, seats in enumerate(board.seats):
@@ -238,7 +249,8 @@ def _seats(board: Board, roster: Roster) -> tuple[Seats, ...]:
     return tuple(found)
 
 
-def _judge(plan: Plan, roster: Roster, rules: Rules, *, from_round: int) -> None:
+def judge(plan: Plan, roster: Roster, rules: Rules, *, from_round: int) -> None:
+    """Refuse a changed plan in which the judges find a broken rule."""
     found = violations(plan, roster, rules)
     past: Sequence[Violation] = [v for v in found if v.round is not None and v.round < from_round]
     if past:

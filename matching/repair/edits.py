@@ -1,14 +1,21 @@
 """Changes by hand, and what each costs before it is made; decides on none."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from itertools import combinations
 
-from matching.errors import BadInput, Infeasible
-from matching.outcome import Meeting, Notice, Plan, Round
+from matching.errors import Infeasible
+from matching.outcome import Meeting, Plan, Round
 from matching.recount import Recount
-from matching.repair.changes import changes_between
+from matching.repair.cost import (
+    cards_changed,
+    earlier_meeting,
+    new_byes,
+    new_repeats,
+    sums_changed,
+)
 from matching.repair.day import repair_plan
+from matching.repair.edit import Edit, Exclude, Move, Skip, Swap, seats_after
+from matching.repair.floor import Lock
 from matching.repair.ground import ground_of
 from matching.repair.meetings import Seats
 from matching.repair.notices import notices_of
@@ -19,39 +26,16 @@ from matching.verify import broken_seats
 from matching.violation import Violation
 from matching.writing import BLANK
 
-Places = dict[int, list[int]]
-
 
 @dataclass(frozen=True, slots=True)
-class Swap:
-    """Two attendees change places in a round; one of them may have a bye."""
+class Kept:
+    """What a change must leave where it is: rounds and meetings, and people in their seats."""
 
-    round: int
-    one: int
-    other: int
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """An attendee joins another meeting of a round, named by its id.
-
-    In pairs the partner who is left has a bye.
-    """
-
-    round: int
-    attendee: int
-    meeting: str
+    locked: tuple[Lock, ...] = ()
+    held: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Exclude:
-    """An attendee is not there from a round on, as if they had left."""
-
-    from_round: int
-    attendee: int
-
-
-Edit = Swap | Move | Exclude
+NOTHING_KEPT = Kept()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +43,29 @@ class Cost:
     """What an edit would do.
 
     ``affinity`` is the change of the total; ``repeats`` are (round, attendee, attendee) who would
-    meet again and do not now; ``broken`` the rules it would break, for which it is refused;
-    ``cards`` whose cards would have to be printed again.
+    meet again and do not now, ``earlier`` the round in which each of those meets first, None for who
+    knows each other from before the event; ``broken`` the rules it would break, for which it is refused;
+    ``cards`` whose cards would have to be printed again. ``less`` and ``more`` are those who would
+    have less or more in common with whom they meet, ``free`` the (round, attendee) who would have
+    nobody to meet, in order of id.
     """
 
     affinity: int
     repeats: tuple[tuple[int, int, int], ...]
     broken: tuple[Violation, ...]
     cards: tuple[int, ...]
+    less: tuple[int, ...] = ()
+    more: tuple[int, ...] = ()
+    free: tuple[tuple[int, int], ...] = ()
+    earlier: tuple[int | None, ...] = ()
 
 
-def edit_cost(plan: Plan, roster: Roster, rules: Rules, edit: Edit) -> Cost:
+def edit_cost(
+    plan: Plan, roster: Roster, rules: Rules, edit: Edit, *, kept: Kept = NOTHING_KEPT
+) -> Cost:
     """Return what an edit would cost; changes nothing.
+
+    ``kept`` is what an exclusion or a skipped round must leave where it is.
 
     Raises
     ------
@@ -78,7 +73,7 @@ def edit_cost(plan: Plan, roster: Roster, rules: Rules, edit: Edit) -> Cost:
         ``round``, ``attendee`` (not there in that round), ``meeting`` or ``same-meeting`` when
         the edit says nothing that can be done.
     Infeasible
-        For Exclude, as ``repair_plan``.
+        For Exclude and Skip, as ``repair_plan``.
 
     Notes
     -----
@@ -97,19 +92,37 @@ def edit_cost(plan: Plan, roster: Roster, rules: Rules, edit: Edit) -> Cost:
     >>> edit_cost(plan, roster, rules, Swap(1, a, c)).cards == tuple(sorted((a, b, c, d)))
     True
     """
-    if isinstance(edit, Exclude):
-        after = edited(plan, roster, rules, edit)
-        change = after.measures.total_affinity - plan.measures.total_affinity
-        return Cost(change, _new_repeats(plan, after), (), _cards(plan, after))
-    after = _sketched(plan, roster, rules, edit)
     recount = Recount(roster, rules)
-    known = set(broken_seats(plan, recount))
-    broken = tuple(v for v in broken_seats(after, recount) if v not in known)
-    change = _difference(plan, after, recount)
-    return Cost(change, _new_repeats(plan, after), broken, _cards(plan, after))
+    broken: tuple[Violation, ...] = ()
+    if isinstance(edit, Exclude | Skip):
+        after = edited(plan, roster, rules, edit, kept=kept)
+    else:
+        after = _sketched(plan, roster, rules, edit)
+        known = set(broken_seats(plan, recount))
+        broken = tuple(v for v in broken_seats(after, recount) if v not in known)
+    sums = sums_changed(plan, after, recount)
+    repeats = new_repeats(plan, after)
+    return Cost(
+        affinity=sum(sums.values()) // 8,
+        repeats=repeats,
+        broken=broken,
+        cards=cards_changed(plan, after),
+        less=tuple(a for a, worth in sums.items() if worth < 0),
+        more=tuple(a for a, worth in sums.items() if worth > 0),
+        free=new_byes(plan, after),
+        earlier=tuple(earlier_meeting(after, one) for one in repeats),
+    )
 
 
-def edited(plan: Plan, roster: Roster, rules: Rules, edit: Edit, *, seed: int = 0) -> Plan:
+def edited(
+    plan: Plan,
+    roster: Roster,
+    rules: Rules,
+    edit: Edit,
+    *,
+    seed: int = 0,
+    kept: Kept = NOTHING_KEPT,
+) -> Plan:
     """Return the plan with one edit made: reasons, questions, notices and figures anew.
 
     Raises
@@ -132,61 +145,52 @@ def edited(plan: Plan, roster: Roster, rules: Rules, edit: Edit, *, seed: int = 
     >>> after.rounds[0].meetings[0].attendees == tuple(sorted((b, c)))
     True
     """
-    if isinstance(edit, Exclude):
-        gone, first = (edit.attendee,), edit.from_round
-        return repair_plan(plan, roster, rules, from_round=first, gone=gone, seed=seed).plan
+    if isinstance(edit, Exclude | Skip):
+        return _repaired(plan, roster, rules, edit, seed=seed, kept=kept)
     cost = edit_cost(plan, roster, rules, edit)
     if cost.broken:
         first_broken = cost.broken[0]
         raise Infeasible(first_broken.kind, first_broken.attendees, "edit", first_broken.detail)
     done = plan.rounds[: edit.round - 1]
     later = plan.rounds[edit.round :]
-    seats = (_after(plan, edit), *(_published(item) for item in later))
+    seats = (seats_after(plan, edit), *(_published(item) for item in later))
     return rewritten(plan, ground_of(roster, rules), done, seats, seed=seed)
+
+
+def _repaired(
+    plan: Plan, roster: Roster, rules: Rules, edit: Exclude | Skip, *, seed: int, kept: Kept
+) -> Plan:
+    """Return the plan without somebody in one round, or from a round on, and few seats changed."""
+    first = edit.round if isinstance(edit, Skip) else edit.from_round
+    skips = isinstance(edit, Skip)
+    coming = {r.number for r in plan.rounds[max(0, first - 1) :]}
+    meetings = {m.id for r in plan.rounds if r.number in coming for m in r.meetings}
+    later = [number for number in sorted(coming) if skips and number > first]
+    locked: tuple[Lock, ...] = (
+        *later,
+        *(one for one in kept.locked if one in coming or one in meetings),
+    )
+    return repair_plan(
+        plan,
+        roster,
+        rules,
+        from_round=first,
+        gone=() if skips else (edit.attendee,),
+        skipped=((first, edit.attendee),) if skips else (),
+        locked=locked,
+        held=tuple(a for a in kept.held if a != edit.attendee),
+        most=0 if skips else None,
+        seed=seed,
+    ).plan
 
 
 def _published(item: Round) -> Seats:
     return Seats(tuple((m.table, m.attendees) for m in item.meetings), item.byes, item.absent)
 
 
-def _after(plan: Plan, edit: Swap | Move) -> Seats:
-    """Return the seats of the edited round."""
-    item = next((r for r in plan.rounds if r.number == edit.round), None)
-    if item is None:
-        raise BadInput("round", (), "", (("round", edit.round),))
-    places: Places = {m.table: list(m.attendees) for m in item.meetings}
-    byes = list(item.byes)
-    if isinstance(edit, Swap):
-        one, other = (_place(places, byes, who) for who in (edit.one, edit.other))
-        if one is other:
-            raise BadInput("same-meeting", (edit.one, edit.other))
-        one[one.index(edit.one)], other[other.index(edit.other)] = edit.other, edit.one
-    else:
-        start = _place(places, byes, edit.attendee)
-        table = next((m.table for m in item.meetings if m.id == edit.meeting), None)
-        if table is None:
-            raise BadInput("meeting", (), "", (("meeting", edit.meeting),))
-        if places[table] is start:
-            raise BadInput("same-meeting", (edit.attendee,))
-        start.remove(edit.attendee)
-        places[table].append(edit.attendee)
-    if plan.format == "pairs":
-        byes += [a for who in places.values() if len(who) == 1 for a in who]
-        places = {table: who for table, who in places.items() if len(who) > 1}
-    tables = tuple((table, tuple(sorted(who))) for table, who in sorted(places.items()) if who)
-    return Seats(tables, tuple(sorted(byes)), item.absent)
-
-
-def _place(places: Places, byes: list[int], who: int) -> list[int]:
-    for people in (*places.values(), byes):
-        if who in people:
-            return people
-    raise BadInput("attendee", (who,))
-
-
 def _sketched(plan: Plan, roster: Roster, rules: Rules, edit: Swap | Move) -> Plan:
     """Return the plan after the edit, its changed meetings without reasons and questions."""
-    seats, at = _after(plan, edit), edit.round - 1
+    seats, at = seats_after(plan, edit), edit.round - 1
     item = plan.rounds[at]
     known = {(m.table, m.attendees): m for m in item.meetings}
     hosts = host_ids(rules, roster)
@@ -194,7 +198,7 @@ def _sketched(plan: Plan, roster: Roster, rules: Rules, edit: Swap | Move) -> Pl
         known.get((table, who)) or _bare(item.number, table, who, hosts)
         for table, who in seats.tables
     )
-    after = replace(item, meetings=meetings, byes=seats.byes)
+    after = replace(item, meetings=meetings, byes=seats.byes, absent=seats.absent)
     rounds = (*plan.rounds[:at], after, *plan.rounds[at + 1 :])
     return replace(
         plan, rounds=rounds, notices=notices_of(rounds, roster, rules, before=plan.notices)
@@ -204,38 +208,3 @@ def _sketched(plan: Plan, roster: Roster, rules: Rules, edit: Swap | Move) -> Pl
 def _bare(number: int, table: int, who: tuple[int, ...], hosts: Iterable[int]) -> Meeting:
     host = next((a for a in who if a in hosts), None)
     return Meeting(f"{number}-{table}", table, who, host, (), BLANK)
-
-
-def _new_repeats(plan: Plan, after: Plan) -> tuple[tuple[int, int, int], ...]:
-    def repeats(notices: Iterable[Notice]) -> list[tuple[int, int, int]]:
-        return [
-            (n.round or 0, n.attendees[0], n.attendees[1]) for n in notices if n.kind == "repeat"
-        ]
-
-    known = set(repeats(plan.notices))
-    return tuple(r for r in repeats(after.notices) if r not in known)
-
-
-def _cards(plan: Plan, after: Plan) -> tuple[int, ...]:
-    return tuple(sorted({c.attendee for c in changes_between(plan.rounds, after.rounds)}))
-
-
-def _difference(plan: Plan, after: Plan, recount: Recount) -> int:
-    """Return the change of the total, from the meetings that differ."""
-    old = {m for r in plan.rounds for m in r.meetings}
-    new = {m for r in after.rounds for m in r.meetings}
-    pairs = plan.format == "pairs"
-    gained = _quarters(sorted(new - old, key=_id), recount, pairs=pairs)
-    return (gained - _quarters(sorted(old - new, key=_id), recount, pairs=pairs)) // 4
-
-
-def _id(meeting: Meeting) -> str:
-    return meeting.id
-
-
-def _quarters(meetings: Sequence[Meeting], recount: Recount, *, pairs: bool) -> int:
-    return sum(
-        (2 if pairs and len(m.attendees) > 2 else 4) * recount.affinity(a, b)
-        for m in meetings
-        for a, b in combinations(m.attendees, 2)
-    )

@@ -22,8 +22,9 @@ class Floor:
     """The rounds to come as they were published, by place in the new roster.
 
     ``seats`` holds the table (from 0) of each attendee who stays, NOWHERE for others; ``here`` who
-    is present; ``pinned`` who must keep their seat; ``shut`` the tables that no stayer may join.
-    Shapes are (rounds, attendees), and (rounds, tables) for ``shut``.
+    is present; ``pinned`` who must keep their seat; ``shut`` the tables that no stayer may join,
+    ``sealed`` those that nobody may join at all.
+    Shapes are (rounds, attendees), and (rounds, tables) for ``shut`` and ``sealed``.
     """
 
     numbers: tuple[int, ...]
@@ -31,6 +32,7 @@ class Floor:
     here: Bools
     pinned: Bools
     shut: Bools
+    sealed: Bools | None = None
 
     @property
     def staying(self) -> int:
@@ -45,6 +47,8 @@ def floor_of(
     gone: Iterable[int],
     locked: Iterable[Lock],
     spare: int,
+    skipped: Iterable[tuple[int, int]] = (),
+    held: Iterable[int] = (),
 ) -> Floor:
     """Return the floor of the rounds to come.
 
@@ -60,10 +64,15 @@ def floor_of(
         Numbers of rounds and ids of meetings.
     spare : int
         Tables to make room for beyond the published ones.
+    skipped : iterable of (round, id)
+        Who is away from one round only.
+    held : iterable of int
+        Ids of those who keep their seats, whoever else sits there.
     """
     rounds = tuple(rounds)
     place = {a: i for i, a in enumerate(roster.ids)}
-    left, keep = frozenset(gone), frozenset(locked)
+    left, keep, missing = frozenset(gone), frozenset(locked), tuple(skipped)
+    stay = [place[a] for a in held]
     tables = spare + max((m.table for r in rounds for m in r.meetings), default=0)
     shape = (len(rounds), len(roster))
     seats = np.full(shape, NOWHERE, dtype=np.int64)
@@ -71,13 +80,15 @@ def floor_of(
     pinned = np.zeros(shape, dtype=np.bool_)
     shut = np.zeros((len(rounds), tables), dtype=np.bool_)
     for k, item in enumerate(rounds):
-        away = [place[a] for a in {*item.absent, *left}]
+        out = left | {a for number, a in missing if number == item.number}
+        away = [place[a] for a in {*item.absent, *out}]
         here[k, away] = False
         for meeting in item.meetings:
-            staying = [place[a] for a in meeting.attendees if a not in left]
+            staying = [place[a] for a in meeting.attendees if a not in out]
             seats[k, staying] = meeting.table - 1
             # Who is left alone has no meeting that a lock could keep.
             if len(staying) > 1 and (item.number in keep or meeting.id in keep):
                 pinned[k, staying] = True
                 shut[k, meeting.table - 1] = True
+        pinned[k, stay] |= seats[k, stay] != NOWHERE
     return Floor(tuple(r.number for r in rounds), seats, here, pinned, shut)

@@ -1,5 +1,6 @@
 """Pairs on the day: partners for whoever is alone in a round; leaves other pairs as they are."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -7,6 +8,7 @@ import numpy.typing as npt
 
 from matching.pairs.matching import fullest_matching
 from matching.pairs.odd import best_pair_to_join
+from matching.progress import never
 from matching.repair.board import Board
 from matching.repair.climb import mend
 from matching.repair.floor import NOWHERE
@@ -31,7 +33,7 @@ class Turns:
     together: tuple[tuple[Pair, ...], ...]
 
 
-def seat_in_pairs(board: Board, turns: Turns) -> None:
+def seat_in_pairs(board: Board, turns: Turns, stop: Callable[[], bool] = never) -> None:
     """Seat everybody who is there in pairs; who is left over makes a trio or has a bye.
 
     Round by round an exact matching joins all who came, who lost their partner and who sat out,
@@ -51,7 +53,7 @@ def seat_in_pairs(board: Board, turns: Turns) -> None:
         board.fixed[k] |= (board.sizes[k] == 3)[board.seats[k]]
         for pair in turns.together[k]:
             board.fixed[k, list(pair)] = True
-    mend(board)
+    mend(board, stop)
 
 
 class _PairRound:

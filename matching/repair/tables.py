@@ -1,5 +1,6 @@
 """Tables on the day: seats for those who came, tables levelled or given up; writes no words."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -7,6 +8,7 @@ import numpy.typing as npt
 
 from matching.errors import Infeasible
 from matching.outcome import Round
+from matching.progress import never
 from matching.repair.board import UNEVEN, Board
 from matching.repair.climb import mend
 from matching.repair.floor import NOWHERE
@@ -33,6 +35,7 @@ def seat_at_tables(
     party: Party,
     size: int,
     most: int,
+    stop: Callable[[], bool] = never,
 ) -> int:
     """Seat everybody who is there, moving as few of those who stay as the rules allow.
 
@@ -56,7 +59,7 @@ def seat_at_tables(
         left = most * (k + 1) // len(rounds) - spent
         spent += _give_up_tables(board, k, least=least, size=size, most=left)
         seat_newcomers(board, k)
-    mend(board)
+    mend(board, stop)
     for k in range(len(rounds)):
         _settle_alone(board, k, roster)
     return spent

@@ -53,6 +53,8 @@ def _subject(edit: matching.Edit, names: Mapping[int, str]) -> str:
         return f"Round {edit.round}, {names[edit.one]} and {names[edit.other]} change places"
     if isinstance(edit, matching.Move):
         return f"Round {edit.round}, {names[edit.attendee]} moves to meeting {edit.meeting}"
+    if isinstance(edit, matching.Skip):
+        return f"{names[edit.attendee]} is not there in round {edit.round}"
     return f"{names[edit.attendee]} is not there from round {edit.from_round} on"
 
 

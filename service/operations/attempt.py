@@ -10,8 +10,10 @@ from sqlalchemy.orm import Session
 
 import matching
 from service.errors import Busy
+from service.operations.edits import desk_of, rest_planned
 from service.operations.history import rules_with_history
 from service.operations.overrides import drop_untrue
+from service.operations.pictures import draw_picture
 from service.operations.plans import DISCARD, KEEP, failure_json
 from service.operations.repairwork import past_rows, repaired, task_of
 from service.operations.responses import locked_event
@@ -51,18 +53,28 @@ def run_plan(
         plan_row = session.get_one(Plan, plan_id)
         event = session.get_one(Event, plan_row.event_id)
         roster, seed = read_roster(session, event.id), plan_row.seed
-        rules = rules_with_history(session, event, roster) if plan_row.repairs is None else None
-    if rules is None:
+        mends = plan_row.repairs is not None
+        rules = rules_with_history(session, event, roster, asked=plan_row.asked)
+        # A row that waits with a version to go back to plans the rest of that one anew.
+        rest = None if plan_row.undo_id is None else desk_of(session, event.id, plan_row.undo_id)
+    if mends:
         _repair(desk)
         return
     try:
-        plan = matching.make_plan(roster, rules, seed=seed, progress=desk.report, cancel=desk.wish)
+        if rest is not None:
+            roster = rest.roster
+            plan = rest_planned(rest, seed=seed, progress=desk.report, cancel=desk.wish)
+        else:
+            plan = matching.make_plan(
+                roster, rules, seed=seed, progress=desk.report, cancel=desk.wish
+            )
     except matching.Cancelled:
         return
     except matching.Infeasible as reason:
         desk.settle(PlanState.FAILED, failure=failure_json(reason))
         return
     desk.store_plan(plan, roster)
+    draw_picture(store, event.id, now=now())
 
 
 def _repair(desk: "_Desk") -> None:

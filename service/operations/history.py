@@ -1,9 +1,10 @@
 """Who of an event's people met at earlier ones: told to the engine as pairs of numbers, and to nobody else."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, groupby
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -15,15 +16,26 @@ from service.store.models import Event, Response
 from service.store.queries.history import Sat, earlier_seats
 
 Pair = tuple[int, int]
+# What one plan may be asked for otherwise than the settings say.
+ASKED = ("format", "rounds", "table_size", "preset")
 
 
-def rules_with_history(session: Session, event: Event, roster: matching.Roster) -> matching.Rules:
+def rules_with_history(
+    session: Session,
+    event: Event,
+    roster: matching.Roster,
+    *,
+    asked: Mapping[str, Any] | None = None,
+) -> matching.Rules:
     """Return what the organizer decided, and who met at earlier events of the same owners.
+
+    `asked` is what one plan was asked for, where that is not what the settings say now.
 
     The newest events count first. One that would leave somebody too few people to meet does not
     count, nor do those before it: history is there to bring new faces, never to stop a plan.
     """
-    rules = rules_of(session, event)
+    wanted = {name: value for name, value in (asked or {}).items() if name in ASKED}
+    rules = replace(rules_of(session, event), **wanted)
     for pairs in met_earlier(session, event):
         further = replace(rules, met_before=(*rules.met_before, *pairs))
         try:

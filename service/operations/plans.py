@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from itertools import groupby
+from itertools import combinations, groupby
 from typing import Any
 
 from sqlalchemy import select, update
@@ -16,16 +16,19 @@ from service.errors import AlreadyRunning, WrongState
 from service.operations.calendars import calendar_for
 from service.operations.mail import post_message
 from service.operations.roster import (
+    pairs_apart,
     read_roster,
     rules_of,
-    seats_apart,
     unknown_names,
 )
 from service.queue import RUN_PLAN, Doorbell, Ring
 from service.store.models import Event, Meeting, Plan, PlanState, Response, Round, Seat
 from service.store.models.plan import ACTIVE
-from service.store.queries.plans import rounds_of_response
+from service.store.queries.places import company_of
+from service.store.queries.plans import published_plan, rounds_of_response
+from service.store.queries.versions import origin_of
 from service.store.session import after_commit
+from service.store.values import PlanValues
 
 MAX_ATTEMPTS = 3
 KEEP = "keep"
@@ -54,19 +57,47 @@ def foresee(session: Session, event: Event) -> Foresight:
 
 
 def request_plan(
-    session: Session, doorbell: Doorbell, event_id: int, *, seed: int, now: datetime
+    session: Session,
+    doorbell: Doorbell,
+    event_id: int,
+    *,
+    seed: int,
+    now: datetime,
+    wanted: PlanValues | None = None,
 ) -> int:
     """Store a plan that waits, ring after the commit, and return its id.
 
-    Raises `AlreadyRunning` while another one of the event waits or runs: the database sees to that.
+    Without `wanted` it is made as the settings say. Raises `AlreadyRunning` while another one of
+    the event waits or runs: the database sees to that.
     """
-    plan = Plan(event_id=event_id, state=PlanState.QUEUED, seed=seed, requested_at=now, rung_at=now)
+    event = session.get_one(Event, event_id)
+    asked = {
+        "format": event.format.value,
+        "rounds": wanted.rounds if wanted else event.rounds,
+        "table_size": event.table_size,
+        "preset": (wanted.preset if wanted else event.preset).value,
+        # Then it is meant to differ from the settings.
+        "beside": wanted is not None,
+    }
+    plan = Plan(
+        event_id=event_id,
+        state=PlanState.QUEUED,
+        seed=seed,
+        asked=asked,
+        requested_at=now,
+        rung_at=now,
+    )
+    return queue_plan(session, doorbell, plan)
+
+
+def queue_plan(session: Session, doorbell: Doorbell, plan: Plan) -> int:
+    """Store a waiting plan and ring after the commit; `AlreadyRunning` as above."""
     try:
         with session.begin_nested():
             session.add(plan)
     except IntegrityError as fault:
         running = session.scalar(
-            select(Plan.id).where(Plan.event_id == event_id, Plan.state.in_(ACTIVE))
+            select(Plan.id).where(Plan.event_id == plan.event_id, Plan.state.in_(ACTIVE))
         )
         if running is None:
             raise
@@ -100,7 +131,10 @@ def publish_plan(
     link_of: Callable[[str], str],
     now: datetime,
 ) -> None:
-    """Make a ready plan the one that attendees see, and write to those who gave an address."""
+    """Make a ready plan the one that attendees see, and write to those who gave an address.
+
+    Where it is a version of the one they see already, only those hear of it whose rounds change.
+    """
     plan = session.get_one(Plan, plan_id, with_for_update=True)
     if plan.state is not PlanState.READY:
         raise WrongState(plan.state.value)
@@ -108,6 +142,9 @@ def publish_plan(
         raise WrongState("repair")  # compared with the day before it counts: see `apply_repair`
     if is_outdated(session, plan_id):
         raise WrongState("outdated")
+    before = published_plan(session, plan.event_id)
+    same = before is not None and origin_of(before) == origin_of(plan)
+    known = company_of(session, before.id) if before is not None and same else {}
     session.execute(
         update(Plan)
         .where(Plan.event_id == plan.event_id, Plan.state == PlanState.PUBLISHED)
@@ -117,6 +154,7 @@ def publish_plan(
     plan.published_at = now
     session.flush()
     event = session.get_one(Event, plan.event_id)
+    now_known = company_of(session, plan.id) if known else {}
     for response in session.scalars(
         select(Response)
         .where(
@@ -126,13 +164,15 @@ def publish_plan(
         )
         .order_by(Response.number)
     ):
-        _tell(session, doorbell, plan, response, event=event, link_of=link_of, now=now)
+        if not known or known.get(response.id) != now_known.get(response.id):
+            _tell(session, doorbell, plan, response, event=event, link_of=link_of, now=now)
 
 
 def is_outdated(session: Session, plan_id: int, *, from_round: int = 1) -> bool:
     """Say whether a stored plan seats people together who should not meet, as answers stand now."""
-    plan = session.get_one(Plan, plan_id)
-    event = session.get_one(Event, plan.event_id)
+    apart = pairs_apart(session, session.get_one(Plan, plan_id).event_id)
+    if not apart:
+        return False
     seated = session.execute(
         select(Seat.meeting_id, Response.number)
         .join(Response, Response.id == Seat.response_id)
@@ -144,9 +184,7 @@ def is_outdated(session: Session, plan_id: int, *, from_round: int = 1) -> bool:
     groups = (
         [row.number for row in rows] for _, rows in groupby(seated, key=lambda row: row.meeting_id)
     )
-    return seats_apart(
-        groups, rules=rules_of(session, event), roster=read_roster(session, event.id)
-    )
+    return any(pair in apart for group in groups for pair in combinations(group, 2))
 
 
 def failure_json(reason: matching.Infeasible) -> dict[str, Any]:

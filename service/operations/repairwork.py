@@ -10,6 +10,7 @@ import matching
 from matching.outcome import Measures
 from matching.progress import Cancel, Report
 from service.operations.history import rules_with_history
+from service.operations.locks import Locks, locks_of
 from service.operations.repairs import Seen, seen_from
 from service.operations.roster import numbers_of, read_roster, seats_apart
 from service.store.models import Bye, Event, Meeting, Plan, Round, Seat
@@ -31,6 +32,9 @@ class Task:
     seen: Seen
     added: tuple[matching.Attendee, ...]
     now: matching.Roster
+    # What an organizer keeps in place, where everybody in it is there.
+    locked: tuple[str, ...] = ()
+    held: tuple[int, ...] = ()
 
 
 def task_of(session: Session, draft: Plan) -> Task:
@@ -49,7 +53,7 @@ def task_of(session: Session, draft: Plan) -> Task:
     roster = matching.Roster.build(people, everybody.curation)
     added = tuple(known[n] for n in seen.turnout.came if n not in placed and n in known)
     whole = matching.Roster.build((*people, *added), everybody.curation)
-    rules = replace(rules_with_history(session, event, whole), rounds=len(rounds))
+    rules = replace(rules_with_history(session, event, whole, asked=base.asked), rounds=len(rounds))
     plan = matching.Plan(
         format=rules.format,
         seed=base.seed,
@@ -59,7 +63,28 @@ def task_of(session: Session, draft: Plan) -> Task:
         notices=tuple(map(_notice, base.notices or ())),
         cut=base.was_cut,
     )
-    return Task(plan, roster, rules, seen, added, everybody)
+    locks = locks_of(base.locks)
+    return Task(
+        plan,
+        roster,
+        rules,
+        seen,
+        added,
+        everybody,
+        locked=_locked(plan, locks, seen),
+        held=tuple(n for n in locks.people if n in placed and n not in seen.turnout.gone),
+    )
+
+
+def _locked(plan: matching.Plan, locks: Locks, seen: Seen) -> tuple[str, ...]:
+    """Return the meetings to come that stay as they are; one that somebody left cannot."""
+    kept, gone = locks.meetings_in(plan), frozenset(seen.turnout.gone)
+    return tuple(
+        meeting.id
+        for one in plan.rounds[seen.from_round - 1 :]
+        for meeting in one.meetings
+        if (one.number, meeting.table) in kept and not gone & set(meeting.attendees)
+    )
 
 
 def repaired(task: Task, *, progress: Report, cancel: Cancel) -> matching.Plan:
@@ -72,6 +97,8 @@ def repaired(task: Task, *, progress: Report, cancel: Cancel) -> matching.Plan:
             from_round=task.seen.from_round,
             gone=task.seen.turnout.gone,
             added=task.added,
+            locked=task.locked,
+            held=task.held,
             seed=task.plan.seed,
             progress=progress,
             cancel=cancel,

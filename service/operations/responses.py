@@ -13,7 +13,16 @@ from service.operations.erasing import forget_follow_ups_of
 from service.operations.mail import post_message
 from service.operations.roster import forget_words
 from service.queue import Doorbell
-from service.store.models import Answer, Attendance, Deck, Event, Message, Plan, Response
+from service.store.models import (
+    Answer,
+    Attendance,
+    Deck,
+    Event,
+    Message,
+    Picture,
+    Plan,
+    Response,
+)
 from service.store.values import Kind, ResponseValues
 from service.tokens import new_key
 
@@ -124,6 +133,8 @@ def withdraw_response(session: Session, response_id: int, *, now: datetime) -> N
     response.printable = []
     response.answers.clear()
     session.execute(delete(Attendance).where(Attendance.response_id == response.id))
+    # The picture names topics; whoever looks at it next has it drawn without this person.
+    session.execute(delete(Picture).where(Picture.event_id == response.event_id))
     # Letters hold name, address and link; those still waiting are not sent any more.
     session.execute(delete(Message).where(Message.response_id == response.id))
     forget_follow_ups_of(session, response.id)

@@ -14,7 +14,7 @@ import matching
 from matching.openers.general import general_ladder
 from matching.rules import apart_pairs
 from service.printing.share import language_asked
-from service.store.models import Bye, Event, Meeting, Override, Response, Round, Seat
+from service.store.models import Answer, Bye, Event, Meeting, Override, Response, Round, Seat
 from service.store.queries.questions import questions_of
 from service.store.values import Kind
 
@@ -105,6 +105,35 @@ def seats_apart(
     """Say whether any group of attendee numbers holds two who must not meet, as this roster has it."""
     apart = frozenset(apart_pairs(rules, roster))
     return any(pair in apart for group in groups for pair in combinations(sorted(group), 2))
+
+
+def pairs_apart(session: Session, event_id: int) -> frozenset[tuple[int, int]]:
+    """Return who must not meet, as answers stand now: what a roster says, without reading all of it."""
+    wishes = session.execute(
+        select(Response.number, Answer.words)
+        .join(Answer, Answer.response_id == Response.id)
+        .where(
+            Response.event_id == event_id,
+            Response.withdrawn_at.is_(None),
+            Answer.kind == Kind.KEEP_APART,
+        )
+        .order_by(Response.number, Answer.id)
+    ).all()
+    if not wishes:
+        return frozenset()
+    index = NameIndex(
+        (row.number, row.name)
+        for row in session.execute(
+            select(Response.number, Response.name).where(
+                Response.event_id == event_id, Response.withdrawn_at.is_(None)
+            )
+        )
+    )
+    return frozenset(
+        (min(number, other), max(number, other))
+        for number, words in wishes
+        for other in index.numbers(words, but=number)
+    )
 
 
 def forget_words(session: Session, response: Response) -> None:

@@ -176,3 +176,45 @@ class QuestionValues:
     language: str
     depth: int
     kept: bool = False
+
+
+class ChangeKind(StrEnum):
+    """What somebody did to a plan by hand."""
+
+    SWAP = "swap"
+    MOVE = "move"
+    SKIP = "skip"
+    EXCLUDE = "exclude"
+    LOCK = "lock"
+    UNLOCK = "unlock"
+    UNDO = "undo"
+    REDO = "redo"
+    REST = "rest"
+
+
+@dataclass(frozen=True, slots=True)
+class EditValues:
+    """One change by hand as it was asked for: who, in which round, and with whom or at which table."""
+
+    kind: ChangeKind
+    round: int
+    who: int
+    other: int | None = None
+    table: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LockValues:
+    """What is to stay where it is: one meeting, or one person in every round."""
+
+    round: int | None = None
+    table: int | None = None
+    who: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanValues:
+    """What a plan is asked for: how many rounds, and who should meet."""
+
+    rounds: int
+    preset: Preset

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, Protocol
 
-from service.store.values import Format, Kind, Preset, Role, Size
+from service.store.values import ChangeKind, Format, Kind, Preset, Role, Size
 
 # ruff: noqa: D102 - each property is a column of that name
 # Read-only properties, so that the mapped classes of the store fit without being imported here.
@@ -126,9 +126,23 @@ class PlanRow(Protocol):
     @property
     def document(self) -> str | None: ...
     @property
+    def seed(self) -> int: ...
+    @property
+    def asked(self) -> dict[str, Any] | None: ...
+    @property
+    def locks(self) -> Sequence[Any] | None: ...
+    @property
+    def origin_id(self) -> int | None: ...
+    @property
+    def undo_id(self) -> int | None: ...
+    @property
+    def redo_id(self) -> int | None: ...
+    @property
     def requested_at(self) -> datetime: ...
     @property
     def started_at(self) -> datetime | None: ...
+    @property
+    def finished_at(self) -> datetime | None: ...
     @property
     def published_at(self) -> datetime | None: ...
 
@@ -136,6 +150,17 @@ class PlanRow(Protocol):
 class SeatRow(Protocol):
     """One attendee's place in a meeting, or without one."""
 
+    @property
+    def response_id(self) -> int: ...
+
+
+class PlaceRow(Protocol):
+    """One attendee in one round; without a table for a free seat."""
+
+    @property
+    def round(self) -> int: ...
+    @property
+    def table(self) -> int | None: ...
     @property
     def response_id(self) -> int: ...
 
@@ -204,6 +229,32 @@ class PartRow(Protocol):
     def name(self) -> str: ...
     @property
     def size(self) -> int: ...
+
+
+class NamedRow(Protocol):
+    """Somebody with a name."""
+
+    @property
+    def name(self) -> str: ...
+
+
+class ChangeRow(Protocol):
+    """One change of a plan by hand."""
+
+    @property
+    def kind(self) -> ChangeKind: ...
+    @property
+    def facts(self) -> dict[str, Any]: ...
+    @property
+    def organizer_id(self) -> int | None: ...
+    @property
+    def organizer(self) -> NamedRow | None: ...
+    @property
+    def before_id(self) -> int: ...
+    @property
+    def plan_id(self) -> int: ...
+    @property
+    def made_at(self) -> datetime: ...
 
 
 class MembershipRow(Protocol):

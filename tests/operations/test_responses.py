@@ -128,7 +128,7 @@ def test_people_without_an_address_are_known_by_id_and_then_by_name(any_store):
 
 def test_an_import_never_overrides_what_a_person_answered_themselves(any_store, doorbell):
     event_id = evening(any_store, 0)
-    own = person(1, interests=("kites",), printable=("values",), depth=3, say="per-son")
+    own = person(1, interests=("kites",), printable=("values",), depth=3, say="per-son", reads="fr")
     receipt = send(any_store, doorbell, event_id, own)
     listed = person(1, interests=("golf",), group="Acme", say="", depth=2)
     with any_store.writing() as session:
@@ -138,12 +138,15 @@ def test_an_import_never_overrides_what_a_person_answered_themselves(any_store, 
 
 
 def test_what_a_file_leaves_empty_stays(any_store):
-    event_id = evening(any_store, [person(1, group="Acme", languages=("en",))])
+    event_id = evening(any_store, [person(1, group="Acme", languages=("uk", "de", "en"))])
     with any_store.writing() as session:
         import_responses(session, event_id, [person(1, interests=("golf",))], now=NOW)
     with any_store.reading() as session:
         (row,) = responses_of(session, event_id)
-        assert values_of(row) == person(1, interests=("golf",), group="Acme", languages=("en",))
+        # Mails are in the first language they speak that mails are written in.
+        assert values_of(row) == person(
+            1, interests=("golf",), group="Acme", languages=("uk", "de", "en"), reads="de"
+        )
 
 
 def test_a_withdrawn_response_is_not_revised(any_store, doorbell):

@@ -52,6 +52,14 @@ def paths(app, store, house, doorbell) -> dict[str, str]:
         "running": "/events/running/plan",
         "ready": "/events/ready/plan",
         "failed": "/events/failed/plan",
+        "edit": f"/events/common-ground/plans/{plan_id}/rounds/1/edit",
+        "edit a person": f"/events/common-ground/plans/{plan_id}/rounds/1/edit/2",
+        "foreseen": f"/events/common-ground/plans/{plan_id}/edit?kind=skip&round=1&who=2",
+        "refused": f"/events/common-ground/plans/{plan_id}/edit?kind=swap&round=1&who=2&other=2",
+        "history": f"/events/common-ground/plans/{plan_id}/history",
+        "plans": "/events/common-ground/plans",
+        "graph": "/events/common-ground/graph",
+        "graph of one": "/events/common-ground/graph?who=1",
         "print": "/events/common-ground/print",
         "import": upload(house.browser, GUESTS).location,
         "rooms": "/events/common-ground/rooms",
@@ -222,3 +230,14 @@ def test_a_running_plan_is_watched_until_it_is_ready(look, store, house, doorbel
     with store.writing() as session:
         session.get_one(scene.Plan, plan_id).state = scene.PlanState.CANCELED
     page.get_by_role("heading", name="You stopped this plan.").wait_for()
+
+
+def test_a_name_is_dragged_onto_another_and_the_cost_is_said_first(look, store, house, doorbell):
+    plan_id = scene.ready_plan(store, doorbell, house.event_id)
+    page = look(f"/events/common-ground/plans/{plan_id}/rounds/1/edit", width=1280)
+    one, other = (page.locator(f"[data-table='{n}'] [data-who]").first for n in (1, 2))
+    numbers = [each.get_attribute("data-who") for each in (one, other)]
+    one.drag_to(other)
+    page.wait_for_url(f"**/edit?round=1&who={numbers[0]}&kind=swap&other={numbers[1]}")
+    page.get_by_role("button", name="Make this change").click()
+    page.wait_for_url(f"**/plans/{plan_id + 1}/rounds/1/edit")

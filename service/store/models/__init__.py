@@ -9,7 +9,9 @@ from service.store.models.followup import FollowUp
 from service.store.models.message import Message, MessageState
 from service.store.models.organizer import Organizer, SignIn, SignInLink
 from service.store.models.override import Override
+from service.store.models.picture import Picture
 from service.store.models.plan import Bye, Meeting, Plan, PlanState, Round, Seat
+from service.store.models.planchange import PlanChange
 from service.store.models.print import Print
 from service.store.models.question import OwnQuestion
 from service.store.models.response import Answer, Response, Upload
@@ -35,7 +37,9 @@ __all__ = [
     "Override",
     "OwnQuestion",
     "PartWork",
+    "Picture",
     "Plan",
+    "PlanChange",
     "PlanState",
     "Print",
     "Response",

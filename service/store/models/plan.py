@@ -56,6 +56,14 @@ class Plan(Base):
     document: Mapped[str | None]
     roster_digest: Mapped[str | None] = mapped_column(String(64))
     was_cut: Mapped[bool] = mapped_column(default=False)
+    # What it was asked for: format, rounds, table_size, preset. None in rows older than that.
+    asked: Mapped[dict[str, Any] | None]
+    # A change by hand makes another row. Which plan it goes back to, and the row that undoing and
+    # redoing return to; no foreign keys, for old versions go.
+    origin_id: Mapped[int | None] = mapped_column(index=True)
+    undo_id: Mapped[int | None]
+    redo_id: Mapped[int | None]
+    locks: Mapped[list[Any] | None]
     requested_at: Mapped[datetime]
     started_at: Mapped[datetime | None]
     finished_at: Mapped[datetime | None]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import select, union
 from sqlalchemy.orm import Session
 
-from service.store.models import Bye, Meeting, Round, Seat
+from service.store.models import Bye, Meeting, Response, Round, Seat
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +52,44 @@ def placed_in(session: Session, plan_id: int) -> frozenset[int]:
         .where(Round.plan_id == plan_id)
     )
     return frozenset(session.scalars(union(seats, byes)))
+
+
+def company_of(session: Session, plan_id: int) -> dict[int, tuple[object, ...]]:
+    """Return where everybody is in each round and with whom, by row id, to be compared."""
+    places = places_of(session, plan_id)
+    groups: dict[tuple[int, int | None], list[int]] = {}
+    for one in places:
+        groups.setdefault((one.round, one.table), []).append(one.response_id)
+    found: dict[int, list[object]] = {}
+    for one in places:
+        mates = () if one.table is None else tuple(sorted(groups[one.round, one.table]))
+        found.setdefault(one.response_id, []).append((one.round, one.table, mates))
+    return {row_id: tuple(rounds) for row_id, rounds in found.items()}
+
+
+def has_meeting(session: Session, plan_id: int, number: int, table: int) -> bool:
+    """Say whether a plan has a meeting at a table in a round."""
+    found = session.scalar(
+        select(Meeting.id)
+        .join(Round, Round.id == Meeting.round_id)
+        .where(Round.plan_id == plan_id, Round.number == number, Meeting.table == table)
+    )
+    return found is not None
+
+
+def has_place(session: Session, plan_id: int, event_id: int, number: int) -> bool:
+    """Say whether somebody who takes part has a seat in some round of a plan."""
+    found = session.scalar(
+        select(Seat.id)
+        .join(Response, Response.id == Seat.response_id)
+        .join(Meeting, Meeting.id == Seat.meeting_id)
+        .join(Round, Round.id == Meeting.round_id)
+        .where(
+            Round.plan_id == plan_id,
+            Response.event_id == event_id,
+            Response.number == number,
+            Response.withdrawn_at.is_(None),
+        )
+        .limit(1)
+    )
+    return found is not None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session, selectinload
 
 from service.store.models import Bye, Meeting, Plan, PlanState, Response, Round, Seat
@@ -51,6 +51,22 @@ def counts() -> ColumnElement[bool]:
     return or_(Plan.repairs.is_(None), Plan.published_at.is_not(None))
 
 
+def newest_state(session: Session, event_id: int) -> str | None:
+    """Return how the plan asked for last stands; None before any."""
+    return session.scalar(
+        select(Plan.state)
+        .where(Plan.event_id == event_id, counts())
+        .order_by(Plan.id.desc())
+        .limit(1)
+    )
+
+
+def next_seed(session: Session, event_id: int) -> int:
+    """Return a seed that no plan of the event has had."""
+    latest = session.scalar(select(func.max(Plan.seed)).where(Plan.event_id == event_id))
+    return 0 if latest is None else latest + 1
+
+
 def published_plan(session: Session, event_id: int) -> Plan | None:
     """Return the plan that attendees see."""
     return session.scalar(
@@ -70,6 +86,22 @@ def plan_for_page(session: Session, event_id: int, plan_id: int) -> Plan | None:
     """Return one plan of this event with everything in it."""
     return session.scalar(
         select(Plan).where(Plan.id == plan_id, Plan.event_id == event_id).options(*WITH_ROUNDS)
+    )
+
+
+def rounds_listed(session: Session, plan_id: int) -> list[Round]:
+    """Return a plan's rounds in order, without what happens in them."""
+    return list(
+        session.scalars(select(Round).where(Round.plan_id == plan_id).order_by(Round.number))
+    )
+
+
+def round_for_page(session: Session, plan_id: int, number: int) -> Round | None:
+    """Return one round with its meetings, seats and byes."""
+    return session.scalar(
+        select(Round)
+        .where(Round.plan_id == plan_id, Round.number == number)
+        .options(selectinload(Round.meetings).selectinload(Meeting.seats), selectinload(Round.byes))
     )
 
 

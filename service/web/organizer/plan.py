@@ -3,20 +3,24 @@
 # ruff: noqa: ARG001 - the guard has read `slug`; Flask passes it on by name
 
 from flask import make_response, render_template, request
+from marshmallow import ValidationError
 from werkzeug.wrappers import Response as Answer
 
 from service.errors import AlreadyRunning, NotFound, WrongState
 from service.operations import plans
 from service.printing.lists import csv_text
+from service.schemas.edit import load_plan
 from service.store.queries import places as place_rows
 from service.store.queries import plans as plan_rows
 from service.store.queries import responses as response_rows
+from service.store.queries import versions as version_rows
 from service.web.attendee.links import response_link
 from service.web.callers import EDITOR, LOOKER, caller
 from service.web.downloads import file_answer
 from service.web.language import clock
 from service.web.organizer.blueprint import blueprint
 from service.web.pages.figures import least_served
+from service.web.pages.filled import Filled, sent_form
 from service.web.pages.plan import (
     PlanPage,
     active_plan_page,
@@ -25,10 +29,12 @@ from service.web.pages.plan import (
     no_plan_page,
     progress_of,
 )
+from service.web.pages.plans import plans_page
 from service.web.pages.rounds import Seating
 from service.web.pages.standing import standing_of
-from service.web.render import seen_next, shown
+from service.web.render import seen_next, sent, shown
 from service.web.rows import PlanRow
+from service.web.sentences import Asked, sentences_of
 from service.web.unit import member, services
 
 STATE_HEADER = "Attune-State"
@@ -45,12 +51,14 @@ def plan(slug: str) -> Answer:
         people = response_rows.count_of(session, who.event.id)
         if newest is not None and newest.state == "failed":
             names = tuple(plan_rows.people_of(session, who.event.id).values())
-            return _shown(failed_plan_page(who, newest, names))
+            ready = version_rows.newest_readable(session, who.event.id)
+            return _shown(failed_plan_page(who, newest, names, ready_id=ready))
+        ready = version_rows.newest_readable(session, who.event.id)
     if newest is None:
         return _shown(no_plan_page(who, people))
     if newest.state in READABLE:
         return _shown(_finished(newest.id, view="rounds", number=1))
-    return _shown(active_plan_page(who, newest, people))
+    return _shown(active_plan_page(who, newest, people, ready_id=ready))
 
 
 @blueprint.get("/events/<slug>/plans/<int:plan_id>/rounds/<int:number>")
@@ -90,15 +98,40 @@ def plan_progress(slug: str, plan_id: int) -> Answer:
 @caller(EDITOR)
 def make_plan(slug: str) -> Answer:
     """Ask for a plan. Planning again takes the next seed, so that it may come out otherwise."""
-    reach, event = services(), member().event
+    reach, event, form = services(), member().event, sent()
+    wanted = None
+    if form:
+        try:
+            wanted = load_plan(form)
+        except ValidationError as error:
+            return _plans(sent_form(form, sentences_of(error, Asked.EVENT)), code=422)
     try:
         with reach.store.writing() as session:
-            newest = plan_rows.newest_plan(session, event.id)
-            seed = 0 if newest is None else newest.seed + 1
-            plans.request_plan(session, reach.doorbell, event.id, seed=seed, now=reach.now())
+            seed = plan_rows.next_seed(session, event.id)
+            plans.request_plan(
+                session, reach.doorbell, event.id, seed=seed, now=reach.now(), wanted=wanted
+            )
     except AlreadyRunning:
         pass  # the page shows the one in the making, which is what was asked for
     return seen_next("organizer.plan", slug=slug)
+
+
+@blueprint.get("/events/<slug>/plans")
+@caller(LOOKER)
+def plans_list(slug: str) -> Answer:
+    """Show all plans side by side."""
+    return _plans(None)
+
+
+def _plans(form: Filled | None, *, code: int = 200) -> Answer:
+    who, reach = member(), services()
+    with reach.store.reading() as session:
+        rows = version_rows.plans_side_by_side(session, who.event.id)
+        state = plan_rows.newest_state(session, who.event.id)
+        page = plans_page(
+            who, rows, form=form, is_making=state in {"queued", "running"}, now=reach.now()
+        )
+    return shown("plans.html", page, code=code)
 
 
 @blueprint.post("/events/<slug>/plans/<int:plan_id>/keep")
@@ -180,13 +213,30 @@ def _seating(plan_id: int) -> Seating:
         return Seating(event, found.rounds, plan_rows.people_of(session, event.id))
 
 
+def _listed(plan_id: int, number: int | None) -> Seating:
+    """Read one round alone, or none, and when all of them begin."""
+    event = member().event
+    with services().store.reading() as session:
+        listed = plan_rows.rounds_listed(session, plan_id)
+        people = plan_rows.people_of(session, event.id)
+        if number is None:
+            return Seating(event, (), people, listed=listed)
+        found = plan_rows.round_for_page(session, plan_id, number)
+    if found is None:
+        raise NotFound
+    return Seating(event, [found], people, listed=listed)
+
+
 def _finished(plan_id: int, *, view: str, number: int) -> PlanPage:
     who, row = member(), _plan(plan_id)
-    seating = _seating(plan_id)
+    if row.state not in READABLE:
+        raise NotFound
+    one_round = number if view == "rounds" else None
+    seating = _seating(plan_id) if view == "person" else _listed(plan_id, one_round)
     with services().store.reading() as session:
-        newest = plan_rows.newest_plan(session, who.event.id)
         places = place_rows.places_of(session, plan_id)
         breaks = plans.is_outdated(session, plan_id)
+        version = version_rows.version_standing(session, who.event.id, plan_id)
         number_of_least = least_served(row.measures or {})
         least = response_rows.response_by_number(session, who.event.id, number_of_least)
     return finished_plan_page(
@@ -194,9 +244,10 @@ def _finished(plan_id: int, *, view: str, number: int) -> PlanPage:
         row,
         seating,
         standing=standing_of(who.event, row, places, seating.by_id, breaks_wish=breaks),
+        places=places,
         least=least,
         view=view,
-        is_newest=newest is None or newest.id == plan_id,
+        version=version,
         number=number,
         sends_mail=services().sends_mail,
     )

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from service.store.queries.versions import Version
 from service.web.language import percent
 from service.web.pages.figures import Figure, figures_of
 from service.web.pages.frame import Frame, frame_of
@@ -10,7 +11,7 @@ from service.web.pages.notices import notices_of
 from service.web.pages.reasons import Why, why_not
 from service.web.pages.rounds import PersonRounds, RoundLink, RoundView, Seating
 from service.web.pages.standing import Standing
-from service.web.rows import PersonRow, PlanRow, ResponseRow
+from service.web.rows import PersonRow, PlaceRow, PlanRow, ResponseRow
 from service.web.unit import Member
 from service.web.words import _, ngettext
 
@@ -60,6 +61,10 @@ class PlanPage:
     notices: tuple[str, ...] = ()
     is_published: bool = False
     is_newest: bool = True
+    newer_id: int = 0
+    ready_id: int = 0
+    amends: bool = False
+    changes: int = 0
     was_cut: bool = False
     has_document: bool = False
     sends_mail: bool = False
@@ -82,7 +87,9 @@ def no_plan_page(who: Member, people: int) -> PlanPage:
     )
 
 
-def active_plan_page(who: Member, plan: PlanRow, people: int) -> PlanPage:
+def active_plan_page(
+    who: Member, plan: PlanRow, people: int, *, ready_id: int | None = None
+) -> PlanPage:
     """Return the page of a plan that is not there to be read: in the making, failed or canceled."""
     return PlanPage(
         frame=_frame(who),
@@ -91,11 +98,14 @@ def active_plan_page(who: Member, plan: PlanRow, people: int) -> PlanPage:
         plan_id=plan.id,
         may_change=who.may_change,
         people=people,
+        ready_id=ready_id or 0,
         progress=progress_of(plan) if plan.state in {"queued", "running"} else None,
     )
 
 
-def failed_plan_page(who: Member, plan: PlanRow, people: Sequence[PersonRow]) -> PlanPage:
+def failed_plan_page(
+    who: Member, plan: PlanRow, people: Sequence[PersonRow], *, ready_id: int | None
+) -> PlanPage:
     """Return why there is no plan."""
     return PlanPage(
         frame=_frame(who),
@@ -104,6 +114,7 @@ def failed_plan_page(who: Member, plan: PlanRow, people: Sequence[PersonRow]) ->
         plan_id=plan.id,
         may_change=who.may_change,
         people=sum(1 for one in people if not one.withdrawn),
+        ready_id=ready_id or 0,
         why=why_not(plan.failure or {}, people),
     )
 
@@ -114,9 +125,10 @@ def finished_plan_page(
     seating: Seating,
     *,
     standing: Standing,
+    places: Sequence[PlaceRow],
     least: ResponseRow | None,
     view: str,
-    is_newest: bool,
+    version: Version,
     number: int,
     sends_mail: bool,
 ) -> PlanPage:
@@ -134,14 +146,17 @@ def finished_plan_page(
         figures=figures_of(plan.measures or {}, standing, least),
         notices=notices_of(plan.notices or (), people),
         is_published=plan.state == "published",
-        is_newest=is_newest,
+        is_newest=version.is_newest,
+        newer_id=version.newer_id,
+        amends=version.amends and plan.state != "published",
+        changes=version.changes,
         was_cut=plan.was_cut,
         has_document=plan.document is not None,
         sends_mail=sends_mail,
         view=view,
         links=seating.links(),
         round=seating.round(number) if view == "rounds" else None,
-        everybody=seating.everybody() if view == "people" else (),
+        everybody=seating.tables(places) if view == "people" else (),
         person=seating.person(number) if view == "person" else None,
     )
 

@@ -8,8 +8,7 @@ from service.web.pages.frame import Frame, frame_of
 from service.web.pages.plan import Progress, progress_of
 from service.web.pages.reasons import Why, names_of, why_not
 from service.web.pages.seatdiff import Moved, RoundDiff, moved_people, round_diffs
-from service.web.pages.standing import PlaceRow
-from service.web.rows import PersonRow, PlanRow
+from service.web.rows import PersonRow, PlaceRow, PlanRow
 from service.web.unit import Member
 from service.web.words import _, ngettext
 

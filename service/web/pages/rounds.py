@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from service.errors import NotFound
 from service.web.language import clock
-from service.web.rows import EventRow, MeetingRow, PersonRow, RoundRow
+from service.web.rows import EventRow, MeetingRow, PersonRow, PlaceRow, RoundRow
 
 HUES = 6
 
@@ -71,10 +71,17 @@ class Seating:
     """A plan's rounds with its people, to be looked at from each side."""
 
     def __init__(
-        self, event: EventRow, rounds: Sequence[RoundRow], people: Mapping[int, PersonRow]
+        self,
+        event: EventRow,
+        rounds: Sequence[RoundRow],
+        people: Mapping[int, PersonRow],
+        *,
+        listed: Sequence[RoundRow] | None = None,
     ) -> None:
         self.event = event
         self.rounds = tuple(rounds)
+        # All rounds to go to, where not all of them were read.
+        self.listed = self.rounds if listed is None else tuple(listed)
         self.by_id = people
         self.people = tuple(people.values())
         self.by_number = {one.number: one for one in self.people}
@@ -92,7 +99,7 @@ class Seating:
     def links(self) -> tuple[RoundLink, ...]:
         """Return a way to each round."""
         return tuple(
-            link_of(one.number, len(self.rounds), one=one, event=self.event) for one in self.rounds
+            link_of(one.number, len(self.listed), one=one, event=self.event) for one in self.listed
         )
 
     def round(self, number: int) -> RoundView:
@@ -101,7 +108,7 @@ class Seating:
         if found is None:
             raise NotFound
         return RoundView(
-            link=link_of(number, len(self.rounds), one=found, event=self.event),
+            link=link_of(number, len(self.listed), one=found, event=self.event),
             meetings=tuple(self._meeting(one) for one in found.meetings),
             free=tuple(self._present([bye.response_id for bye in found.byes])),
         )
@@ -130,6 +137,24 @@ class Seating:
             )
             for row_id, of in visits.items()
             if of
+        )
+        return tuple(sorted(evenings, key=lambda one: (one.name.casefold(), one.number)))
+
+    def tables(self, places: Sequence[PlaceRow]) -> tuple[PersonRounds, ...]:
+        """Return at which tables everybody is, by name, without reading why."""
+        links = {one.number: one for one in self.links()}
+        visits: dict[int, list[Visit]] = {}
+        for place in sorted(places, key=lambda one: one.round):
+            visit = Visit(
+                link=links[place.round], table=place.table or 0, mates=(), reasons=(), question=""
+            )
+            visits.setdefault(place.response_id, []).append(visit)
+        evenings = (
+            PersonRounds(
+                number=self.by_id[row_id].number, name=self.by_id[row_id].name, visits=tuple(of)
+            )
+            for row_id, of in visits.items()
+            if not self.by_id[row_id].withdrawn
         )
         return tuple(sorted(evenings, key=lambda one: (one.name.casefold(), one.number)))
 

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from service.web.pages.notices import FIRST, LAST
 from service.web.pages.rounds import hue_of
-from service.web.pages.standing import PlaceRow
-from service.web.rows import PersonRow
+from service.web.rows import PersonRow, PlaceRow
 from service.web.words import _
 
 # A seat: the table (None for a free seat) and who else sits there.

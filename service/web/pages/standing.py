@@ -3,32 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Protocol
 
 from service.store.values import Format
-from service.web.rows import EventRow, PersonRow, PlanRow
+from service.web.rows import EventRow, PersonRow, PlaceRow, PlanRow
 from service.web.words import _, ngettext
 
 MOST_NAMES = 6
-
-
-class PlaceRow(Protocol):
-    """One attendee in one round."""
-
-    @property
-    def round(self) -> int:
-        """Which round."""
-        ...
-
-    @property
-    def table(self) -> int | None:
-        """Where; None for a free seat."""
-        ...
-
-    @property
-    def response_id(self) -> int:
-        """Whose place it is."""
-        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,7 +106,9 @@ def _short(names: Sequence[str]) -> tuple[str, ...]:
 def _other(event: EventRow, plan: PlanRow, groups: Sequence[Sequence[int]], *, rounds: int) -> str:
     """Say what the plan was made for, when the settings say otherwise now."""
     pairs = _pairs(event, plan, groups)
-    if rounds == event.rounds and pairs == (event.format is Format.PAIRS):
+    # A plan that was asked for beside the settings is meant to have other rounds.
+    beside = bool((plan.asked or {}).get("beside"))
+    if (beside or rounds == event.rounds) and pairs == (event.format is Format.PAIRS):
         return ""
     made = (
         ngettext("%(num)s round of pairs", "%(num)s rounds of pairs", rounds)

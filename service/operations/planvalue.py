@@ -1,0 +1,144 @@
+"""A stored plan as the engine has it, brought up to the people of today. Writes nothing."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+import matching
+from service.operations.history import rules_with_history
+from service.operations.roster import numbers_of
+from service.store.models import Event, Meeting, Plan, Round
+
+# No bound that somebody proved for other people or other rules is carried on.
+UNPROVED = 10**15
+
+
+def plan_value(session: Session, plan: Plan, roster: matching.Roster) -> matching.Plan:
+    """Return a plan (with its rounds) for this roster.
+
+    Who withdrew has left it; who came since is away from every round; in pairs, who is left alone
+    has a bye.
+    """
+    numbers = {row_id: number for number, row_id in numbers_of(session, plan.event_id).items()}
+    asked = asked_of(plan)
+    here = frozenset(roster.ids)
+    rounds = tuple(
+        _round(one, numbers, here, pairs=asked["format"] == "pairs") for one in plan.rounds
+    )
+    same = plan.roster_digest == roster.digest and plan.asked is not None
+    measures = _measures(plan.measures or {})
+    return matching.Plan(
+        format=str(asked["format"]),
+        seed=plan.seed,
+        roster_digest=roster.digest,
+        rounds=rounds,
+        measures=measures if same else replace(measures, upper_bound=UNPROVED),
+        notices=tuple(_notice(one) for one in plan.notices or ()),
+        cut=plan.was_cut,
+        prices=_prices(plan) if same else (),
+    )
+
+
+def rules_of_plan(
+    session: Session, event: Event, plan: Plan, roster: matching.Roster
+) -> matching.Rules:
+    """Return the rules a plan (with its rounds) was made under, with what organizers decided since."""
+    return rules_with_history(session, event, roster, asked=asked_of(plan))
+
+
+def asked_of(plan: Plan) -> dict[str, Any]:
+    """Return what a plan (with its rounds) was asked for; rows of the first releases do not say it."""
+    if plan.asked is not None:
+        return {**plan.asked, "rounds": len(plan.rounds)}
+    sizes = [len(meeting.seats) for one in plan.rounds for meeting in one.meetings]
+    largest = max(sizes, default=2)
+    pairs = largest <= 2 or bool((plan.measures or {}).get("trios"))
+    return {
+        "format": "pairs" if pairs else "tables",
+        "rounds": len(plan.rounds),
+        **({} if pairs else {"table_size": largest}),
+    }
+
+
+def _round(
+    one: Round, numbers: Mapping[int, int], here: frozenset[int], *, pairs: bool
+) -> matching.Round:
+    groups = [(meeting, _present(meeting, numbers, here)) for meeting in one.meetings]
+    alone = [who[0] for _, who in groups if pairs and len(who) == 1]
+    meetings = tuple(
+        _meeting(one.number, meeting, who)
+        for meeting, who in groups
+        if len(who) > 1 or (who and not pairs)
+    )
+    free = [numbers[bye.response_id] for bye in one.byes if numbers[bye.response_id] in here]
+    byes = tuple(sorted((*free, *alone)))
+    placed = {*byes, *(a for meeting in meetings for a in meeting.attendees)}
+    return matching.Round(one.number, meetings, byes, tuple(sorted(here - placed)))
+
+
+def _present(meeting: Meeting, numbers: Mapping[int, int], here: frozenset[int]) -> tuple[int, ...]:
+    seated = (numbers[seat.response_id] for seat in meeting.seats)
+    return tuple(sorted(number for number in seated if number in here))
+
+
+def _meeting(number: int, meeting: Meeting, who: tuple[int, ...]) -> matching.Meeting:
+    ladder = meeting.ladder
+    return matching.Meeting(
+        id=f"{number}-{meeting.table}",
+        table=meeting.table,
+        attendees=who,
+        host=None,
+        reasons=tuple(
+            matching.Reason(
+                one["kind"],
+                one["relation"],
+                one["topic"],
+                tuple((int(whose), words) for whose, words in one["words"].items()),
+            )
+            for one in meeting.reasons
+            if all(int(whose) in who for whose in one["words"])
+        ),
+        ladder=matching.Ladder(
+            ladder["opener"],
+            ladder["deeper"],
+            ladder["closing"],
+            ladder["other"],
+            ladder["depth"],
+            tuple(ladder["ids"]),
+        ),
+    )
+
+
+def _measures(stored: Mapping[str, Any]) -> matching.Measures:
+    worst = stored.get("worst_off")
+    told = {
+        "total_affinity": 0,
+        "upper_bound": UNPROVED,
+        "gap": 0.0,
+        "repeats": 0,
+        "byes": 0,
+        "trios": 0,
+        "p5_ratio": 0.0,
+        **stored,
+        "worst_off": matching.Worst(**worst) if worst else None,
+    }
+    return matching.Measures(**told)
+
+
+def _notice(stored: Mapping[str, Any]) -> matching.Notice:
+    facts = stored["facts"]
+    pairs = facts.items() if isinstance(facts, dict) else facts
+    return matching.Notice(
+        stored["kind"],
+        stored["round"],
+        tuple(stored["attendees"]),
+        tuple((str(name), value) for name, value in pairs),
+    )
+
+
+def _prices(plan: Plan) -> tuple[int, ...]:
+    """Return what proves the bound, which only the document holds."""
+    return tuple(json.loads(plan.document)["prices"]) if plan.document else ()

@@ -1,0 +1,149 @@
+"""An event's plans side by side, compared in words. Rates plans, never people or pairs."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from service.store.values import Format
+from service.web.language import lately, percent
+from service.web.pages.figures import LOW_RATIO, SMALL_GAP
+from service.web.pages.filled import Filled
+from service.web.pages.frame import Frame, frame_of
+from service.web.rows import EventRow, PlanRow
+from service.web.unit import Member
+from service.web.words import _, ngettext
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanLine:
+    """One plan beside the others."""
+
+    plan_id: int
+    name: str
+    state: str
+    asked: str
+    told: tuple[str, ...]
+    when: str
+    is_published: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlansPage:
+    """All plans, and what another one may be asked for."""
+
+    frame: Frame
+    slug: str
+    plans: tuple[PlanLine, ...]
+    form: Filled
+    may_change: bool
+    is_making: bool
+
+
+def plans_page(
+    who: Member,
+    rows: Sequence[PlanRow],
+    *,
+    form: Filled | None,
+    is_making: bool,
+    now: datetime,
+) -> PlansPage:
+    """Return the plans, each compared with the first that was asked for the same."""
+    event = who.event
+    lines = []
+    for place, row in enumerate(rows, 1):
+        first = next((at for at, one in enumerate(rows) if _alike(one, row)), place - 1)
+        other = rows[first] if first < place - 1 else None
+        lines.append(_line(event, row, place, other=other, first=first + 1, now=now))
+    fresh = Filled({"rounds": (str(event.rounds),), "preset": (event.preset.value,)})
+    return PlansPage(
+        frame=frame_of(_("Plans side by side"), who, tab="plan"),
+        slug=event.slug,
+        plans=tuple(lines),
+        form=form or fresh,
+        may_change=who.may_change,
+        is_making=is_making,
+    )
+
+
+def _line(
+    event: EventRow, row: PlanRow, place: int, *, other: PlanRow | None, first: int, now: datetime
+) -> PlanLine:
+    told = _told(row.measures or {})
+    if other is not None:
+        told = (*told, _compared(row, other, first))
+    return PlanLine(
+        plan_id=row.id,
+        name=_("Plan %(number)s", number=place),
+        state=_("published") if row.state == "published" else _("draft"),
+        asked=_asked(event, row),
+        told=told,
+        when=lately(row.finished_at or row.requested_at, event.time_zone, now=now),
+        is_published=row.state == "published",
+    )
+
+
+def _asked(event: EventRow, row: PlanRow) -> str:
+    asked = row.asked or {}
+    rounds = int(asked.get("rounds", event.rounds))
+    pairs = asked.get("format", event.format.value) == Format.PAIRS.value
+    seating = (
+        ngettext("%(num)s round of pairs", "%(num)s rounds of pairs", rounds)
+        if pairs
+        else ngettext("%(num)s round at tables", "%(num)s rounds at tables", rounds)
+    )
+    presets = {
+        "find-my-people": _("people who share a lot"),
+        "balanced": _("a bit of both"),
+        "widen-the-circle": _("people with new things to tell"),
+    }
+    preset = presets.get(str(asked.get("preset", event.preset.value)), "")
+    return f"{seating}, {preset}"
+
+
+def _told(measures: Mapping[str, object]) -> tuple[str, ...]:
+    repeats, byes = _whole(measures.get("repeats")), _whole(measures.get("byes"))
+    gap, trios = _share(measures.get("gap")), _whole(measures.get("trios"))
+    told = [
+        ngettext("One pair meets again.", "%(num)s pairs meet again.", repeats)
+        if repeats
+        else _("Nobody meets the same person twice.")
+    ]
+    if byes:
+        told.append(ngettext("One free seat.", "%(num)s free seats over all rounds.", byes))
+    if trios:
+        told.append(ngettext("One group of three.", "%(num)s groups of three.", trios))
+    if gap <= 0:
+        told.append(_("No plan like it has more in common in total. This is proved."))
+    elif gap <= SMALL_GAP:
+        told.append(_("At most %(gap)s from the best such plan.", gap=percent(gap)))
+    else:
+        told.append(_("The limit we can prove lies %(gap)s above it.", gap=percent(gap)))
+    worst = measures.get("worst_off")
+    ratio = _share(worst.get("ratio")) if isinstance(worst, Mapping) else 1.0
+    fair = (
+        _("Nobody gets less than %(ratio)s of the best there was for them.", ratio=percent(ratio))
+        if ratio >= LOW_RATIO
+        else _("Somebody gets only %(ratio)s of the best there was for them.", ratio=percent(ratio))
+    )
+    return (*told, fair)
+
+
+def _alike(one: PlanRow, other: PlanRow) -> bool:
+    return one.asked is not None and one.asked == other.asked
+
+
+def _compared(row: PlanRow, other: PlanRow, first: int) -> str:
+    mine, theirs = (_whole((one.measures or {}).get("total_affinity")) for one in (row, other))
+    if mine > theirs:
+        return _("People have a little more in common than in plan %(number)s.", number=first)
+    if mine < theirs:
+        return _("People have a little less in common than in plan %(number)s.", number=first)
+    return _("People have as much in common as in plan %(number)s.", number=first)
+
+
+def _whole(value: object) -> int:
+    return value if isinstance(value, int) else 0
+
+
+def _share(value: object) -> float:
+    return float(value) if isinstance(value, (int, float)) else 0.0

@@ -1,0 +1,65 @@
+"""Several plans side by side: made for themselves, compared in words, each kept."""
+
+import re
+
+from service.store.models import Plan
+from tests.web import scene
+from tests.web.test_organizer import BASE, heading
+
+ASKED = {"rounds": "2", "preset": "widen-the-circle"}
+
+
+def lines(page):
+    """Name, state, what was asked for and what is told of each plan."""
+    parts = re.findall(r'<section class="panel stack".*?</section>', page, re.DOTALL)
+    return [
+        (
+            re.findall(r"<h2.*?><a.*?>(.*?)</a>", part)[0],
+            re.findall(r'class="tag">(.*?)<', part)[0],
+            re.findall(r"<p><b>(.*?)</b>", part)[0],
+        )
+        for part in parts
+    ]
+
+
+def test_plans_are_kept_side_by_side_and_told_apart(store, house, doorbell):
+    first = scene.ready_plan(store, doorbell, house.event_id)
+    assert house.browser.post(f"{BASE}/plans", data=ASKED).location == f"{BASE}/plan"
+    scene.attempt.run_plan(store, first + 1, worker="w", limits=scene.LIMITS, now=lambda: scene.NOW)
+    house.browser.post(f"{BASE}/plans/{first}/publish")
+    page = house.browser.get(f"{BASE}/plans").text
+    assert lines(page) == [
+        ("Plan 1", "published", "3 rounds at tables, a bit of both"),
+        ("Plan 2", "draft", "2 rounds at tables, people with new things to tell"),
+    ]
+    other = house.browser.get(f"{BASE}/plan").text
+    assert (heading(other), other.count("the settings now say otherwise")) == (
+        "The plan is ready to read.",
+        0,
+    )
+    with store.reading() as session:
+        seeds = [session.get_one(Plan, one).seed for one in (first, first + 1)]
+    assert seeds == [0, 1]
+
+
+def test_a_plan_like_another_is_compared_with_it(store, house, doorbell):
+    first = scene.ready_plan(store, doorbell, house.event_id)
+    scene.ready_plan(store, doorbell, house.event_id)
+    tables = re.findall(
+        r'data-who="(\d+)"', house.browser.get(f"{BASE}/plans/{first}/rounds/1/edit").text
+    )
+    swap = {"kind": "swap", "round": "1", "who": tables[0], "other": tables[4]}
+    house.browser.post(f"{BASE}/plans/{first}/edit", data=swap)
+    page = house.browser.get(f"{BASE}/plans").text
+    said = re.findall(r"<li>(People have .*?)</li>", page)
+    assert (len(lines(page)), len(said)) == (2, 1)
+    assert re.findall(r"in plan (\d)", said[0]) == ["1"]
+
+
+def test_what_cannot_be_asked_for_comes_back_with_a_word_beside_it(store, house):
+    page = house.browser.post(f"{BASE}/plans", data={"rounds": "99", "preset": "dance"})
+    assert page.status_code == 422
+    assert re.findall(r'<p class="err" id="(.*?)-fault">', page.text) == ["rounds", "preset"]
+    assert page.text.count('value="99"') == 1
+    with store.reading() as session:
+        assert session.get(Plan, 1) is None
