@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from service.store.models import Event, FollowUp, Message, Response
+from service.store.models import Attendance, Event, FollowUp, Message, Response
 from service.store.queries.plans import AttendeeRound, published_plan, rounds_of_response
 from service.store.values import Kind
 
@@ -42,6 +42,7 @@ def own_data(session: Session, response_id: int) -> dict[str, Any]:
         },
         "answers": {kind.value: list(response.words(kind)) for kind in Kind},
         "rounds": [_round(one) for one in rounds],
+        "at_the_door": _door(session, response.id),
         "follow_ups": _follow_ups(session, response.id),
         "letters": _letters(session, response.id),
     }
@@ -57,6 +58,17 @@ def _round(one: AttendeeRound) -> dict[str, Any]:
         "questions": [
             ladder[step] for step in ("opener", "other", "deeper", "closing") if step in ladder
         ],
+    }
+
+
+def _door(session: Session, response_id: int) -> dict[str, Any] | None:
+    row = session.scalar(select(Attendance).where(Attendance.response_id == response_id))
+    if row is None:
+        return None
+    return {
+        "presence": row.presence.value,
+        "sits_out_round": row.sits_out,
+        "changed_at": _instant(row.changed_at),
     }
 
 

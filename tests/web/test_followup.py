@@ -263,6 +263,7 @@ def test_everything_stored_about_somebody_is_theirs_to_take(client, two, clock):
     stored = client.get(f"{two.mine}/my-data.json").json
     assert stored["you"]["name"] == two.me.name
     assert stored["rounds"][0]["with"] == [two.other.name]
+    assert stored["at_the_door"] is None
     assert stored["follow_ups"] == [
         {
             "about": two.other.name, "note": "she mends clocks", "line": "Tell me more!",
