@@ -37,7 +37,7 @@ words: .venv/.test ## Gather the words of pages and mails for translation, and c
 	@.venv/bin/pybabel -q extract -F pyproject.toml --ignore-dirs '.*' --no-wrap --add-location file --sort-by-file --project Attune --version 1 -o .words.pot .
 	@for lang in de es fr; do .venv/bin/pybabel -q update --init-missing -N --no-wrap --ignore-obsolete -i .words.pot -d service/translations -l $$lang; done
 	@rm .words.pot
-	@.venv/bin/pybabel -q compile -d service/translations
+	@$(VENV_PY) -m tests.catalogs
 
 clean: ## Remove the environment; data stays
 	rm -rf .venv .tools

@@ -9,7 +9,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session, selectinload
 
 from service.operations.responses import (
-    drop_print,
+    drop_changed_print,
     fill_response,
     locked_event,
     new_response,
@@ -74,8 +74,7 @@ def import_responses(
         if merged != values_of(response):
             before = quotable(response)
             fill_response(session, response, merged, now)
-            if quotable(response) != before:
-                drop_print(session, response)
+            drop_changed_print(session, response, before)
     return _counted(done)
 
 

@@ -83,9 +83,8 @@ def revise_response(
         values, group=values.group or response.group, reads=values.reads or response.reads
     )
     fill_response(session, response, values, now)
-    if quotable(response) != before:
-        # What was quoted may have changed or lost its consent: cards are made again from what is true now.
-        drop_print(session, response)
+    # What was quoted may have changed or lost its consent: cards are made again from what is true now.
+    drop_changed_print(session, response, before)
 
 
 def revise_own_response(
@@ -258,9 +257,21 @@ def quotable(response: Response) -> tuple[object, ...]:
     )
 
 
-def drop_print(session: Session, response: Response) -> None:
+def drop_changed_print(session: Session, response: Response, before: tuple[object, ...]) -> None:
+    """Take out of plans what does not hold any more of what was `quotable` before.
+
+    Where only the name was corrected, questions that do not hold it stay.
+    """
+    today = quotable(response)
+    if today == before:
+        return
+    only_name = today[1:] == before[1:]
+    drop_print(session, response, holding=str(before[0]) if only_name else "")
+
+
+def drop_print(session: Session, response: Response, *, holding: str = "") -> None:
     """Take a person's words out of plans, and drop the decks made from them."""
-    forget_words(session, response)
+    forget_words(session, response, holding=holding)
     session.execute(delete(Deck).where(Deck.plan_id.in_(plans_of_event(response.event_id))))
     session.execute(update(Plan).where(Plan.event_id == response.event_id).values(document=None))
 

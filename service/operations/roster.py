@@ -18,6 +18,8 @@ from service.store.models import Answer, Bye, Event, Meeting, Override, Response
 from service.store.queries.questions import questions_of
 from service.store.values import Kind
 
+RUNGS = ("opener", "deeper", "closing", "other")
+
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
@@ -136,10 +138,11 @@ def pairs_apart(session: Session, event_id: int) -> frozenset[tuple[int, int]]:
     )
 
 
-def forget_words(session: Session, response: Response) -> None:
+def forget_words(session: Session, response: Response, *, holding: str = "") -> None:
     """Replace what quotes or names a person, in every meeting they sit in, by general questions.
 
-    No deeper than before, nor than anybody there now likes; and new to them where the bank allows.
+    With `holding` only where a question has these letters in it. No deeper than before, nor than anybody
+    there now likes; and new to them where the bank allows.
     """
     meetings = session.scalars(
         select(Meeting)
@@ -149,7 +152,8 @@ def forget_words(session: Session, response: Response) -> None:
         .order_by(Meeting.id)
     ).all()
     for meeting in meetings:
-        make_general(session, meeting)
+        if any(holding in str(meeting.ladder[rung]) for rung in RUNGS):
+            make_general(session, meeting)
 
 
 def make_general(session: Session, meeting: Meeting) -> None:
@@ -177,8 +181,7 @@ def _questions_of(session: Session, people: Sequence[int], *, but: Meeting) -> t
         .where(Round.plan_id == plan_id, Seat.response_id.in_(people), Meeting.id != but.id)
         .order_by(Meeting.id)
     )
-    asked = ("opener", "deeper", "closing", "other")
-    return tuple(str(ladder[rung]) for ladder in ladders for rung in asked)
+    return tuple(str(ladder[rung]) for ladder in ladders for rung in RUNGS)
 
 
 def reason_json(reason: matching.Reason) -> dict[str, Any]:

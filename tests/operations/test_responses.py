@@ -3,6 +3,7 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import func, select
+from sqlalchemy.orm import selectinload
 
 from service.errors import EmailTaken, FormClosed, NotFound
 from service.operations.imports import Coming, foresee_import, import_responses
@@ -14,10 +15,11 @@ from service.operations.responses import (
     withdraw_response,
 )
 from service.queue import DELIVER_MESSAGE, Ring
-from service.store.models import Answer, Message, Response
+from service.store.models import Answer, Meeting, Message, Response, Seat
 from service.store.queries.responses import count_of, response_by_key, responses_of
-from service.store.values import Kind, ResponseValues
+from service.store.values import Format, Kind, ResponseValues
 from tests.factories import NOW, evening, person
+from tests.web.scene import published_plan
 
 
 def link_of(key):
@@ -171,3 +173,35 @@ def test_an_import_is_foreseen_as_it_happens(any_store):
         assert foreseen.imported == import_responses(session, event_id, people, now=NOW)
     assert foreseen.people == (Coming.SAME,) * 3 + (Coming.NEW,) * 3
     assert foreseen.missing == (person(1).name, person(2).name)
+
+
+def test_a_corrected_name_takes_only_questions_that_hold_it_out_of_a_plan(any_store, doorbell):
+    event_id = evening(any_store, 4, format=Format.PAIRS, rounds=2)
+    published_plan(any_store, doorbell, event_id)
+
+    def ladders(session):
+        return {one.id: (one.ladder, one.reasons) for one in session.scalars(select(Meeting))}
+
+    with any_store.writing() as session:
+        first, second = session.scalars(
+            select(Meeting)
+            .join(Seat)
+            .join(Response, Response.id == Seat.response_id)
+            .where(Response.number == 1)
+            .order_by(Meeting.id)
+        )
+        first.ladder = {**first.ladder, "deeper": "Person 001, what would you show first?"}
+        named = first.id
+    with any_store.reading() as session:
+        before = ladders(session)
+        row = session.scalars(
+            select(Response).where(Response.number == 1).options(selectinload(Response.answers))
+        ).one()
+        values = values_of(row)
+    with any_store.writing() as session:
+        revise_response(session, row.id, replace(values, name="Zoë"), now=NOW)
+    with any_store.reading() as session:
+        after = ladders(session)
+    assert {id_ for id_ in before if before[id_] != after[id_]} == {named}
+    assert "Person 001" not in str(after)
+    assert second.id in after

@@ -1,0 +1,66 @@
+"""The catalogs are whole: every sentence of every page and mail, with every fact in its place."""
+
+import re
+import subprocess
+import sys
+
+import pytest
+from babel.messages.pofile import read_po
+
+from service.settings import TEMPLATES
+from tests.catalogs import TRANSLATED, catalog_of, compiled, words_file
+
+FACTS = re.compile(r"%\(\w+\)s|%%")
+
+
+@pytest.fixture(scope="module")
+def said(tmp_path_factory) -> set[object]:
+    """Everything that pages and mails say."""
+    file = tmp_path_factory.mktemp("words") / "words.pot"
+    command = (
+        sys.executable,
+        "-m",
+        "babel.messages.frontend",
+        "-q",
+        "extract",
+        "-F",
+        "pyproject.toml",
+    )
+    rest = ("--ignore-dirs", ".*", "-o", str(file), ".")
+    subprocess.run((*command, *rest), check=True, cwd=TEMPLATES.parent)
+    with file.open("rb") as words:
+        return {one.id for one in read_po(words) if one.id}
+
+
+def forms(message) -> list[tuple[str, str]]:
+    """Each form of a message in English, and as it is translated."""
+    if isinstance(message.id, str):
+        return [(message.id, message.string)]
+    return list(zip(message.id, message.string, strict=True))
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_everything_is_said_in_every_language(said, language):
+    there = {
+        one.id for one in catalog_of(language) if one.id and all(text for _, text in forms(one))
+    }
+    assert (said - there, there - said) == (set(), set())
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_every_fact_has_its_place(language):
+    wrong = []
+    for message in catalog_of(language):
+        for english, text in forms(message) if message.id else ():
+            wanted, found = sorted(FACTS.findall(english)), sorted(FACTS.findall(text))
+            # A singular may say its number, or leave it out.
+            if [one for one in wanted if one != "%(num)s"] != [
+                one for one in found if one != "%(num)s"
+            ]:
+                wrong.append((english, text))
+    assert wrong == []
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_what_is_looked_up_is_what_was_written(language):
+    assert words_file(language, "mo").read_bytes() == compiled(language)
