@@ -38,6 +38,7 @@ def render_deck(deck_id: int) -> None:
             now=now,
             doorbell=here.doorbell,
             code_of=here.code_of,
+            seconds=here.settings.plan_seconds,
         )
 
 

@@ -71,12 +71,15 @@ def render_deck(
     now: Callable[[], datetime],
     doorbell: Doorbell | None = None,
     code_of: CodeOf | None = None,
+    seconds: float = 3600,
 ) -> None:
-    """Render a waiting deck, or take part in one that others render, until no part is left.
+    """Render a waiting deck, or take part in one that others render, until no part or no time is left.
 
     The first worker lays out the parts and rings for others. Each part is stored as soon as it is done;
-    whoever stores the last one finishes the deck.
+    whoever stores the last one finishes the deck. After `seconds` no further part is begun: the sweep
+    rings for what is left, so that a deck may take longer than a job.
     """
+    until = now() + timedelta(seconds=seconds)
     making = _Making(store, deck_id, worker, timedelta(seconds=lease_seconds), now, code_of)
     with store.writing() as session:
         attempt = _claim(session, deck_id, worker, now(), making.lease)
@@ -91,7 +94,7 @@ def render_deck(
         return
     if not parts:
         making.finish_empty(attempt, work)
-    while (number := making.take(attempt)) is not None:
+    while now() < until and (number := making.take(attempt)) is not None:
         part = parts[number - 1]
         if not making.keep(attempt, number, part.typeset(typesetter), part.count, work):
             return

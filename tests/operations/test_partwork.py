@@ -213,6 +213,27 @@ def test_as_many_are_called_as_there_is_work_for(any_store, doorbell, made):
     assert doorbell.rings == [Ring(RENDER_DECK, deck_id, 1, seat + 1) for seat in range(seats)]
 
 
+def test_a_deck_that_takes_longer_than_a_job_is_gone_on_with(any_store, doorbell, made):
+    event_id, _, deck_id = made
+    ticking = iter(NOW + timedelta(seconds=n) for n in range(1000))
+    rendered = []
+    for _ in range(9):
+        paper = Paper()
+        decks.render_deck(
+            any_store, paper, deck_id, worker="a", lease_seconds=20, doorbell=doorbell,
+            now=lambda: next(ticking), seconds=4,
+        )  # fmt: skip
+        rendered.append(counted(paper))
+        sweep(any_store, doorbell, new_incident=lambda: "x", now=next(ticking))
+        if not [one for one in doorbell.rings if one.job == RENDER_DECK][len(rendered) :]:
+            break
+    whole = [count for once in rendered for count in once]
+    assert (sorted(whole), max(map(len, rendered))) == ([40, 100, 100], 1)
+    with any_store.reading() as session:
+        deck = deck_of(session, event_id, deck_id)
+        assert (deck.state, deck.attempt) == (DeckState.READY, 1)
+
+
 def test_a_ring_for_a_deck_that_is_ready_changes_nothing(any_store, doorbell, made):
     whole, deck_id = alone(any_store, doorbell, made)
     render(any_store, deck_id)
