@@ -20,6 +20,7 @@ from service.printing.typeset import Typesetter, TypstTypesetter
 from service.settings import TEMPLATES
 from service.store.models import Event, Plan
 from service.store.queries.plans import Person
+from service.store.values import LARGE_PRINT
 
 
 def write_print_pack(
@@ -36,7 +37,14 @@ def write_print_pack(
     rows = round_rows(made, event=event, ids={one.id: one.id for one in people})
     plan = Plan(rounds=rows)
     persons = {
-        one.id: Person(one.id, one.values.name, one.values.say, withdrawn=False) for one in people
+        one.id: Person(
+            one.id,
+            one.values.name,
+            one.values.say,
+            withdrawn=False,
+            large=LARGE_PRINT in one.values.access,
+        )
+        for one in people
     }
     care = {one.id: one.values.access for one in people if one.values.access_for_host}
     typesetter = TypstTypesetter(TEMPLATES / "cards")

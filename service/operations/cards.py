@@ -170,6 +170,7 @@ def _card(table: SeatedMeeting, reader: Person) -> Card:
         stems=(taken(lines.stems, 2 * turn), taken(lines.stems, 2 * turn + 1)),
         event=table.event.name,
         lang=table.lang,
+        large=reader.large,
     )
 
 

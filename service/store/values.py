@@ -89,6 +89,8 @@ class Action(StrEnum):
     BLOCK = "block"
 
 
+# What the form offers among the things that make it easier: whose cards are set in larger type.
+LARGE_PRINT = "large print"
 QUOTABLE = (Kind.INTEREST, Kind.VALUE, Kind.CURIOUS)
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from service.store.values import LARGE_PRINT
 from service.web.words import _
 
 LANGUAGES = ("en", "es", "fr", "de", "pt", "it", "nl", "pl", "uk", "ar", "hi", "zh", "ja", "ko")
@@ -104,7 +105,7 @@ def access() -> tuple[Choice, ...]:
         Choice("a quiet table", _("a quiet table")),
         Choice("a seat facing the room", _("a seat facing the room")),
         Choice("a step-free way to the seat", _("a step-free way to the seat")),
-        Choice("large print", _("large print")),
+        Choice(LARGE_PRINT, _("large print")),
     )
 
 

@@ -248,3 +248,14 @@ def test_what_an_opener_asks_about_stands_above_it(any_store, doorbell):
 def plain(text):
     """A text without the marks that keep its directions apart."""
     return text.replace("\u2068", "").replace("\u2069", "")
+
+
+def test_who_asks_for_large_print_alone_gets_larger_cards(any_store, doorbell):
+    crowd = [person(n, access=("large print",) if n == 2 else ()) for n in range(1, 5)]
+    event_id = evening(any_store, crowd)
+    deck_id = ask(any_store, doorbell, make_plan(any_store, doorbell, event_id))
+    paper = RecordingTypesetter()
+    decks.render_deck(any_store, paper, deck_id, worker="a", lease_seconds=20, now=lambda: NOW)
+    cards = [one for _, values in paper.asked for one in values if isinstance(one, Card)]
+    assert {card.name for card in cards if card.large} == {"Person 002"}
+    assert len({card.name for card in cards}) == 4

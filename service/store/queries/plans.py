@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session, selectinload
 
-from service.store.models import Bye, Meeting, Plan, PlanState, Response, Round, Seat
+from service.store.models import Answer, Bye, Meeting, Plan, PlanState, Response, Round, Seat
+from service.store.values import LARGE_PRINT, Kind
 
 WITH_ROUNDS = (
     selectinload(Plan.rounds).selectinload(Round.meetings).selectinload(Meeting.seats),
@@ -25,6 +26,7 @@ class Person:
     say: str
     withdrawn: bool
     languages: tuple[str, ...] = ()
+    large: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +120,12 @@ def plan_before(session: Session, event_id: int, plan_id: int) -> Plan | None:
 
 def people_of(session: Session, event_id: int) -> dict[int, Person]:
     """Return everybody who ever answered, by row id."""
-    rows = session.scalars(
-        select(Response).where(Response.event_id == event_id).order_by(Response.number)
+    rows = session.execute(
+        select(Response, _wants_large_print())
+        .where(Response.event_id == event_id)
+        .order_by(Response.number)
     )
-    return {row.id: _person(row) for row in rows}
+    return {row.id: _person(row, large=large) for row, large in rows}
 
 
 def rounds_of_response(session: Session, plan_id: int, response_id: int) -> list[AttendeeRound]:
@@ -167,5 +171,24 @@ def _people_at(meetings: Sequence[Meeting], session: Session) -> dict[int, Perso
     return {row.id: _person(row) for row in rows}
 
 
-def _person(row: Response) -> Person:
-    return Person(row.number, row.name, row.say, row.withdrawn_at is not None, tuple(row.languages))
+def _wants_large_print() -> ColumnElement[bool]:
+    return (
+        select(Answer.id)
+        .where(
+            Answer.response_id == Response.id,
+            Answer.kind == Kind.ACCESS,
+            Answer.words == LARGE_PRINT,
+        )
+        .exists()
+    )
+
+
+def _person(row: Response, *, large: bool = False) -> Person:
+    return Person(
+        row.number,
+        row.name,
+        row.say,
+        row.withdrawn_at is not None,
+        tuple(row.languages),
+        large,
+    )
