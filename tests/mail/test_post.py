@@ -5,15 +5,21 @@ from email import message_from_bytes, policy
 
 import pytest
 from aiosmtpd.controller import Controller
+from icalendar import Calendar
 from sqlalchemy import select
 
+from service.languages import LANGUAGES
+from service.mail.compose import compose
 from service.mail.post import AbsentPostman, SmtpPostman
 from service.operations.mail import deliver_message
 from service.operations.responses import submit_response
+from service.queue import DELIVER_MESSAGE
+from service.settings import TEMPLATES
 from service.store.models import Message, MessageState
 from service.store.queries.messages import Undelivered, undelivered_of
 from tests import servers
 from tests.factories import NOW, evening, person
+from tests.web.scene import published_plan
 
 SENDER = "Attune <attune@attune.example>"
 
@@ -125,3 +131,36 @@ def test_organizers_learn_whose_letters_did_not_arrive(store, postman, sink, mes
         deliver_message(store, postman, message_id, now=NOW + timedelta(days=day))
         with store.reading() as session:
             assert undelivered_of(session, event_id) == [Undelivered("Zoë <b>Żak</b>", day == 5)]
+
+
+def test_the_rounds_arrive_as_a_calendar_beside_the_letter(store, doorbell, postman, sink):
+    event_id = evening(store, 2, rounds=1)
+    published_plan(store, doorbell, event_id)
+    for ring in doorbell.rings:
+        if ring.job == DELIVER_MESSAGE:
+            deliver_message(store, postman, ring.row_id, now=NOW)
+    (first, _) = sink.letters
+    (attached,) = first.iter_attachments()
+    assert (attached.get_content_type(), attached.get_filename()) == ("text/calendar", "rounds.ics")
+    (entry,) = Calendar.from_ical(attached.get_content()).walk("VEVENT")
+    assert entry["DTSTART"].dt == NOW + timedelta(days=7)
+    # A name in a calendar would be read by more people than the card.
+    assert "Person 002" not in attached.get_content()
+    assert first.get_body(("html",)).get_content().count("Person 001") == 1
+
+
+def test_every_mail_is_written_in_every_language():
+    facts = {
+        "name": "Zoë", "link": "https://e.org/me/1", "event": "Common Ground", "place": "Hall",
+        "starts_at": NOW, "time_zone": "Europe/Paris", "closes_at": NOW, "keep_until": NOW.date(),
+        "people": 3, "rounds": 2, "first_at": NOW, "first_table": 4, "until": NOW, "other": "Ana",
+        "contact": "ana@example.org", "line": "Call me", "table": 1, "count": 2,
+    }  # fmt: skip
+    kinds = sorted(one.name for one in (TEMPLATES / "emails").iterdir() if one.name != "_base")
+    for kind in kinds:
+        subjects = {language: compose(kind, facts, language).subject for language in LANGUAGES}
+        assert len(set(subjects.values())) == len(LANGUAGES), subjects
+        texts = [compose(kind, facts, language).text for language in LANGUAGES]
+        assert [("Zoë" in text, "https://e.org/me/1" in text) for text in texts] == [
+            (True, True)
+        ] * 4

@@ -118,8 +118,11 @@ def test_the_judge_of_access_finds_what_is_wrong(look):
     assert sorted(one["id"] for one in found) == ["label", "label-title-only"]
 
 
-def test_no_page_scrolls_sideways_on_a_small_phone(look, paths):
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_no_page_scrolls_sideways_on_a_small_phone(look, paths, live, language):
     widths = {}
+    speaks = {"name": "attune-language", "value": language, "url": live}
+    look("/", width=320).context.add_cookies([speaks])
     for name, path in paths.items():
         page = look(path, width=320)
         widths[name] = page.evaluate("document.documentElement.scrollWidth")
