@@ -1,8 +1,10 @@
 import csv
+import html
 import io
 import json
 import re
 import zipfile
+from datetime import timedelta
 
 import pytest
 
@@ -10,6 +12,7 @@ from service.printing.cards import TablePrompt
 from service.queue import RENDER_DECK, RUN_PLAN, Ring
 from service.store.models import Plan
 from service.store.models.plan import PlanState
+from service.store.queries.plans import people_of, plan_for_page
 from service.web.host.links import table_link
 from tests.web import scene
 from tests.web.test_organizer import BASE, heading
@@ -248,3 +251,28 @@ def test_care_reaches_the_host_only_where_it_was_allowed(app, client, store, hou
         ]
     pages = "".join(client.get(path).text for path in paths)
     assert (pages.count("a seat facing the room"), pages.count("a quiet table")) == (3, 0)
+
+
+def test_each_table_has_its_evening(house, store, doorbell):
+    plan_id = scene.ready_plan(store, doorbell, house.event_id)
+    page = house.browser.get(f"/events/common-ground/plans/{plan_id}/tables").text
+    told = page[page.index('id="tables"') :]
+    tables = re.split(r'<span class="seat">(\d+)</span>', told)[1:]
+    seen = {
+        (int(number), time): sorted(
+            html.unescape(name) for name in re.findall(r"<bdi>(.*?)</bdi>", names)
+        )
+        for number, body in zip(tables[::2], tables[1::2], strict=True)
+        for time, names in re.findall(r"</span> (\d\d:\d\d)</dt><dd>(.*?)</dd>", body)
+    }
+    with store.reading() as session:
+        plan = plan_for_page(session, house.event_id, plan_id)
+        people = people_of(session, house.event_id)
+        stored = {
+            (one.table, f"{round_.starts_at + timedelta(hours=1):%H:%M}"): sorted(
+                people[seat.response_id].name for seat in one.seats
+            )
+            for round_ in plan.rounds
+            for one in round_.meetings
+        }
+    assert seen == stored

@@ -81,6 +81,7 @@ CALLERS = {
     "organizer.plan_progress": "member host",
     "organizer.plan_rest": "member organizer",
     "organizer.plan_round": "member host",
+    "organizer.plan_tables": "member host",
     "organizer.plans_list": "member host",
     "organizer.poster": "member host",
     "organizer.preview": "member organizer",

@@ -68,6 +68,13 @@ def plan_round(slug: str, plan_id: int, number: int) -> Answer:
     return _shown(_finished(plan_id, view="rounds", number=number))
 
 
+@blueprint.get("/events/<slug>/plans/<int:plan_id>/tables")
+@caller(LOOKER)
+def plan_tables(slug: str, plan_id: int) -> Answer:
+    """Show who sits at each table, round by round."""
+    return _shown(_finished(plan_id, view="tables", number=0))
+
+
 @blueprint.get("/events/<slug>/plans/<int:plan_id>/people")
 @caller(LOOKER)
 def plan_people(slug: str, plan_id: int) -> Answer:

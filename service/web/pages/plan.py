@@ -9,7 +9,7 @@ from service.web.pages.figures import Figure, figures_of
 from service.web.pages.frame import Frame, frame_of
 from service.web.pages.notices import notices_of
 from service.web.pages.reasons import Why, why_not
-from service.web.pages.rounds import PersonRounds, RoundLink, RoundView, Seating
+from service.web.pages.rounds import PersonRounds, RoundLink, RoundView, Seating, TableEvening
 from service.web.pages.standing import Standing
 from service.web.rows import PersonRow, PlaceRow, PlanRow, ResponseRow
 from service.web.unit import Member
@@ -72,6 +72,7 @@ class PlanPage:
     links: tuple[RoundLink, ...] = ()
     round: RoundView | None = None
     everybody: tuple[PersonRounds, ...] = ()
+    tables: tuple[TableEvening, ...] = ()
     person: PersonRounds | None = None
 
 
@@ -157,6 +158,7 @@ def finished_plan_page(
         links=seating.links(),
         round=seating.round(number) if view == "rounds" else None,
         everybody=seating.tables(places) if view == "people" else (),
+        tables=seating.by_table(places) if view == "tables" else (),
         person=seating.person(number) if view == "person" else None,
     )
 

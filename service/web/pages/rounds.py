@@ -67,6 +67,22 @@ class PersonRounds:
     visits: tuple[Visit, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sitting:
+    """One round at one table: who sits there, by name."""
+
+    link: RoundLink
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableEvening:
+    """One table's evening."""
+
+    table: int
+    sittings: tuple[Sitting, ...]
+
+
 class Seating:
     """A plan's rounds with its people, to be looked at from each side."""
 
@@ -157,6 +173,25 @@ class Seating:
             if not self.by_id[row_id].withdrawn
         )
         return tuple(sorted(evenings, key=lambda one: (one.name.casefold(), one.number)))
+
+    def by_table(self, places: Sequence[PlaceRow]) -> tuple[TableEvening, ...]:
+        """Return who sits at each table, round by round, without reading why."""
+        links = {one.number: one for one in self.links()}
+        seated: dict[int, dict[int, list[str]]] = {}
+        for place in places:
+            one = self.by_id[place.response_id]
+            if place.table is not None and not one.withdrawn:
+                seated.setdefault(place.table, {}).setdefault(place.round, []).append(one.name)
+        return tuple(
+            TableEvening(
+                table=table,
+                sittings=tuple(
+                    Sitting(link=links[number], names=tuple(sorted(names, key=str.casefold)))
+                    for number, names in sorted(rounds.items())
+                ),
+            )
+            for table, rounds in sorted(seated.items())
+        )
 
     def person(self, number: int) -> PersonRounds:
         """Return one person's evening; `NotFound` for who has none."""
