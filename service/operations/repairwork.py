@@ -9,11 +9,12 @@ from sqlalchemy.orm import Session
 import matching
 from matching.outcome import Measures
 from matching.progress import Cancel, Report
+from service.operations.copies import copies_of
 from service.operations.history import rules_with_history
 from service.operations.locks import Locks, locks_of
 from service.operations.repairs import Seen, seen_from
 from service.operations.roster import numbers_of, read_roster, seats_apart
-from service.store.models import Bye, Event, Meeting, Plan, Round, Seat
+from service.store.models import Event, Meeting, Plan, Round
 from service.store.queries.places import placed_in
 from service.store.queries.plans import plan_for_page
 
@@ -116,27 +117,7 @@ def past_rows(session: Session, plan_id: int, *, until: int) -> list[Round]:
     event_id = session.get_one(Plan, plan_id).event_id
     plan = plan_for_page(session, event_id, plan_id)
     assert plan is not None
-    return [
-        Round(
-            number=one.number,
-            starts_at=one.starts_at,
-            meetings=[
-                Meeting(
-                    table=meeting.table,
-                    reasons=meeting.reasons,
-                    ladder=meeting.ladder,
-                    seats=[
-                        Seat(response_id=seat.response_id, position=seat.position)
-                        for seat in meeting.seats
-                    ],
-                )
-                for meeting in one.meetings
-            ],
-            byes=[Bye(response_id=bye.response_id) for bye in one.byes],
-        )
-        for one in plan.rounds
-        if one.number < until
-    ]
+    return copies_of(one for one in plan.rounds if one.number < until)
 
 
 def _rounds(

@@ -10,20 +10,17 @@ from sqlalchemy.orm import Session
 
 import matching
 from service.errors import NotFound, Outrun
+from service.operations.copies import copies_of
 from service.operations.edits import Desk
 from service.operations.plans import queue_plan
 from service.operations.responses import locked_event
 from service.operations.roster import numbers_of, read_roster, round_rows
 from service.queue import Doorbell
 from service.store.models import (
-    Bye,
     Deck,
-    Meeting,
     Plan,
     PlanChange,
     PlanState,
-    Round,
-    Seat,
 )
 from service.store.queries.plans import plan_for_page
 from service.store.queries.versions import is_readable, origin_of, version_of
@@ -156,26 +153,7 @@ def _copied(
     version.was_cut = target.was_cut
     version.measures, version.notices = target.measures, target.notices
     version.document, version.roster_digest = target.document, target.roster_digest
-    version.rounds = [
-        Round(
-            number=one.number,
-            starts_at=one.starts_at,
-            meetings=[
-                Meeting(
-                    table=meeting.table,
-                    reasons=meeting.reasons,
-                    ladder=meeting.ladder,
-                    seats=[
-                        Seat(response_id=seat.response_id, position=seat.position)
-                        for seat in meeting.seats
-                    ],
-                )
-                for meeting in one.meetings
-            ],
-            byes=[Bye(response_id=bye.response_id) for bye in one.byes],
-        )
-        for one in target.rounds
-    ]
+    version.rounds = copies_of(target.rounds)
     return version
 
 
