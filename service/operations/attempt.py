@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 import matching
 from service.errors import Busy
+from service.operations.differing import differing_of, with_labels
 from service.operations.history import rules_with_history
 from service.operations.overrides import drop_untrue
 from service.operations.plans import DISCARD, KEEP, failure_json
@@ -51,12 +52,14 @@ def run_plan(
         event = session.get_one(Event, plan_row.event_id)
         roster, seed = read_roster(session, event.id), plan_row.seed
         rules = rules_with_history(session, event, roster)
+        differing = differing_of(session, event)
     try:
         plan = matching.make_plan(roster, rules, seed=seed, progress=desk.report, cancel=desk.wish)
     except matching.Cancelled:
         return
     except matching.Infeasible as reason:
-        desk.settle(PlanState.FAILED, failure=failure_json(reason))
+        failure = with_labels(failure_json(reason), differing, rules=rules, roster=roster)
+        desk.settle(PlanState.FAILED, failure=failure)
         return
     desk.store_plan(plan, roster)
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 import matching
 from matching.foresight import foresee
+from service.operations.differing import only_known
 from service.operations.roster import rules_of
 from service.store.models import Event, Response
 from service.store.queries.history import Sat, earlier_seats
@@ -23,7 +24,7 @@ def rules_with_history(session: Session, event: Event, roster: matching.Roster) 
     The newest events count first. One that would leave somebody too few people to meet does not
     count, nor do those before it: history is there to bring new faces, never to stop a plan.
     """
-    rules = rules_of(session, event)
+    rules = only_known(rules_of(session, event), roster)
     for pairs in met_earlier(session, event):
         further = replace(rules, met_before=(*rules.met_before, *pairs))
         try:
