@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, Protocol
 
-from service.store.values import Format, Kind, Preset, Role, Size
+from service.store.values import Format, FormKind, Kind, Preset, Role, Size
 
 # ruff: noqa: D102 - each property is a column of that name
 # Read-only properties, so that the mapped classes of the store fit without being imported here.
@@ -43,6 +43,8 @@ class EventRow(Protocol):
     def tone(self) -> str: ...
     @property
     def preset(self) -> Preset: ...
+    @property
+    def parts_groups(self) -> bool: ...
     @property
     def form_opens_at(self) -> datetime | None: ...
     @property
@@ -89,6 +91,25 @@ class ResponseRow(Protocol):
     @property
     def withdrawn_at(self) -> datetime | None: ...
     def words(self, kind: Kind) -> tuple[str, ...]: ...
+
+
+class FormQuestionRow(Protocol):
+    """One question that the organizer adds to the form."""
+
+    @property
+    def id(self) -> int: ...
+    @property
+    def kind(self) -> FormKind: ...
+    @property
+    def label(self) -> str: ...
+    @property
+    def hint(self) -> str: ...
+    @property
+    def options(self) -> Sequence[str]: ...
+    @property
+    def differs(self) -> bool: ...
+    @property
+    def printable(self) -> bool: ...
 
 
 class PersonRow(Protocol):

@@ -48,7 +48,7 @@ def answer_counts(session: Session, event_id: int) -> dict[int, int]:
         .where(FormQuestion.event_id == event_id)
         .group_by(FormAnswer.question_id)
     )
-    return dict(rows.tuples().all())
+    return {row[0]: row[1] for row in rows}
 
 
 def answers_in(session: Session, event_id: int) -> list[AnswerRow]:

@@ -7,13 +7,17 @@ from werkzeug.wrappers import Response as Answer
 
 from service.errors import EmailTaken, NotFound
 from service.operations import responses
+from service.operations.ownanswers import OwnForm
 from service.operations.phrases import phrases_in
-from service.schemas.response import load_response
+from service.schemas.ownanswers import asked_group, load_form
 from service.store.queries import plans as plan_rows
 from service.store.queries import responses as response_rows
+from service.store.queries.form import form_questions_of, own_answers_of
+from service.store.values import By, ChangedBy
 from service.web.callers import EDITOR, LOOKER, caller
 from service.web.organizer.blueprint import blueprint
 from service.web.pages.filled import Filled, response_form, sent_form
+from service.web.pages.ownquestions import own_part, with_answers
 from service.web.pages.people import people_page, person_form_page, person_page
 from service.web.render import seen_next, sent, shown
 from service.web.rows import ResponseRow
@@ -58,14 +62,23 @@ def change_person(slug: str, number: int) -> Answer:
     row = _row(number)
     kept = response_form(row)
     if request.method == "GET":
-        return _form(row, _without_private(kept), code=200)
+        return _form(row, _without_private(kept), code=200, stored=True)
     fields = {name: texts for name, texts in sent().items() if name not in PRIVATE}
     private = {name: list(kept.all(name)) for name in PRIVATE}
     reach = services()
     try:
-        values = load_response({**fields, **private}, phrases_in)
+        with reach.store.reading() as session:
+            questions = form_questions_of(session, member().event.id)
+        values, answers = load_form({**fields, **private}, phrases_in, questions)
         with reach.store.writing() as session:
-            responses.revise_response(session, row.id, values, now=reach.now())
+            responses.revise_response(
+                session,
+                row.id,
+                values,
+                now=reach.now(),
+                own=OwnForm(answers, asked_group(fields)),
+                by=_me(),
+            )
     except ValidationError as error:
         return _form(row, sent_form(fields, sentences_of(error)), code=422)
     except EmailTaken:
@@ -80,7 +93,7 @@ def withdraw_person(slug: str, number: int) -> Answer:
     """Take somebody out, who asked for it."""
     row, reach = _row(number), services()
     with reach.store.writing() as session:
-        responses.withdraw_response(session, row.id, now=reach.now())
+        responses.withdraw_response(session, row.id, now=reach.now(), by=_me())
     return seen_next("organizer.people", slug=slug)
 
 
@@ -92,9 +105,20 @@ def _row(number: int) -> ResponseRow:
     return row
 
 
+def _me() -> By:
+    return By(ChangedBy.ORGANIZER, member().organizer.id)
+
+
 def _without_private(form: Filled) -> Filled:
     return Filled({name: texts for name, texts in form.texts.items() if name not in PRIVATE})
 
 
-def _form(row: ResponseRow, form: Filled, *, code: int) -> Answer:
-    return shown("person-change.html", person_form_page(member(), row, form), code=code)
+def _form(row: ResponseRow, form: Filled, *, code: int, stored: bool = False) -> Answer:
+    who = member()
+    with services().store.reading() as session:
+        questions = form_questions_of(session, who.event.id)
+        if stored:
+            answers = own_answers_of(session, row.id)
+            form = with_answers(form, questions, answers, for_self=False)
+    own = own_part(questions, asks_group=who.event.parts_groups)
+    return shown("person-change.html", person_form_page(who, row, form, own), code=code)

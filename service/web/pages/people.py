@@ -9,7 +9,9 @@ from service.web.language import language_name, moment
 from service.web.pages.attendee import Choices, offered_choices
 from service.web.pages.filled import Filled
 from service.web.pages.frame import Frame, frame_of
+from service.web.pages.ownquestions import OwnPart
 from service.web.pages.remarks import Remark, same_names
+from service.web.pages.told import Told
 from service.web.rows import ResponseRow
 from service.web.unit import Member
 from service.web.words import _, ngettext
@@ -43,15 +45,6 @@ class PeoplePage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """One question with its answer, ready to be read."""
-
-    question: str
-    answers: tuple[str, ...]
-    are_quotes: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PersonPage:
     """One attendee. `form` is there while the organizer changes something."""
 
@@ -76,6 +69,7 @@ class PersonFormPage:
     name: str
     form: Filled
     offered: Choices
+    own: OwnPart
 
 
 def people_page(
@@ -124,7 +118,7 @@ def person_page(who: Member, row: ResponseRow, *, stored: bool) -> PersonPage:
     )
 
 
-def person_form_page(who: Member, row: ResponseRow, form: Filled) -> PersonFormPage:
+def person_form_page(who: Member, row: ResponseRow, form: Filled, own: OwnPart) -> PersonFormPage:
     """Return the form with which an organizer helps an attendee."""
     return PersonFormPage(
         frame=frame_of(_("Change the answers of %(name)s", name=row.name), who, tab="people"),
@@ -133,6 +127,7 @@ def person_form_page(who: Member, row: ResponseRow, form: Filled) -> PersonFormP
         name=row.name,
         form=form,
         offered=offered_choices(form, who.event.slug),
+        own=own,
     )
 
 
@@ -161,7 +156,7 @@ def told_of(row: ResponseRow) -> tuple[Told, ...]:
             answers=tuple(kinds[kind] for kind in row.printable if kind in kinds)
             or (_("Nothing"),),
         ),
-        Told(question=_("Group"), answers=(row.group,) if row.group else ()),
+        Told(question=_("Company, school or team"), answers=(row.group,) if row.group else ()),
         Told(question=_("E-mail"), answers=(row.email,) if row.email else ()),
     )
     return tuple(one for one in all_told if one.answers)
