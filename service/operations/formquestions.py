@@ -13,7 +13,7 @@ from service.store.queries.form import answer_counts, form_question, form_questi
 from service.store.values import FormQuestionValues
 
 # The form is filled on phones, in three minutes.
-MOST = 8
+MOST = 5
 
 
 @dataclass(frozen=True, slots=True)
