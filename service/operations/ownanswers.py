@@ -88,7 +88,7 @@ def drop_papers(session: Session, event_id: int) -> None:
 
 
 def printed_answers(session: Session, event_id: int) -> dict[int, str]:
-    """Return what may stand beside each name on badges and host sheets, by row id.
+    """Return what may stand beside each name on badges and host sheets, by number.
 
     Only what both the organizer and the person want on paper. Words on sensitive subjects and addresses
     are never printed: a badge is read by everybody.
@@ -102,8 +102,7 @@ def printed_answers(session: Session, event_id: int) -> dict[int, str]:
             continue
         words = [one for one in row.words if quotable(one) and not is_sensitive(one)]
         if words:
-            said.setdefault(row.response_id, []).append((place[row.question_id], ", ".join(words)))
+            said.setdefault(row.number, []).append((place[row.question_id], ", ".join(words)))
     return {
-        response_id: " · ".join(words for _, words in sorted(found))
-        for response_id, found in said.items()
+        number: " · ".join(words for _, words in sorted(found)) for number, found in said.items()
     }

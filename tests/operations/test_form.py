@@ -16,12 +16,30 @@ from service.operations.responses import (
     values_of,
     withdraw_response,
 )
-from service.store.models import Change, Event, FormAnswer, FormQuestion, Plan, PlanState, Response
+from service.store.models import (
+    Change,
+    Deck,
+    Event,
+    FormAnswer,
+    FormQuestion,
+    Plan,
+    PlanState,
+    Response,
+)
 from service.store.queries.changes import changes_of
 from service.store.queries.form import form_questions_of, own_answers_of
 from service.store.queries.responses import responses_of
-from service.store.values import By, ChangedBy, FormKind, FormQuestionValues, OwnAnswer
+from service.store.values import (
+    By,
+    ChangedBy,
+    DeckKind,
+    Format,
+    FormKind,
+    FormQuestionValues,
+    OwnAnswer,
+)
 from tests.factories import NOW, evening, make_organizer, person
+from tests.operations.desk import Desk
 
 LIMITS = attempt.Limits(plan_seconds=60, lease_seconds=20)
 COLOR = FormQuestionValues(
@@ -258,7 +276,7 @@ def test_only_what_both_want_on_paper_is_printed(store):
     ]
     answer(store, event_id, 1, color, "red", printed=True)
     with store.reading() as session:
-        assert printed_answers(session, event_id) == {rows[0]: "Cook"}
+        assert printed_answers(session, event_id) == {1: "Cook"}
     with store.writing() as session:
         printable = replace(COLOR, printable=True)
         formquestions.change_form_question(session, event_id, color, printable)
@@ -294,3 +312,25 @@ def test_the_trail_names_fields_and_hands_and_never_private_ones(any_store):
         (ChangedBy.PERSON, "", ("interests", f"own_{role}")),
         (ChangedBy.ORGANIZER, "Omar", ("say",)),
     ]
+
+
+def test_badges_and_host_sheets_quote_it_and_are_dropped_when_it_changes(store, doorbell):
+    event_id = evening(store, 8, rounds=1, format=Format.TABLES)
+    role = asked(store, event_id, ROLE)
+    answer(store, event_id, 1, role, "Cook", printed=True)
+    plan, _ = planned(store, doorbell, event_id)
+    desk = Desk(store, doorbell, event_id, plan.id)
+    ((badges,), _), ((sheets,), _) = desk.make(kind=DeckKind.BADGES), desk.make(kind=DeckKind.HOSTS)
+    desk.make()
+    assert [one.about for one in badges.people] == ["Cook", *[""] * 7]
+    guests = [
+        guest
+        for sheet in sheets.tables
+        for one in sheet.rounds
+        for thread in one.threads
+        for guest in thread.guests
+    ]
+    assert {guest.name: guest.about for guest in guests if guest.about} == {"Person 001": "Cook"}
+    answer(store, event_id, 1, role, "Cook")
+    with store.reading() as session:
+        assert session.scalars(select(Deck.kind)).all() == [DeckKind.CARDS]

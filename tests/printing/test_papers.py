@@ -153,6 +153,18 @@ def test_a_word_longer_than_its_line_is_broken_not_cut(typesetter, name):
         assert {misfit.kind for misfit in sheet.report} <= {"shrunk"}
 
 
+@pytest.mark.parametrize(
+    ("about", "kinds"),
+    [("Baker · choir, chess", set()), ("x" * 60, {"shrunk"}), ("A longer answer. " * 8, set())],
+)
+def test_what_somebody_wants_read_stands_below_their_name(typesetter, about, kinds):
+    badge = Badge("badge-7", "Ana Ruiz", (BadgeStop(1, 1),), about=about.strip())
+    sheet = typesetter.papers(Badges("E", (badge,)), title="Papers", timestamp=AT)
+    (text,) = printed(sheet.pdf)
+    assert text.replace(" ", "").endswith(f"AnaRuiz{about}".replace(" ", ""))
+    assert {misfit.kind for misfit in sheet.report} <= kinds
+
+
 def test_what_is_made_smaller_is_named(typesetter):
     badge = Badge("badge-7", "W" * 60, (BadgeStop(1, 1),))
     sheet = typesetter.papers(Badges("E", (badge,)), title="Papers", timestamp=AT)
