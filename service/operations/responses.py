@@ -51,7 +51,7 @@ def submit_response(
     Raises `FormClosed` outside the form's hours and `EmailTaken` for an address that answered already.
     """
     event = locked_event(session, event_id)
-    _refuse_closed(event, now)
+    refuse_closed(event, now)
     _refuse_taken(session, event_id, values.email, but=None)
     response = new_response(session, event, values, now)
     response.is_own = True
@@ -110,7 +110,7 @@ def revise_own_response(
 ) -> None:
     """Store new values for a response, as the person who wrote it, while the form is open."""
     response = _with_answers(session, response_id)
-    _refuse_closed(session.get_one(Event, response.event_id), now)
+    refuse_closed(session.get_one(Event, response.event_id), now)
     revise_response(session, response_id, values, now=now, own=own, by=PERSON)
     response.is_own = True
 
@@ -169,7 +169,8 @@ def locked_event(session: Session, event_id: int) -> Event:
     return session.scalars(select(Event).where(Event.id == event_id).with_for_update()).one()
 
 
-def _refuse_closed(event: Event, now: datetime) -> None:
+def refuse_closed(event: Event, now: datetime) -> None:
+    """Raise `FormClosed` outside the hours in which an event's form takes answers."""
     too_early = event.form_opens_at is not None and now < event.form_opens_at
     if too_early or now >= event.form_closes_at:
         raise FormClosed(event.form_opens_at, event.form_closes_at)

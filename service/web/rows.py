@@ -1,6 +1,6 @@
 """The shapes of rows that pages read. Names fields and types only; says nothing of where rows come from."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Protocol
 
@@ -91,6 +91,29 @@ class ResponseRow(Protocol):
     @property
     def withdrawn_at(self) -> datetime | None: ...
     def words(self, kind: Kind) -> tuple[str, ...]: ...
+
+
+class CrowdRow(Protocol):
+    """One attendee with their words by kind, as lists need them."""
+
+    @property
+    def id(self) -> int: ...
+    @property
+    def number(self) -> int: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def say(self) -> str: ...
+    @property
+    def email(self) -> str | None: ...
+    @property
+    def languages(self) -> Sequence[str]: ...
+    @property
+    def group(self) -> str: ...
+    @property
+    def is_own(self) -> bool: ...
+    @property
+    def words(self) -> Mapping[Kind, tuple[str, ...]]: ...
 
 
 class FormQuestionRow(Protocol):

@@ -133,16 +133,6 @@ def strings(value):
     return []
 
 
-def test_a_host_reads_what_somebody_wants_read_beside_their_name(typesetter):
-    thread = Thread((Guest("Ana Ruiz", "AH-na", "Baker · chess"),), "Ana listed “bees”.")
-    papers = host_sheet([replace(host_round(1), threads=(thread,))])
-    sheet = typesetter.papers(papers, title="Papers", timestamp=AT)
-    with pypdfium2.PdfDocument(sheet.pdf) as document:
-        text = " ".join(document[0].get_textpage().get_text_range().split())
-    assert "Baker · chess" in text
-    assert sheet.report == ()
-
-
 def test_a_host_reads_who_comes_and_a_thread_for_each(hosted):
     ana, sam, emile = Guest("Ana Ruiz", "AH-na roo-EETH"), Guest("Sam Okoye"), Guest("Émile Rossi")
     leila = Guest("ليلى", "LAY-la")

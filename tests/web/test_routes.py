@@ -50,6 +50,7 @@ CALLERS = {
     "organizer.home": PUBLIC,
     "organizer.import_words": "member organizer",
     "organizer.invite": "member owner",
+    "organizer.invite_people": "member organizer",
     "organizer.judge_question": "member organizer",
     "organizer.keep_plan": "member organizer",
     "organizer.make_plan": "member organizer",
@@ -74,6 +75,7 @@ CALLERS = {
     "organizer.publish_plan": "member organizer",
     "organizer.qr": "member host",
     "organizer.questions": "member organizer",
+    "organizer.remind_people": "member organizer",
     "organizer.remove_form_question": "member organizer",
     "organizer.remove_member": "member owner",
     "organizer.remove_question": "member organizer",
@@ -140,7 +142,7 @@ def test_every_post_refuses_a_page_that_is_not_ours(app, house, headers):
         for rule in post_rules(app)
     }
     assert answers == dict.fromkeys(answers, 403)
-    assert len(answers) == 48
+    assert len(answers) == 50
 
 
 def test_a_browser_that_says_nothing_must_name_our_page(app):
