@@ -51,7 +51,7 @@ def letters(store, kind):
 def test_what_is_missing_is_counted_and_listed_by_plain_links(house):
     page = house.browser.get(BASE).text
     said = text_of(page)
-    assert "12 people take part. 0 filled the form themselves." in said
+    assert "12 people take part. Nobody has filled the form themselves yet." in said
     assert "no interests: 1" in said
     assert "no address: 10" in said
     assert listed(house.browser.get(f"{BASE}?missing=interests").text) == ["Bo"]

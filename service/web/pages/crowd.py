@@ -201,8 +201,13 @@ def _counts(rows: Sequence[CrowdRow], alone: Collection[int]) -> tuple[str, ...]
     own = sum(row.is_own for row in rows)
     wrote = [row for row in rows if any(row.words.get(kind) for kind in WRITTEN)]
     met = len(wrote) - sum(row.id in alone for row in wrote)
+    nobody = _("Nobody has filled the form themselves yet.")
     return (
-        ngettext("One filled the form themselves.", "%(num)s filled the form themselves.", own),
+        nobody
+        if own == 0
+        else ngettext(
+            "One filled the form themselves.", "%(num)s filled the form themselves.", own
+        ),
         ngettext(
             "One can be met through a word that somebody else wrote too.",
             "%(num)s can be met through a word that somebody else wrote too.",
