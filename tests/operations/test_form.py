@@ -320,8 +320,9 @@ def test_badges_and_host_sheets_quote_it_and_are_dropped_when_it_changes(store, 
     answer(store, event_id, 1, role, "Cook", printed=True)
     plan, _ = planned(store, doorbell, event_id)
     desk = Desk(store, doorbell, event_id, plan.id)
-    ((badges,), _), ((sheets,), _) = desk.make(kind=DeckKind.BADGES), desk.make(kind=DeckKind.HOSTS)
-    desk.make()
+    for kind in (DeckKind.BADGES, DeckKind.HOSTS, DeckKind.CARDS):
+        desk.make(kind=kind)
+    badges, sheets = desk.printed(DeckKind.BADGES), desk.printed(DeckKind.HOSTS)
     assert [one.about for one in badges.people] == ["Cook", *[""] * 7]
     guests = [
         guest
