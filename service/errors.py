@@ -106,6 +106,17 @@ class TooMany(AttuneError):
     most: int
 
 
+class Answered(AttuneError):
+    """People have answered this question already; it cannot be asked in another way any more."""
+
+
+@dataclass
+class OptionsChosen(AttuneError):
+    """Somebody chose these options of a question, so that they cannot go."""
+
+    options: tuple[str, ...]
+
+
 class LastOwner(AttuneError):
     """An event keeps at least one owner."""
 

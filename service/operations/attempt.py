@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 import matching
 from service.errors import Busy
+from service.operations.differing import differing_of, with_labels
 from service.operations.edits import desk_of, rest_planned
 from service.operations.history import rules_with_history
 from service.operations.overrides import drop_untrue
@@ -57,6 +58,7 @@ def run_plan(
         rules = rules_with_history(session, event, roster, asked=plan_row.asked)
         # A row that waits with a version to go back to plans the rest of that one anew.
         rest = None if plan_row.undo_id is None else desk_of(session, event.id, plan_row.undo_id)
+        differing = differing_of(session, event)
     if mends:
         _repair(desk)
         return
@@ -71,7 +73,8 @@ def run_plan(
     except matching.Cancelled:
         return
     except matching.Infeasible as reason:
-        desk.settle(PlanState.FAILED, failure=failure_json(reason))
+        failure = with_labels(failure_json(reason), differing, rules=rules, roster=roster)
+        desk.settle(PlanState.FAILED, failure=failure)
         return
     desk.store_plan(plan, roster)
     draw_picture(store, event.id, now=now())

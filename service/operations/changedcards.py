@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from service.operations.cards import cards_of, prompts_of
 from service.operations.hostpapers import care_of, host_sheets_of, tents_of
+from service.operations.ownanswers import printed_answers
 from service.operations.papers import badges_of, itineraries_of
 from service.printing.changes import Changes
 from service.printing.imprint import Difference, Imprint, Printed, difference, imprints_of
@@ -55,13 +56,14 @@ def printed_of(
             return tuple(one for one in prompts if len(one.names) > 1)
         case DeckKind.HOSTS:
             care = care_of(responses_of(session, event.id))
-            return host_sheets_of(plan, event, people, care=care)
+            about = printed_answers(session, event.id)
+            return host_sheets_of(plan, event, people, care=care, about=about)
         case DeckKind.TENTS:
             return tents_of(plan, event, people)
         case DeckKind.ITINERARIES:
             return itineraries_of(plan, event, people)
         case DeckKind.BADGES:
-            return badges_of(plan, event, people)
+            return badges_of(plan, event, people, about=printed_answers(session, event.id))
         case _:
             raise ValueError(f"{kind} is printed as a whole")
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 import matching
 from matching.foresight import foresee
+from service.operations.differing import only_known
 from service.operations.roster import rules_of
 from service.store.models import Event, Response
 from service.store.queries.history import Sat, earlier_seats
@@ -35,7 +36,7 @@ def rules_with_history(
     count, nor do those before it: history is there to bring new faces, never to stop a plan.
     """
     wanted = {name: value for name, value in (asked or {}).items() if name in ASKED}
-    rules = replace(rules_of(session, event), **wanted)
+    rules = only_known(replace(rules_of(session, event), **wanted), roster)
     for pairs in met_earlier(session, event):
         further = replace(rules, met_before=(*rules.met_before, *pairs))
         try:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from itertools import groupby
 
 from service.operations.cards import NOBODY, SeatedMeeting, seated_meetings
-from service.operations.papers import commonest
+from service.operations.papers import NOTHING, commonest
 from service.printing.host import Guest, HostRound, HostSheet, HostSheets, Thread
 from service.printing.tent import Tent, TentRound, Tents
 from service.printing.wall import filed
@@ -45,9 +45,17 @@ def tents_of(plan: Plan, event: Event, people: Mapping[int, Person]) -> Tents:
 
 
 def host_sheets_of(
-    plan: Plan, event: Event, people: Mapping[int, Person], *, care: Care
+    plan: Plan,
+    event: Event,
+    people: Mapping[int, Person],
+    *,
+    care: Care,
+    about: Mapping[int, str] = NOTHING,
 ) -> HostSheets:
-    """Return a sheet for every table, by number; `care` holds only what a host may know."""
+    """Return a sheet for every table, by number; `care` holds only what a host may know.
+
+    `about` is what stands beside names, by the number of whoever wants it there.
+    """
     return HostSheets(
         event=event.name,
         rounds=len(plan.rounds),
@@ -55,7 +63,7 @@ def host_sheets_of(
             HostSheet(
                 id=f"host-{table}",
                 table=table,
-                rounds=tuple(_host_round(one, care) for one in meetings),
+                rounds=tuple(_host_round(one, care, about) for one in meetings),
                 lang=commonest(one.lang for one in meetings),
             )
             for table, meetings in _by_table(plan, event, people)
@@ -73,7 +81,7 @@ def _by_table(
     return tuple((table, tuple(those)) for table, those in grouped)
 
 
-def _host_round(meeting: SeatedMeeting, care: Care) -> HostRound:
+def _host_round(meeting: SeatedMeeting, care: Care, about: Mapping[int, str]) -> HostRound:
     ladder, number = meeting.meeting.ladder, meeting.round.number
     present = [seat.response_id for seat in meeting.meeting.seats]
     # Without whom it is for, and in no order of seats: the host acts, nobody is pointed out.
@@ -83,7 +91,7 @@ def _host_round(meeting: SeatedMeeting, care: Care) -> HostRound:
         number=number,
         time=meeting.time,
         minutes=meeting.event.minutes,
-        threads=_threads(meeting),
+        threads=_threads(meeting, about),
         opener=ladder["opener"],
         deeper=ladder["deeper"],
         closing=ladder["closing"],
@@ -92,7 +100,7 @@ def _host_round(meeting: SeatedMeeting, care: Care) -> HostRound:
     )
 
 
-def _threads(meeting: SeatedMeeting) -> tuple[Thread, ...]:
+def _threads(meeting: SeatedMeeting, about: Mapping[int, str]) -> tuple[Thread, ...]:
     """Give everybody a line of their own where there is one; else those of one line stand together.
 
     Whoever has fewest lines chooses first, so that few are left to share one.
@@ -108,6 +116,8 @@ def _threads(meeting: SeatedMeeting) -> tuple[Thread, ...]:
         chosen[number] = next(free, next(iter(lines[number]), ""))
     together: dict[str, list[Guest]] = {}
     for person in meeting.people:
-        together.setdefault(chosen[person.number], []).append(Guest(person.name, person.say))
+        together.setdefault(chosen[person.number], []).append(
+            Guest(person.name, person.say, about.get(person.number, ""))
+        )
     threads = [Thread(tuple(guests), line) for line, guests in together.items()]
     return tuple(sorted(threads, key=lambda thread: not thread.line))

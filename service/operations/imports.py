@@ -16,8 +16,9 @@ from service.operations.responses import (
     quotable,
     values_of,
 )
+from service.operations.trail import note_change
 from service.store.models import Response, Upload
-from service.store.values import ResponseValues
+from service.store.values import By, ChangedBy, ResponseValues
 
 PLACEHOLDER = "Guest of "
 
@@ -53,7 +54,12 @@ class Foreseen:
 
 
 def import_responses(
-    session: Session, event_id: int, values: Sequence[ResponseValues], *, now: datetime
+    session: Session,
+    event_id: int,
+    values: Sequence[ResponseValues],
+    *,
+    now: datetime,
+    organizer_id: int | None = None,
 ) -> Imported:
     """Store imported responses. The same person (address, else id, else name) is updated, never doubled.
 
@@ -72,8 +78,10 @@ def import_responses(
         people.claim(response)
         merged = _merged(response, one)
         if merged != values_of(response):
-            before = quotable(response)
+            before, was = quotable(response), values_of(response)
             fill_response(session, response, merged, now)
+            by = By(ChangedBy.LIST, organizer_id)
+            note_change(session, response, was, values_of(response), own=(), by=by, now=now)
             drop_changed_print(session, response, before)
     return _counted(done)
 

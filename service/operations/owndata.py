@@ -7,6 +7,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from service.store.models import Attendance, Event, FollowUp, Message, Response
+from service.store.queries.changes import changes_of
+from service.store.queries.form import form_questions_of, own_answers_of
 from service.store.queries.plans import AttendeeRound, published_plan, rounds_of_response
 from service.store.values import Kind
 
@@ -41,11 +43,38 @@ def own_data(session: Session, response_id: int) -> dict[str, Any]:
             "withdrawn_at": _instant(response.withdrawn_at),
         },
         "answers": {kind.value: list(response.words(kind)) for kind in Kind},
+        "own_questions": _own_questions(session, event.id, response.id),
         "rounds": [_round(one) for one in rounds],
         "at_the_door": _door(session, response.id),
         "follow_ups": _follow_ups(session, response.id),
         "letters": _letters(session, response.id),
+        "changes": _changes(session, response.id),
     }
+
+
+def _own_questions(session: Session, event_id: int, response_id: int) -> list[dict[str, Any]]:
+    answers = own_answers_of(session, response_id)
+    return [
+        {
+            "question": one.label,
+            "answer": list(answers[one.id].words),
+            "may_be_printed": answers[one.id].printed,
+        }
+        for one in form_questions_of(session, event_id)
+        if one.id in answers
+    ]
+
+
+def _changes(session: Session, response_id: int) -> list[dict[str, Any]]:
+    return [
+        {
+            "at": _instant(one.at),
+            "what": one.kind.value,
+            "by": one.by.value,
+            "fields": list(one.fields),
+        }
+        for one in changes_of(session, response_id)
+    ]
 
 
 def _round(one: AttendeeRound) -> dict[str, Any]:

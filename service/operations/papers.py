@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from service.printing.badge import Badge, Badges, BadgeStop
@@ -12,6 +13,8 @@ from service.printing.strings import strings_for
 from service.printing.wall import WallList, WallRound, WallRow, filed
 from service.store.models import Event, Plan, Round
 from service.store.queries.plans import Person
+
+NOTHING: Mapping[int, str] = MappingProxyType({})
 
 
 def itineraries_of(plan: Plan, event: Event, people: Mapping[int, Person]) -> Itineraries:
@@ -52,8 +55,13 @@ def wall_list_of(plan: Plan, event: Event, people: Mapping[int, Person]) -> Wall
     )
 
 
-def badges_of(plan: Plan, event: Event, people: Mapping[int, Person]) -> Badges:
-    """Return a badge for everybody, by name; a round somebody has no part in is left out."""
+def badges_of(
+    plan: Plan, event: Event, people: Mapping[int, Person], *, about: Mapping[int, str] = NOTHING
+) -> Badges:
+    """Return a badge for everybody, by name; a round somebody has no part in is left out.
+
+    `about` is what stands below names, by the number of whoever wants it there.
+    """
     whole = Whole.read(plan, event, people)
     return Badges(
         event=event.name,
@@ -67,6 +75,7 @@ def badges_of(plan: Plan, event: Event, people: Mapping[int, Person]) -> Badges:
                     if place
                 ),
                 lang=whole.language,
+                about=about.get(whole.people[one].number, ""),
             )
             for one in whole.order
         ),

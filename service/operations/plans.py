@@ -14,6 +14,7 @@ import matching
 from matching.foresight import foresee as foresee_plan
 from service.errors import AlreadyRunning, WrongState
 from service.operations.calendars import calendar_for
+from service.operations.differing import Differing, differing_of, only_known, with_labels
 from service.operations.mail import post_message
 from service.operations.roster import (
     pairs_apart,
@@ -43,17 +44,21 @@ class Foresight:
     unknown_names: tuple[str, ...]
     failure: dict[str, Any] | None
     notices: tuple[dict[str, Any], ...] = ()
+    differing: tuple[Differing, ...] = ()
 
 
 def foresee(session: Session, event: Event) -> Foresight:
     """Look whether a plan is possible at all, without making one."""
-    roster = read_roster(session, event.id)
+    roster, differing = read_roster(session, event.id), differing_of(session, event)
+    rules = only_known(rules_of(session, event), roster)
     names = tuple(one.words for one in unknown_names(session, event.id))
     try:
-        foreseen = foresee_plan(roster, rules_of(session, event))
+        foreseen = foresee_plan(roster, rules)
     except matching.Infeasible as reason:
-        return Foresight(len(roster), names, failure_json(reason))
-    return Foresight(len(roster), names, None, tuple(map(asdict, foreseen)))
+        failure = with_labels(failure_json(reason), differing, rules=rules, roster=roster)
+        return Foresight(len(roster), names, failure, differing=differing)
+    notices = tuple(map(asdict, foreseen))
+    return Foresight(len(roster), names, None, notices, differing)
 
 
 def request_plan(

@@ -11,7 +11,14 @@ from service.errors import EmailTaken, FormClosed, NotFound
 from service.languages import ENGLISH, LANGUAGES
 from service.operations.erasing import forget_follow_ups_of
 from service.operations.mail import post_message
+from service.operations.ownanswers import (
+    NOT_ASKED,
+    OwnForm,
+    erase_own_answers,
+    store_own_answers,
+)
 from service.operations.roster import forget_words
+from service.operations.trail import PERSON, note_change, note_withdrawal
 from service.queue import Doorbell
 from service.store.models import (
     Answer,
@@ -23,8 +30,10 @@ from service.store.models import (
     Plan,
     Response,
 )
-from service.store.values import Kind, ResponseValues
+from service.store.values import By, ChangedBy, Kind, ResponseValues
 from service.tokens import new_key
+
+ANY_ORGANIZER = By(ChangedBy.ORGANIZER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +53,18 @@ def submit_response(
     *,
     link_of: Callable[[str], str],
     now: datetime,
+    own: OwnForm = NOT_ASKED,
 ) -> Receipt:
     """Store a new response and, when there is an address, a mail with the private link.
 
     Raises `FormClosed` outside the form's hours and `EmailTaken` for an address that answered already.
     """
     event = locked_event(session, event_id)
-    _refuse_closed(event, now)
+    refuse_closed(event, now)
     _refuse_taken(session, event_id, values.email, but=None)
     response = new_response(session, event, values, now)
     response.is_own = True
+    store_own_answers(session, response, own.answers)
     if values.email:
         post_message(
             session,
@@ -69,31 +80,46 @@ def submit_response(
 
 
 def revise_response(
-    session: Session, response_id: int, values: ResponseValues, *, now: datetime
+    session: Session,
+    response_id: int,
+    values: ResponseValues,
+    *,
+    now: datetime,
+    own: OwnForm = NOT_ASKED,
+    by: By = ANY_ORGANIZER,
 ) -> None:
-    """Store new values for a response, as an organizer; `NotFound` once it is withdrawn."""
+    """Store new values for a response, as an organizer; `NotFound` once it is withdrawn.
+
+    Which fields changed is kept, with whose hand it was.
+    """
     response = _with_answers(session, response_id)
     locked_event(session, response.event_id)
     if response.withdrawn_at is not None:
         raise NotFound
     _refuse_taken(session, response.event_id, values.email, but=response_id)
-    before = quotable(response)
-    # The form does not ask for a group; what a list said of it stays.
-    values = replace(
-        values, group=values.group or response.group, reads=values.reads or response.reads
-    )
+    before, was = quotable(response), values_of(response)
+    # Where the form does not ask for a group, what a list said of it stays.
+    group = values.group if own.asked_group else values.group or response.group
+    values = replace(values, group=group, reads=values.reads or response.reads)
     fill_response(session, response, values, now)
+    answered = store_own_answers(session, response, own.answers)
+    note_change(session, response, was, values_of(response), own=answered, by=by, now=now)
     # What was quoted may have changed or lost its consent: cards are made again from what is true now.
     drop_changed_print(session, response, before)
 
 
 def revise_own_response(
-    session: Session, response_id: int, values: ResponseValues, *, now: datetime
+    session: Session,
+    response_id: int,
+    values: ResponseValues,
+    *,
+    now: datetime,
+    own: OwnForm = NOT_ASKED,
 ) -> None:
     """Store new values for a response, as the person who wrote it, while the form is open."""
     response = _with_answers(session, response_id)
-    _refuse_closed(session.get_one(Event, response.event_id), now)
-    revise_response(session, response_id, values, now=now)
+    refuse_closed(session.get_one(Event, response.event_id), now)
+    revise_response(session, response_id, values, now=now, own=own, by=PERSON)
     response.is_own = True
 
 
@@ -118,7 +144,9 @@ def reword_own(session: Session, response_id: int, was: str, words: str, *, now:
         revise_own_response(session, response_id, changed, now=now)
 
 
-def withdraw_response(session: Session, response_id: int, *, now: datetime) -> None:
+def withdraw_response(
+    session: Session, response_id: int, *, now: datetime, by: By = PERSON
+) -> None:
     """Forget what the person wrote, everywhere it stands: answers, plans, cards not yet printed."""
     response = _with_answers(session, response_id)
     locked_event(session, response.event_id)
@@ -134,6 +162,8 @@ def withdraw_response(session: Session, response_id: int, *, now: datetime) -> N
     session.execute(delete(Attendance).where(Attendance.response_id == response.id))
     # The picture names topics; whoever looks at it next has it drawn without this person.
     session.execute(delete(Picture).where(Picture.event_id == response.event_id))
+    erase_own_answers(session, response.id)
+    note_withdrawal(session, response, by=by, now=now)
     # Letters hold name, address and link; those still waiting are not sent any more.
     session.execute(delete(Message).where(Message.response_id == response.id))
     forget_follow_ups_of(session, response.id)
@@ -150,7 +180,8 @@ def locked_event(session: Session, event_id: int) -> Event:
     return session.scalars(select(Event).where(Event.id == event_id).with_for_update()).one()
 
 
-def _refuse_closed(event: Event, now: datetime) -> None:
+def refuse_closed(event: Event, now: datetime) -> None:
+    """Raise `FormClosed` outside the hours in which an event's form takes answers."""
     too_early = event.form_opens_at is not None and now < event.form_opens_at
     if too_early or now >= event.form_closes_at:
         raise FormClosed(event.form_opens_at, event.form_closes_at)

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session, selectinload
 import matching
 from matching.openers.general import general_ladder
 from matching.rules import apart_pairs
+from service.operations.differing import Traits, attributes_of, differing_of, traits_of
 from service.printing.share import language_asked
 from service.store.models import Answer, Bye, Event, Meeting, Override, Response, Round, Seat
 from service.store.queries.questions import questions_of
@@ -30,7 +31,7 @@ class Unknown:
 
 def read_roster(session: Session, event_id: int) -> matching.Roster:
     """Return everybody who takes part, as the engine wants them; `BadRoster` never, numbers are unique."""
-    people = _attendees(_present(session, event_id))
+    people = _attendees(_present(session, event_id), traits_of(session, event_id))
     return matching.Roster.build(people, curation_of(session, event_id))
 
 
@@ -72,6 +73,7 @@ def rules_of(session: Session, event: Event) -> matching.Rules:
         deepest=event.deepest,
         tone=event.tone.value,
         questions=tuple(own),
+        different=attributes_of(differing_of(session, event)),
     )
 
 
@@ -227,7 +229,7 @@ def _present(session: Session, event_id: int) -> Sequence[Response]:
     ).all()
 
 
-def _attendees(responses: Sequence[Response]) -> Iterable[matching.Attendee]:
+def _attendees(responses: Sequence[Response], traits: Traits) -> Iterable[matching.Attendee]:
     index = NameIndex((one.number, one.name) for one in responses)
     for response in responses:
         yield matching.Attendee(
@@ -244,6 +246,7 @@ def _attendees(responses: Sequence[Response]) -> Iterable[matching.Attendee]:
             keep_apart=index.all_numbers(response.words(Kind.KEEP_APART), but=response.number),
             printable=tuple(response.printable),
             sensitive=response.sensitive,
+            traits=traits.get(response.number, ()),
         )
 
 

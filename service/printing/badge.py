@@ -21,12 +21,13 @@ class BadgeStop:
 
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """Who somebody is, and in small print where they are expected."""
+    """Who somebody is, and in small print where they are expected; `about` is what they let be printed."""
 
     id: str
     name: str
     stops: tuple[BadgeStop, ...]
     lang: str = "en"
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

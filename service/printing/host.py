@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Guest:
-    """Somebody who sits at the table, and how to say the name; `say` may be empty."""
+    """Somebody who sits at the table, how to say the name, and what they let be printed; both may be empty."""
 
     name: str
     say: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

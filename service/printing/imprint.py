@@ -17,6 +17,7 @@ Printed = tuple[Card, ...] | tuple[TablePrompt, ...] | ForEach
 One = Card | TablePrompt | Itinerary | Badge | Tent | HostSheet
 Kept = TypeVar("Kept", Card, TablePrompt, Itinerary, Badge, Tent, HostSheet)
 Place = tuple[int, int, int]
+LATER = ("about",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +151,9 @@ def _said(value: Any, *, without: Collection[str] = ("id", "code")) -> Any:
     """Return everything in a value that reaches paper, as lists; an id does not, and a code follows from it."""
     if is_dataclass(value):
         names = (each.name for each in fields(value) if each.name not in without)
-        return [_said(getattr(value, name)) for name in names]
+        # What came later and is empty leaves an imprint as it was before it came.
+        kept = (name for name in names if name not in LATER or getattr(value, name))
+        return [_said(getattr(value, name)) for name in kept]
     if isinstance(value, tuple):
         return [_said(one) for one in value]
     return value

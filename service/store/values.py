@@ -78,6 +78,29 @@ class Kind(StrEnum):
     ACCESS = "access"
 
 
+class FormKind(StrEnum):
+    """How a question of an organizer's is answered on the form."""
+
+    CHOICE = "choice"
+    SEVERAL = "several"
+    LINE = "line"
+
+
+class TrailKind(StrEnum):
+    """What became of somebody's answers."""
+
+    CHANGED = "changed"
+    WITHDRAWN = "withdrawn"
+
+
+class ChangedBy(StrEnum):
+    """Who did it: the person, an organizer for them, or a list that an organizer brought."""
+
+    PERSON = "person"
+    ORGANIZER = "organizer"
+    LIST = "list"
+
+
 class Action(StrEnum):
     """What an organizer decides about words: see the engine's overrides, which have the same names."""
 
@@ -220,3 +243,32 @@ class PlanValues:
 
     rounds: int
     preset: Preset
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormQuestionValues:
+    """A checked question for the form. `options` is empty where any words will do."""
+
+    label: str
+    hint: str
+    kind: FormKind
+    options: tuple[str, ...] = ()
+    differs: bool = False
+    printable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OwnAnswer:
+    """What somebody answered to a question of the organizer's; `printed` is their yes to paper."""
+
+    question_id: int
+    words: tuple[str, ...]
+    printed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class By:
+    """Whose hand a change came from."""
+
+    who: ChangedBy
+    organizer_id: int | None = None

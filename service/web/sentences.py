@@ -120,6 +120,7 @@ def _shape(code: str, facts: Mapping[str, int | str], asked: Asked) -> str:
             "We could not read this as a day or a time. Write it like 2026-11-26 or 18:30."
         ),
         "not-a-time-zone": _("Please choose a time zone from the list."),
+        "too-few-options": _("Please write at least two options, one per line."),
         "whole-sheets": _("Piles to cut need whole sheets: please begin at label 1."),
         "not-a-color": _("Please choose a color."),
         "no-words": _("Please write this in letters."),

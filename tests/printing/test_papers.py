@@ -9,6 +9,7 @@ import pytest
 
 from service.printing.badge import Badge, Badges, BadgeStop, badge_stock
 from service.printing.cards import Misfit
+from service.printing.host import Guest, HostRound, HostSheet, HostSheets, Thread
 from service.printing.itinerary import Itineraries, Itinerary, Stop
 from service.printing.paper import PAPERS, cells, faults_of
 from service.printing.papers import parts
@@ -151,6 +152,29 @@ def test_a_word_longer_than_its_line_is_broken_not_cut(typesetter, name):
         limit = {Itineraries: 193, WallList: 192, Badges: 15 + 90 - 5}[type(papers)]
         assert max(rights) / 72 * 25.4 <= limit + 0.5
         assert {misfit.kind for misfit in sheet.report} <= {"shrunk"}
+
+
+@pytest.mark.parametrize(
+    ("about", "kinds"),
+    [("Baker · choir, chess", set()), ("x" * 60, {"shrunk"}), ("A longer answer. " * 8, set())],
+)
+def test_what_somebody_wants_read_stands_below_their_name(typesetter, about, kinds):
+    badge = Badge("badge-7", "Ana Ruiz", (BadgeStop(1, 1),), about=about.strip())
+    sheet = typesetter.papers(Badges("E", (badge,)), title="Papers", timestamp=AT)
+    (text,) = printed(sheet.pdf)
+    assert text.replace(" ", "").endswith(f"AnaRuiz{about}".replace(" ", ""))
+    assert {misfit.kind for misfit in sheet.report} <= kinds
+
+
+def test_a_host_reads_what_somebody_wants_read_beside_their_name(typesetter):
+    guest = Guest("Ana Ruiz", "AH-na", "Baker · chess")
+    asked = ("How did that start?", "And then?", "Which question is left?")
+    one = HostRound("host-7-1", 1, "18:30", 20, (Thread((guest,), "Ana listed “bees”."),), *asked)
+    papers = HostSheets("E", 1, (HostSheet("host-7", 7, (one,)),))
+    sheet = typesetter.papers(papers, title="Papers", timestamp=AT)
+    (text,) = printed(sheet.pdf)
+    assert "Baker · chess" in text
+    assert sheet.report == ()
 
 
 def test_what_is_made_smaller_is_named(typesetter):

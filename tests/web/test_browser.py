@@ -14,6 +14,18 @@ GUESTS = (
     'Name,Email,Status,Interests,Job\nJo,jo@example.org,going,"tea, bees",x\n'
     "Gu,jo@example.org,going,,\nNo,n@example.org,declined,,\nX,bad@,maybe so,go,\n"
 )
+OWN = (
+    {
+        "text": "Department?",
+        "hint": "Yours.",
+        "kind": "choice",
+        "options": "A\nB",
+        "differs": "yes",
+    },
+    {"text": "Clubs?", "kind": "several", "options": "chess\nchoir", "printable": "yes"},
+    {"text": "Your city?", "kind": "choice", "options": "\n".join("abcdefgh")},
+    {"text": "What do you do?", "kind": "line", "printable": "yes"},
+)
 MODES = [(width, light) for width in (360, 1280) for light in ("light", "dark")]
 ALL_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # In the dark only colors differ.
@@ -34,6 +46,9 @@ def chromium():
 @pytest.fixture
 def paths(app, store, house, doorbell) -> dict[str, str]:
     """Every kind of page, with people and plans behind it."""
+    for question in OWN:
+        house.browser.post("/events/common-ground/form", data=question)
+    house.browser.post("/events/common-ground/form/groups", data={"parts": "yes"})
     plan_id = scene.published_plan(store, doorbell, house.event_id)
     scene.ready_deck(store, doorbell, plan_id)
     for name, make in (
@@ -64,6 +79,9 @@ def paths(app, store, house, doorbell) -> dict[str, str]:
         "import": upload(house.browser, GUESTS).location,
         "rooms": "/events/common-ground/rooms",
         "people": "/events/common-ground/people",
+        "person": "/events/common-ground/people/1",
+        "own-form": "/events/common-ground/form",
+        "form-question": "/events/common-ground/form/2",
         "words": "/events/common-ground/words?rare=1",
         "settings": "/events/common-ground/settings",
         "met": f"{past}/met",

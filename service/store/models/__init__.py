@@ -1,11 +1,13 @@
 """The tables, one file per noun. Importing this package completes the metadata."""
 
 from service.store.models.base import Base
+from service.store.models.change import Change
 from service.store.models.day import Attendance, Day
 from service.store.models.deck import Deck, DeckPart, DeckState, PartWork
 from service.store.models.erasure import Erasure
 from service.store.models.event import Event, Invitation, Membership
 from service.store.models.followup import FollowUp
+from service.store.models.form import FormAnswer, FormQuestion
 from service.store.models.message import Message, MessageState
 from service.store.models.organizer import Organizer, SignIn, SignInLink
 from service.store.models.override import Override
@@ -21,6 +23,7 @@ __all__ = [
     "Attendance",
     "Base",
     "Bye",
+    "Change",
     "Day",
     "Deck",
     "DeckPart",
@@ -28,6 +31,8 @@ __all__ = [
     "Erasure",
     "Event",
     "FollowUp",
+    "FormAnswer",
+    "FormQuestion",
     "Invitation",
     "Meeting",
     "Membership",

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import ForeignKey, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from service.store.models.base import NUMBERS_ONCE, Base, words_of
@@ -32,6 +32,8 @@ class Event(Base):
     tone: Mapped[Tone] = mapped_column(
         words_of(Tone), default=Tone.WARM, server_default=Tone.WARM.value
     )
+    # The form asks for company, school or team, and people of the same one do not meet.
+    parts_groups: Mapped[bool] = mapped_column(default=False, server_default=false())
     form_opens_at: Mapped[datetime | None]
     form_closes_at: Mapped[datetime]
     keep_until: Mapped[date]

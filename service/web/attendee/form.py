@@ -8,15 +8,18 @@ from werkzeug.wrappers import Response as Answer
 
 from service.errors import Busy, EmailTaken, FormClosed, NotFound
 from service.operations import responses
+from service.operations.ownanswers import OwnForm
 from service.operations.phrases import phrases_in
-from service.schemas.response import load_response
+from service.schemas.ownanswers import asked_group, load_form
 from service.store.queries import events as event_rows
+from service.store.queries.form import form_questions_of
 from service.web.attendee.blueprint import blueprint
 from service.web.attendee.links import response_link, response_token
 from service.web.callers import PUBLIC, caller
 from service.web.language import language
 from service.web.pages.attendee import closed_page, form_page
 from service.web.pages.filled import Filled, fresh_response_form, sent_form
+from service.web.pages.ownquestions import own_part, with_answers
 from service.web.render import seen_next, sent, shown
 from service.web.rows import EventRow
 from service.web.sentences import sentences_of
@@ -33,7 +36,7 @@ def form(slug: str) -> Answer:
         return _submit(event)
     if not is_open(event):
         return shown("form-closed.html", closed_page(event, now=services().now()))
-    return _shown(event, fresh_response_form())
+    return _shown(event, fresh_response_form(), fresh=True)
 
 
 def is_open(event: EventRow) -> bool:
@@ -63,10 +66,18 @@ def address_taken() -> dict[str, tuple[str, ...]]:
 def _submit(event: EventRow) -> Answer:
     reach, fields = services(), sent()
     try:
-        values = replace(load_response(fields, phrases_in), reads=language())
+        with reach.store.reading() as session:
+            questions = form_questions_of(session, event.id)
+        values, answers = load_form(fields, phrases_in, questions)
         with reach.store.writing() as session:
             receipt = responses.submit_response(
-                session, reach.doorbell, event.id, values, link_of=response_link, now=reach.now()
+                session,
+                reach.doorbell,
+                event.id,
+                replace(values, reads=language()),
+                link_of=response_link,
+                now=reach.now(),
+                own=OwnForm(answers, asked_group(fields)),
             )
     except ValidationError as error:
         return _shown(event, sent_form(fields, sentences_of(error)), code=422)
@@ -87,5 +98,9 @@ def _event(slug: str) -> EventRow:
     return event
 
 
-def _shown(event: EventRow, filled: Filled, *, code: int = 200) -> Answer:
-    return shown("form.html", form_page(event, filled, busy=code == 503), code=code)
+def _shown(event: EventRow, filled: Filled, *, code: int = 200, fresh: bool = False) -> Answer:
+    with services().store.reading() as session:
+        questions = form_questions_of(session, event.id)
+    own = own_part(questions, asks_group=event.parts_groups)
+    filled = with_answers(filled, questions, {}) if fresh else filled
+    return shown("form.html", form_page(event, filled, own, busy=code == 503), code=code)

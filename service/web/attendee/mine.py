@@ -9,11 +9,13 @@ from werkzeug.wrappers import Response as Answer
 
 from service.errors import Busy, EmailTaken
 from service.operations import responses
+from service.operations.ownanswers import OwnForm
 from service.operations.phrases import phrases_in
 from service.operations.roster import NameIndex
 from service.operations.vocabulary import questions_about
-from service.schemas.response import load_response
+from service.schemas.ownanswers import asked_group, load_form
 from service.store.queries import plans as plan_rows
+from service.store.queries.form import form_questions_of, own_answers_of
 from service.store.values import Kind
 from service.web.attendee.blueprint import blueprint
 from service.web.attendee.day import tonight_for
@@ -32,6 +34,7 @@ from service.web.pages.attendee import (
 from service.web.pages.filled import Filled, response_form, sent_form
 from service.web.pages.frame import Frame
 from service.web.pages.mine import mine_page
+from service.web.pages.ownquestions import own_part, own_told, with_answers
 from service.web.render import seen_next, sent, shown
 from service.web.sentences import sentences_of
 from service.web.unit import Attendee, attendee, services
@@ -47,6 +50,9 @@ def mine(token: str) -> Answer:
     with services().store.reading() as session:
         plan = plan_rows.published_plan(session, who.event.id)
         people = plan_rows.people_of(session, who.event.id).values()
+        own = own_told(
+            form_questions_of(session, who.event.id), own_answers_of(session, who.response.id)
+        )
         rounds = plan_rows.rounds_of_response(session, plan.id, who.response.id) if plan else None
         tonight = tonight_for(session, who, rounds or [])
         asked = questions_about(
@@ -63,6 +69,7 @@ def mine(token: str) -> Answer:
         may_change=is_open(who.event),
         stored=request.args.get("stored", ""),
         asked=asked,
+        own=own,
         sends_mail=services().sends_mail,
         tonight=tonight,
         fits=lambda words: bool(names.numbers(words, but=who.response.number)),
@@ -81,7 +88,7 @@ def change(token: str) -> Answer:
         page = closed_page(who.event, now=reach.now())
         return shown("form-closed.html", page, code=200 if request.method == "GET" else 409)
     if request.method == "GET":
-        return _form(response_form(who.response))
+        return _form(response_form(who.response), stored=True)
     return _revise(who)
 
 
@@ -104,9 +111,17 @@ def withdraw(token: str) -> Answer:
 def _revise(who: Attendee) -> Answer:
     reach, fields = services(), sent()
     try:
-        values = replace(load_response(fields, phrases_in), reads=language())
+        with reach.store.reading() as session:
+            questions = form_questions_of(session, who.event.id)
+        values, answers = load_form(fields, phrases_in, questions)
         with reach.store.writing() as session:
-            responses.revise_own_response(session, who.response.id, values, now=reach.now())
+            responses.revise_own_response(
+                session,
+                who.response.id,
+                replace(values, reads=language()),
+                now=reach.now(),
+                own=OwnForm(answers, asked_group(fields)),
+            )
     except ValidationError as error:
         return _form(sent_form(fields, sentences_of(error)), code=422)
     except EmailTaken:
@@ -116,9 +131,14 @@ def _revise(who: Attendee) -> Answer:
     return seen_next("attendee.mine", token=who.token, stored=2)
 
 
-def _form(filled: Filled, *, code: int = 200) -> Answer:
+def _form(filled: Filled, *, code: int = 200, stored: bool = False) -> Answer:
     who = attendee()
-    page = change_page(who.event, who.token, filled, busy=code == 503)
+    with services().store.reading() as session:
+        questions = form_questions_of(session, who.event.id)
+        if stored:
+            filled = with_answers(filled, questions, own_answers_of(session, who.response.id))
+    own = own_part(questions, asks_group=who.event.parts_groups)
+    page = change_page(who.event, who.token, filled, own, busy=code == 503)
     return shown("change.html", page, code=code)
 
 

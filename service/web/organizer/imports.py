@@ -71,7 +71,13 @@ def preview(slug: str, upload_id: int) -> Answer:
     if request.method == "POST" and request.form.get("do") == "store" and done.ready:
         reach = services()
         with reach.store.writing() as session:
-            imports.import_responses(session, member().event.id, done.values, now=reach.now())
+            imports.import_responses(
+                session,
+                member().event.id,
+                done.values,
+                now=reach.now(),
+                organizer_id=member().organizer.id,
+            )
             imports.discard_upload(session, upload_id)
         return seen_next("organizer.people", slug=slug)
     with services().store.reading() as session:

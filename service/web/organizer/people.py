@@ -5,16 +5,29 @@ from flask import request
 from marshmallow import ValidationError
 from werkzeug.wrappers import Response as Answer
 
-from service.errors import EmailTaken, NotFound
+from service.errors import EmailTaken, FormClosed, NotFound
 from service.operations import responses
+from service.operations.coverage import alone_in_words
+from service.operations.formletters import letters_due, write_about_form
+from service.operations.ownanswers import OwnForm
 from service.operations.phrases import phrases_in
-from service.schemas.response import load_response
+from service.schemas.ownanswers import asked_group, load_form
 from service.store.queries import plans as plan_rows
 from service.store.queries import responses as response_rows
+from service.store.queries.changes import changes_of, withdrawals_of, withdrawn_count
+from service.store.queries.form import answers_in, form_questions_of, own_answers_of
+from service.store.queries.letters import INVITATION, REMINDER
+from service.store.queries.people import listed_people
+from service.store.values import QUOTABLE, By, ChangedBy
+from service.web.attendee.form import is_open
+from service.web.attendee.links import response_link
 from service.web.callers import EDITOR, LOOKER, caller
 from service.web.organizer.blueprint import blueprint
+from service.web.pages.crowd import Asked, people_page
 from service.web.pages.filled import Filled, response_form, sent_form
-from service.web.pages.people import people_page, person_form_page, person_page
+from service.web.pages.ownquestions import own_part, own_told, with_answers
+from service.web.pages.people import person_form_page, person_page
+from service.web.pages.trail import trail_lines
 from service.web.render import seen_next, sent, shown
 from service.web.rows import ResponseRow
 from service.web.sentences import sentences_of
@@ -22,6 +35,8 @@ from service.web.unit import member, services
 from service.web.words import _
 
 # What stays between the attendee and the seating: never shown here, and never changed from here.
+MOST_FOUND = 80
+MOST_DIGITS = 7
 PRIVATE = ("met_text", "keep_apart_text", "depth")
 
 
@@ -30,25 +45,69 @@ PRIVATE = ("met_text", "keep_apart_text", "depth")
 def people(slug: str) -> Answer:
     """List everybody who takes part."""
     who, reach = member(), services()
+    event_id = who.event.id
+    sent_now = request.args.get("sent", "")
+    asked = Asked(
+        missing=request.args.get("missing", ""),
+        find=request.args.get("find", "")[:MOST_FOUND],
+        page=request.args.get("page", 1, type=int),
+        sent=int(sent_now) if sent_now.isdecimal() and len(sent_now) < MOST_DIGITS else None,
+    )
     with reach.store.reading() as session:
-        rows = response_rows.responses_of(session, who.event.id)
-        is_published = plan_rows.published_plan(session, who.event.id) is not None
+        rows = listed_people(session, event_id)
+        words = (
+            (row.id, tuple(one for kind in QUOTABLE for one in row.words.get(kind, ())))
+            for row in rows
+        )
+        answered: dict[int, set[int]] = {}
+        for one in answers_in(session, event_id):
+            answered.setdefault(one.question_id, set()).add(one.response_id)
         page = people_page(
             who,
             rows,
+            asked,
+            alone=alone_in_words(session, event_id, words),
+            questions=form_questions_of(session, event_id),
+            answered=answered,
+            due=letters_due(session, event_id, now=reach.now()),
+            withdrawn=withdrawn_count(session, event_id),
+            withdrawals=withdrawals_of(session, event_id),
             link=reach.links.form(slug),
-            is_published=is_published,
+            is_published=plan_rows.published_plan(session, event_id) is not None,
+            is_open=is_open(who.event),
             is_local=reach.is_local,
+            sends_mail=reach.sends_mail,
         )
     return shown("people.html", page)
+
+
+@blueprint.post("/events/<slug>/people/invite")
+@caller(EDITOR)
+def invite_people(slug: str) -> Answer:
+    """Write to those who came with a list and know nothing of the form yet, once."""
+    return _write(slug, INVITATION)
+
+
+@blueprint.post("/events/<slug>/people/remind")
+@caller(EDITOR)
+def remind_people(slug: str) -> Answer:
+    """Write to those who came with a list and have not filled the form, once."""
+    return _write(slug, REMINDER)
 
 
 @blueprint.get("/events/<slug>/people/<int:number>")
 @caller(EDITOR)
 def person(slug: str, number: int) -> Answer:
     """Show what one person wrote for the organizer."""
+    who, row = member(), _row(number)
+    with services().store.reading() as session:
+        questions = form_questions_of(session, who.event.id)
+        own = own_told(questions, own_answers_of(session, row.id))
+        changes = changes_of(session, row.id)
+    labels = {f"own_{one.id}": one.label for one in questions}
+    trail = trail_lines(changes, labels, who.event.time_zone)
     stored = request.args.get("stored") == "1"
-    return shown("person.html", person_page(member(), _row(number), stored=stored))
+    return shown("person.html", person_page(who, row, own=own, trail=trail, stored=stored))
 
 
 @blueprint.route("/events/<slug>/people/<int:number>/change", methods=["GET", "POST"])
@@ -58,14 +117,23 @@ def change_person(slug: str, number: int) -> Answer:
     row = _row(number)
     kept = response_form(row)
     if request.method == "GET":
-        return _form(row, _without_private(kept), code=200)
+        return _form(row, _without_private(kept), code=200, stored=True)
     fields = {name: texts for name, texts in sent().items() if name not in PRIVATE}
     private = {name: list(kept.all(name)) for name in PRIVATE}
     reach = services()
     try:
-        values = load_response({**fields, **private}, phrases_in)
+        with reach.store.reading() as session:
+            questions = form_questions_of(session, member().event.id)
+        values, answers = load_form({**fields, **private}, phrases_in, questions)
         with reach.store.writing() as session:
-            responses.revise_response(session, row.id, values, now=reach.now())
+            responses.revise_response(
+                session,
+                row.id,
+                values,
+                now=reach.now(),
+                own=OwnForm(answers, asked_group(fields)),
+                by=_me(),
+            )
     except ValidationError as error:
         return _form(row, sent_form(fields, sentences_of(error)), code=422)
     except EmailTaken:
@@ -80,7 +148,7 @@ def withdraw_person(slug: str, number: int) -> Answer:
     """Take somebody out, who asked for it."""
     row, reach = _row(number), services()
     with reach.store.writing() as session:
-        responses.withdraw_response(session, row.id, now=reach.now())
+        responses.withdraw_response(session, row.id, now=reach.now(), by=_me())
     return seen_next("organizer.people", slug=slug)
 
 
@@ -92,9 +160,38 @@ def _row(number: int) -> ResponseRow:
     return row
 
 
+def _write(slug: str, kind: str) -> Answer:
+    reach, written = services(), 0
+    if reach.sends_mail:
+        try:
+            with reach.store.writing() as session:
+                written = write_about_form(
+                    session,
+                    reach.doorbell,
+                    member().event.id,
+                    kind,
+                    link_of=response_link,
+                    now=reach.now(),
+                )
+        except FormClosed:
+            pass  # the page no longer offers it
+    return seen_next("organizer.people", slug=slug, sent=written)
+
+
+def _me() -> By:
+    return By(ChangedBy.ORGANIZER, member().organizer.id)
+
+
 def _without_private(form: Filled) -> Filled:
     return Filled({name: texts for name, texts in form.texts.items() if name not in PRIVATE})
 
 
-def _form(row: ResponseRow, form: Filled, *, code: int) -> Answer:
-    return shown("person-change.html", person_form_page(member(), row, form), code=code)
+def _form(row: ResponseRow, form: Filled, *, code: int, stored: bool = False) -> Answer:
+    who = member()
+    with services().store.reading() as session:
+        questions = form_questions_of(session, who.event.id)
+        if stored:
+            answers = own_answers_of(session, row.id)
+            form = with_answers(form, questions, answers, for_self=False)
+    own = own_part(questions, asks_group=who.event.parts_groups)
+    return shown("person-change.html", person_form_page(who, row, form, own), code=code)

@@ -13,6 +13,7 @@ from service.web.language import calendar_day, clock, day, language_name, moment
 from service.web.pages.filled import Filled
 from service.web.pages.frame import Frame
 from service.web.pages.landing import place_of, when_of
+from service.web.pages.ownquestions import OwnPart
 from service.web.pages.rounds import hue_of
 from service.web.rows import EventRow, PersonRow, ResponseRow
 from service.web.words import _
@@ -50,6 +51,7 @@ class FormPage:
     lead: str
     form: Filled
     offered: Choices
+    own: OwnPart
     erased: str
     closes: str
     busy: bool = False
@@ -63,6 +65,7 @@ class ChangePage:
     token: str
     form: Filled
     offered: Choices
+    own: OwnPart
     busy: bool = False
 
 
@@ -199,7 +202,7 @@ def offered_choices(form: Filled, slug: str) -> Choices:
     )
 
 
-def form_page(event: EventRow, form: Filled, *, busy: bool = False) -> FormPage:
+def form_page(event: EventRow, form: Filled, own: OwnPart, *, busy: bool = False) -> FormPage:
     """Return the form of an event."""
     title = _("A few things about you")
     lead = (
@@ -219,19 +222,23 @@ def form_page(event: EventRow, form: Filled, *, busy: bool = False) -> FormPage:
         lead=lead,
         form=form,
         offered=offered_choices(form, event.slug),
+        own=own,
         erased=calendar_day(event.keep_until),
         closes=moment(event.form_closes_at, event.time_zone),
         busy=busy,
     )
 
 
-def change_page(event: EventRow, token: str, form: Filled, *, busy: bool = False) -> ChangePage:
+def change_page(
+    event: EventRow, token: str, form: Filled, own: OwnPart, *, busy: bool = False
+) -> ChangePage:
     """Return the form with what is stored."""
     return ChangePage(
         frame=Frame(title=f"{_('Change your answers')} · {event.name}", aside=event.name),
         token=token,
         form=form,
         offered=offered_choices(form, event.slug),
+        own=own,
         busy=busy,
     )
 

@@ -15,7 +15,8 @@ from service.web.pages.attendee import (
     day_and_time,
     mine_frame,
 )
-from service.web.pages.people import Told, told_of
+from service.web.pages.people import told_of
+from service.web.pages.told import Told
 from service.web.pages.tonight import Tonight
 from service.web.rows import EventRow, ResponseRow
 from service.web.unit import Attendee
@@ -37,6 +38,7 @@ def mine_page(
     may_change: bool,
     stored: str,
     asked: Iterable[_Asked],
+    own: Sequence[Told],
     sends_mail: bool,
     fits: Callable[[str], bool],
     tonight: Tonight | None,
@@ -53,7 +55,7 @@ def mine_page(
         is_changed=stored == "2",
         # Asked once, right after something was stored; whoever leaves it is not asked again.
         asked=tuple(map(_words_asked, asked)) if stored and may_change else (),
-        told=(*told_of(row), _depth(row)),
+        told=(*told_of(row), *own, _depth(row)),
         private=tuple(
             (words, fits(words)) for words in (*row.words(Kind.MET), *row.words(Kind.KEEP_APART))
         ),

@@ -1,25 +1,16 @@
 """Why a plan cannot be, in words with names and the smallest change. Never says who wished it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
+from service.web.pages.why import Why, with_differing
 from service.web.rows import PersonRow
 from service.web.words import _, ngettext
+
+__all__ = ["Why", "names_of", "why_not"]
 
 MOST_NAMES = 6
 # Rules that may leave more people than tables of whom no two sit together.
 _CROWDING = ("keep-apart", "language", "combined")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Why:
-    """What stands in the way, whom it concerns, what would be enough."""
-
-    heading: str
-    text: str
-    names: tuple[str, ...]
-    change: str
-    incident: str = ""
 
 
 def why_not(failure: Mapping[str, object], people: Iterable[PersonRow]) -> Why:
@@ -39,17 +30,19 @@ def why_not(failure: Mapping[str, object], people: Iterable[PersonRow]) -> Why:
     bars = str(known.get("rules", rule)).split("+")
     at_tables = _at_tables(rule, known, names)
     if at_tables is not None:
-        return at_tables
+        return with_differing(at_tables, known)
     if "keep-apart" in bars:
+        # Beside private wishes nothing else is told apart: it would say who has none.
         return _wished(names, known, alone=bars == ["keep-apart"])
     heading, text = _told(rule, known)
-    return Why(
+    why = Why(
         heading=heading,
         text=text,
         names=names,
         # Where there are only too many rounds, fewer of them release nobody's rule.
         change=_change("rounds" if "asked" in known else str(failure.get("relaxation", "")), known),
     )
+    return with_differing(why, known)
 
 
 def _at_tables(rule: str, facts: Mapping[str, object], names: tuple[str, ...]) -> Why | None:

@@ -9,6 +9,7 @@ from service.store.queries.messages import Undelivered
 from service.store.values import Format
 from service.web.language import moment
 from service.web.pages.notices import facts_of, foreseen_of
+from service.web.pages.why import quoted
 from service.web.rows import EventRow
 from service.web.words import _, ngettext
 
@@ -23,6 +24,25 @@ class Remark:
     good: bool
     fact: str
     more: str = ""
+
+
+class DifferingRow(Protocol):
+    """One thing in which people who meet must differ."""
+
+    @property
+    def label(self) -> str:
+        """The question; empty for the built-in group."""
+        ...
+
+    @property
+    def attributes(self) -> Sequence[str]:
+        """What is compared; nothing where nobody has answered."""
+        ...
+
+    @property
+    def unknown(self) -> int:
+        """How many have not said what they are."""
+        ...
 
 
 class Outlook(Protocol):
@@ -44,6 +64,11 @@ class Outlook(Protocol):
         ...
 
     @property
+    def differing(self) -> Sequence["DifferingRow"]:
+        """In what people who meet must differ."""
+        ...
+
+    @property
     def notices(self) -> Sequence[Mapping[str, object]]:
         """What every plan will have to tell."""
         ...
@@ -59,6 +84,7 @@ def remarks_of(event: EventRow, outlook: Outlook) -> tuple[Remark, ...]:
     if is_possible:
         remarks.append(_seating(event, outlook.people))
         remarks.extend(_certain(outlook))
+    remarks.extend(map(_differing, outlook.differing))
     if unknown := len(outlook.unknown_names):
         fact = ngettext(
             "One name in a private note fits nobody here.",
@@ -75,6 +101,24 @@ def remarks_of(event: EventRow, outlook: Outlook) -> tuple[Remark, ...]:
         more = _("They shape the seating and are never printed.")
         remarks.append(Remark(good=True, fact=fact, more=more))
     return tuple(remarks)
+
+
+def _differing(one: DifferingRow) -> Remark:
+    """Say whether a rule of the organizer's has any effect, and for whom it has none."""
+    label = quoted([one.label])
+    if not one.attributes:
+        fact = _("Nobody has answered %(label)s yet.", label=label)
+        more = _("People are to differ in it; until somebody answers, the rule is left out.")
+        return Remark(good=False, fact=fact, more=more)
+    fact = _("People who meet differ in %(label)s.", label=label)
+    if not one.unknown:
+        return Remark(good=True, fact=fact)
+    more = ngettext(
+        "One person has not answered it and may meet anybody.",
+        "%(num)s people have not answered it and may meet anybody.",
+        one.unknown,
+    )
+    return Remark(good=False, fact=fact, more=more)
 
 
 def form_remark(event: EventRow, *, now: datetime) -> Remark:

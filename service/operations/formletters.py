@@ -1,0 +1,63 @@
+"""Letters about the form to people who came with a list: one invitation and one reminder each, never more."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from service.operations.mail import post_message
+from service.operations.responses import locked_event, refuse_closed
+from service.queue import Doorbell
+from service.store.queries.letters import INVITATION, REMINDER, awaited, awaited_count
+
+# A reminder comes at the earliest this long after an invitation of ours.
+REST = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """How many would be written to now."""
+
+    invitations: int
+    reminders: int
+
+
+def letters_due(session: Session, event_id: int, *, now: datetime) -> Due:
+    """Count who has not filled the form themselves and has not been written to."""
+    rested = now - REST
+    return Due(
+        awaited_count(session, event_id, INVITATION, rested=rested),
+        awaited_count(session, event_id, REMINDER, rested=rested),
+    )
+
+
+def write_about_form(
+    session: Session,
+    doorbell: Doorbell,
+    event_id: int,
+    kind: str,
+    *,
+    link_of: Callable[[str], str],
+    now: datetime,
+) -> int:
+    """Write such a letter to everybody it is due to; return to how many. A second call writes to nobody.
+
+    `link_of` gives the private link of a key. Raises `FormClosed` outside the form's hours.
+    """
+    event = locked_event(session, event_id)
+    refuse_closed(event, now)
+    people = awaited(session, event_id, kind, rested=now - REST)
+    for response in people:
+        link = link_of(response.key)
+        post_message(
+            session,
+            doorbell,
+            kind,
+            recipient=response.email or "",
+            event=event,
+            response=response,
+            facts={"name": response.name, "link": f"{link}/change", "page": link},
+            now=now,
+        )
+    return len(people)

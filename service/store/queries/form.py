@@ -1,0 +1,83 @@
+"""The questions that organizers added to the form, and what people answered."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from service.store.models import FormAnswer, FormQuestion, Response
+from service.store.values import OwnAnswer
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRow:
+    """One answer, and whose it is."""
+
+    response_id: int
+    number: int
+    question_id: int
+    words: tuple[str, ...]
+    printed: bool
+
+
+def form_questions_of(session: Session, event_id: int) -> list[FormQuestion]:
+    """Return every question that an event adds to the form, in their order."""
+    return list(
+        session.scalars(
+            select(FormQuestion)
+            .where(FormQuestion.event_id == event_id)
+            .order_by(FormQuestion.position, FormQuestion.id)
+        )
+    )
+
+
+def form_question(session: Session, event_id: int, question_id: int) -> FormQuestion | None:
+    """Return one question of this event."""
+    return session.scalar(
+        select(FormQuestion).where(
+            FormQuestion.id == question_id, FormQuestion.event_id == event_id
+        )
+    )
+
+
+def answer_counts(session: Session, event_id: int) -> dict[int, int]:
+    """Count how many answered each question, by its id; nobody stands in for none."""
+    rows = session.execute(
+        select(FormAnswer.question_id, func.count())
+        .join(FormQuestion, FormQuestion.id == FormAnswer.question_id)
+        .where(FormQuestion.event_id == event_id)
+        .group_by(FormAnswer.question_id)
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+def answers_in(session: Session, event_id: int) -> list[AnswerRow]:
+    """Return what everybody who takes part answered, by their number."""
+    rows = session.execute(
+        select(
+            FormAnswer.response_id,
+            Response.number,
+            FormAnswer.question_id,
+            FormAnswer.words,
+            FormAnswer.printed,
+        )
+        .join(Response, Response.id == FormAnswer.response_id)
+        .where(Response.event_id == event_id, Response.withdrawn_at.is_(None))
+        .order_by(Response.number, FormAnswer.question_id)
+    )
+    return [
+        AnswerRow(row.response_id, row.number, row.question_id, tuple(row.words), row.printed)
+        for row in rows
+    ]
+
+
+def own_answers_of(session: Session, response_id: int) -> dict[int, OwnAnswer]:
+    """Return one person's answers by the id of the question."""
+    rows = session.scalars(
+        select(FormAnswer)
+        .where(FormAnswer.response_id == response_id)
+        .order_by(FormAnswer.question_id)
+    )
+    return {
+        row.question_id: OwnAnswer(row.question_id, tuple(row.words), row.printed) for row in rows
+    }

@@ -1,0 +1,42 @@
+"""Who has not filled the form themselves and may be written to about it, once each."""
+
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy.orm import Session
+
+from service.store.models import Message, Response
+
+INVITATION = "form-invitation"
+REMINDER = "form-reminder"
+
+
+def awaited(session: Session, event_id: int, kind: str, *, rested: datetime) -> list[Response]:
+    """Return who gets such a letter, by number; nobody is reminded who was invited since `rested`."""
+    rows = select(Response).where(_due(event_id, kind, rested)).order_by(Response.number)
+    return list(session.scalars(rows))
+
+
+def awaited_count(session: Session, event_id: int, kind: str, *, rested: datetime) -> int:
+    """Count them."""
+    found: Select[int] = (
+        select(func.count()).select_from(Response).where(_due(event_id, kind, rested))
+    )
+    return session.scalar(found) or 0
+
+
+def _due(event_id: int, kind: str, rested: datetime) -> ColumnElement[bool]:
+    reminded = Message.kind == REMINDER
+    if kind == INVITATION:
+        # Whoever was reminded knows of the form.
+        had = or_(Message.kind == INVITATION, reminded)
+    else:
+        had = or_(reminded, and_(Message.kind == INVITATION, Message.created_at > rested))
+    written = exists().where(Message.response_id == Response.id, had)
+    return and_(
+        Response.event_id == event_id,
+        Response.is_own.is_(False),
+        Response.withdrawn_at.is_(None),
+        Response.email.is_not(None),
+        ~written,
+    )

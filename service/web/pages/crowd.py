@@ -1,0 +1,249 @@
+"""Everybody who takes part: counted, filtered by what is missing, a page at a time. Rates nobody."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from service.store.values import Kind
+from service.web.language import moment
+from service.web.pages.frame import Frame, frame_of
+from service.web.pages.remarks import Remark, same_names
+from service.web.pages.trail import TrailRow, hand_of
+from service.web.rows import CrowdRow, FormQuestionRow
+from service.web.unit import Member
+from service.web.words import _, ngettext
+
+PER_PAGE = 100
+
+
+class DueRow(Protocol):
+    """How many would be written to now."""
+
+    @property
+    def invitations(self) -> int:
+        """For the first time."""
+        ...
+
+    @property
+    def reminders(self) -> int:
+        """For the second and last."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonLine:
+    """One attendee in the list."""
+
+    number: int
+    name: str
+    say: str
+    interests: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilterLine:
+    """Something that people may lack, and how many do."""
+
+    key: str
+    label: str
+    count: int
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeoplePage:
+    """Everybody who takes part."""
+
+    frame: Frame
+    heading: str
+    counts: tuple[str, ...]
+    slug: str
+    link: str
+    wishes: str
+    filters: tuple[FilterLine, ...]
+    chosen: str
+    found: str
+    find: str
+    people: tuple[PersonLine, ...]
+    is_anybody: bool
+    page: int
+    pages: int
+    invitations: int
+    reminders: int
+    sends_mail: bool
+    sent: str
+    withdrawn: str
+    withdrawals: tuple[str, ...]
+    may_change: bool
+    is_published: bool
+    is_local: bool
+    remarks: tuple[Remark, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What the reader asked for: what is missing, part of a name, which page, how many letters just went."""
+
+    missing: str = ""
+    find: str = ""
+    page: int = 1
+    sent: int | None = None
+
+
+def people_page(
+    who: Member,
+    rows: Sequence[CrowdRow],
+    asked: Asked,
+    *,
+    alone: Collection[int],
+    questions: Sequence[FormQuestionRow],
+    answered: Mapping[int, Collection[int]],
+    due: DueRow,
+    withdrawn: int,
+    withdrawals: Sequence[TrailRow],
+    link: str,
+    is_published: bool,
+    is_open: bool,
+    is_local: bool,
+    sends_mail: bool,
+) -> PeoplePage:
+    """Return one page of the list. `answered` has the rows that answered each question, by its id."""
+    lacks = _lacks(who, alone=alone, questions=questions, answered=answered)
+    counted = {key: sum(map(is_so, rows)) for key, (_label, is_so) in lacks.items()}
+    chosen = asked.missing if asked.missing in lacks else ""
+    kept = [row for row in rows if not chosen or lacks[chosen][1](row)]
+    wanted = asked.find.casefold().split()
+    kept = [row for row in kept if all(part in row.name.casefold() for part in wanted)]
+    pages = max(1, -(-len(kept) // PER_PAGE))
+    page = min(max(asked.page, 1), pages)
+    writes = who.may_change and is_open and sends_mail
+    return PeoplePage(
+        frame=frame_of(_("People"), who, tab="people"),
+        heading=ngettext("One person takes part.", "%(num)s people take part.", len(rows))
+        if rows
+        else _("Nobody has answered yet."),
+        counts=_counts(rows, alone) if rows else (),
+        slug=who.event.slug,
+        link=link,
+        wishes=_wishes(rows),
+        filters=tuple(
+            FilterLine(key=key, label=label, count=counted[key], is_chosen=key == chosen)
+            for key, (label, _is_so) in lacks.items()
+            if counted[key] or key == chosen
+        )
+        if who.may_change
+        else (),
+        chosen=chosen,
+        found=ngettext("%(num)s person", "%(num)s people", len(kept)) if chosen or wanted else "",
+        find=asked.find,
+        people=tuple(
+            _line(row, may_change=who.may_change, is_alone=row.id in alone)
+            for row in kept[(page - 1) * PER_PAGE : page * PER_PAGE]
+        ),
+        is_anybody=bool(rows),
+        page=page,
+        pages=pages,
+        invitations=due.invitations if writes else 0,
+        reminders=due.reminders if writes else 0,
+        sends_mail=sends_mail,
+        sent=""
+        if asked.sent is None
+        else ngettext(
+            "%(num)s letter is on its way.", "%(num)s letters are on their way.", asked.sent
+        ),
+        withdrawn=ngettext("One person withdrew.", "%(num)s people withdrew.", withdrawn)
+        if withdrawn
+        else "",
+        withdrawals=tuple(
+            f"{moment(one.at, who.event.time_zone)}, {hand_of(one)}" for one in withdrawals
+        )
+        if who.may_change
+        else (),
+        may_change=who.may_change,
+        is_published=is_published,
+        is_local=is_local,
+        remarks=same_names([row.name for row in rows]),
+    )
+
+
+Lack = tuple[str, Callable[[CrowdRow], bool]]
+
+
+def _lacks(
+    who: Member,
+    *,
+    alone: Collection[int],
+    questions: Sequence[FormQuestionRow],
+    answered: Mapping[int, Collection[int]],
+) -> dict[str, Lack]:
+    """Return everything that people may lack, by the word in the address."""
+    lacks: dict[str, Lack] = {
+        "interests": (_("no interests"), lambda row: not row.words.get(Kind.INTEREST)),
+        "shared": (_("shares no word with anybody"), lambda row: row.id in alone),
+        "languages": (_("no language"), lambda row: not row.languages),
+        "email": (_("no address"), lambda row: not row.email),
+        "own": (_("has not filled the form"), lambda row: not row.is_own),
+    }
+    if who.event.parts_groups:
+        lacks["group"] = (_("no company, school or team"), lambda row: not row.group)
+    for one in questions:
+        label = _("no answer to “%(label)s”", label=one.label)
+        lacks[f"own_{one.id}"] = (label, _not_in(answered.get(one.id, ())))
+    return lacks
+
+
+def _not_in(those: Collection[int]) -> Callable[[CrowdRow], bool]:
+    return lambda row: row.id not in those
+
+
+def _counts(rows: Sequence[CrowdRow], alone: Collection[int]) -> tuple[str, ...]:
+    own = sum(row.is_own for row in rows)
+    wrote = [row for row in rows if any(row.words.get(kind) for kind in WRITTEN)]
+    met = len(wrote) - sum(row.id in alone for row in wrote)
+    nobody = _("Nobody has filled the form themselves yet.")
+    return (
+        nobody
+        if own == 0
+        else ngettext(
+            "One filled the form themselves.", "%(num)s filled the form themselves.", own
+        ),
+        ngettext(
+            "One can be met through a word that somebody else wrote too.",
+            "%(num)s can be met through a word that somebody else wrote too.",
+            met,
+        ),
+    )
+
+
+WRITTEN = (Kind.INTEREST, Kind.VALUE, Kind.CURIOUS)
+
+
+def _wishes(rows: Sequence[CrowdRow]) -> str:
+    wishing = sum(bool(row.words.get(Kind.KEEP_APART) or row.words.get(Kind.MET)) for row in rows)
+    said = ngettext(
+        "One person has private notes about whom they know or would rather not sit with. "
+        "They steer the seating and are shown to nobody.",
+        "%(num)s people have private notes about whom they know or would rather not sit with. "
+        "They steer the seating and are shown to nobody.",
+        wishing,
+    )
+    return said if wishing else ""
+
+
+def _line(row: CrowdRow, *, may_change: bool, is_alone: bool) -> PersonLine:
+    notes = []
+    if not row.words.get(Kind.INTEREST):
+        notes.append(_("no interests yet, so the cards carry general questions"))
+    if is_alone and may_change:
+        notes.append(_("shares no word with anybody yet; one more interest helps most"))
+    if row.words.get(Kind.ACCESS) and may_change:
+        notes.append(_("something makes it easier to be there"))
+    return PersonLine(
+        number=row.number,
+        name=row.name,
+        say=row.say,
+        # Hosts see who comes; what somebody wrote is for whom it was written.
+        interests=row.words.get(Kind.INTEREST, ()) if may_change else (),
+        notes=tuple(notes),
+    )

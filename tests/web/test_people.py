@@ -1,0 +1,163 @@
+"""Who takes part, for organizers: what is missing, letters that go once, and a trail without words."""
+
+import html
+import re
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import event, select
+
+from service.app import create_app
+from service.operations.responses import submit_response
+from service.store.models import Change, Message, Response
+from service.store.values import ResponseValues, Role
+from tests.factories import NOW, make_people, person
+from tests.web import scene
+from tests.web.conftest import BrowserClient, signed_in
+
+BASE = "/events/common-ground/people"
+LETTERS = ("form-invitation", "form-reminder")
+
+
+def text_of(page: str) -> str:
+    main = page[page.index("<main") : page.index("</main>")]
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", main)).split())
+
+
+def listed(page: str) -> list[str]:
+    return re.findall(r'data-name="([^"]*)"', page)
+
+
+@pytest.fixture
+def posting(settings, store, doorbell, typesetter, clock, house):
+    """The owner's browser where letters are sent."""
+    reached = replace(settings, mail_url="smtp://127.0.0.1:1025")
+    app = create_app(
+        reached, store=store, doorbell=doorbell, typesetter=typesetter, now=clock,
+        encoder=lambda: None,
+    )  # fmt: skip
+    app.test_client_class = BrowserClient
+    return signed_in(app, store)
+
+
+def letters(store, kind):
+    with store.reading() as session:
+        return session.scalars(
+            select(Message.recipient).where(Message.kind == kind).order_by(Message.id)
+        ).all()
+
+
+def test_what_is_missing_is_counted_and_listed_by_plain_links(house):
+    page = house.browser.get(BASE).text
+    said = text_of(page)
+    assert "12 people take part. Nobody has filled the form themselves yet." in said
+    assert "no interests: 1" in said
+    assert "no address: 10" in said
+    assert listed(house.browser.get(f"{BASE}?missing=interests").text) == ["Bo"]
+    assert len(listed(house.browser.get(f"{BASE}?missing=email").text)) == 10
+    assert listed(house.browser.get(f"{BASE}?missing=email&find=diego").text) == ["Diego Quispe"]
+    assert len(listed(house.browser.get(f"{BASE}?missing=nothing&page=99").text)) == 12
+
+
+def test_who_shares_no_word_with_anybody_is_named(store, house):
+    page = house.browser.get(f"{BASE}?missing=shared").text
+    # Everybody else wrote something that another person wrote too, in one way or another.
+    assert listed(page) == ["Noa נועה Levy"]
+    assert "11 can be met" not in text_of(page)
+    assert "10 can be met through a word that somebody else wrote too." in text_of(page)
+
+
+def test_an_own_question_without_an_answer_is_missing_too(house):
+    house.browser.post(
+        "/events/common-ground/form", data={"text": "Team?", "kind": "line", "differs": "yes"}
+    )
+    page = house.browser.get(f"{BASE}?missing=own_1").text
+    assert "no answer to “Team?”: 12" in text_of(page)
+    assert len(listed(page)) == 12
+
+
+def test_the_list_costs_the_same_for_few_and_many_and_comes_in_pages(app, store, house):
+    asked = []
+    event.listen(store.engine, "before_cursor_execute", lambda *args: asked.append(args[2]))
+    house.browser.get(BASE)
+    few = len(asked)
+    with store.writing() as session:
+        make_people(session, session.get_one(scene.Event, house.event_id), 240)
+    asked.clear()
+    page = house.browser.get(BASE).text
+    assert len(asked) == few
+    assert (len(listed(page)), "page=3" in page) == (100, True)
+    assert len(listed(house.browser.get(f"{BASE}?page=3").text)) == 52
+
+
+def test_people_from_a_list_are_invited_once_and_reminded_once(
+    posting, store, doorbell, house, clock
+):
+    with store.writing() as session:
+        submit_response(session, doorbell, house.event_id, person(1), link_of=str, now=NOW)
+    said = text_of(posting.get(BASE).text)
+    assert "Invite 2 people by mail, once" in said
+    assert "Remind 2 people by mail, once" in said
+    answer = posting.post(f"{BASE}/invite")
+    assert "2 letters are on their way." in text_of(posting.get(answer.location).text)
+    posting.post(f"{BASE}/invite")
+    # Nobody hears from us twice in a day.
+    posting.post(f"{BASE}/remind")
+    both = ["mei-ling@example.org", "amara@example.org"]
+    assert [letters(store, kind) for kind in LETTERS] == [both, []]
+    clock.now = NOW + timedelta(days=2)
+    for _ in range(2):
+        posting.post(f"{BASE}/remind")
+    assert [letters(store, kind) for kind in LETTERS] == [both, both]
+    assert "by mail, once" not in text_of(posting.get(BASE).text)
+    with store.reading() as session:
+        one = session.scalars(select(Message).where(Message.kind == LETTERS[1])).first()
+    assert one.subject == "Common Ground on 11 March 2027: three minutes for your form"
+    assert "/change" in one.text
+    assert "We will not remind you again." in one.text
+
+
+def test_nobody_is_written_to_once_the_form_has_closed_or_without_mail(
+    posting, store, house, clock
+):
+    house.browser.post(f"{BASE}/invite")
+    clock.now = NOW + timedelta(days=6, hours=1)
+    posting.post(f"{BASE}/invite")
+    assert "by mail, once" not in text_of(posting.get(BASE).text)
+    assert letters(store, LETTERS[0]) == []
+
+
+def test_the_page_of_a_person_tells_who_changed_what_and_no_word(app, client, store, house):
+    form = {"name": "Bo", "size": "either", "interests_text": "chess"}
+    house.browser.post(f"{BASE}/12/change", data=form)
+    page = text_of(house.browser.get(f"{BASE}/12").text)
+    assert (
+        "What changed Thu 4 March, 13:00, Olivia Organizer: interests, what may be quoted" in page
+    )
+    house.browser.post(f"{BASE}/12/withdraw")
+    said = text_of(house.browser.get(BASE).text)
+    assert "One person withdrew." in said
+    assert said.endswith("Olivia Organizer")
+    with store.reading() as session:
+        kept = [(one.kind, one.fields) for one in session.scalars(select(Change))]
+    assert kept == [("changed", ["interests", "printable"]), ("withdrawn", [])]
+
+
+def test_a_host_sees_names_and_no_more(app, store, house):
+    host = scene.olivia(store, name="Hana", email="hana@example.org")
+    scene.joined(store, house.event_id, host, Role.HOST)
+    hers = signed_in(app, store, "hana@example.org")
+    page = hers.get(BASE).text
+    assert ("missing=" in page, "shares no word" in page, "night trains" in page) == (False,) * 3
+    assert hers.post(f"{BASE}/invite").status_code == 403
+
+
+def test_a_name_alone_is_a_person_too(store, house):
+    with store.writing() as session:
+        make_people(
+            session, session.get_one(scene.Event, house.event_id), [ResponseValues(name="Al")]
+        )
+    with store.reading() as session:
+        assert session.scalars(select(Response.name).where(Response.number == 13)).all() == ["Al"]
+    assert "Al" in listed(house.browser.get(f"{BASE}?missing=interests").text)
