@@ -12,8 +12,10 @@ from sqlalchemy.orm import Session
 
 import matching
 from matching.foresight import foresee as foresee_plan
+from matching.readiness import Readiness, readiness
 from service.errors import AlreadyRunning, WrongState
 from service.operations.calendars import calendar_for
+from service.operations.history import rules_with_history
 from service.operations.mail import post_message
 from service.operations.roster import (
     pairs_apart,
@@ -43,6 +45,7 @@ class Foresight:
     unknown_names: tuple[str, ...]
     failure: dict[str, Any] | None
     notices: tuple[dict[str, Any], ...] = ()
+    readiness: Readiness | None = None
 
 
 def foresee(session: Session, event: Event) -> Foresight:
@@ -52,8 +55,11 @@ def foresee(session: Session, event: Event) -> Foresight:
     try:
         foreseen = foresee_plan(roster, rules_of(session, event))
     except matching.Infeasible as reason:
-        return Foresight(len(roster), names, failure_json(reason))
-    return Foresight(len(roster), names, None, tuple(map(asdict, foreseen)))
+        ready = readiness(roster, rules_of(session, event))
+        return Foresight(len(roster), names, failure_json(reason), readiness=ready)
+    # As the plan will be made: earlier events count as far as they leave a plan.
+    ready = readiness(roster, rules_with_history(session, event, roster))
+    return Foresight(len(roster), names, None, tuple(map(asdict, foreseen)), ready)
 
 
 def request_plan(
