@@ -8,12 +8,10 @@ import numpy as np
 import numpy.typing as npt
 
 from matching.company import Company
-from matching.errors import Infeasible
 from matching.roster import Roster
 from matching.rules import Pair, Rules, host_ids, met_pairs
 from matching.tables.bound import least_repeats
 from matching.tables.furnish import table_sizes
-from matching.tables.limits import check_room
 from matching.tables.room import Room, units_of
 
 Ints = npt.NDArray[np.int64]
@@ -143,15 +141,11 @@ class _Counts:
         return self.table_rounds(kept, self.rules.table_size)
 
     def pair_rounds(self, kept: frozenset[str]) -> int:
-        """Return at most how many rounds of pairs have no repeat, trios and byes thought of."""
+        """Return at most how many rounds of pairs have no repeat; an odd number may take byes."""
         others, n = self.others(kept), len(self.roster)
-        is_odd = n % 2 == 1
-        with_trio = is_odd and self.rules.odd == "trio"
-        # Three people who sit together meet in three pairs; a bye leaves one round more.
-        each = n // 2 + 2 * with_trio
         least = int(others.min())
-        spare = int(is_odd and not with_trio and least > 0)
-        return min(MOST_ROUNDS, least + spare, int(others.sum()) // 2 // each)
+        spare = n % 2 if least else 0
+        return min(MOST_ROUNDS, least + spare, int(others.sum()) // 2 // (n // 2))
 
     def table_rounds(self, kept: frozenset[str], size: int) -> int:
         """Return at most how many rounds at tables of this size have no repeat."""
@@ -166,10 +160,6 @@ class _Counts:
         units = units_of(n, [(place[a], place[b]) for a, b in rules.seat_together])
         worth = np.broadcast_to(np.int32(0), (n, n))
         room = Room.of(worth, barred, sizes=sizes, home=home, units=units, met=met)
-        try:
-            check_room(room, self.roster.ids, apart=())
-        except Infeasible:
-            return 0
         several = range(1, MOST_ROUNDS + 1)
         return bisect_left(several, 1, key=lambda rounds: least_repeats(room, rounds))
 

@@ -1,10 +1,10 @@
-"""What is counted before anything is solved is never less than what plans reach, and names nobody for a wish."""
+"""What is counted before solving is never less than what plans reach, and names nobody for a wish."""
 
 import doctest
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 import matching.readiness
@@ -12,6 +12,7 @@ from matching import Attendee, Infeasible, Roster, Rules, make_plan
 from matching.readiness import MOST_ROUNDS, Cost, Hard, readiness
 from tests.matching.rosters import CALM
 
+QUICK = settings(CALM, max_examples=25, phases=[Phase.explicit, Phase.generate])
 TONGUES = ((), ("en",), ("fr",), ("en", "fr"))
 
 
@@ -25,7 +26,7 @@ def crowds(draw):
             i,
             f"P{i}",
             languages=draw(st.sampled_from(TONGUES)),
-            group=draw(st.sampled_from((None, "Acme", "Bolt"))),
+            group=draw(st.sampled_from((None, "Acme", "Bolt"))) if i > 1 else "Acme",
             met=tuple(draw(some) - {i}),
             keep_apart=tuple(draw(some) - {i}),
         )
@@ -43,24 +44,21 @@ def ruled(format_, rounds, met, **more):
     return Rules(kind, rounds, table_size=size, met_before=met, different=("group",), **more)
 
 
-@CALM
+@QUICK
 @given(crowds(), formats, st.integers(1, 3), st.sampled_from(("trio", "bye")))
 def test_no_plan_without_repeats_has_more_rounds_than_were_counted(crowd, format_, rounds, odd):
     roster, met = crowd
-    if not any(a.group for a in roster.attendees):
-        return
     rules = ruled(format_, rounds, met, odd=odd)
     found = readiness(roster, rules)
     try:
         plan = make_plan(roster, rules)
     except Infeasible:
         return
-    if plan.measures.repeats == 0:
-        most = found.pairs if rules.format == "pairs" else dict(found.tables).get(format_[1], 20)
-        assert most >= rounds
+    counted = found.pairs if rules.format == "pairs" else dict(found.tables).get(format_[1], rounds)
+    assert plan.measures.repeats > 0 or counted >= rounds
 
 
-@CALM
+@QUICK
 @given(crowds(), formats)
 def test_leaving_a_rule_out_never_lowers_what_is_counted(crowd, format_):
     roster, met = crowd
@@ -77,7 +75,7 @@ def test_leaving_a_rule_out_never_lowers_what_is_counted(crowd, format_):
         assert all(dict(more.tables)[size] >= rounds for size, rounds in found.tables)
 
 
-@CALM
+@QUICK
 @given(crowds(), formats)
 def test_who_is_named_does_not_depend_on_anybodys_wishes_nor_on_earlier_events(crowd, format_):
     roster, met = crowd
@@ -88,11 +86,10 @@ def test_who_is_named_does_not_depend_on_anybodys_wishes_nor_on_earlier_events(c
     assert all(one.rule in {"history", "wishes"} for one in told if not one.attendees)
 
 
-@CALM
+@QUICK
 @given(crowds(), formats)
 def test_other_ids_change_nothing_but_ids(crowd, format_):
     roster, met = crowd
-    last = len(roster)
 
     def moved(ids):
         return tuple(1 + (i * 7) % 1009 for i in ids)
@@ -107,25 +104,13 @@ def test_other_ids_change_nothing_but_ids(crowd, format_):
     assert [(h.rule, moved(h.attendees)) for h in one.hard] == [
         (h.rule, h.attendees) for h in two.hard
     ]
-    assert last == len(other)
 
 
-@pytest.mark.parametrize(
-    ("people", "odd", "pairs"),
-    [
-        (1, "trio", 0),
-        (2, "trio", 1),
-        (6, "trio", 5),
-        (5, "trio", 2),
-        (5, "bye", 5),
-        (99, "bye", 20),
-    ],
-)
-def test_rounds_of_pairs_with_nobodys_rule(people, odd, pairs):
+@pytest.mark.parametrize(("people", "pairs"), [(1, 0), (2, 1), (6, 5), (5, 5), (99, MOST_ROUNDS)])
+def test_rounds_of_pairs_with_nobodys_rule(people, pairs):
     roster = Roster.build(Attendee(i, f"P{i}") for i in range(people))
-    found = readiness(roster, Rules("pairs", 3, odd=odd))
+    found = readiness(roster, Rules("pairs", 3))
     assert (found.pairs, found.hard, found.costliest) == (pairs, (), None)
-    assert MOST_ROUNDS == 20
 
 
 def test_a_rule_alone_is_named_with_what_it_costs():
