@@ -288,7 +288,9 @@ def counted(page: str) -> dict[str, list[str]]:
         r'<ul class="rows small" aria-labelledby="(rounds|hard)">(.*?)</ul>', page, re.DOTALL
     )
     return {
-        name: [re.sub(r"<[^>]*>", "", one) for one in re.findall(r"<li>(.*?)</li>", items, re.DOTALL)]
+        name: [
+            re.sub(r"<[^>]*>", "", one) for one in re.findall(r"<li>(.*?)</li>", items, re.DOTALL)
+        ]
         for name, items in lists
     }
 
