@@ -12,7 +12,7 @@ KINDS = frozenset({"text/css", "text/javascript", "image/svg+xml", "text/html"})
 OPEN_PAGES = frozenset({"attendee.form"})
 STATIC = "static"
 LEAST_BYTES = 512
-_LEVEL = 6
+_LEVEL = 9
 _KEPT = 64
 
 
