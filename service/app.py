@@ -21,6 +21,7 @@ from service.web.guard import guard
 from service.web.headers import say_headers
 from service.web.language import speak
 from service.web.limits import limit_rates, limit_sizes
+from service.web.squeeze import squeeze
 from service.web.unit import EXTENSION, Services
 
 STATIC_SECONDS = 3600
@@ -55,6 +56,8 @@ def create_app(
     for part in (organizer, attendee, host, live, health, speech):
         app.register_blueprint(part.blueprint)
     refuse_undeclared(app)
+    # What is added first is done last, when nothing else changes the answer.
+    squeeze(app)
     say_headers(app)
     # Sizes first, so that a body is refused before anything reads it; rates before any query.
     limit_sizes(app)

@@ -81,6 +81,21 @@ def up(port: int, host: str, data: Path) -> None:
     click.echo("Attune has stopped. Nothing is lost; start it again whenever you like.")
 
 
+def gunicorn_command(
+    settings: Settings, *, host: str, port: int, app: str = "service.app:create_app()"
+) -> list[str]:
+    """Return the command that serves the pages, or another app in the same way."""
+    return [
+        sys.executable, "-m", "gunicorn", app,
+        "--worker-class", "gthread",
+        "--workers", "2",
+        "--threads", str(max(2, settings.web_threads // 2)),
+        "--bind", f"{host}:{port}",
+        "--graceful-timeout", "10",
+        "--no-control-socket",
+    ]  # fmt: skip
+
+
 @click.command()
 @data_option
 def migrate(data: Path) -> None:
@@ -120,7 +135,7 @@ def _programs(
         queue = [Program("queue", command, environ, lambda: _pings(settings))]
     web = Program(
         "web",
-        _gunicorn(settings, host=host, port=port),
+        gunicorn_command(settings, host=host, port=port),
         environ,
         lambda: _answers(f"http://{_shown(host)}:{port}/healthz"),
         grace_seconds=15.0,
@@ -137,18 +152,6 @@ def _programs(
     sweeper = Program("sweep", [python, "-m", "workers", "sweep"], environ)
     # Stopped from the end: pages first, then workers, the queue last.
     return [*queue, *workers, sweeper, web]
-
-
-def _gunicorn(settings: Settings, *, host: str, port: int) -> list[str]:
-    return [
-        sys.executable, "-m", "gunicorn", "service.app:create_app()",
-        "--worker-class", "gthread",
-        "--workers", "2",
-        "--threads", str(max(2, settings.web_threads // 2)),
-        "--bind", f"{host}:{port}",
-        "--graceful-timeout", "10",
-        "--no-control-socket",
-    ]  # fmt: skip
 
 
 def _welcome(home: Home, settings: Settings) -> None:

@@ -12,9 +12,11 @@ from sqlalchemy.orm import Session
 
 import matching
 from matching.foresight import foresee as foresee_plan
+from matching.readiness import Readiness, readiness
 from service.errors import AlreadyRunning, WrongState
 from service.operations.calendars import calendar_for
 from service.operations.differing import Differing, differing_of, only_known, with_labels
+from service.operations.history import rules_with_history
 from service.operations.mail import post_message
 from service.operations.roster import (
     pairs_apart,
@@ -45,6 +47,7 @@ class Foresight:
     failure: dict[str, Any] | None
     notices: tuple[dict[str, Any], ...] = ()
     differing: tuple[Differing, ...] = ()
+    readiness: Readiness | None = None
 
 
 def foresee(session: Session, event: Event) -> Foresight:
@@ -56,9 +59,12 @@ def foresee(session: Session, event: Event) -> Foresight:
         foreseen = foresee_plan(roster, rules)
     except matching.Infeasible as reason:
         failure = with_labels(failure_json(reason), differing, rules=rules, roster=roster)
-        return Foresight(len(roster), names, failure, differing=differing)
+        ready = readiness(roster, rules)
+        return Foresight(len(roster), names, failure, differing=differing, readiness=ready)
+    # As the plan will be made: earlier events count as far as they leave a plan.
+    ready = readiness(roster, rules_with_history(session, event, roster))
     notices = tuple(map(asdict, foreseen))
-    return Foresight(len(roster), names, None, notices, differing)
+    return Foresight(len(roster), names, None, notices, differing, ready)
 
 
 def request_plan(

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from service.store.models import Plan
-from service.store.values import Format
+from service.store.values import Format, ResponseValues
 from tests.factories import NOW
 from tests.web import scene
 from tests.web.conftest import private_path, signed_in
@@ -280,3 +280,47 @@ def test_why_no_plan_is_possible_is_told_truly(
     assert heading(page) == heading_said
     assert re.findall(r'<p class="lead">(.*?)</p>', page) == [text]
     assert re.findall(r'<h2 id="change">(.*?)</h2>', page) == [change]
+
+
+def counted(page: str) -> dict[str, list[str]]:
+    """Each list of what was counted, by the id of its heading, as plain words."""
+    lists = re.findall(
+        r'<ul class="rows small" aria-labelledby="(rounds|hard)">(.*?)</ul>', page, re.DOTALL
+    )
+    return {
+        name: [
+            re.sub(r"<[^>]*>", "", one) for one in re.findall(r"<li>(.*?)</li>", items, re.DOTALL)
+        ]
+        for name, items in lists
+    }
+
+
+def test_the_overview_counts_rounds_for_pairs_and_each_size_of_tables(app, store):
+    people = [ResponseValues(name=f"P{n}") for n in range(6)]
+    page = owner_at(app, store, people, format=Format.PAIRS, rounds=2).get(BASE).text
+    assert counted(page) == {
+        "rounds": ["Pairs: 5 rounds.", "Tables of 3: 1 round.", "Tables of 6: 1 round."]
+    }
+
+
+def test_whom_languages_leave_few_is_named_and_what_they_cost_is_said(app, store):
+    few = [ResponseValues(name=name, languages=("fr",)) for name in ("Ana", "Ben")]
+    many = [ResponseValues(name=f"P{n}", languages=("en",)) for n in range(6)]
+    page = owner_at(app, store, [*few, *many], format=Format.PAIRS, rounds=1).get(BASE).text
+    assert counted(page)["hard"] == ["Ana, Ben. Few others ticked a language that they speak."]
+    assert page.count("<b>A common language costs most.</b> Without this, 7 rounds would be") == 1
+
+
+def test_private_wishes_name_nobody_on_the_overview(app, store):
+    shy = ResponseValues(name="Shy", keep_apart=("P0", "P1", "P2", "P3"), met=("P4",))
+    people = [shy, *(ResponseValues(name=f"P{n}") for n in range(7))]
+    page = owner_at(app, store, people, format=Format.PAIRS, rounds=2).get(BASE).text
+    told = "Private wishes leave some people few others. Who wished what stays private."
+    assert counted(page)["hard"] == [told]
+    assert page.count("<b>Private wishes cost most.</b>") == 1
+    assert remarks(page)[0][1] == "2 rounds of pairs, 15 minutes each."
+
+
+def test_what_cannot_be_planned_is_counted_too(app, store):
+    page = owner_at(app, store, FOUR, format=Format.PAIRS, rounds=5).get(BASE).text
+    assert counted(page)["rounds"][0] == "Pairs: 3 rounds."

@@ -7,7 +7,7 @@ import click
 
 from service.cli.bench.figure import Figure, Figures, Say
 
-PARTS = ("interests", "pairs", "tables", "repair", "print", "scale")
+PARTS = ("interests", "pairs", "tables", "repair", "print", "web", "scale")
 
 
 @click.command()

@@ -9,6 +9,7 @@ from service.web.language import clock, short_day
 from service.web.pages.filled import Filled
 from service.web.pages.frame import Frame, frame_of
 from service.web.pages.landing import place_of, when_of
+from service.web.pages.ready import Ready, ready_of
 from service.web.pages.reasons import Why, why_not
 from service.web.pages.remarks import (
     FEWEST,
@@ -54,6 +55,7 @@ class OverviewPage:
     changed: tuple[tuple[str, str], ...]
     remarks: tuple[Remark, ...]
     why: Why | None
+    ready: Ready | None
     people: int
     newest: tuple[Newcomer, ...]
     link: str
@@ -108,6 +110,9 @@ def overview_page(
         ),
         is_local=is_local,
         why=why,
+        ready=ready_of(outlook.readiness, people)
+        if outlook.readiness and count >= FEWEST
+        else None,
         people=count,
         newest=tuple(
             Newcomer(number=row.number, name=row.name, when=_when(row, event)) for row in newest

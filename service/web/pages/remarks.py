@@ -9,6 +9,7 @@ from service.store.queries.messages import Undelivered
 from service.store.values import Format
 from service.web.language import moment
 from service.web.pages.notices import facts_of, foreseen_of
+from service.web.pages.ready import Readiness
 from service.web.pages.why import quoted
 from service.web.rows import EventRow
 from service.web.words import _, ngettext
@@ -71,6 +72,11 @@ class Outlook(Protocol):
     @property
     def notices(self) -> Sequence[Mapping[str, object]]:
         """What every plan will have to tell."""
+        ...
+
+    @property
+    def readiness(self) -> Readiness | None:
+        """What counting says of rounds, people and rules."""
         ...
 
 

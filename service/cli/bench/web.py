@@ -1,0 +1,229 @@
+"""The pages as `attune up` serves them, beside a bare app on the same server; prints nothing."""
+
+import re
+import tempfile
+import threading
+import time
+from datetime import timedelta
+from pathlib import Path
+from urllib.parse import urlencode
+
+import sqlalchemy as sa
+
+from service.app import create_app
+from service.cli.bench import bare
+from service.cli.bench.clock import timed
+from service.cli.bench.figure import Figures, Say, at_least, at_most, noted
+from service.cli.bench.interests import phrases
+from service.cli.bench.serving import Served, serving
+from service.clock import now
+from service.home import Home
+from service.operations import attempt, organizers, plans
+from service.operations.events import create_event
+from service.operations.imports import import_responses
+from service.queue import RecordingDoorbell
+from service.settings import Settings
+from service.store import migrate
+from service.store.models import Event
+from service.store.session import Store
+from service.store.values import EventValues, Format, ResponseValues
+
+_THREADS, _EACH, _TURNS = 8, 30, 3
+_POSTS = _THREADS * _EACH
+_FEW, _LOOKS = 100, 5
+_EMAIL, _WORD = "bench@example.org", "a sentence to sign in with"
+_FACE = re.compile(r'@font-face \{ font-family: "([^"]+)"; src: url\("\./([^"]+)"\)([^}]*)')
+
+
+def form(say: Say) -> Figures:
+    """Measure the weight of the form, and how many are stored in a second."""
+    with tempfile.TemporaryDirectory() as name:
+        home, ours, settings, environ = _installed(Path(name))
+        slug, _ = _event(ours, 0)
+        bare_url = f"sqlite:///{home.folder}/bare.db"
+        bare.prepare(bare_url)
+        with (
+            serving("service.app:create_app()", settings, environ) as app,
+            serving(
+                "service.cli.bench.bare:create_app()", settings, {"DATABASE_URL": bare_url}
+            ) as least,
+        ):
+            yield at_most("the form", "all of it, as sent", [_weight(app, slug) / 1000], 60, " kB")
+            mine, theirs = [], []
+            for turn in range(_TURNS):
+                # By turns, so that whatever else the machine does falls on both.
+                say(f"{_POSTS} forms, {_THREADS} at once, turn {turn + 1}")
+                mine.append(_posted(app, f"/e/{slug}", turn))
+                theirs.append(_posted(least, "/", turn))
+        yield from _compared(mine, theirs)
+        for url, table in ((settings.database_url, "responses"), (bare_url, bare.TABLE)):
+            _check_stored(url, table)
+
+
+def _compared(mine: list[tuple[float, float]], theirs: list[tuple[float, float]]) -> Figures:
+    case = f"{_POSTS} forms sent by {_THREADS} at once"
+    shares = [100 * a[0] / b[0] for a, b in zip(mine, theirs, strict=True)]
+    yield at_least(case, "stored a second, of a bare app's inserts", shares, 50, " %")
+    for name, rates in (("ours", mine), ("the bare app", theirs)):
+        yield noted(case, f"stored a second, {name}", [rate for rate, _ in rates])
+        yield noted(case, f"CPU for each, {name}", [spent for _, spent in rates], " ms")
+
+
+def thousand(say: Say) -> Figures:
+    """Measure the pages of an event of a thousand people, and count their queries."""
+    counts: dict[str, list[int]] = {"overview": [], "plan": []}
+    spent: dict[str, list[float]] = {}
+    for people in (_FEW, 1000):
+        say(f"a plan for {people:,} people")
+        with tempfile.TemporaryDirectory() as name:
+            spent = _opened(Path(name), people, counts)
+    for page, seconds in spent.items():
+        case = f"{page} page of 1,000 people"
+        yield at_most(case, "CPU time to open", seconds, 1, " s")
+        few, many = counts[page]
+        yield noted(case, "queries", [many])
+        yield at_most(case, f"queries more than with {_FEW} people", [many - few], 0)
+
+
+def _opened(folder: Path, people: int, counts: dict[str, list[int]]) -> dict[str, list[float]]:
+    _, store, settings, _ = _installed(folder)
+    slug, event_id = _event(store, people)
+    bell = RecordingDoorbell()
+    with store.writing() as session:
+        plan_id = plans.request_plan(session, bell, event_id, seed=0, now=now())
+    limits = attempt.Limits(plan_seconds=settings.plan_seconds, lease_seconds=600)
+    attempt.run_plan(store, plan_id, worker="bench", limits=limits, now=now)
+    with store.writing() as session:
+        found = organizers.organizer_with(session, _EMAIL, _WORD)
+        token = organizers.open_sign_in(session, found, browser="", now=now(), days=1)
+    browser = create_app(settings, store=store, doorbell=bell, encoder=lambda: None).test_client()
+    browser.set_cookie("attune", token)
+    asked: list[str] = []
+    sa.event.listen(store.engine, "before_cursor_execute", lambda *what: asked.append(what[2]))
+    spent = {}
+    for page, path in (("overview", f"/events/{slug}"), ("plan", f"/events/{slug}/plan")):
+        looks = []
+        for _ in range(_LOOKS):
+            asked.clear()
+            looked = timed(browser.get, path)
+            if looked.answer.status_code != 200:
+                raise AssertionError(looked.answer.status)
+            looks.append(looked.seconds)
+        counts[page].append(len(asked))
+        spent[page] = looks
+    store.dispose()
+    return spent
+
+
+def _installed(folder: Path) -> tuple[Home, Store, Settings, dict[str, str]]:
+    """Return an installation in an empty folder; one proxy is trusted, so that callers can be many."""
+    home = Home.prepared(folder)
+    # No queue is run: rings are lost, as they may be, and callers are counted in the process.
+    environ = {**home.environment({}), "ATTUNE_TRUSTED_PROXIES": "1"}
+    settings = Settings.from_env(environ)
+    store = Store(settings.database_url)
+    migrate.upgrade(store.engine)
+    return home, store, settings, environ
+
+
+def _event(store: Store, people: int) -> tuple[str, int]:
+    """Store an evening at tables with people who typed eight things each; return its slug and id."""
+    at = now()
+    values = EventValues(
+        name="Bench",
+        place="",
+        is_online=False,
+        starts_at=at + timedelta(days=7),
+        time_zone="UTC",
+        rounds=4,
+        minutes=15,
+        pause_minutes=5,
+        format=Format.PAIRS,
+        table_size=4,
+        form_opens_at=None,
+        form_closes_at=at + timedelta(days=6),
+        keep_until=(at + timedelta(days=30)).date(),
+    )
+    typed = phrases(people * 8, seed=1, exponent=1.15) if people else []
+    answers = [
+        ResponseValues(name=f"Person {n}", interests=tuple(dict.fromkeys(typed[8 * n : 8 * n + 8])))
+        for n in range(people)
+    ]
+    with store.writing() as session:
+        owner = organizers.new_organizer(
+            session, name="Bench", email=_EMAIL, password=_WORD, now=at
+        )
+        slug = create_event(session, owner, values, now=at)
+        event_id = session.scalars(sa.select(Event.id).where(Event.slug == slug)).one()
+        import_responses(session, event_id, answers, now=at)
+    return slug, event_id
+
+
+def _posted(served: Served, path: str, turn: int) -> tuple[float, float]:
+    """Return how many forms a second were stored, and the server's CPU milliseconds for each."""
+    senders = [
+        threading.Thread(target=_post, args=(served, path, f"10.0.{turn}.{number}"))
+        for number in range(_THREADS)
+    ]
+    spent, began = served.cpu_seconds(), time.perf_counter()
+    for one in senders:
+        one.start()
+    for one in senders:
+        one.join()
+    took = time.perf_counter() - began
+    return _POSTS / took, 1000 * (served.cpu_seconds() - spent) / _POSTS
+
+
+def _post(served: Served, path: str, caller: str) -> None:
+    connection = served.connection()
+    head = {
+        "Origin": served.address,
+        "Content-Type": "application/x-www-form-urlencoded",
+        "X-Forwarded-For": caller,
+    }
+    for number in range(_EACH):
+        fields = {
+            "name": f"Person {caller} {number}",
+            "interests": ["night trains", "sourdough", "old maps"],
+            "values": ["curiosity"],
+            "curious_about": ["bees"],
+            "languages": ["en"],
+            "depth": "2",
+            "size": "either",
+        }
+        connection.request("POST", path, urlencode(fields, doseq=True), head)
+        connection.getresponse().read()
+    connection.close()
+
+
+def _check_stored(database_url: str, table: str) -> None:
+    """Refuse figures of forms that were not stored."""
+    engine = sa.create_engine(database_url)
+    with engine.connect() as connection:
+        stored = connection.scalar(sa.select(sa.func.count()).select_from(sa.table(table)))
+    engine.dispose()
+    if stored != _POSTS * _TURNS:
+        raise AssertionError((table, stored))
+
+
+def _weight(served: Served, slug: str) -> int:
+    """Return the bytes of the form and of all that a browser asks for because of it."""
+    page, weight = served.fetched(f"/e/{slug}")
+    for path in dict.fromkeys(re.findall(r'(?:href|src)="(/static/[^"]+)"', page.decode())):
+        text, size = served.fetched(path)
+        weight += size
+        if path.endswith(".css"):
+            weight += sum(
+                served.fetched(f"/static/{file}")[1] for file in _fonts(text, page.decode())
+            )
+    return weight
+
+
+def _fonts(style: bytes, page: str) -> list[str]:
+    """Return the fonts that a page in English needs: the plain letters of the families it sets."""
+    families = {"Attune Sans", "Attune Swift" if 'class="swift"' in page else "Attune Serif"}
+    return [
+        file
+        for family, file, more in _FACE.findall(style.decode())
+        if family in families and ("unicode-range" not in more or "U+0020" in more)
+    ]
