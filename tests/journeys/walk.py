@@ -11,7 +11,7 @@ LIST = Path(__file__).parents[2] / "docs/evening/people.csv"
 PHONE = {"viewport": {"width": 360, "height": 740}, "is_mobile": True, "has_touch": True}
 DESK = {"viewport": {"width": 1280, "height": 800}}
 PATIENCE = 20_000
-PAPERS = ("Cards for attendees", "Host sheets", "Lists for the wall")
+PAPERS = ("Cards for attendees", "Sheets for hosts", "The list for the wall")
 # They are in no list: they answer themselves.
 GUESTS = (
     ("Maren Voss", "maren@example.org", ("cold water swimming", "choir"), "Play"),
@@ -141,14 +141,28 @@ class Walk:
         self.press("Change by hand")
         self.look("edit", self.page)
         self.page.locator("[data-table='1'] [data-who]").first.click()
+        self.clicks += 1
         self.look("edit-person", self.page)
         self.press("See what it would change")
         self.look("foreseen", self.page)
         self.press("Make this change")
         self.page.get_by_role("button", name="Undo", exact=True).wait_for()
         self.look("edited", self.page)
-        self.press(re.compile("^Undo$"))
-        self.clicks += 3
+        self.press("Undo")
+        self.seat_together("Maren Voss", "Idris Bello")
+        self.press("Back to reading")
+
+    def seat_together(self, one: str, other: str) -> None:
+        """Bring somebody to another's table, in the place of whoever sits there first."""
+        table = self.page.locator("[data-table]").filter(has_text=one)
+        names = table.locator("[data-who]").all_inner_texts()
+        if other in names:
+            return
+        self.press(other)
+        self.page.select_option("#other", label=next(name for name in names if name != one))
+        self.press("See what it would change")
+        self.press("Make this change")
+        self.page.get_by_role("button", name="Undo").wait_for()
 
     def publish(self) -> None:
         self.tab("Plan")
@@ -167,7 +181,7 @@ class Walk:
 
     def make(self, title: str) -> None:
         """Press the first button under a kind of paper, and wait until it can be saved."""
-        part = self.page.locator("section", has=self.page.get_by_role("heading", name=title, level=2))
+        part = self.page.locator("section", has=self.page.get_by_role("heading", name=title, level=2, exact=True))
         part.get_by_role("button", name=re.compile("^Make it")).first.click()
         part.get_by_role("link", name=re.compile("PDF|ZIP")).first.wait_for()
         self.clicks += 2
@@ -202,7 +216,8 @@ class Walk:
         """Print only what changed."""
         self.press("Print what changed")
         self.look("changed", self.page)
-        self.press(re.compile("^Make"))
+        self.page.locator("#changed ~ ul button").first.click()
+        self.page.get_by_text("In the making.").first.wait_for(state="hidden")
         self.look("reprinted", self.page)
 
     def show_the_screen(self) -> None:
@@ -212,10 +227,48 @@ class Walk:
         self.look("screen", opened.value)
         opened.value.close()
 
+    def show_the_host(self) -> None:
+        host = self.window(**PHONE)
+        host.goto(self.links["host"])
+        self.look("host", host)
+        host.context.close()
+
     def follow_up(self) -> None:
-        """Let an attendee and somebody they met say yes to each other."""
+        """Let two who met note what the other said, and both say that they would talk again."""
+        for one, other in (("Maren Voss", "Idris Bello"), ("Idris Bello", "Maren Voss")):
+            phone = self.window(**PHONE)
+            phone.goto(self.links[one])
+            if one == "Maren Voss":
+                self.look("mine", phone)
+            self.press("Whom you met", phone)
+            self.press(other, phone)
+            phone.fill("[name=note]", "Swimming in the sea in November clears my head.")
+            phone.get_by_text("I would like to talk with").click()
+            phone.fill("[name=contact]", f"{one.split()[0].lower()}@example.org")
+            if one == "Maren Voss":
+                self.look("note", phone)
+            self.press("Store", phone)
+            self.look("agreed" if one == "Idris Bello" else "noted", phone)
+            phone.context.close()
+
+    def after(self) -> None:
+        self.tab("After")
+        self.look("after", self.page)
+
+    def own_data(self) -> Path:
+        """Save all that is stored about one person, as that person."""
         phone = self.window(**PHONE)
         phone.goto(self.links["Maren Voss"])
-        self.look("mine", phone)
-        self.press("Whom you met", phone)
-        self.look("met", phone)
+        with phone.expect_download() as saved:
+            self.press("Save all of it as a file", phone)
+        path = saved.value.path()
+        self.own = path.read_text()
+        phone.context.close()
+        return path
+
+    def erase(self) -> None:
+        self.tab("Settings")
+        self.page.fill("[name=confirm]", "Common Ground")
+        self.look("settings", self.page)
+        self.press("Erase everything")
+        self.look("erased", self.page)
