@@ -59,6 +59,16 @@ class Walk:
     def head(self, page: Page | None = None) -> str:
         return (page or self.page).locator("h1").inner_text()
 
+    def all(self) -> None:
+        """Walk the whole evening, from the first link to the receipt."""
+        for step in (
+            self.sign_in, self.create, self.bring_the_list, self.answer, self.plan,
+            self.change_a_seat, self.publish, self.print_papers, self.open_doors, self.repair,
+            self.print_changes, self.show_the_screen, self.show_the_host, self.follow_up,
+            self.after, self.own_data, self.erase,
+        ):  # fmt: skip
+            step()
+
     def sign_in(self) -> None:
         self.page.goto(self.welcome)
         self.look("welcome", self.page)
