@@ -6,7 +6,7 @@ VENV_PY := .venv/bin/python
 export UV_SYSTEM_CERTS = 1
 export UV_NATIVE_TLS = 1
 
-.PHONY: up setup test check lock words clean help
+.PHONY: up setup test check lock words pictures clean help
 
 help: ## Say what each command does
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile
@@ -38,6 +38,10 @@ words: .venv/.test ## Gather the words of pages and mails for translation, and c
 	@for lang in de es fr; do .venv/bin/pybabel -q update --init-missing -N --no-wrap --ignore-obsolete -i .words.pot -d service/translations -l $$lang; done
 	@rm .words.pot
 	@$(VENV_PY) -m tests.catalogs
+
+pictures: .venv/.test ## Walk a whole evening in a browser, and draw the pictures of docs/first-evening.md anew
+	@$(VENV_PY) -m tests.browser
+	@$(VENV_PY) -m tests.journeys.pictures docs/evening
 
 clean: ## Remove the environment; data stays
 	rm -rf .venv .tools
