@@ -5,9 +5,11 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, FilePayload, Page
 
-LIST = Path(__file__).parents[2] / "docs/evening/people.csv"
+from tests.journeys.people import EXPORT
+
+LIST: FilePayload = {"name": "people.csv", "mimeType": "text/csv", "buffer": EXPORT.encode()}
 PHONE = {"viewport": {"width": 360, "height": 740}, "is_mobile": True, "has_touch": True}
 DESK = {"viewport": {"width": 1280, "height": 800}}
 PATIENCE = 20_000

@@ -1,3 +1,7 @@
+"""Forty made-up people, as a ticket tool exports them."""
+
+# ruff: noqa: E501 - one line is one person
+EXPORT = """\
 Order #,Order Date,First Name,Surname,Email,Ticket Type,Attendee #,Attendee Status,What could you happily talk about?,What would you like to know more about?,What matters to you?
 7301,2026-10-01,Leïla,Benali,guest01@example.org,Evening ticket,91001,Attending,night trains; small museums; letters written by hand; orange trees in courtyards; radio plays; slow travel,beekeeping,curiosity; welcome; patience
 7302,2026-10-02,Tomasz,Wójcik,guest02@example.org,Evening ticket,91002,Attending,old trams; night trains; film photography; pickled everything; chess in the park; hand-drawn maps,,craft; making do; humor
@@ -39,3 +43,4 @@ Order #,Order Date,First Name,Surname,Email,Ticket Type,Attendee #,Attendee Stat
 7338,2026-10-10,Petra,Svobodníková,guest38@example.org,Evening ticket,91038,Attending,puppets; mushroom picking; canoeing; elderflower syrup; letters written by hand; river beaches,solar power,making do; play; roots
 7339,2026-10-11,Sipho,Mthembu,guest39@example.org,Evening ticket,91039,Attending,house music; running before sunrise; bird watching; tap dancing; writing bedtime stories; vinyl; coaching under-nines,highlife records,kindness; courage; second chances
 7340,2026-10-12,Teuila,Fa'asavalu,guest40@example.org,Evening ticket,91040,Attending,outrigger canoes; singing in a choir; tattoo patterns; breadfruit; volleyball; cooking for twenty; tide pools,,roots; welcome; play
+"""
