@@ -14,7 +14,7 @@ from service.operations.mail import post_message
 from service.operations.responses import locked_event
 from service.queue import Doorbell
 from service.store.models import Event, FollowUp, Response
-from service.store.queries.followups import Met, first_start, follow_up, people_met, seated_by
+from service.store.queries.followups import Met, follow_up, people_met, rounds_begun, seated_by
 from service.store.queries.plans import published_plan
 from service.store.values import FollowUpValues
 
@@ -26,26 +26,21 @@ ASK_AGAIN = "follow-up"
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """From when until when people may follow up. Without a published plan there is no beginning."""
+    """Whether people may follow up, and until when. It begins with the first round of the published plan."""
 
-    opens_at: datetime | None
+    is_open: bool
     closes_at: datetime
 
-    def is_open(self, now: datetime) -> bool:
-        """Say whether it is open now."""
-        return self.opens_at is not None and self.opens_at <= now < self.closes_at
 
-
-def window_of(session: Session, event: Event) -> Window:
+def window_of(session: Session, event: Event, *, now: datetime) -> Window:
     """Return the time for follow-ups: from the first round to two weeks after, never past erasing."""
     plan = published_plan(session, event.id)
     length = event.rounds * event.minutes + max(event.rounds - 1, 0) * event.pause_minutes
     end = event.starts_at + timedelta(minutes=length)
     erased = datetime.combine(event.keep_until, time(), ZoneInfo(event.time_zone))
-    return Window(
-        opens_at=first_start(session, plan.id) if plan else None,
-        closes_at=min(end + timedelta(days=DAYS), erased),
-    )
+    closes_at = min(end + timedelta(days=DAYS), erased)
+    has_begun = plan is not None and rounds_begun(session, plan.id, until=now) > 0
+    return Window(has_begun and now < closes_at, closes_at)
 
 
 def met_by(session: Session, event_id: int, response_id: int, *, now: datetime) -> tuple[Met, ...]:
@@ -128,8 +123,8 @@ def ask_everybody(
     Raises `FollowUpClosed` outside its time. A second call writes to nobody.
     """
     event = locked_event(session, event_id)
-    window = window_of(session, event)
-    if not window.is_open(now):
+    window = window_of(session, event, now=now)
+    if not window.is_open:
         raise FollowUpClosed
     if event.asked_again_at is not None:
         return 0
@@ -175,7 +170,7 @@ def forget_unanswered(session: Session, *, now: datetime) -> None:
         .exists(),
     )
     for event in session.scalars(waiting.order_by(Event.id)).all():
-        if window_of(session, event).closes_at > now:
+        if window_of(session, event, now=now).closes_at > now:
             continue
         for row in session.scalars(
             select(FollowUp).where(FollowUp.event_id == event.id, FollowUp.agreed_at.is_(None))
@@ -190,7 +185,7 @@ def _opened(
     writer = session.get_one(Response, writer_id)
     # One at a time in an event: two who say yes at once must both see it.
     event = locked_event(session, writer.event_id)
-    if not window_of(session, event).is_open(now):
+    if not window_of(session, event, now=now).is_open:
         raise FollowUpClosed
     met = next(
         (one for one in met_by(session, event.id, writer.id, now=now) if one.number == number), None

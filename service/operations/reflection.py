@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from service.operations.history import met_earlier
 from service.store.models import Bye, Event, Meeting, Plan, Response, Round, Seat
-from service.store.queries.followups import Wishes, wishes_of
+from service.store.queries.followups import Wishes, begun, rounds_begun, wishes_of
 from service.store.queries.plans import published_plan
 
 
@@ -40,8 +40,8 @@ class Reflection:
 def reflection_of(session: Session, event: Event, *, now: datetime) -> Reflection | None:
     """Return what the rounds did that have begun; None before the first one."""
     plan = published_plan(session, event.id)
-    begun = _begun(session, plan, now) if plan else 0
-    if plan is None or begun == 0:
+    rounds = rounds_begun(session, plan.id, until=now) if plan else 0
+    if plan is None or rounds == 0:
         return None
     here = {
         row.id: row
@@ -57,7 +57,7 @@ def reflection_of(session: Session, event: Event, *, now: datetime) -> Reflectio
         select(Seat.meeting_id, Seat.response_id, Meeting.reasons)
         .join(Meeting, Meeting.id == Seat.meeting_id)
         .join(Round, Round.id == Meeting.round_id)
-        .where(Round.plan_id == plan.id, Round.starts_at <= now)
+        .where(Round.plan_id == plan.id, begun(plan.id, now))
         .order_by(Seat.meeting_id, Seat.position)
     )
     for _, group in groupby(seats, key=lambda one: one.meeting_id):
@@ -74,29 +74,21 @@ def reflection_of(session: Session, event: Event, *, now: datetime) -> Reflectio
     before = {pair for earlier in met_earlier(session, event) for pair in earlier}
     free = _free(session, plan, now)
     return Reflection(
-        rounds=begun,
+        rounds=rounds,
         people=len(seated),
         links=len(pairs),
         new_links=len(pairs - before),
         free=tuple(
-            Short(row.number, row.name, free[row.id], begun)
+            Short(row.number, row.name, free[row.id], rounds)
             for row in here.values()
             if free[row.id]
         ),
         unshared=tuple(
-            Short(row.number, row.name, 0, begun)
+            Short(row.number, row.name, 0, rounds)
             for row in here.values()
             if seated[row.id] and not shared[row.id]
         ),
         wishes=wishes_of(session, event.id),
-    )
-
-
-def _begun(session: Session, plan: Plan, now: datetime) -> int:
-    return len(
-        session.scalars(
-            select(Round.id).where(Round.plan_id == plan.id, Round.starts_at <= now)
-        ).all()
     )
 
 
@@ -105,6 +97,6 @@ def _free(session: Session, plan: Plan, now: datetime) -> Counter[int]:
         session.scalars(
             select(Bye.response_id)
             .join(Round, Round.id == Bye.round_id)
-            .where(Round.plan_id == plan.id, Round.starts_at <= now)
+            .where(Round.plan_id == plan.id, begun(plan.id, now))
         )
     )

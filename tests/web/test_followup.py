@@ -10,6 +10,8 @@ from sqlalchemy import select
 
 from service.mail.vcard import vcard_of
 from service.operations import followups
+from service.operations.day import begin_round
+from service.operations.reflection import reflection_of
 from service.operations.responses import withdraw_response
 from service.operations.sweep import erase_what_is_due
 from service.store.models import Erasure, Event, FollowUp, Message, Response, Round
@@ -309,3 +311,20 @@ def test_both_sides_of_a_wish_on_each_database(any_store, doorbell):
         assert (receipt.event, receipt.responses, receipt.plans, receipt.papers) == (
             "Common Ground", 4, 1, 0,
         )  # fmt: skip
+
+
+def test_a_round_that_began_before_its_time_counts(client, two, clock, store):
+    clock.now = START - timedelta(hours=2)
+    card = f"/c/{code(SECRET, Purpose.CARD, two.event_id, two.me.number, 1)}"
+    client.post(two.about(), data=YES)
+    assert row_of(store, two.me, two.other) is None
+    with store.writing() as session:
+        begin_round(session, two.event_id, 1, seen=0, now=clock.now)
+    page = client.get(f"{two.mine}/met").text
+    assert {int(number) for number in re.findall(r'/met/(\d+)"', page)} == two.met
+    assert client.post(two.about(), data=YES).status_code == 303
+    assert client.post(card, data={"about": two.other.number, "note": "early"}).status_code == 303
+    assert row_of(store, two.me, two.other).note == "she mends clocks\nearly"
+    with store.reading() as session:
+        event = session.get_one(Event, two.event_id)
+        assert reflection_of(session, event, now=clock.now).rounds == 1

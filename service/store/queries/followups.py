@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
-from service.store.models import FollowUp, Meeting, Response, Round, Seat
+from service.store.models import Day, FollowUp, Meeting, Plan, Response, Round, Seat
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ def people_met(
         .join(own, own.meeting_id == Meeting.id)
         .where(
             Round.plan_id == plan_id,
-            Round.starts_at <= until,
+            begun(plan_id, until),
             own.response_id == response_id,
             other.response_id != response_id,
             Response.withdrawn_at.is_(None),
@@ -55,14 +55,32 @@ def seated_by(session: Session, plan_id: int, *, until: datetime) -> frozenset[i
             select(Seat.response_id)
             .join(Meeting, Meeting.id == Seat.meeting_id)
             .join(Round, Round.id == Meeting.round_id)
-            .where(Round.plan_id == plan_id, Round.starts_at <= until)
+            .where(Round.plan_id == plan_id, begun(plan_id, until))
         )
     )
 
 
-def first_start(session: Session, plan_id: int) -> datetime | None:
-    """Return when the first round of a plan begins."""
-    return session.scalar(select(func.min(Round.starts_at)).where(Round.plan_id == plan_id))
+def begun(plan_id: int, until: datetime) -> ColumnElement[bool]:
+    """Return the condition that a round has begun: its time has come, or the organizer began it before."""
+    reached = (
+        select(Day.round)
+        .join(Plan, Plan.event_id == Day.event_id)
+        .where(Plan.id == plan_id)
+        .scalar_subquery()
+    )
+    return or_(Round.starts_at <= until, Round.number <= reached)
+
+
+def rounds_begun(session: Session, plan_id: int, *, until: datetime) -> int:
+    """Count the rounds of a plan that have begun by then."""
+    return (
+        session.scalar(
+            select(func.count())
+            .select_from(Round)
+            .where(Round.plan_id == plan_id, begun(plan_id, until))
+        )
+        or 0
+    )
 
 
 def follow_ups_by(session: Session, response_id: int) -> dict[int, FollowUp]:

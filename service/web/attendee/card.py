@@ -59,20 +59,19 @@ def _shown(form: Filled, *, about: int = 0, code: int = 200) -> Answer:
         one = next((one for one in rounds if one.number == who.round), None)
         if one is None or one.table is None:
             raise NotFound
-        met = [mate for mate in one.mates if not mate.withdrawn]
-        is_open = (
-            followups.window_of(session, event).is_open(reach.now())
-            and one.starts_at <= reach.now()
-        )
+        mates = [mate for mate in one.mates if not mate.withdrawn]
+        met = followups.met_by(session, event.id, who.response.id, now=reach.now())
+        has_begun = any(who.round in other.rounds for other in met)
+        window = followups.window_of(session, event, now=reach.now())
     noted = request.args.get("noted", "")
     page = card_page(
         who,
         card_of_round(event, who.response, one, total=event.rounds),
-        [(mate.number, mate.name) for mate in met],
+        [(mate.number, mate.name) for mate in mates],
         form=form,
         about=about,
-        noted=next((mate.name for mate in met if str(mate.number) == noted), ""),
-        is_open=is_open,
+        noted=next((mate.name for mate in mates if str(mate.number) == noted), ""),
+        is_open=window.is_open and has_begun,
         busy=code == 503,
     )
     return shown("card.html", page, code=code)

@@ -54,13 +54,14 @@ def met(token: str) -> Answer:
         event = event_by_id(session, who.event.id)
         if event is None:
             raise NotFound
-        window = followups.window_of(session, event)
+        window = followups.window_of(session, event, now=reach.now())
         page = met_page(
             who,
             followups.met_by(session, who.event.id, who.response.id, now=reach.now()),
             follow_up_rows.follow_ups_by(session, who.response.id),
-            is_open=window.is_open(reach.now()),
+            is_open=window.is_open,
             closes=window.closes_at,
+            now=reach.now(),
         )
     return shown("met.html", page)
 
@@ -124,12 +125,12 @@ def _talk(number: int) -> _Talk:
         one = next((one for one in people if one.number == number), None)
         if event is None or one is None:
             raise NotFound
-        window = followups.window_of(session, event)
+        window = followups.window_of(session, event, now=reach.now())
         return _Talk(
             one,
             follow_up_rows.follow_up(session, who.response.id, one.id),
             follow_up_rows.follow_up(session, one.id, who.response.id),
-            window.is_open(reach.now()),
+            window.is_open,
             window.closes_at,
         )
 

@@ -24,11 +24,11 @@ def after(slug: str) -> Answer:
         event = event_by_id(session, who.event.id)
         if event is None:
             raise NotFound
-        window = followups.window_of(session, event)
+        window = followups.window_of(session, event, now=reach.now())
         page = after_page(
             who,
             reflection_of(session, event, now=reach.now()),
-            is_open=window.is_open(reach.now()),
+            is_open=window.is_open,
             closes=window.closes_at,
             asked_at=event.asked_again_at,
             sends_mail=reach.sends_mail,

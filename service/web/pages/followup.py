@@ -91,6 +91,7 @@ class MetPage:
     cap: str
     people: tuple[MetLine, ...]
     is_open: bool
+    is_over: bool
     closes: str
 
 
@@ -144,6 +145,7 @@ def met_page(
     *,
     is_open: bool,
     closes: datetime,
+    now: datetime,
 ) -> MetPage:
     """Return the list of those whom the reader met."""
     return MetPage(
@@ -152,6 +154,7 @@ def met_page(
         cap=cap_of(who.event),
         people=tuple(_met_line(one, notes.get(one.id)) for one in people),
         is_open=is_open,
+        is_over=closes <= now,
         closes=moment(closes, who.event.time_zone),
     )
 
