@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import matching
 from matching.openers.another import other_openers
+from service.operations.roster import RUNGS
+from service.operations.stored import ladder_of, reason_of
 from service.store.queries.plans import AttendeeRound
 
 
@@ -21,8 +22,8 @@ def another_opener(
     names = {mate.number: mate.name for mate in one.mates if not mate.withdrawn} | {reader: name}
     had = [text for each in rounds for text in _asked(each.ladder or {})]
     found = other_openers(
-        _ladder(one.ladder),
-        [_reason(reason) for reason in one.reasons],
+        ladder_of(one.ladder),
+        [reason_of(reason) for reason in one.reasons],
         names,
         table=len(one.mates) > 1,
         avoid=had,
@@ -32,17 +33,4 @@ def another_opener(
 
 
 def _asked(ladder: Mapping[str, Any]) -> tuple[str, ...]:
-    rungs = ("opener", "deeper", "closing", "other")
-    return (*ladder.get("ids", ()), *(str(ladder.get(rung, "")) for rung in rungs))
-
-
-def _ladder(told: Mapping[str, Any]) -> matching.Ladder:
-    return matching.Ladder(
-        told["opener"], told["deeper"], told["closing"], told["other"], told["depth"],
-        tuple(told["ids"]),
-    )  # fmt: skip
-
-
-def _reason(told: Mapping[str, Any]) -> matching.Reason:
-    words = tuple((int(number), text) for number, text in told["words"].items())
-    return matching.Reason(told["kind"], told["relation"], told["topic"], words)
+    return (*ladder.get("ids", ()), *(str(ladder.get(rung, "")) for rung in RUNGS))

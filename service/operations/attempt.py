@@ -13,10 +13,11 @@ from service.errors import Busy
 from service.operations.differing import differing_of, with_labels
 from service.operations.edits import desk_of, rest_planned
 from service.operations.history import rules_with_history
+from service.operations.incidents import given_up
 from service.operations.overrides import drop_untrue
 from service.operations.pictures import draw_picture
 from service.operations.plans import DISCARD, KEEP, failure_json
-from service.operations.repairwork import past_rows, repaired, task_of
+from service.operations.repairwork import Task, past_rows, repaired, task_of
 from service.operations.responses import locked_event
 from service.operations.roster import (
     forget_words,
@@ -52,16 +53,18 @@ def run_plan(
     desk = _Desk(store, plan_id, attempt, limits, now)
     with store.reading() as session:
         plan_row = session.get_one(Plan, plan_id)
+        task = None if plan_row.repairs is None else task_of(session, plan_row)
+    if task is not None:
+        _repair(desk, task)
+        return
+    with store.reading() as session:
+        plan_row = session.get_one(Plan, plan_id)
         event = session.get_one(Event, plan_row.event_id)
         roster, seed = read_roster(session, event.id), plan_row.seed
-        mends = plan_row.repairs is not None
         rules = rules_with_history(session, event, roster, asked=plan_row.asked)
         # A row that waits with a version to go back to plans the rest of that one anew.
         rest = None if plan_row.undo_id is None else desk_of(session, event.id, plan_row.undo_id)
         differing = differing_of(session, event)
-    if mends:
-        _repair(desk)
-        return
     try:
         if rest is not None:
             roster = rest.roster
@@ -80,9 +83,7 @@ def run_plan(
     draw_picture(store, event.id, now=now())
 
 
-def _repair(desk: "_Desk") -> None:
-    with desk.store.reading() as session:
-        task = task_of(session, session.get_one(Plan, desk.plan_id))
+def _repair(desk: "_Desk", task: Task) -> None:
     try:
         made = repaired(task, progress=desk.report, cancel=desk.wish)
     except matching.Cancelled:
@@ -99,12 +100,7 @@ def fail_plan(store: Scopes, plan_id: int, *, worker: str, incident: str, now: d
         session.execute(
             update(Plan)
             .where(Plan.id == plan_id, Plan.state == PlanState.RUNNING, Plan.worker == worker)
-            .values(
-                state=PlanState.FAILED,
-                failure={"incident": incident},
-                finished_at=now,
-                lease_until=None,
-            )
+            .values(given_up(PlanState.FAILED, incident, now=now))
         )
 
 

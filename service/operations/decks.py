@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from service.operations import partwork
 from service.operations.changedcards import keep_print
 from service.operations.deckwork import CodeOf, DeckWork, Part
+from service.operations.incidents import given_up
 from service.printing.cards import Sheet
 from service.printing.setup import PLAIN, Setup
 from service.printing.typeset import Typesetter
@@ -206,12 +207,7 @@ def fail_deck(store: Store, deck_id: int, *, worker: str, incident: str, now: da
                 Deck.state == DeckState.RUNNING,
                 or_(Deck.worker == worker, partwork.is_rendered_by(worker)),
             )
-            .values(
-                state=DeckState.FAILED,
-                failure={"incident": incident},
-                finished_at=now,
-                lease_until=None,
-            )
+            .values(given_up(DeckState.FAILED, incident, now=now))
         )
 
 

@@ -16,11 +16,9 @@ from service.queue import Doorbell
 from service.store.models import Event, FollowUp, Response
 from service.store.queries.followups import Met, follow_up, people_met, rounds_begun, seated_by
 from service.store.queries.plans import published_plan
-from service.store.values import FollowUpValues
+from service.store.values import MOST_NOTED, FollowUpValues
 
 DAYS = 14
-# A note may grow by what is added from a card, up to this many letters.
-MOST_NOTED = 1200
 ASK_AGAIN = "follow-up"
 
 

@@ -9,10 +9,11 @@ from sqlalchemy.orm import Session
 
 import matching
 from service.errors import NotFound
+from service.operations.planhistory import tell_change
 from service.operations.responses import locked_event
-from service.store.models import Plan, PlanChange
+from service.store.models import Plan
 from service.store.queries.places import has_meeting, has_place
-from service.store.queries.versions import origin_of, version_of
+from service.store.queries.versions import version_of
 from service.store.values import ChangeKind, LockValues
 
 
@@ -82,7 +83,7 @@ def lock(
     if one in rows:
         return
     plan.locks = locks_json(locks_of([*rows, one]))
-    _tell(session, plan, ChangeKind.LOCK, one, organizer_id=organizer_id, now=now)
+    tell_change(session, plan, plan, ChangeKind.LOCK, one, organizer_id=organizer_id, now=now)
 
 
 def unlock(
@@ -102,7 +103,7 @@ def unlock(
     if one not in rows:
         return
     plan.locks = [row for row in rows if row != one]
-    _tell(session, plan, ChangeKind.UNLOCK, one, organizer_id=organizer_id, now=now)
+    tell_change(session, plan, plan, ChangeKind.UNLOCK, one, organizer_id=organizer_id, now=now)
 
 
 def _json(values: LockValues) -> dict[str, int]:
@@ -123,26 +124,3 @@ def _known(plan: Plan, values: LockValues, event_id: int, session: Session) -> d
     if not found:
         raise NotFound
     return one
-
-
-def _tell(
-    session: Session,
-    plan: Plan,
-    kind: ChangeKind,
-    facts: dict[str, int],
-    *,
-    organizer_id: int,
-    now: datetime,
-) -> None:
-    session.add(
-        PlanChange(
-            event_id=plan.event_id,
-            origin_id=origin_of(plan),
-            before_id=plan.id,
-            plan_id=plan.id,
-            kind=kind,
-            facts=facts,
-            organizer_id=organizer_id,
-            made_at=now,
-        )
-    )

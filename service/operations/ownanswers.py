@@ -1,7 +1,5 @@
 """What people answer to an organizer's own questions: stored, taken off paper, erased."""
 
-from dataclasses import dataclass
-
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
@@ -13,17 +11,6 @@ from service.store.values import DeckKind, OwnAnswer
 
 # On these, and on no card, stands what may be printed.
 PAPERS = (DeckKind.BADGES, DeckKind.HOSTS)
-
-
-@dataclass(frozen=True, slots=True)
-class OwnForm:
-    """What was answered to the questions that a form held; those it did not hold stay as they were."""
-
-    answers: tuple[OwnAnswer, ...] = ()
-    asked_group: bool = False
-
-
-NOT_ASKED = OwnForm()
 
 
 def store_own_answers(

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import CursorResult, delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
+from service.operations.incidents import given_up
 from service.operations.plans import MAX_ATTEMPTS
 from service.printing.cards import Sheet
 from service.store.models import Deck, DeckPart, DeckState, PartWork
@@ -107,12 +108,7 @@ def free(
         session.execute(
             update(Deck)
             .where(Deck.id == deck_id, Deck.state == DeckState.RUNNING)
-            .values(
-                state=DeckState.FAILED,
-                failure={"incident": incident},
-                lease_until=None,
-                finished_at=now,
-            )
+            .values(given_up(DeckState.FAILED, incident, now=now))
         )
     freed = session.execute(
         update(PartWork)

@@ -1,9 +1,7 @@
 """Draws the shared-interest graph of an event once, so that pages only read it. Shows nothing."""
 
-from contextlib import AbstractContextManager
 from dataclasses import asdict
 from datetime import datetime
-from typing import Any, Protocol
 
 from sqlalchemy import delete
 
@@ -11,18 +9,7 @@ import matching
 from service.operations.roster import read_roster
 from service.store.models import Picture
 from service.store.queries.pictures import answers_stamp, picture_for_page
-
-
-class Scopes(Protocol):
-    """The part of the store that drawing needs."""
-
-    def reading(self) -> AbstractContextManager[Any]:
-        """Give a session for queries."""
-        ...
-
-    def writing(self) -> AbstractContextManager[Any]:
-        """Give a session that is stored when the scope ends well."""
-        ...
+from service.store.session import Scopes
 
 
 def draw_picture(store: Scopes, event_id: int, *, now: datetime) -> None:

@@ -101,8 +101,8 @@ def request_plan(
     return queue_plan(session, doorbell, plan)
 
 
-def queue_plan(session: Session, doorbell: Doorbell, plan: Plan) -> int:
-    """Store a waiting plan and ring after the commit; `AlreadyRunning` as above."""
+def queue_plan(session: Session, doorbell: Doorbell | None, plan: Plan) -> int:
+    """Store a waiting plan and ring after the commit, if there is a doorbell; `AlreadyRunning` as above."""
     try:
         with session.begin_nested():
             session.add(plan)
@@ -113,8 +113,9 @@ def queue_plan(session: Session, doorbell: Doorbell, plan: Plan) -> int:
         if running is None:
             raise
         raise AlreadyRunning(running) from fault
-    ring = Ring(RUN_PLAN, plan.id, 0)
-    after_commit(session, lambda: doorbell.ring(ring))
+    if doorbell is not None:
+        bell, ring = doorbell, Ring(RUN_PLAN, plan.id, 0)
+        after_commit(session, lambda: bell.ring(ring))
     return plan.id
 
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 import matching
 from service.operations.history import rules_with_history
 from service.operations.roster import numbers_of
+from service.operations.stored import ladder_of, notice_of, reason_of
 from service.store.models import Event, Meeting, Plan, Round
 
 # No bound that somebody proved for other people or other rules is carried on.
@@ -36,7 +37,7 @@ def plan_value(session: Session, plan: Plan, roster: matching.Roster) -> matchin
         roster_digest=roster.digest,
         rounds=rounds,
         measures=measures if same else replace(measures, upper_bound=UNPROVED),
-        notices=tuple(_notice(one) for one in plan.notices or ()),
+        notices=tuple(map(notice_of, plan.notices or ())),
         cut=plan.was_cut,
         prices=_prices(plan) if same else (),
     )
@@ -85,30 +86,17 @@ def _present(meeting: Meeting, numbers: Mapping[int, int], here: frozenset[int])
 
 
 def _meeting(number: int, meeting: Meeting, who: tuple[int, ...]) -> matching.Meeting:
-    ladder = meeting.ladder
     return matching.Meeting(
         id=f"{number}-{meeting.table}",
         table=meeting.table,
         attendees=who,
         host=None,
         reasons=tuple(
-            matching.Reason(
-                one["kind"],
-                one["relation"],
-                one["topic"],
-                tuple((int(whose), words) for whose, words in one["words"].items()),
-            )
+            reason_of(one)
             for one in meeting.reasons
             if all(int(whose) in who for whose in one["words"])
         ),
-        ladder=matching.Ladder(
-            ladder["opener"],
-            ladder["deeper"],
-            ladder["closing"],
-            ladder["other"],
-            ladder["depth"],
-            tuple(ladder["ids"]),
-        ),
+        ladder=ladder_of(meeting.ladder),
     )
 
 
@@ -126,17 +114,6 @@ def _measures(stored: Mapping[str, Any]) -> matching.Measures:
         "worst_off": matching.Worst(**worst) if worst else None,
     }
     return matching.Measures(**told)
-
-
-def _notice(stored: Mapping[str, Any]) -> matching.Notice:
-    facts = stored["facts"]
-    pairs = facts.items() if isinstance(facts, dict) else facts
-    return matching.Notice(
-        stored["kind"],
-        stored["round"],
-        tuple(stored["attendees"]),
-        tuple((str(name), value) for name, value in pairs),
-    )
 
 
 def _prices(plan: Plan) -> tuple[int, ...]:

@@ -21,7 +21,6 @@ class Short:
     number: int
     name: str
     free: int
-    rounds: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +78,10 @@ def reflection_of(session: Session, event: Event, *, now: datetime) -> Reflectio
         links=len(pairs),
         new_links=len(pairs - before),
         free=tuple(
-            Short(row.number, row.name, free[row.id], rounds)
-            for row in here.values()
-            if free[row.id]
+            Short(row.number, row.name, free[row.id]) for row in here.values() if free[row.id]
         ),
         unshared=tuple(
-            Short(row.number, row.name, 0, rounds)
+            Short(row.number, row.name, 0)
             for row in here.values()
             if seated[row.id] and not shared[row.id]
         ),

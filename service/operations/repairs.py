@@ -7,20 +7,18 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import delete, select
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from service.errors import AlreadyRunning, NotFound, Stale
-from service.operations.plans import is_outdated
+from service.errors import NotFound, Stale
+from service.operations.plans import is_outdated, queue_plan
 from service.operations.responses import locked_event
 from service.operations.roster import numbers_of
-from service.queue import RUN_PLAN, Doorbell, Ring
+from service.queue import Doorbell
 from service.store.models import Plan, PlanState
 from service.store.models.plan import ACTIVE
 from service.store.queries.day import Attending, attending, day_of
 from service.store.queries.places import Place, places_of
 from service.store.queries.plans import published_plan
-from service.store.session import after_commit
 from service.store.values import Presence
 
 
@@ -134,20 +132,7 @@ def request_repair(
         repairs=base.id,
         seen=asdict(seen),
     )
-    try:
-        with session.begin_nested():
-            session.add(plan)
-    except IntegrityError as fault:
-        running = session.scalar(
-            select(Plan.id).where(Plan.event_id == event_id, Plan.state.in_(ACTIVE))
-        )
-        if running is None:
-            raise
-        raise AlreadyRunning(running) from fault
-    if doorbell is not None:
-        bell, ring = doorbell, Ring(RUN_PLAN, plan.id, 0)
-        after_commit(session, lambda: bell.ring(ring))
-    return plan.id
+    return queue_plan(session, doorbell, plan)
 
 
 def seen_from(stored: dict[str, Any] | None) -> Seen:

@@ -14,6 +14,7 @@ from service.operations.history import rules_with_history
 from service.operations.locks import Locks, locks_of
 from service.operations.repairs import Seen, seen_from
 from service.operations.roster import numbers_of, read_roster, seats_apart
+from service.operations.stored import ladder_of, notice_of, reason_of
 from service.store.models import Event, Meeting, Plan, Round
 from service.store.queries.places import placed_in
 from service.store.queries.plans import plan_for_page
@@ -61,7 +62,7 @@ def task_of(session: Session, draft: Plan) -> Task:
         roster_digest=roster.digest,
         rounds=rounds,
         measures=_NO_MEASURES,
-        notices=tuple(map(_notice, base.notices or ())),
+        notices=tuple(map(notice_of, base.notices or ())),
         cut=base.was_cut,
     )
     locks = locks_of(base.locks)
@@ -150,20 +151,7 @@ def _meeting(
     who = tuple(one for one in everybody if one not in leaving)
     if not who:
         return None
-    reasons = tuple(
-        matching.Reason(
-            one["kind"],
-            one["relation"],
-            one["topic"],
-            tuple((int(n), words) for n, words in one["words"].items()),
-        )
-        for one in row.reasons
-    )
-    told = row.ladder
-    ladder = matching.Ladder(
-        told["opener"], told["deeper"], told["closing"], told["other"], told["depth"],
-        tuple(told["ids"]),
-    )  # fmt: skip
+    reasons, ladder = tuple(map(reason_of, row.reasons)), ladder_of(row.ladder)
     if len(who) < len(everybody):
         reasons = tuple(one for one in reasons if {n for n, _ in one.words} <= set(who))
         # A table's questions quote nobody; those of two do.
@@ -190,14 +178,3 @@ def _of_the_day(
         return matching.Attendee(number, "")
     kept = tuple(a for a in one.keep_apart if (min(a, number), max(a, number)) not in met)
     return replace(one, keep_apart=kept)
-
-
-def _notice(stored: Mapping[str, object]) -> matching.Notice:
-    facts, who, number = stored.get("facts"), stored.get("attendees"), stored.get("round")
-    pairs = facts.items() if isinstance(facts, Mapping) else facts
-    return matching.Notice(
-        str(stored.get("kind", "")),
-        number if isinstance(number, int) else None,
-        tuple(who) if isinstance(who, (list, tuple)) else (),
-        tuple((key, value) for key, value in pairs) if isinstance(pairs, Iterable) else (),
-    )

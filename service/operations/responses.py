@@ -12,8 +12,6 @@ from service.languages import ENGLISH, LANGUAGES
 from service.operations.erasing import forget_follow_ups_of
 from service.operations.mail import post_message
 from service.operations.ownanswers import (
-    NOT_ASKED,
-    OwnForm,
     erase_own_answers,
     store_own_answers,
 )
@@ -30,7 +28,7 @@ from service.store.models import (
     Plan,
     Response,
 )
-from service.store.values import By, ChangedBy, Kind, ResponseValues
+from service.store.values import NOT_ASKED, By, ChangedBy, Kind, OwnForm, ResponseValues
 from service.tokens import new_key
 
 ANY_ORGANIZER = By(ChangedBy.ORGANIZER)

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from service.operations import partwork
 from service.operations.erasing import erase_with_receipt
 from service.operations.followups import forget_unanswered
+from service.operations.incidents import given_up
 from service.operations.plans import MAX_ATTEMPTS
 from service.queue import DELIVER_MESSAGE, RENDER_DECK, RUN_PLAN, Doorbell, Ring
 from service.store.models import (
@@ -113,12 +114,7 @@ def _free(
         session.execute(
             update(row)
             .where(row.id == row_id, *gone)
-            .values(
-                state=line.failed,
-                failure={"incident": incident},
-                lease_until=None,
-                finished_at=now,
-            )
+            .values(given_up(line.failed, incident, now=now))
         )
     freed = session.execute(
         update(row)

@@ -12,6 +12,7 @@ import matching
 from service.errors import NotFound, Outrun
 from service.operations.copies import copies_of
 from service.operations.edits import Desk
+from service.operations.planhistory import tell_change
 from service.operations.plans import queue_plan
 from service.operations.responses import locked_event
 from service.operations.roster import numbers_of, read_roster, round_rows
@@ -57,7 +58,9 @@ def store_edit(
     version.rounds = round_rows(made, event=event, ids=numbers_of(session, event.id))
     session.add(version)
     session.flush()
-    _tell(session, base, version, values.kind, _facts(values), organizer_id=organizer_id, now=now)
+    tell_change(
+        session, base, version, values.kind, _facts(values), organizer_id=organizer_id, now=now
+    )
     _forget_old(session, version)
     return version.id
 
@@ -104,7 +107,7 @@ def request_rest(
     version.rung_at = now
     version.finished_at = None
     queue_plan(session, doorbell, version)
-    _tell(session, base, version, ChangeKind.REST, {}, organizer_id=organizer_id, now=now)
+    tell_change(session, base, version, ChangeKind.REST, {}, organizer_id=organizer_id, now=now)
     return version.id
 
 
@@ -168,34 +171,9 @@ def _stored(
 ) -> int:
     session.add(version)
     session.flush()
-    _tell(session, base, version, kind, {}, organizer_id=organizer_id, now=now)
+    tell_change(session, base, version, kind, {}, organizer_id=organizer_id, now=now)
     _forget_old(session, version)
     return version.id
-
-
-def _tell(
-    session: Session,
-    base: Plan,
-    version: Plan,
-    kind: ChangeKind,
-    facts: dict[str, Any],
-    *,
-    organizer_id: int,
-    now: datetime,
-) -> None:
-    session.add(
-        PlanChange(
-            event_id=base.event_id,
-            origin_id=origin_of(base),
-            before_id=base.id,
-            plan_id=version.id,
-            kind=kind,
-            facts=facts,
-            organizer_id=organizer_id,
-            made_at=now,
-        )
-    )
-    session.flush()
 
 
 def _forget_old(session: Session, version: Plan) -> None:

@@ -6,10 +6,8 @@ from marshmallow import EXCLUDE, Schema, fields, post_load, pre_load, validates_
 
 from service.schemas.fault import Form, refuse
 from service.schemas.text import Line, Lines
-from service.store.values import FollowUpValues
+from service.store.values import MOST_NOTED, FollowUpValues
 
-# A note from a card is added to those before, up to this many letters.
-MOST_NOTED = 1200
 LONGEST_NOTE = 300
 LONGEST_LINE = 600
 LONGEST_CONTACT = 254

@@ -8,7 +8,7 @@ from marshmallow import ValidationError
 from service.schemas.fault import Fault, Form, faults_of
 from service.schemas.response import load_response
 from service.schemas.text import clean_line
-from service.store.values import FormKind, OwnAnswer, ResponseValues
+from service.store.values import FormKind, OwnAnswer, OwnForm, ResponseValues
 
 # Room for one line below a name.
 LONGEST = 60
@@ -48,7 +48,7 @@ def print_field_of(question_id: int) -> str:
 
 def load_form(
     form: Form, split: Callable[[str], Iterable[str]], questions: Sequence[Question]
-) -> tuple[ResponseValues, tuple[OwnAnswer, ...]]:
+) -> tuple[ResponseValues, OwnForm]:
     """Return a whole form checked, or raise `ValidationError` with every fault of both parts."""
     faults: dict[str, list[Fault]] = {}
     answers = _answers(form, questions, faults)
@@ -58,12 +58,7 @@ def load_form(
         raise ValidationError({**faults_of(error), **faults}) from error
     if faults:
         raise ValidationError(dict(faults))
-    return values, answers
-
-
-def asked_group(form: Form) -> bool:
-    """Say whether a page asked for company, school or team."""
-    return GROUP in form.get(ASKED, ())
+    return values, OwnForm(answers, asked_group=GROUP in form.get(ASKED, ()))
 
 
 def _answers(

@@ -183,6 +183,10 @@ class EventValues:
     preset: Preset = Preset.BALANCED
 
 
+# A note may grow by what is added from a card, up to this many letters.
+MOST_NOTED = 1200
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FollowUpValues:
     """What somebody noted about another, checked. `contact` is given to them if both want to talk again."""
@@ -264,6 +268,17 @@ class OwnAnswer:
     question_id: int
     words: tuple[str, ...]
     printed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OwnForm:
+    """What was answered to the questions that a form held; those it did not hold stay as they were."""
+
+    answers: tuple[OwnAnswer, ...] = ()
+    asked_group: bool = False
+
+
+NOT_ASKED = OwnForm()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from service.errors import Answered, NotFound, OptionsChosen, TooMany
 from service.operations import attempt, formquestions, plans
 from service.operations.erasing import erase_with_receipt
 from service.operations.imports import import_responses
-from service.operations.ownanswers import OwnForm, printed_answers
+from service.operations.ownanswers import printed_answers
 from service.operations.owndata import own_data
 from service.operations.responses import (
     revise_own_response,
@@ -37,6 +37,7 @@ from service.store.values import (
     FormKind,
     FormQuestionValues,
     OwnAnswer,
+    OwnForm,
 )
 from tests.factories import NOW, evening, make_organizer, person
 from tests.operations.desk import Desk

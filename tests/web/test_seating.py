@@ -93,6 +93,14 @@ def test_a_person_is_chosen_in_a_round_without_scripts(seats):
     assert sorted(offered) == sorted(n for t, who in tables.items() if t != 1 for n in who)
 
 
+@pytest.mark.parametrize(
+    "who", ["9" * 5000, "-1", "1.0", "\u0662"], ids=["far too long", "below", "not whole", "other"]
+)
+def test_what_is_no_number_of_a_person_shows_the_round_again(seats, who):
+    shown = seats.browser.get(f"{seats.base}/rounds/1/edit", query_string={"who": who})
+    assert (shown.status_code, heading(shown.text)) == (200, "Change round 1")
+
+
 def test_the_cost_is_said_before_and_nothing_is_changed_by_looking(seats):
     tables = seats.tables()
     one, other = tables[1][0], tables[2][0]

@@ -12,6 +12,7 @@ from service.store.queries import plans as plan_rows
 from service.store.queries.events import event_by_id
 from service.web.attendee.blueprint import blueprint
 from service.web.callers import CARD, caller
+from service.web.numbers import whole
 from service.web.pages.attendee import card_of_round
 from service.web.pages.filled import Filled, sent_form
 from service.web.pages.followup import card_page
@@ -33,7 +34,7 @@ def note(code: str) -> Answer:
     """Add a line to what the card's owner noted about somebody at the table."""
     who, reach, fields = card_holder(), services(), sent()
     about = (fields.get("about") or [""])[0]
-    number = int(about) if about.isascii() and about.isdecimal() and len(about) < 10 else 0
+    number = whole(about, digits=9) or 0
     try:
         said = load_note(fields)
         with reach.store.writing() as session:

@@ -8,9 +8,8 @@ from werkzeug.wrappers import Response as Answer
 
 from service.errors import Busy, EmailTaken, FormClosed, NotFound
 from service.operations import responses
-from service.operations.ownanswers import OwnForm
 from service.operations.phrases import phrases_in
-from service.schemas.ownanswers import asked_group, load_form
+from service.schemas.ownanswers import load_form
 from service.store.queries import events as event_rows
 from service.store.queries.form import form_questions_of
 from service.web.attendee.blueprint import blueprint
@@ -68,7 +67,7 @@ def _submit(event: EventRow) -> Answer:
     try:
         with reach.store.reading() as session:
             questions = form_questions_of(session, event.id)
-        values, answers = load_form(fields, phrases_in, questions)
+        values, own = load_form(fields, phrases_in, questions)
         with reach.store.writing() as session:
             receipt = responses.submit_response(
                 session,
@@ -77,7 +76,7 @@ def _submit(event: EventRow) -> Answer:
                 replace(values, reads=language()),
                 link_of=response_link,
                 now=reach.now(),
-                own=OwnForm(answers, asked_group(fields)),
+                own=own,
             )
     except ValidationError as error:
         return _shown(event, sent_form(fields, sentences_of(error)), code=422)

@@ -9,11 +9,10 @@ from werkzeug.wrappers import Response as Answer
 
 from service.errors import Busy, EmailTaken
 from service.operations import responses
-from service.operations.ownanswers import OwnForm
 from service.operations.phrases import phrases_in
 from service.operations.roster import NameIndex
 from service.operations.vocabulary import questions_about
-from service.schemas.ownanswers import asked_group, load_form
+from service.schemas.ownanswers import load_form
 from service.store.queries import plans as plan_rows
 from service.store.queries.form import form_questions_of, own_answers_of
 from service.store.values import Kind
@@ -113,14 +112,14 @@ def _revise(who: Attendee) -> Answer:
     try:
         with reach.store.reading() as session:
             questions = form_questions_of(session, who.event.id)
-        values, answers = load_form(fields, phrases_in, questions)
+        values, own = load_form(fields, phrases_in, questions)
         with reach.store.writing() as session:
             responses.revise_own_response(
                 session,
                 who.response.id,
                 replace(values, reads=language()),
                 now=reach.now(),
-                own=OwnForm(answers, asked_group(fields)),
+                own=own,
             )
     except ValidationError as error:
         return _form(sent_form(fields, sentences_of(error)), code=422)

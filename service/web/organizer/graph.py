@@ -9,6 +9,7 @@ from service.operations.pictures import draw_picture
 from service.store.queries import pictures as picture_rows
 from service.store.queries import plans as plan_rows
 from service.web.callers import LOOKER, caller
+from service.web.numbers import whole
 from service.web.organizer.blueprint import blueprint
 from service.web.pages.graph import graph_page
 from service.web.render import shown
@@ -31,16 +32,11 @@ def graph(slug: str) -> Answer:
             who,
             content,
             people,
-            person=_number("who"),
-            group=_number("group"),
-            zoom=_number("zoom") or 1,
+            person=whole(request.args.get("who", ""), digits=6),
+            group=whole(request.args.get("group", ""), digits=6),
+            zoom=whole(request.args.get("zoom", ""), digits=6) or 1,
         ),
     )
 
 
 EMPTY = {"points": [], "lines": [], "topics": [], "groups": [], "alone": [], "size": 1}
-
-
-def _number(name: str) -> int | None:
-    text = request.args.get(name, "")
-    return int(text) if text.isdecimal() and text.isascii() and len(text) < 7 else None

@@ -9,9 +9,8 @@ from service.errors import EmailTaken, FormClosed, NotFound
 from service.operations import responses
 from service.operations.coverage import alone_in_words
 from service.operations.formletters import letters_due, write_about_form
-from service.operations.ownanswers import OwnForm
 from service.operations.phrases import phrases_in
-from service.schemas.ownanswers import asked_group, load_form
+from service.schemas.ownanswers import load_form
 from service.store.queries import plans as plan_rows
 from service.store.queries import responses as response_rows
 from service.store.queries.changes import changes_of, withdrawals_of, withdrawn_count
@@ -22,6 +21,7 @@ from service.store.values import QUOTABLE, By, ChangedBy
 from service.web.attendee.form import is_open
 from service.web.attendee.links import response_link
 from service.web.callers import EDITOR, LOOKER, caller
+from service.web.numbers import whole
 from service.web.organizer.blueprint import blueprint
 from service.web.pages.crowd import Asked, people_page
 from service.web.pages.filled import Filled, response_form, sent_form
@@ -36,7 +36,6 @@ from service.web.words import _
 
 # What stays between the attendee and the seating: never shown here, and never changed from here.
 MOST_FOUND = 80
-MOST_DIGITS = 7
 PRIVATE = ("met_text", "keep_apart_text", "depth")
 
 
@@ -46,12 +45,11 @@ def people(slug: str) -> Answer:
     """List everybody who takes part."""
     who, reach = member(), services()
     event_id = who.event.id
-    sent_now = request.args.get("sent", "")
     asked = Asked(
         missing=request.args.get("missing", ""),
         find=request.args.get("find", "")[:MOST_FOUND],
         page=request.args.get("page", 1, type=int),
-        sent=int(sent_now) if sent_now.isdecimal() and len(sent_now) < MOST_DIGITS else None,
+        sent=whole(request.args.get("sent", ""), digits=6),
     )
     with reach.store.reading() as session:
         rows = listed_people(session, event_id)
@@ -124,14 +122,14 @@ def change_person(slug: str, number: int) -> Answer:
     try:
         with reach.store.reading() as session:
             questions = form_questions_of(session, member().event.id)
-        values, answers = load_form({**fields, **private}, phrases_in, questions)
+        values, own = load_form({**fields, **private}, phrases_in, questions)
         with reach.store.writing() as session:
             responses.revise_response(
                 session,
                 row.id,
                 values,
                 now=reach.now(),
-                own=OwnForm(answers, asked_group(fields)),
+                own=own,
                 by=_me(),
             )
     except ValidationError as error:

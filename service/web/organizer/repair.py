@@ -17,7 +17,6 @@ from service.web.organizer.blueprint import blueprint
 from service.web.pages.reasons import names_of
 from service.web.pages.repair import proposal_page, repair_page, stale_told
 from service.web.render import seen_next, shown
-from service.web.rows import PersonRow
 from service.web.unit import member, services
 
 # As many take half a second: the answer to the request can wait for it. More go to a worker.
@@ -131,10 +130,6 @@ def _proposal(plan_id: int, fault: Stale | None = None, *, code: int = 200) -> A
             people=people,
             before=place_rows.places_of(session, plan.repairs),
             after=place_rows.places_of(session, plan.id),
-            stale=stale_told(why.why, _names(why, tuple(people.values()))) if why else "",
+            stale=stale_told(why.why, names_of(why.numbers, tuple(people.values()))) if why else "",
         )
     return shown("repair-proposal.html", page, code=code)
-
-
-def _names(why: Stale, people: tuple[PersonRow, ...]) -> tuple[str, ...]:
-    return names_of(why.numbers, people)

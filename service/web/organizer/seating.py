@@ -15,6 +15,7 @@ from service.store.queries import plans as plan_rows
 from service.store.queries import versions as version_rows
 from service.store.values import EditValues
 from service.web.callers import EDITOR, LOOKER, caller
+from service.web.numbers import whole
 from service.web.organizer.blueprint import blueprint
 from service.web.pages.seating import edit_page, foreseen_page, history_page, stale_page
 from service.web.render import seen_next, sent, shown
@@ -28,10 +29,10 @@ PLAN = "/events/<slug>/plans/<int:plan_id>"
 @caller(EDITOR)
 def edit_round(slug: str, plan_id: int, number: int) -> Answer:
     """Show one round to be changed, or go on to the person who was chosen in it."""
-    chosen = request.args.get("who", "")
-    if chosen.isdecimal() and chosen.isascii():
+    chosen = whole(request.args.get("who", ""), digits=6)
+    if chosen is not None:
         return seen_next(
-            "organizer.edit_person", slug=slug, plan_id=plan_id, number=number, who=int(chosen)
+            "organizer.edit_person", slug=slug, plan_id=plan_id, number=number, who=chosen
         )
     return _edit_page(plan_id, number)
 
@@ -172,12 +173,11 @@ def _edit_page(
 
 def _asked_again(plan_id: int, error: ValidationError) -> Answer:
     """Show the page of the person again on which something was left open."""
-    said = {name: request.values.get(name, "") for name in ("round", "who")}
-    if not all(text.isdecimal() and text.isascii() for text in said.values()):
+    number, who = (whole(request.values.get(name, ""), digits=6) for name in ("round", "who"))
+    if number is None or who is None:
         raise NotFound
     sentences = sentences_of(error, Asked.EVENT)
     fault = next(iter(sentences.values()))[0]
-    number, who = int(said["round"]), int(said["who"])
     return _edit_page(plan_id, number, who=who, fault=fault, code=422)
 
 
@@ -253,7 +253,8 @@ def _stepped(plan_id: int, step: Callable[..., int]) -> Answer:
 def _round_sent() -> int:
     """Return the round whose page a button stood on; the first where it does not say."""
     text = request.form.get("at") or request.form.get("round") or ""
-    return int(text) if text.isdecimal() and text.isascii() and len(text) < 4 else 1
+    found = whole(text, digits=3)
+    return 1 if found is None else found
 
 
 def _stale(plan_id: int, newest_id: int, *, number: int, mine: EditValues | None = None) -> Answer:
