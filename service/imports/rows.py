@@ -131,6 +131,12 @@ def plain(cell: str) -> str:
     return text[1:].strip() if text.startswith(GUARDED) else text
 
 
+def answers_in(cell: str, column: Column) -> list[str]:
+    """Return what somebody answered in a cell of a column that holds several answers."""
+    parts = split_cell(plain(cell), column.separator or ";", column.whole)
+    return [said for one in parts if (said := plain(one))]
+
+
 @dataclass(frozen=True, slots=True)
 class _Reader:
     table: Table
@@ -199,9 +205,7 @@ class _Reader:
         if column.ticked is not None:
             chosen = (key_of(cell.strip()) or cell.strip()) in column.ticked.yes
             return [column.ticked.option] if chosen else []
-        separator = column.separator or ";"
-        parts = (plain(one) for one in split_cell(plain(cell), separator, column.whole))
-        return [one for one in parts if one]
+        return answers_in(cell, column)
 
     def _name(self, form: Mapping[str, list[str]], cells: Sequence[str]) -> str:
         """Return the name, else first and last name joined, else the number in their own list."""

@@ -96,6 +96,14 @@ def test_what_the_organizer_says_of_columns_words_and_separators_holds(house):
     )
 
 
+def test_how_a_cell_parts_is_shown_also_where_its_row_brings_nobody(house):
+    content = "Name,Email,Interests\nJo,jo@x.org,Bread baking; cello\nJo,jo@x.org,Bread\n"
+    page = house.browser.get(upload(house.browser, content).location).text
+    assert told(page)["people"] == ["Jo new row 3 · jo@x.org Bread"]
+    shown = re.findall(r'<h2 id="parted">.*?</section>', page, re.DOTALL)[0]
+    assert re.findall(r'<q dir="auto">(.*?)</q>', shown) == ["Bread baking", "cello"]
+
+
 def test_storing_twice_and_coming_back_finds_nothing_more_to_store(store, house):
     kept = upload(house.browser, exports.eventbrite().decode()).location
     assert house.browser.post(kept, data={"do": "store"}).status_code == 303

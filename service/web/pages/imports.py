@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from service.imports import TARGETS, Reading, Table
 from service.imports.answers import SEPARATORS
+from service.imports.rows import answers_in
 from service.imports.tools import TOOLS
 from service.operations.imports import Foreseen
 from service.web.pages.frame import Frame, frame_of
@@ -213,9 +214,6 @@ def _parted(table: Table, reading: Reading) -> tuple[PartedView, ...]:
         example = max(
             cells[:40], key=lambda cell: (cell.count(column.separator.strip()), -len(cell))
         )
-        at = next(n for n, row in enumerate(table.rows) if row[place].strip() == example)
-        line = table.lines[at]
-        form = next((row.form for row in reading.rows if row.line == line), None)
         views.append(
             PartedView(
                 place=place,
@@ -223,7 +221,7 @@ def _parted(table: Table, reading: Reading) -> tuple[PartedView, ...]:
                 separator=column.separator,
                 whole="\n".join(column.whole),
                 example=example,
-                parts=tuple(form[column.target]) if form else (),
+                parts=tuple(answers_in(example, column)),
             )
         )
     return tuple(views)
