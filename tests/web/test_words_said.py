@@ -43,10 +43,26 @@ def test_a_mail_is_spoken_of_only_where_mails_are_sent(client, mailing, house, s
 
 
 def test_an_address_of_this_machine_is_not_to_be_shared(house, mailing, store):
-    mailing.set_cookie("attune", scene.token_of(store))
+    mailing.set_cookie("__Host-attune", scene.token_of(store))
     for path in ("", "/print"):
-        assert house.browser.get(f"{BASE}{path}").text.count(LOCAL) == 1
-        assert mailing.get(f"{BASE}{path}").text.count(LOCAL) == 0
+        here, there = house.browser.get(f"{BASE}{path}"), mailing.get(f"{BASE}{path}")
+        assert (here.status_code, here.text.count(LOCAL)) == (200, 1)
+        assert (there.status_code, there.text.count(LOCAL)) == (200, 0)
+
+
+def test_a_code_that_opens_on_this_machine_only_says_so_where_it_is_made(
+    house, mailing, store, doorbell
+):
+    mailing.set_cookie("__Host-attune", scene.token_of(store))
+    scene.published_plan(store, doorbell, house.event_id)
+    for browser, local in ((house.browser, 1), (mailing, 0)):
+        page = browser.get(f"{BASE}/print").text
+        assert page.count('name="coded"') > 0
+        shown = re.findall(r'name="coded".*?</label>\s*(.*?)<img', page, re.DOTALL)
+        assert {one.count(LOCAL) for one in shown} == {local}
+        walk_up = {"name": "Wanda Lark", "once": f"once-{local}"}
+        added = browser.get(browser.post(f"{BASE}/day/walk-ups", data=walk_up).location).text
+        assert added.count(LOCAL) == local
 
 
 def test_the_private_box_says_what_an_organizer_may_see(client, house):

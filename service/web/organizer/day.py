@@ -194,7 +194,12 @@ def _page(form: Filled, told: str = "", *, code: int = 200) -> Answer:
         screen=screen_link(who.event.id, clock.screen if clock else 0),
         form=form,
         once=form.text("once") or new_key(),
-        added=Added(number=added.number, name=added.name, link=response_link(added.key))
+        added=Added(
+            number=added.number,
+            name=added.name,
+            link=response_link(added.key),
+            is_local=reach.is_local,
+        )
         if added
         else None,
         done=done_of(rows, _number("done")),

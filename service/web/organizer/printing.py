@@ -175,7 +175,6 @@ def _page(form: Filled, *, code: int = 200) -> Answer:
         has_newer=_is_newer_readable(plan),
         tables=tables,
         table_link=lambda table: table_link(event.id, table),
-        is_local=services().is_local,
         form=form,
         changed=_changed(plan, found, form),
     )
@@ -229,10 +228,10 @@ def _is_newer_readable(plan: PlanRow | None) -> bool:
 
 
 def _decks(plan: PlanRow | None, form: Filled = NOT_SENT) -> Decks:
-    event = member().event
+    event, reach = member().event, services()
     if plan is None:
-        return decks_view(event, (), (), now=services().now())
-    with services().store.reading() as session:
+        return decks_view(event, (), (), now=reach.now(), is_local=reach.is_local)
+    with reach.store.reading() as session:
         rows = deck_rows.decks_of(session, plan.id)
         people = plan_rows.people_of(session, member().event.id)
         before = plan_rows.plan_before(session, event.id, plan.id)
@@ -241,7 +240,8 @@ def _decks(plan: PlanRow | None, form: Filled = NOT_SENT) -> Decks:
             rows,
             people.values(),
             form,
-            now=services().now(),
+            now=reach.now(),
+            is_local=reach.is_local,
             was_replaced=before is not None,
             kept=setups_of(session, member().organizer.id),
         )

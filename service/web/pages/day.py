@@ -79,6 +79,7 @@ class Added:
     number: int
     name: str
     link: str
+    is_local: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

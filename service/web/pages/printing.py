@@ -73,6 +73,8 @@ class Decks:
     slug: str
     cards: tuple[PaperGroup, ...]
     papers: tuple[tuple[PaperSort, tuple[DeckView, ...]], ...]
+    # Then what a code leads to opens on this machine only.
+    is_local: bool
 
     @property
     def states(self) -> tuple[str, ...]:
@@ -133,7 +135,6 @@ class PrintPage:
     changed: tuple[ChangedLine, ...]
     hosts: tuple[HostLink, ...]
     has_hosts: bool
-    is_local: bool
     is_online: bool
 
 
@@ -146,7 +147,6 @@ def print_page(
     has_newer: bool,
     tables: Iterable[int],
     table_link: Callable[[int], str],
-    is_local: bool,
     form: Filled,
     changed: tuple[ChangedLine, ...] = (),
 ) -> PrintPage:
@@ -162,7 +162,6 @@ def print_page(
         changed=changed,
         hosts=tuple(HostLink(table=table, link=table_link(table)) for table in tables),
         has_hosts=who.event.format is Format.TABLES,
-        is_local=is_local,
         is_online=who.event.is_online,
     )
 
@@ -177,6 +176,7 @@ def decks_view(
     form: Filled = NOT_SENT,
     *,
     now: datetime,
+    is_local: bool,
     was_replaced: bool = False,
     kept: Mapping[str, Mapping[str, Any]] = MappingProxyType({}),
 ) -> Decks:
@@ -205,7 +205,7 @@ def decks_view(
     has_hosts = event.format is Format.TABLES
     sorts = paper_sorts(has_hosts=has_hosts, was_replaced=was_replaced)
     papers = tuple((one, of(one.kind, whole_papers())) for one in sorts)
-    return Decks(slug=event.slug, cards=cards, papers=papers)
+    return Decks(slug=event.slug, cards=cards, papers=papers, is_local=is_local)
 
 
 def _group(paper: str, views: Sequence[DeckView]) -> PaperGroup:
