@@ -168,8 +168,8 @@ CLUES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "values",
-            r"\bvalues\b|matters? (most )?to you|what matters|important to you|\bwerte\b|\bwichtig"
-            r"|\bvalores\b|\bimporta(n|nte)?\b|\bvaleurs\b|\bcompte(nt)? (le plus )?pour (vous|toi)"
+            r"\bvalues\b|\byou value\b|matters? (most )?to you|what matters|important to you|\bwerte\b"
+            r"|\bwichtig|\bvalores\b|\bimporta(n|nte)?\b|\bvaleurs\b|\bcompte(nt)? (le plus )?pour (vous|toi)"
             r"|important(es)? pour"
             r"|\bwaarden\b|\bbelangrijk\b|\bvalori\b|\bconta di piu|\bwartosci\b|\bvarderingar\b|\bverdier\b",
         ),

@@ -171,7 +171,10 @@ def _apart(
 def _latest(
     same: Sequence[ImportRow], *, month_first: bool
 ) -> tuple[ImportRow, tuple[ImportRow, ...]]:
-    """Return one person with their latest answers, and the rows that were older."""
+    """Return one person with their latest answers, and the rows that were older.
+
+    Where no times say which row is the later one, what all of them list is put together.
+    """
     times = [answered_at(row.answered, month_first=month_first) for row in same]
     ordered = list(same)
     if all(times):
@@ -179,9 +182,17 @@ def _latest(
         ordered = [row for _, _, row in ranked]
     form = dict(ordered[0].form)
     for row in ordered[1:]:
-        form.update({name: said for name, said in row.form.items() if any(said)})
+        said = {name: words for name, words in row.form.items() if any(words)}
+        if not all(times):
+            said |= {kind: _together(form[kind], said[kind]) for kind in WORDS if kind in said}
+        form.update(said)
     newest = replace(ordered[-1], form=form, extra=max(row.extra for row in same))
     return newest, tuple(ordered[:-1])
+
+
+def _together(words: Sequence[str], more: Sequence[str]) -> list[str]:
+    """Return both, each answer once."""
+    return list({key_of(one) or one: one for one in (*more, *words)}.values())
 
 
 def _hostliness(row: ImportRow) -> tuple[bool, bool, int, int]:

@@ -21,6 +21,18 @@ def begin_round(session: Session, event_id: int, round_: int, *, seen: int, now:
     day.started_at = now
 
 
+def take_back_round(session: Session, event_id: int, *, seen: int) -> None:
+    """Say that the round which began last has not begun after all; the one before it is over again."""
+    event = locked_event(session, event_id)
+    day = _seen(session, event_id, seen)
+    if not day.round:
+        raise NotFound
+    day.round -= 1
+    day.seconds = event.minutes * 60 if day.round else 0
+    day.left = 0
+    day.started_at = None
+
+
 def pause_round(session: Session, event_id: int, *, seen: int, now: datetime) -> None:
     """Stop the clock and keep what is left."""
     day = _seen(session, event_id, seen)

@@ -42,7 +42,7 @@ class Imported:
 
 @dataclass(frozen=True, slots=True)
 class Foreseen:
-    """What an import would do with each person, and who came with an earlier list and is not in this one."""
+    """What an import would do with each person, and whom somebody brought before who is not in this list."""
 
     people: tuple[Coming, ...]
     missing: tuple[str, ...]
@@ -86,8 +86,13 @@ def import_responses(
     return _counted(done)
 
 
-def foresee_import(session: Session, event_id: int, values: Sequence[ResponseValues]) -> Foreseen:
-    """Say who is new, who changes and who stays as they are; stores nothing."""
+def foresee_import(
+    session: Session, event_id: int, values: Sequence[ResponseValues], *, named: Sequence[str] = ()
+) -> Foreseen:
+    """Say who is new, who changes and who stays as they are; stores nothing.
+
+    `named` are people whose rows stay out: they are in the list all the same.
+    """
     present = _present(session, event_id)
     people = _People(present)
     coming = []
@@ -96,7 +101,12 @@ def foresee_import(session: Session, event_id: int, values: Sequence[ResponseVal
         coming.append(_coming(response, one))
         if response is not None:
             people.claim(response)
-    missing = [one.name for one in present if not one.is_own and not people.is_claimed(one)]
+    known = {_name_key(name) for name in named}
+    missing = [
+        one.name
+        for one in present
+        if not one.is_own and not people.is_claimed(one) and _name_key(one.name) not in known
+    ]
     return Foreseen(tuple(coming), tuple(missing))
 
 
@@ -184,7 +194,11 @@ class _People:
 def _keys(email: str | None, external_id: str | None, name: str) -> list[tuple[str, str]]:
     keys = [("email", email.casefold())] if email else []
     keys += [("id", external_id)] if external_id else []
-    return [*keys, ("name", " ".join(name.casefold().split()))]
+    return [*keys, ("name", _name_key(name))]
+
+
+def _name_key(name: str) -> str:
+    return " ".join(name.casefold().split())
 
 
 def _are_two(response: Response, values: ResponseValues) -> bool:

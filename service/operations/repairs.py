@@ -26,8 +26,8 @@ from service.store.values import Presence
 class Turnout:
     """Who is not where a plan has them, from a round on, as attendee numbers in order.
 
-    `gone` sit in rounds to come and will not be there; `came` are here without a seat in some of
-    them; `out` have a seat in that round and would like to sit it out.
+    `gone` sit in rounds to come and will not be there; `came` are to be there without a seat in some
+    of them; `out` have a seat in that round and would like to sit it out.
     """
 
     gone: tuple[int, ...]
@@ -44,8 +44,9 @@ class Turnout:
 class Seen:
     """What a repair was made of; stored with it, and compared again before it counts.
 
-    `unseen` says whether those whom nobody has checked in count as not there. `clock` is the round
-    that the clock had reached.
+    `unseen` says whether those with a seat whom nobody has checked in count as not there, `expected`
+    whether those without one count as there all the same. `clock` is the round that the clock had
+    reached.
     """
 
     from_round: int
@@ -53,11 +54,12 @@ class Seen:
     digest: str
     clock: int
     turnout: Turnout
+    expected: bool = False
 
 
 def turnout_of(
     places: Iterable[Place], rows: Sequence[Attending], *, from_round: int, unseen: bool,
-    numbers: dict[int, int],
+    expected: bool, numbers: dict[int, int],
 ) -> Turnout:  # fmt: skip
     """Return who is not where a plan has them. `numbers` knows those who withdrew, too."""
     coming: dict[int, set[int]] = {}
@@ -69,27 +71,33 @@ def turnout_of(
     here = {row.response_id: row for row in rows}
     away = {Presence.MISSING, *([Presence.EXPECTED] if unseen else [])}
     gone = [numbers[one] for one in coming if one not in here or here[one].presence in away]
+    coming_too = {Presence.HERE, *([Presence.EXPECTED] if expected else [])}
     came, out = [], []
     for row in rows:
         if row.number in gone:
             continue
         lacking = rounds - coming.get(row.response_id, set()) - {row.sits_out}
         known = row.response_id in coming
-        if lacking and (row.presence is Presence.HERE or known):
+        if lacking and (row.presence in coming_too or known):
             came.append(row.number)
         if known and row.sits_out == from_round and from_round in coming[row.response_id]:
             out.append(row.number)
     return Turnout(tuple(sorted(gone)), tuple(sorted(came)), tuple(sorted(out)))
 
 
-def seen_now(session: Session, plan: Plan, *, from_round: int, unseen: bool) -> Seen:
+def seen_now(
+    session: Session, plan: Plan, *, from_round: int, unseen: bool, expected: bool
+) -> Seen:
     """Return what a repair of a plan would be made of at this moment."""
     places = places_of(session, plan.id)
     day = day_of(session, plan.event_id)
     numbers = {row_id: number for number, row_id in numbers_of(session, plan.event_id).items()}
     rows = attending(session, plan.event_id)
-    turnout = turnout_of(places, rows, from_round=from_round, unseen=unseen, numbers=numbers)
-    return Seen(from_round, unseen, digest_of(places), day.round if day else 0, turnout)
+    turnout = turnout_of(
+        places, rows, from_round=from_round, unseen=unseen, expected=expected, numbers=numbers
+    )
+    clock = day.round if day else 0
+    return Seen(from_round, unseen, digest_of(places), clock, turnout, expected)
 
 
 def digest_of(places: Iterable[Place]) -> str:
@@ -105,6 +113,7 @@ def request_repair(
     *,
     from_round: int,
     unseen: bool,
+    expected: bool,
     now: datetime,
 ) -> int:
     """Store a repair that waits and return its plan's id; ring after the commit, if there is a doorbell.
@@ -116,7 +125,7 @@ def request_repair(
     base = published_plan(session, event_id)
     if base is None:
         raise NotFound
-    seen = seen_now(session, base, from_round=from_round, unseen=unseen)
+    seen = seen_now(session, base, from_round=from_round, unseen=unseen, expected=expected)
     if from_round not in {one.round for one in places_of(session, base.id)}:
         raise NotFound
     if from_round <= seen.clock:
@@ -141,7 +150,7 @@ def seen_from(stored: dict[str, Any] | None) -> Seen:
     turnout = Turnout(*(tuple(facts["turnout"][name]) for name in ("gone", "came", "out")))
     return Seen(
         int(facts["from_round"]), bool(facts["unseen"]), str(facts["digest"]), int(facts["clock"]),
-        turnout,
+        turnout, bool(facts.get("expected")),
     )  # fmt: skip
 
 
@@ -194,7 +203,13 @@ def staleness(session: Session, event_id: int, plan_id: int) -> Stale | None:
 
 def _refuse_stale(session: Session, base: Plan, draft: Plan) -> None:
     then = seen_from(draft.seen)
-    seen = seen_now(session, base, from_round=then.from_round, unseen=then.unseen)
+    seen = seen_now(
+        session,
+        base,
+        from_round=then.from_round,
+        unseen=then.unseen,
+        expected=then.expected,
+    )
     if base.id != draft.repairs or seen.digest != then.digest:
         raise Stale("plan")
     if seen.clock != then.clock:

@@ -93,7 +93,7 @@ def test_an_evening_from_form_to_paper(attune, browser):
             f"Thank you, Guest {number}."
         )
     page.goto(event)
-    assert page.locator("h1").inner_text() == "10 people have told you what they care about."
+    assert page.locator("h1").inner_text() == "10 people take part so far."
     press(page, "Make the plan")
     # The page watches by itself; nobody reloads it.
     page.get_by_role("button", name=re.compile("Publish")).wait_for()
@@ -153,4 +153,4 @@ def test_the_demo_prints_links_that_open(attune, browser):
         heads.append(page.locator("h1").inner_text())
         if "/welcome/" in link:
             press(page, "Sign in")
-    assert heads[1] == "60 people have told you what they care about."
+    assert heads[1] == "60 people take part so far."

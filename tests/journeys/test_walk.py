@@ -19,7 +19,7 @@ HEADS = {
     "created": "The room is set. Now invite people in.",
     "preview": "37 people are ready.",
     "thanks": "Thank you, Maren Voss.",
-    "overview": "40 people have told you what they care about.",
+    "overview": "40 people take part so far.",
     "printed": "Print it, and the evening needs no network.",
     "day": "Nobody has been checked in yet.",
     "walk-up": "3 people are here.",

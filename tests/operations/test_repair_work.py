@@ -46,7 +46,7 @@ def test_a_repair_whose_worker_died_is_made_by_the_next_one(store, doorbell):
     day.say(3, Presence.MISSING)
     with store.writing() as session:
         waiting = repairs.request_repair(
-            session, None, day.event_id, from_round=2, unseen=False, now=NOW
+            session, None, day.event_id, from_round=2, unseen=False, expected=False, now=NOW
         )
         plan = session.get_one(Plan, waiting)
         plan.state, plan.worker, plan.attempt = PlanState.RUNNING, "dead", 1

@@ -6,6 +6,7 @@ from sqlalchemy import select
 import matching
 from service.errors import AlreadyRunning, NotFound, Stale, WrongState
 from service.operations import attempt, day, plans, repairs
+from service.operations.imports import import_responses
 from service.operations.presence import add_walk_up, set_presence, sit_out
 from service.operations.responses import (
     revise_response,
@@ -18,7 +19,7 @@ from service.store.queries.places import places_of
 from service.store.queries.plans import newest_plan, plan_for_page, published_plan
 from service.store.queries.responses import response_by_number
 from service.store.values import Format, Presence, ResponseValues
-from tests.factories import NOW, evening
+from tests.factories import NOW, evening, person
 from tests.web.scene import LIMITS
 from tests.web.scene import published_plan as published
 
@@ -48,10 +49,16 @@ class Evening:
         with self.store.reading() as session:
             return response_by_number(session, self.event_id, number)
 
-    def propose(self, from_round=2, *, unseen=False):
+    def propose(self, from_round=2, *, unseen=False, expected=False):
         with self.store.writing() as session:
             plan_id = repairs.request_repair(
-                session, None, self.event_id, from_round=from_round, unseen=unseen, now=NOW
+                session,
+                None,
+                self.event_id,
+                from_round=from_round,
+                unseen=unseen,
+                expected=expected,
+                now=NOW,
             )
         attempt.run_plan(self.store, plan_id, worker="w", limits=LIMITS, now=lambda: NOW)
         return plan_id
@@ -158,6 +165,19 @@ def test_those_not_seen_count_as_missing_only_when_asked(pairs):
     assert told.value.why == "nothing"
 
 
+def test_who_came_on_a_list_since_is_seated_before_the_doors_open_when_asked(pairs):
+    with pairs.store.writing() as session:
+        import_responses(session, pairs.event_id, [person(20), person(21)], now=NOW)
+    with pytest.raises(Stale) as told:
+        pairs.propose(1)
+    assert told.value.why == "nothing"
+    fixed = pairs.propose(1, expected=True)
+    assert pairs.numbers(fixed, 1) == list(range(1, 16))
+    pairs.apply(fixed)
+    with pairs.store.reading() as session:
+        assert published_plan(session, pairs.event_id).id == fixed
+
+
 def test_a_wish_to_sit_out_is_heard_for_that_round_alone_and_can_be_taken_back(day_of):
     mine = day_of.row(6).id
 
@@ -262,7 +282,7 @@ def test_a_large_event_rings_for_a_worker_and_one_is_made_at_a_time(pairs):
             with pairs.store.writing() as session:
                 repairs.request_repair(
                     session, pairs.doorbell, pairs.event_id,
-                    from_round=2, unseen=False, now=NOW,
+                    from_round=2, unseen=False, expected=False, now=NOW,
                 )  # fmt: skip
         except AlreadyRunning:
             assert expected is AlreadyRunning

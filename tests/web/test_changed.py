@@ -101,9 +101,9 @@ def offered(text):
 
 
 def test_before_anything_was_printed_nothing_is_said_of_changes(office):
-    assert office.page().count("Since you printed") == 0
+    assert office.page().count("What changed since") == 0
     office.ask()
-    assert office.page().count("Since you printed") == 0
+    assert office.page().count("What changed since") == 0
 
 
 def test_where_nothing_changed_the_page_says_so_and_makes_no_file(office):

@@ -52,7 +52,7 @@ def test_a_withdrawal_says_who_is_left_alone(app, client, store, pairs, doorbell
     told = ["3 meetings have one person left: Jo, Mei, Zoë. Plan again."]
     overview, plan = (pairs.browser.get(f"{BASE}{path}").text for path in ("", "/plan"))
     assert (changes(overview), changes(plan)) == (told, told)
-    assert (heading(plan), "Everyone" in figures(plan)) == ("The plan is ready to read.", False)
+    assert (heading(plan), "Everyone" in figures(plan)) == ("This plan needs another look.", False)
     assert overview.count('<h2 id="step">Plan again</h2>') == 1
     mine = client.get(private_path(app, scene.response_named(store, pairs.event_id, "Jo").key)).text
     assert mine.count("Please join any table in this round as a third.") == 1
@@ -89,7 +89,10 @@ def test_who_answers_after_the_plan_is_counted_and_told(app, client, store, pair
     with store.writing() as session:
         event = session.get_one(scene.Event, pairs.event_id)
         make_people(session, event, [ResponseValues(name="Late")])
-    told = ["1 person has answered since this plan was made. Plan again to seat them."]
+    told = [
+        "One person has no seat in this plan yet. They came after it was made. "
+        "Plan again to seat them."
+    ]
     pages = [pairs.browser.get(f"{BASE}{path}").text for path in ("", "/plan")]
     assert [changes(page) for page in pages] == [told, told]
     assert pages[1].count("Publish to 4 people") == 1

@@ -1,4 +1,5 @@
 import re
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 import pytest
@@ -9,7 +10,7 @@ from service.store.values import Role
 from service.web.attendee.links import check_in_link
 from tests.factories import make_people, person
 from tests.web import scene
-from tests.web.conftest import private_path, signed_in
+from tests.web.conftest import NOW, private_path, signed_in
 from tests.web.test_organizer import BASE, heading
 
 DAY = f"{BASE}/day"
@@ -180,6 +181,38 @@ def test_the_clock_is_set_by_whoever_saw_it_last(house):
     assert said == [303, 409, 303, 303, 404, 404]
     page = house.browser.get(DAY).text
     assert "Round 1 runs until 13:15." in page
+
+
+def test_a_round_begun_by_mistake_has_not_begun_after_all(house, store, doorbell):
+    scene.published_plan(store, doorbell, house.event_id)
+
+    def told(does, seen, **more):
+        sent = {"does": does, "seen": seen, **more}
+        code = house.browser.post(f"{DAY}/clock", data=sent).status_code
+        page = house.browser.get(DAY).text
+        after = house.browser.get(f"{BASE}/after").text
+        clock = re.search(r'id="clock-h".*?<p>(.*?)</p>', page, re.DOTALL)
+        return (
+            code,
+            clock.group(1),
+            after.count("Once the first round of the published plan has begun"),
+        )
+
+    nothing = "Round 1 has not begun yet."
+    assert told("back", 0) == (404, nothing, 1)
+    assert told("begin", 0, round=1) == (303, "Round 1 runs until 13:15.", 0)
+    assert told("begin", 1, round=2)[:2] == (303, "Round 2 runs until 13:15.")
+    assert told("back", 1) == (409, "Round 2 runs until 13:15.", 0)
+    assert told("back", 2) == (303, "Round 1 is over.", 0)
+    assert told("back", 3) == (303, nothing, 1)
+
+
+def test_a_round_that_is_days_away_is_not_begun_by_one_tap(house, store):
+    one_tap = '<button class="btn" name="does" value="begin">'
+    assert house.browser.get(DAY).text.count(one_tap) == 0
+    with store.writing() as session:
+        session.get_one(scene.Event, house.event_id).starts_at = NOW + timedelta(minutes=119)
+    assert house.browser.get(DAY).text.count(one_tap) == 1
 
 
 def test_as_many_questions_to_the_database_for_a_thousand_people(app, store, house):

@@ -99,9 +99,48 @@ def test_what_the_organizer_says_of_columns_words_and_separators_holds(house):
 def test_how_a_cell_parts_is_shown_also_where_its_row_brings_nobody(house):
     content = "Name,Email,Interests\nJo,jo@x.org,Bread baking; cello\nJo,jo@x.org,Bread\n"
     page = house.browser.get(upload(house.browser, content).location).text
-    assert told(page)["people"] == ["Jo new row 3 · jo@x.org Bread"]
+    assert told(page)["people"] == ["Jo new row 3 · jo@x.org Bread · Bread baking · cello"]
     shown = re.findall(r'<h2 id="parted">.*?</section>', page, re.DOTALL)[0]
     assert re.findall(r'<q dir="auto">(.*?)</q>', shown) == ["Bread baking", "cello"]
+
+
+def test_a_mistyped_address_need_not_keep_somebody_out(store, house):
+    content = "Name,Email,Interests\nJo,jo@x.org,tea\nGrace,grace@example,ships\n,a@x.org,\n"
+    kept = upload(house.browser, content).location
+    page = house.browser.get(kept).text
+    assert heading(page) == "1 person is ready. 2 rows need a look."
+    assert page.count("Take this person without the address") == 1
+    page = house.browser.post(kept, data={"do": "check", "unaddressed": "yes"}).text
+    assert heading(page) == "2 people are ready. 1 row needs a look."
+    assert told(page)["people"] == [
+        "Jo new row 2 · jo@x.org tea",
+        "Grace new row 3 ships without the address “grace@example”",
+    ]
+    done = house.browser.post(kept, data={"do": "store", "unaddressed": "yes"})
+    assert {name: stored(store)[name] for name in ("Jo", "Grace")} == {
+        "Jo": "jo@x.org",
+        "Grace": None,
+    }
+    receipt = re.findall(
+        r'<p class="told" role="status">(.*?)</p>', house.browser.get(done.location).text
+    )
+    assert receipt == ["2 people are stored. 1 row of your file stayed out and may need a look."]
+
+
+def test_a_row_that_stays_out_is_in_the_list_all_the_same(house):
+    first = upload(house.browser, "Name,Email\nGrace,grace@x.org\nJo,jo@x.org\n").location
+    house.browser.post(first, data={"do": "store"})
+    again = upload(house.browser, "Name,Email\nGrace,grace@example\nBo,bo@x.org\n").location
+    missing = re.findall(r"not in this list and stays?: (.*?)\.<", house.browser.get(again).text)
+    assert [("Grace" in one, "Jo" in one) for one in missing] == [(False, True)]
+
+
+def test_a_cell_that_another_sign_may_part_is_shown(house):
+    content = "Name,Interests\nJo,tea; rowing\nBo,hiking / jazz\nMo,chess\n"
+    page = house.browser.get(upload(house.browser, content).location).text
+    shown = re.findall(r'<h2 id="parted">.*?</section>', page, re.DOTALL)[0]
+    assert shown.count("“hiking / jazz” is read as one answer.") == 1
+    assert page.count("and 1 more row") == 0
 
 
 def test_storing_twice_and_coming_back_finds_nothing_more_to_store(store, house):

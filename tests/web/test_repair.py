@@ -55,7 +55,7 @@ def test_every_change_is_said_in_words_before_it_counts(store, house, plan_id):
     page = house.browser.get(answer.location).text
     assert groups(asked) == {
         "Not there any more": ["Bo"],
-        "Here, and without a seat so far": ["Zoë"],
+        "To be seated, without a seat so far": ["Zoë"],
     }
     assert groups(page) == groups(asked)
     assert (answer.location, heading(page)) == (f"{REPAIR}/2", "This is what would change.")

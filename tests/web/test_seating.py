@@ -109,7 +109,7 @@ def test_the_cost_is_said_before_and_nothing_is_changed_by_looking(seats):
         f"Round 1: {name_of(one)} and {name_of(other)} change places."
     )
     said = effects(page)
-    assert ("ok", "Every rule still holds.") in said
+    assert ("ok", "Apart from that, every rule still holds.") in said
     assert (
         "ok",
         "The cards of 8 people change. If they are printed already, print those again.",
@@ -139,6 +139,22 @@ def test_a_swap_is_made_told_undone_and_done_again(seats):
     assert seats.history() == ["Went one step forward again.", "Went one step back.", said]
     page = seats.browser.get(f"{BASE}/plan").text
     assert page.count("3 changes by hand") == 1
+
+
+def test_a_plan_changed_back_is_the_one_that_people_see(seats):
+    seats.browser.post(f"{seats.base}/publish")
+    tables = seats.tables()
+    seats.make(seats.swap(tables[1][0], tables[2][0]))
+
+    def told():
+        page = seats.browser.get(f"{BASE}/plan").text
+        return re.findall(r'<p class="cap">(.*?)</p>', page)[0], page.count("Publish the changes")
+
+    assert told() == ("Draft · people still see the plan that is published", 1)
+    seats.step("undo")
+    assert told() == ("Draft · the same as the plan that is published", 0)
+    seats.step("redo")
+    assert told() == ("Draft · people still see the plan that is published", 1)
 
 
 def test_a_private_wish_is_refused_without_a_name(seats):

@@ -86,15 +86,32 @@ def test_two_of_one_name_are_told(app, client, store):
         (
             0.62,
             "Mei-Ling Zhou",
-            "We found least for Mei-Ling Zhou, who still gets 62% of the best that a plan made for "
-            "Mei-Ling Zhou alone could give.",
+            "We found least for Mei-Ling Zhou: clearly less than a plan made for them alone could "
+            "find.",
         ),
         (
             0.62,
             "Ingrid Solheim",
-            "We found least for Ingrid Solheim, who still gets 62% of the best that a plan made "
-            "for Ingrid Solheim alone could give. "
-            "The form is short: one more interest on it helps most.",
+            "We found least for Ingrid Solheim: clearly less than a plan made for them alone could "
+            "find. The form is short: one more interest on it helps most.",
+        ),
+        (
+            0.49,
+            "Mei-Ling Zhou",
+            "We found least for Mei-Ling Zhou: not half of what a plan made for them alone could "
+            "find.",
+        ),
+        (
+            0.8,
+            "Ingrid Solheim",
+            "We found least for Ingrid Solheim: good company, though a plan made for them alone "
+            "could find better.",
+        ),
+        (
+            0.9,
+            "Ingrid Solheim",
+            "We found least for Ingrid Solheim, and even that is nearly the best there is for "
+            "them.",
         ),
     ],
 )

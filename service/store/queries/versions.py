@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from sqlalchemy import func, or_, select
-from sqlalchemy.orm import Session, defer, selectinload
+from sqlalchemy.orm import Session, aliased, defer, selectinload
 
 from service.errors import NotFound, Outrun
 from service.store.models import Plan, PlanChange, PlanState
@@ -19,12 +19,14 @@ MOST = 50
 class Version:
     """Where a plan stands among the others: `newer_id` is its own newest version, 0 when it is that.
 
-    `amends` says that another version of it is the published one; `changes` counts those by hand.
+    `amends` says that another version of it is the published one, `is_same` that nothing differs
+    from that one; `changes` counts those by hand.
     """
 
     is_newest: bool
     newer_id: int
     amends: bool
+    is_same: bool
     changes: int
 
 
@@ -99,15 +101,30 @@ def version_standing(session: Session, event_id: int, plan_id: int) -> Version:
         .outerjoin(Plan, Plan.id == PlanChange.plan_id)
         .where(PlanChange.origin_id == mine, or_(Plan.id.is_(None), Plan.state.not_in(_NOTHING)))
     )
+    told = (
+        row.id
+        for row in rows
+        if row.state is PlanState.PUBLISHED and origins[row.id] == mine and row.id != plan_id
+    )
+    told_id = next(told, None)
     return Version(
         is_newest=newest is None or newest == plan_id,
         newer_id=0 if own == plan_id else own,
-        amends=any(
-            row.state is PlanState.PUBLISHED and origins[row.id] == mine and row.id != plan_id
-            for row in rows
-        ),
+        amends=told_id is not None,
+        is_same=told_id is not None and _says_the_same(session, plan_id, told_id),
         changes=count or 0,
     )
+
+
+def _says_the_same(session: Session, plan_id: int, told_id: int) -> bool:
+    """Say whether two plans are word for word the same; the database compares, nothing is read."""
+    other = aliased(Plan)
+    found = session.scalar(
+        select(Plan.id)
+        .join(other, other.document == Plan.document)
+        .where(Plan.id == plan_id, other.id == told_id)
+    )
+    return found is not None
 
 
 def plans_side_by_side(session: Session, event_id: int) -> list[Plan]:

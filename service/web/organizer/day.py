@@ -145,7 +145,7 @@ def walk_up_code(slug: str, number: int) -> Answer:
 @blueprint.post("/events/<slug>/day/clock")
 @caller(LOOKER)
 def set_clock(slug: str) -> Answer:
-    """Begin a round, stop the clock or let it go on."""
+    """Begin a round or take that back, stop the clock or let it go on."""
     reach, event_id = services(), member().event.id
     seen = request.form.get("seen", type=int, default=-1)
     does = request.form.get("does", "")
@@ -154,6 +154,8 @@ def set_clock(slug: str) -> Answer:
             if does == "begin":
                 round_ = request.form.get("round", type=int, default=0)
                 clocks.begin_round(session, event_id, round_, seen=seen, now=reach.now())
+            elif does == "back":
+                clocks.take_back_round(session, event_id, seen=seen)
             elif does == "pause":
                 clocks.pause_round(session, event_id, seen=seen, now=reach.now())
             elif does == "resume":

@@ -67,7 +67,8 @@ def preview(slug: str, upload_id: int) -> Answer:
     filename, table = _upload(upload_id)
     agreed = request.form.get("agreed") == "yes"
     reading = _reading(table, agreed=agreed)
-    done = checked(reading.rows)
+    unaddressed = request.form.get("unaddressed") == "yes"
+    done = checked(reading.rows, unaddressed=unaddressed)
     if request.method == "POST" and request.form.get("do") == "store" and done.ready:
         reach = services()
         with reach.store.writing() as session:
@@ -79,9 +80,13 @@ def preview(slug: str, upload_id: int) -> Answer:
                 organizer_id=member().organizer.id,
             )
             imports.discard_upload(session, upload_id)
-        return seen_next("organizer.people", slug=slug)
+        return seen_next(
+            "organizer.people", slug=slug, stored=len(done.ready), out=len(done.faults) or None
+        )
     with services().store.reading() as session:
-        foreseen = imports.foresee_import(session, member().event.id, done.values)
+        foreseen = imports.foresee_import(
+            session, member().event.id, done.values, named=[name for _, name, _ in done.faults]
+        )
     page = preview_page(
         member(),
         table,
@@ -91,6 +96,7 @@ def preview(slug: str, upload_id: int) -> Answer:
         upload_id=upload_id,
         filename=filename,
         agreed=agreed,
+        unaddressed=unaddressed,
     )
     return shown("import-preview.html", page)
 

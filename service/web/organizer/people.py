@@ -50,6 +50,8 @@ def people(slug: str) -> Answer:
         find=request.args.get("find", "")[:MOST_FOUND],
         page=request.args.get("page", 1, type=int),
         sent=whole(request.args.get("sent", ""), digits=6),
+        stored=whole(request.args.get("stored", ""), digits=6),
+        out=whole(request.args.get("out", ""), digits=6) or 0,
     )
     with reach.store.reading() as session:
         rows = listed_people(session, event_id)

@@ -45,6 +45,7 @@ def make_repair(slug: str) -> Answer:
                 event_id,
                 from_round=request.form.get("round", type=int, default=0),
                 unseen=request.form.get("unseen") == "yes",
+                expected=request.form.get("expected") == "yes",
                 now=reach.now(),
             )
     except Stale as fault:
@@ -93,18 +94,17 @@ def _ask(told: str, *, code: int = 200) -> Answer:
         rounds = [one for one in sorted({place.round for place in places}) if one > begun]
         asked = request.values.get("round", type=int, default=0)
         round_ = asked if asked in rounds else next(iter(rounds), 0)
-        seen = repairs.seen_now(session, plan, from_round=round_, unseen=False)
+        seen = repairs.seen_now(session, plan, from_round=round_, unseen=False, expected=False)
     placed = {place.response_id for place in places if place.round >= round_}
-    unseen = [
-        row for row in rows if row.presence is Presence.EXPECTED and row.response_id in placed
-    ]
+    waited = [row.response_id in placed for row in rows if row.presence is Presence.EXPECTED]
     page = repair_page(
         who,
         people.values(),
         seen.turnout,
         rounds=rounds,
         round_=round_,
-        unseen=len(unseen),
+        unseen=sum(waited),
+        expected=len(waited) - sum(waited),
         told=told,
     )
     return shown("repair.html", page, code=code)

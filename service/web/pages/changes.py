@@ -137,13 +137,19 @@ def effects_of(forecast: ForecastRow, name: Name) -> tuple[Effect, ...]:
             forecast.known,
         )
         effects.append(Effect(good=False, text=text))
-    if not effects:
+    meet_again = bool(effects)
+    if not meet_again:
         effects.append(Effect(good=True, text=_("Nobody meets anybody for a second time by it.")))
     for number, who in forecast.free:
         text = _("%(who)s would have a free seat in round %(round)s.", who=name(who), round=number)
         effects.append(Effect(good=False, text=text))
     effects += _company(forecast, name)
-    effects.append(Effect(good=True, text=_("Every rule still holds.")))
+    holds = (
+        _("Apart from that, every rule still holds.")
+        if meet_again
+        else _("Every rule still holds.")
+    )
+    effects.append(Effect(good=True, text=holds))
     if forecast.cards:
         text = ngettext(
             "One person’s card changes. If it is printed already, print it again.",

@@ -72,7 +72,7 @@ class PeoplePage:
     invitations: int
     reminders: int
     sends_mail: bool
-    sent: str
+    done: str
     withdrawn: str
     withdrawals: tuple[str, ...]
     may_change: bool
@@ -83,12 +83,17 @@ class PeoplePage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What the reader asked for: what is missing, part of a name, which page, how many letters just went."""
+    """What the reader asked for: what is missing, part of a name, which page; and what was just done.
+
+    `sent` letters went, or `stored` people came with a file of which `out` rows stayed out.
+    """
 
     missing: str = ""
     find: str = ""
     page: int = 1
     sent: int | None = None
+    stored: int | None = None
+    out: int = 0
 
 
 def people_page(
@@ -147,11 +152,7 @@ def people_page(
         invitations=due.invitations if writes else 0,
         reminders=due.reminders if writes else 0,
         sends_mail=sends_mail,
-        sent=""
-        if asked.sent is None
-        else ngettext(
-            "%(num)s letter is on its way.", "%(num)s letters are on their way.", asked.sent
-        ),
+        done=_done(asked),
         withdrawn=ngettext("One person withdrew.", "%(num)s people withdrew.", withdrawn)
         if withdrawn
         else "",
@@ -165,6 +166,24 @@ def people_page(
         is_local=is_local,
         remarks=same_names([row.name for row in rows]),
     )
+
+
+def _done(asked: Asked) -> str:
+    if asked.sent is not None:
+        return ngettext(
+            "%(num)s letter is on its way.", "%(num)s letters are on their way.", asked.sent
+        )
+    if asked.stored is None:
+        return ""
+    told = ngettext("One person is stored.", "%(num)s people are stored.", asked.stored)
+    if not asked.out:
+        return told
+    out = ngettext(
+        "%(num)s row of your file stayed out and may need a look.",
+        "%(num)s rows of your file stayed out and may need a look.",
+        asked.out,
+    )
+    return f"{told} {out}"
 
 
 Lack = tuple[str, Callable[[CrowdRow], bool]]

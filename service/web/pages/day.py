@@ -8,7 +8,7 @@ from typing import Protocol
 from service.store.values import Presence
 from service.web.language import clock, lately
 from service.web.names import fold
-from service.web.pages.dayclock import Clock
+from service.web.pages.dayclock import Clock, early_told
 from service.web.pages.filled import Filled
 from service.web.pages.frame import Frame, frame_of
 from service.web.unit import Member
@@ -105,6 +105,7 @@ class DayPage:
     lines: tuple[DoorLine, ...]
     wishes: tuple[str, ...]
     clock: Clock
+    early: str
     screen: str
     form: Filled
     once: str
@@ -170,6 +171,9 @@ def day_page(
             if row.sits_out and row.sits_out >= max(1, time.round)
         ),
         clock=time,
+        early=early_told(who.event.starts_at, who.event.time_zone, now=now)
+        if time.state == "waiting"
+        else "",
         screen=screen,
         form=form,
         once=once,

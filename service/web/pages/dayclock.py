@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from service.web.language import clock
+from service.web.language import clock, moment
 from service.web.words import _
 
 
@@ -53,6 +53,10 @@ class Clock:
     next: int
 
 
+# Sooner than this before its time nobody begins a round without meaning to: then it is asked.
+EARLY = timedelta(hours=2)
+
+
 def clock_of(day: DayRow | None, *, rounds: int, zone: str, now: datetime) -> Clock:
     """Return where the rounds stand at this moment, by the server's time."""
     if day is None or day.round == 0:
@@ -75,6 +79,16 @@ def clock_of(day: DayRow | None, *, rounds: int, zone: str, now: datetime) -> Cl
         revision=day.revision,
         told=_told(day.round, state, clock(now + timedelta(seconds=left), zone), left),
         next=following if state == "over" else day.round,
+    )
+
+
+def early_told(starts_at: datetime, zone: str, *, now: datetime) -> str:
+    """Say when the rounds are to begin while that is hours away; nothing when their time is near."""
+    if starts_at - now <= EARLY:
+        return ""
+    return _(
+        "The first round is planned for %(moment)s. Once it begins, those who meet in it can follow up.",
+        moment=moment(starts_at, zone),
     )
 
 

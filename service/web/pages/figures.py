@@ -10,7 +10,7 @@ from service.web.rows import ResponseRow
 from service.web.words import _, ngettext
 
 SMALL_GAP = 0.02
-LOW_RATIO = 0.7
+NEARLY, LOW_RATIO, HALF = 0.9, 0.7, 0.5
 # From here on, rounding would say 100%.
 ALL_BUT_BEST = 0.995
 # A form with fewer interests gives a plan little to work with.
@@ -26,9 +26,13 @@ class Figure:
 
 
 def figures_of(
-    measures: Mapping[str, object], standing: Standing, least: ResponseRow | None
+    measures: Mapping[str, object],
+    standing: Standing,
+    least: ResponseRow | None,
+    *,
+    by_hand: int,
 ) -> tuple[Figure, ...]:
-    """Return what a finished plan's measures mean."""
+    """Return what a finished plan's measures mean; `by_hand` counts the changes made to it since."""
     byes, repeats = _number(measures.get("byes")), _number(measures.get("repeats"))
     gap, trios = _share(measures.get("gap")), _number(measures.get("trios"))
     figures = [
@@ -37,12 +41,17 @@ def figures_of(
         if not repeats
         else Figure(
             value=ngettext("%(num)s repeat", "%(num)s repeats", repeats),
-            text=_(
+            text=_("come from tables, rounds and changes by hand together.")
+            if by_hand
+            else _(
                 "because tables and rounds run out of new faces. They are as few as we could find."
             ),
         ),
-        _gap_figure(gap, covers_all=measures.get("certified") != "candidates"),
     ]
+    if not standing.newcomers:
+        # The limit was proved for those who were there; with others it is another one.
+        covers_all = measures.get("certified") != "candidates"
+        figures.append(_gap_figure(gap, covers_all=covers_all))
     if trios:
         text = _("because the number is odd. The turns are shared out.")
         figures.append(Figure(value=ngettext("%(num)s trio", "%(num)s trios", trios), text=text))
@@ -97,16 +106,34 @@ def _least_figure(least: ResponseRow, ratio: float) -> Figure:
             "%(name)s’s form is empty, so %(name)s’s cards carry general questions.", name=name
         )
         return Figure(value=name, text=text)
-    text = _(
-        "We found least for %(name)s, who still gets %(ratio)s of the best that a plan made for "
-        "%(name)s alone could give.",
-        name=name,
-        ratio=percent(ratio),
-    )
+    text = _least(name, ratio)
     if ratio < LOW_RATIO and len(interests) < SHORT_FORM:
         helps = _("The form is short: one more interest on it helps most.")
         text = f"{text} {helps}"
     return Figure(value=name, text=text)
+
+
+def _least(name: str, ratio: float) -> str:
+    """Say in words how near somebody's evening comes to the best for them alone: people carry no figure."""
+    if ratio >= NEARLY:
+        return _(
+            "We found least for %(name)s, and even that is nearly the best there is for them.",
+            name=name,
+        )
+    if ratio >= LOW_RATIO:
+        return _(
+            "We found least for %(name)s: good company, though a plan made for them alone could find better.",
+            name=name,
+        )
+    if ratio >= HALF:
+        return _(
+            "We found least for %(name)s: clearly less than a plan made for them alone could find.",
+            name=name,
+        )
+    return _(
+        "We found least for %(name)s: not half of what a plan made for them alone could find.",
+        name=name,
+    )
 
 
 def _number(value: object) -> int:

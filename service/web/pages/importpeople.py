@@ -71,7 +71,7 @@ def beyond(count: int) -> str:
 
 
 def missing_names(names: Sequence[str]) -> str:
-    """Say who came with an earlier list and is not in this one. They stay."""
+    """Say whom somebody brought before and this list does not name. They stay."""
     if not names:
         return ""
     shown = ", ".join(names[:MOST_MISSING])
@@ -79,8 +79,8 @@ def missing_names(names: Sequence[str]) -> str:
     if more > 0:
         shown = _("%(names)s and %(more)s more", names=shown, more=more)
     return ngettext(
-        "%(num)s person from an earlier list is not in this one and stays: %(names)s.",
-        "%(num)s people from an earlier list are not in this one and stay: %(names)s.",
+        "%(num)s person who is here already is not in this list and stays: %(names)s.",
+        "%(num)s people who are here already are not in this list and stay: %(names)s.",
         len(names),
         names=shown,
     )

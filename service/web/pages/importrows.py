@@ -1,7 +1,7 @@
 """What a file says, held against the form's rules: who is ready, and which rows need a look. Stores nothing."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from marshmallow import ValidationError
 
@@ -18,6 +18,8 @@ class Checked:
 
     ready: tuple[tuple[ImportRow, ResponseValues], ...]
     faults: tuple[tuple[int, str, tuple[str, ...]], ...]
+    # How many of the faults are an address and nothing else.
+    by_address: int = 0
 
     @property
     def values(self) -> list[ResponseValues]:
@@ -25,15 +27,24 @@ class Checked:
         return [values for _, values in self.ready]
 
 
-def checked(rows: Sequence[ImportRow]) -> Checked:
-    """Part the rows that can be stored from those that need a look."""
+def checked(rows: Sequence[ImportRow], *, unaddressed: bool = False) -> Checked:
+    """Part the rows that can be stored from those that need a look.
+
+    With `unaddressed`, people whose address is all that is wrong come in without it.
+    """
     ready: list[tuple[ImportRow, ResponseValues]] = []
     faults: list[tuple[int, str, tuple[str, ...]]] = []
+    by_address = 0
     for row in rows:
         said = tuple(row_fault(code, detail) for code, detail in row.faults)
         try:
             values = load_response(row.form)
         except ValidationError as error:
+            if not said and isinstance(error.messages, dict) and set(error.messages) == {"email"}:
+                by_address += 1
+                if unaddressed:
+                    ready.append(_without_address(row))
+                    continue
             said += tuple(
                 f"{field_name(field)}: {sentence}"
                 for field, sentences in sentences_of(error, Asked.ROW).items()
@@ -44,4 +55,11 @@ def checked(rows: Sequence[ImportRow]) -> Checked:
                 ready.append((row, values))
         if said:
             faults.append((row.line, row.name, said))
-    return Checked(tuple(ready), tuple(faults))
+    return Checked(tuple(ready), tuple(faults), by_address)
+
+
+def _without_address(row: ImportRow) -> tuple[ImportRow, ResponseValues]:
+    bare = replace(
+        row, form={**row.form, "email": [""]}, remarks=(*row.remarks, ("no-address", row.email))
+    )
+    return bare, load_response(bare.form)

@@ -1,5 +1,6 @@
 """A file before it is stored: which tool made it, what each column is taken for, who is in and who is not."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from service.imports import TARGETS, Reading, Table
@@ -59,6 +60,7 @@ class PartedView:
     whole: str
     example: str
     parts: tuple[str, ...]
+    unparted: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +100,7 @@ class PreviewPage:
     separators: tuple[tuple[str, str], ...]
     statuses: tuple[StatusView, ...]
     first_rows: tuple[tuple[str, ...], ...]
+    more_rows: str
     ready: int
     told: str
     button: str
@@ -113,6 +116,8 @@ class PreviewPage:
     by_number: bool
     left_out: str
     agreed: bool
+    by_address: str
+    unaddressed: bool
 
 
 def upload_page(who: Member, *, fault: str = "") -> UploadPage:
@@ -132,6 +137,7 @@ def preview_page(
     upload_id: int,
     filename: str,
     agreed: bool,
+    unaddressed: bool,
 ) -> PreviewPage:
     """Return the page that shows what would be stored."""
     ready, mapping = len(done.ready), [one.target for one in reading.columns]
@@ -178,6 +184,7 @@ def preview_page(
             for one in reading.words
         ),
         first_rows=tuple(table.rows[:FIRST_ROWS]),
+        more_rows=_more_rows(len(table.rows) - FIRST_ROWS),
         ready=ready,
         told=told_of_all(foreseen),
         button=ngettext("Store %(num)s person", "Store %(num)s people", ready),
@@ -196,12 +203,24 @@ def preview_page(
             RowView(line=line, name=name, sentences=said)
             for line, name, said in done.faults[:MOST_FAULTS]
         ),
-        more_faults=ngettext("and %(num)s more row", "and %(num)s more rows", more) if more else "",
+        more_faults=_more_rows(more),
         has_name=bool({"name", "first_name", "last_name", "external_id"} & set(mapping)),
         by_number=not {"name", "first_name", "last_name"} & set(mapping),
         left_out=_unread(reading),
         agreed=agreed,
+        by_address=ngettext(
+            "Take this person without the address",
+            "Take these %(num)s people without their addresses",
+            done.by_address,
+        )
+        if done.by_address
+        else "",
+        unaddressed=unaddressed,
     )
+
+
+def _more_rows(count: int) -> str:
+    return ngettext("and %(num)s more row", "and %(num)s more rows", count) if count > 0 else ""
 
 
 def _parted(table: Table, reading: Reading) -> tuple[PartedView, ...]:
@@ -222,9 +241,17 @@ def _parted(table: Table, reading: Reading) -> tuple[PartedView, ...]:
                 whole="\n".join(column.whole),
                 example=example,
                 parts=tuple(answers_in(example, column)),
+                unparted=_unparted(cells, column.separator),
             )
         )
     return tuple(views)
+
+
+def _unparted(cells: Sequence[str], separator: str) -> str:
+    """Return a cell that is read as one answer though another sign may part it; nothing if all part."""
+    others = [mark for mark in SEPARATORS if mark != separator]
+    whole = (one for one in cells if separator not in one and any(mark in one for mark in others))
+    return next(whole, "")
 
 
 def _warnings(table: Table, reading: Reading, done: Checked) -> tuple[str, ...]:

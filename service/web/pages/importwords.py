@@ -59,9 +59,7 @@ def left_out(one: LeftOut) -> str:
         return _("Not decided yet: “%(word)s”.", word=one.detail)
     said = {
         "canceled": _("Not coming: canceled."),
-        "repeats": _(
-            "The same person as row %(line)s, which has the later answers.", line=one.detail
-        ),
+        "repeats": _("The same person as row %(line)s, which stands for both.", line=one.detail),
         "heading": _("The headings once more."),
         "total": _("A total, not a person."),
         "note": _("A note, not a person."),
@@ -72,6 +70,8 @@ def left_out(one: LeftOut) -> str:
 
 def remark(code: str, detail: str) -> str:
     """Return what was left away so that a row can come in."""
+    if code == "no-address":
+        return _("without the address “%(address)s”", address=detail)
     field = target_name(detail)
     if code == "many-answers":
         return _("%(field)s: only the first answers have room.", field=field)

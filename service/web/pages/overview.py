@@ -127,8 +127,8 @@ def _heading(count: int) -> str:
     if count == 0:
         return _("The room is set. Now invite people in.")
     return ngettext(
-        "One person has told you what they care about.",
-        "%(num)s people have told you what they care about.",
+        "One person takes part so far.",
+        "%(num)s people take part so far.",
         count,
     )
 

@@ -39,7 +39,7 @@ class SetupView:
     is_plain: bool
 
 
-def paper_sorts(*, has_hosts: bool, was_replaced: bool) -> tuple[PaperSort, ...]:
+def paper_sorts(*, at_tables: bool, was_replaced: bool) -> tuple[PaperSort, ...]:
     """List what one can print beside cards, in the order in which an evening needs it.
 
     Host sheets are for events whose tables have hosts, the re-seat sheet for a second plan.
@@ -68,7 +68,11 @@ def paper_sorts(*, has_hosts: bool, was_replaced: bool) -> tuple[PaperSort, ...]
         PaperSort(
             kind="prompts",
             title=_("Prompts for tables"),
-            about=_("One sheet for each table and round, to stand in the middle."),
+            about=_("One sheet for each table and round, to stand in the middle.")
+            if at_tables
+            else _(
+                "One sheet for each pair and round: much paper, and the cards of pairs say as much."
+            ),
         ),
         PaperSort(
             kind="blanks",
@@ -96,7 +100,7 @@ def paper_sorts(*, has_hosts: bool, was_replaced: bool) -> tuple[PaperSort, ...]
             about=_("Only who sits elsewhere than in the plan before, and which seats are free."),
         ),
     )
-    left_out = {"hosts": not has_hosts, "reseat": not was_replaced}
+    left_out = {"hosts": not at_tables, "reseat": not was_replaced}
     return tuple(one for one in sorts if not left_out.get(one.kind))
 
 

@@ -64,6 +64,7 @@ class PlanPage:
     newer_id: int = 0
     ready_id: int = 0
     amends: bool = False
+    is_same: bool = False
     changes: int = 0
     was_cut: bool = False
     has_document: bool = False
@@ -144,12 +145,13 @@ def finished_plan_page(
         people=standing.seated,
         heading=_heading(plan, standing),
         changed=standing.told(),
-        figures=figures_of(plan.measures or {}, standing, least),
+        figures=figures_of(plan.measures or {}, standing, least, by_hand=version.changes),
         notices=notices_of(plan.notices or (), people),
         is_published=plan.state == "published",
         is_newest=version.is_newest,
         newer_id=version.newer_id,
         amends=version.amends and plan.state != "published",
+        is_same=version.is_same and plan.state != "published",
         changes=version.changes,
         was_cut=plan.was_cut,
         has_document=plan.document is not None,
@@ -192,6 +194,8 @@ def progress_of(plan: PlanRow) -> Progress:
 
 def _heading(plan: PlanRow, standing: Standing) -> str:
     measures = plan.measures or {}
+    if standing.told():
+        return _("This plan needs another look.")
     if standing.is_whole and not measures.get("byes") and not measures.get("repeats"):
         return _("Everyone has someone to meet.")
     return _("The plan is ready to read.")

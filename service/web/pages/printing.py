@@ -202,8 +202,8 @@ def decks_view(
         )
 
     cards = tuple(_group(paper, of("cards", card_papers(paper))) for paper in EVERYDAY)
-    has_hosts = event.format is Format.TABLES
-    sorts = paper_sorts(has_hosts=has_hosts, was_replaced=was_replaced)
+    at_tables = event.format is Format.TABLES
+    sorts = paper_sorts(at_tables=at_tables, was_replaced=was_replaced)
     papers = tuple((one, of(one.kind, whole_papers())) for one in sorts)
     return Decks(slug=event.slug, cards=cards, papers=papers, is_local=is_local)
 

@@ -50,6 +50,7 @@ class RepairPage:
     round: int
     groups: tuple[Group, ...]
     unseen: int
+    expected: int
     told: str
 
 
@@ -79,6 +80,7 @@ def repair_page(
     rounds: Sequence[int],
     round_: int,
     unseen: int,
+    expected: int,
     told: str,
 ) -> RepairPage:
     """Return the page that asks."""
@@ -89,6 +91,7 @@ def repair_page(
         round=round_,
         groups=_groups(turnout, people, round_),
         unseen=unseen,
+        expected=expected,
         told=told,
     )
 
@@ -165,7 +168,7 @@ def _groups(turnout: TurnoutRow, people: Iterable[PersonRow], round_: int) -> tu
 
     told = (
         (_("Not there any more"), named(turnout.gone)),
-        (_("Here, and without a seat so far"), named(turnout.came)),
+        (_("To be seated, without a seat so far"), named(turnout.came)),
         (_("Would like to sit out round %(round)s", round=round_), named(turnout.out)),
     )
     return tuple(Group(heading=heading, names=names) for heading, names in told if names)

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from service.errors import NotFound
 from service.store.values import EditValues
+from service.web.names import fold
 from service.web.pages.changes import (
     Done,
     Effect,
@@ -73,6 +74,12 @@ class EditPage:
     def seats(self) -> tuple[TableSeats, ...]:
         """Return every table, then who has a free seat, then who is not there."""
         return (*self.tables, *self.others)
+
+    @property
+    def by_name(self) -> tuple[tuple[Seated, str], ...]:
+        """Return everybody with where they sit, in the order of names."""
+        all_seats = ((one, table.label) for table in self.seats for one in table.people)
+        return tuple(sorted(all_seats, key=lambda seat: (fold(seat[0].name), seat[0].number)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

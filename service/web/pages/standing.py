@@ -22,6 +22,7 @@ class Standing:
     newcomers: int
     breaks_wish: bool
     other: str
+    is_published: bool
 
     @property
     def is_whole(self) -> bool:
@@ -43,11 +44,16 @@ class Standing:
             told.append((fact, _("The others at the table can meet. Plan again to fill it.")))
         if self.newcomers:
             fact = ngettext(
-                "%(num)s person has answered since this plan was made.",
-                "%(num)s people have answered since this plan was made.",
+                "One person has no seat in this plan yet.",
+                "%(num)s people have no seat in this plan yet.",
                 self.newcomers,
             )
-            told.append((fact, _("Plan again to seat them.")))
+            more = (
+                _("They came after it was made. The repair on the page of the day seats them.")
+                if self.is_published
+                else _("They came after it was made. Plan again to seat them.")
+            )
+            told.append((fact, more))
         if self.other:
             told.append((self.other, _("Plan again.")))
         return tuple(told)
@@ -91,6 +97,7 @@ def standing_of(
         ),
         breaks_wish=breaks_wish,
         newcomers=sum(1 for one in here if one not in known),
+        is_published=plan.state == "published",
         other=_other(event, plan, groups, rounds=len({place.round for place in places})),
     )
 
