@@ -2,14 +2,14 @@
 
 import re
 import unicodedata
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from service.operations.roster import round_starts_at
-from service.store.models import Deck, Event, Membership, Plan, Round
+from service.store.models import Deck, Event, Membership, Organizer, Plan, Round
 from service.store.values import EventValues, Role
 from service.tokens import new_key
 
@@ -19,7 +19,24 @@ RESERVED = frozenset({"new", "sign-in", "account"})
 
 
 def create_event(session: Session, organizer_id: int, values: EventValues, *, now: datetime) -> str:
-    """Store an event, make the organizer its owner, and return its slug."""
+    """Store an event, make the organizer its owner, and return its slug.
+
+    The very same event, sent once more from a page gone back to, is not stored again. The form of an
+    event that comes sooner than it would have closed takes answers until the event begins.
+    """
+    if values.form_closes_at <= now < values.starts_at:
+        values = replace(values, form_closes_at=values.starts_at)
+    session.get_one(Organizer, organizer_id, with_for_update=True)
+    own = session.scalars(
+        select(Event)
+        .join(Membership)
+        .where(Membership.organizer_id == organizer_id, Membership.role == Role.OWNER)
+        .where(Event.name == values.name, Event.starts_at == values.starts_at)
+        .order_by(Event.id)
+    )
+    for one in own:
+        if all(getattr(one, name) == value for name, value in asdict(values).items()):
+            return one.slug
     event = Event(slug=_free_slug(session, values.name), created_at=now, **asdict(values))
     session.add(event)
     session.flush()

@@ -1,8 +1,9 @@
 """An organizer's own questions: looked at before they are stored, and how deep any may go."""
 
+import re
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from matching.openers.lint import Verdict, judge
@@ -22,18 +23,13 @@ def judged(text: str, language: str) -> Verdict:
 def add_question(session: Session, event_id: int, values: QuestionValues, *, now: datetime) -> None:
     """Store a question for plans to come; `TooMany` beyond what an event can ask.
 
-    One that stands already, letter by letter, is not stored again.
+    One that stands already, but for capitals and signs, is not stored again.
     """
     session.get_one(Event, event_id, with_for_update=True)
-    same = select(OwnQuestion.id).where(
-        OwnQuestion.event_id == event_id, OwnQuestion.text == values.text
-    )
-    if session.scalar(same) is not None:
+    asked = session.scalars(select(OwnQuestion.text).where(OwnQuestion.event_id == event_id)).all()
+    if _words(values.text) in map(_words, asked):
         return
-    count = session.scalar(
-        select(func.count()).select_from(OwnQuestion).where(OwnQuestion.event_id == event_id)
-    )
-    if (count or 0) >= MOST:
+    if len(asked) >= MOST:
         raise TooMany(MOST)
     session.add(
         OwnQuestion(
@@ -64,3 +60,7 @@ def ask_in(session: Session, event_id: int, tone: Tone) -> None:
 def allow_depth(session: Session, event_id: int, deepest: int) -> None:
     """Say how deep any question of plans to come may go."""
     session.get_one(Event, event_id, with_for_update=True).deepest = deepest
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())

@@ -124,6 +124,23 @@ def test_signing_out_ends_the_sign_in(house):
     assert house.browser.get("/account").location == "/sign-in?then=/account"
 
 
+def test_going_back_and_sending_again_makes_no_second_event(house):
+    made = [house.browser.post("/events/new", data=EVENT).location for _ in range(2)]
+    assert made == ["/events/second-evening"] * 2
+    other = house.browser.post("/events/new", data={**EVENT, "rounds": "4"}).location
+    assert re.fullmatch(r"/events/second-evening-\w{5}", other)
+
+
+def test_the_form_of_an_event_for_today_takes_answers_until_it_begins(store, house):
+    zone = {"date": NOW.date().isoformat(), "time": "20:00", "time_zone": "UTC"}
+    asked = {**EVENT, **zone, "closes_date": "", "closes_time": "", "keep_until": ""}
+    house.browser.post("/events/new", data=asked)
+    with store.reading() as session:
+        row = session.scalars(select(Event).where(Event.slug == "second-evening")).one()
+        assert row.form_closes_at == row.starts_at == NOW.replace(hour=20, minute=0)
+    assert house.browser.get("/e/second-evening").status_code == 200
+
+
 def test_an_event_is_created_changed_and_keeps_its_address(store, house):
     made = house.browser.post("/events/new", data=EVENT)
     assert (made.status_code, made.location) == (303, "/events/second-evening")

@@ -4,6 +4,7 @@ import html
 import re
 from dataclasses import replace
 from datetime import timedelta
+from urllib.parse import urlsplit
 
 import pytest
 from sqlalchemy import event, select
@@ -161,3 +162,30 @@ def test_a_name_alone_is_a_person_too(store, house):
     with store.reading() as session:
         assert session.scalars(select(Response.name).where(Response.number == 13)).all() == ["Al"]
     assert "Al" in listed(house.browser.get(f"{BASE}?missing=interests").text)
+
+
+def test_who_came_on_a_list_is_handed_a_private_link_until_they_have_written(client, store, house):
+    row = scene.response_named(store, house.event_id, "Bo")
+    path = f"{BASE}/{row.number}"
+
+    def told(browser):
+        page, code = browser.get(path), browser.get(f"{path}/link.svg")
+        return re.findall(r'<code class="share" id="own">(.*?)</code>', page.text), code.status_code
+
+    (link,), code = told(house.browser)
+    assert code == 200
+    mine = urlsplit(link).path
+    assert client.get(mine).status_code == 200
+    assert told(house.browser) == ([link], 200)
+    changed = client.post(f"{mine}/change", data={"name": "Bo", "interests_text": "bees"})
+    assert changed.status_code == 303
+    assert told(house.browser) == ([], 404)
+
+
+def test_a_private_link_is_for_organizers_who_may_change_things_alone(app, store, house):
+    omar_id = scene.olivia(store, name="Omar", email="omar@example.org")
+    scene.joined(store, house.event_id, omar_id, Role.HOST)
+    omar = signed_in(app, store, "omar@example.org")
+    number = scene.response_named(store, house.event_id, "Bo").number
+    answers = [omar.get(f"{BASE}/{number}{part}") for part in ("", "/link.svg")]
+    assert [(one.status_code, one.text.count("/me/")) for one in answers] == [(403, 0), (403, 0)]

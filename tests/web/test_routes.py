@@ -77,6 +77,7 @@ CALLERS = {
     "organizer.part_groups": "member organizer",
     "organizer.people": "member host",
     "organizer.person": "member organizer",
+    "organizer.person_code": "member organizer",
     "organizer.plan": "member host",
     "organizer.plan_csv": "member host",
     "organizer.plan_history": "member host",

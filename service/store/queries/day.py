@@ -9,6 +9,7 @@ from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session
 
 from service.store.models import Attendance, Bye, Day, Meeting, Organizer, Response, Round, Seat
+from service.store.queries.people import has_written
 from service.store.values import Presence
 
 WALK_UP = "walk-up:"
@@ -61,7 +62,7 @@ def _everybody(event_id: int) -> Select[*tuple[Any, ...]]:
             Response.name,
             Response.say,
             Response.external_id,
-            Response.is_own,
+            has_written(),
             Attendance.presence,
             Attendance.sits_out,
             Attendance.changed_at,
@@ -80,7 +81,7 @@ def _attending(
     name: str,
     say: str,
     external_id: str | None,
-    is_own: bool,  # noqa: FBT001 - a column of the row
+    written: bool,  # noqa: FBT001 - a column of the row
     presence: Presence | None,
     sits: int | None,
     changed_at: datetime | None,
@@ -96,8 +97,8 @@ def _attending(
         sits_out=sits,
         changed_at=changed_at,
         by=by or "",
-        # Once they wrote answers of their own, their link is theirs alone.
-        is_walk_up=(external_id or "").startswith(WALK_UP) and not is_own,
+        # Once they wrote anything of their own, their link is theirs alone.
+        is_walk_up=(external_id or "").startswith(WALK_UP) and not written,
     )
 
 

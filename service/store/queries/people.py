@@ -3,10 +3,10 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, exists, func, or_, select
 from sqlalchemy.orm import Session
 
-from service.store.models import Answer, Response
+from service.store.models import Answer, FollowUp, Response
 from service.store.values import Kind
 
 
@@ -63,3 +63,14 @@ def listed_people(session: Session, event_id: int) -> list[ListedPerson]:
         )
         for row in rows
     ]
+
+
+def has_written() -> ColumnElement[bool]:
+    """Return the condition that somebody has used their private link: the form is theirs, or a follow-up."""
+    return or_(Response.is_own, exists().where(FollowUp.writer_id == Response.id))
+
+
+def written_by(session: Session, response_id: int) -> bool:
+    """Say whether somebody has used their private link to write anything."""
+    found = session.scalar(select(Response.id).where(Response.id == response_id, has_written()))
+    return found is not None

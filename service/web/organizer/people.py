@@ -16,7 +16,7 @@ from service.store.queries import responses as response_rows
 from service.store.queries.changes import changes_of, withdrawals_of, withdrawn_count
 from service.store.queries.form import answers_in, form_questions_of, own_answers_of
 from service.store.queries.letters import INVITATION, REMINDER
-from service.store.queries.people import listed_people
+from service.store.queries.people import listed_people, written_by
 from service.store.values import QUOTABLE, By, ChangedBy
 from service.web.attendee.form import is_open
 from service.web.attendee.links import response_link
@@ -28,6 +28,7 @@ from service.web.pages.filled import Filled, response_form, sent_form
 from service.web.pages.ownquestions import own_part, own_told, with_answers
 from service.web.pages.people import person_form_page, person_page
 from service.web.pages.trail import trail_lines
+from service.web.qr import qr_answer
 from service.web.render import seen_next, sent, shown
 from service.web.rows import ResponseRow
 from service.web.sentences import sentences_of
@@ -104,10 +105,29 @@ def person(slug: str, number: int) -> Answer:
         questions = form_questions_of(session, who.event.id)
         own = own_told(questions, own_answers_of(session, row.id))
         changes = changes_of(session, row.id)
+        is_unused = not written_by(session, row.id)
     labels = {f"own_{one.id}": one.label for one in questions}
-    trail = trail_lines(changes, labels, who.event.time_zone)
-    stored = request.args.get("stored") == "1"
-    return shown("person.html", person_page(who, row, own=own, trail=trail, stored=stored))
+    page = person_page(
+        who,
+        row,
+        own=own,
+        trail=trail_lines(changes, labels, who.event.time_zone),
+        stored=request.args.get("stored") == "1",
+        link=response_link(row.key) if is_unused else "",
+        is_local=services().is_local,
+    )
+    return shown("person.html", page)
+
+
+@blueprint.get("/events/<slug>/people/<int:number>/link.svg")
+@caller(EDITOR)
+def person_code(slug: str, number: int) -> Answer:
+    """Draw the private link of somebody who has not used it, for their phone to read."""
+    row = _row(number)
+    with services().store.reading() as session:
+        if written_by(session, row.id):
+            raise NotFound
+    return qr_answer(response_link(row.key))
 
 
 @blueprint.route("/events/<slug>/people/<int:number>/change", methods=["GET", "POST"])

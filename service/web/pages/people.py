@@ -29,6 +29,8 @@ class PersonPage:
     trail: tuple[str, ...]
     may_change: bool
     stored: bool
+    link: str
+    is_local: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,8 +53,10 @@ def person_page(
     own: tuple[Told, ...],
     trail: tuple[str, ...],
     stored: bool,
+    link: str,
+    is_local: bool,
 ) -> PersonPage:
-    """Return one attendee, without their notes about others."""
+    """Return one attendee, without their notes about others. `link` is empty once they have used it."""
     return PersonPage(
         frame=frame_of(row.name, who, tab="people"),
         slug=who.event.slug,
@@ -64,6 +68,8 @@ def person_page(
         trail=trail,
         may_change=who.may_change,
         stored=stored,
+        link=link,
+        is_local=is_local,
     )
 
 
