@@ -14,10 +14,9 @@ import matching
 from matching.foresight import foresee as foresee_plan
 from matching.readiness import Readiness, readiness
 from service.errors import AlreadyRunning, WrongState
-from service.operations.calendars import calendar_for
 from service.operations.differing import Differing, differing_of, only_known, with_labels
 from service.operations.history import rules_with_history
-from service.operations.mail import post_message
+from service.operations.planletters import tell_rounds
 from service.operations.roster import (
     pairs_apart,
     read_roster,
@@ -27,8 +26,7 @@ from service.operations.roster import (
 from service.queue import RUN_PLAN, Doorbell, Ring
 from service.store.models import Event, Meeting, Plan, PlanState, Response, Round, Seat
 from service.store.models.plan import ACTIVE
-from service.store.queries.places import company_of
-from service.store.queries.plans import published_plan, rounds_of_response
+from service.store.queries.plans import published_plan
 from service.store.queries.versions import origin_of
 from service.store.session import after_commit
 from service.store.values import PlanValues
@@ -156,7 +154,6 @@ def publish_plan(
         raise WrongState("outdated")
     before = published_plan(session, plan.event_id)
     same = before is not None and origin_of(before) == origin_of(plan)
-    known = company_of(session, before.id) if before is not None and same else {}
     session.execute(
         update(Plan)
         .where(Plan.event_id == plan.event_id, Plan.state == PlanState.PUBLISHED)
@@ -165,19 +162,9 @@ def publish_plan(
     plan.state = PlanState.PUBLISHED
     plan.published_at = now
     session.flush()
-    event = session.get_one(Event, plan.event_id)
-    now_known = company_of(session, plan.id) if known else {}
-    for response in session.scalars(
-        select(Response)
-        .where(
-            Response.event_id == event.id,
-            Response.email.is_not(None),
-            Response.withdrawn_at.is_(None),
-        )
-        .order_by(Response.number)
-    ):
-        if not known or known.get(response.id) != now_known.get(response.id):
-            _tell(session, doorbell, plan, response, event=event, link_of=link_of, now=now)
+    tell_rounds(
+        session, doorbell, plan, instead_of=before if same else None, link_of=link_of, now=now
+    )
 
 
 def is_outdated(session: Session, plan_id: int, *, from_round: int = 1) -> bool:
@@ -207,38 +194,3 @@ def failure_json(reason: matching.Infeasible) -> dict[str, Any]:
         "relaxation": reason.relaxation,
         "facts": dict(reason.facts),
     }
-
-
-def _tell(
-    session: Session,
-    doorbell: Doorbell,
-    plan: Plan,
-    response: Response,
-    *,
-    event: Event,
-    link_of: Callable[[str], str],
-    now: datetime,
-) -> None:
-    rounds = rounds_of_response(session, plan.id, response.id)
-    if not rounds:
-        return  # came after the plan was made; the organizer's page says so
-    seated = [one for one in rounds if one.table is not None]
-    people = {mate.number for one in seated for mate in one.mates}
-    post_message(
-        session,
-        doorbell,
-        "plan-published",
-        recipient=response.email or "",
-        event=event,
-        response=response,
-        facts={
-            "name": response.name,
-            "people": len(people),
-            "rounds": len(seated),
-            "first_at": seated[0].starts_at if seated else None,
-            "first_table": seated[0].table if seated else None,
-            "link": link_of(response.key),
-        },
-        now=now,
-        calendar=calendar_for(event, response.number, rounds, published_at=now),
-    )

@@ -1,7 +1,7 @@
 """Mending the rounds to come: asked for, looked at, applied. A finished round never moves."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
@@ -10,6 +10,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from service.errors import NotFound, Stale
+from service.operations.planletters import tell_rounds
 from service.operations.plans import is_outdated, queue_plan
 from service.operations.responses import locked_event
 from service.operations.roster import numbers_of
@@ -154,8 +155,18 @@ def seen_from(stored: dict[str, Any] | None) -> Seen:
     )  # fmt: skip
 
 
-def apply_repair(session: Session, event_id: int, plan_id: int, *, now: datetime) -> None:
-    """Make a repair the plan that everybody follows. Once applied, a second time changes nothing.
+def apply_repair(
+    session: Session,
+    doorbell: Doorbell,
+    event_id: int,
+    plan_id: int,
+    *,
+    link_of: Callable[[str], str],
+    now: datetime,
+) -> None:
+    """Make a repair the plan that everybody follows, and write to those whose rounds to come change.
+
+    Once applied, a second time changes nothing.
 
     Raises `Stale` when it was made of another plan (`plan`), when the clock went on (`clock`), when
     people came or left since (`people`), or when answers changed so that it breaks a wish (`wish`).
@@ -178,6 +189,16 @@ def apply_repair(session: Session, event_id: int, plan_id: int, *, now: datetime
     draft.state = PlanState.PUBLISHED
     draft.published_at = now
     session.flush()
+    from_round = seen_from(draft.seen).from_round
+    tell_rounds(
+        session,
+        doorbell,
+        draft,
+        instead_of=base,
+        from_round=from_round,
+        link_of=link_of,
+        now=now,
+    )
     # What else was proposed was made of a plan that nobody follows any more.
     session.execute(
         delete(Plan).where(

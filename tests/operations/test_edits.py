@@ -284,6 +284,7 @@ def test_a_published_plan_stays_published_until_the_changed_one_is(pairs):
         told = sorted(session.get_one(Response, letter.response_id).number for letter in letters)
     assert states == [PlanState.READY, PlanState.PUBLISHED]
     assert told == changed
+    assert {letter.kind for letter in letters} == {"plan-changed"}
 
 
 def test_who_withdrew_is_no_part_of_a_change(pairs):

@@ -14,7 +14,7 @@ from service.operations.responses import (
     withdraw_response,
 )
 from service.queue import RUN_PLAN, Ring
-from service.store.models import Meeting, Plan, PlanState, Response, Round
+from service.store.models import Meeting, Message, Plan, PlanState, Response, Round
 from service.store.queries.places import places_of
 from service.store.queries.plans import newest_plan, plan_for_page, published_plan
 from service.store.queries.responses import response_by_number
@@ -65,7 +65,9 @@ class Evening:
 
     def apply(self, plan_id):
         with self.store.writing() as session:
-            repairs.apply_repair(session, self.event_id, plan_id, now=NOW)
+            repairs.apply_repair(
+                session, self.doorbell, self.event_id, plan_id, link_of=str, now=NOW
+            )
 
     def repair(self, from_round=2, *, unseen=False):
         plan_id = self.propose(from_round, unseen=unseen)
@@ -176,6 +178,32 @@ def test_who_came_on_a_list_since_is_seated_before_the_doors_open_when_asked(pai
     pairs.apply(fixed)
     with pairs.store.reading() as session:
         assert published_plan(session, pairs.event_id).id == fixed
+
+
+def test_a_repair_writes_to_those_whose_rounds_to_come_change(pairs):
+    def letters():
+        with pairs.store.reading() as session:
+            rows = session.scalars(select(Message).order_by(Message.id)).all()
+            return [(row.kind, row.recipient, row.text) for row in rows]
+
+    first = {one[1]: one[0] for one in letters()}
+    assert set(first.values()) == {"plan-published"}
+    pairs.say(3, MISSING)
+    new = pairs.walk_up("Zoë")
+    with pairs.store.writing() as session:
+        session.get_one(Response, pairs.row(new).id).email = "zoe@example.org"
+    fixed = pairs.repair(2)
+    told = letters()[len(first) :]
+
+    def groups(plan_id, round_):
+        return {(table, *seats) for table, _, _, seats in pairs.round(plan_id, round_)[1]}
+
+    new_groups = [groups(fixed, one) - groups(pairs.plan_id, one) for one in (2, 3)]
+    moved = {row for each in new_groups for _table, *seats in each for row in seats}
+    expected = {f"person{n}@example.org": "plan-changed" for n in moved - {pairs.row(new).id}}
+    assert {to: kind for kind, to, _ in told} == {**expected, "zoe@example.org": "plan-published"}
+    said = next(text for kind, _, text in told if kind == "plan-changed")
+    assert "some seats have changed, and yours are among them. Next, on " in said
 
 
 def test_a_wish_to_sit_out_is_heard_for_that_round_alone_and_can_be_taken_back(day_of):

@@ -12,6 +12,7 @@ from service.store.queries import plans as plan_rows
 from service.store.queries import responses as response_rows
 from service.store.values import Presence
 from service.tokens import new_key
+from service.web.attendee.links import response_link
 from service.web.callers import EDITOR, caller
 from service.web.organizer.blueprint import blueprint
 from service.web.pages.reasons import names_of
@@ -74,7 +75,9 @@ def apply_repair(slug: str, plan_id: int) -> Answer:
     reach, event_id = services(), member().event.id
     try:
         with reach.store.writing() as session:
-            repairs.apply_repair(session, event_id, plan_id, now=reach.now())
+            repairs.apply_repair(
+                session, reach.doorbell, event_id, plan_id, link_of=response_link, now=reach.now()
+            )
     except Stale as fault:
         return _proposal(plan_id, fault, code=409)
     return seen_next("organizer.proposal", slug=slug, plan_id=plan_id)
@@ -131,5 +134,6 @@ def _proposal(plan_id: int, fault: Stale | None = None, *, code: int = 200) -> A
             before=place_rows.places_of(session, plan.repairs),
             after=place_rows.places_of(session, plan.id),
             stale=stale_told(why.why, names_of(why.numbers, tuple(people.values()))) if why else "",
+            sends_mail=services().sends_mail,
         )
     return shown("repair-proposal.html", page, code=code)

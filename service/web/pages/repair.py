@@ -68,6 +68,7 @@ class ProposalPage:
     rounds: tuple[RoundDiff, ...] = ()
     summary: str = ""
     stale: str = ""
+    sends_mail: bool = False
     progress: Progress | None = None
     why: Why | None = None
 
@@ -106,6 +107,7 @@ def proposal_page(
     before: Sequence[PlaceRow],
     after: Sequence[PlaceRow],
     stale: str,
+    sends_mail: bool,
 ) -> ProposalPage:
     """Return a repair in whatever state it is."""
     slug, everybody = who.event.slug, tuple(people.values())
@@ -132,6 +134,7 @@ def proposal_page(
         rounds=diffs,
         summary=_summary(moved_people(before, after, people), round_),
         stale=stale,
+        sends_mail=sends_mail,
     )
 
 

@@ -1,0 +1,71 @@
+"""Letters about a plan: who sits where, and later what changed. Only to those who gave an address."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from service.operations.calendars import calendar_for
+from service.operations.mail import post_message
+from service.queue import Doorbell
+from service.store.models import Event, Plan, Response
+from service.store.queries.places import company_of
+from service.store.queries.plans import rounds_of_response
+
+PUBLISHED = "plan-published"
+CHANGED = "plan-changed"
+
+
+def tell_rounds(
+    session: Session,
+    doorbell: Doorbell,
+    plan: Plan,
+    *,
+    instead_of: Plan | None,
+    from_round: int = 1,
+    link_of: Callable[[str], str],
+    now: datetime,
+) -> None:
+    """Write to everybody what they have in a plan.
+
+    Where people followed another version of it (`instead_of`), only those hear of it for whom a round
+    changes, and only of rounds to come: those before `from_round` are over.
+    """
+    event = session.get_one(Event, plan.event_id)
+    known = company_of(session, instead_of.id) if instead_of is not None else {}
+    now_known = company_of(session, plan.id) if known else {}
+    for response in session.scalars(
+        select(Response)
+        .where(
+            Response.event_id == event.id,
+            Response.email.is_not(None),
+            Response.withdrawn_at.is_(None),
+        )
+        .order_by(Response.number)
+    ):
+        before = known.get(response.id)
+        if known and before == now_known.get(response.id):
+            continue
+        rounds = rounds_of_response(session, plan.id, response.id)
+        seated = [one for one in rounds if one.table is not None and one.number >= from_round]
+        if not rounds or (before is not None and not seated):
+            continue  # no part in it: they came later, or their last round is over
+        post_message(
+            session,
+            doorbell,
+            PUBLISHED if before is None else CHANGED,
+            recipient=response.email or "",
+            event=event,
+            response=response,
+            facts={
+                "name": response.name,
+                "people": len({mate.number for one in seated for mate in one.mates}),
+                "rounds": len(seated),
+                "first_at": seated[0].starts_at if seated else None,
+                "first_table": seated[0].table if seated else None,
+                "link": link_of(response.key),
+            },
+            now=now,
+            calendar=calendar_for(event, response.number, rounds, published_at=now),
+        )
