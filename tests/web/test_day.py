@@ -166,6 +166,28 @@ def test_the_code_of_an_attendee_opens_their_page_for_organizers_and_for_nobody_
     )
 
 
+def test_the_page_hears_what_others_say_at_the_door(app, store, house, clock):
+    first = house.browser.get(DAY).text
+    news, since = re.search(r'data-news="([^"]*)" data-since="([^"]*)"', first).groups()
+    bo = number_of(store, house, "Bo")
+
+    def heard(moment, **asked):
+        return house.browser.get(news, query_string={"since": moment, **asked}).json
+
+    nothing = heard(since)
+    assert (nothing["lines"], nothing["heading"]) == ([], "Nobody has been checked in yet.")
+    say(house, bo, "here")
+    told = heard(nothing["since"])
+    assert (told["heading"], told["counts"]["here"]) == ("One person is here.", 1)
+    (line,) = told["lines"]
+    assert (line["desk"], names(line["line"])) == (f"{DAY}/people/{bo}", ["Bo"])
+    assert line["line"] in house.browser.get(DAY).text
+    later = (NOW + timedelta(minutes=1)).isoformat()
+    assert heard(later)["lines"] == []
+    for moment in ("", "yesterday", NOW.replace(tzinfo=None).isoformat()):
+        assert house.browser.get(news, query_string={"since": moment}).status_code == 404
+
+
 def test_the_clock_is_set_by_whoever_saw_it_last(house):
     def set_clock(does, seen, **more):
         return house.browser.post(f"{DAY}/clock", data={"does": does, "seen": seen, **more})

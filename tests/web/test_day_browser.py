@@ -135,6 +135,16 @@ def test_the_door_works_without_javascript_and_the_code_on_a_phone_too(
     assert (told["Tūī Parata"], told["Bo"], told["Zoë"]) == ("expected", "here", "here")
 
 
+def test_a_page_left_open_shows_who_others_check_in(live, opened, store, house, plan_id):
+    page = opened(live)
+    page.goto(live + DAY)
+    page.evaluate("window.kept = 'the same page'")
+    say(house, scene.response_named(store, house.event_id, "Bo").number, "here")
+    page.get_by_role("button", name="Undo Bo").wait_for()
+    assert page.locator("h1").inner_text() == "One person is here."
+    assert page.evaluate("window.kept") == "the same page"
+
+
 def test_a_tap_changes_its_line_alone_and_tells_who_was_faster(live, opened, store, house, plan_id):
     page = opened(live)
     page.goto(live + DAY)

@@ -52,6 +52,7 @@ CALLERS = {
     "organizer.day": "member host",
     "organizer.deck_archive": "member host",
     "organizer.deck_part": "member host",
+    "organizer.day_news": "member host",
     "organizer.desk": "member host",
     "organizer.discard_upload": "member organizer",
     "organizer.edit_person": "member organizer",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from service.store.models import Attendance, Bye, Day, Meeting, Organizer, Response, Round, Seat
@@ -41,6 +41,28 @@ def attending_one(session: Session, event_id: int, number: int) -> Attending | N
     """Return one attendee at the door."""
     found = session.execute(_everybody(event_id).where(Response.number == number)).first()
     return None if found is None else _attending(*found)
+
+
+def attending_since(session: Session, event_id: int, moment: datetime) -> list[Attending]:
+    """Return those of whom somebody said since that moment whether they are here, by number."""
+    found = session.execute(
+        _everybody(event_id).where(Attendance.changed_at >= moment).order_by(Response.number)
+    )
+    return [_attending(*row) for row in found]
+
+
+def turnout_counts(session: Session, event_id: int) -> dict[Presence, int]:
+    """Count who is here, who is not and who is still expected."""
+    said = func.coalesce(Attendance.presence, Presence.EXPECTED)
+    found = session.execute(
+        select(said, func.count())
+        .select_from(Response)
+        .outerjoin(Attendance, Attendance.response_id == Response.id)
+        .where(Response.event_id == event_id, Response.withdrawn_at.is_(None))
+        .group_by(said)
+    )
+    counts = {Presence(presence): count for presence, count in found}
+    return {one: counts.get(one, 0) for one in Presence}
 
 
 def day_of(session: Session, event_id: int) -> Day | None:

@@ -1,6 +1,9 @@
 """The day: checking in by name or by code, walk-ups, no-shows, the clock of the rounds."""
 
 # ruff: noqa: ARG001 - the guard has read `slug`; Flask passes it on by name
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
 from flask import jsonify, redirect, render_template, request, url_for
 from marshmallow import ValidationError
 from werkzeug.wrappers import Response as Answer
@@ -24,6 +27,7 @@ from service.web.organizer.blueprint import blueprint
 from service.web.pages.day import (
     SHOWS,
     Added,
+    AttendingRow,
     counts_of,
     day_page,
     desk_page,
@@ -43,6 +47,8 @@ from service.web.words import _
 
 # What the page's own script asks for: one line of the list, instead of a page.
 PART = "Attune-Part"
+# What was said a moment ago may not have been stored when somebody asked last.
+OVERLAP = timedelta(seconds=10)
 
 
 @blueprint.get("/events/<slug>/day")
@@ -102,6 +108,23 @@ def say_presence(slug: str, number: int) -> Answer:
     return seen_next(
         "organizer.day", slug=slug, done=number, show=show if show in SHOWS[1:] else None
     )
+
+
+@blueprint.get("/events/<slug>/day/news")
+@caller(LOOKER)
+def day_news(slug: str) -> Answer:
+    """Answer what others have said at the door since a moment, for the page's own script."""
+    event_id, now = member().event.id, services().now()
+    try:
+        since = datetime.fromisoformat(request.args.get("since", ""))
+    except ValueError as fault:
+        raise NotFound from fault
+    if since.tzinfo is None:
+        raise NotFound
+    with services().store.reading() as session:
+        rows = day_rows.attending_since(session, event_id, since - OVERLAP)
+        count = day_rows.turnout_counts(session, event_id)
+    return jsonify(since=now.isoformat(), lines=[_heard(one) for one in rows], **_counted(count))
 
 
 @blueprint.post("/events/<slug>/day/walk-ups")
@@ -183,12 +206,15 @@ def _page(form: Filled, told: str = "", *, code: int = 200) -> Answer:
     with reach.store.reading() as session:
         rows = day_rows.attending(session, who.event.id)
         clock = day_rows.day_of(session, who.event.id)
+        count = day_rows.turnout_counts(session, who.event.id)
         plan = plan_rows.published_plan(session, who.event.id)
         placed = place_rows.placed_in(session, plan.id) if plan else frozenset()
     added = next((one for one in rows if one.is_walk_up and one.number == _number("added")), None)
+    done = next((one for one in rows if one.number == _number("done")), None)
     page = day_page(
         who,
         rows,
+        count=count,
         show=show if show in SHOWS else SHOWS[0],
         find=find,
         folded=found(rows, find),
@@ -204,7 +230,7 @@ def _page(form: Filled, told: str = "", *, code: int = 200) -> Answer:
         )
         if added
         else None,
-        done=done_of(rows, _number("done")),
+        done=done_of(done) if done else None,
         told=told,
         unseated=sum(
             1 for one in rows if one.presence is Presence.HERE and one.response_id not in placed
@@ -237,27 +263,31 @@ def _desk(number: int, told: str = "", *, code: int = 200) -> Answer:
 def _line(number: int, told: str, *, code: int = 200) -> Answer:
     who, reach = member(), services()
     with reach.store.reading() as session:
-        rows = day_rows.attending(session, who.event.id)
-    one = next((row for row in rows if row.number == number), None)
-    done = done_of(rows, number)
-    if one is None or done is None:
+        one = day_rows.attending_one(session, who.event.id, number)
+        count = day_rows.turnout_counts(session, who.event.id)
+    if one is None:
         raise NotFound
-    show = request.form.get("show", "")
+    answer = jsonify(told=told or done_of(one).told, lines=[_heard(one)], **_counted(count))
+    answer.status_code = code
+    return answer
+
+
+def _heard(one: AttendingRow) -> dict[str, str]:
+    """Return a line of the list anew, with the address by which the page finds the old one."""
+    who, show = member(), request.values.get("show", "")
     line = render_template(
         "_state/door.html",
-        one=door_line(who, one, now=reach.now()),
+        one=door_line(who, one, now=services().now()),
         slug=who.event.slug,
         show=show if show in SHOWS else SHOWS[0],
     )
-    answer = jsonify(
-        line=line.strip(),
-        told=told or done.told,
-        heading=heading_of(rows),
-        counts={key: count for key, count, _label in counts_of(rows)},
-        desk=url_for("organizer.desk", slug=who.event.slug, number=number),
-    )
-    answer.status_code = code
-    return answer
+    desk = url_for("organizer.desk", slug=who.event.slug, number=one.number)
+    return {"line": line.strip(), "desk": desk}
+
+
+def _counted(count: Mapping[Presence, int]) -> dict[str, object]:
+    counts = {key: number for key, number, _label in counts_of(count)}
+    return {"heading": heading_of(count), "counts": counts}
 
 
 def _meanwhile(number: int, fault: Meanwhile) -> str:

@@ -1,6 +1,6 @@
 """The day as its organizers see it: who has come, who has not, and the clock. Nobody's answers."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -115,6 +115,8 @@ class DayPage:
     may_change: bool
     is_published: bool
     unseated: int
+    # When this was read: what others say since then is asked for.
+    since: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +141,7 @@ def day_page(
     who: Member,
     rows: Sequence[AttendingRow],
     *,
+    count: Mapping[Presence, int],
     show: str,
     find: str,
     folded: Sequence[AttendingRow],
@@ -159,8 +162,8 @@ def day_page(
     return DayPage(
         frame=frame_of(_("The day"), who, tab="day"),
         slug=who.event.slug,
-        heading=heading_of(rows),
-        counts=counts_of(rows),
+        heading=heading_of(count),
+        counts=counts_of(count),
         show=show,
         find=find,
         found=_found(len(by_name)) if find else "",
@@ -183,6 +186,7 @@ def day_page(
         may_change=who.may_change,
         is_published=is_published,
         unseated=unseated,
+        since=now.isoformat(),
     )
 
 
@@ -201,11 +205,8 @@ def desk_page(who: Member, row: AttendingRow, *, seat: str, told: str, now: date
     )
 
 
-def done_of(rows: Sequence[AttendingRow], number: int) -> Done | None:
-    """Return what was just said of somebody; nothing where nobody has that number."""
-    row = next((one for one in rows if one.number == number), None)
-    if row is None:
-        return None
+def done_of(row: AttendingRow) -> Done:
+    """Return what was just said of somebody."""
     told = {
         Presence.HERE: _("%(name)s is checked in.", name=row.name),
         Presence.MISSING: _("%(name)s is marked as not there.", name=row.name),
@@ -243,19 +244,18 @@ def _found(count: int) -> str:
     return ngettext("One person found.", "%(num)s people found.", count)
 
 
-def heading_of(rows: Sequence[AttendingRow]) -> str:
+def heading_of(count: Mapping[Presence, int]) -> str:
     """Say how many are here."""
-    here = sum(1 for row in rows if row.presence is Presence.HERE)
+    here = count[Presence.HERE]
     if not here:
         return _("Nobody has been checked in yet.")
     return ngettext("One person is here.", "%(num)s people are here.", here)
 
 
-def counts_of(rows: Sequence[AttendingRow]) -> tuple[tuple[str, int, str], ...]:
+def counts_of(count: Mapping[Presence, int]) -> tuple[tuple[str, int, str], ...]:
     """Return how many there are of each kind, with the words for it."""
-    count = {one: sum(1 for row in rows if row.presence is one) for one in Presence}
     return (
-        ("everybody", len(rows), _("Everybody")),
+        ("everybody", sum(count.values()), _("Everybody")),
         ("expected", count[Presence.EXPECTED], _("Not seen yet")),
         ("here", count[Presence.HERE], _("Here")),
         ("missing", count[Presence.MISSING], _("Not there")),
