@@ -63,7 +63,7 @@ def person_page(
         number=row.number,
         name=row.name,
         say=row.say,
-        since=moment(row.created_at, who.event.time_zone),
+        since=_since(row, moment(row.created_at, who.event.time_zone)),
         told=(*told_of(row), *own),
         trail=trail,
         may_change=who.may_change,
@@ -71,6 +71,12 @@ def person_page(
         link=link,
         is_local=is_local,
     )
+
+
+def _since(row: ResponseRow, when: str) -> str:
+    if row.is_own:
+        return _("Answered %(when)s", when=when)
+    return _("Brought in on %(when)s, not answered in person yet", when=when)
 
 
 def person_form_page(who: Member, row: ResponseRow, form: Filled, own: OwnPart) -> PersonFormPage:
