@@ -32,14 +32,51 @@ def look(chromium, live, store, house):
         page.context.close()
 
 
-def test_the_header_of_a_phone_is_short_shows_every_tab_and_lets_one_sign_out(look, house):
+def test_the_header_of_a_phone_is_short_unfolds_every_tab_and_lets_one_sign_out(look, house):
     page = look("/events/common-ground")
-    boxes = [one.bounding_box() for one in page.locator("nav.tabs.event a").all()]
-    assert len({box["y"] for box in boxes}) == 2
+    header, tabs = page.locator("header.top"), page.get_by_role("navigation", name="Event")
+    heights = [one.bounding_box()["height"] for one in (header, tabs)]
+    button = header.get_by_role("button", name="Sign out").bounding_box()
+    assert (max(heights) < 72, button["x"] + button["width"] <= 360) == (True, True)
+    tabs.locator("summary").press("Enter")
+    names = [one.inner_text() for one in tabs.get_by_role("link").all()]
+    boxes = [one.bounding_box() for one in tabs.get_by_role("link").all()]
+    assert names == [
+        *("Overview", "People", "Words", "Questions", "Plan"),
+        *("Print", "Day", "After", "Team", "Settings"),
+    ]
     assert all(box["x"] >= 0 and box["x"] + box["width"] <= 360 for box in boxes)
-    height = page.locator("header.top").bounding_box()["height"]
-    button = page.locator("header.top").get_by_role("button", name="Sign out").bounding_box()
-    assert (height < 72, button["x"] + button["width"] <= 360) == (True, True)
+
+
+def fonts_asked_for(page, address):
+    asked = []
+    page.on("request", lambda one: asked.append(one.url.rsplit("/", 1)[1]))
+    page.goto(address)
+    page.evaluate("document.fonts.ready.then(() => null)")
+    return {name for name in asked if name.startswith("noto-")}
+
+
+def test_letters_of_other_scripts_come_only_where_they_stand(look, live, house, store, doorbell):
+    plan_id = scene.ready_plan(store, doorbell, house.event_id)
+    page = look("/")
+    asked = [
+        fonts_asked_for(page, f"{live}{path}")
+        for path in (
+            "/account",
+            "/e/common-ground",
+            f"/events/common-ground/plans/{plan_id}/people",
+        )
+    ]
+    everybodys = {"noto-arabic.woff2", "noto-cyrillic.woff2", "noto-hebrew.woff2"}
+    assert asked == [set(), set(), everybodys]
+
+
+def test_a_page_that_is_read_from_the_right_is_mirrored(look, house):
+    page = look("/events/common-ground/words", width=1280)
+    page.evaluate("document.documentElement.dir = 'rtl'")
+    brand, account = (page.locator(name).bounding_box()["x"] for name in (".brand", ".me"))
+    arrow = page.locator("svg.turns").first.evaluate("one => getComputedStyle(one).transform")
+    assert (brand > account, arrow) == (True, "matrix(-1, 0, 0, 1, 0, 0)")
 
 
 def test_the_form_works_without_javascript(look, live, store, house):
