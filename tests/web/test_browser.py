@@ -3,6 +3,7 @@
 import pytest
 
 from tests.web import scene
+from tests.web.conftest import private_path
 
 pytestmark = pytest.mark.xdist_group("browser")
 
@@ -77,6 +78,20 @@ def test_a_page_that_is_read_from_the_right_is_mirrored(look, house):
     brand, account = (page.locator(name).bounding_box()["x"] for name in (".brand", ".me"))
     arrow = page.locator("svg.turns").first.evaluate("one => getComputedStyle(one).transform")
     assert (brand > account, arrow) == (True, "matrix(-1, 0, 0, 1, 0, 0)")
+
+
+def test_paper_is_dark_on_white_and_shows_what_is_folded(app, look, store, house, doorbell):
+    scene.published_plan(store, doorbell, house.event_id)
+    key = scene.response_named(store, house.event_id, "Amara Okafor").key
+    page = look(private_path(app, key), light="dark")
+    page.emulate_media(media="print", color_scheme="dark")
+    ink, ground = page.evaluate(
+        "[getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor]"
+    )
+    folded = page.locator("details.round .q").evaluate_all(
+        "all => all.map(one => one.checkVisibility())"
+    )
+    assert (ink, ground, folded.count(True)) == ("rgb(29, 36, 51)", "rgb(255, 255, 255)", 2)
 
 
 def test_the_form_works_without_javascript(look, live, store, house):
