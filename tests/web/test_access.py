@@ -19,7 +19,8 @@ from tests.web import scene
 from tests.web.conftest import BrowserClient, served, signed_in
 from tests.web.tour import Ground, places
 
-pytestmark = pytest.mark.xdist_group("browser")
+# The walk is one test's work of a minute; on a busy machine it is three.
+pytestmark = [pytest.mark.xdist_group("browser"), pytest.mark.timeout(600)]
 TEMPLATES = Path(__file__).parents[2] / "templates" / "pages"
 ALL_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # In the dark only colors differ.
