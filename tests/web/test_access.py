@@ -45,6 +45,7 @@ NO_PAGES = {
     "organizer.card_preview",
     "organizer.deck_archive",
     "organizer.deck_part",
+    "organizer.person_code",
     "organizer.plan_csv",
     "organizer.plan_json",
     "organizer.plan_progress",
