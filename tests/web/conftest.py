@@ -2,16 +2,19 @@
 
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from playwright.sync_api import Browser, sync_playwright
 from werkzeug.serving import make_server
 
 from service.app import create_app
 from service.printing.recording import RecordingTypesetter
 from service.web.attendee.links import response_token
+from tests.browser import LAUNCH_ARGS, chromium_path
 from tests.factories import NOW
 from tests.web import scene
 
@@ -26,6 +29,18 @@ class BrowserClient(FlaskClient):
         if kwargs.get("method") == "POST" and "Origin" not in headers:
             headers = {"Origin": ORIGIN, "Sec-Fetch-Site": "same-origin", **headers}
         return super().open(*args, headers=headers, **kwargs)
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """A browser that all windows of a file share. It plays no sound that nobody asked for."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=chromium_path(),
+            args=[*LAUNCH_ARGS, "--autoplay-policy=user-gesture-required"],
+        )
+        yield browser
+        browser.close()
 
 
 @pytest.fixture
@@ -119,6 +134,13 @@ def private_path(app: Flask, key: str) -> str:
 @pytest.fixture
 def live(app) -> Iterator[str]:
     """The app behind a real socket."""
+    with served(app) as address:
+        yield address
+
+
+@contextmanager
+def served(app: Flask) -> Iterator[str]:
+    """Serve an app on a free port."""
     server = make_server("127.0.0.1", 0, app, threaded=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()

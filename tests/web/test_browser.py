@@ -1,95 +1,11 @@
-"""The pages in a real browser: nothing in the way of anybody, at any width, in any light."""
+"""The pages in a real browser: what works without JavaScript, and what it adds."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
 
-from tests.browser import LAUNCH_ARGS, chromium_path
 from tests.web import scene
 from tests.web.conftest import private_path
-from tests.web.test_organizer import upload
 
 pytestmark = pytest.mark.xdist_group("browser")
-GUESTS = (
-    'Name,Email,Status,Interests,Job\nJo,jo@example.org,going,"tea, bees",x\n'
-    "Gu,jo@example.org,going,,\nNo,n@example.org,declined,,\nX,bad@,maybe so,go,\n"
-)
-OWN = (
-    {
-        "text": "Department?",
-        "hint": "Yours.",
-        "kind": "choice",
-        "options": "A\nB",
-        "differs": "yes",
-    },
-    {"text": "Clubs?", "kind": "several", "options": "chess\nchoir", "printable": "yes"},
-    {"text": "Your city?", "kind": "choice", "options": "\n".join("abcdefgh")},
-    {"text": "What do you do?", "kind": "line", "printable": "yes"},
-)
-MODES = [(width, light) for width in (360, 1280) for light in ("light", "dark")]
-ALL_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-# In the dark only colors differ.
-RULES = {
-    "light": {"runOnly": {"type": "tag", "values": ALL_RULES}},
-    "dark": {"runOnly": {"type": "rule", "values": ["color-contrast"]}},
-}
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_path(), args=LAUNCH_ARGS)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def paths(app, store, house, doorbell) -> dict[str, str]:
-    """Every kind of page, with people and plans behind it."""
-    for question in OWN:
-        house.browser.post("/events/common-ground/form", data=question)
-    house.browser.post("/events/common-ground/form/groups", data={"parts": "yes"})
-    plan_id = scene.published_plan(store, doorbell, house.event_id)
-    scene.ready_deck(store, doorbell, plan_id)
-    for name, make in (
-        ("Running", scene.running_plan),
-        ("Ready", scene.ready_plan),
-        ("Failed", scene.failed_plan),
-    ):
-        make(store, doorbell, scene.gathering(store, house.owner_id, name=name))
-    key = scene.response_named(store, house.event_id, "Mei-Ling Zhou").key
-    past_key, past_card = scene.evening_gone_by(store, doorbell, house.owner_id)
-    past = private_path(app, past_key)
-    return {
-        "form": "/e/common-ground",
-        "mine": private_path(app, key),
-        "overview": "/events/common-ground",
-        "running": "/events/running/plan",
-        "ready": "/events/ready/plan",
-        "failed": "/events/failed/plan",
-        "edit": f"/events/common-ground/plans/{plan_id}/rounds/1/edit",
-        "edit a person": f"/events/common-ground/plans/{plan_id}/rounds/1/edit/2",
-        "foreseen": f"/events/common-ground/plans/{plan_id}/edit?kind=skip&round=1&who=2",
-        "refused": f"/events/common-ground/plans/{plan_id}/edit?kind=swap&round=1&who=2&other=2",
-        "history": f"/events/common-ground/plans/{plan_id}/history",
-        "plans": "/events/common-ground/plans",
-        "graph": "/events/common-ground/graph",
-        "graph of one": "/events/common-ground/graph?who=1",
-        "print": "/events/common-ground/print",
-        "import": upload(house.browser, GUESTS).location,
-        "rooms": "/events/common-ground/rooms",
-        "people": "/events/common-ground/people",
-        "person": "/events/common-ground/people/1",
-        "own-form": "/events/common-ground/form",
-        "form-question": "/events/common-ground/form/2",
-        "words": "/events/common-ground/words?rare=1",
-        "settings": "/events/common-ground/settings",
-        "met": f"{past}/met",
-        "agreed": f"{past}/met/2",
-        "follow-up": f"{past}/met/3",
-        "card": f"/c/{past_card}",
-        "after": "/events/gone/after",
-    }
 
 
 @pytest.fixture
@@ -117,54 +33,65 @@ def look(chromium, live, store, house):
         page.context.close()
 
 
-@pytest.mark.parametrize(("width", "light"), MODES)
-def test_nothing_stands_in_anybodys_way(look, paths, width, light):
-    axe, found = Axe(), {}
-    for name, path in paths.items():
-        page = look(path, width=width, light=light)
-        violations = axe.run(page, options=RULES[light]).response["violations"]
-        found[name] = [
-            (one["id"], [node["html"][:120] for node in one["nodes"]]) for one in violations
-        ]
-    assert found == {name: [] for name in paths}
-
-
-def test_the_judge_of_access_finds_what_is_wrong(look):
-    page = look("/e/common-ground")
-    page.evaluate("document.querySelector('label[for=name]').remove()")
-    found = Axe().run(page, options=RULES["light"]).response["violations"]
-    assert sorted(one["id"] for one in found) == ["label", "label-title-only"]
-
-
-@pytest.mark.parametrize("language", ["en", "de"])
-def test_no_page_scrolls_sideways_on_a_small_phone(look, paths, live, language):
-    widths = {}
-    speaks = {"name": "attune-language", "value": language, "url": live}
-    look("/", width=320).context.add_cookies([speaks])
-    for name, path in paths.items():
-        page = look(path, width=320)
-        widths[name] = page.evaluate("document.documentElement.scrollWidth")
-    assert widths == dict.fromkeys(paths, 320)
-
-
-def test_the_header_of_a_phone_is_short_shows_every_tab_and_lets_one_sign_out(look, house):
+def test_the_header_of_a_phone_is_short_unfolds_every_tab_and_lets_one_sign_out(look, house):
     page = look("/events/common-ground")
-    boxes = [one.bounding_box() for one in page.locator("nav.tabs.event a").all()]
-    assert len({box["y"] for box in boxes}) == 2
+    header, tabs = page.locator("header.top"), page.get_by_role("navigation", name="Event")
+    heights = [one.bounding_box()["height"] for one in (header, tabs)]
+    button = header.get_by_role("button", name="Sign out").bounding_box()
+    assert (max(heights) < 72, button["x"] + button["width"] <= 360) == (True, True)
+    tabs.locator("summary").press("Enter")
+    names = [one.inner_text() for one in tabs.get_by_role("link").all()]
+    boxes = [one.bounding_box() for one in tabs.get_by_role("link").all()]
+    assert names == [
+        *("Overview", "People", "Words", "Questions", "Plan"),
+        *("Print", "Day", "After", "Team", "Settings"),
+    ]
     assert all(box["x"] >= 0 and box["x"] + box["width"] <= 360 for box in boxes)
-    height = page.locator("header.top").bounding_box()["height"]
-    button = page.locator("header.top").get_by_role("button", name="Sign out").bounding_box()
-    assert (height < 72, button["x"] + button["width"] <= 360) == (True, True)
 
 
-def test_no_page_asks_another_host_or_breaks_its_own_policy(look, paths, live):
-    said, asked = [], set()
+def fonts_asked_for(page, address):
+    asked = []
+    page.on("request", lambda one: asked.append(one.url.rsplit("/", 1)[1]))
+    page.goto(address)
+    page.evaluate("document.fonts.ready.then(() => null)")
+    return {name for name in asked if name.startswith("noto-")}
+
+
+def test_letters_of_other_scripts_come_only_where_they_stand(look, live, house, store, doorbell):
+    plan_id = scene.ready_plan(store, doorbell, house.event_id)
     page = look("/")
-    page.on("console", lambda message: said.append(message.text))
-    page.on("request", lambda request: asked.add(request.url.startswith((live, "data:"))))
-    for path in paths.values():
-        page.goto(live + path)
-    assert (said, asked) == ([], {True})
+    asked = [
+        fonts_asked_for(page, f"{live}{path}")
+        for path in (
+            "/account",
+            "/e/common-ground",
+            f"/events/common-ground/plans/{plan_id}/people",
+        )
+    ]
+    everybodys = {"noto-arabic.woff2", "noto-cyrillic.woff2", "noto-hebrew.woff2"}
+    assert asked == [set(), set(), everybodys]
+
+
+def test_a_page_that_is_read_from_the_right_is_mirrored(look, house):
+    page = look("/events/common-ground/words", width=1280)
+    page.evaluate("document.documentElement.dir = 'rtl'")
+    brand, account = (page.locator(name).bounding_box()["x"] for name in (".brand", ".me"))
+    arrow = page.locator("svg.turns").first.evaluate("one => getComputedStyle(one).transform")
+    assert (brand > account, arrow) == (True, "matrix(-1, 0, 0, 1, 0, 0)")
+
+
+def test_paper_is_dark_on_white_and_shows_what_is_folded(app, look, store, house, doorbell):
+    scene.published_plan(store, doorbell, house.event_id)
+    key = scene.response_named(store, house.event_id, "Amara Okafor").key
+    page = look(private_path(app, key), light="dark")
+    page.emulate_media(media="print", color_scheme="dark")
+    ink, ground = page.evaluate(
+        "[getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor]"
+    )
+    folded = page.locator("details.round .q").evaluate_all(
+        "all => all.map(one => one.checkVisibility())"
+    )
+    assert (ink, ground, folded.count(True)) == ("rgb(29, 36, 51)", "rgb(255, 255, 255)", 2)
 
 
 def test_the_form_works_without_javascript(look, live, store, house):

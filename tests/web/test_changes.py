@@ -30,7 +30,7 @@ def pairs(app, store) -> House:
 
 def changes(page: str) -> list[str]:
     """What a page says no longer holds."""
-    listed = "".join(re.findall(r'<ul class="alert.*?</ul>', page, re.DOTALL))
+    listed = "".join(re.findall(r'<div class="alert.*?</ul>', page, re.DOTALL))
     return [f"{fact} {more}" for fact, more in re.findall(r"<b>(.*?)</b> (.*?)</span>", listed)]
 
 

@@ -5,8 +5,6 @@ from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
 from werkzeug.serving import make_server
 
 from service.app import create_app
@@ -14,24 +12,10 @@ from service.operations import day
 from service.store.models import Day
 from service.web.attendee.links import check_in_link
 from service.web.live.links import screen_link
-from tests.browser import LAUNCH_ARGS, chromium_path
 from tests.web import scene
-from tests.web.conftest import private_path
-from tests.web.test_browser import MODES, RULES
 from tests.web.test_day import DAY, presences, say
 
 pytestmark = pytest.mark.xdist_group("browser")
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=chromium_path(),
-            args=[*LAUNCH_ARGS, "--autoplay-policy=user-gesture-required"],
-        )
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -76,40 +60,6 @@ def opened(chromium, store, house):
 def screen_path(app, house):
     with app.test_request_context():
         return urlsplit(screen_link(house.event_id, 0)).path
-
-
-@pytest.fixture
-def paths(app, store, house, plan_id, screen_path):
-    say(house, scene.response_named(store, house.event_id, "Bo").number, "missing")
-    house.browser.post(f"{DAY}/walk-ups", data={"once": "a", "name": "Zoë"})
-    house.browser.post(f"{DAY}/repair", data={"round": 2})
-    with store.writing() as session:
-        day.begin_round(session, house.event_id, 1, seen=0, now=scene.NOW)
-    return {
-        "day": f"{DAY}?added=13",
-        "desk": f"{DAY}/people/1",
-        "repair": f"{DAY}/repair",
-        "proposal": f"{DAY}/repair/2",
-        "screen": screen_path,
-        "found": f"{screen_path}?find=mei",
-        "mine": private_path(app, scene.response_named(store, house.event_id, "Amara Okafor").key),
-    }
-
-
-def test_nothing_of_the_day_stands_in_anybodys_way_or_runs_over(live, opened, paths):
-    axe, found, widths = Axe(), {}, {}
-    for width, light in [*MODES, (320, "light")]:
-        page = opened(live, viewport={"width": width, "height": 800}, color_scheme=light)
-        for name, path in paths.items():
-            page.goto(live + path)
-            widths[name, width] = page.evaluate("document.documentElement.scrollWidth")
-            if width != 320:
-                told = axe.run(page, options=RULES[light]).response["violations"]
-                found[name, width, light] = [
-                    (one["id"], [node["html"][:120] for node in one["nodes"]]) for one in told
-                ]
-    assert found == {place: [] for place in found}
-    assert widths == {(name, width): width for name, width in widths}
 
 
 def test_the_door_works_without_javascript_and_the_code_on_a_phone_too(

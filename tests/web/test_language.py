@@ -69,3 +69,5 @@ def test_every_page_offers_the_other_languages_by_their_own_names(client, house)
     page = client.get("/e/common-ground", headers={"Accept-Language": "es"}).text
     offered = re.findall(r'name="language" value="(\w+)" lang="\w+">([^<]+)<', page)
     assert offered == [(code, name) for code, name in LANGUAGES.items() if code != "es"]
+    # Whoever cannot read the page looks at its top.
+    assert page.index('name="language"') < page.index("<main")

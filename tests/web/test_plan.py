@@ -253,6 +253,14 @@ def test_care_reaches_the_host_only_where_it_was_allowed(app, client, store, hou
     assert (pages.count("a seat facing the room"), pages.count("a quiet table")) == (3, 0)
 
 
+@pytest.mark.parametrize("view", ["rounds/1", "tables"])
+def test_how_a_name_is_said_stands_beside_it(house, store, doorbell, view):
+    plan_id = scene.ready_plan(store, doorbell, house.event_id)
+    page = house.browser.get(f"{BASE}/plans/{plan_id}/{view}").text
+    said = set(re.findall(r'<bdi>([^<]+)</bdi> <span class="hint">say ([^<]+)</span>', page))
+    assert said == {(one.name, one.say) for one in scene.CAST if one.say}
+
+
 def test_each_table_has_its_evening(house, store, doorbell):
     plan_id = scene.ready_plan(store, doorbell, house.event_id)
     page = house.browser.get(f"/events/common-ground/plans/{plan_id}/tables").text

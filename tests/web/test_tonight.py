@@ -73,6 +73,23 @@ def test_the_next_table_stands_first_and_follows_the_clock(store, house, client,
     ]
 
 
+def parts(page):
+    """The headings in their order, and the rounds that are folded."""
+    order = re.findall(r'aria-labelledby="(tonight-h|door|rounds|after|link-heading)"', page)
+    return order, [int(one) for one in re.findall(r'<details class="round r(\d)"', page)]
+
+
+def test_where_to_go_and_the_code_stand_first_and_other_rounds_are_folded(
+    store, house, client, mine
+):
+    order = ["tonight-h", "door", "rounds", "after", "link-heading"]
+    seen = [parts(client.get(mine).text)]
+    begin(store, house, 2)
+    seen.append(parts(client.get(mine).text))
+    seen.append(parts(client.get(f"{mine}?round=3&another=1").text))
+    assert seen == [(order, [2, 3]), (order, [1, 3]), (order, [1])]
+
+
 def test_without_the_organizers_clock_the_planned_times_say_what_is_next(
     settings, store, house, doorbell, typesetter, mine, rounds
 ):

@@ -29,11 +29,19 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Guest:
+    """Somebody at a table, and how to say the name; empty when they did not say."""
+
+    name: str
+    say: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingView:
     """One group at one table."""
 
     table: int
-    names: tuple[str, ...]
+    guests: tuple[Guest, ...]
     reasons: tuple[tuple[Quote, ...], ...]
     question: str
 
@@ -72,7 +80,7 @@ class Sitting:
     """One round at one table: who sits there, by name."""
 
     link: RoundLink
-    names: tuple[str, ...]
+    guests: tuple[Guest, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,7 +134,7 @@ class Seating:
         return RoundView(
             link=link_of(number, len(self.listed), one=found, event=self.event),
             meetings=tuple(self._meeting(one) for one in found.meetings),
-            free=tuple(self._present([bye.response_id for bye in found.byes])),
+            free=tuple(one.name for one in self._present([bye.response_id for bye in found.byes])),
         )
 
     def everybody(self) -> tuple[PersonRounds, ...]:
@@ -177,17 +185,20 @@ class Seating:
     def by_table(self, places: Sequence[PlaceRow]) -> tuple[TableEvening, ...]:
         """Return who sits at each table, round by round, without reading why."""
         links = {one.number: one for one in self.links()}
-        seated: dict[int, dict[int, list[str]]] = {}
+        seated: dict[int, dict[int, list[Guest]]] = {}
         for place in places:
             one = self.by_id[place.response_id]
             if place.table is not None and not one.withdrawn:
-                seated.setdefault(place.table, {}).setdefault(place.round, []).append(one.name)
+                seated.setdefault(place.table, {}).setdefault(place.round, []).append(guest_of(one))
         return tuple(
             TableEvening(
                 table=table,
                 sittings=tuple(
-                    Sitting(link=links[number], names=tuple(sorted(names, key=str.casefold)))
-                    for number, names in sorted(rounds.items())
+                    Sitting(
+                        link=links[number],
+                        guests=tuple(sorted(guests, key=lambda one: one.name.casefold())),
+                    )
+                    for number, guests in sorted(rounds.items())
                 ),
             )
             for table, rounds in sorted(seated.items())
@@ -203,7 +214,9 @@ class Seating:
     def _meeting(self, meeting: MeetingRow) -> MeetingView:
         return MeetingView(
             table=meeting.table,
-            names=tuple(self._present([seat.response_id for seat in meeting.seats])),
+            guests=tuple(
+                map(guest_of, self._present([seat.response_id for seat in meeting.seats]))
+            ),
             reasons=quotes_of(meeting.reasons, self.by_number),
             question=str(meeting.ladder.get("opener", "")),
         )
@@ -215,7 +228,8 @@ class Seating:
             link=link,
             table=meeting.table,
             mates=tuple(
-                self._present(
+                one.name
+                for one in self._present(
                     [seat.response_id for seat in meeting.seats if seat.response_id != row_id]
                 )
             ),
@@ -223,8 +237,13 @@ class Seating:
             question=str(meeting.ladder.get("opener", "")),
         )
 
-    def _present(self, row_ids: Sequence[int]) -> list[str]:
-        return [self.by_id[one].name for one in row_ids if not self.by_id[one].withdrawn]
+    def _present(self, row_ids: Sequence[int]) -> list[PersonRow]:
+        return [self.by_id[one] for one in row_ids if not self.by_id[one].withdrawn]
+
+
+def guest_of(one: PersonRow) -> Guest:
+    """Return somebody as they are called at a table."""
+    return Guest(name=one.name, say=one.say)
 
 
 def link_of(number: int, total: int, *, one: RoundRow, event: EventRow) -> RoundLink:

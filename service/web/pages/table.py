@@ -6,17 +6,9 @@ from dataclasses import dataclass
 from service.printing.cards import TablePrompt
 from service.store.values import Kind
 from service.web.pages.frame import Frame
-from service.web.pages.rounds import hue_of
+from service.web.pages.rounds import Guest, guest_of, hue_of
 from service.web.rows import EventRow, MeetingRow, PersonRow, ResponseRow, RoundRow
 from service.web.words import _
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Guest:
-    """Somebody who comes to the table."""
-
-    name: str
-    say: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +88,7 @@ def _round(
         hue=hue_of(prompt.round),
         time=prompt.time,
         minutes=prompt.minutes,
-        guests=tuple(Guest(name=one.name, say=one.say) for one in present),
+        guests=tuple(map(guest_of, present)),
         threads=prompt.threads,
         opener=prompt.opener,
         deeper=prompt.deeper,

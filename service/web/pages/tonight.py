@@ -28,6 +28,11 @@ class Tonight:
     turn: int
     another: str
 
+    @property
+    def open(self) -> tuple[int, ...]:
+        """Return the rounds to read now: the one that runs, else the next, and where more was asked for."""
+        return (self.now or self.next, self.asked)
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
