@@ -43,6 +43,7 @@ NO_PAGES = {
     "live.clock",
     "live.seats",
     "organizer.card_preview",
+    "organizer.day_news",
     "organizer.deck_archive",
     "organizer.deck_part",
     "organizer.person_code",
