@@ -239,8 +239,10 @@ def fill_response(
         for position, words in enumerate(phrases)
     ]
     if [(a.kind, a.position, a.words) for a in response.answers] != sorted(wanted):
-        response.answers.clear()
-        session.flush()
+        if response.answers:
+            response.answers.clear()
+            # Places must be free before others take them.
+            session.flush()
         response.answers.extend(
             Answer(kind=kind, position=position, words=words) for kind, position, words in wanted
         )

@@ -20,6 +20,8 @@ from service.store.queries.questions import questions_of
 from service.store.values import Kind
 
 RUNGS = ("opener", "deeper", "closing", "other")
+# People whose answers are read in one query; databases take three times as many places in one.
+_AT_ONCE = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +49,11 @@ def curation_of(session: Session, event_id: int) -> matching.Curation:
 
 def unknown_names(session: Session, event_id: int) -> tuple[Unknown, ...]:
     """Return the names in private wishes that fit nobody, each once, in order."""
-    responses = _present(session, event_id)
-    index = NameIndex((one.number, one.name) for one in responses)
-    said = {
-        words
-        for response in responses
-        for kind in (Kind.MET, Kind.KEEP_APART)
-        for words in response.words(kind)
-        if not index.numbers(words, but=response.number)
-    }
+    wishes = _typed_names(session, event_id, Kind.MET, Kind.KEEP_APART)
+    if not wishes:
+        return ()
+    index = _name_index(session, event_id)
+    said = {words for number, words in wishes if not index.numbers(words, but=number)}
     return tuple(Unknown(words) for words in sorted(said))
 
 
@@ -113,26 +111,10 @@ def seats_apart(
 
 def pairs_apart(session: Session, event_id: int) -> frozenset[tuple[int, int]]:
     """Return who must not meet, as answers stand now: what a roster says, without reading all of it."""
-    wishes = session.execute(
-        select(Response.number, Answer.words)
-        .join(Answer, Answer.response_id == Response.id)
-        .where(
-            Response.event_id == event_id,
-            Response.withdrawn_at.is_(None),
-            Answer.kind == Kind.KEEP_APART,
-        )
-        .order_by(Response.number, Answer.id)
-    ).all()
+    wishes = _typed_names(session, event_id, Kind.KEEP_APART)
     if not wishes:
         return frozenset()
-    index = NameIndex(
-        (row.number, row.name)
-        for row in session.execute(
-            select(Response.number, Response.name).where(
-                Response.event_id == event_id, Response.withdrawn_at.is_(None)
-            )
-        )
-    )
+    index = _name_index(session, event_id)
     return frozenset(
         (min(number, other), max(number, other))
         for number, words in wishes
@@ -224,9 +206,33 @@ def _present(session: Session, event_id: int) -> Sequence[Response]:
     return session.scalars(
         select(Response)
         .where(Response.event_id == event_id, Response.withdrawn_at.is_(None))
-        .options(selectinload(Response.answers))
+        .options(selectinload(Response.answers, chunksize=_AT_ONCE))
         .order_by(Response.number)
     ).all()
+
+
+def _typed_names(session: Session, event_id: int, *kinds: Kind) -> Sequence[tuple[int, str]]:
+    """Return the names that people typed in their wishes, each with the number of who typed it."""
+    rows = session.execute(
+        select(Response.number, Answer.words)
+        .join(Answer, Answer.response_id == Response.id)
+        .where(
+            Response.event_id == event_id,
+            Response.withdrawn_at.is_(None),
+            Answer.kind.in_(kinds),
+        )
+        .order_by(Response.number, Answer.id)
+    )
+    return [(row.number, row.words) for row in rows]
+
+
+def _name_index(session: Session, event_id: int) -> "NameIndex":
+    rows = session.execute(
+        select(Response.number, Response.name)
+        .where(Response.event_id == event_id, Response.withdrawn_at.is_(None))
+        .order_by(Response.number)
+    )
+    return NameIndex((row.number, row.name) for row in rows)
 
 
 def _attendees(responses: Sequence[Response], traits: Traits) -> Iterable[matching.Attendee]:

@@ -87,3 +87,18 @@ def test_made_up_phrases_are_the_same_each_time_and_of_every_kind():
     one = phrases(400, seed=1, exponent=1.0)
     assert one == phrases(400, seed=1, exponent=1.0)
     assert {"exact", "fillers", "typo", "own words"} <= {resolve(words).how for words in one}
+
+
+def test_the_form_is_weighed_and_sent_beside_a_bare_app_on_the_same_server():
+    done = CliRunner().invoke(main, ["bench", "--part", "web", "--most", "1"])
+    told = [line.partition("  [")[0] for line in done.stdout.splitlines()[1:]]
+    # How fast it is, is no test; that all forms were stored, the part itself sees to.
+    assert [line.rpartition(": ")[0] for line in told[:-1]] == [
+        "the form: all of it, as sent",
+        "240 forms sent by 8 at once: stored a second, of a bare app's inserts",
+        "240 forms sent by 8 at once: stored a second, ours",
+        "240 forms sent by 8 at once: CPU for each, ours",
+        "240 forms sent by 8 at once: stored a second, the bare app",
+        "240 forms sent by 8 at once: CPU for each, the bare app",
+    ]
+    assert done.stdout.splitlines()[1].endswith("bar ≤ 60 kB: met")

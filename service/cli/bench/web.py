@@ -1,9 +1,12 @@
 """The pages as `attune up` serves them, beside a bare app on the same server; prints nothing."""
 
 import re
+import subprocess
 import tempfile
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlencode
@@ -27,6 +30,7 @@ from service.store import migrate
 from service.store.models import Event
 from service.store.session import Store
 from service.store.values import EventValues, Format, ResponseValues
+from service.valkey import valkey_command
 
 _THREADS, _EACH, _TURNS = 8, 30, 3
 _POSTS = _THREADS * _EACH
@@ -43,6 +47,7 @@ def form(say: Say) -> Figures:
         bare_url = f"sqlite:///{home.folder}/bare.db"
         bare.prepare(bare_url)
         with (
+            _queue(home),
             serving("service.app:create_app()", settings, environ) as app,
             serving(
                 "service.cli.bench.bare:create_app()", settings, {"DATABASE_URL": bare_url}
@@ -118,12 +123,26 @@ def _opened(folder: Path, people: int, counts: dict[str, list[int]]) -> dict[str
 def _installed(folder: Path) -> tuple[Home, Store, Settings, dict[str, str]]:
     """Return an installation in an empty folder; one proxy is trusted, so that callers can be many."""
     home = Home.prepared(folder)
-    # No queue is run: rings are lost, as they may be, and callers are counted in the process.
     environ = {**home.environment({}), "ATTUNE_TRUSTED_PROXIES": "1"}
     settings = Settings.from_env(environ)
     store = Store(settings.database_url)
     migrate.upgrade(store.engine)
     return home, store, settings, environ
+
+
+@contextmanager
+def _queue(home: Home) -> Iterator[None]:
+    """Run the queue's server, in which callers are counted too."""
+    process = subprocess.Popen(  # noqa: S603 - our own command, no shell
+        valkey_command(home.folder, home.socket),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        yield
+    finally:
+        process.terminate()
+        process.wait()
 
 
 def _event(store: Store, people: int) -> tuple[str, int]:
