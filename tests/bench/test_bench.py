@@ -8,7 +8,7 @@ from click.testing import CliRunner
 
 from matching import plan_pairs
 from service.cli import main
-from service.cli.bench import report
+from service.cli.bench import report, web
 from service.cli.bench.crowds import crowd, employers, likeness
 from service.cli.bench.figure import at_least, at_most, noted
 from service.cli.bench.pairs import fillable
@@ -90,15 +90,13 @@ def test_made_up_phrases_are_the_same_each_time_and_of_every_kind():
 
 
 def test_the_form_is_weighed_and_sent_beside_a_bare_app_on_the_same_server():
-    done = CliRunner().invoke(main, ["bench", "--part", "web", "--most", "1"])
-    told = [line.partition("  [")[0] for line in done.stdout.splitlines()[1:]]
     # How fast it is, is no test; that all forms were stored, the part itself sees to.
-    assert [line.rpartition(": ")[0] for line in told[:-1]] == [
-        "the form: all of it, as sent",
-        "240 forms sent by 8 at once: stored a second, of a bare app's inserts",
-        "240 forms sent by 8 at once: stored a second, ours",
-        "240 forms sent by 8 at once: CPU for each, ours",
-        "240 forms sent by 8 at once: stored a second, the bare app",
-        "240 forms sent by 8 at once: CPU for each, the bare app",
+    weight, *rates = web.form(lambda _what: None, each=1, turns=1)
+    assert (weight.what, weight.met) == ("all of it, as sent", True)
+    assert [(one.what, len(one.values)) for one in rates] == [
+        ("stored a second, of a bare app's inserts", 1),
+        ("stored a second, ours", 1),
+        ("CPU for each, ours", 1),
+        ("stored a second, the bare app", 1),
+        ("CPU for each, the bare app", 1),
     ]
-    assert done.stdout.splitlines()[1].endswith("bar ≤ 60 kB: met")

@@ -32,14 +32,13 @@ from service.store.session import Store
 from service.store.values import EventValues, Format, ResponseValues
 from service.valkey import valkey_command
 
-_THREADS, _EACH, _TURNS = 8, 30, 3
-_POSTS = _THREADS * _EACH
+_THREADS = 8
 _FEW, _LOOKS = 100, 5
 _EMAIL, _WORD = "bench@example.org", "a sentence to sign in with"
 _FACE = re.compile(r'@font-face \{ font-family: "([^"]+)"; src: url\("\./([^"]+)"\)([^}]*)')
 
 
-def form(say: Say) -> Figures:
+def form(say: Say, *, each: int = 30, turns: int = 3) -> Figures:
     """Measure the weight of the form, and how many are stored in a second."""
     with tempfile.TemporaryDirectory() as name:
         home, ours, settings, environ = _installed(Path(name))
@@ -55,18 +54,18 @@ def form(say: Say) -> Figures:
         ):
             yield at_most("the form", "all of it, as sent", [_weight(app, slug) / 1000], 60, " kB")
             mine, theirs = [], []
-            for turn in range(_TURNS):
+            for turn in range(turns):
                 # By turns, so that whatever else the machine does falls on both.
-                say(f"{_POSTS} forms, {_THREADS} at once, turn {turn + 1}")
-                mine.append(_posted(app, f"/e/{slug}", turn))
-                theirs.append(_posted(least, "/", turn))
+                say(f"{each} forms from each of {_THREADS} at once, turn {turn + 1}")
+                mine.append(_posted(app, f"/e/{slug}", turn, each))
+                theirs.append(_posted(least, "/", turn, each))
         yield from _compared(mine, theirs)
         for url, table in ((settings.database_url, "responses"), (bare_url, bare.TABLE)):
-            _check_stored(url, table)
+            _check_stored(url, table, _THREADS * each * turns)
 
 
 def _compared(mine: list[tuple[float, float]], theirs: list[tuple[float, float]]) -> Figures:
-    case = f"{_POSTS} forms sent by {_THREADS} at once"
+    case = f"forms sent by {_THREADS} at once"
     shares = [100 * a[0] / b[0] for a, b in zip(mine, theirs, strict=True)]
     yield at_least(case, "stored a second, of a bare app's inserts", shares, 50, " %")
     for name, rates in (("ours", mine), ("the bare app", theirs)):
@@ -178,10 +177,10 @@ def _event(store: Store, people: int) -> tuple[str, int]:
     return slug, event_id
 
 
-def _posted(served: Served, path: str, turn: int) -> tuple[float, float]:
+def _posted(served: Served, path: str, turn: int, each: int) -> tuple[float, float]:
     """Return how many forms a second were stored, and the server's CPU milliseconds for each."""
     senders = [
-        threading.Thread(target=_post, args=(served, path, f"10.0.{turn}.{number}"))
+        threading.Thread(target=_post, args=(served, path, f"10.0.{turn}.{number}", each))
         for number in range(_THREADS)
     ]
     spent, began = served.cpu_seconds(), time.perf_counter()
@@ -190,17 +189,18 @@ def _posted(served: Served, path: str, turn: int) -> tuple[float, float]:
     for one in senders:
         one.join()
     took = time.perf_counter() - began
-    return _POSTS / took, 1000 * (served.cpu_seconds() - spent) / _POSTS
+    posts = _THREADS * each
+    return posts / took, 1000 * (served.cpu_seconds() - spent) / posts
 
 
-def _post(served: Served, path: str, caller: str) -> None:
+def _post(served: Served, path: str, caller: str, count: int) -> None:
     connection = served.connection()
     head = {
         "Origin": served.address,
         "Content-Type": "application/x-www-form-urlencoded",
         "X-Forwarded-For": caller,
     }
-    for number in range(_EACH):
+    for number in range(count):
         fields = {
             "name": f"Person {caller} {number}",
             "interests": ["night trains", "sourdough", "old maps"],
@@ -215,13 +215,13 @@ def _post(served: Served, path: str, caller: str) -> None:
     connection.close()
 
 
-def _check_stored(database_url: str, table: str) -> None:
+def _check_stored(database_url: str, table: str, wanted: int) -> None:
     """Refuse figures of forms that were not stored."""
     engine = sa.create_engine(database_url)
     with engine.connect() as connection:
         stored = connection.scalar(sa.select(sa.func.count()).select_from(sa.table(table)))
     engine.dispose()
-    if stored != _POSTS * _TURNS:
+    if stored != wanted:
         raise AssertionError((table, stored))
 
 
