@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
-from service.store.models import FormAnswer, FormQuestion, Response
+from service.store.models import Event, FormAnswer, FormQuestion, Response
 from service.store.values import OwnAnswer
 
 
@@ -18,6 +18,21 @@ class AnswerRow:
     question_id: int
     words: tuple[str, ...]
     printed: bool
+
+
+# Built once: every form that is opened or sent asks for this.
+_FORM = (
+    select(Event, FormQuestion)
+    .outerjoin(FormQuestion, FormQuestion.event_id == Event.id)
+    .where(Event.slug == bindparam("slug"))
+    .order_by(FormQuestion.position, FormQuestion.id)
+)
+
+
+def form_by_slug(session: Session, slug: str) -> tuple[Event, list[FormQuestion]] | None:
+    """Return an event by the name in its address, and every question it adds to the form."""
+    rows = session.execute(_FORM, {"slug": slug}).all()
+    return (rows[0][0], [one for _, one in rows if one]) if rows else None
 
 
 def form_questions_of(session: Session, event_id: int) -> list[FormQuestion]:
