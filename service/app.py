@@ -22,6 +22,7 @@ from service.web.headers import say_headers
 from service.web.language import speak
 from service.web.limits import limit_rates, limit_sizes
 from service.web.squeeze import squeeze
+from service.web.style import style_forms
 from service.web.unit import EXTENSION, Services
 
 STATIC_SECONDS = 3600
@@ -53,6 +54,7 @@ def create_app(
         now=now,
     )
     speak(app)
+    style_forms(app)
     for part in (organizer, attendee, host, live, health, speech):
         app.register_blueprint(part.blueprint)
     refuse_undeclared(app)

@@ -12,7 +12,7 @@ SLOW_3G = {
     "downloadThroughput": 400_000 / 8,
     "uploadThroughput": 400_000 / 8,
 }
-# The style blocks painting, so that what is painted has its style; scripts only add to the form.
+# The page holds its style, so that what is painted has it; scripts only add to the form.
 USABLE = """() => [
   performance.getEntriesByName("first-contentful-paint")[0].startTime,
   performance.getEntriesByType("navigation")[0].domContentLoadedEventEnd,

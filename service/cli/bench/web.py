@@ -35,7 +35,7 @@ from service.valkey import valkey_command
 _THREADS = 8
 _FEW, _LOOKS = 100, 5
 _EMAIL, _WORD = "bench@example.org", "a sentence to sign in with"
-_FACE = re.compile(r'@font-face \{ font-family: "([^"]+)"; src: url\("\./([^"]+)"\)([^}]*)')
+_FACE = re.compile(r'@font-face \{ font-family: "([^"]+)"; src: url\("([^"]+)"\)([^}]*)')
 
 
 def form(say: Say, *, each: int = 30, turns: int = 3) -> Figures:
@@ -227,22 +227,18 @@ def _check_stored(database_url: str, table: str, wanted: int) -> None:
 
 def _weight(served: Served, slug: str) -> int:
     """Return the bytes of the form and of all that a browser asks for because of it."""
-    page, weight = served.fetched(f"/e/{slug}")
-    for path in dict.fromkeys(re.findall(r'(?:href|src)="(/static/[^"]+)"', page.decode())):
-        text, size = served.fetched(path)
-        weight += size
-        if path.endswith(".css"):
-            weight += sum(
-                served.fetched(f"/static/{file}")[1] for file in _fonts(text, page.decode())
-            )
-    return weight
+    sent, weight = served.fetched(f"/e/{slug}")
+    page = sent.decode()
+    for path in dict.fromkeys(re.findall(r'(?:href|src)="(/static/[^"]+)"', page)):
+        weight += served.fetched(path)[1]
+    return weight + sum(served.fetched(path)[1] for path in _fonts(page))
 
 
-def _fonts(style: bytes, page: str) -> list[str]:
-    """Return the fonts that a page in English needs: the plain letters of the families it sets."""
-    families = {"Attune Sans", "Attune Swift" if 'class="swift"' in page else "Attune Serif"}
+def _fonts(page: str) -> list[str]:
+    """Return the fonts that the form needs in English: the plain letters of the families it sets."""
+    families = {"Attune Sans", "Attune Swift"}
     return [
         file
-        for family, file, more in _FACE.findall(style.decode())
+        for family, file, more in _FACE.findall(page)
         if family in families and ("unicode-range" not in more or "U+0020" in more)
     ]
