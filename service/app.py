@@ -10,6 +10,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from service import clock
 from service.links import Links
 from service.operations.semantic import Encoder, installed_encoder
+from service.operations.vocabulary import read_ahead
 from service.printing.typeset import Typesetter, TypstTypesetter
 from service.queue import Doorbell, RqDoorbell
 from service.settings import TEMPLATES, Settings
@@ -69,4 +70,11 @@ def create_app(
     if chosen.trusted_proxies:
         hops = chosen.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign] # Flask's own way to add a layer
+    return app
+
+
+def served_app() -> Flask:
+    """Return the application for a server: what its first caller would wait for has been read."""
+    app = create_app()
+    read_ahead()
     return app

@@ -6,7 +6,7 @@ from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from service.store.models import Event, FormAnswer, FormQuestion, Response
-from service.store.values import OwnAnswer
+from service.store.values import FormKind, OwnAnswer
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +84,24 @@ def answers_in(session: Session, event_id: int) -> list[AnswerRow]:
         AnswerRow(row.response_id, row.number, row.question_id, tuple(row.words), row.printed)
         for row in rows
     ]
+
+
+def steering_answers_in(
+    session: Session, event_id: int
+) -> list[tuple[int, int, FormKind, list[str]]]:
+    """Return number, question, its kind and the words of every answer in which people must differ."""
+    rows = session.execute(
+        select(Response.number, FormQuestion.id, FormQuestion.kind, FormAnswer.words)
+        .join(Response, Response.id == FormAnswer.response_id)
+        .join(FormQuestion, FormQuestion.id == FormAnswer.question_id)
+        .where(
+            FormQuestion.event_id == event_id,
+            FormQuestion.differs,
+            Response.withdrawn_at.is_(None),
+        )
+        .order_by(Response.number, FormQuestion.id)
+    )
+    return [(number, question, kind, words) for number, question, kind, words in rows]
 
 
 def own_answers_of(session: Session, response_id: int) -> dict[int, OwnAnswer]:
