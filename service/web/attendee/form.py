@@ -10,8 +10,8 @@ from werkzeug.wrappers import Response as Answer
 from service.errors import Busy, EmailTaken, FormClosed, NotFound
 from service.operations import responses
 from service.operations.phrases import phrases_in
-from service.schemas.ownanswers import load_form
-from service.store.queries.form import form_by_slug
+from service.schemas.ownanswers import ASKED, load_form
+from service.store.queries.form import event_id_by_slug, form_by_slug
 from service.web.attendee.blueprint import blueprint
 from service.web.attendee.links import response_link, response_token
 from service.web.callers import PUBLIC, caller
@@ -30,13 +30,9 @@ from service.web.words import _
 @caller(PUBLIC)
 def form(slug: str) -> Answer:
     """Show the form, or store what was sent."""
-    with services().store.reading() as session:
-        found = form_by_slug(session, slug)
-    if found is None:
-        raise NotFound
-    event, questions = found
     if request.method == "POST":
-        return _submit(event, questions)
+        return _submit(slug)
+    event, questions = _form(slug)
     if not is_open(event):
         return shown("form-closed.html", closed_page(event, now=services().now()))
     return _shown(event, questions, with_answers(fresh_response_form(), questions, {}))
@@ -66,29 +62,42 @@ def address_taken() -> dict[str, tuple[str, ...]]:
     return {"email": (said,)}
 
 
-def _submit(event: EventRow, questions: Sequence[FormQuestionRow]) -> Answer:
+def _submit(slug: str) -> Answer:
     reach, fields = services(), sent()
     try:
+        # Most forms ask nothing of their own: they are stored without being read first.
+        questions = _form(slug)[1] if ASKED in fields else ()
         values, own = load_form(fields, phrases_in, questions)
         with reach.store.writing() as session:
+            event_id = event_id_by_slug(session, slug)
+            if event_id is None:
+                raise NotFound
             receipt = responses.submit_response(
                 session,
                 reach.doorbell,
-                event.id,
+                event_id,
                 replace(values, reads=language()),
                 link_of=response_link,
                 now=reach.now(),
                 own=own,
             )
     except ValidationError as error:
-        return _shown(event, questions, sent_form(fields, sentences_of(error)), code=422)
+        return _shown(*_form(slug), sent_form(fields, sentences_of(error)), code=422)
     except EmailTaken:
-        return _shown(event, questions, sent_form(fields, address_taken()), code=422)
+        return _shown(*_form(slug), sent_form(fields, address_taken()), code=422)
     except FormClosed:
-        return shown("form-closed.html", closed_page(event, now=reach.now()), code=409)
+        return shown("form-closed.html", closed_page(_form(slug)[0], now=reach.now()), code=409)
     except Busy:
-        return _shown(event, questions, sent_form(fields, {}), code=503)
+        return _shown(*_form(slug), sent_form(fields, {}), code=503)
     return seen_next("attendee.mine", token=response_token(receipt.key), stored=1)
+
+
+def _form(slug: str) -> tuple[EventRow, Sequence[FormQuestionRow]]:
+    with services().store.reading() as session:
+        found = form_by_slug(session, slug)
+    if found is None:
+        raise NotFound
+    return found
 
 
 def _shown(
