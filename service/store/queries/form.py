@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
-from service.store.models import Event, FormAnswer, FormQuestion, Response
+from service.store.models import Base, Event, FormAnswer, FormQuestion, Response
 from service.store.values import FormKind, OwnAnswer
 
 
@@ -27,7 +27,8 @@ _FORM = (
     .where(Event.slug == bindparam("slug"))
     .order_by(FormQuestion.position, FormQuestion.id)
 )
-_EVENT_ID = select(Event.id).where(Event.slug == bindparam("slug"))
+_EVENTS = Base.metadata.tables[Event.__tablename__].c
+_EVENT_ID = select(_EVENTS.id).where(_EVENTS.slug == bindparam("slug"))
 
 
 def form_by_slug(session: Session, slug: str) -> tuple[Event, list[FormQuestion]] | None:
