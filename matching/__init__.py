@@ -119,4 +119,5 @@ __all__ = [
 def __getattr__(name: str) -> Any:
     if name not in _HOME:
         raise AttributeError(name)
-    return getattr(import_module(f"matching.{_HOME[name]}"), name)
+    found = globals()[name] = getattr(import_module(f"matching.{_HOME[name]}"), name)
+    return found

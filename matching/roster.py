@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, fields, replace
 from itertools import chain, pairwise
 
 from matching.curation import Curation
@@ -51,6 +51,10 @@ class Attendee:
         ('Acme', 'law', '')
         """
         return self.group or "" if name == GROUP else dict(self.traits).get(name, "")
+
+
+_FIELDS = tuple(one.name for one in fields(Attendee))
+_BUT_TRAITS = tuple(name for name in _FIELDS if name != "traits")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +127,9 @@ def _digest(rows: Iterable[object]) -> str:
 
 
 def _row(attendee: Attendee) -> dict[str, object]:
-    row = asdict(attendee)
     # Rosters without traits keep the digest they had before there were any.
-    return row if attendee.traits else {k: v for k, v in row.items() if k != "traits"}
+    said = _FIELDS if attendee.traits else _BUT_TRAITS
+    return {name: getattr(attendee, name) for name in said}
 
 
 def _canonical(attendee: Attendee) -> Attendee:

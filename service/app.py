@@ -10,6 +10,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from service import clock
 from service.links import Links
 from service.operations.semantic import Encoder, installed_encoder
+from service.operations.vocabulary import read_ahead
 from service.printing.typeset import Typesetter, TypstTypesetter
 from service.queue import Doorbell, RqDoorbell
 from service.settings import TEMPLATES, Settings
@@ -22,6 +23,7 @@ from service.web.headers import say_headers
 from service.web.language import speak
 from service.web.limits import limit_rates, limit_sizes
 from service.web.squeeze import squeeze
+from service.web.style import style_forms
 from service.web.unit import EXTENSION, Services
 
 STATIC_SECONDS = 3600
@@ -53,6 +55,7 @@ def create_app(
         now=now,
     )
     speak(app)
+    style_forms(app)
     for part in (organizer, attendee, host, live, health, speech):
         app.register_blueprint(part.blueprint)
     refuse_undeclared(app)
@@ -67,4 +70,11 @@ def create_app(
     if chosen.trusted_proxies:
         hops = chosen.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign] # Flask's own way to add a layer
+    return app
+
+
+def served_app() -> Flask:
+    """Return the application for a server: what its first caller would wait for has been read."""
+    app = create_app()
+    read_ahead()
     return app

@@ -82,7 +82,7 @@ def up(port: int, host: str, data: Path) -> None:
 
 
 def gunicorn_command(
-    settings: Settings, *, host: str, port: int, app: str = "service.app:create_app()"
+    settings: Settings, *, host: str, port: int, app: str = "service.app:served_app()"
 ) -> list[str]:
     """Return the command that serves the pages, or another app in the same way."""
     return [

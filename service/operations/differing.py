@@ -13,7 +13,7 @@ from matching.foresight import foresee
 from matching.interests.fold import fold
 from matching.roster import GROUP
 from service.store.models import Event, Response
-from service.store.queries.form import answers_in, form_questions_of
+from service.store.queries.form import form_questions_of, steering_answers_in
 from service.store.values import FormKind
 
 RULE = "different"
@@ -53,11 +53,10 @@ def differing_of(session: Session, event: Event) -> tuple[Differing, ...]:
         found.append(Differing("", (GROUP,) if told else (), len(groups) - told))
     names: dict[int, set[str]] = {}
     answered: Counter[int] = Counter()
-    kinds = {one.id: one.kind for one in questions}
-    for row in answers_in(session, event.id) if questions else ():
-        said = _traits(row.question_id, kinds.get(row.question_id), row.words)
-        names.setdefault(row.question_id, set()).update(said)
-        answered[row.question_id] += bool(said)
+    for _, question_id, kind, words in steering_answers_in(session, event.id) if questions else ():
+        said = _traits(question_id, kind, words)
+        names.setdefault(question_id, set()).update(said)
+        answered[question_id] += bool(said)
     for one in questions:
         attributes = tuple(sorted(names.get(one.id, ())))
         found.append(Differing(one.label, attributes, len(groups) - answered[one.id]))
@@ -66,11 +65,9 @@ def differing_of(session: Session, event: Event) -> tuple[Differing, ...]:
 
 def traits_of(session: Session, event_id: int) -> Traits:
     """Return what people answered where it steers seating, by their number."""
-    kinds = {one.id: one.kind for one in form_questions_of(session, event_id) if one.differs}
     found: dict[int, dict[str, str]] = {}
-    for row in answers_in(session, event_id) if kinds else ():
-        said = _traits(row.question_id, kinds.get(row.question_id), row.words)
-        found.setdefault(row.number, {}).update(said)
+    for number, question_id, kind, words in steering_answers_in(session, event_id):
+        found.setdefault(number, {}).update(_traits(question_id, kind, words))
     return {number: tuple(traits.items()) for number, traits in found.items()}
 
 
@@ -114,9 +111,9 @@ def _is_impossible(rules: matching.Rules, roster: matching.Roster, one: Differin
     return False
 
 
-def _traits(question_id: int, kind: FormKind | None, words: Iterable[str]) -> dict[str, str]:
+def _traits(question_id: int, kind: FormKind, words: Iterable[str]) -> dict[str, str]:
     """Return an answer as what is compared: of several, each by itself, so that none may be the same."""
-    said = [one for one in words if fold(one)] if kind else []
+    said = [one for one in words if fold(one)]
     if kind is FormKind.SEVERAL:
         return {f"own {question_id}: {fold(one)}": "yes" for one in said}
     return {f"own {question_id}": one for one in said[:1]}

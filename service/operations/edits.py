@@ -12,7 +12,8 @@ from service.operations.plans import failure_json
 from service.operations.planvalue import plan_value, rules_of_plan
 from service.operations.roster import read_roster
 from service.store.models import Event
-from service.store.queries.plans import plan_for_page
+from service.store.queries.plans import plan_of
+from service.store.queries.seating import seating_of
 from service.store.queries.versions import READABLE
 from service.store.values import ChangeKind, EditValues
 
@@ -60,17 +61,17 @@ class Forecast:
 
 def desk_of(session: Session, event_id: int, plan_id: int) -> Desk:
     """Return a plan that can be read, as it stands beside the answers of today; or raise `NotFound`."""
-    row = plan_for_page(session, event_id, plan_id)
+    row = plan_of(session, event_id, plan_id)
     if row is None or row.state not in READABLE:
         raise NotFound
     event = session.get_one(Event, event_id)
-    roster = read_roster(session, event_id)
+    roster, seating = read_roster(session, event_id), seating_of(session, plan_id)
     return Desk(
         event_id=event_id,
         plan_id=plan_id,
-        plan=plan_value(session, row, roster),
+        plan=plan_value(session, row, seating, roster),
         roster=roster,
-        rules=rules_of_plan(session, event, row, roster),
+        rules=rules_of_plan(session, event, row, seating, roster),
         locks=locks_of(row.locks),
         stored_locks=tuple(row.locks or ()),
     )

@@ -8,13 +8,12 @@ from enum import StrEnum
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session, selectinload
 
+from service.operations.responserow import fill_response, new_response, next_turn, values_of
 from service.operations.responses import (
     drop_changed_print,
-    fill_response,
     locked_event,
-    new_response,
     quotable,
-    values_of,
+    with_answers,
 )
 from service.operations.trail import note_change
 from service.store.models import Response, Upload
@@ -66,14 +65,16 @@ def import_responses(
     What a file leaves empty stays as it is, and so does everything a person has answered themselves. Two
     of one name in the same list are two people.
     """
-    event = locked_event(session, event_id)
+    locked_event(session, event_id)
     people = _People(_present(session, event_id))
     done = []
     for one in values:
         response = people.find(one)
         done.append(_coming(response, one))
         if response is None:
-            people.claim(people.add(new_response(session, event, one, now)))
+            number = next_turn(session, event_id).number
+            made = new_response(session, event_id, one, number=number, now=now)
+            people.claim(people.add(with_answers(session, made.id)))
             continue
         people.claim(response)
         merged = _merged(response, one)

@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 
 from matching.interests.quotable import quotable
 from matching.interests.sensitive import is_sensitive
-from service.store.models import Deck, FormAnswer, FormQuestion, Plan, Response
+from service.store.models import Deck, FormAnswer, FormQuestion, Plan
 from service.store.queries.form import answers_in, form_questions_of
 from service.store.values import DeckKind, OwnAnswer
 
@@ -14,7 +14,7 @@ PAPERS = (DeckKind.BADGES, DeckKind.HOSTS)
 
 
 def store_own_answers(
-    session: Session, response: Response, answers: tuple[OwnAnswer, ...]
+    session: Session, event_id: int, response_id: int, answers: tuple[OwnAnswer, ...]
 ) -> tuple[str, ...]:
     """Store answers and return the names of those that differ from before.
 
@@ -25,14 +25,14 @@ def store_own_answers(
         return ()
     questions = session.scalars(
         select(FormQuestion)
-        .where(FormQuestion.event_id == response.event_id, FormQuestion.id.in_(wanted))
+        .where(FormQuestion.event_id == event_id, FormQuestion.id.in_(wanted))
         .order_by(FormQuestion.position, FormQuestion.id)
     ).all()
     rows = {
         row.question_id: row
         for row in session.scalars(
             select(FormAnswer)
-            .where(FormAnswer.response_id == response.id)
+            .where(FormAnswer.response_id == response_id)
             .order_by(FormAnswer.question_id)
         )
     }
@@ -51,7 +51,7 @@ def store_own_answers(
             session.add(
                 FormAnswer(
                     question_id=question.id,
-                    response_id=response.id,
+                    response_id=response_id,
                     words=list(one.words),
                     printed=printed,
                 )
@@ -59,7 +59,7 @@ def store_own_answers(
         else:
             row.words, row.printed = list(one.words), printed
     if on_paper:
-        drop_papers(session, response.event_id)
+        drop_papers(session, event_id)
     return tuple(changed)
 
 

@@ -11,24 +11,27 @@ import matching
 from service.operations.history import rules_with_history
 from service.operations.roster import numbers_of
 from service.operations.stored import ladder_of, notice_of, reason_of
-from service.store.models import Event, Meeting, Plan, Round
+from service.store.models import Event, Plan
+from service.store.queries.seating import SeatedMeeting, SeatedRound
 
 # No bound that somebody proved for other people or other rules is carried on.
 UNPROVED = 10**15
 
+Seating = tuple[SeatedRound, ...]
 
-def plan_value(session: Session, plan: Plan, roster: matching.Roster) -> matching.Plan:
-    """Return a plan (with its rounds) for this roster.
+
+def plan_value(
+    session: Session, plan: Plan, seating: Seating, roster: matching.Roster
+) -> matching.Plan:
+    """Return a plan for this roster.
 
     Who withdrew has left it; who came since is away from every round; in pairs, who is left alone
     has a bye.
     """
     numbers = {row_id: number for number, row_id in numbers_of(session, plan.event_id).items()}
-    asked = asked_of(plan)
+    asked = asked_of(plan, seating)
     here = frozenset(roster.ids)
-    rounds = tuple(
-        _round(one, numbers, here, pairs=asked["format"] == "pairs") for one in plan.rounds
-    )
+    rounds = tuple(_round(one, numbers, here, pairs=asked["format"] == "pairs") for one in seating)
     same = plan.roster_digest == roster.digest and plan.asked is not None
     measures = _measures(plan.measures or {})
     return matching.Plan(
@@ -44,28 +47,28 @@ def plan_value(session: Session, plan: Plan, roster: matching.Roster) -> matchin
 
 
 def rules_of_plan(
-    session: Session, event: Event, plan: Plan, roster: matching.Roster
+    session: Session, event: Event, plan: Plan, seating: Seating, roster: matching.Roster
 ) -> matching.Rules:
-    """Return the rules a plan (with its rounds) was made under, with what organizers decided since."""
-    return rules_with_history(session, event, roster, asked=asked_of(plan))
+    """Return the rules a plan was made under, with what organizers decided since."""
+    return rules_with_history(session, event, roster, asked=asked_of(plan, seating))
 
 
-def asked_of(plan: Plan) -> dict[str, Any]:
-    """Return what a plan (with its rounds) was asked for; rows of the first releases do not say it."""
+def asked_of(plan: Plan, seating: Seating) -> dict[str, Any]:
+    """Return what a plan was asked for; rows of the first releases do not say it."""
     if plan.asked is not None:
-        return {**plan.asked, "rounds": len(plan.rounds)}
-    sizes = [len(meeting.seats) for one in plan.rounds for meeting in one.meetings]
+        return {**plan.asked, "rounds": len(seating)}
+    sizes = [len(meeting.seats) for one in seating for meeting in one.meetings]
     largest = max(sizes, default=2)
     pairs = largest <= 2 or bool((plan.measures or {}).get("trios"))
     return {
         "format": "pairs" if pairs else "tables",
-        "rounds": len(plan.rounds),
+        "rounds": len(seating),
         **({} if pairs else {"table_size": largest}),
     }
 
 
 def _round(
-    one: Round, numbers: Mapping[int, int], here: frozenset[int], *, pairs: bool
+    one: SeatedRound, numbers: Mapping[int, int], here: frozenset[int], *, pairs: bool
 ) -> matching.Round:
     groups = [(meeting, _present(meeting, numbers, here)) for meeting in one.meetings]
     alone = [who[0] for _, who in groups if pairs and len(who) == 1]
@@ -74,18 +77,20 @@ def _round(
         for meeting, who in groups
         if len(who) > 1 or (who and not pairs)
     )
-    free = [numbers[bye.response_id] for bye in one.byes if numbers[bye.response_id] in here]
+    free = [numbers[row_id] for row_id in one.byes if numbers[row_id] in here]
     byes = tuple(sorted((*free, *alone)))
     placed = {*byes, *(a for meeting in meetings for a in meeting.attendees)}
     return matching.Round(one.number, meetings, byes, tuple(sorted(here - placed)))
 
 
-def _present(meeting: Meeting, numbers: Mapping[int, int], here: frozenset[int]) -> tuple[int, ...]:
-    seated = (numbers[seat.response_id] for seat in meeting.seats)
+def _present(
+    meeting: SeatedMeeting, numbers: Mapping[int, int], here: frozenset[int]
+) -> tuple[int, ...]:
+    seated = (numbers[row_id] for row_id in meeting.seats)
     return tuple(sorted(number for number in seated if number in here))
 
 
-def _meeting(number: int, meeting: Meeting, who: tuple[int, ...]) -> matching.Meeting:
+def _meeting(number: int, meeting: SeatedMeeting, who: tuple[int, ...]) -> matching.Meeting:
     return matching.Meeting(
         id=f"{number}-{meeting.table}",
         table=meeting.table,

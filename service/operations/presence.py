@@ -7,7 +7,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from service.errors import Meanwhile, NotFound
-from service.operations.responses import locked_event, new_response
+from service.operations.responserow import new_response, next_turn
+from service.operations.responses import locked_event
 from service.store.models import Attendance, Response
 from service.store.queries.day import WALK_UP, attending_one
 from service.store.values import Presence, ResponseValues
@@ -46,7 +47,7 @@ def add_walk_up(
 
     The same form sent twice (`once` names it) stores one person.
     """
-    event = locked_event(session, event_id)
+    locked_event(session, event_id)
     mark = WALK_UP + digest(f"{once}:{values.name}")[:32]
     known = session.scalar(
         select(Response.number).where(
@@ -57,9 +58,11 @@ def add_walk_up(
     )
     if known is not None:
         return known
-    response = new_response(session, event, replace(values, external_id=mark), now)
-    session.add(_fresh(response, now, presence=Presence.HERE, by=by))
-    return response.number
+    number = next_turn(session, event_id).number
+    values = replace(values, external_id=mark)
+    made = new_response(session, event_id, values, number=number, now=now)
+    session.add(_fresh(event_id, made.id, now, presence=Presence.HERE, by=by))
+    return number
 
 
 def sit_out(session: Session, response_id: int, *, round_: int | None, now: datetime) -> None:
@@ -82,21 +85,22 @@ def _row(session: Session, event_id: int, number: int, now: datetime) -> Attenda
         raise NotFound
     found = session.scalar(select(Attendance).where(Attendance.response_id == response.id))
     if found is None:
-        found = _fresh(response, now)
+        found = _fresh(event_id, response.id, now)
         session.add(found)
     return found
 
 
 def _fresh(
-    response: Response,
+    event_id: int,
+    response_id: int,
     now: datetime,
     *,
     presence: Presence = Presence.EXPECTED,
     by: int | None = None,
 ) -> Attendance:
     return Attendance(
-        event_id=response.event_id,
-        response_id=response.id,
+        event_id=event_id,
+        response_id=response_id,
         presence=presence,
         sits_out=None,
         changed_at=now,

@@ -1,25 +1,31 @@
 """What attendees send, change and take back."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Select, delete, select, update
 from sqlalchemy.orm import Session, selectinload
 
 from service.errors import EmailTaken, FormClosed, NotFound
-from service.languages import ENGLISH, LANGUAGES
 from service.operations.erasing import forget_follow_ups_of
 from service.operations.mail import post_message
 from service.operations.ownanswers import (
     erase_own_answers,
     store_own_answers,
 )
+from service.operations.responserow import (
+    Hours,
+    Receipt,
+    fill_response,
+    new_response,
+    next_turn,
+    values_of,
+)
 from service.operations.roster import forget_words
 from service.operations.trail import PERSON, note_change, note_withdrawal
 from service.queue import Doorbell
 from service.store.models import (
-    Answer,
     Attendance,
     Deck,
     Event,
@@ -28,19 +34,9 @@ from service.store.models import (
     Plan,
     Response,
 )
-from service.store.values import NOT_ASKED, By, ChangedBy, Kind, OwnForm, ResponseValues
-from service.tokens import new_key
+from service.store.values import NOT_ASKED, By, ChangedBy, OwnForm, ResponseValues
 
 ANY_ORGANIZER = By(ChangedBy.ORGANIZER)
-
-
-@dataclass(frozen=True, slots=True)
-class Receipt:
-    """What an attendee gets for a stored response."""
-
-    id: int
-    key: str
-    number: int
 
 
 def submit_response(
@@ -57,24 +53,24 @@ def submit_response(
 
     Raises `FormClosed` outside the form's hours and `EmailTaken` for an address that answered already.
     """
-    event = locked_event(session, event_id)
-    refuse_closed(event, now)
+    # A turn that is refused is taken back with the transaction.
+    turn = next_turn(session, event_id)
+    refuse_closed(turn, now)
     _refuse_taken(session, event_id, values.email, but=None)
-    response = new_response(session, event, values, now)
-    response.is_own = True
-    store_own_answers(session, response, own.answers)
+    receipt = new_response(session, event_id, values, number=turn.number, now=now, is_own=True)
+    store_own_answers(session, event_id, receipt.id, own.answers)
     if values.email:
         post_message(
             session,
             doorbell,
             "response-stored",
             recipient=values.email,
-            event=event,
-            response=response,
-            facts={"name": values.name, "link": link_of(response.key)},
+            event=session.get_one(Event, event_id),
+            response=session.get_one(Response, receipt.id),
+            facts={"name": values.name, "link": link_of(receipt.key)},
             now=now,
         )
-    return Receipt(response.id, response.key, response.number)
+    return receipt
 
 
 def revise_response(
@@ -90,7 +86,7 @@ def revise_response(
 
     Which fields changed is kept, with whose hand it was.
     """
-    response = _with_answers(session, response_id)
+    response = with_answers(session, response_id)
     locked_event(session, response.event_id)
     if response.withdrawn_at is not None:
         raise NotFound
@@ -100,7 +96,7 @@ def revise_response(
     group = values.group if own.asked_group else values.group or response.group
     values = replace(values, group=group, reads=values.reads or response.reads)
     fill_response(session, response, values, now)
-    answered = store_own_answers(session, response, own.answers)
+    answered = store_own_answers(session, response.event_id, response.id, own.answers)
     note_change(session, response, was, values_of(response), own=answered, by=by, now=now)
     # What was quoted may have changed or lost its consent: cards are made again from what is true now.
     drop_changed_print(session, response, before)
@@ -115,7 +111,7 @@ def revise_own_response(
     own: OwnForm = NOT_ASKED,
 ) -> None:
     """Store new values for a response, as the person who wrote it, while the form is open."""
-    response = _with_answers(session, response_id)
+    response = with_answers(session, response_id)
     refuse_closed(session.get_one(Event, response.event_id), now)
     revise_response(session, response_id, values, now=now, own=own, by=PERSON)
     response.is_own = True
@@ -126,7 +122,7 @@ def reword_own(session: Session, response_id: int, was: str, words: str, *, now:
 
     Nothing happens if it is not there any more, or without words.
     """
-    response = _with_answers(session, response_id)
+    response = with_answers(session, response_id)
     values = values_of(response)
 
     def reworded(phrases: tuple[str, ...]) -> tuple[str, ...]:
@@ -146,7 +142,7 @@ def withdraw_response(
     session: Session, response_id: int, *, now: datetime, by: By = PERSON
 ) -> None:
     """Forget what the person wrote, everywhere it stands: answers, plans, cards not yet printed."""
-    response = _with_answers(session, response_id)
+    response = with_answers(session, response_id)
     locked_event(session, response.event_id)
     if response.withdrawn_at is not None:
         return
@@ -168,21 +164,21 @@ def withdraw_response(
     drop_print(session, response)
 
 
-def _with_answers(session: Session, response_id: int) -> Response:
+def with_answers(session: Session, response_id: int) -> Response:
+    """Return a response with everything that was answered."""
     return session.get_one(Response, response_id, options=[selectinload(Response.answers)])
 
 
 def locked_event(session: Session, event_id: int) -> Event:
     """Return an event that nobody else adds people to meanwhile."""
-    # One writer of an event's responses at a time: numbers have no holes and no twins.
     return session.scalars(select(Event).where(Event.id == event_id).with_for_update()).one()
 
 
-def refuse_closed(event: Event, now: datetime) -> None:
+def refuse_closed(hours: Hours, now: datetime) -> None:
     """Raise `FormClosed` outside the hours in which an event's form takes answers."""
-    too_early = event.form_opens_at is not None and now < event.form_opens_at
-    if too_early or now >= event.form_closes_at:
-        raise FormClosed(event.form_opens_at, event.form_closes_at)
+    too_early = hours.form_opens_at is not None and now < hours.form_opens_at
+    if too_early or now >= hours.form_closes_at:
+        raise FormClosed(hours.form_opens_at, hours.form_closes_at)
 
 
 def _refuse_taken(session: Session, event_id: int, email: str | None, *, but: int | None) -> None:
@@ -195,84 +191,6 @@ def _refuse_taken(session: Session, event_id: int, email: str | None, *, but: in
     )
     if taken is not None and taken != but:
         raise EmailTaken(email)
-
-
-def new_response(session: Session, event: Event, values: ResponseValues, now: datetime) -> Response:
-    """Store a response with the next number of its event."""
-    event.last_number += 1
-    response = Response(
-        event_id=event.id,
-        number=event.last_number,
-        key=new_key(),
-        created_at=now,
-        is_own=False,
-        answers=[],
-    )
-    session.add(response)
-    fill_response(session, response, values, now)
-    session.flush()
-    return response
-
-
-def fill_response(
-    session: Session, response: Response, values: ResponseValues, now: datetime
-) -> None:
-    """Put checked values into a row; answers are replaced only when they differ."""
-    response.name = values.name
-    response.say = values.say
-    response.email = values.email
-    response.email_key = values.email.casefold() if values.email else None
-    response.external_id = values.external_id or response.external_id
-    response.depth = values.depth
-    response.languages = list(values.languages)
-    response.size = values.size
-    response.access_for_host = values.access_for_host
-    response.printable = list(values.printable)
-    response.sensitive = values.sensitive
-    response.group = values.group
-    response.reads = _reads(values)
-    response.updated_at = now
-    response.withdrawn_at = None
-    wanted = [
-        (kind, position, words)
-        for kind, phrases in values.words()
-        for position, words in enumerate(phrases)
-    ]
-    if [(a.kind, a.position, a.words) for a in response.answers] != sorted(wanted):
-        response.answers.clear()
-        session.flush()
-        response.answers.extend(
-            Answer(kind=kind, position=position, words=words) for kind, position, words in wanted
-        )
-
-
-def _reads(values: ResponseValues) -> str:
-    spoken = (one for one in values.languages if one in LANGUAGES)
-    return values.reads or next(spoken, ENGLISH)
-
-
-def values_of(response: Response) -> ResponseValues:
-    """Return a stored response as the values it was made from."""
-    return ResponseValues(
-        name=response.name,
-        say=response.say,
-        email=response.email,
-        external_id=response.external_id,
-        interests=response.words(Kind.INTEREST),
-        values=response.words(Kind.VALUE),
-        curious_about=response.words(Kind.CURIOUS),
-        depth=response.depth,
-        languages=tuple(response.languages),
-        size=response.size,
-        met=response.words(Kind.MET),
-        keep_apart=response.words(Kind.KEEP_APART),
-        access=response.words(Kind.ACCESS),
-        access_for_host=response.access_for_host,
-        printable=tuple(response.printable),
-        sensitive=response.sensitive,
-        group=response.group,
-        reads=response.reads,
-    )
 
 
 def quotable(response: Response) -> tuple[object, ...]:

@@ -13,9 +13,10 @@ from sqlalchemy.orm import Session, selectinload
 import matching
 from matching.openers.general import general_ladder
 from matching.rules import apart_pairs
-from service.operations.differing import Traits, attributes_of, differing_of, traits_of
+from service.operations.differing import attributes_of, differing_of, traits_of
 from service.printing.share import language_asked
 from service.store.models import Answer, Bye, Event, Meeting, Override, Response, Round, Seat
+from service.store.queries.people import words_said
 from service.store.queries.questions import questions_of
 from service.store.values import Kind
 
@@ -31,8 +32,7 @@ class Unknown:
 
 def read_roster(session: Session, event_id: int) -> matching.Roster:
     """Return everybody who takes part, as the engine wants them; `BadRoster` never, numbers are unique."""
-    people = _attendees(_present(session, event_id), traits_of(session, event_id))
-    return matching.Roster.build(people, curation_of(session, event_id))
+    return matching.Roster.build(_attendees(session, event_id), curation_of(session, event_id))
 
 
 def curation_of(session: Session, event_id: int) -> matching.Curation:
@@ -47,15 +47,11 @@ def curation_of(session: Session, event_id: int) -> matching.Curation:
 
 def unknown_names(session: Session, event_id: int) -> tuple[Unknown, ...]:
     """Return the names in private wishes that fit nobody, each once, in order."""
-    responses = _present(session, event_id)
-    index = NameIndex((one.number, one.name) for one in responses)
-    said = {
-        words
-        for response in responses
-        for kind in (Kind.MET, Kind.KEEP_APART)
-        for words in response.words(kind)
-        if not index.numbers(words, but=response.number)
-    }
+    wishes = _typed_names(session, event_id, Kind.MET, Kind.KEEP_APART)
+    if not wishes:
+        return ()
+    index = _name_index(session, event_id)
+    said = {words for number, words in wishes if not index.numbers(words, but=number)}
     return tuple(Unknown(words) for words in sorted(said))
 
 
@@ -113,26 +109,10 @@ def seats_apart(
 
 def pairs_apart(session: Session, event_id: int) -> frozenset[tuple[int, int]]:
     """Return who must not meet, as answers stand now: what a roster says, without reading all of it."""
-    wishes = session.execute(
-        select(Response.number, Answer.words)
-        .join(Answer, Answer.response_id == Response.id)
-        .where(
-            Response.event_id == event_id,
-            Response.withdrawn_at.is_(None),
-            Answer.kind == Kind.KEEP_APART,
-        )
-        .order_by(Response.number, Answer.id)
-    ).all()
+    wishes = _typed_names(session, event_id, Kind.KEEP_APART)
     if not wishes:
         return frozenset()
-    index = NameIndex(
-        (row.number, row.name)
-        for row in session.execute(
-            select(Response.number, Response.name).where(
-                Response.event_id == event_id, Response.withdrawn_at.is_(None)
-            )
-        )
-    )
+    index = _name_index(session, event_id)
     return frozenset(
         (min(number, other), max(number, other))
         for number, words in wishes
@@ -220,33 +200,66 @@ def _meeting_row(meeting: matching.Meeting, ids: Mapping[int, int]) -> Meeting:
     )
 
 
-def _present(session: Session, event_id: int) -> Sequence[Response]:
-    return session.scalars(
-        select(Response)
+def _typed_names(session: Session, event_id: int, *kinds: Kind) -> Sequence[tuple[int, str]]:
+    """Return the names that people typed in their wishes, each with the number of who typed it."""
+    rows = session.execute(
+        select(Response.number, Answer.words)
+        .join(Answer, Answer.response_id == Response.id)
+        .where(
+            Response.event_id == event_id,
+            Response.withdrawn_at.is_(None),
+            Answer.kind.in_(kinds),
+        )
+        .order_by(Response.number, Answer.id)
+    )
+    return [(row.number, row.words) for row in rows]
+
+
+def _name_index(session: Session, event_id: int) -> "NameIndex":
+    rows = session.execute(
+        select(Response.number, Response.name)
         .where(Response.event_id == event_id, Response.withdrawn_at.is_(None))
-        .options(selectinload(Response.answers))
+        .order_by(Response.number)
+    )
+    return NameIndex((row.number, row.name) for row in rows)
+
+
+def _attendees(session: Session, event_id: int) -> Iterable[matching.Attendee]:
+    """Return everybody who takes part, from rows that are no objects: a thousand people are nine thousand."""
+    people = session.execute(
+        select(
+            Response.id,
+            Response.number,
+            Response.name,
+            Response.languages,
+            Response.depth,
+            Response.size,
+            Response.group.label("group"),
+            Response.printable,
+            Response.sensitive,
+        )
+        .where(Response.event_id == event_id, Response.withdrawn_at.is_(None))
         .order_by(Response.number)
     ).all()
-
-
-def _attendees(responses: Sequence[Response], traits: Traits) -> Iterable[matching.Attendee]:
-    index = NameIndex((one.number, one.name) for one in responses)
-    for response in responses:
+    traits, said = traits_of(session, event_id), words_said(session, event_id)
+    index = NameIndex((one.number, one.name) for one in people)
+    for one in people:
+        words = said.get(one.id, {})
         yield matching.Attendee(
-            id=response.number,
-            name=response.name,
-            interests=response.words(Kind.INTEREST),
-            values=response.words(Kind.VALUE),
-            curious_about=response.words(Kind.CURIOUS),
-            languages=tuple(response.languages),
-            depth=response.depth,
-            size=response.size.value,
-            group=response.group or None,
-            met=index.all_numbers(response.words(Kind.MET), but=response.number),
-            keep_apart=index.all_numbers(response.words(Kind.KEEP_APART), but=response.number),
-            printable=tuple(response.printable),
-            sensitive=response.sensitive,
-            traits=traits.get(response.number, ()),
+            id=one.number,
+            name=one.name,
+            interests=words.get(Kind.INTEREST, ()),
+            values=words.get(Kind.VALUE, ()),
+            curious_about=words.get(Kind.CURIOUS, ()),
+            languages=tuple(one.languages),
+            depth=one.depth,
+            size=one.size.value,
+            group=one.group or None,
+            met=index.all_numbers(words.get(Kind.MET, ()), but=one.number),
+            keep_apart=index.all_numbers(words.get(Kind.KEEP_APART, ()), but=one.number),
+            printable=tuple(one.printable),
+            sensitive=one.sensitive,
+            traits=traits.get(one.number, ()),
         )
 
 

@@ -1,6 +1,7 @@
 """An attendee's form, from a page or from one row of a file, to `ResponseValues`."""
 
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import Any, cast
 
 from marshmallow import EXCLUDE, Schema, fields, post_load, pre_load, validates_schema
@@ -111,4 +112,8 @@ def load_response(form: Form, split: Split = split_words) -> ResponseValues:
 
     `split` parts what was typed into a box of words; by default at every comma and line end.
     """
-    return cast("ResponseValues", ResponseSchema(split).load(cast("Any", form)))
+    return cast("ResponseValues", _schema(split).load(cast("Any", form)))
+
+
+# Made once for each way to split: it copies every field, which costs as much as a load.
+_schema = cache(ResponseSchema)

@@ -22,6 +22,8 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 
 def clean_line(text: str) -> str:
     """Return one line without controls, in NFC, outer and doubled space removed; words are untouched."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     text = _SURROGATES.sub("", text)
     text = _NOISE.sub("", _BREAKS.sub(" ", text))
     return unicodedata.normalize("NFC", " ".join(text.split()))
@@ -84,7 +86,7 @@ class Phrases(fields.Field[tuple[str, ...]]):
     def _deserialize(
         self, value: Any, attr: str | None, data: Any, **kwargs: Any
     ) -> tuple[str, ...]:
-        phrases = unique(clean_line(one) for one in value if clean_line(one))
+        phrases = unique(filter(None, map(clean_line, value)))
         if len(phrases) > self.most:
             raise refuse("too-many", n=len(phrases), max=self.most)
         for phrase in phrases:

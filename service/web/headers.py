@@ -3,10 +3,11 @@
 from flask import Flask, request
 from werkzeug.wrappers import Response as Answer
 
+from service.web.style import PAGES, style_source
 from service.web.unit import services
 
 POLICY = (
-    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; "
+    "default-src 'none'; style-src {style}; script-src 'self'; img-src 'self'; font-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 YEAR = 31_536_000
@@ -18,7 +19,8 @@ def say_headers(app: Flask) -> None:
 
 
 def _add(answer: Answer) -> Answer:
-    answer.headers["Content-Security-Policy"] = POLICY
+    inside = f" {style_source()}" if request.endpoint in PAGES else ""
+    answer.headers["Content-Security-Policy"] = POLICY.format(style=f"'self'{inside}")
     answer.headers["X-Content-Type-Options"] = "nosniff"
     answer.headers["X-Frame-Options"] = "DENY"
     answer.headers["Referrer-Policy"] = "same-origin"

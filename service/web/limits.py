@@ -1,7 +1,6 @@
 """How much one caller may ask for, in size and in number. Counts addresses, never people."""
 
 import logging
-from typing import Any
 
 from flask import Flask, request
 from flask_limiter import Limiter
@@ -16,7 +15,7 @@ CHUNK_BYTES = 64 * 1024
 UPLOAD_ENDPOINT = "organizer.upload"
 WHOLE_APP = "600 per minute"
 # One room often shares one address, so the form's limit is for a crowd and sign-in's for one person.
-PER_ENDPOINT = {
+SENT = {
     "organizer.sign_in": "10 per minute",
     "organizer.welcome": "10 per minute",
     "organizer.accept": "10 per minute",
@@ -24,10 +23,9 @@ PER_ENDPOINT = {
 }
 UNCOUNTED = frozenset({"static", "health.alive", "health.ready"})
 # Help while typing is asked for every few letters, by everybody in a room: it must not use up their forms.
-HINTS_ENDPOINT = "attendee.hints"
 # A screen asks for the time as long as it hangs in the room.
-SCREEN_ENDPOINTS = ("live.clock", "live.seats")
-HINTS = "6000 per minute"
+OFTEN = frozenset({"attendee.hints", "live.clock", "live.seats"})
+OFTEN_ASKED = "6000 per minute"
 
 
 def limit_sizes(app: Flask) -> None:
@@ -55,7 +53,7 @@ def limit_rates(app: Flask, settings: Settings) -> None:
     limiter = Limiter(
         get_remote_address,
         app=app,
-        default_limits=[WHOLE_APP],
+        default_limits=[_rate],
         default_limits_exempt_when=lambda: request.endpoint in UNCOUNTED,
         storage_uri=limiter_url(settings.redis_url),
         storage_options=_patience(settings.redis_url),
@@ -65,12 +63,14 @@ def limit_rates(app: Flask, settings: Settings) -> None:
         key_prefix="attune",
     )
     limiter.logger.setLevel(logging.CRITICAL)  # its warnings carry addresses of people
-    for endpoint, rate in PER_ENDPOINT.items():
-        limited: Any = limiter.limit(rate, methods=["POST"], override_defaults=False)
-        app.view_functions[endpoint] = limited(app.view_functions[endpoint])
-    often: Any = limiter.limit(HINTS, override_defaults=True)
-    for endpoint in (HINTS_ENDPOINT, *SCREEN_ENDPOINTS):
-        app.view_functions[endpoint] = often(app.view_functions[endpoint])
+
+
+def _rate() -> str:
+    """Return how often one caller may ask for what is asked for now."""
+    endpoint = request.endpoint or ""
+    if request.method == "POST" and endpoint in SENT:
+        return SENT[endpoint]
+    return OFTEN_ASKED if endpoint in OFTEN else WHOLE_APP
 
 
 def limiter_url(redis_url: str) -> str:

@@ -34,7 +34,7 @@ def _squeezed(answer: Answer) -> Answer:
     answer.direct_passthrough = False
     plain = answer.get_data()
     if len(plain) >= LEAST_BYTES:
-        answer.set_data(_packed(plain) if request.endpoint == STATIC else _pack(plain))
+        answer.set_data(_packed(plain))
         answer.headers["Content-Encoding"] = "gzip"
     return answer
 
@@ -47,9 +47,7 @@ def _may_be(answer: Answer) -> bool:
     return request.endpoint in OPEN_PAGES and answer.status_code == 200
 
 
-def _pack(plain: bytes) -> bytes:
+@lru_cache(maxsize=_KEPT)
+def _packed(plain: bytes) -> bytes:
     # Without a time, so that equal pages are equal bytes.
     return gzip.compress(plain, _LEVEL, mtime=0)
-
-
-_packed = lru_cache(maxsize=_KEPT)(_pack)

@@ -8,7 +8,7 @@ from click.testing import CliRunner
 
 from matching import plan_pairs
 from service.cli import main
-from service.cli.bench import report
+from service.cli.bench import report, web
 from service.cli.bench.crowds import crowd, employers, likeness
 from service.cli.bench.figure import at_least, at_most, noted
 from service.cli.bench.pairs import fillable
@@ -87,3 +87,16 @@ def test_made_up_phrases_are_the_same_each_time_and_of_every_kind():
     one = phrases(400, seed=1, exponent=1.0)
     assert one == phrases(400, seed=1, exponent=1.0)
     assert {"exact", "fillers", "typo", "own words"} <= {resolve(words).how for words in one}
+
+
+def test_the_form_is_weighed_and_sent_beside_a_bare_app_on_the_same_server():
+    # How fast it is, is no test; that all forms were stored, the part itself sees to.
+    weight, *rates = web.form(lambda _what: None, each=1, turns=1)
+    assert (weight.what, weight.met) == ("all of it, as sent", True)
+    assert [(one.what, len(one.values)) for one in rates] == [
+        ("stored a second, of a bare app's inserts", 1),
+        ("stored a second, ours", 1),
+        ("CPU for each, ours", 1),
+        ("stored a second, the bare app", 1),
+        ("CPU for each, the bare app", 1),
+    ]

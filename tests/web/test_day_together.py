@@ -11,7 +11,14 @@ from sqlalchemy import func, select
 from werkzeug.serving import make_server
 
 from service.app import create_app
-from service.store.models import Attendance, Plan, PlanState, Response
+from service.store.models import (
+    Attendance,
+    Organizer,
+    Plan,
+    PlanChange,
+    PlanState,
+    Response,
+)
 from service.store.queries.day import attending
 from service.store.queries.places import places_of
 from service.store.queries.plans import published_plan
@@ -132,3 +139,83 @@ def test_two_hundred_changes_at_once_lose_nothing_and_double_nothing(any_store, 
         assert sorted(one.response_id for one in places if one.round == round_) == here
     page = door.asks("omar", DAY)[2]
     assert re.findall(r"<h1>(.*?)</h1>", page) == [f"{len(here)} people are here."]
+
+
+class Editors:
+    """Two organizers who change one plan by hand, each from the newest version that was heard of."""
+
+    def __init__(self, door, plan_id):
+        self.door, self.plan_id, self.bases = door, plan_id, {}
+
+    def swap(self, who, one, other):
+        """Send one change; its second copy is sent for the same version, as a second click is."""
+        base = self.bases.setdefault((who, one, other), self.plan_id)
+        data = {"kind": "swap", "round": 2, "who": one, "other": other}
+        code, leads, _ = self.door.asks(who, f"/events/{scene.SLUG}/plans/{base}/edit", data)
+        if code == 303:
+            self.plan_id = max(self.plan_id, int(re.findall(r"/plans/(\d+)/", leads)[0]))
+        return code
+
+
+def tables_of(session, plan_id, round_):
+    """The table of everybody in one round, by row id."""
+    return {
+        one.response_id: one.table for one in places_of(session, plan_id) if one.round == round_
+    }
+
+
+def test_changes_by_hand_and_check_ins_at_once_are_each_made_once_or_refused(
+    any_store, door, event_id
+):
+    # One of them pairs people from the front of the list and the other from its end; every change is
+    # clicked twice, while both check people in.
+    with any_store.reading() as session:
+        first = published_plan(session, event_id).id
+        before = tables_of(session, first, 2)
+        number_of = {one.response_id: one.number for one in attending(session, event_id)}
+    editors = Editors(door, first)
+
+    def say(who, number):
+        data = {"presence": "here", "seen": "expected"}
+        return door.asks(who, f"{DAY}/people/{number}", data)[0]
+
+    works = []
+    for n in range(1, 26):
+        works += [(editors.swap, "olivia", n, n + 25)] * 2
+        works += [(editors.swap, "omar", PEOPLE + 1 - n, PEOPLE - 29 + n)] * 2
+        works += [(say, ("olivia", "omar")[n % 2], 2 * n + place) for place in (0, 1)]
+        works += [(say, ("omar", "olivia")[n % 2], 2 * n + place) for place in (0, 1)]
+    assert len(works) == 200
+    with ThreadPoolExecutor(24) as crowd:
+        waiting = [(work, crowd.submit(*work)) for work in works]
+        codes = [(work, done.result()) for work, done in waiting]
+
+    assert {code for work, code in codes if work[0] is say} == {303}
+    made, refused = set(), set()
+    for (work, *change), code in codes:
+        if work is not say:
+            (made if code == 303 else refused).add((*change,))
+            assert code in {303, 409, 422}
+    refused -= made
+    with any_store.reading() as session:
+        changes = session.scalars(select(PlanChange).order_by(PlanChange.id)).all()
+        names = {one.id: one.name.split()[0].lower() for one in session.scalars(select(Organizer))}
+        history = [
+            (names[one.organizer_id], one.facts["who"], one.facts["other"]) for one in changes
+        ]
+        after = tables_of(session, editors.plan_id, 2)
+        rows = attending(session, event_id)
+        marked = session.scalar(select(func.count()).select_from(Attendance))
+    # Every accepted change stands in the history once, every refused one nowhere.
+    assert sorted(history) == sorted(made)
+    assert made
+    assert len(made | refused) == 50
+    # The plan is what comes of the changes in the order in which the history tells them.
+    seats = {number_of[row_id]: table for row_id, table in before.items()}
+    for _, one, other in history:
+        seats[one], seats[other] = seats[other], seats[one]
+    assert {number_of[row_id]: table for row_id, table in after.items()} == seats
+    assert (marked, {one.presence for one in rows if 2 <= one.number <= 51}) == (
+        50,
+        {Presence.HERE},
+    )

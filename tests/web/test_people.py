@@ -1,5 +1,6 @@
 """Who takes part, for organizers: what is missing, letters that go once, and a trail without words."""
 
+import gc
 import html
 import re
 from dataclasses import replace
@@ -9,7 +10,9 @@ from urllib.parse import urlsplit
 import pytest
 from sqlalchemy import event, select
 
-from service.app import create_app
+from matching.interests.index import index_of
+from service.app import create_app, served_app
+from service.home import Home
 from service.operations.responses import submit_response
 from service.store.models import Change, Message, Response
 from service.store.values import ResponseValues, Role
@@ -189,3 +192,15 @@ def test_a_private_link_is_for_organizers_who_may_change_things_alone(app, store
     number = scene.response_named(store, house.event_id, "Bo").number
     answers = [omar.get(f"{BASE}/{number}{part}") for part in ("", "/link.svg")]
     assert [(one.status_code, one.text.count("/me/")) for one in answers] == [(403, 0), (403, 0)]
+
+
+def test_a_server_has_read_the_words_before_anybody_asks(tmp_path, monkeypatch):
+    for name, value in Home.prepared(tmp_path).environment({}).items():
+        monkeypatch.setenv(name, value)
+    index_of.cache_clear()
+    app = served_app()
+    assert (app.test_client().get("/healthz").json, index_of.cache_info().currsize) == (
+        {"status": "ok"},
+        1,
+    )
+    gc.unfreeze()

@@ -1,3 +1,5 @@
+import base64
+import hashlib
 import re
 
 import pytest
@@ -296,6 +298,17 @@ def test_answers_carry_a_policy_without_inline_code(client):
         "Referrer-Policy": "same-origin",
         "Cache-Control": "no-store",
     }
+
+
+def test_the_form_carries_its_style_and_lets_in_no_other(client, house):
+    page = client.get("/e/common-ground")
+    style = page.text.partition("<style>")[2].partition("</style>")[0]
+    known = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    assert page.headers["Content-Security-Policy"].split("; ")[1] == (
+        f"style-src 'self' 'sha256-{known}'"
+    )
+    with client.get("/static/attune.css") as file:
+        assert style == file.text
 
 
 def test_health_says_what_answers(app, client, doorbell):

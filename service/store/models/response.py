@@ -41,7 +41,7 @@ class Response(Base):
     access_for_host: Mapped[bool]
     printable: Mapped[list[str]] = mapped_column(JSON)
     sensitive: Mapped[bool]
-    group: Mapped[str] = mapped_column("group_name", String(120))
+    group: Mapped[str] = mapped_column("group_name", String(120), key="group")
     # In which language mails are written to this person.
     reads: Mapped[str] = mapped_column(String(8), default="en", server_default="en")
     # Whether the person filled the form; what somebody else imports never overrides that.

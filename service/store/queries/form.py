@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
-from service.store.models import FormAnswer, FormQuestion, Response
-from service.store.values import OwnAnswer
+from service.store.models import Base, Event, FormAnswer, FormQuestion, Response
+from service.store.values import FormKind, OwnAnswer
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,28 @@ class AnswerRow:
     question_id: int
     words: tuple[str, ...]
     printed: bool
+
+
+# Built once: every form that is opened or sent asks for this.
+_FORM = (
+    select(Event, FormQuestion)
+    .outerjoin(FormQuestion, FormQuestion.event_id == Event.id)
+    .where(Event.slug == bindparam("slug"))
+    .order_by(FormQuestion.position, FormQuestion.id)
+)
+_EVENTS = Base.metadata.tables[Event.__tablename__].c
+_EVENT_ID = select(_EVENTS.id).where(_EVENTS.slug == bindparam("slug"))
+
+
+def form_by_slug(session: Session, slug: str) -> tuple[Event, list[FormQuestion]] | None:
+    """Return an event by the name in its address, and every question it adds to the form."""
+    rows = session.execute(_FORM, {"slug": slug}).all()
+    return (rows[0][0], [one for _, one in rows if one]) if rows else None
+
+
+def event_id_by_slug(session: Session, slug: str) -> int | None:
+    """Return the id of the event with this name in its address."""
+    return session.scalar(_EVENT_ID, {"slug": slug})
 
 
 def form_questions_of(session: Session, event_id: int) -> list[FormQuestion]:
@@ -69,6 +91,24 @@ def answers_in(session: Session, event_id: int) -> list[AnswerRow]:
         AnswerRow(row.response_id, row.number, row.question_id, tuple(row.words), row.printed)
         for row in rows
     ]
+
+
+def steering_answers_in(
+    session: Session, event_id: int
+) -> list[tuple[int, int, FormKind, list[str]]]:
+    """Return number, question, its kind and the words of every answer in which people must differ."""
+    rows = session.execute(
+        select(Response.number, FormQuestion.id, FormQuestion.kind, FormAnswer.words)
+        .join(Response, Response.id == FormAnswer.response_id)
+        .join(FormQuestion, FormQuestion.id == FormAnswer.question_id)
+        .where(
+            FormQuestion.event_id == event_id,
+            FormQuestion.differs,
+            Response.withdrawn_at.is_(None),
+        )
+        .order_by(Response.number, FormQuestion.id)
+    )
+    return [(number, question, kind, words) for number, question, kind, words in rows]
 
 
 def own_answers_of(session: Session, response_id: int) -> dict[int, OwnAnswer]:

@@ -9,6 +9,8 @@ from sqlalchemy.orm import Session
 from service.store.models import Answer, FollowUp, Response
 from service.store.values import Kind
 
+Words = dict[Kind, tuple[str, ...]]
+
 
 @dataclass(frozen=True, slots=True)
 class ListedPerson:
@@ -22,19 +24,12 @@ class ListedPerson:
     languages: tuple[str, ...]
     group: str
     is_own: bool
-    words: dict[Kind, tuple[str, ...]]
+    words: Words
 
 
 def listed_people(session: Session, event_id: int) -> list[ListedPerson]:
     """Return everybody who takes part, by name."""
-    said: defaultdict[int, defaultdict[Kind, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for row in session.execute(
-        select(Answer.response_id, Answer.kind, Answer.words)
-        .join(Response, Response.id == Answer.response_id)
-        .where(Response.event_id == event_id, Response.withdrawn_at.is_(None))
-        .order_by(Answer.response_id, Answer.kind, Answer.position)
-    ):
-        said[row.response_id][row.kind].append(row.words)
+    said = words_said(session, event_id)
     rows = session.execute(
         select(
             Response.id,
@@ -59,7 +54,7 @@ def listed_people(session: Session, event_id: int) -> list[ListedPerson]:
             tuple(row.languages),
             row.group,
             row.is_own,
-            {kind: tuple(words) for kind, words in said[row.id].items()},
+            said.get(row.id, {}),
         )
         for row in rows
     ]
@@ -74,3 +69,19 @@ def written_by(session: Session, response_id: int) -> bool:
     """Say whether somebody has used their private link to write anything."""
     found = session.scalar(select(Response.id).where(Response.id == response_id, has_written()))
     return found is not None
+
+
+def words_said(session: Session, event_id: int) -> dict[int, Words]:
+    """Return the words of everybody who takes part by kind, by row id; who wrote none is not in it."""
+    said: defaultdict[int, defaultdict[Kind, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for response_id, kind, words in session.execute(
+        select(Answer.response_id, Answer.kind, Answer.words)
+        .join(Response, Response.id == Answer.response_id)
+        .where(Response.event_id == event_id, Response.withdrawn_at.is_(None))
+        .order_by(Answer.response_id, Answer.kind, Answer.position)
+    ):
+        said[response_id][kind].append(words)
+    return {
+        response_id: {kind: tuple(words) for kind, words in kinds.items()}
+        for response_id, kinds in said.items()
+    }

@@ -1,5 +1,6 @@
 """The form: asks, stores, and gives the private link. Keeps every value when something needs a look."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from flask import request
@@ -9,9 +10,8 @@ from werkzeug.wrappers import Response as Answer
 from service.errors import Busy, EmailTaken, FormClosed, NotFound
 from service.operations import responses
 from service.operations.phrases import phrases_in
-from service.schemas.ownanswers import load_form
-from service.store.queries import events as event_rows
-from service.store.queries.form import form_questions_of
+from service.schemas.ownanswers import ASKED, load_form
+from service.store.queries.form import event_id_by_slug, form_by_slug
 from service.web.attendee.blueprint import blueprint
 from service.web.attendee.links import response_link, response_token
 from service.web.callers import PUBLIC, caller
@@ -20,7 +20,7 @@ from service.web.pages.attendee import closed_page, form_page
 from service.web.pages.filled import Filled, fresh_response_form, sent_form
 from service.web.pages.ownquestions import own_part, with_answers
 from service.web.render import seen_next, sent, shown
-from service.web.rows import EventRow
+from service.web.rows import EventRow, FormQuestionRow
 from service.web.sentences import sentences_of
 from service.web.unit import services
 from service.web.words import _
@@ -30,12 +30,12 @@ from service.web.words import _
 @caller(PUBLIC)
 def form(slug: str) -> Answer:
     """Show the form, or store what was sent."""
-    event = _event(slug)
     if request.method == "POST":
-        return _submit(event)
+        return _submit(slug)
+    event, questions = _form(slug)
     if not is_open(event):
         return shown("form-closed.html", closed_page(event, now=services().now()))
-    return _shown(event, fresh_response_form(), fresh=True)
+    return _shown(event, questions, with_answers(fresh_response_form(), questions, {}))
 
 
 def is_open(event: EventRow) -> bool:
@@ -62,44 +62,46 @@ def address_taken() -> dict[str, tuple[str, ...]]:
     return {"email": (said,)}
 
 
-def _submit(event: EventRow) -> Answer:
+def _submit(slug: str) -> Answer:
     reach, fields = services(), sent()
     try:
-        with reach.store.reading() as session:
-            questions = form_questions_of(session, event.id)
+        # Most forms ask nothing of their own: they are stored without being read first.
+        questions = _form(slug)[1] if ASKED in fields else ()
         values, own = load_form(fields, phrases_in, questions)
         with reach.store.writing() as session:
+            event_id = event_id_by_slug(session, slug)
+            if event_id is None:
+                raise NotFound
             receipt = responses.submit_response(
                 session,
                 reach.doorbell,
-                event.id,
+                event_id,
                 replace(values, reads=language()),
                 link_of=response_link,
                 now=reach.now(),
                 own=own,
             )
     except ValidationError as error:
-        return _shown(event, sent_form(fields, sentences_of(error)), code=422)
+        return _shown(*_form(slug), sent_form(fields, sentences_of(error)), code=422)
     except EmailTaken:
-        return _shown(event, sent_form(fields, address_taken()), code=422)
+        return _shown(*_form(slug), sent_form(fields, address_taken()), code=422)
     except FormClosed:
-        return shown("form-closed.html", closed_page(event, now=reach.now()), code=409)
+        return shown("form-closed.html", closed_page(_form(slug)[0], now=reach.now()), code=409)
     except Busy:
-        return _shown(event, sent_form(fields, {}), code=503)
+        return _shown(*_form(slug), sent_form(fields, {}), code=503)
     return seen_next("attendee.mine", token=response_token(receipt.key), stored=1)
 
 
-def _event(slug: str) -> EventRow:
+def _form(slug: str) -> tuple[EventRow, Sequence[FormQuestionRow]]:
     with services().store.reading() as session:
-        event = event_rows.event_by_slug(session, slug)
-    if event is None:
+        found = form_by_slug(session, slug)
+    if found is None:
         raise NotFound
-    return event
+    return found
 
 
-def _shown(event: EventRow, filled: Filled, *, code: int = 200, fresh: bool = False) -> Answer:
-    with services().store.reading() as session:
-        questions = form_questions_of(session, event.id)
+def _shown(
+    event: EventRow, questions: Sequence[FormQuestionRow], filled: Filled, *, code: int = 200
+) -> Answer:
     own = own_part(questions, asks_group=event.parts_groups)
-    filled = with_answers(filled, questions, {}) if fresh else filled
     return shown("form.html", form_page(event, filled, own, busy=code == 503), code=code)
