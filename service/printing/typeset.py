@@ -280,6 +280,9 @@ def _printable(pdf: bytes, duplex: str) -> tuple[bytes, int]:
         preferences["/PrintScaling"] = pikepdf.Name("/None")
         preferences["/Duplex"] = pikepdf.Name(f"/{duplex}")
         opened.Root["/ViewerPreferences"] = preferences
+        # It says that no tag is a guess, which is so where nothing is said; poppler stumbles over it.
+        if "/Suspects" in (marks := opened.Root.get("/MarkInfo", pikepdf.Dictionary())):
+            del marks["/Suspects"]
         out = io.BytesIO()
         # Objects in streams: four tenths less to download, and quicker to write.
         opened.save(
