@@ -9,15 +9,11 @@ from service.printing.faces.back import back
 from service.printing.faces.face import MM, Drawing, Face, Item
 from service.printing.faces.front import front
 from service.printing.look import Look
-from service.printing.paper import Sides, Stock
+from service.printing.paper import Stock
 from service.printing.ready import AS_TYPED, Data, language, texts
 
 Side = Literal["front", "back"]
-FACES: Final[Mapping[Sides, Sequence[Side]]] = {
-    "both": ("front", "back"),
-    "fronts": ("front",),
-    "backs": ("back",),
-}
+BOTH: Final[Sequence[Side]] = ("front", "back")
 _FACE = {"front": front, "back": back}
 
 

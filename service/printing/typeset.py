@@ -65,10 +65,8 @@ class Typesetter(Protocol):
         """Typeset one part of a deck."""
         ...
 
-    def card_svg(
-        self, card: Card, stock: Stock, *, sides: Sides = "fronts", look: Look = USUAL
-    ) -> bytes:
-        """Draw one card for a page."""
+    def card_svg(self, card: Card, stock: Stock, *, look: Look = USUAL) -> bytes:
+        """Draw one card for a page, its back below its front."""
         ...
 
     def prompts(
@@ -152,22 +150,18 @@ class TypstTypesetter:
         data, report = payload.for_poster(text, paper, title=title)
         return self._sheet("poster.typ", data, report=report, count=1, timestamp=timestamp)
 
-    def card_svg(
-        self, card: Card, stock: Stock, *, sides: Sides = "fronts", look: Look = USUAL
-    ) -> bytes:
-        """Draw one card for a page; about 10 ms."""
-        data = payload.for_picture(card, stock, sides=sides, look=look)
+    def card_svg(self, card: Card, stock: Stock, *, look: Look = USUAL) -> bytes:
+        """Draw one card for a page, its back below its front; about 10 ms."""
+        data = payload.for_picture(card, stock, columns=1, look=look)
         compiler = _compiler(self.templates_dir / "picture.typ")
         svg = compiler.compile(format="svg", sys_inputs=_inputs(data))
         if not isinstance(svg, bytes):
             raise TypeError("a picture has one page")
         return svg
 
-    def card_png(
-        self, card: Card, stock: Stock, *, ppi: float = 192, sides: Sides = "both"
-    ) -> bytes:
-        """Draw one card as a picture, front and back side by side, for previews and the README."""
-        data = payload.for_picture(card, stock, sides=sides)
+    def card_png(self, card: Card, stock: Stock, *, ppi: float = 192) -> bytes:
+        """Draw one card as a picture, front and back side by side, for the README."""
+        data = payload.for_picture(card, stock, columns=2)
         compiler = _compiler(self.templates_dir / "picture.typ")
         png = compiler.compile(format="png", ppi=ppi, sys_inputs=_inputs(data))
         if not isinstance(png, bytes):
