@@ -13,7 +13,7 @@ from itertools import groupby
 import uharfbuzz as hb
 from fontTools.unicodedata import script
 
-from service.printing.fonts import families, font_file
+from service.printing.fonts import display_families, families, font_file
 from service.printing.text import PLAIN, clusters, draws
 
 _HAN = re.compile(r"[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
@@ -30,7 +30,7 @@ _ISOLATES = re.compile("[\u2068\u2069]")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Ink:
-    """How a piece of text is set: weight from 100 to 900, Fraunces first where it is for show.
+    """How a piece of text is set: weight from 100 to 900, serif faces first where it is for show.
 
     `name` is what the designs call it, with its color. `optical` is the size in points for which its
     letters are drawn; Inter's begin at 14.
@@ -59,11 +59,11 @@ def advance(text: str, ink: Ink, lang: str) -> float:
 
 def _runs(text: str, ink: Ink, lang: str) -> list[tuple[str, str]]:
     """Part a text as Typst does before it is shaped: by the family that draws it, then by its script."""
-    first = "Fraunces" if ink.display else families(lang)[0]
+    known = display_families(lang) if ink.display else families(lang)
+    first = known[0]
     if draws(first, text):
         chosen = [(first, text)]
     else:
-        known = (first, *families(lang))
         drawn = [
             (next((name for name in known if draws(name, one)), first), one)
             for one in clusters(text)
