@@ -20,7 +20,7 @@ from service.printing.cards import Card, Misfit, PosterText, Sheet, TablePrompt
 from service.printing.fonts import font_shelf
 from service.printing.host import HostSheets
 from service.printing.itinerary import Itineraries
-from service.printing.look import USUAL, Look
+from service.printing.look import USUAL, Look, look_of
 from service.printing.paper import NO_NUDGE, Nudge, Order, Sides, Stock
 from service.printing.papers import Papers, duplex_of, entries
 from service.printing.reseat import Reseat
@@ -70,19 +70,37 @@ class Typesetter(Protocol):
         ...
 
     def prompts(
-        self, prompts: Sequence[TablePrompt], paper: str = "a4", *, title: str, timestamp: datetime
+        self,
+        prompts: Sequence[TablePrompt],
+        paper: str = "a4",
+        *,
+        title: str,
+        timestamp: datetime,
+        look: Look = USUAL,
     ) -> Sheet:
         """Typeset one page for each table and round."""
         ...
 
     def papers(
-        self, papers: Papers, paper: str = "a4", *, title: str, timestamp: datetime
+        self,
+        papers: Papers,
+        paper: str = "a4",
+        *,
+        title: str,
+        timestamp: datetime,
+        look: Look = USUAL,
     ) -> Sheet:
         """Typeset one kind of paper for the whole event; a ruler page lies on its stock's own paper."""
         ...
 
     def poster(
-        self, text: PosterText, paper: str = "a4", *, title: str, timestamp: datetime
+        self,
+        text: PosterText,
+        paper: str = "a4",
+        *,
+        title: str,
+        timestamp: datetime,
+        look: Look = USUAL,
     ) -> Sheet:
         """Typeset one poster with its QR code."""
         ...
@@ -121,18 +139,32 @@ class TypstTypesetter:
         return self._sheet("cards.typ", data, report=report, count=len(cards), timestamp=timestamp)
 
     def prompts(
-        self, prompts: Sequence[TablePrompt], paper: str = "a4", *, title: str, timestamp: datetime
+        self,
+        prompts: Sequence[TablePrompt],
+        paper: str = "a4",
+        *,
+        title: str,
+        timestamp: datetime,
+        look: Look = USUAL,
     ) -> Sheet:
         """Typeset one page for each table and round."""
         data, report = payload.for_prompts(prompts, paper, title=title)
+        data["look"] = look_of(look)
         count = len(prompts)
         return self._sheet("prompt.typ", data, report=report, count=count, timestamp=timestamp)
 
     def papers(
-        self, papers: Papers, paper: str = "a4", *, title: str, timestamp: datetime
+        self,
+        papers: Papers,
+        paper: str = "a4",
+        *,
+        title: str,
+        timestamp: datetime,
+        look: Look = USUAL,
     ) -> Sheet:
         """Typeset one kind of paper for the whole event; a ruler page lies on its stock's own paper."""
         data, report = payload.for_papers(papers, paper, title=title)
+        data["look"] = look_of(look)
         count = len(entries(papers))
         return self._sheet(
             DESIGNS[type(papers)],
@@ -144,10 +176,17 @@ class TypstTypesetter:
         )
 
     def poster(
-        self, text: PosterText, paper: str = "a4", *, title: str, timestamp: datetime
+        self,
+        text: PosterText,
+        paper: str = "a4",
+        *,
+        title: str,
+        timestamp: datetime,
+        look: Look = USUAL,
     ) -> Sheet:
         """Typeset one poster with its QR code."""
         data, report = payload.for_poster(text, paper, title=title)
+        data["look"] = look_of(look)
         return self._sheet("poster.typ", data, report=report, count=1, timestamp=timestamp)
 
     def card_svg(self, card: Card, stock: Stock, *, look: Look = USUAL) -> bytes:
