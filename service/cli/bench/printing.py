@@ -9,7 +9,6 @@ from service.cli.bench.clock import Timed, timed, timed_alone
 from service.cli.bench.figure import Figures, Say, at_least, at_most, noted
 from service.cli.bench.interests import phrases
 from service.cli.bench.pairs import Seed
-from service.cli.bench.printrivals import reportlab_pdf, weasyprint_pdf
 from service.operations.cards import cards_of
 from service.operations.roster import round_rows
 from service.operations.vocabulary import read_ahead
@@ -85,6 +84,9 @@ def ten_thousand(seeds: Sequence[Seed], say: Say) -> Figures:
 
 def _beside_rivals(decks: Sequence[tuple[Card, ...]], say: Say) -> Figures:
     """Set the same cards with codes in other engines, each once its fonts are read."""
+    # Only now: loaded earlier, they would count as memory of our own.
+    from service.cli.bench.printrivals import reportlab_pdf, weasyprint_pdf  # noqa: PLC0415
+
     few = [_coded(deck[:_FEW]) for deck in decks]
     own = [timed_alone(_warm, _typeset, deck).answer for deck in few]
     for name, engine, bar in (
