@@ -91,7 +91,7 @@ def _beside_rivals(decks: Sequence[tuple[Card, ...]], say: Say) -> Figures:
     own = [timed_alone(_warm, _typeset, deck).answer for deck in few]
     for name, engine, bar in (
         ("ReportLab", reportlab_pdf, 2.5),
-        ("WeasyPrint", weasyprint_pdf, 20),
+        ("WeasyPrint", weasyprint_pdf, 10),
     ):
         say(f"cards in {name}")
         theirs = [timed_alone(_warm, engine, deck).answer for deck in few]
