@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from matching.called import called
 from matching.interests.fold import fold
 from matching.openers.bank import BANKS, LANGUAGES, Question
 from matching.openers.slots import FSI, PDI, filled, fits, fits_name
@@ -72,16 +73,17 @@ def phrases(
 ) -> tuple[Phrase, ...]:
     """Return every question in a language that is true of a meeting, with its slots filled.
 
-    Questions about a fact quote its words or point at them; a table gets general questions only, and
-    `work` says whether those about work are among them.
+    Questions about a fact quote its words or point at them, and call people as one does. A table gets
+    general questions only, and `work` says whether those about work are among them.
     """
     asked = tuple(Phrase(q, -1, q.text) for q in own if q.language == language)
     general = (*_GENERAL[language], *(_WORK[language] if work else ()))
     if table:
         return (*asked, *(p for p in general if p.question.table or p.question.type == "WK"))
     out = [*asked, *general]
+    spoken = called(names)
     for number, reason in enumerate(reasons):
-        for question, text in _about(reason, names, language):
+        for question, text in _about(reason, spoken, language):
             if speakable(text, language):
                 out.append(Phrase(question, number, text))
     return tuple(out)

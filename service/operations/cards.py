@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from matching.called import called
 from service.printing.cards import Card, TablePrompt
 from service.printing.lines import lines_for
 from service.printing.share import language_asked, share_line
@@ -50,6 +51,11 @@ def prompts_of(
     return tuple(sorted(prompts, key=lambda prompt: (prompt.table, prompt.round)))
 
 
+def names_said(names: Mapping[int, str]) -> dict[int, str]:
+    """Return what the people of a table are called in a sentence, on paper and on pages."""
+    return called(names)
+
+
 @dataclass(frozen=True, slots=True)
 class Shared:
     """Something that people share: who, the line that says it, its kind, and the words as typed."""
@@ -79,6 +85,11 @@ class SeatedMeeting:
     def names(self) -> dict[int, str]:
         """Who is there, by number."""
         return {person.number: person.name for person in self.people}
+
+    @property
+    def said(self) -> dict[int, str]:
+        """What they are called in a sentence, by number."""
+        return names_said(self.names)
 
     @property
     def lang(self) -> str:
@@ -113,7 +124,7 @@ class SeatedMeeting:
                 reason["relation"],
                 words=words,
                 reader=reader,
-                names=self.names,
+                names=self.said,
                 lang=self.lang,
             )
             people = tuple(number for number, _ in words)

@@ -1,7 +1,7 @@
 """Print work: asked for, claimed, rendered in parts by a worker, kept as bytes."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import CursorResult, or_, select, update
@@ -12,10 +12,11 @@ from service.operations.changedcards import keep_print
 from service.operations.deckwork import CodeOf, DeckWork, Part
 from service.operations.incidents import given_up
 from service.printing.cards import Sheet
-from service.printing.setup import PLAIN, Setup
+from service.printing.setup import PLAIN, Setup, setup_from
 from service.printing.typeset import Typesetter
 from service.queue import RENDER_DECK, Doorbell, Ring
 from service.store.models import Deck, DeckState, PartWork, Plan
+from service.store.queries.decks import cards_setup
 from service.store.session import Store, after_commit
 from service.store.values import DeckKind
 
@@ -34,9 +35,12 @@ def request_deck(
     """Ask for a deck, ring after the commit, and return its id. One that is there is made anew.
 
     A deck in the making is left to finish. With `since` it holds only what differs from that
-    print.
+    print. All papers look as the event's cards were last asked for.
     """
-    session.get_one(Plan, plan_id, with_for_update=True)
+    plan = session.get_one(Plan, plan_id, with_for_update=True)
+    if kind is not DeckKind.CARDS:
+        chosen = setup_from(cards_setup(session, plan.event_id)).look
+        setup = replace(setup, look=replace(chosen, coded=False))
     deck = session.scalar(
         select(Deck).where(Deck.plan_id == plan_id, Deck.kind == kind, Deck.stock == stock)
     )

@@ -131,12 +131,20 @@ class DeckWork:
 
     def _of_prompts(self, prompts: tuple[TablePrompt, ...]) -> Callable[[Typesetter], Sheet]:
         return lambda typesetter: typesetter.prompts(
-            prompts, self.stock.paper, title=self.title, timestamp=self.timestamp
+            prompts,
+            self.stock.paper,
+            title=self.title,
+            timestamp=self.timestamp,
+            look=self.setup.look,
         )
 
     def _of_papers(self, papers: Papers) -> Callable[[Typesetter], Sheet]:
         return lambda typesetter: typesetter.papers(
-            papers, self.stock.paper, title=self.title, timestamp=self.timestamp
+            papers,
+            self.stock.paper,
+            title=self.title,
+            timestamp=self.timestamp,
+            look=self.setup.look,
         )
 
 

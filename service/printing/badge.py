@@ -21,7 +21,7 @@ class BadgeStop:
 
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """Who somebody is, and in small print where they are expected; `about` is what they let be printed."""
+    """Who somebody is, and at which table in each round; `about` is what they let be printed."""
 
     id: str
     name: str

@@ -8,16 +8,12 @@ from service.printing.cards import Card, Misfit
 from service.printing.faces.back import back
 from service.printing.faces.face import MM, Drawing, Face, Item
 from service.printing.faces.front import front
-from service.printing.look import Look
-from service.printing.paper import Sides, Stock
+from service.printing.look import Look, look_of
+from service.printing.paper import Stock
 from service.printing.ready import AS_TYPED, Data, language, texts
 
 Side = Literal["front", "back"]
-FACES: Final[Mapping[Sides, Sequence[Side]]] = {
-    "both": ("front", "back"),
-    "fronts": ("front",),
-    "backs": ("back",),
-}
+BOTH: Final[Sequence[Side]] = ("front", "back")
 _FACE = {"front": front, "back": back}
 
 
@@ -25,11 +21,10 @@ def faces_of(
     cards: Sequence[Card], stock: Stock, sides: Sequence[Side], *, look: Look, report: list[Misfit]
 ) -> Data:
     """Lay out the faces of cards, each in its own language, and report what does not fit."""
-    color = {"accent": look.accent, "deep": look.deep} if look.accent else {}
     known = {card.lang: language(card.lang) for card in cards}
     return {
         "card": (stock.width * MM, stock.height * MM),
-        "look": {"design": look.design, **color},
+        "look": look_of(look),
         "fonts": {lang: each["fonts"] for lang, each in known.items()},
         "cards": [
             _card(

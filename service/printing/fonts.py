@@ -12,7 +12,8 @@ PACKAGES = (
     "fontpkg_inter",
     "fontpkg_fraunces",
     "fontpkg_noto_sans",
-    "fontpkg_ibm_plex_sans_arabic",
+    "fontpkg_noto_serif",
+    "fontpkg_amiri",
     "manimgx_fonts",
 )
 CJK_PACKAGE = "justmytype_intl_cjk"
@@ -20,7 +21,10 @@ SCRIPTS = (
     "Hebrew Devanagari Bengali Tamil Telugu Gujarati Gurmukhi Kannada Malayalam Oriya Sinhala "
     "Thai Lao Khmer Myanmar Georgian Armenian Ethiopic"
 )
-LATIN = ("Inter", "Noto Sans", "IBM Plex Sans Arabic")
+# Amiri alone gives Arabic names back as they were typed when they are copied out of a PDF: decision 23.
+LATIN = ("Inter", "Noto Sans", "Amiri")
+# For show; what Fraunces cannot draw, Greek and Cyrillic, stays a serif face.
+DISPLAY = ("Fraunces", "Noto Serif")
 LAST = ("Noto Sans Symbols", "Noto Emoji", "Noto Sans Arabic")
 WEIGHTS: Mapping[str, int] = {
     "Thin": 100,
@@ -78,6 +82,12 @@ def families(lang: str) -> tuple[str, ...]:
 
 
 @cache
+def display_families(lang: str) -> tuple[str, ...]:
+    """List the families for names and questions, in the order they are tried."""
+    return (*DISPLAY, *families(lang))
+
+
+@cache
 def _files() -> tuple[Path, ...]:
     return tuple(sorted(path for folder in font_shelf().folders for path in folder.rglob("*.ttf")))
 
@@ -106,13 +116,17 @@ def font_file(family: str, weight: int, *, italic: bool) -> Path | None:
     upright = _file_of(family)
     if upright is None or "[" in upright.name:
         return upright
-    weights = {number: path for path in _files() if (number := _weight(path, stem)) is not None}
+    slant = "Italic" if italic else ""
+    weights = _weights(stem, slant) or _weights(stem, "")
     return weights[min(weights, key=lambda number: (abs(number - weight), -number))]
 
 
-def _weight(path: Path, stem: str) -> int | None:
-    name = path.stem.removeprefix(f"{stem}-")
-    return WEIGHTS.get(name) if path.stem != name else None
+def _weights(stem: str, slant: str) -> Mapping[int, Path]:
+    """Return the files of a family that has one for each weight, upright or slanted."""
+    named = {f"{stem}-{name}{slant}": number for name, number in WEIGHTS.items()}
+    if slant:
+        named[f"{stem}-{slant}"] = WEIGHTS["Regular"]
+    return {named[path.stem]: path for path in _files() if path.stem in named}
 
 
 @cache

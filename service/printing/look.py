@@ -30,6 +30,12 @@ class Look:
 USUAL: Final = Look()
 
 
+def look_of(look: Look) -> dict[str, str | bool]:
+    """Return what the designs read of a look."""
+    colors = {"accent": look.accent, "deep": look.deep} if look.accent else {}
+    return {"design": look.design, "large": look.large, **colors}
+
+
 def is_color(text: str) -> bool:
     """Return whether a text is a color as browsers send it.
 

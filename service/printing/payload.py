@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from service.printing.badge import Badges, badge_stock
 from service.printing.cards import Card, Misfit, PosterText, TablePrompt
-from service.printing.facepayload import FACES, faces_of
+from service.printing.facepayload import BOTH, faces_of
 from service.printing.host import HostSheets
 from service.printing.itinerary import Itineraries
 from service.printing.look import USUAL, Look
@@ -46,7 +46,7 @@ def for_cards(
         "title": title,
         "page": stock.page,
         "marks": _marks(stock) if stock.crops else [],
-        **faces_of(cards, stock, ("front", "back"), look=look, report=report),
+        **faces_of(cards, stock, BOTH, look=look, report=report),
         "pages": [
             {
                 "side": page.side,
@@ -61,10 +61,9 @@ def for_cards(
     return data, report
 
 
-def for_picture(card: Card, stock: Stock, *, sides: Sides, look: Look = USUAL) -> Data:
-    """Prepare one card to be drawn alone on its own ground."""
-    faces = FACES[sides]
-    return {**faces_of([card], stock, faces, look=look, report=[]), "faces": faces}
+def for_picture(card: Card, stock: Stock, *, columns: int, look: Look = USUAL) -> Data:
+    """Prepare both faces of one card to be drawn alone on its own ground."""
+    return {**faces_of([card], stock, BOTH, look=look, report=[]), "columns": columns}
 
 
 def for_prompts(

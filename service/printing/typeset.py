@@ -20,7 +20,7 @@ from service.printing.cards import Card, Misfit, PosterText, Sheet, TablePrompt
 from service.printing.fonts import font_shelf
 from service.printing.host import HostSheets
 from service.printing.itinerary import Itineraries
-from service.printing.look import USUAL, Look
+from service.printing.look import USUAL, Look, look_of
 from service.printing.paper import NO_NUDGE, Nudge, Order, Sides, Stock
 from service.printing.papers import Papers, duplex_of, entries
 from service.printing.reseat import Reseat
@@ -65,26 +65,42 @@ class Typesetter(Protocol):
         """Typeset one part of a deck."""
         ...
 
-    def card_svg(
-        self, card: Card, stock: Stock, *, sides: Sides = "fronts", look: Look = USUAL
-    ) -> bytes:
-        """Draw one card for a page."""
+    def card_svg(self, card: Card, stock: Stock, *, look: Look = USUAL) -> bytes:
+        """Draw one card for a page, its back below its front."""
         ...
 
     def prompts(
-        self, prompts: Sequence[TablePrompt], paper: str = "a4", *, title: str, timestamp: datetime
+        self,
+        prompts: Sequence[TablePrompt],
+        paper: str = "a4",
+        *,
+        title: str,
+        timestamp: datetime,
+        look: Look = USUAL,
     ) -> Sheet:
         """Typeset one page for each table and round."""
         ...
 
     def papers(
-        self, papers: Papers, paper: str = "a4", *, title: str, timestamp: datetime
+        self,
+        papers: Papers,
+        paper: str = "a4",
+        *,
+        title: str,
+        timestamp: datetime,
+        look: Look = USUAL,
     ) -> Sheet:
         """Typeset one kind of paper for the whole event; a ruler page lies on its stock's own paper."""
         ...
 
     def poster(
-        self, text: PosterText, paper: str = "a4", *, title: str, timestamp: datetime
+        self,
+        text: PosterText,
+        paper: str = "a4",
+        *,
+        title: str,
+        timestamp: datetime,
+        look: Look = USUAL,
     ) -> Sheet:
         """Typeset one poster with its QR code."""
         ...
@@ -123,18 +139,32 @@ class TypstTypesetter:
         return self._sheet("cards.typ", data, report=report, count=len(cards), timestamp=timestamp)
 
     def prompts(
-        self, prompts: Sequence[TablePrompt], paper: str = "a4", *, title: str, timestamp: datetime
+        self,
+        prompts: Sequence[TablePrompt],
+        paper: str = "a4",
+        *,
+        title: str,
+        timestamp: datetime,
+        look: Look = USUAL,
     ) -> Sheet:
         """Typeset one page for each table and round."""
         data, report = payload.for_prompts(prompts, paper, title=title)
+        data["look"] = look_of(look)
         count = len(prompts)
         return self._sheet("prompt.typ", data, report=report, count=count, timestamp=timestamp)
 
     def papers(
-        self, papers: Papers, paper: str = "a4", *, title: str, timestamp: datetime
+        self,
+        papers: Papers,
+        paper: str = "a4",
+        *,
+        title: str,
+        timestamp: datetime,
+        look: Look = USUAL,
     ) -> Sheet:
         """Typeset one kind of paper for the whole event; a ruler page lies on its stock's own paper."""
         data, report = payload.for_papers(papers, paper, title=title)
+        data["look"] = look_of(look)
         count = len(entries(papers))
         return self._sheet(
             DESIGNS[type(papers)],
@@ -146,28 +176,31 @@ class TypstTypesetter:
         )
 
     def poster(
-        self, text: PosterText, paper: str = "a4", *, title: str, timestamp: datetime
+        self,
+        text: PosterText,
+        paper: str = "a4",
+        *,
+        title: str,
+        timestamp: datetime,
+        look: Look = USUAL,
     ) -> Sheet:
         """Typeset one poster with its QR code."""
         data, report = payload.for_poster(text, paper, title=title)
+        data["look"] = look_of(look)
         return self._sheet("poster.typ", data, report=report, count=1, timestamp=timestamp)
 
-    def card_svg(
-        self, card: Card, stock: Stock, *, sides: Sides = "fronts", look: Look = USUAL
-    ) -> bytes:
-        """Draw one card for a page; about 10 ms."""
-        data = payload.for_picture(card, stock, sides=sides, look=look)
+    def card_svg(self, card: Card, stock: Stock, *, look: Look = USUAL) -> bytes:
+        """Draw one card for a page, its back below its front; about 10 ms."""
+        data = payload.for_picture(card, stock, columns=1, look=look)
         compiler = _compiler(self.templates_dir / "picture.typ")
         svg = compiler.compile(format="svg", sys_inputs=_inputs(data))
         if not isinstance(svg, bytes):
             raise TypeError("a picture has one page")
         return svg
 
-    def card_png(
-        self, card: Card, stock: Stock, *, ppi: float = 192, sides: Sides = "both"
-    ) -> bytes:
-        """Draw one card as a picture, front and back side by side, for previews and the README."""
-        data = payload.for_picture(card, stock, sides=sides)
+    def card_png(self, card: Card, stock: Stock, *, ppi: float = 192) -> bytes:
+        """Draw one card as a picture, front and back side by side, for the README."""
+        data = payload.for_picture(card, stock, columns=2)
         compiler = _compiler(self.templates_dir / "picture.typ")
         png = compiler.compile(format="png", ppi=ppi, sys_inputs=_inputs(data))
         if not isinstance(png, bytes):
@@ -280,6 +313,9 @@ def _printable(pdf: bytes, duplex: str) -> tuple[bytes, int]:
         preferences["/PrintScaling"] = pikepdf.Name("/None")
         preferences["/Duplex"] = pikepdf.Name(f"/{duplex}")
         opened.Root["/ViewerPreferences"] = preferences
+        # It says that no tag is a guess, which is so where nothing is said; poppler stumbles over it.
+        if "/Suspects" in (marks := opened.Root.get("/MarkInfo", pikepdf.Dictionary())):
+            del marks["/Suspects"]
         out = io.BytesIO()
         # Objects in streams: four tenths less to download, and quicker to write.
         opened.save(

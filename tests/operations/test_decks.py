@@ -9,9 +9,10 @@ from service.operations import attempt, decks, plans
 from service.operations.responses import withdraw_response
 from service.operations.sweep import sweep
 from service.printing.cards import Card, TablePrompt
+from service.printing.look import Look
 from service.printing.paper import Nudge
 from service.printing.recording import RecordingTypesetter
-from service.printing.setup import Setup
+from service.printing.setup import PLAIN, Setup, setup_from
 from service.queue import RENDER_DECK, Ring
 from service.store.models import Deck, DeckPart, DeckState, Seat
 from service.store.queries.decks import decks_of, part_content
@@ -259,3 +260,19 @@ def test_who_asks_for_large_print_alone_gets_larger_cards(any_store, doorbell):
     cards = [one for _, values in paper.asked for one in values if isinstance(one, Card)]
     assert {card.name for card in cards if card.large} == {"Person 002"}
     assert len({card.name for card in cards}) == 4
+
+
+def test_all_papers_look_as_cards_were_last_asked_for(any_store, doorbell):
+    plan_id = make_plan(any_store, doorbell, evening(any_store, [person(n) for n in range(1, 9)]))
+
+    def look_of(kind, setup=PLAIN):
+        with any_store.writing() as session:
+            deck_id = decks.request_deck(
+                session, doorbell, plan_id, kind=kind, stock="a4-85x55", now=NOW, setup=setup
+            )
+            return setup_from(session.get_one(Deck, deck_id).setup).look
+
+    chosen = Look("band", "#a23a63", large=True, coded=True)
+    assert look_of(DeckKind.TENTS) == Look()
+    assert look_of(DeckKind.CARDS, Setup("table", 3, look=chosen)) == chosen
+    assert look_of(DeckKind.BADGES) == Look("band", "#a23a63", large=True)

@@ -1,10 +1,14 @@
 """The square codes on cards: every one is read from a print of 150 dpi, and nothing lies in its way."""
 
+import io
+from collections import Counter
 from dataclasses import replace
 
 import pypdfium2
 import pytest
+import typst
 import zxingcpp
+from PIL import Image
 
 from service.printing.faces.back import back
 from service.printing.faces.face import Drawing
@@ -71,3 +75,35 @@ def test_a_card_without_a_code_has_none_and_a_setup_remembers(typesetter):
     # Setups stored before there were codes ask for none.
     old = {**setup.stored(), "look": {"design": "band", "accent": "", "large": True}}
     assert setup_from(old).look == Look("band", large=True)
+
+
+def test_there_is_a_line_to_write_on_beside_a_code(a4):
+    """As long as the card without its code, but where two of the cast's cards have no room for its word above.
+
+    What says that both do the same stands well away from the code.
+    """
+    lines, gaps = [], []
+    for card in coded(cast.deck()):
+        drawing = Drawing.of(card, a4, Look(), language(card.lang)["words"])
+        face = back(drawing)
+        (code,) = face.pictures
+        lines += [width for name, _, _, width, _ in face.marks if name == "line"]
+        here = drawing.words["or_here"]
+        gaps += [
+            code.x - item.x - item.text.width
+            for item in face.texts
+            if item.text.runs[0].text == here
+        ]
+    millimeter = 72 / 25.4
+    assert Counter(round(length / millimeter) for length in lines) == {61: 18, 33: 2}
+    assert len(gaps) == 18
+    assert min(gaps) > 5 * millimeter
+
+
+def test_the_picture_of_a_card_shows_its_back_with_the_code(typesetter, a4, tmp_path):
+    (card,) = coded(cast.deck()[:1])
+    (tmp_path / "card.svg").write_bytes(typesetter.card_svg(card, a4))
+    (tmp_path / "page.typ").write_text('#set page(width: auto, height: auto)\n#image("card.svg")')
+    png = typst.compile(str(tmp_path / "page.typ"), format="png", ppi=200)
+    found = zxingcpp.read_barcodes(Image.open(io.BytesIO(png)))
+    assert [one.text for one in found] == [card.code]

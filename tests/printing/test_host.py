@@ -154,12 +154,12 @@ def test_a_host_reads_who_comes_and_a_thread_for_each(hosted):
                             # Ana chooses last, and both lines about her are taken: she joins Sam.
                             Thread(
                                 (ana, sam),
-                                "\u2068Ana Ruiz\u2069 and \u2068Sam Okoye\u2069 both listed "
+                                "\u2068Ana\u2069 and \u2068Sam\u2069 both listed "
                                 "“\u2068night trains\u2069”.",
                             ),
                             Thread(
                                 (leila,),
-                                "\u2068Ana Ruiz\u2069 is curious about “\u2068beekeeping\u2069”. "
+                                "\u2068Ana\u2069 is curious about “\u2068beekeeping\u2069”. "
                                 "\u2068ليلى\u2069 listed “\u2068bees\u2069”.",
                             ),
                             Thread((emile,)),
@@ -205,8 +205,8 @@ def test_everybody_has_a_line_of_their_own_where_there_are_enough():
         one.rounds for one in host_sheets_of(plan, evening.event(), PEOPLE, care={}).tables
     ]
     assert [([g.name for g in one.guests], plain(one.line)) for one in only.threads] == [
-        (["Ana Ruiz"], "Ana Ruiz and Sam Okoye both listed “topic 1”."),
-        (["Sam Okoye"], "Ana Ruiz and Sam Okoye both listed “topic 2”."),
+        (["Ana Ruiz"], "Ana and Sam both listed “topic 1”."),
+        (["Sam Okoye"], "Ana and Sam both listed “topic 2”."),
     ]
 
 
@@ -259,8 +259,8 @@ def test_a_host_sheet_says_all_its_words(typesetter, hosted, paper):
         "FÜR DIE TISCHLEITUNG · TISCH 1 Hilf allen, das erste Gemeinsame zu finden, "
         "und halte dich dann zurück. 1 "
         "18:30 ROUND 1 15 min Who sits here Threads to pull "
-        "Ana Ruiz say AH-na roo-EETH Sam Okoye Ana Ruiz and Sam Okoye both listed “night trains”. "
-        "ليلى say LAY-la Ana Ruiz is curious about “beekeeping”. "
+        "Ana Ruiz say AH-na roo-EETH Sam Okoye Ana and Sam both listed “night trains”. "
+        "ليلى say LAY-la Ana is curious about “beekeeping”. "
         "ليلى listed “bees”. Émile Rossi "
         f"PLEASE HAVE READY {NEED} Arrange it quietly, without asking for whom. "
         "OPEN 2–6 min What picture comes to mind? DEEPEN 6–12 min How did that start? "

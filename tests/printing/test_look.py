@@ -1,11 +1,15 @@
-"""How cards look: designs, a color of one's own, larger type; always readable, nothing lost."""
+"""How papers look: designs, a color of one's own, larger type; always readable, nothing lost."""
 
 import pypdfium2
 import pytest
 
+from service.operations.cards import prompts_of
+from service.operations.hostpapers import host_sheets_of, tents_of
+from service.printing.cards import PosterText
 from service.printing.look import DESIGNS, Look, darkened
-from tests.printing import cast
+from tests.printing import cast, evening
 from tests.printing.conftest import AT
+from tests.printing.test_host import CARE, PEOPLE, PLAN
 
 
 def texts(sheet):
@@ -52,3 +56,35 @@ def test_text_in_any_color_can_be_read(color):
     deep = darkened(color)
     red, green, blue = (light(deep[at : at + 2]) for at in (1, 3, 5))
     assert 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05) >= 5.5
+
+
+POSTER = PosterText("E", "Now", "Here", "Come.", "https://x.example", "x.example", "Open.")
+HOSTS = host_sheets_of(PLAN, evening.event(), PEOPLE, care=CARE)
+TENTS = tents_of(PLAN, evening.event(), PEOPLE)
+PROMPTS = prompts_of(PLAN, evening.event(), PEOPLE)
+
+
+def papers_in(typesetter, kept, look, paper):
+    how = {"title": "Papers", "timestamp": AT, "look": look}
+    yield typesetter.prompts(PROMPTS, paper, **how)
+    yield typesetter.poster(POSTER, paper, **how)
+    yield from (typesetter.papers(one, paper, **how) for one in (*kept, HOSTS, TENTS))
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize(
+    "look", [Look("band"), Look("plain", large=True), Look(accent="#ffe600")], ids=str
+)
+def test_all_papers_follow_a_look_and_say_the_same_words(
+    typesetter, itineraries, badges, wall, look, paper
+):
+    kept = (itineraries, badges)
+    for own, usual in zip(
+        papers_in(typesetter, (*kept, wall), look, paper),
+        papers_in(typesetter, (*kept, wall), Look(), paper),
+        strict=True,
+    ):
+        assert [sorted(one) for one in texts(own)] == [sorted(one) for one in texts(usual)]
+        assert own.report == usual.report == ()
+        # A list for the wall has neither circles nor bands, only colors.
+        assert own.pdf != usual.pdf or (look == Look("band") and usual.cards == len(wall.people))

@@ -59,8 +59,8 @@ def test_a_badge_says_name_event_and_tables(typesetter, badges, paper):
     sheet = typesetter.papers(badges, paper, title="Papers", timestamp=AT)
     (text,) = printed(sheet.pdf)
     assert text.startswith(
-        "Common Ground 2026 ROUND · TABLE 1 · – 2 · 1 3 · 1 Ana Ruiz "
-        "Common Ground 2026 ROUND · TABLE 1 · 1 2 · 1 3 · 1 Émile Rossi "
+        "Common Ground 2026 ROUND TABLE 1 – 2 1 3 1 Ana Ruiz "
+        "Common Ground 2026 ROUND TABLE 1 1 2 1 3 1 Émile Rossi "
     )
     assert text.count("Common Ground 2026") == 7
     assert sheet.report == ()
@@ -180,7 +180,7 @@ def test_a_host_reads_what_somebody_wants_read_beside_their_name(typesetter):
 def test_what_is_made_smaller_is_named(typesetter):
     badge = Badge("badge-7", "W" * 60, (BadgeStop(1, 1),))
     sheet = typesetter.papers(Badges("E", (badge,)), title="Papers", timestamp=AT)
-    assert sheet.report == (Misfit("badge-7", "name", "shrunk", "set in 14 pt"),)
+    assert sheet.report == (Misfit("badge-7", "name", "shrunk", "set in 13 pt"),)
 
 
 def test_what_no_font_draws_is_named_by_paper_and_field(typesetter):

@@ -108,8 +108,9 @@ def test_both_faces_say_all_their_words(typesetter, tents, paper):
         f"ROUND 2 18:50 Ana Ruiz Émile Rossi {LONG} ROUND 3 19:10 Ana Ruiz Émile Rossi",
         f"Table 2 Who sits here Common Ground 2026 ROUND 1 18:30 {LONG} ليلى الخوارزمي "
         f"ROUND 2 18:50 Željko Đorđević ليلى الخوارزمي ROUND 3 19:10 {LONG} Željko Đorđević",
-        "Table 3 Who sits here Common Ground 2026 ROUND 1 18:30 נועה לוי 王小明 "
-        "ROUND 3 19:10 נועה לוי ليلى الخوارزمي",
+        # PDFium takes lines with names from the right as a whole from the right.
+        "Table 3 Who sits here Common Ground 2026 ROUND 1 王小明 נועה לוי 18:30 "
+        "ROUND 3 ليلى الخوارزمي נועה לוי 19:10",
     ]
     assert (sheet.pages, sheet.cards, sheet.report) == (3, 3, ())
 

@@ -121,7 +121,7 @@ def test_sheets_ask_for_actual_size_and_keep_their_tags(typesetter, a4):
             "/Duplex": "/DuplexFlipLongEdge",
             "/PrintScaling": "/None",
         }
-        assert bool(pdf.Root.MarkInfo.Marked)
+        assert dict(pdf.Root.MarkInfo) == {"/Marked": True}
         assert str(pdf.docinfo["/Title"]) == "Deck"
 
 

@@ -1,6 +1,6 @@
 """Cards of a made-up event, by the road of the service, and what they cost; prints nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -22,7 +22,7 @@ from service.store.queries.plans import Person
 from service.store.values import Format
 
 _ROUNDS, _EACH = 5, 8
-_CARDS = 1000
+_CARDS, _FEW = 1000, 200
 _FIRST = (
     "Ana",
     "Béla",
@@ -76,9 +76,35 @@ def ten_thousand(seeds: Sequence[Seed], say: Say) -> Figures:
     yield at_most("a card that is edited", "time to draw it", [shown.answer], 20, " ms")
     coded = [timed_alone(_typeset, _coded(deck)) for deck in decks[Format.PAIRS]]
     case = f"{_CARDS:,} cards for pairs, a square code on each back"
-    yield noted(case, "for each CPU second", [_CARDS / one.seconds for one in coded])
+    yield at_least(case, "for each CPU second", [_CARDS / one.seconds for one in coded], 300)
+    yield from _beside_rivals(decks[Format.PAIRS], say)
     code = 1000 * timed(_codes).seconds / _CODES
     yield at_most("a QR code", "time, of a card's", [100 * code / min(spent)], 15, " %")
+
+
+def _beside_rivals(decks: Sequence[tuple[Card, ...]], say: Say) -> Figures:
+    """Set the same cards with codes in other engines, each once its fonts are read."""
+    # Only now: loaded earlier, they would count as memory of our own.
+    from service.cli.bench.printrivals import reportlab_pdf, weasyprint_pdf  # noqa: PLC0415
+
+    few = [_coded(deck[:_FEW]) for deck in decks]
+    own = [timed_alone(_warm, _typeset, deck).answer for deck in few]
+    for name, engine, bar in (
+        ("ReportLab", reportlab_pdf, 2.5),
+        ("WeasyPrint", weasyprint_pdf, 20),
+    ):
+        say(f"cards in {name}")
+        theirs = [timed_alone(_warm, engine, deck).answer for deck in few]
+        ratios = [other / one for other, one in zip(theirs, own, strict=True)]
+        yield at_least(
+            f"the same {_FEW} cards with codes", f"times faster than {name}", ratios, bar
+        )
+
+
+def _warm(engine: Callable[[Sequence[Card]], object], deck: Sequence[Card]) -> float:
+    """Return the CPU seconds of a deck after a first sheet, for which fonts and engine are loaded."""
+    engine(deck[:10])
+    return timed(engine, deck).seconds
 
 
 def _deck(format_: Format, people: int, seed: int) -> tuple[Card, ...]:

@@ -1,5 +1,7 @@
 """The back of a card: a step further, two more questions, how to go on, a line to write on."""
 
+from dataclasses import dataclass, replace
+
 from service.printing.faces.face import (
     CAP,
     FIRM,
@@ -20,6 +22,9 @@ from service.printing.text import isolated
 ASKED = 0.03
 CALM = 0.1
 SWAP = 6.0
+# In millimeters: the least room between parts, below a small title, and for a pen above the line; where
+# the word stands beside the line, less will do; and the most that is added between parts.
+CLOSE, UNDER, PEN, LITTLE, EASE = 1.2, 0.9, 3.8, 2.6, 2.4
 HERE = 5.6
 # The least side of a code's modules, in millimeters, that phones read well.
 MODULE = 0.41
@@ -28,61 +33,96 @@ _ASCENT, _CAPITAL = 0.86, 0.727
 
 
 def back(d: Drawing) -> Face:
-    """Lay out the back."""
+    """Lay out the back, from the top down; what room is left goes evenly between its parts."""
     face = Face()
-    _further(d, face)
     taken, top = _code(d, face)
     foot = _kindly(d, taken)
-    line = d.height - 2 * d.rim - foot.height - d.m(2.4)
     half = (d.inner - d.m(4)) / 2
-    other, closing, tall = _pair(d, half, d.m(9.6))
+    pair_below = _further(d, face) - d.rim
+    tall = min(d.m(9.6), top - d.rim - pair_below - d.m(CLOSE) - d.m(UNDER) - _cap(d))
+    other, closing, pair = _pair(d, half, tall)
     going = d.label(d.words["keep_going"])
-    cap = going.height
-    stems_wide = d.inner - going.width - d.m(2)
-    stems = _stems(d, stems_wide)
-    room = line - cap - d.m(0.6)
-    pair_top = d.m(14.7)
-    stems_top = max(d.m(26.2), pair_top + d.m(3) + cap + tall)
-    if stems_top + stems.height > room:
-        pair_top = d.m(14)
-        stems_top = pair_top + d.m(2.4) + cap + tall
-    # What room is left goes above each part, most of it above the line to write on.
-    spare = max(0.0, line - cap - stems_top - stems.height - d.m(4))
-    down = min(d.m(1.1), spare / 3)
+    stems = _stems(d, d.inner - going.width - d.m(2))
+    parts = _Parts(pair_below, _cap(d) + d.m(UNDER) + pair, stems.height, foot.height)
+    room = parts.room(d)
+    if taken and room.stems + stems.height > top - d.rim:
+        stems = _stems(d, d.inner - going.width - d.m(2) - taken)
+        parts = replace(parts, stems=stems.height)
+        room = parts.room(d)
     for x, words, text in ((d.rim, "or_ask", other), (d.rim + half + d.m(4), "part", closing)):
-        y = d.rim + pair_top + down
-        face.write(x, y, d.label(d.words[words]), heading=True)
-        face.write(x, y + cap + d.m(1.2), text)
+        face.write(x, d.rim + room.pair, d.label(d.words[words]), heading=True)
+        face.write(x, d.rim + room.pair + _cap(d) + d.m(UNDER), text)
     # Large type on a small card leaves no room to keep going: these are the words that anybody finds.
-    y = d.rim + stems_top + 2 * down
-    if taken and y + stems.height > top:
-        stems = _stems(d, stems_wide - taken)
-    if stems_top + stems.height <= room:
+    if room.stems:
+        y = d.rim + room.stems
         face.write(d.rim, y + _ASCENT * stems.size - _CAPITAL * LABEL * d.k * d.grow, going)
         face.write(d.rim + going.width + d.m(2), y, stems)
-    _remember(d, face, line, taken)
+    _remember(d, face, room, taken)
     face.write(d.rim, d.height - d.rim - foot.height, foot)
     return face
 
 
-def _remember(d: Drawing, face: Face, line: float, taken: float) -> None:
-    """Put down a line to write on; beside a code, with a word that it does the same."""
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """Where the parts of a back begin and the line to write on lies, from the upper rim."""
+
+    pair: float
+    stems: float
+    remember: float
+    line: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """How tall the parts of a back are; `further` is where the first one ends."""
+
+    further: float
+    pair: float
+    stems: float
+    foot: float
+
+    def room(self, d: Drawing) -> _Room:
+        """Place the parts: with a line of full length if its word finds room above it."""
+        line = d.height - 2 * d.rim - self.foot - d.m(CLOSE)
+        left = line - self.further - self.pair - d.m(CLOSE)
+        going = self.stems + d.m(CLOSE)
+        tries = ((going, _cap(d), PEN), (going, 0.0, LITTLE), (0.0, _cap(d), PEN), (0.0, 0.0, 0.0))
+        for stems, word, pen in tries:
+            spare = left - stems - word - d.m(CLOSE) - d.m(pen)
+            if spare >= 0:
+                break
+        # As much above each part as to write in; no more than it takes to look at ease.
+        gaps = 3 if stems else 2
+        more = min(max(0.0, spare) / (gaps + 1), d.m(EASE))
+        pair = self.further + d.m(CLOSE) + more
+        below = pair + self.pair + d.m(CLOSE) + more
+        after = below + self.stems + d.m(CLOSE) + more if stems else below
+        return _Room(pair, below if stems else 0.0, after if word else line - _cap(d), line)
+
+
+def _cap(d: Drawing) -> float:
+    return CAP * LABEL * d.k * d.grow
+
+
+def _remember(d: Drawing, face: Face, room: _Room, taken: float) -> None:
+    """Put down a line to write on, below its word or beside it; with a code, say that it does the same."""
     remember = d.label(d.words["remember"])
-    y = d.rim + line - remember.height
-    face.write(d.rim, y, remember)
-    said = remember.width + d.m(2)
-    left = d.inner - said - taken
-    if taken:
-        here = d.said(d.words["or_here"], MUTE, HERE * d.k)
-        face.write(d.rim + d.inner - taken - here.width, y + remember.height - here.height, here)
-        left -= here.width + d.m(1.2)
-    face.mark("line", d.rim + said, d.rim + line, max(0.0, left))
+    face.write(d.rim, d.rim + room.remember, remember)
+    wide = d.inner - taken
+    if room.remember + remember.height < room.line:
+        start = 0.0
+        if taken:
+            here = d.said(d.words["or_here"], MUTE, HERE * d.k * d.grow)
+            face.write(d.rim + remember.width + d.m(2), d.rim + room.remember, here)
+    else:
+        start = remember.width + d.m(2)
+    face.mark("line", d.rim + start, d.rim + room.line, max(0.0, wide - start))
 
 
 def _code(d: Drawing, face: Face) -> tuple[float, float]:
     """Put down the square code, if there is one; return what it takes of a line's end, and from where on."""
     if not d.card.code:
-        return 0.0, 0.0
+        return 0.0, d.height
     square = square_of(d.card.code, level="L")
     side = max(d.m(12), square.modules * MODULE * MM)
     quiet = QUIET * side / square.modules
@@ -91,7 +131,8 @@ def _code(d: Drawing, face: Face) -> tuple[float, float]:
     return side + quiet, y - quiet
 
 
-def _further(d: Drawing, face: Face) -> None:
+def _further(d: Drawing, face: Face) -> float:
+    """Put down the second question and whose card this is; return where they end."""
     card = d.card
     title = d.label(d.words["further"])
     around = f" · {d.round_words()}" if card.name else d.round_words()
@@ -113,7 +154,9 @@ def _further(d: Drawing, face: Face) -> None:
             face.write(d.rim + title.width + d.m(2), y, swap)
             break
     face.write(d.rim + d.inner - owner.width, y, owner, align="end")
-    face.write(d.rim, y + title.height + d.m(1.2) + lower, deeper)
+    below = y + title.height + d.m(1.2) + lower
+    face.write(d.rim, below, deeper)
+    return below + deeper.height
 
 
 def _asked(d: Drawing, question: str) -> Paragraph:

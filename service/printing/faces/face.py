@@ -31,9 +31,9 @@ PLAIN = Ink("text")
 STRONG = Ink("strong", 650)
 FIRM = Ink("firm", 600)
 HEAD = Ink("head")
-OPENER = Ink("opener", 420, display=True, italic=True)
-QUESTION = Ink("question", 430, display=True)
-NUMBER = Ink("number", 620, display=True)
+OPENER = Ink("opener", 420, display=True, italic=True, optical=13)
+QUESTION = Ink("question", 430, display=True, optical=11)
+NUMBER = Ink("number", 620, display=True, optical=16)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ class Drawing:
 
     def said(self, text: str, ink: Ink, size: float, line: float = CAP) -> Text:
         """Set fixed words on one line."""
-        width = advance(text, ink, size, self.card.lang)
+        width = size * advance(text, ink, self.card.lang)
         return Text((Run(text, ink),), size, width + 0.1, line * size, line=line)
 
     def label(self, words: str, ink: Ink = CAPS, size: float = LABEL) -> Text:

@@ -1,7 +1,8 @@
 """How wide text is, as Typst will set it: HarfBuzz over the same fonts. Knows no line and no card.
 
-Typst shapes with the same tables, sets a font's optical size to the size of the text, and takes the
-first family that can draw a cluster; a test lets Typst measure what was measured here.
+Typst shapes with the same tables and takes the first family that can draw a cluster; a test lets Typst
+measure what was measured here. Each ink has one optical size, whatever the size it is set in: so letters
+have one shape, widths grow with size, and a file holds seven fonts and not one for every size.
 """
 
 import re
@@ -12,7 +13,7 @@ from itertools import groupby
 import uharfbuzz as hb
 from fontTools.unicodedata import script
 
-from service.printing.fonts import families, font_file
+from service.printing.fonts import display_families, families, font_file
 from service.printing.text import PLAIN, clusters, draws
 
 _HAN = re.compile(r"[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
@@ -21,8 +22,6 @@ _BOUNDARY = re.compile(
     rf"(?<={_HAN.pattern})(?=[0-9A-Za-z\u00c0-\u04ff])|(?<=[0-9A-Za-z\u00c0-\u04ff])(?={_HAN.pattern})"
 )
 HAN_GAP = 0.25
-# Up to so many points, letters that are not for show have one shape: Inter's optical sizes begin there.
-ALIKE = 14.0
 # Of every script and of none: common, inherited, unknown.
 _ANY = ("Zyyy", "Zinh", "Zzzz")
 # Letters are not kerned over the edge of an isolate.
@@ -31,9 +30,10 @@ _ISOLATES = re.compile("[\u2068\u2069]")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Ink:
-    """How a piece of text is set: weight from 100 to 900, Fraunces first where it is for show.
+    """How a piece of text is set: weight from 100 to 900, serif faces first where it is for show.
 
-    `name` is what the designs call it, with its color.
+    `name` is what the designs call it, with its color. `optical` is the size in points for which its
+    letters are drawn; Inter's begin at 14.
     """
 
     name: str
@@ -41,28 +41,29 @@ class Ink:
     display: bool = False
     italic: bool = False
     tracking: float = 0.0
+    optical: int = 14
 
 
 @lru_cache(maxsize=1 << 17)
-def advance(text: str, ink: Ink, size: float, lang: str) -> float:
-    """Return the width of a text in points, all on one line; about 5 µs when new."""
+def advance(text: str, ink: Ink, lang: str) -> float:
+    """Return the width of a text in em, all on one line; about 5 µs when new."""
     width = sum(
-        _shaped(run, family, ink, size)
+        _shaped(run, family, ink)
         for piece in (_ISOLATES.split(text) if not text.isascii() else (text,))
         if piece
         for family, run in _runs(piece, ink, lang)
     )
     gaps = 0 if text.isascii() else len(_BOUNDARY.findall(text))
-    return width + size * (HAN_GAP * gaps + ink.tracking * max(0, len(text) - 1))
+    return width + HAN_GAP * gaps + ink.tracking * max(0, len(text) - 1)
 
 
 def _runs(text: str, ink: Ink, lang: str) -> list[tuple[str, str]]:
     """Part a text as Typst does before it is shaped: by the family that draws it, then by its script."""
-    first = "Fraunces" if ink.display else families(lang)[0]
+    known = display_families(lang) if ink.display else families(lang)
+    first = known[0]
     if draws(first, text):
         chosen = [(first, text)]
     else:
-        known = (first, *families(lang))
         drawn = [
             (next((name for name in known if draws(name, one)), first), one)
             for one in clusters(text)
@@ -89,25 +90,25 @@ def _scripts(text: str) -> list[str]:
     return pieces
 
 
-def _shaped(text: str, family: str, ink: Ink, size: float) -> float:
-    font = _font(family, ink.weight, size, italic=ink.italic)
+def _shaped(text: str, family: str, ink: Ink) -> float:
+    font = _font(family, ink)
     if font is None:
-        return size * len(text)
+        return len(text)
     buffer = hb.Buffer()
     buffer.add_str(text)
     buffer.guess_segment_properties()
     hb.shape(font, buffer)
     units: int = sum(place.x_advance for place in buffer.glyph_positions)
-    return size * units / float(font.face.upem)
+    return units / float(font.face.upem)
 
 
-@lru_cache(maxsize=1024)
-def _font(family: str, weight: int, size: float, *, italic: bool) -> hb.Font | None:
-    path = font_file(family, weight, italic=italic)
+@cache
+def _font(family: str, ink: Ink) -> hb.Font | None:
+    path = font_file(family, ink.weight, italic=ink.italic)
     if path is None:
         return None
     font = hb.Font(_face(str(path)))
-    font.set_variations({"wght": weight, "opsz": size, "WONK": 0})
+    font.set_variations({"wght": ink.weight, "opsz": ink.optical, "WONK": 0})
     return font
 
 

@@ -7,11 +7,11 @@ from service.printing.faces.metrics import Ink
 from service.printing.faces.paragraph import Paragraph, Run, paragraph_of
 from service.printing.text import isolated
 
-NAME = Ink("name", 560, display=True)
+NAME = Ink("name", 560, display=True, optical=18)
 # The smallest a name gets, and the size from which on it is reported.
 FLOOR, SMALL = 7.0, 9.0
 LEADING = 0.04
-# A tenth of a point is left for letters that are wider in small sizes.
+# Of ten points; the rest is left for pairs that Typst kerns wider.
 _FULL = 9.85
 _BETWEEN = 0.06
 

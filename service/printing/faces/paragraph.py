@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from uniseg.linebreak import line_break_units
 
-from service.printing.faces.metrics import ALIKE, Ink, advance
+from service.printing.faces.metrics import Ink, advance
 from service.printing.text import clusters
 
 # Room kept in a line, in em. Typst kerns a few pairs a little wider in heavy and slanted letters: 0.03 em
@@ -61,16 +61,14 @@ class Lines:
 
 
 class Paragraph:
-    """Text in one language; its units are found once, their widths once for a size."""
+    """Text in one language; its units are found and measured once."""
 
     def __init__(self, runs: tuple[Run, ...], lang: str) -> None:
         self.runs = runs
         self.lang = lang
-        self._units = _units(runs)
-        self._is_alike = not any(run.ink.display for run in runs)
+        self._units = self._measured(_units(runs))
         self._slack = max((_slack(run.text) for run in runs), default=SLACK)
         self._share = RARE_SHARE if self._slack > SLACK else 0.0
-        self._widths: dict[float, list[tuple[float, float]]] = {}
         self._lines: dict[tuple[float, float], Lines] = {}
 
     def lines(self, size: float, width: float) -> Lines:
@@ -81,21 +79,22 @@ class Paragraph:
         return known
 
     def _broken_into(self, size: float, width: float) -> Lines:
-        room = self._within(width, size)
+        room = width * (1 - self._share) / size - self._slack + ROUNDING
         count, widest, line, gap = 1, 0.0, 0.0, 0.0
-        for unit, spaces in self._of(size):
-            if line and line + gap + unit > room + ROUNDING:
+        for unit, spaces in self._units:
+            if line and line + gap + unit > room:
                 widest = max(widest, line)
                 count, line = count + 1, unit
             else:
                 line += gap + unit
             gap = spaces
-        return Lines(count, max(widest, line))
+        return Lines(count, size * max(widest, line))
 
     def natural(self, size: float) -> float:
         """Return the width of all of it on one line."""
-        found = self._of(size)
-        return sum(unit + spaces for unit, spaces in found) - (found[-1][1] if found else 0.0)
+        found = self._units
+        together = sum(unit + spaces for unit, spaces in found)
+        return size * (together - (found[-1][1] if found else 0.0))
 
     def on_one_line(self, size: float) -> float:
         """Return the room that all of it on one line needs."""
@@ -103,7 +102,7 @@ class Paragraph:
 
     def widest(self, size: float) -> float:
         """Return the width of what cannot be broken."""
-        return max((unit for unit, _ in self._of(size)), default=0.0)
+        return size * max((unit for unit, _ in self._units), default=0.0)
 
     def balanced(self, size: float, width: float) -> float:
         """Return the narrowest width with no more lines, so that no last line has one word."""
@@ -118,57 +117,40 @@ class Paragraph:
 
     def broken(self, size: float, width: float) -> "Paragraph":
         """Let words that are wider than a line break anywhere."""
-        runs = tuple(replace(run, text=self._parted(run, size, width)) for run in self.runs)
+        runs = tuple(replace(run, text=self._parted(run, width / size)) for run in self.runs)
         return paragraph_of(runs, self.lang)
-
-    def _within(self, width: float, size: float) -> float:
-        return width * (1 - self._share) - self._slack * size
 
     def _around(self, width: float, size: float) -> float:
         return (width + self._slack * size) / (1 - self._share)
 
-    def _parted(self, run: Run, size: float, width: float) -> str:
+    def _parted(self, run: Run, room: float) -> str:
         return "".join(
-            "\u200b".join(clusters(word)) if self._advance(word, run.ink, size) > width else word
+            "\u200b".join(clusters(word)) if self._advance(word, run.ink) > room else word
             for word in re.split(r"( +)", run.text)
         )
 
-    def _of(self, size: float) -> list[tuple[float, float]]:
-        """Return the width of each unit, and of the spaces after it."""
-        found = self._widths.get(size)
-        if found is None:
-            # Letters of one shape in all small sizes are measured once.
-            scale = size / ALIKE if self._is_alike and size <= ALIKE else 1.0
-            found = self._measured(size / scale)
-            if scale != 1.0:
-                found = [(unit * scale, gap * scale) for unit, gap in found]
-            self._widths[size] = found
-        return found
-
-    def _measured(self, size: float) -> list[tuple[float, float]]:
-        if size in self._widths:
-            return self._widths[size]
+    def _measured(self, units: "list[_Unit]") -> list[tuple[float, float]]:
+        """Return the width of each unit, and of the spaces after it, in em."""
         found: list[tuple[float, float]] = []
         before: tuple[str, Ink] | None = None
-        for unit in self._units:
+        for unit in units:
             width = 0.0
             for text, ink in unit.parts:
                 if before is not None and before[1] is ink:
                     # Letters are kerned over a break within a word, as long as it is not taken.
-                    width += self._advance(before[0] + text, ink, size)
-                    width -= self._advance(*before, size)
+                    width += self._advance(before[0] + text, ink)
+                    width -= self._advance(*before)
                 else:
-                    width += self._advance(text, ink, size)
+                    width += self._advance(text, ink)
                 before = None
             last, ink = unit.parts[-1]
-            gap = self._advance(unit.spaces, ink, size) if unit.spaces else 0.0
+            gap = self._advance(unit.spaces, ink) if unit.spaces else 0.0
             found.append((width, gap))
             before = None if unit.spaces else (last, ink)
-        self._widths[size] = found
         return found
 
-    def _advance(self, text: str, ink: Ink, size: float) -> float:
-        return advance(text, ink, size, self.lang)
+    def _advance(self, text: str, ink: Ink) -> float:
+        return advance(text, ink, self.lang)
 
 
 @lru_cache(maxsize=4096)

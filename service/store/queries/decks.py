@@ -1,9 +1,12 @@
 """Decks and their parts."""
 
+from typing import Any
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from service.store.models import Deck, DeckPart, Plan
+from service.store.values import DeckKind
 
 
 def decks_of(session: Session, plan_id: int) -> list[Deck]:
@@ -15,6 +18,17 @@ def decks_of(session: Session, plan_id: int) -> list[Deck]:
             .options(selectinload(Deck.parts))
             .order_by(Deck.kind, Deck.stock)
         )
+    )
+
+
+def cards_setup(session: Session, event_id: int) -> dict[str, Any] | None:
+    """Return how cards of this event were last asked for, which all its other papers follow."""
+    return session.scalar(
+        select(Deck.setup)
+        .join(Plan, Plan.id == Deck.plan_id)
+        .where(Plan.event_id == event_id, Deck.kind == DeckKind.CARDS)
+        .order_by(Deck.requested_at.desc(), Deck.id.desc())
+        .limit(1)
     )
 
 

@@ -10,10 +10,13 @@ from werkzeug.wrappers import Response as Answer
 from service.errors import NotFound
 from service.operations.cards import prompts_of
 from service.printing.cards import TablePrompt
+from service.printing.look import USUAL, Look
+from service.printing.setup import setup_from
 from service.store.queries import day as day_rows
 from service.store.queries import events as event_rows
 from service.store.queries import plans as plan_rows
 from service.store.queries import responses as response_rows
+from service.store.queries.decks import cards_setup
 from service.web.callers import TABLE, caller
 from service.web.downloads import file_answer
 from service.web.host.blueprint import blueprint
@@ -36,6 +39,7 @@ class _Table:
     prompts: tuple[TablePrompt, ...] = ()
     rounds: tuple[TableRound, ...] = ()
     published_at: datetime | None = None
+    look: Look = USUAL
 
 
 @blueprint.get("/table/<token>")
@@ -63,6 +67,7 @@ def prompts(token: str) -> Answer:
         paper,
         title=found.event.name,
         timestamp=found.published_at,
+        look=found.look,
     )
     name = f"{found.event.slug}-table-{table_host().table}.pdf"
     return file_answer(sheet.pdf, name=name, kind="application/pdf")
@@ -81,6 +86,7 @@ def _found() -> _Table:
         if plan is None:
             return _Table(event)
         people = plan_rows.people_of(session, event.id)
+        look = setup_from(cards_setup(session, event.id)).look
         own = prompts_of(plan, event, people, table=who.table)
         responses = response_rows.responses_of(session, event.id)
         rounds = table_rounds(plan.rounds, own, people=people, responses=responses)
@@ -94,4 +100,4 @@ def _found() -> _Table:
     stands = standing_at(event, clock, starts, now=services().now())
     named = {stands.now: "now", stands.next: "next"}
     rounds = tuple(replace(one, stands=named.get(one.number, "")) for one in rounds)
-    return _Table(event, own, rounds, plan.published_at)
+    return _Table(event, own, rounds, plan.published_at, look)

@@ -12,12 +12,14 @@ from werkzeug.wrappers import Response as Answer
 from service.errors import NotFound
 from service.operations import erasing, events, plans
 from service.printing.cards import PosterText
+from service.printing.setup import setup_from
 from service.schemas.event import load_event
 from service.store.queries import events as event_rows
 from service.store.queries import messages as message_rows
 from service.store.queries import places as place_rows
 from service.store.queries import plans as plan_rows
 from service.store.queries import responses as response_rows
+from service.store.queries.decks import cards_setup
 from service.web.callers import EDITOR, LOOKER, ORGANIZER, OWNER, caller
 from service.web.downloads import file_answer
 from service.web.language import moment
@@ -139,7 +141,11 @@ def poster(slug: str) -> Answer:
         ),
     )
     # Equal input gives equal bytes: the poster is dated by its event, not by the clock.
-    sheet = reach.typesetter.poster(text, paper, title=event.name, timestamp=event.form_closes_at)
+    with reach.store.reading() as session:
+        look = setup_from(cards_setup(session, event.id)).look
+    sheet = reach.typesetter.poster(
+        text, paper, title=event.name, timestamp=event.form_closes_at, look=look
+    )
     return file_answer(sheet.pdf, name=f"{slug}-poster-{paper}.pdf", kind="application/pdf")
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
+from service.operations.cards import names_said
 from service.printing.share import language_asked, share_line
 from service.store.values import Format
 from service.web import choices
@@ -276,7 +277,7 @@ def cards_of_response(
 def card_of_round(event: EventRow, row: ResponseRow, one: RoundRow, *, total: int) -> CardView:
     """Return one round in the words of the printed card."""
     mates = [mate for mate in one.mates if not mate.withdrawn]
-    names = {mate.number: mate.name for mate in mates} | {row.number: row.name}
+    names = names_said({mate.number: mate.name for mate in mates} | {row.number: row.name})
     ladder = one.ladder or {}
     lines = [
         share_line(

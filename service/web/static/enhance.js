@@ -116,6 +116,6 @@ document.addEventListener("input", ({ target }) => {
   if (!box) return;
   box.dataset.touched = "yes";
   const form = new FormData(document.getElementById(box.dataset.form));
-  const asked = ["design", "accent", "colored", "large"].filter((name) => form.has(name)).map((name) => [name, form.get(name)]);
+  const asked = ["design", "accent", "colored", "large", "coded"].filter((name) => form.has(name)).map((name) => [name, form.get(name)]);
   box.querySelector("img").src = `${box.dataset.look}?${new URLSearchParams(asked)}`;
 });
