@@ -187,7 +187,8 @@ def _latest(
             said |= {kind: _together(form[kind], said[kind]) for kind in WORDS if kind in said}
         form.update(said)
     newest = replace(ordered[-1], form=form, extra=max(row.extra for row in same))
-    return newest, tuple(ordered[:-1])
+    # Together they may say more than one person has room for.
+    return _trimmed(newest), tuple(ordered[:-1])
 
 
 def _together(words: Sequence[str], more: Sequence[str]) -> list[str]:

@@ -143,6 +143,16 @@ def test_a_cell_that_another_sign_may_part_is_shown(house):
     assert page.count("and 1 more row") == 0
 
 
+def test_a_row_that_stands_twice_says_no_more_than_there_is_room_for(house):
+    content = "Name,Email,Values\nJo,jo@x.org,Calm; Craft; Care\nJo,jo@x.org,Wit; Joy; Play\n"
+    page = house.browser.get(upload(house.browser, content).location).text
+    assert heading(page) == "1 person is ready."
+    assert told(page)["people"] == [
+        "Jo new row 3 · jo@x.org Wit · Joy · Play · Calm and 1 more "
+        "What matters: only the first answers have room."
+    ]
+
+
 def test_storing_twice_and_coming_back_finds_nothing_more_to_store(store, house):
     kept = upload(house.browser, exports.eventbrite().decode()).location
     assert house.browser.post(kept, data={"do": "store"}).status_code == 303
