@@ -53,13 +53,13 @@ def sign_in_by_link(page, attune):
     press(page, "Store")
 
 
-def create_event(page, base):
+def create_event(page, base, name="Common Ground"):
     page.goto(f"{base}/events/new")
-    for name, value in {
-        "name": "Common Ground", "date": "2030-12-10", "time": "18:30", "place": "Old Customs House",
+    for field, value in {
+        "name": name, "date": "2030-12-10", "time": "18:30", "place": "Old Customs House",
         "rounds": "3", "closes_date": "2030-12-09", "keep_until": "2031-01-09",
     }.items():  # fmt: skip
-        page.fill(f"[name={name}]", value)
+        page.fill(f"[name={field}]", value)
     page.select_option("[name=time_zone]", "Europe/Amsterdam")
     page.locator("[name=format][value=pairs]").check(force=True)
     press(page, "Create the event")
@@ -127,7 +127,7 @@ def test_a_list_comes_in_by_the_import_page_and_again(attune, browser):
     page.fill("[name=email]", "imani@example.org")
     page.fill("[name=password]", PASSWORD)
     press(page, "Sign in")
-    event = create_event(page, base)
+    event = create_event(page, base, "Second Evening")
     for said in ("2 people take part.", "2 people take part."):
         page.goto(f"{event}/import")
         page.set_input_files(
