@@ -157,7 +157,7 @@ CLUES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "interests",
-            r"\binterest(s|ed)?\b|happily talk|(like|love|enjoy) (to )?(talk|chat|speak)|talk about|\bhobb"
+            r"\binterest(s|ed)?\b|happily talk|(like|love|enjoy) (to )?(talk|chat|speak|do)|talk about|\bhobb"
             r"|\btopics?\b|\bchat about"
             r"|\bpassion|4plus|\binteress|gern\w* (red|sprech|unterhalt|mach)|reden|themen\b"
             r"|\binteres(a|an|es|ado|ada)?\b"

@@ -26,6 +26,8 @@ from service.operations.roster import (
 from service.queue import RUN_PLAN, Doorbell, Ring
 from service.store.models import Event, Meeting, Plan, PlanState, Response, Round, Seat
 from service.store.models.plan import ACTIVE
+from service.store.queries.day import day_of
+from service.store.queries.places import places_of
 from service.store.queries.plans import published_plan
 from service.store.queries.versions import origin_of
 from service.store.session import after_commit
@@ -152,6 +154,8 @@ def publish_plan(
         raise WrongState("repair")  # compared with the day before it counts: see `apply_repair`
     if is_outdated(session, plan_id):
         raise WrongState("outdated")
+    if moves_begun(session, plan_id):
+        raise WrongState("begun")
     before = published_plan(session, plan.event_id)
     same = before is not None and origin_of(before) == origin_of(plan)
     session.execute(
@@ -165,6 +169,19 @@ def publish_plan(
     tell_rounds(
         session, doorbell, plan, instead_of=before if same else None, link_of=link_of, now=now
     )
+
+
+def moves_begun(session: Session, plan_id: int) -> int:
+    """Return which round has been reached if a plan seats otherwise what has begun; 0 if it does not."""
+    event_id = session.get_one(Plan, plan_id).event_id
+    day, told = day_of(session, event_id), published_plan(session, event_id)
+    if day is None or not day.round or told is None or told.id == plan_id:
+        return 0
+    mine, theirs = (
+        [one for one in places_of(session, each) if one.round <= day.round]
+        for each in (plan_id, told.id)
+    )
+    return 0 if mine == theirs else day.round
 
 
 def is_outdated(session: Session, plan_id: int, *, from_round: int = 1) -> bool:

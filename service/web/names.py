@@ -4,6 +4,14 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Protocol, TypeVar
 
+# Letters that stand alone in Unicode and are typed as others; apostrophes are left out.
+ALIKE = str.maketrans(
+    {
+        "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "þ": "th", "æ": "ae", "œ": "oe",
+        "'": "", "’": "", "‘": "", "ʼ": "", "ʻ": "", "`": "",
+    }
+)  # fmt: skip
+
 
 class _Named(Protocol):
     @property
@@ -15,7 +23,7 @@ Row = TypeVar("Row", bound=_Named)
 
 def fold(text: str) -> str:
     """Return what spellings of a name have in common."""
-    plain = unicodedata.normalize("NFKD", text).casefold()
+    plain = unicodedata.normalize("NFKD", text).casefold().translate(ALIKE)
     bare = "".join(c for c in plain if not unicodedata.combining(c))
     # Put together again: scripts that are written in syllables would fall apart.
     return " ".join(unicodedata.normalize("NFC", bare).split())

@@ -9,6 +9,7 @@ from service.operations import organizers, team
 from service.operations.responses import revise_response, withdraw_response
 from service.store.models import Meeting, Plan
 from service.store.queries.places import places_of
+from service.store.queries.plans import published_plan
 from service.store.session import Store
 from service.store.values import Format, ResponseValues, Role
 from service.web.host.links import table_link
@@ -165,3 +166,20 @@ def test_a_wish_that_the_plan_breaks_is_told_and_keeps_it_from_being_published(
     with store.reading() as session:
         assert session.get_one(Plan, plan_id).state == "ready"
     assert pairs.browser.get(BASE).text.count(said) == 1
+
+
+def test_once_a_round_has_begun_no_plan_seats_it_otherwise(store, pairs, doorbell):
+    told = scene.published_plan(store, doorbell, pairs.event_id)
+    pairs.browser.post(f"{BASE}/day/clock", data={"does": "begin", "round": 1, "seen": 0})
+    with store.writing() as session:
+        event = session.get_one(scene.Event, pairs.event_id)
+        make_people(session, event, [ResponseValues(name="Late")])
+    overview = pairs.browser.get(BASE).text
+    assert overview.count('<h2 id="step">Repair the rounds to come</h2>') == 1
+    other = scene.ready_plan(store, doorbell, pairs.event_id)
+    page = pairs.browser.get(f"{BASE}/plan").text
+    said = "Round 1 has begun, and this plan seats people otherwise"
+    assert (page.count(said), page.count(">Publish to ")) == (1, 0)
+    pairs.browser.post(f"{BASE}/plans/{other}/publish")
+    with store.reading() as session:
+        assert published_plan(session, pairs.event_id).id == told

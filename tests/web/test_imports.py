@@ -135,6 +135,14 @@ def test_a_row_that_stays_out_is_in_the_list_all_the_same(house):
     assert [("Grace" in one, "Jo" in one) for one in missing] == [(False, True)]
 
 
+def test_a_list_without_a_word_about_people_says_so(house):
+    said = "No column is taken for what people like or care about"
+    content = "Name,Email,{}\nJo,jo@x.org,tea\nBo,bo@x.org,chess\n"
+    for heading_, times in (("Shirt", 1), ("What do you like to do?", 0)):
+        page = house.browser.get(upload(house.browser, content.format(heading_)).location).text
+        assert page.count(said) == times
+
+
 def test_a_cell_that_another_sign_may_part_is_shown(house):
     content = "Name,Interests\nJo,tea; rowing\nBo,hiking / jazz\nMo,chess\n"
     page = house.browser.get(upload(house.browser, content).location).text
@@ -157,8 +165,9 @@ def test_storing_twice_and_coming_back_finds_nothing_more_to_store(store, house)
     kept = upload(house.browser, exports.eventbrite().decode()).location
     assert house.browser.post(kept, data={"do": "store"}).status_code == 303
     people = count(store, Response)
-    assert house.browser.post(kept, data={"do": "store"}).status_code == 404
-    assert house.browser.get(kept).status_code == 404
+    gone = [house.browser.post(kept, data={"do": "store"}), house.browser.get(kept)]
+    gone.append(house.browser.post(f"{kept}/discard"))
+    assert [one.location.rsplit("/", 1)[1] for one in gone] == ["people", "people", "import"]
     assert (count(store, Response), count(store, Upload)) == (people, 0)
 
 

@@ -167,6 +167,35 @@ def test_a_name_alone_is_a_person_too(store, house):
     assert "Al" in listed(house.browser.get(f"{BASE}?missing=interests").text)
 
 
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("Łukasz Sørensen", "lukasz sorensen"),
+        ("José Ødegård", "jose odegard"),
+        ("Ayşe Yıldız", "ayse yildiz"),
+        ("Niamh O’Brien", "obrien"),
+        ("Niamh O'Brien", "o’brien"),
+        ("Þóra Æsdóttir", "thora aesdottir"),
+    ],
+)
+def test_names_are_found_as_people_type_them(store, house, name, typed):
+    with store.writing() as session:
+        make_people(session, session.get_one(scene.Event, house.event_id), [person(90, name=name)])
+    page = house.browser.get(BASE, query_string={"find": typed}).text
+    assert [html.unescape(one) for one in listed(page)] == [name]
+    door = house.browser.get(f"{BASE.removesuffix('/people')}/day", query_string={"find": typed})
+    assert door.text.count("One person found.") == 1
+
+
+def test_people_stand_in_the_order_of_the_alphabet(store, house):
+    names = ("Åse", "Łukasz", "Zoë", "Ștefan")
+    with store.writing() as session:
+        event = session.get_one(scene.Event, house.event_id)
+        make_people(session, event, [person(90 + n, name=name) for n, name in enumerate(names)])
+    shown = [one for one in listed(house.browser.get(BASE).text) if one in names]
+    assert shown == ["Åse", "Łukasz", "Ștefan", "Zoë"]
+
+
 def test_who_came_on_a_list_is_handed_a_private_link_until_they_have_written(client, store, house):
     row = scene.response_named(store, house.event_id, "Bo")
     path = f"{BASE}/{row.number}"

@@ -14,6 +14,7 @@ from service.operations import erasing, events, plans
 from service.printing.cards import PosterText
 from service.printing.setup import setup_from
 from service.schemas.event import load_event
+from service.store.queries import day as day_rows
 from service.store.queries import events as event_rows
 from service.store.queries import messages as message_rows
 from service.store.queries import places as place_rows
@@ -161,7 +162,15 @@ def _standing(
         return None
     places = place_rows.places_of(session, plan.id)
     breaks = plans.is_outdated(session, plan.id)
-    return standing_of(event, plan, places, people, breaks_wish=breaks)
+    day = day_rows.day_of(session, event.id)
+    return standing_of(
+        event,
+        plan,
+        places,
+        people,
+        breaks_wish=breaks,
+        has_begun=bool(day and day.round),
+    )
 
 
 def _is_open() -> bool:

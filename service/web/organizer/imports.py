@@ -5,7 +5,7 @@ from dataclasses import replace
 from flask import request
 from werkzeug.wrappers import Response as Answer
 
-from service.errors import NotFound, Unreadable
+from service.errors import Unreadable
 from service.imports import (
     TARGETS,
     Reading,
@@ -64,7 +64,11 @@ def upload(slug: str) -> Answer:
 @caller(EDITOR)
 def preview(slug: str, upload_id: int) -> Answer:
     """Show what would be stored; store it when the organizer says so."""
-    filename, table = _upload(upload_id)
+    upload = _upload(upload_id)
+    if upload is None:
+        # Stored or dropped meanwhile: whoever goes back finds the people, not a fault.
+        return seen_next("organizer.people", slug=slug)
+    filename, table = upload
     agreed = request.form.get("agreed") == "yes"
     reading = _reading(table, agreed=agreed)
     unaddressed = request.form.get("unaddressed") == "yes"
@@ -105,18 +109,16 @@ def preview(slug: str, upload_id: int) -> Answer:
 @caller(EDITOR)
 def discard_upload(slug: str, upload_id: int) -> Answer:
     """Drop the file; nothing of it was stored."""
-    _upload(upload_id)
-    with services().store.writing() as session:
-        imports.discard_upload(session, upload_id)
+    if _upload(upload_id) is not None:
+        with services().store.writing() as session:
+            imports.discard_upload(session, upload_id)
     return seen_next("organizer.upload", slug=slug)
 
 
-def _upload(upload_id: int) -> tuple[str, Table]:
+def _upload(upload_id: int) -> tuple[str, Table] | None:
     with services().store.reading() as session:
         found = response_rows.upload_of(session, member().event.id, upload_id)
-        if found is None:
-            raise NotFound
-        return found.filename, read_export(found.content)
+        return None if found is None else (found.filename, read_export(found.content))
 
 
 def _reading(table: Table, *, agreed: bool) -> Reading:

@@ -10,6 +10,7 @@ from service.errors import AlreadyRunning, NotFound, WrongState
 from service.operations import plans
 from service.printing.lists import csv_text
 from service.schemas.edit import load_plan
+from service.store.queries import day as day_rows
 from service.store.queries import places as place_rows
 from service.store.queries import plans as plan_rows
 from service.store.queries import responses as response_rows
@@ -243,6 +244,8 @@ def _finished(plan_id: int, *, view: str, number: int) -> PlanPage:
     with services().store.reading() as session:
         places = place_rows.places_of(session, plan_id)
         breaks = plans.is_outdated(session, plan_id)
+        begun = plans.moves_begun(session, plan_id)
+        day = day_rows.day_of(session, who.event.id)
         version = version_rows.version_standing(session, who.event.id, plan_id)
         number_of_least = least_served(row.measures or {})
         least = response_rows.response_by_number(session, who.event.id, number_of_least)
@@ -250,7 +253,15 @@ def _finished(plan_id: int, *, view: str, number: int) -> PlanPage:
         who,
         row,
         seating,
-        standing=standing_of(who.event, row, places, seating.by_id, breaks_wish=breaks),
+        standing=standing_of(
+            who.event,
+            row,
+            places,
+            seating.by_id,
+            breaks_wish=breaks,
+            has_begun=bool(day and day.round),
+        ),
+        begun=begun,
         places=places,
         least=least,
         view=view,

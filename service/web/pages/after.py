@@ -133,7 +133,7 @@ def after_page(
         again=_again(reflection.wishes) if reflection else (),
         short=_short(reflection) if reflection else (),
         asked=moment(asked_at, zone) if asked_at else "",
-        may_ask=who.may_change and is_open and asked_at is None,
+        may_ask=who.may_change and is_open and asked_at is None and sends_mail,
         sends_mail=sends_mail,
         closes=moment(closes, zone),
     )

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from service.store.values import Kind
 from service.web.language import moment
+from service.web.names import fold, found
 from service.web.pages.frame import Frame, frame_of
 from service.web.pages.remarks import Remark, same_names
 from service.web.pages.trail import TrailRow, hand_of
@@ -118,8 +119,7 @@ def people_page(
     counted = {key: sum(map(is_so, rows)) for key, (_label, is_so) in lacks.items()}
     chosen = asked.missing if asked.missing in lacks else ""
     kept = [row for row in rows if not chosen or lacks[chosen][1](row)]
-    wanted = asked.find.casefold().split()
-    kept = [row for row in kept if all(part in row.name.casefold() for part in wanted)]
+    kept = sorted(found(kept, asked.find), key=lambda row: (fold(row.name), row.number))
     pages = max(1, -(-len(kept) // PER_PAGE))
     page = min(max(asked.page, 1), pages)
     writes = who.may_change and is_open and sends_mail
@@ -140,7 +140,9 @@ def people_page(
         if who.may_change
         else (),
         chosen=chosen,
-        found=ngettext("%(num)s person", "%(num)s people", len(kept)) if chosen or wanted else "",
+        found=ngettext("%(num)s person", "%(num)s people", len(kept))
+        if chosen or asked.find.split()
+        else "",
         find=asked.find,
         people=tuple(
             _line(row, may_change=who.may_change, is_alone=row.id in alone)

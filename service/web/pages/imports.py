@@ -267,6 +267,14 @@ def _warnings(table: Table, reading: Reading, done: Checked) -> tuple[str, ...]:
         said.append(_("The file has no headings, so columns are told by what stands in them."))
     if done.ready and not any(values.email for _row, values in done.ready):
         said.append(_("Nobody in it has an address, so nobody can be written to."))
+    about = {"interests", "interests_rated", "curious_about", "values", "values_rated"}
+    if not about & {one.target for one in reading.columns}:
+        said.append(
+            _(
+                "No column is taken for what people like or care about, so their cards would carry "
+                "general questions. If one holds that, please say so below."
+            )
+        )
     if any(not one.is_known for one in reading.words):
         said.append(
             _("There are words for coming or not that we do not know. Please say what they mean.")

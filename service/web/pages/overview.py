@@ -138,6 +138,15 @@ def _step(
 ) -> NextStep:
     count, is_possible = outlook.people, outlook.failure is None
     has_changed = standing is not None and bool(standing.told()) and count >= FEWEST
+    if has_changed and standing is not None and standing.has_begun:
+        return NextStep(
+            does="repair",
+            heading=_("Repair the rounds to come"),
+            text=_(
+                "The first round has begun, and something has changed since the plan was made. A repair "
+                "leaves what is over as it is, and moves as few people as it can."
+            ),
+        )
     if has_changed and is_possible:
         return NextStep(
             does="again",

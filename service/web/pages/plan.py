@@ -65,6 +65,7 @@ class PlanPage:
     ready_id: int = 0
     amends: bool = False
     is_same: bool = False
+    begun: int = 0
     changes: int = 0
     was_cut: bool = False
     has_document: bool = False
@@ -131,6 +132,7 @@ def finished_plan_page(
     least: ResponseRow | None,
     view: str,
     version: Version,
+    begun: int,
     number: int,
     sends_mail: bool,
 ) -> PlanPage:
@@ -152,6 +154,7 @@ def finished_plan_page(
         newer_id=version.newer_id,
         amends=version.amends and plan.state != "published",
         is_same=version.is_same and plan.state != "published",
+        begun=begun,
         changes=version.changes,
         was_cut=plan.was_cut,
         has_document=plan.document is not None,

@@ -23,6 +23,8 @@ class Standing:
     breaks_wish: bool
     other: str
     is_published: bool
+    # Then it is repaired rather than made again.
+    has_begun: bool
 
     @property
     def is_whole(self) -> bool:
@@ -31,7 +33,8 @@ class Standing:
 
     def told(self) -> tuple[tuple[str, str], ...]:
         """Return what no longer holds, each as a fact and what to do."""
-        told = [(self.lone_fact(), _("Plan again."))] if self.lone_meetings else []
+        again = _("Repair the rounds to come.") if self.has_begun else _("Plan again.")
+        told = [(self.lone_fact(), again)] if self.lone_meetings else []
         if self.breaks_wish:
             fact = _("A private wish has changed, and this plan does not keep it.")
             told.append((fact, _("Plan again before you publish. Who wished what stays private.")))
@@ -50,12 +53,12 @@ class Standing:
             )
             more = (
                 _("They came after it was made. The repair on the page of the day seats them.")
-                if self.is_published
+                if self.is_published or self.has_begun
                 else _("They came after it was made. Plan again to seat them.")
             )
             told.append((fact, more))
         if self.other:
-            told.append((self.other, _("Plan again.")))
+            told.append((self.other, again))
         return tuple(told)
 
     def lone_fact(self) -> str:
@@ -75,6 +78,7 @@ def standing_of(
     people: Mapping[int, PersonRow],
     *,
     breaks_wish: bool,
+    has_begun: bool,
 ) -> Standing:
     """Return what changed since a plan was made."""
     groups = [
@@ -98,6 +102,7 @@ def standing_of(
         breaks_wish=breaks_wish,
         newcomers=sum(1 for one in here if one not in known),
         is_published=plan.state == "published",
+        has_begun=has_begun,
         other=_other(event, plan, groups, rounds=len({place.round for place in places})),
     )
 

@@ -39,7 +39,12 @@ list.addEventListener("submit", async (event) => {
     told.hidden = false;
     form.closest("li").querySelector("button").focus();
     settle(heard);
-  } catch { again(); }
+  } catch {
+    // The page stays: whoever stands at the door must not lose it with the network.
+    delete form.dataset.sent;
+    told.textContent = told.dataset.lost;
+    told.hidden = false;
+  }
 });
 
 // What others say at the door. A lost network only means older news.

@@ -1,6 +1,7 @@
 // Small kindnesses. Every page works without this file; nothing here may be the only way to do a thing.
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
-const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase();
+const alike = { ł: "l", ø: "o", đ: "d", ð: "d", ħ: "h", ı: "i", þ: "th", æ: "ae", œ: "oe", ß: "ss" };
+const fold = (text) => text.normalize("NFKD").replace(/[\p{M}'’‘ʼʻ`]/gu, "").toLocaleLowerCase().replace(/[łøđðħıþæœß]/g, (one) => alike[one]);
 const PAUSE = 1500;
 const LONGEST_PAUSE = 15000;
 

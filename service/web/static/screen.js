@@ -2,7 +2,8 @@
 const main = document.getElementById("main");
 const said = main.dataset;
 const one = (selector) => main.querySelector(selector);
-const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase();
+const alike = { ł: "l", ø: "o", đ: "d", ð: "d", ħ: "h", ı: "i", þ: "th", æ: "ae", œ: "oe", ß: "ss" };
+const fold = (text) => text.normalize("NFKD").replace(/[\p{M}'’‘ʼʻ`]/gu, "").toLocaleLowerCase().replace(/[łøđðħıþæœß]/g, (one) => alike[one]);
 const ASK = 2000, ASK_SEATS = 8000, TURN = 10000, FLASH = 2500, LATE = 4000;
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
@@ -134,6 +135,8 @@ one("[data-after]").addEventListener("click", () => turn(1));
 hold.addEventListener("click", () => hold.setAttribute("aria-pressed", String(hold.getAttribute("aria-pressed") !== "true")));
 hold.setAttribute("aria-pressed", String(calm.matches));
 search.addEventListener("input", show);
+// Typing finds here; only the answer in words is asked for, and not while the network is away.
+search.form.addEventListener("submit", (event) => { if (!one("[data-lost-told]").hidden) event.preventDefault(); });
 const seats = async () => {
   try {
     const answer = await fetch(said.seats, { headers: tag ? { "If-None-Match": tag } : {}, cache: "no-store" });
