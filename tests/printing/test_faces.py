@@ -123,6 +123,14 @@ def test_no_text_in_any_script_is_taller_than_its_room(judge, a4):
         # Khmer and Burmese letters joined to others: no dictionary parts them.
         ("ko", "letter-35x20", "plain", "closing", "王小明සිංහල පෙරේරාdoសុខាසිංහල පෙරේරා👩‍👩‍👧 🇩🇪 👍🏽"),
         ("es", "a4-85x55", "band", "closing", "রবি ঠাকুরůȖƨťÑĸဪၡ၃ာ၇၉ဨၓၗၠဲက"),
+        # Marks on a space: Typst sets a space more for each family that cannot draw them.
+        (
+            "en",
+            "a4-85x55",
+            "circles",
+            "opener",
+            "ليلى الخوارزمي 亳□ \u064b\u06e8\u065e\u06ca\u06d2\u06e3 ab O’Brien-Łuczak",
+        ),
         # Lao between no-break spaces: only it has more places to break, not all that is joined to it.
         (
             "en",
@@ -133,7 +141,7 @@ def test_no_text_in_any_script_is_taller_than_its_room(judge, a4):
             "\u00a0“quoted”\u00a0(maybe)\u00a0<b>bold</b> &amp;",
         ),
     ],
-    ids=["telugu", "tamil", "kerned", "khmer", "burmese", "lao"],
+    ids=["telugu", "tamil", "kerned", "khmer", "burmese", "marks", "lao"],
 )
 def test_no_text_takes_a_line_more_than_was_reckoned(
     judge, stocks, lang, stock_id, look, field, text

@@ -25,6 +25,8 @@ ROUNDING = 1e-6
 # Letters that are parted by a dictionary, which Typst has and we have not; so many may be one word.
 _DICTIONARY = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 WORD = 6
+# What a mark cannot sit on.
+_GROUNDLESS = " \u00a0\u202f\u2068"
 _LETTER = r"0-9A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff\u1e00-\u1eff"
 _CLOSES = r"\s\u2069’”\"»)"
 # Anything else than letters, common marks where they cannot break, and hyphens between letters.
@@ -163,9 +165,11 @@ def paragraph_of(runs: tuple[Run, ...], lang: str) -> Paragraph:
 
 
 def _slack(text: str) -> float:
-    if _DICTIONARY.search(text):
-        return UNSURE
-    return RARE if _HARD.search(text) else SLACK
+    if _HARD.search(text) is None:
+        return SLACK
+    # Of a mark on a space Typst sets the space anew for each family that cannot draw the mark.
+    alone = any(len(one) > 1 and one[0] in _GROUNDLESS for one in clusters(text))
+    return UNSURE if alone or _DICTIONARY.search(text) else RARE
 
 
 def _units(runs: tuple[Run, ...]) -> list[_Unit]:
