@@ -52,8 +52,10 @@ def _card(
     drawing = Drawing.of(card, stock, look, lang["words"])
     faces: Data = {side: _face(_FACE[side](drawing)) for side in sides}
     # The event's name is on every card: said once, it does not bury what is wrong with one of them.
-    known = any(one.field == "event" for one in report)
-    report += [one for one in drawing.report.misfits if not (known and one.field == "event")]
+    known = {one.kind for one in report if one.field == "event"}
+    report += [
+        one for one in drawing.report.misfits if one.field != "event" or one.kind not in known
+    ]
     about = {"lang": card.lang, "tag": lang["lang"], "round": card.round, "rounds": card.rounds}
     return {**about, **faces}
 

@@ -113,6 +113,48 @@ def test_no_text_in_any_script_is_taller_than_its_room(judge, a4):
 
 
 @pytest.mark.parametrize(
+    ("lang", "stock_id", "look", "field", "text"),
+    [
+        # A sign of one script on a no-break space after another: Typst shapes it with its own script.
+        ("fa", "a4-85x55", "band", "name", "தமிழ் செல்வன்\u00a0ో౫ౘ౯ఢ"),
+        ("en", "a4-148x105", "plain", "name", "{As\\;31NQt\u00a0\u0bc1ஃ\u0bbfயலவ"),
+        # Letters that Typst does not kern and HarfBuzz does, sixty times.
+        ("es", "a4-85x55", "circles", "opener", "x/" * 65),
+        # Khmer and Burmese letters joined to others: no dictionary parts them.
+        ("ko", "letter-35x20", "plain", "closing", "王小明සිංහල පෙරේරාdoសុខាසිංහල පෙරේරා👩‍👩‍👧 🇩🇪 👍🏽"),
+        ("es", "a4-85x55", "band", "closing", "রবি ঠাকুরůȖƨťÑĸဪၡ၃ာ၇၉ဨၓၗၠဲက"),
+        # Marks on a space: Typst sets a space more for each family that cannot draw them.
+        (
+            "en",
+            "a4-85x55",
+            "circles",
+            "opener",
+            "ليلى الخوارزمي 亳□ \u064b\u06e8\u065e\u06ca\u06d2\u06e3 ab O’Brien-Łuczak",
+        ),
+        # Lao between no-break spaces: only it has more places to break, not all that is joined to it.
+        (
+            "en",
+            "letter-35x20",
+            "band",
+            "deeper",
+            '#read("/etc/passwd")\u00a0do\u00a0\u200e\u00a0ສົມສັກ\u00a0نمی‌دانم\u00a0sourdough'
+            "\u00a0“quoted”\u00a0(maybe)\u00a0<b>bold</b> &amp;",
+        ),
+    ],
+    ids=["telugu", "tamil", "kerned", "khmer", "burmese", "marks", "lao"],
+)
+def test_no_text_takes_a_line_more_than_was_reckoned(
+    judge, stocks, lang, stock_id, look, field, text
+):
+    deck = [
+        replace(cast.deck()[0], id=str(large), lang=lang, large=large, **{field: text})
+        for large in (False, True)
+    ]
+    rows = judge(deck, stocks[stock_id], Look(look))
+    assert [row for row in rows if row[2][0] > row[1][0] + 0.01] == []
+
+
+@pytest.mark.parametrize(
     "name", ["W" * 60, "Donaudampfschifffahrtsgesellschaftskapitän" * 2, "ကျေးဇူးတင်ပါတယ်" * 6]
 )
 def test_no_room_lies_outside_its_card(stocks, name):
@@ -143,6 +185,13 @@ def test_a_long_event_is_said_once_and_stays_below_the_question(stocks):
             texts = card["front"]["texts"]
             [bottom] = [y + tall for _, y, _, tall, *_, runs in texts if runs[0][0] == "opener"]
             assert min(y for _, y, *_ in texts[-2:]) >= bottom - 0.01
+
+
+def test_an_event_that_is_cut_is_named_though_a_letter_of_it_is_missing_too(a4):
+    card = replace(cast.deck()[0], event="Արամ\ue000 " + "x/" * 80)
+    report = []
+    faces_of([card, card], a4, ("front",), look=USUAL, report=report)
+    assert [one.kind for one in report if one.kind == "overflow"] == ["overflow"]
 
 
 def test_steps_fall_from_the_largest_to_the_smallest():

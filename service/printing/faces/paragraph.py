@@ -1,7 +1,8 @@
 """Where text may break, and the lines it makes in a width. Knows no size limits and no card.
 
 Breaks are those of Unicode's annex 14, as Typst takes them. Nearly all text has only spaces and hyphens
-to break at; the rest is asked of `uniseg`, and of Thai and its kin every cluster is taken for a break.
+to break at; the rest is asked of `uniseg`. Where Thai and its kin break, only Typst's dictionary knows: a
+line is reckoned to lose a word there, and a few letters that something else is joined to, to stay together.
 """
 
 import re
@@ -9,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from uniseg.linebreak import line_break_units
+from uniseg.linebreak import LineBreak, line_break, line_break_units
 
-from service.printing.faces.metrics import Ink, advance
+from service.printing.faces.metrics import Ink, advance, at_most
 from service.printing.text import clusters
 
 # Room kept in a line, in em. Typst kerns a few pairs a little wider in heavy and slanted letters: 0.03 em
@@ -21,8 +22,11 @@ SLACK, RARE, UNSURE = 0.06, 0.3, 3.0
 # And of the line itself, where such pairs may come one after another.
 RARE_SHARE = 0.015
 ROUNDING = 1e-6
-# Letters that are parted by a dictionary, which Typst has and we have not.
+# Letters that are parted by a dictionary, which Typst has and we have not; so many may be one word.
 _DICTIONARY = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+WORD = 6
+# What a mark cannot sit on.
+_GROUNDLESS = " \u00a0\u202f\u2068"
 _LETTER = r"0-9A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff\u1e00-\u1eff"
 _CLOSES = r"\s\u2069’”\"»)"
 # Anything else than letters, common marks where they cannot break, and hyphens between letters.
@@ -66,9 +70,9 @@ class Paragraph:
     def __init__(self, runs: tuple[Run, ...], lang: str) -> None:
         self.runs = runs
         self.lang = lang
-        self._units = self._measured(_units(runs))
         self._slack = max((_slack(run.text) for run in runs), default=SLACK)
         self._share = RARE_SHARE if self._slack > SLACK else 0.0
+        self._units = self._measured(_units(runs))
         self._lines: dict[tuple[float, float], Lines] = {}
 
     def lines(self, size: float, width: float) -> Lines:
@@ -136,12 +140,13 @@ class Paragraph:
         for unit in units:
             width = 0.0
             for text, ink in unit.parts:
+                alone = self._advance(text, ink)
                 if before is not None and before[1] is ink:
                     # Letters are kerned over a break within a word, as long as it is not taken.
-                    width += self._advance(before[0] + text, ink)
-                    width -= self._advance(*before)
+                    joined = self._advance(before[0] + text, ink) - self._advance(*before)
+                    width += max(joined, alone) if self._slack > SLACK else joined
                 else:
-                    width += self._advance(text, ink)
+                    width += alone
                 before = None
             last, ink = unit.parts[-1]
             gap = self._advance(unit.spaces, ink) if unit.spaces else 0.0
@@ -150,7 +155,7 @@ class Paragraph:
         return found
 
     def _advance(self, text: str, ink: Ink) -> float:
-        return advance(text, ink, self.lang)
+        return (at_most if self._slack > SLACK else advance)(text, ink, self.lang)
 
 
 @lru_cache(maxsize=4096)
@@ -160,9 +165,11 @@ def paragraph_of(runs: tuple[Run, ...], lang: str) -> Paragraph:
 
 
 def _slack(text: str) -> float:
-    if _DICTIONARY.search(text):
-        return UNSURE
-    return RARE if _HARD.search(text) else SLACK
+    if _HARD.search(text) is None:
+        return SLACK
+    # Of a mark on a space Typst sets the space anew for each family that cannot draw the mark.
+    alone = any(len(one) > 1 and one[0] in _GROUNDLESS for one in clusters(text))
+    return UNSURE if alone or _DICTIONARY.search(text) else RARE
 
 
 def _units(runs: tuple[Run, ...]) -> list[_Unit]:
@@ -191,7 +198,24 @@ def _pieces(text: str) -> Iterator[tuple[str, bool]]:
     found = list(line_break_units(text))
     for number, unit in enumerate(found, start=1):
         ends = number < len(found) or unit.endswith((" ", "\u200b"))
-        if _DICTIONARY.search(unit):
-            yield from ((cluster, True) for cluster in clusters(unit))
-        else:
-            yield unit, ends
+        yield from (_words(unit, ends=ends) if _DICTIONARY.search(unit) else ((unit, ends),))
+
+
+def _words(unit: str, *, ends: bool) -> Iterator[tuple[str, bool]]:
+    """Let letters of a dictionary's script part, but not the last ones before something joined to them."""
+    body = unit.rstrip(" \u200b\u2069")
+    letters = list(clusters(body))
+    breaks: list[bool] = []
+    # How many letters follow up to a place where nothing breaks; the unit's end is worth a word.
+    follow = WORD
+    for letter in reversed(letters):
+        parts = line_break(letter[0]) is LineBreak.SA
+        breaks.append(parts and follow >= WORD)
+        follow = follow + 1 if parts else 0
+    piece = ""
+    for letter, parts in zip(letters[:-1], breaks[:0:-1], strict=True):
+        piece += letter
+        if parts:
+            yield piece, True
+            piece = ""
+    yield piece + "".join(letters[-1:]) + unit[len(body) :], ends
