@@ -139,7 +139,7 @@ def _further(d: Drawing, face: Face) -> float:
     runs = (
         (Run(isolated(card.name), MUTE), Run(around, MUTE)) if card.name else (Run(around, MUTE),)
     )
-    place = Place(d.inner - title.width - d.m(6.5), 0, d.sizes(6, 5.4), 0.1, CAP)
+    place = Place(d.inner - title.width - d.m(6.5), 0, d.sizes(6, 5.4), 0.4, CAP)
     owner = one_line("name", paragraph_of(runs, card.lang), place, d.report)
     lower = max(0.0, owner.height - d.m(2.4))
     y = d.rim + d.m(0.36)
