@@ -50,6 +50,14 @@ class Foresight:
     readiness: Readiness | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """The round that the day has reached, 0 before the first, and whether a plan seats it otherwise."""
+
+    round: int
+    is_otherwise: bool
+
+
 def foresee(session: Session, event: Event) -> Foresight:
     """Look whether a plan is possible at all, without making one."""
     roster, differing = read_roster(session, event.id), differing_of(session, event)
@@ -154,7 +162,7 @@ def publish_plan(
         raise WrongState("repair")  # compared with the day before it counts: see `apply_repair`
     if is_outdated(session, plan_id):
         raise WrongState("outdated")
-    if moves_begun(session, plan_id):
+    if begun_beside(session, plan_id).is_otherwise:
         raise WrongState("begun")
     before = published_plan(session, plan.event_id)
     same = before is not None and origin_of(before) == origin_of(plan)
@@ -171,17 +179,20 @@ def publish_plan(
     )
 
 
-def moves_begun(session: Session, plan_id: int) -> int:
-    """Return which round has been reached if a plan seats otherwise what has begun; 0 if it does not."""
+def begun_beside(session: Session, plan_id: int) -> Begun:
+    """Return which round has been reached, and whether this plan is at odds with what has begun."""
     event_id = session.get_one(Plan, plan_id).event_id
-    day, told = day_of(session, event_id), published_plan(session, event_id)
-    if day is None or not day.round or told is None or told.id == plan_id:
-        return 0
+    day = day_of(session, event_id)
+    if day is None or not day.round:
+        return Begun(0, is_otherwise=False)
+    told = published_plan(session, event_id)
+    if told is None or told.id == plan_id:
+        return Begun(day.round, is_otherwise=False)
     mine, theirs = (
         [one for one in places_of(session, each) if one.round <= day.round]
         for each in (plan_id, told.id)
     )
-    return 0 if mine == theirs else day.round
+    return Begun(day.round, is_otherwise=mine != theirs)
 
 
 def is_outdated(session: Session, plan_id: int, *, from_round: int = 1) -> bool:

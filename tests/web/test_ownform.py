@@ -191,7 +191,7 @@ def test_a_form_with_as_many_questions_as_there_may_be_stays_light(client, house
     house.browser.post(f"{BASE}/groups", data={"parts": "yes"})
     refused = house.browser.post(BASE, data=LINE)
     assert (refused.status_code, "These are 5 questions already." in refused.text) == (422, True)
-    files = ("enhance.js", "words.js", "mark.svg", *FONTS)
+    files = ("enhance.js", "words.js", "fold.js", "mark.svg", *FONTS)
     asked = ("/e/common-ground", *(f"/static/{name}" for name in files))
     # As it travels, fonts and all.
     size = 0

@@ -14,23 +14,24 @@ from service.operations import erasing, events, plans
 from service.printing.cards import PosterText
 from service.printing.setup import setup_from
 from service.schemas.event import load_event
-from service.store.queries import day as day_rows
 from service.store.queries import events as event_rows
 from service.store.queries import messages as message_rows
 from service.store.queries import places as place_rows
 from service.store.queries import plans as plan_rows
 from service.store.queries import responses as response_rows
 from service.store.queries.decks import cards_setup
+from service.web.attendee.form import is_open
 from service.web.callers import EDITOR, LOOKER, ORGANIZER, OWNER, caller
 from service.web.downloads import file_answer
 from service.web.language import moment
 from service.web.organizer.blueprint import blueprint
 from service.web.organizer.plan import READABLE
+from service.web.organizer.standing import standing_now
 from service.web.pages.filled import Filled, event_form, fresh_event_form, sent_form
 from service.web.pages.frame import frame_of
 from service.web.pages.landing import place_of, when_of
 from service.web.pages.overview import EventFormPage, overview_page
-from service.web.pages.standing import Standing, standing_of
+from service.web.pages.standing import Standing
 from service.web.qr import qr_answer
 from service.web.render import seen_next, sent, shown
 from service.web.rows import PersonRow, PlanRow
@@ -79,7 +80,7 @@ def overview(slug: str) -> Answer:
             people=tuple(people.values()),
             letters=message_rows.undelivered_of(session, event.id),
             link=reach.links.form(slug),
-            is_open=_is_open(),
+            is_open=is_open(who.event),
             is_local=reach.is_local,
             now=reach.now(),
         )
@@ -160,23 +161,7 @@ def _standing(
     plan = newest if newest.state in READABLE else plan_rows.published_plan(session, event.id)
     if plan is None:
         return None
-    places = place_rows.places_of(session, plan.id)
-    breaks = plans.is_outdated(session, plan.id)
-    day = day_rows.day_of(session, event.id)
-    return standing_of(
-        event,
-        plan,
-        places,
-        people,
-        breaks_wish=breaks,
-        has_begun=bool(day and day.round),
-    )
-
-
-def _is_open() -> bool:
-    event, now = member().event, services().now()
-    begun = event.form_opens_at is None or event.form_opens_at <= now
-    return begun and now < event.form_closes_at
+    return standing_now(session, event, plan, place_rows.places_of(session, plan.id), people)
 
 
 def _new(form: Filled, *, code: int) -> Answer:

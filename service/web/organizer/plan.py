@@ -10,7 +10,6 @@ from service.errors import AlreadyRunning, NotFound, WrongState
 from service.operations import plans
 from service.printing.lists import csv_text
 from service.schemas.edit import load_plan
-from service.store.queries import day as day_rows
 from service.store.queries import places as place_rows
 from service.store.queries import plans as plan_rows
 from service.store.queries import responses as response_rows
@@ -20,6 +19,7 @@ from service.web.callers import EDITOR, LOOKER, caller
 from service.web.downloads import file_answer
 from service.web.language import clock
 from service.web.organizer.blueprint import blueprint
+from service.web.organizer.standing import standing_now
 from service.web.pages.figures import least_served
 from service.web.pages.filled import Filled, sent_form
 from service.web.pages.plan import (
@@ -32,7 +32,6 @@ from service.web.pages.plan import (
 )
 from service.web.pages.plans import plans_page
 from service.web.pages.rounds import Seating
-from service.web.pages.standing import standing_of
 from service.web.render import seen_next, sent, shown
 from service.web.rows import PlanRow
 from service.web.sentences import Asked, sentences_of
@@ -243,9 +242,7 @@ def _finished(plan_id: int, *, view: str, number: int) -> PlanPage:
     seating = _seating(plan_id) if view == "person" else _listed(plan_id, one_round)
     with services().store.reading() as session:
         places = place_rows.places_of(session, plan_id)
-        breaks = plans.is_outdated(session, plan_id)
-        begun = plans.moves_begun(session, plan_id)
-        day = day_rows.day_of(session, who.event.id)
+        standing = standing_now(session, who.event, row, places, seating.by_id)
         version = version_rows.version_standing(session, who.event.id, plan_id)
         number_of_least = least_served(row.measures or {})
         least = response_rows.response_by_number(session, who.event.id, number_of_least)
@@ -253,15 +250,7 @@ def _finished(plan_id: int, *, view: str, number: int) -> PlanPage:
         who,
         row,
         seating,
-        standing=standing_of(
-            who.event,
-            row,
-            places,
-            seating.by_id,
-            breaks_wish=breaks,
-            has_begun=bool(day and day.round),
-        ),
-        begun=begun,
+        standing=standing,
         places=places,
         least=least,
         view=view,

@@ -132,7 +132,6 @@ def finished_plan_page(
     least: ResponseRow | None,
     view: str,
     version: Version,
-    begun: int,
     number: int,
     sends_mail: bool,
 ) -> PlanPage:
@@ -154,7 +153,7 @@ def finished_plan_page(
         newer_id=version.newer_id,
         amends=version.amends and plan.state != "published",
         is_same=version.is_same and plan.state != "published",
-        begun=begun,
+        begun=standing.begun if standing.seats_begun_otherwise else 0,
         changes=version.changes,
         was_cut=plan.was_cut,
         has_document=plan.document is not None,

@@ -23,8 +23,13 @@ class Standing:
     breaks_wish: bool
     other: str
     is_published: bool
-    # Then it is repaired rather than made again.
-    has_begun: bool
+    begun: int
+    seats_begun_otherwise: bool
+
+    @property
+    def has_begun(self) -> bool:
+        """Say whether a round has begun: then a plan is repaired rather than made again."""
+        return self.begun > 0
 
     @property
     def is_whole(self) -> bool:
@@ -78,7 +83,8 @@ def standing_of(
     people: Mapping[int, PersonRow],
     *,
     breaks_wish: bool,
-    has_begun: bool,
+    begun: int,
+    seats_begun_otherwise: bool,
 ) -> Standing:
     """Return what changed since a plan was made."""
     groups = [
@@ -102,7 +108,8 @@ def standing_of(
         breaks_wish=breaks_wish,
         newcomers=sum(1 for one in here if one not in known),
         is_published=plan.state == "published",
-        has_begun=has_begun,
+        begun=begun,
+        seats_begun_otherwise=seats_begun_otherwise,
         other=_other(event, plan, groups, rounds=len({place.round for place in places})),
     )
 

@@ -1,7 +1,5 @@
 // Small kindnesses. Every page works without this file; nothing here may be the only way to do a thing.
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
-const alike = { ł: "l", ø: "o", đ: "d", ð: "d", ħ: "h", ı: "i", þ: "th", æ: "ae", œ: "oe", ß: "ss" };
-const fold = (text) => text.normalize("NFKD").replace(/[\p{M}'’‘ʼʻ`]/gu, "").toLocaleLowerCase().replace(/[łøđðħıþæœß]/g, (one) => alike[one]);
 const PAUSE = 1500;
 const LONGEST_PAUSE = 15000;
 
@@ -42,15 +40,6 @@ for (const group of all("[data-limit]")) {
   };
   group.addEventListener("change", settle);
   settle();
-}
-
-// Filter a list of names, whatever the accents.
-for (const input of all("[data-filter]")) {
-  const rows = all("[data-name]", document.getElementById(input.dataset.filter));
-  input.closest("[hidden]")?.removeAttribute("hidden");
-  input.addEventListener("input", () => {
-    for (const row of rows) row.hidden = !fold(row.dataset.name).includes(fold(input.value));
-  });
 }
 
 // Progress: ask for the fragment again, with its ETag, while the page is seen; a state that ended reloads the page.

@@ -1,9 +1,9 @@
 // The clock of the big screen. The server's time counts; when the network is lost, counting goes on.
+import { fold } from "./fold.js";
+
 const main = document.getElementById("main");
 const said = main.dataset;
 const one = (selector) => main.querySelector(selector);
-const alike = { ł: "l", ø: "o", đ: "d", ð: "d", ħ: "h", ı: "i", þ: "th", æ: "ae", œ: "oe", ß: "ss" };
-const fold = (text) => text.normalize("NFKD").replace(/[\p{M}'’‘ʼʻ`]/gu, "").toLocaleLowerCase().replace(/[łøđðħıþæœß]/g, (one) => alike[one]);
 const ASK = 2000, ASK_SEATS = 8000, TURN = 10000, FLASH = 2500, LATE = 4000;
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 

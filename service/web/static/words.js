@@ -1,7 +1,8 @@
 // Words while they are typed: chips, suggestions, and a question where words may mean two things.
 // Every form works without this file: what is left in a field is sent as well, and asked about afterwards.
+import { fold } from "./fold.js";
+
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
-const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase();
 // Not inside brackets: "sports (golf, tennis)" is one thing.
 const SEPARATORS = /[,;\n،、，؛](?![^([{]*[)\]}])/;
 const OPEN_BRACKET = /[([{][^)\]}]*$/;

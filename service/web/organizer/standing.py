@@ -1,0 +1,28 @@
+"""How a plan stands now: one reading for the overview and for the page of the plan."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from service.operations.plans import begun_beside, is_outdated
+from service.web.pages.standing import Standing, standing_of
+from service.web.rows import EventRow, PersonRow, PlaceRow, PlanRow
+
+
+def standing_now(
+    session: Any,
+    event: EventRow,
+    plan: PlanRow,
+    places: Sequence[PlaceRow],
+    people: Mapping[int, PersonRow],
+) -> Standing:
+    """Compare a plan with today's answers, settings and clock."""
+    begun = begun_beside(session, plan.id)
+    return standing_of(
+        event,
+        plan,
+        places,
+        people,
+        breaks_wish=is_outdated(session, plan.id),
+        begun=begun.round,
+        seats_begun_otherwise=begun.is_otherwise,
+    )
