@@ -4,6 +4,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from babel import Locale
 from babel.support import NullTranslations, Translations
 
 ENGLISH: Final = "en"
@@ -31,6 +32,12 @@ DATE: Final = {
     "fr": "d MMMM y",
 }
 CLOCK: Final = "HH:mm"
+
+
+@cache
+def locale_of(language: str) -> Locale:
+    """Return how a language is written. Kept: to read its name anew, the disk is asked each time."""
+    return Locale.parse(language)
 
 
 @cache

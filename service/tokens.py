@@ -5,6 +5,7 @@ import hashlib
 import hmac
 import secrets
 from enum import StrEnum
+from functools import cache
 
 from itsdangerous import BadSignature, URLSafeSerializer
 
@@ -21,16 +22,21 @@ class Purpose(StrEnum):
 
 def signed(secret_key: str, purpose: Purpose, payload: str) -> str:
     """Return an address part that only this installation can make."""
-    return URLSafeSerializer(secret_key, salt=purpose).dumps(payload)
+    return _signer(secret_key, purpose).dumps(payload)
 
 
 def unsigned(secret_key: str, purpose: Purpose, token: str) -> str | None:
     """Return what was signed, or None when the token is not one of ours for this purpose."""
     try:
-        payload = URLSafeSerializer(secret_key, salt=purpose).loads(token)
+        payload = _signer(secret_key, purpose).loads(token)
     except BadSignature:
         return None
     return payload if isinstance(payload, str) else None
+
+
+@cache
+def _signer(secret_key: str, purpose: Purpose) -> URLSafeSerializer:
+    return URLSafeSerializer(secret_key, salt=purpose)
 
 
 def code(secret_key: str, purpose: Purpose, *numbers: int) -> str:

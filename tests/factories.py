@@ -76,6 +76,12 @@ def evening(store: Store, people: Sequence[ResponseValues] | int, **changes) -> 
         return event.id
 
 
+def slug_of(store: Store, event_id: int) -> str:
+    """The name in an event's address."""
+    with store.reading() as session:
+        return session.get_one(Event, event_id).slug
+
+
 def row_ids(store: Store, event_id: int) -> dict[str, int]:
     """Row ids by name."""
     with store.reading() as session:

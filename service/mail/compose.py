@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date, format_datetime
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
-from service.languages import CLOCK, DATE, DAY, ENGLISH, words_in
+from service.languages import CLOCK, DATE, DAY, ENGLISH, locale_of, words_in
 from service.settings import TEMPLATES
 
 
@@ -49,10 +49,10 @@ def _environment(language: str) -> Environment:
 
     def moment(value: datetime, zone: ZoneInfo) -> str:
         pattern = f"{DAY[language]}, {CLOCK}"
-        return format_datetime(value, pattern, tzinfo=zone, locale=language)
+        return format_datetime(value, pattern, tzinfo=zone, locale=locale_of(language))
 
     def day(value: date) -> str:
-        return format_date(value, DATE[language], locale=language)
+        return format_date(value, DATE[language], locale=locale_of(language))
 
     environment.filters.update(moment=moment, day=day)
     return environment

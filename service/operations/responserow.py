@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from sqlalchemy import bindparam, insert, update
 from sqlalchemy.orm import Session
 
+from service.errors import NotFound
 from service.languages import ENGLISH, LANGUAGES
 from service.store.models import Answer, Base, Event, Response
 from service.store.values import Kind, ResponseValues
@@ -16,12 +17,16 @@ from service.tokens import new_key
 _EVENTS, _RESPONSES, _ANSWERS = (
     Base.metadata.tables[row.__tablename__] for row in (Event, Response, Answer)
 )
-_COUNT_ON = (
+# One statement that locks, counts and reads: numbers have no holes and no twins.
+_COUNTED_ON = (
     update(_EVENTS)
-    .where(_EVENTS.c.id == bindparam("event"))
     .values(last_number=_EVENTS.c.last_number + 1)
-    .returning(_EVENTS.c.last_number, _EVENTS.c.form_opens_at, _EVENTS.c.form_closes_at)
+    .returning(
+        _EVENTS.c.id, _EVENTS.c.last_number, _EVENTS.c.form_opens_at, _EVENTS.c.form_closes_at
+    )
 )
+_BY_ID = _COUNTED_ON.where(_EVENTS.c.id == bindparam("event"))
+_BY_SLUG = _COUNTED_ON.where(_EVENTS.c.slug == bindparam("event"))
 _NEW_RESPONSE = insert(_RESPONSES).returning(_RESPONSES.c.id)
 _NEW_ANSWERS = insert(_ANSWERS)
 
@@ -53,6 +58,7 @@ class Hours(Protocol):
 class Turn:
     """The next number of an event, and when its form takes answers."""
 
+    event_id: int
     number: int
     form_opens_at: datetime | None
     form_closes_at: datetime
@@ -60,8 +66,15 @@ class Turn:
 
 def next_turn(session: Session, event_id: int) -> Turn:
     """Return an event's next number; nobody else adds people to it until the end of the transaction."""
-    # One statement that locks, counts and reads: numbers have no holes and no twins.
-    return Turn(*session.execute(_COUNT_ON, {"event": event_id}).one())
+    return Turn(*session.connection().execute(_BY_ID, {"event": event_id}).one())
+
+
+def turn_at(session: Session, slug: str) -> Turn:
+    """Do the same for the event with this name in its address; `NotFound` if there is none."""
+    found = session.connection().execute(_BY_SLUG, {"event": slug}).one_or_none()
+    if found is None:
+        raise NotFound
+    return Turn(*found)
 
 
 def new_response(
@@ -83,13 +96,14 @@ def new_response(
         "is_own": is_own,
         "created_at": now,
     }
-    response_id = session.execute(_NEW_RESPONSE, columns).scalar_one()
+    connection = session.connection()
+    response_id = connection.execute(_NEW_RESPONSE, columns).scalar_one()
     answers = [
         {"response_id": response_id, "kind": kind, "position": position, "words": words}
         for kind, position, words in _answers(values)
     ]
     if answers:
-        session.execute(_NEW_ANSWERS, answers)
+        connection.execute(_NEW_ANSWERS, answers)
     return Receipt(response_id, key, number)
 
 

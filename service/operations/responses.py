@@ -19,7 +19,7 @@ from service.operations.responserow import (
     Receipt,
     fill_response,
     new_response,
-    next_turn,
+    turn_at,
     values_of,
 )
 from service.operations.roster import forget_words
@@ -42,19 +42,21 @@ ANY_ORGANIZER = By(ChangedBy.ORGANIZER)
 def submit_response(
     session: Session,
     doorbell: Doorbell,
-    event_id: int,
+    slug: str,
     values: ResponseValues,
     *,
     link_of: Callable[[str], str],
     now: datetime,
     own: OwnForm = NOT_ASKED,
 ) -> Receipt:
-    """Store a new response and, when there is an address, a mail with the private link.
+    """Store a new response to an event's form and, when there is an address, a mail with the private link.
 
-    Raises `FormClosed` outside the form's hours and `EmailTaken` for an address that answered already.
+    Raises `NotFound` without such an event, `FormClosed` outside the form's hours and `EmailTaken` for
+    an address that answered already.
     """
     # A turn that is refused is taken back with the transaction.
-    turn = next_turn(session, event_id)
+    turn = turn_at(session, slug)
+    event_id = turn.event_id
     refuse_closed(turn, now)
     _refuse_taken(session, event_id, values.email, but=None)
     receipt = new_response(session, event_id, values, number=turn.number, now=now, is_own=True)

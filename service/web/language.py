@@ -66,7 +66,7 @@ def hours(start: datetime, minutes: int, *, zone: str) -> str:
 
 def calendar_day(value: date) -> str:
     """Write a date that belongs to no time zone."""
-    return format_date(value, languages.DATE[language()], locale=language())
+    return format_date(value, languages.DATE[language()], locale=languages.locale_of(language()))
 
 
 def percent(share: float) -> str:
@@ -74,24 +74,27 @@ def percent(share: float) -> str:
     pattern = "#,##0.#%" if share < 0.1 else "#,##0%"
     if language() in {"de", "es", "fr"}:
         pattern = pattern.replace("%", "\u00a0%")
-    return str(format_percent(share, pattern, locale=language()))
+    return str(format_percent(share, pattern, locale=languages.locale_of(language())))
 
 
 def language_name(code: str) -> str:
     """Write the name of a language, and keep what is no code as it was typed."""
-    return str(Locale.parse(language()).languages.get(code, code))
+    return str(languages.locale_of(language()).languages.get(code, code))
 
 
 def _written(instant: datetime, zone: str, pattern: str) -> str:
-    return format_datetime(instant, pattern, tzinfo=ZoneInfo(zone), locale=language())
+    return format_datetime(
+        instant, pattern, tzinfo=ZoneInfo(zone), locale=languages.locale_of(language())
+    )
 
 
-def _chosen() -> str:
+def _chosen() -> Locale:
     """Return what the reader chose here, else what their browser asks for."""
     chosen = request.cookies.get(LANGUAGE, "")
-    if chosen in languages.LANGUAGES:
-        return chosen
-    return request.accept_languages.best_match(list(languages.LANGUAGES)) or languages.ENGLISH
+    if chosen not in languages.LANGUAGES:
+        asked = request.accept_languages.best_match(list(languages.LANGUAGES))
+        chosen = asked or languages.ENGLISH
+    return languages.locale_of(chosen)
 
 
 def _spoken() -> dict[str, Any]:

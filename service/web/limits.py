@@ -1,12 +1,16 @@
 """How much one caller may ask for, in size and in number. Counts addresses, never people."""
 
 import logging
+from collections import Counter
+from datetime import datetime
 
 from flask import Flask, request
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
+from werkzeug.exceptions import TooManyRequests
 
 from service.settings import Settings
+from service.web.unit import services
 
 PAGE_BYTES = 1024 * 1024
 UPLOAD_BYTES = 5 * 1024 * 1024
@@ -14,13 +18,15 @@ DRAIN_BYTES = 32 * 1024 * 1024
 CHUNK_BYTES = 64 * 1024
 UPLOAD_ENDPOINT = "organizer.upload"
 WHOLE_APP = "600 per minute"
-# One room often shares one address, so the form's limit is for a crowd and sign-in's for one person.
 SENT = {
     "organizer.sign_in": "10 per minute",
     "organizer.welcome": "10 per minute",
     "organizer.accept": "10 per minute",
-    "attendee.form": "300 per minute",
 }
+# A room often shares one address and sends its forms within minutes. They are counted in each process by
+# itself: what this limit protects is the process, and asking Redis costs as much as storing the form.
+CROWD = "attendee.form"
+CROWDED = 300  # forms a minute
 UNCOUNTED = frozenset({"static", "health.alive", "health.ready"})
 # Help while typing is asked for every few letters, by everybody in a room: it must not use up their forms.
 # A screen asks for the time as long as it hangs in the room.
@@ -54,7 +60,7 @@ def limit_rates(app: Flask, settings: Settings) -> None:
         get_remote_address,
         app=app,
         default_limits=[_rate],
-        default_limits_exempt_when=lambda: request.endpoint in UNCOUNTED,
+        default_limits_exempt_when=lambda: request.endpoint in UNCOUNTED or _is_crowd(),
         storage_uri=limiter_url(settings.redis_url),
         storage_options=_patience(settings.redis_url),
         in_memory_fallback_enabled=True,
@@ -63,6 +69,35 @@ def limit_rates(app: Flask, settings: Settings) -> None:
         key_prefix="attune",
     )
     limiter.logger.setLevel(logging.CRITICAL)  # its warnings carry addresses of people
+    crowds = _Crowds()
+
+    @app.before_request
+    def count() -> None:
+        if _is_crowd():
+            crowds.count(get_remote_address(), services().now())
+
+
+def _is_crowd() -> bool:
+    """Say whether a form is sent."""
+    return request.endpoint == CROWD and request.method == "POST"
+
+
+class _Crowds:
+    """The forms of each address within this minute."""
+
+    def __init__(self) -> None:
+        self._minute = 0
+        self._forms = Counter[str]()
+
+    def count(self, address: str, now: datetime) -> None:
+        """Count one more form, and refuse it when there are too many."""
+        minute = int(now.timestamp()) // 60
+        if minute != self._minute:
+            self._minute = minute
+            self._forms.clear()
+        self._forms[address] += 1
+        if self._forms[address] > CROWDED:
+            raise TooManyRequests
 
 
 def _rate() -> str:

@@ -18,6 +18,7 @@ def style_forms(app: Flask) -> None:
     app.jinja_env.globals["style"] = _style
 
 
+@cache
 def style_source() -> str:
     """Return what a policy must say so that this style, and no other, counts inside a page."""
     return f"'sha256-{base64.b64encode(hashlib.sha256(_style().encode()).digest()).decode()}'"

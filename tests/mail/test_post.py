@@ -18,7 +18,7 @@ from service.settings import TEMPLATES
 from service.store.models import Message, MessageState
 from service.store.queries.messages import Undelivered, undelivered_of
 from tests import servers
-from tests.factories import NOW, evening, person
+from tests.factories import NOW, evening, person, slug_of
 from tests.web.scene import published_plan
 
 SENDER = "Attune <attune@attune.example>"
@@ -54,10 +54,10 @@ def postman(sink):
 
 @pytest.fixture
 def message_id(store, doorbell):
-    event_id = evening(store, 0)
+    slug = slug_of(store, evening(store, 0))
     with store.writing() as session:
         submit_response(
-            session, doorbell, event_id, person(1, name="Zoë <b>Żak</b>"),
+            session, doorbell, slug, person(1, name="Zoë <b>Żak</b>"),
             link_of=lambda key: f"https://attune.example/me/{key}", now=NOW,
         )  # fmt: skip
     return doorbell.rings[0].row_id

@@ -39,7 +39,7 @@ from service.store.values import (
     OwnAnswer,
     OwnForm,
 )
-from tests.factories import NOW, evening, make_organizer, person
+from tests.factories import NOW, evening, make_organizer, person, slug_of
 from tests.operations.desk import Desk
 
 LIMITS = attempt.Limits(plan_seconds=60, lease_seconds=20)
@@ -189,10 +189,9 @@ def test_a_new_person_answers_own_questions_and_finds_them_in_their_data(store, 
     event_id = evening(store, 0)
     role = asked(store, event_id, ROLE)
     own = OwnForm((OwnAnswer(role, ("Cook",), True),))
+    slug = slug_of(store, event_id)
     with store.writing() as session:
-        made = submit_response(
-            session, doorbell, event_id, person(1), link_of=str, now=NOW, own=own
-        )
+        made = submit_response(session, doorbell, slug, person(1), link_of=str, now=NOW, own=own)
     with store.reading() as session:
         data = own_data(session, made.id)
     assert data["own_questions"] == [

@@ -18,7 +18,7 @@ from service.queue import DELIVER_MESSAGE, Ring
 from service.store.models import Answer, Meeting, Message, Response, Seat
 from service.store.queries.responses import count_of, response_by_key, responses_of
 from service.store.values import Format, Kind, ResponseValues
-from tests.factories import NOW, evening, person
+from tests.factories import NOW, evening, person, slug_of
 from tests.web.scene import published_plan
 
 
@@ -27,8 +27,9 @@ def link_of(key):
 
 
 def send(store, doorbell, event_id, values, now=NOW):
+    slug = slug_of(store, event_id)
     with store.writing() as session:
-        return submit_response(session, doorbell, event_id, values, link_of=link_of, now=now)
+        return submit_response(session, doorbell, slug, values, link_of=link_of, now=now)
 
 
 def test_a_response_keeps_the_words_as_typed(any_store, doorbell):

@@ -1,5 +1,6 @@
 import re
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 import pytest
 
@@ -9,6 +10,8 @@ from service.web.limits import limiter_url
 from tests.factories import NOW
 from tests.web import scene
 from tests.web.conftest import BrowserClient
+
+FORM = f"/e/{scene.SLUG}"
 
 
 @dataclass(slots=True)
@@ -85,6 +88,27 @@ def test_two_processes_count_together_in_redis(settings, store, doorbell, typese
     wrong = {"email": "nobody@example.org", "password": "not the right one"}
     codes = [clients[n % 2].post("/sign-in", data=wrong).status_code for n in range(11)]
     assert codes == [422] * 10 + [429]
+
+
+def test_a_room_behind_one_address_may_send_three_hundred_forms_a_minute(
+    settings, store, doorbell, typesetter
+):
+    scene.gathering(store, scene.olivia(store))
+    moment = [NOW]
+    app = create_app(
+        settings, store=store, doorbell=doorbell, typesetter=typesetter, now=lambda: moment[0]
+    )
+    app.test_client_class = BrowserClient
+    room, elsewhere = app.test_client(), {"REMOTE_ADDR": "192.0.2.7"}
+
+    def send(**other):
+        return room.post(FORM, data={"name": ""}, **other).status_code
+
+    assert [send() for _ in range(301)] == [422] * 300 + [429]
+    # Whoever only looks, and whoever sends from elsewhere, is not held up by them.
+    assert (room.get(FORM).status_code, send(environ_base=elsewhere)) == (200, 422)
+    moment[0] = NOW + timedelta(minutes=1)
+    assert send() == 422
 
 
 def test_redis_is_spelled_as_the_limiter_spells_it():

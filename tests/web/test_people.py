@@ -99,7 +99,7 @@ def test_people_from_a_list_are_invited_once_and_reminded_once(
     posting, store, doorbell, house, clock
 ):
     with store.writing() as session:
-        submit_response(session, doorbell, house.event_id, person(1), link_of=str, now=NOW)
+        submit_response(session, doorbell, scene.SLUG, person(1), link_of=str, now=NOW)
     said = text_of(posting.get(BASE).text)
     assert "Invite 2 people by mail, once" in said
     assert "Remind 2 people by mail, once" in said

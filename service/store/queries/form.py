@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
-from service.store.models import Base, Event, FormAnswer, FormQuestion, Response
+from service.store.models import Event, FormAnswer, FormQuestion, Response
 from service.store.values import FormKind, OwnAnswer
 
 
@@ -27,19 +27,12 @@ _FORM = (
     .where(Event.slug == bindparam("slug"))
     .order_by(FormQuestion.position, FormQuestion.id)
 )
-_EVENTS = Base.metadata.tables[Event.__tablename__].c
-_EVENT_ID = select(_EVENTS.id).where(_EVENTS.slug == bindparam("slug"))
 
 
 def form_by_slug(session: Session, slug: str) -> tuple[Event, list[FormQuestion]] | None:
     """Return an event by the name in its address, and every question it adds to the form."""
     rows = session.execute(_FORM, {"slug": slug}).all()
     return (rows[0][0], [one for _, one in rows if one]) if rows else None
-
-
-def event_id_by_slug(session: Session, slug: str) -> int | None:
-    """Return the id of the event with this name in its address."""
-    return session.scalar(_EVENT_ID, {"slug": slug})
 
 
 def form_questions_of(session: Session, event_id: int) -> list[FormQuestion]:

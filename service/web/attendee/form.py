@@ -11,7 +11,7 @@ from service.errors import Busy, EmailTaken, FormClosed, NotFound
 from service.operations import responses
 from service.operations.phrases import phrases_in
 from service.schemas.ownanswers import ASKED, load_form
-from service.store.queries.form import event_id_by_slug, form_by_slug
+from service.store.queries.form import form_by_slug
 from service.web.attendee.blueprint import blueprint
 from service.web.attendee.links import response_link, response_token
 from service.web.callers import PUBLIC, caller
@@ -69,13 +69,10 @@ def _submit(slug: str) -> Answer:
         questions = _form(slug)[1] if ASKED in fields else ()
         values, own = load_form(fields, phrases_in, questions)
         with reach.store.writing() as session:
-            event_id = event_id_by_slug(session, slug)
-            if event_id is None:
-                raise NotFound
             receipt = responses.submit_response(
                 session,
                 reach.doorbell,
-                event_id,
+                slug,
                 replace(values, reads=language()),
                 link_of=response_link,
                 now=reach.now(),
