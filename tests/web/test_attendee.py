@@ -216,6 +216,22 @@ def test_a_form_outside_its_hours_says_so(client, store, house):
     ]
 
 
+def test_what_came_too_late_is_handed_back_in_full(client, app, store, house):
+    row = scene.response_named(store, house.event_id, "Mei-Ling Zhou")
+    scene.changed(store, house.event_id, form_closes_at=NOW)
+    typed = {
+        "name": "Ana <b>",
+        "interests": ["tide pools", "old maps"],
+        "depth": "2",
+        "access": " ",
+    }
+    for path in ("/e/common-ground", f"{private_path(app, row.key)}/change"):
+        looked, late = client.get(path), client.post(path, data=typed)
+        kept = re.findall(r'<p dir="auto">(.*?)</p>', late.text)
+        assert (late.status_code, kept) == (409, ["Ana &lt;b&gt;", "tide pools, old maps"])
+        assert "What you just wrote" not in looked.text
+
+
 def test_withdrawing_asks_once_and_erases(app, client, store, house):
     row = scene.response_named(store, house.event_id, "Mei-Ling Zhou")
     mine = private_path(app, row.key)

@@ -16,7 +16,8 @@ from service.web.attendee.blueprint import blueprint
 from service.web.attendee.links import response_link, response_token
 from service.web.callers import PUBLIC, caller
 from service.web.language import language
-from service.web.pages.attendee import closed_page, form_page
+from service.web.pages.attendee import form_page
+from service.web.pages.closed import closed_page
 from service.web.pages.filled import Filled, fresh_response_form, sent_form
 from service.web.pages.ownquestions import own_part, with_answers
 from service.web.render import seen_next, sent, shown
@@ -83,7 +84,8 @@ def _submit(slug: str) -> Answer:
     except EmailTaken:
         return _shown(*_form(slug), sent_form(fields, address_taken()), code=422)
     except FormClosed:
-        return shown("form-closed.html", closed_page(_form(slug)[0], now=reach.now()), code=409)
+        page = closed_page(_form(slug)[0], now=reach.now(), sent=fields)
+        return shown("form-closed.html", page, code=409)
     except Busy:
         return _shown(*_form(slug), sent_form(fields, {}), code=503)
     return seen_next("attendee.mine", token=response_token(receipt.key), stored=1)

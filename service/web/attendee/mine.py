@@ -27,9 +27,9 @@ from service.web.pages.attendee import (
     WithdrawPage,
     cap_of,
     change_page,
-    closed_page,
     mine_frame,
 )
+from service.web.pages.closed import closed_page
 from service.web.pages.filled import Filled, response_form, sent_form
 from service.web.pages.frame import Frame
 from service.web.pages.mine import mine_page
@@ -84,7 +84,7 @@ def change(token: str) -> Answer:
     if who.response.withdrawn_at is not None:
         return _gone(who)
     if not is_open(who.event):
-        page = closed_page(who.event, now=reach.now())
+        page = closed_page(who.event, now=reach.now(), sent=sent())
         return shown("form-closed.html", page, code=200 if request.method == "GET" else 409)
     if request.method == "GET":
         return _form(response_form(who.response), stored=True)

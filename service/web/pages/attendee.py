@@ -71,16 +71,6 @@ class ChangePage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ClosedPage:
-    """A form that takes no answers now."""
-
-    frame: Frame
-    cap: str
-    heading: str
-    lead: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class CardView:
     """One round as its attendee sees it, in the words of the printed card."""
 
@@ -241,29 +231,6 @@ def change_page(
         offered=offered_choices(form, event.slug),
         own=own,
         busy=busy,
-    )
-
-
-def closed_page(event: EventRow, *, now: datetime) -> ClosedPage:
-    """Return the page of a form that is not open."""
-    zone = event.time_zone
-    if event.form_opens_at is not None and now < event.form_opens_at:
-        heading = _("The form is not open yet.")
-        lead = _(
-            "It opens on %(when)s. Please come back then.", when=moment(event.form_opens_at, zone)
-        )
-    else:
-        heading = _("The form has closed.")
-        lead = _(
-            "It closed on %(when)s. Please come anyway: the organizer finds you a seat, "
-            "and there are questions that suit anyone.",
-            when=moment(event.form_closes_at, zone),
-        )
-    return ClosedPage(
-        frame=Frame(title=f"{heading.rstrip('.')} · {event.name}"),
-        cap=f"{event.name} · {when_of(event)}",
-        heading=heading,
-        lead=lead,
     )
 
 

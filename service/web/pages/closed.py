@@ -1,0 +1,67 @@
+"""The page of a form that takes no answers now. Whoever sent one too late gets their words back."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from service.web.language import moment
+from service.web.pages.frame import Frame
+from service.web.pages.landing import when_of
+from service.web.rows import EventRow
+from service.web.words import _
+
+# What cost somebody thought, in the order of the form. What was only ticked is soon ticked again.
+TYPED = (
+    "name",
+    "say",
+    "email",
+    "interests",
+    "values",
+    "curious_about",
+    "met",
+    "keep_apart",
+    "access",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClosedPage:
+    """A form that takes no answers now, and what somebody wrote who did not know."""
+
+    frame: Frame
+    cap: str
+    heading: str
+    lead: str
+    kept: tuple[str, ...]
+
+
+def closed_page(
+    event: EventRow, *, now: datetime, sent: Mapping[str, Sequence[str]] | None = None
+) -> ClosedPage:
+    """Return the page of a form that is not open; whoever sent one too late gets their words back."""
+    zone = event.time_zone
+    if event.form_opens_at is not None and now < event.form_opens_at:
+        heading = _("The form is not open yet.")
+        lead = _(
+            "It opens on %(when)s. Please come back then.", when=moment(event.form_opens_at, zone)
+        )
+    else:
+        heading = _("The form has closed.")
+        lead = _(
+            "It closed on %(when)s. Please come anyway: the organizer finds you a seat, "
+            "and there are questions that suit anyone.",
+            when=moment(event.form_closes_at, zone),
+        )
+    return ClosedPage(
+        frame=Frame(title=f"{heading.rstrip('.')} · {event.name}"),
+        cap=f"{event.name} · {when_of(event)}",
+        heading=heading,
+        lead=lead,
+        kept=_typed(sent or {}),
+    )
+
+
+def _typed(sent: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """Return what somebody typed into a form, a line for each field."""
+    lines = (", ".join(filter(None, map(str.strip, sent.get(field, ())))) for field in TYPED)
+    return tuple(filter(None, lines))
