@@ -168,6 +168,7 @@ def _standing(
         plan,
         places,
         people,
+        missing=day_rows.missing_of(session, event.id),
         breaks_wish=breaks,
         has_begun=bool(day and day.round),
     )

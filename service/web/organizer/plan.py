@@ -245,6 +245,7 @@ def _finished(plan_id: int, *, view: str, number: int) -> PlanPage:
         places = place_rows.places_of(session, plan_id)
         breaks = plans.is_outdated(session, plan_id)
         begun = plans.moves_begun(session, plan_id)
+        missing = day_rows.missing_of(session, who.event.id)
         day = day_rows.day_of(session, who.event.id)
         version = version_rows.version_standing(session, who.event.id, plan_id)
         number_of_least = least_served(row.measures or {})
@@ -258,6 +259,7 @@ def _finished(plan_id: int, *, view: str, number: int) -> PlanPage:
             row,
             places,
             seating.by_id,
+            missing=missing,
             breaks_wish=breaks,
             has_begun=bool(day and day.round),
         ),

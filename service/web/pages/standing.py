@@ -1,6 +1,6 @@
 """How a plan stands today: who is left alone, who came since, which settings changed. Names nobody who left."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -77,10 +77,11 @@ def standing_of(
     places: Sequence[PlaceRow],
     people: Mapping[int, PersonRow],
     *,
+    missing: Collection[int],
     breaks_wish: bool,
     has_begun: bool,
 ) -> Standing:
-    """Return what changed since a plan was made."""
+    """Return what changed since a plan was made. Who is `missing` on the day waits for no seat."""
     groups = [
         [place.response_id for place in meeting]
         for (_round, table), meeting in groupby(places, key=lambda one: (one.round, one.table))
@@ -100,7 +101,7 @@ def standing_of(
             if len(left) > 1
         ),
         breaks_wish=breaks_wish,
-        newcomers=sum(1 for one in here if one not in known),
+        newcomers=sum(1 for one in here if one not in known and one not in missing),
         is_published=plan.state == "published",
         has_begun=has_begun,
         other=_other(event, plan, groups, rounds=len({place.round for place in places})),
