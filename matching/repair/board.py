@@ -10,12 +10,12 @@ Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
 Found = tuple[Ints, Ints]
 
-# What outweighs what: each is dearer than all that can be had of the next. The last outweighs
-# any affinity two attendees can gain by changing places.
+# What outweighs what: each is dearer than all that one step can have of the next. The last
+# outweighs any affinity two attendees can gain by changing places.
 FORBIDDEN = 10**15
-AGAIN = 10**12
-UNEVEN = 10**9
-SEAT = 2 * 10**8
+UNEVEN = 5 * 10**12
+SEAT = 10**12
+AGAIN = 10**10
 IMPOSSIBLE = -(10**18)
 
 
@@ -24,7 +24,7 @@ class Board:
 
     ``sums[k][p, t]`` is what ``p`` would have with all who sit at table ``t`` in round ``k``:
     affinity, less FORBIDDEN for each who must not meet ``p`` and AGAIN for each whom ``p`` meets
-    in another round. It is kept up to date by every :meth:`shift`.
+    in other rounds as often as they may. It is kept up to date by every :meth:`shift`.
 
     Parameters
     ----------
@@ -32,37 +32,48 @@ class Board:
     met : ndarray of int16, shape (n, n)
         How often each two met before the rounds to come; taken over, not copied.
     floor : Floor
-        Where everybody begins.
+        The seats that people have. Two who meet on it more than once may do so that often: what
+        stands in a plan already is no reason to move anybody.
+    seats : ndarray of int64
+        Where everybody begins, shaped as the seats of the floor.
     level : int
         What unequal tables cost; 0 where sizes are not to be levelled.
     """
 
-    def __init__(self, ground: Ground, met: Counts, floor: Floor, *, level: int) -> None:
+    def __init__(
+        self, ground: Ground, met: Counts, floor: Floor, *, seats: Ints, level: int
+    ) -> None:
         self.worth = ground.worth
         self.floor = floor
         self.level = level
-        self.seats = floor.seats.copy()
+        self.seats = seats.copy()
         self.fixed = floor.pinned.copy()
         self.met = met
         self._free = ground.free
         rounds, tables = floor.shut.shape
         self.sizes = np.array([np.bincount(s[s >= 0], minlength=tables) for s in self.seats])
-        for k in range(rounds):
-            a, b = self._mates(k)
-            np.add.at(met, (a, b), 1)
+        self._often = met.copy()
+        for often, places in ((self._often, floor.seats), (met, self.seats)):
+            for k in range(rounds):
+                np.add.at(often, _mates(places[k]), 1)
+        np.maximum(self._often, 1, out=self._often)
         self._pairs = np.where(ground.barred, ground.worth - FORBIDDEN, ground.worth)
-        self._pairs -= AGAIN * ((met > 0) & ~ground.free)
+        self._pairs -= AGAIN * ((met >= self._often) & ~ground.free)
         self.sums = [self._summed(k, tables) for k in range(rounds)]
 
     def may(self, a: int) -> Bools:
-        """Return who may meet ``a``, and does not in any round."""
+        """Return who may meet ``a``, and does not as often already."""
         row: Bools = self._pairs[a] >= 0
         return row
 
     def may_meet(self, who: Ints) -> Bools:
-        """Return which of ``who`` may meet each other, and do not in any round."""
+        """Return which of ``who`` may meet each other, and do not as often already."""
         matrix: Bools = self._pairs[np.ix_(who, who)] >= 0
         return matrix
+
+    def barred(self, who: Ints) -> bool:
+        """Return whether two of ``who`` must not meet."""
+        return bool((self._pairs[np.ix_(who, who)] < -FORBIDDEN // 2).any())
 
     def members(self, k: int, table: int) -> Ints:
         """Return who sits at a table, in order of place."""
@@ -73,19 +84,24 @@ class Board:
         published = self.floor.seats
         return int(((published >= 0) & (self.seats != published)).sum())
 
+    def stirred(self, k: int) -> bool:
+        """Return whether round ``k`` cannot stay as it is: else nobody changes seats in it."""
+        changed = self.floor.stirred[k] or (self.seats[k] != self.floor.seats[k]).any()
+        return bool(changed) or self.broken(k) is not None
+
     def broken(self, k: int) -> tuple[int, int] | None:
         """Return two who share a table in round ``k`` and must not, the first by place."""
-        a, b = self._mates(k)
+        a, b = _mates(self.seats[k])
         bad = self._pairs[a, b] < -FORBIDDEN // 2
         return min(zip(a[bad].tolist(), b[bad].tolist(), strict=True), default=None)
 
     def own(self, k: int) -> Ints:
         """Return what each attendee has at their table in round ``k``; 0 without a seat."""
-        a, b = self._mates(k)
+        a, b = _mates(self.seats[k])
         has = np.zeros(len(self.worth), dtype=np.int64)
-        # A first meeting is no repeat of itself.
-        once = (self.met[a, b] == 1) & ~self._free[a, b]
-        np.add.at(has, a, self._pairs[a, b] + AGAIN * once)
+        # A meeting is no repeat of itself.
+        last = (self.met[a, b] == self._often[a, b]) & ~self._free[a, b]
+        np.add.at(has, a, self._pairs[a, b] + AGAIN * last)
         return has
 
     def moves(self, k: int, rows: Ints, *, own: Ints) -> Found:
@@ -148,9 +164,9 @@ class Board:
     def _meet(self, who: int, mates: list[int], *, by: int) -> None:
         for mate in mates:
             before = self.met[who, mate]
-            after = before + by
+            after, often = before + by, self._often[who, mate]
             self.met[who, mate] = self.met[mate, who] = after
-            if self._free[who, mate] or (before > 0) == (after > 0):
+            if self._free[who, mate] or (before >= often) == (after >= often):
                 continue
             change = -by * AGAIN
             self._pairs[who, mate] += change
@@ -165,17 +181,6 @@ class Board:
         away: Ints = ((published >= 0) & (self.seats[k] != published)).astype(np.int64)
         return away
 
-    def _mates(self, k: int) -> Found:
-        """Return everybody who shares a table, as pairs in both orders."""
-        seats, sizes = self.seats[k], self.sizes[k]
-        order = np.argsort(seats, kind="stable")[int((seats < 0).sum()) :]
-        starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
-        many = sizes[seats[order]]
-        a = np.repeat(order, many)
-        offsets = np.arange(len(a)) - np.repeat(np.cumsum(many) - many, many)
-        b = order[np.repeat(starts[seats[order]], many) + offsets]
-        return a[a != b], b[a != b]
-
     def _summed(self, k: int, tables: int) -> Ints:
         seats = self.seats[k]
         order = np.argsort(seats, kind="stable")[int((seats < 0).sum()) :]
@@ -185,3 +190,15 @@ class Board:
             starts = np.searchsorted(seats[order], taken)
             out[:, taken] = np.add.reduceat(self._pairs[:, order], starts, axis=1)
         return out
+
+
+def _mates(seats: Ints) -> Found:
+    """Return everybody who shares a table, as pairs in both orders."""
+    order = np.argsort(seats, kind="stable")[int((seats < 0).sum()) :]
+    sizes = np.bincount(seats[order])
+    starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
+    many = sizes[seats[order]]
+    a = np.repeat(order, many)
+    offsets = np.arange(len(a)) - np.repeat(np.cumsum(many) - many, many)
+    b = order[np.repeat(starts[seats[order]], many) + offsets]
+    return a[a != b], b[a != b]

@@ -31,13 +31,14 @@ class _Step:
 def mend(board: Board, stop: Callable[[], bool] = never) -> None:
     """Do what the rules need, giving up as few published seats as possible.
 
-    Ends forbidden pairs and repeats by swaps or moves and levels tables by moves. People who have
-    no published seat move for affinity too, since that costs nobody anything.
+    Ends forbidden pairs by swaps or moves and levels tables by moves; among the ways that take as
+    few seats it looks for one without new repeats, then for affinity, since that costs nobody
+    anything. A round that can stay as it is stays so.
 
     Notes
     -----
     Each pass takes the best steps that share no table, so that their worths stay true. A step
-    costs SEAT for each published seat given up, which is more than any affinity. Every step
+    costs SEAT for each published seat given up, which is more than new repeats. Every step
     improves one and the same sum, so passes end by themselves; there are at most 60.
     """
     for _ in range(_PASSES):
@@ -46,35 +47,38 @@ def mend(board: Board, stop: Callable[[], bool] = never) -> None:
 
 
 def please(board: Board, most: int, stop: Callable[[], bool]) -> None:
-    """Let at most ``most`` further published seats be given up where that gains most affinity.
+    """Let at most ``most`` further published seats be given up to end new repeats, then for affinity.
 
     Notes
     -----
     Steps cost one such seat each: moves to a smaller table, and swaps with somebody who has no
-    published seat. (Swaps of two who stay cost two, and gained no more in trials.) In each pass
-    every round takes a share of the best. A pass costs O(n * tables) for each round.
+    published seat. (Swaps of two who stay cost two, and gained no more affinity in trials; they
+    are made to end new repeats.) In each pass every round takes a share of the best. A pass costs
+    O(n * tables) for each round.
     """
     rounds = len(board.seats)
-    share = max(1, most // (_SHARES * max(1, rounds)))
+    share = max(2, most // (_SHARES * max(1, rounds)))
     left, before = most, -1
     while left > 0 and left != before and not stop():
         before = left
-        for k in range(rounds):
+        for k in filter(board.stirred, range(rounds)):
             steps = _best_steps(board, k, count=8 * share)
             left -= _take(board, k, steps, most=min(left, share))
 
 
 def _mended(board: Board, k: int) -> int:
+    if not board.stirred(k):
+        return 0
     own = board.own(k)
-    rows = np.flatnonzero(_newcomers(board, k) | (own < -AGAIN // 2))
+    rows = np.flatnonzero(_loose(board, k) | (own < -AGAIN // 2))
     steps = [*_worthy_swaps(board, k, rows, own=own), *_worthy_moves(board, k, own=own)]
     return _take(board, k, steps)
 
 
-def _newcomers(board: Board, k: int) -> npt.NDArray[np.bool_]:
-    """Return who has a seat in round ``k`` and had none when the plan was published."""
-    new: npt.NDArray[np.bool_] = (board.seats[k] >= 0) & (board.floor.seats[k] < 0)
-    return new
+def _loose(board: Board, k: int) -> npt.NDArray[np.bool_]:
+    """Return who has another seat in round ``k`` than when the plan was published, or had none."""
+    loose: npt.NDArray[np.bool_] = (board.seats[k] >= 0) & (board.seats[k] != board.floor.seats[k])
+    return loose
 
 
 def _worthy_swaps(board: Board, k: int, rows: Ints, *, own: Ints) -> list[_Step]:
@@ -109,7 +113,7 @@ def _worthy_moves(board: Board, k: int, *, own: Ints) -> list[_Step]:
 def _best_steps(board: Board, k: int, *, count: int) -> list[_Step]:
     """Return the steps that gain most for each seat given up, about ``count`` of either sort."""
     own = board.own(k)
-    rows = np.flatnonzero(_newcomers(board, k) & ~board.fixed[k])
+    rows = np.flatnonzero((_loose(board, k) | (own < -AGAIN // 2)) & ~board.fixed[k])
     gain, movers = board.swaps(k, rows, own=own)
     steps = [
         _Step(rate, int(rows[i]), int(board.seats[k, q]), q, int(movers[i, q]))

@@ -194,7 +194,7 @@ def _seated(
     """Return the board with everybody seated who is there, and how many seats moved by wish."""
     rules, roster = ground.rules, ground.roster
     tables = rules.format == "tables"
-    board = Board(ground, ground.met(done), floor, level=UNEVEN if tables else 0)
+    board = Board(ground, ground.met(done), floor, seats=floor.seats, level=UNEVEN if tables else 0)
     for item, here in zip(coming, floor.here, strict=True):
         if here.sum() < 2:
             raise Infeasible("too-few", (), "attendees", (("round", item.number),))

@@ -23,8 +23,9 @@ class Floor:
 
     ``seats`` holds the table (from 0) of each attendee who stays, NOWHERE for others; ``here`` who
     is present; ``pinned`` who must keep their seat; ``shut`` the tables that no stayer may join,
-    ``sealed`` those that nobody may join at all.
-    Shapes are (rounds, attendees), and (rounds, tables) for ``shut`` and ``sealed``.
+    ``sealed`` those that nobody may join at all; ``stirred`` the rounds that somebody has left or
+    come to. Shapes are (rounds, attendees), (rounds, tables) for ``shut`` and ``sealed``, (rounds,)
+    for ``stirred``.
     """
 
     numbers: tuple[int, ...]
@@ -32,6 +33,7 @@ class Floor:
     here: Bools
     pinned: Bools
     shut: Bools
+    stirred: Bools
     sealed: Bools | None = None
 
     @property
@@ -79,10 +81,13 @@ def floor_of(
     here = np.ones(shape, dtype=np.bool_)
     pinned = np.zeros(shape, dtype=np.bool_)
     shut = np.zeros((len(rounds), tables), dtype=np.bool_)
+    stirred = np.zeros(len(rounds), dtype=np.bool_)
     for k, item in enumerate(rounds):
         out = left | {a for number, a in missing if number == item.number}
         away = [place[a] for a in {*item.absent, *out}]
         here[k, away] = False
+        had = {place[a] for m in item.meetings for a in m.attendees} | {place[a] for a in item.byes}
+        stirred[k] = had != set(np.flatnonzero(here[k]).tolist())
         for meeting in item.meetings:
             staying = [place[a] for a in meeting.attendees if a not in out]
             seats[k, staying] = meeting.table - 1
@@ -91,4 +96,4 @@ def floor_of(
                 pinned[k, staying] = True
                 shut[k, meeting.table - 1] = True
         pinned[k, stay] |= seats[k, stay] != NOWHERE
-    return Floor(tuple(r.number for r in rounds), seats, here, pinned, shut)
+    return Floor(tuple(r.number for r in rounds), seats, here, pinned, shut, stirred)

@@ -4,7 +4,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.optimize import linear_sum_assignment
 
-from matching.repair.board import FORBIDDEN, UNEVEN, Board
+from matching.repair.board import FORBIDDEN, Board
 
 Ints = npt.NDArray[np.int64]
 # Fewer than this make no table of conversation, unless tables were made smaller.
@@ -26,7 +26,7 @@ def seat_newcomers(board: Board, k: int) -> None:
     # The seats of a table are filled in order, each dearer than the one before.
     order = np.arange(len(tables)) - np.repeat(np.cumsum(room) - room, room)
     gain = board.sums[k][np.ix_(newcomers, tables)]
-    gain -= UNEVEN * (np.repeat(sizes, room) + order)
+    gain -= board.level * (np.repeat(sizes, room) + order)
     # The assignment reckons in floating point; below this bound integers stay exact.
     np.maximum(gain, -FORBIDDEN, out=gain)
     for i, j in zip(*linear_sum_assignment(gain, maximize=True), strict=True):

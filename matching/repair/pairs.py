@@ -47,13 +47,19 @@ def seat_in_pairs(board: Board, turns: Turns, stop: Callable[[], bool] = never) 
             if j != k
         )
         count = turns.past + byes + trios
-        _PairRound(board, k, count, turns).seat()
+        if board.stirred(k) or not all(_at_one_table(board, k, p) for p in turns.together[k]):
+            _PairRound(board, k, count, turns).seat()
         byes += board.floor.here[k] & (board.seats[k] < 0)
     for k in range(len(board.seats)):
         board.fixed[k] |= (board.sizes[k] == 3)[board.seats[k]]
         for pair in turns.together[k]:
             board.fixed[k, list(pair)] = True
     mend(board, stop)
+
+
+def _at_one_table(board: Board, k: int, pair: Pair) -> bool:
+    one, other = (int(board.seats[k, p]) for p in pair)
+    return one == other != NOWHERE
 
 
 class _PairRound:

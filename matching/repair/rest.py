@@ -9,7 +9,7 @@ from matching.errors import BadInput, Infeasible
 from matching.outcome import Plan
 from matching.pairs.plan import WISHES
 from matching.progress import Cancel, Phase, Report, Watch
-from matching.repair.board import UNEVEN, Board
+from matching.repair.board import AGAIN, Board
 from matching.repair.day import check_bars, judge, seats_of
 from matching.repair.edits import NOTHING_KEPT, Kept
 from matching.repair.floor import NOWHERE, Floor, floor_of
@@ -20,6 +20,9 @@ from matching.repair.tables import Party, seat_at_tables
 from matching.repair.together import rounds_together
 from matching.roster import Roster
 from matching.rules import Rules, check_rules, host_ids
+
+# With no seats to lose, repeats come before even tables.
+_UNEVEN = AGAIN // 100
 
 
 def replan_rest(
@@ -91,7 +94,12 @@ def replan_rest(
         tables = max((m.table for r in plan.rounds for m in r.meetings), default=0)
         spare = 1 + max(0, len(roster) // 2 - tables)
     floor = floor_of(plan.rounds, roster, gone=(), locked=kept.locked, spare=spare, held=kept.held)
-    loose = replace(floor, seats=np.where(floor.pinned, floor.seats, NOWHERE), sealed=floor.shut)
+    loose = replace(
+        floor,
+        seats=np.where(floor.pinned, floor.seats, NOWHERE),
+        sealed=floor.shut,
+        stirred=np.ones_like(floor.stirred),
+    )
     found: list[Plan] = []
     starts = (floor, loose) if rules.format == "pairs" else (floor,)
     for number, start in enumerate(starts):
@@ -135,9 +143,8 @@ def _seated(
     rules, roster = ground.rules, ground.roster
     tables = rules.format == "tables"
     _refuse_few(start)
-    board = Board(ground, ground.met(()), start, level=UNEVEN if tables else 0)
-    # From here on nobody unlocked has a seat to lose.
-    board.floor = loose
+    # Only what is locked has a seat to lose.
+    board = Board(ground, ground.met(()), loose, seats=start.seats, level=_UNEVEN if tables else 0)
     if tables:
         place = {a: i for i, a in enumerate(roster.ids)}
         party = Party(ground.units, tuple(place[a] for a in host_ids(rules, roster)))

@@ -9,7 +9,7 @@ import numpy.typing as npt
 from matching.errors import Infeasible
 from matching.outcome import Round
 from matching.progress import never
-from matching.repair.board import UNEVEN, Board
+from matching.repair.board import Board
 from matching.repair.climb import mend
 from matching.repair.floor import NOWHERE
 from matching.repair.newcomers import LEAST, seat_newcomers
@@ -54,6 +54,8 @@ def seat_at_tables(
     _seat_parties(board, party)
     spent = 0
     for k, item in enumerate(rounds):
+        if not board.stirred(k):
+            continue
         least = min([LEAST, *(len(m.attendees) for m in item.meetings)])
         # What one round leaves of its share is the next one's.
         left = most * (k + 1) // len(rounds) - spent
@@ -109,7 +111,7 @@ def _seat_parties(board: Board, party: Party) -> None:
 
 def _best_table(board: Board, k: int, who: int, *, but: int = NOWHERE) -> int:
     """Return the table that is best for one more: by rules, then by size, then by affinity."""
-    worth = board.sums[k][who] - UNEVEN * board.sizes[k]
+    worth = board.sums[k][who] - board.level * board.sizes[k]
     able = board.sizes[k] > 0
     if but != NOWHERE:
         able[but] = False
@@ -123,11 +125,13 @@ def _give_up_tables(board: Board, k: int, *, least: int, size: int, most: int) -
     ``size`` hold everybody without it, it is worth ``most`` seats in all. Returns how many seats
     were given up for that.
     """
-    people, spent = int(board.floor.here[k].sum()), 0
+    here = np.flatnonzero(board.floor.here[k])
+    # Whom a rule keeps apart at one table has no other to go to.
+    people, spent, last = len(here), 0, 3 if board.barred(here) else 2
     while True:
         used = np.flatnonzero(board.sizes[k]).tolist()
         able = [t for t in used if not board.fixed[k, board.members(k, t)].any()]
-        if len(used) < 2 or not able:
+        if len(used) < last or not able:
             return spent
         table = min(able, key=lambda t: (int(board.sizes[k, t]), -t))
         who = board.members(k, table).tolist()

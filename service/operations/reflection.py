@@ -3,14 +3,16 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import combinations, groupby
+from itertools import combinations, groupby, permutations
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from service.operations.coverage import coverage_of
 from service.operations.history import met_earlier
 from service.store.models import Bye, Event, Meeting, Plan, Response, Round, Seat
 from service.store.queries.followups import Wishes, begun, rounds_begun, wishes_of
+from service.store.queries.people import words_said
 from service.store.queries.plans import published_plan
 
 
@@ -25,9 +27,13 @@ class Short:
 
 @dataclass(frozen=True, slots=True)
 class Reflection:
-    """The evening so far: rounds that began by the published plan."""
+    """The evening so far: rounds that began by the published plan, of `planned` in all.
+
+    Who was left short is known once the last one has begun: before, the rest may still make up for it.
+    """
 
     rounds: int
+    planned: int
     people: int
     links: int
     new_links: int
@@ -52,8 +58,9 @@ def reflection_of(session: Session, event: Event, *, now: datetime) -> Reflectio
     }
     pairs: set[tuple[int, int]] = set()
     seated, shared = Counter[int](), Counter[int]()
+    coverage = coverage_of(session, event.id, words_said(session, event.id))
     seats = session.execute(
-        select(Seat.meeting_id, Seat.response_id, Meeting.reasons)
+        select(Seat.meeting_id, Seat.response_id)
         .join(Meeting, Meeting.id == Seat.meeting_id)
         .join(Round, Round.id == Meeting.round_id)
         .where(Round.plan_id == plan.id, begun(plan.id, now))
@@ -66,24 +73,27 @@ def reflection_of(session: Session, event: Event, *, now: datetime) -> Reflectio
         numbers = sorted(here[one.response_id].number for one in table)
         pairs.update(combinations(numbers, 2))
         seated.update(one.response_id for one in table)
-        quoted = {int(number) for reason in table[0].reasons for number in reason["words"]}
-        shared.update(
-            id_ for id_ in (one.response_id for one in table) if here[id_].number in quoted
-        )
+        for one, other in permutations([one.response_id for one in table], 2):
+            shared[one] += coverage.are_alike(one, other)
     before = {pair for earlier in met_earlier(session, event) for pair in earlier}
     free = _free(session, plan, now)
+    planned = session.scalar(select(func.count()).where(Round.plan_id == plan.id)) or 0
+    is_over = rounds == planned
     return Reflection(
         rounds=rounds,
+        planned=planned,
         people=len(seated),
         links=len(pairs),
         new_links=len(pairs - before),
         free=tuple(
-            Short(row.number, row.name, free[row.id]) for row in here.values() if free[row.id]
+            Short(row.number, row.name, free[row.id])
+            for row in here.values()
+            if is_over and free[row.id]
         ),
         unshared=tuple(
             Short(row.number, row.name, 0)
             for row in here.values()
-            if seated[row.id] and not shared[row.id]
+            if is_over and seated[row.id] and not shared[row.id]
         ),
         wishes=wishes_of(session, event.id),
     )

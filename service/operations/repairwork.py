@@ -21,7 +21,6 @@ from service.store.queries.plans import plan_for_page
 
 # Says nothing: what a bound was worth with other people is worked out anew.
 _NO_MEASURES = Measures(0, 2**62, 0.0, 0, 0, 0, None, 0.0)
-_BLANK = matching.Ladder("", "", "", "", 1, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +97,7 @@ def repaired(task: Task, *, progress: Report, cancel: Cancel) -> matching.Plan:
             task.rules,
             from_round=task.seen.from_round,
             gone=task.seen.turnout.gone,
+            skipped=[(task.seen.from_round, one) for one in task.seen.turnout.out],
             added=task.added,
             locked=task.locked,
             held=task.held,
@@ -125,17 +125,11 @@ def _rounds(
     base: Plan, numbers: Mapping[int, int], seen: Seen, placed: Collection[int]
 ) -> tuple[matching.Round, ...]:
     """Return the stored rounds as the engine has them; who lacks a seat and wants one is not absent."""
-    out = {seen.from_round: frozenset(seen.turnout.out)}
     came = frozenset(seen.turnout.came)
     found = []
     for row in base.rounds:
-        leaving = out.get(row.number, frozenset())
-        meetings = tuple(
-            made for one in row.meetings if (made := _meeting(row.number, one, numbers, leaving))
-        )
-        byes = tuple(
-            sorted(n for bye in row.byes if (n := numbers[bye.response_id]) not in leaving)
-        )
+        meetings = tuple(_meeting(row.number, one, numbers) for one in row.meetings)
+        byes = tuple(sorted(numbers[bye.response_id] for bye in row.byes))
         seated = {a for meeting in meetings for a in meeting.attendees} | set(byes)
         wanted = came if row.number >= seen.from_round else frozenset()
         absent = tuple(sorted(set(placed) - seated - wanted))
@@ -143,19 +137,9 @@ def _rounds(
     return tuple(found)
 
 
-def _meeting(
-    number: int, row: Meeting, numbers: Mapping[int, int], leaving: frozenset[int]
-) -> matching.Meeting | None:
-    """Return a meeting without those who sit it out; what quoted them is written anew."""
-    everybody = sorted(numbers[seat.response_id] for seat in row.seats)
-    who = tuple(one for one in everybody if one not in leaving)
-    if not who:
-        return None
+def _meeting(number: int, row: Meeting, numbers: Mapping[int, int]) -> matching.Meeting:
+    who = tuple(sorted(numbers[seat.response_id] for seat in row.seats))
     reasons, ladder = tuple(map(reason_of, row.reasons)), ladder_of(row.ladder)
-    if len(who) < len(everybody):
-        reasons = tuple(one for one in reasons if {n for n, _ in one.words} <= set(who))
-        # A table's questions quote nobody; those of two do.
-        ladder = ladder if len(who) > 2 else _BLANK
     return matching.Meeting(f"{number}-{row.table}", row.table, who, None, reasons, ladder)
 
 

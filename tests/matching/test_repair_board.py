@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from matching import Rules, make_plan
 from matching.repair.board import UNEVEN, Board
-from matching.repair.floor import NOWHERE, Floor, floor_of
+from matching.repair.floor import NOWHERE, floor_of
 from matching.repair.ground import ground_of
 from tests.matching.rosters import some_roster
 
@@ -19,8 +19,7 @@ FLOOR = floor_of(PLAN.rounds[1:], ROSTER, gone=(), locked=(), spare=0)
 
 
 def board_of(seats):
-    floor = Floor(FLOOR.numbers, seats, FLOOR.here, FLOOR.pinned, FLOOR.shut)
-    return Board(GROUND, GROUND.met(PLAN.rounds[:1]), floor, level=UNEVEN)
+    return Board(GROUND, GROUND.met(PLAN.rounds[:1]), FLOOR, seats=seats, level=UNEVEN)
 
 
 SHIFTS = st.lists(

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from service.operations.reflection import reflection_of
 from service.store.models import Event, FollowUp, Message, Response
-from service.store.values import Format
+from service.store.values import Format, ResponseValues
 from tests.factories import NOW
 from tests.web import scene
 from tests.web.conftest import signed_in
@@ -67,6 +67,44 @@ def test_links_are_counted_and_those_left_short_are_named(house_with_plan, clock
         found = reflection_of(session, session.get_one(Event, event_id), now=NEXT_DAY)
     assert (found.rounds, found.people, found.free) == (2, 12, ())
     assert (found.links, found.new_links) == (33, 33)
+
+
+def test_while_rounds_are_to_come_nobody_was_left_short_yet(house_with_plan, clock):
+    _, browser = house_with_plan
+    clock.now = START + timedelta(minutes=1)
+    said = text_of(browser.get("/events/common-ground/after").text)
+    assert said.startswith("What the evening did 12 people sat together in one round.")
+    assert said.endswith(
+        "Who was left short Too early to say: 1 of 2 rounds has begun, and the rest may change it."
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alone"),
+    [
+        ({"curious_about": ("deep-sea animals",)}, {"curious_about": ("deep-sea animals",)}, []),
+        ({"interests": ("beekeeping",)}, {"values": ("Beekeeping",)}, []),
+        ({"interests": ("bouldering",)}, {"curious_about": ("climbing",)}, []),
+        ({"interests": ("qanun repair",)}, {"curious_about": ("Qanun repair",)}, []),
+        ({"interests": ("beekeeping",)}, {"interests": ("chess",)}, ["Ann", "Ben"]),
+    ],
+)
+def test_words_that_meet_are_the_same_on_every_page(app, store, doorbell, clock, one, other, alone):
+    people = (ResponseValues(name="Ann", **one), ResponseValues(name="Ben", **other))
+    owner = scene.olivia(store)
+    event_id = scene.gathering(store, owner, people, format=Format.PAIRS, rounds=1)
+    scene.published_plan(store, doorbell, event_id)
+    browser = signed_in(app, store)
+    clock.now = NEXT_DAY
+    after = text_of(browser.get("/events/common-ground/after").text)
+    found = [
+        name
+        for name in ("Ann", "Ben")
+        if f"{name} met nobody who had written something like their words" in after
+    ]
+    people_page = browser.get("/events/common-ground/people?missing=shared").text
+    listed = re.findall(r"<bdi>(Ann|Ben)</bdi>", people_page)
+    assert (found, sorted(set(listed))) == (alone, alone)
 
 
 @pytest.mark.parametrize(

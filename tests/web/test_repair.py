@@ -8,6 +8,7 @@ from service.store.values import Format, Presence, Role
 from tests.factories import NOW
 from tests.web import scene
 from tests.web.conftest import signed_in
+from tests.web.test_changes import changes
 from tests.web.test_day import DAY, say
 from tests.web.test_organizer import BASE, heading
 
@@ -85,6 +86,21 @@ def test_an_applied_repair_is_what_everybody_follows_and_offers_the_changed_pape
     assert f'href="{BASE}/print"' in page
     assert "Zoë" in house.browser.get(f"{BASE}/plans/2/rounds/2").text
     assert "Zoë" not in house.browser.get(f"{BASE}/plans/2/rounds/1").text
+
+
+def test_who_did_not_come_and_was_taken_out_of_the_plan_waits_for_no_seat(store, house, plan_id):
+    left(store, house, "Bo")
+    house.browser.post(REPAIR, data={"round": 1})
+    house.browser.post(f"{REPAIR}/{plan_id + 1}")
+    pages = [house.browser.get(f"{BASE}{path}").text for path in ("", "/plan")]
+    assert [changes(page) for page in pages] == [[], []]
+    say(house, number_of(store, house, "Bo"), "expected", seen="missing")
+    pages = [house.browser.get(f"{BASE}{path}").text for path in ("", "/plan")]
+    told = (
+        "One person has no seat in this plan yet. They came after it was made. "
+        "The repair on the page of the day seats them."
+    )
+    assert [changes(page) for page in pages] == [[told], [told]]
 
 
 def test_a_stale_repair_is_refused_with_who_changed(store, house, plan_id):

@@ -65,6 +65,16 @@ def turnout_counts(session: Session, event_id: int) -> dict[Presence, int]:
     return {one: counts.get(one, 0) for one in Presence}
 
 
+def missing_of(session: Session, event_id: int) -> frozenset[int]:
+    """Return the row ids of those who are known not to be there."""
+    found = session.scalars(
+        select(Response.id)
+        .join(Attendance, Attendance.response_id == Response.id)
+        .where(Response.event_id == event_id, Attendance.presence == Presence.MISSING)
+    )
+    return frozenset(found)
+
+
 def day_of(session: Session, event_id: int) -> Day | None:
     """Return the clock of an event's rounds; None before anybody touched it."""
     return session.scalar(select(Day).where(Day.event_id == event_id))

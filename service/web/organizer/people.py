@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response as Answer
 
 from service.errors import EmailTaken, FormClosed, NotFound
 from service.operations import responses
-from service.operations.coverage import alone_in_words
+from service.operations.coverage import coverage_of
 from service.operations.formletters import letters_due, write_about_form
 from service.operations.phrases import phrases_in
 from service.schemas.ownanswers import load_form
@@ -17,7 +17,7 @@ from service.store.queries.changes import changes_of, withdrawals_of, withdrawn_
 from service.store.queries.form import answers_in, form_questions_of, own_answers_of
 from service.store.queries.letters import INVITATION, REMINDER
 from service.store.queries.people import listed_people, written_by
-from service.store.values import QUOTABLE, By, ChangedBy
+from service.store.values import By, ChangedBy
 from service.web.attendee.form import is_open
 from service.web.attendee.links import response_link
 from service.web.callers import EDITOR, LOOKER, caller
@@ -56,10 +56,7 @@ def people(slug: str) -> Answer:
     )
     with reach.store.reading() as session:
         rows = listed_people(session, event_id)
-        words = (
-            (row.id, tuple(one for kind in QUOTABLE for one in row.words.get(kind, ())))
-            for row in rows
-        )
+        words = {row.id: row.words for row in rows}
         answered: dict[int, set[int]] = {}
         for one in answers_in(session, event_id):
             answered.setdefault(one.question_id, set()).add(one.response_id)
@@ -67,7 +64,7 @@ def people(slug: str) -> Answer:
             who,
             rows,
             asked,
-            alone=alone_in_words(session, event_id, words),
+            alone=coverage_of(session, event_id, words).alone(),
             questions=form_questions_of(session, event_id),
             answered=answered,
             due=letters_due(session, event_id, now=reach.now()),

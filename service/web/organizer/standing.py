@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from service.operations.plans import begun_beside, is_outdated
+from service.store.queries import day as day_rows
 from service.web.pages.standing import Standing, standing_of
 from service.web.rows import EventRow, PersonRow, PlaceRow, PlanRow
 
@@ -22,6 +23,7 @@ def standing_now(
         plan,
         places,
         people,
+        missing=day_rows.missing_of(session, event.id),
         breaks_wish=is_outdated(session, plan.id),
         begun=begun.round,
         seats_begun_otherwise=begun.is_otherwise,

@@ -61,6 +61,11 @@ class ReflectionRow(Protocol):
         ...
 
     @property
+    def planned(self) -> int:
+        """How many there are in all."""
+        ...
+
+    @property
     def people(self) -> int:
         """How many people sat at a table."""
         ...
@@ -109,6 +114,7 @@ class AfterPage:
     told: tuple[str, ...]
     again: tuple[str, ...]
     short: tuple[ShortLine, ...]
+    too_early: str
     asked: str
     may_ask: bool
     sends_mail: bool
@@ -132,6 +138,7 @@ def after_page(
         told=_told(reflection) if reflection else (),
         again=_again(reflection.wishes) if reflection else (),
         short=_short(reflection) if reflection else (),
+        too_early=_too_early(reflection) if reflection else "",
         asked=moment(asked_at, zone) if asked_at else "",
         may_ask=who.may_change and is_open and asked_at is None and sends_mail,
         sends_mail=sends_mail,
@@ -161,6 +168,17 @@ def _told(found: ReflectionRow) -> tuple[str, ...]:
             found.new_links,
         )
     return (first, links, new)
+
+
+def _too_early(found: ReflectionRow) -> str:
+    if found.rounds == found.planned:
+        return ""
+    return ngettext(
+        "Too early to say: %(num)s of %(planned)s rounds has begun, and the rest may change it.",
+        "Too early to say: %(num)s of %(planned)s rounds have begun, and the rest may change it.",
+        found.rounds,
+        planned=found.planned,
+    )
 
 
 def _again(wishes: WishesRow) -> tuple[str, ...]:

@@ -230,8 +230,8 @@ def _counts(rows: Sequence[CrowdRow], alone: Collection[int]) -> tuple[str, ...]
             "One filled the form themselves.", "%(num)s filled the form themselves.", own
         ),
         ngettext(
-            "One can be met through a word that somebody else wrote too.",
-            "%(num)s can be met through a word that somebody else wrote too.",
+            "One can be met through words that somebody else wrote too, or nearly.",
+            "%(num)s can be met through words that somebody else wrote too, or nearly.",
             met,
         ),
     )

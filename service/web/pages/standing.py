@@ -1,6 +1,6 @@
 """How a plan stands today: who is left alone, who came since, which settings changed. Names nobody who left."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -82,11 +82,12 @@ def standing_of(
     places: Sequence[PlaceRow],
     people: Mapping[int, PersonRow],
     *,
+    missing: Collection[int],
     breaks_wish: bool,
     begun: int,
     seats_begun_otherwise: bool,
 ) -> Standing:
-    """Return what changed since a plan was made."""
+    """Return what changed since a plan was made. Who is `missing` on the day waits for no seat."""
     groups = [
         [place.response_id for place in meeting]
         for (_round, table), meeting in groupby(places, key=lambda one: (one.round, one.table))
@@ -106,7 +107,7 @@ def standing_of(
             if len(left) > 1
         ),
         breaks_wish=breaks_wish,
-        newcomers=sum(1 for one in here if one not in known),
+        newcomers=sum(1 for one in here if one not in known and one not in missing),
         is_published=plan.state == "published",
         begun=begun,
         seats_begun_otherwise=seats_begun_otherwise,
