@@ -7,15 +7,25 @@ from datetime import datetime
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from service.operations.blanks import blanks_of
 from service.operations.cards import cards_of, prompts_of
 from service.operations.hostpapers import care_of, host_sheets_of, tents_of
 from service.operations.ownanswers import printed_answers
-from service.operations.papers import badges_of, itineraries_of
+from service.operations.papers import badges_of, itineraries_of, wall_list_of
+from service.operations.showpapers import moves_of, run_of_show_of
 from service.printing.changes import Changes
-from service.printing.imprint import Difference, Imprint, Printed, difference, imprints_of
+from service.printing.imprint import (
+    Difference,
+    Imprint,
+    Printed,
+    Whole,
+    difference,
+    imprint_of,
+    imprints_of,
+)
 from service.printing.setup import Setup, setup_from
 from service.store.models import Deck, DeckState, Event, Plan, Print
-from service.store.queries.plans import Person, people_of, plan_for_page
+from service.store.queries.plans import Person, people_of, plan_before, plan_for_page
 from service.store.queries.prints import print_of, prints_of
 from service.store.queries.responses import responses_of
 from service.store.values import DeckKind
@@ -68,21 +78,47 @@ def printed_of(
             raise ValueError(f"{kind} is printed as a whole")
 
 
+def whole_of(
+    session: Session,
+    kind: DeckKind,
+    plan: Plan,
+    event: Event,
+    people: Mapping[int, Person],
+    *,
+    now: datetime,
+    count: int = 1,
+) -> Whole:
+    """Return papers that are printed as a whole, as they would be today; `count` is of blank cards."""
+    match kind:
+        case DeckKind.WALL:
+            return wall_list_of(plan, event, people)
+        case DeckKind.SHOW:
+            return run_of_show_of(plan, event, people)
+        case DeckKind.BLANKS:
+            return blanks_of(plan, event, count=count)
+        case DeckKind.RESEAT:
+            # Without an earlier plan nobody moves, and the sheet says so.
+            before = plan_before(session, event.id, plan.id) or plan
+            return moves_of(before, plan, event, people, printed_at=now)
+        case _:
+            raise ValueError(f"{kind} is handed out one by one")
+
+
 def sinces_of(session: Session, event_id: int, plan_id: int) -> dict[DeckKind, tuple[Since, ...]]:
     """Return earlier prints of each kind, the last one first, beside what a plan would print today.
 
     Of those before the last one only such are returned whose papers differ, each in its own way.
     """
-    prints = [one for one in prints_of(session, event_id) if one.kind in ONE_BY_ONE]
+    prints = prints_of(session, event_id)
     plan = plan_for_page(session, event_id, plan_id) if prints else None
     if plan is None:
         return {}
     event, people = session.get_one(Event, event_id), people_of(session, event_id)
     found: dict[DeckKind, tuple[Since, ...]] = {}
-    for kind in ONE_BY_ONE:
+    for kind in DeckKind:
         mine = [one for one in prints if one.kind is kind]
         if mine:
-            today = imprints_of(printed_of(session, kind, plan, event, people))
+            today = _today(session, kind, plan, event, people)
             found[kind] = _told_apart([_since(one, today) for one in mine])
     return found
 
@@ -96,7 +132,7 @@ def since_of(
     if before is None or plan is None:
         return None
     event, people = session.get_one(Event, event_id), people_of(session, event_id)
-    return _since(before, imprints_of(printed_of(session, kind, plan, event, people)))
+    return _since(before, _today(session, kind, plan, event, people))
 
 
 def changes_of(before: Print, told: Difference, setup: Setup) -> Changes:
@@ -143,6 +179,15 @@ def keep_print(
 def difference_from(before: Print, today: tuple[Imprint, ...]) -> Difference:
     """Compare an earlier print with what would be printed today."""
     return difference((Imprint(*one) for one in before.imprints), today)
+
+
+def _today(
+    session: Session, kind: DeckKind, plan: Plan, event: Event, people: Mapping[int, Person]
+) -> tuple[Imprint, ...]:
+    if kind in ONE_BY_ONE:
+        return imprints_of(printed_of(session, kind, plan, event, people))
+    made = whole_of(session, kind, plan, event, people, now=plan.requested_at)
+    return (imprint_of(made),)
 
 
 def _since(before: Print, today: tuple[Imprint, ...]) -> Since:

@@ -29,18 +29,20 @@ def request_deck(
     kind: DeckKind,
     stock: str,
     now: datetime,
-    setup: Setup = PLAIN,
+    setup: Setup | None = None,
     since: int | None = None,
 ) -> int:
     """Ask for a deck, ring after the commit, and return its id. One that is there is made anew.
 
     A deck in the making is left to finish. With `since` it holds only what differs from that
-    print. All papers look as the event's cards were last asked for.
+    print. Without a setup, papers look as the event's cards were last asked for.
     """
     plan = session.get_one(Plan, plan_id, with_for_update=True)
-    if kind is not DeckKind.CARDS:
+    if setup is None and kind is DeckKind.CARDS:
+        setup = PLAIN
+    elif setup is None:
         chosen = setup_from(cards_setup(session, plan.event_id)).look
-        setup = replace(setup, look=replace(chosen, coded=False))
+        setup = Setup(look=replace(chosen, coded=False))
     deck = session.scalar(
         select(Deck).where(Deck.plan_id == plan_id, Deck.kind == kind, Deck.stock == stock)
     )

@@ -1,36 +1,32 @@
 """What a deck is printed from, read in one go, and the parts in which it is typeset. Stores nothing."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import cast
 
 from sqlalchemy.orm import Session
 
-from service.operations.blanks import blanks_of
 from service.operations.cards import first_card_of
-from service.operations.changedcards import ONE_BY_ONE, changes_of, difference_from, printed_of
-from service.operations.papers import wall_list_of
-from service.operations.showpapers import moves_of, run_of_show_of
+from service.operations.changedcards import (
+    ONE_BY_ONE,
+    changes_of,
+    difference_from,
+    printed_of,
+    whole_of,
+)
 from service.printing.cards import Card, Sheet, TablePrompt, chunks
 from service.printing.changes import Changes
-from service.printing.imprint import Imprint, Printed, imprints_of, only, whose
+from service.printing.imprint import Imprint, Printed, Whole, imprint_of, imprints_of, only, whose
 from service.printing.paper import Stock, load_stock
 from service.printing.papers import Papers, entries, parts
 from service.printing.setup import setup_from
 from service.printing.typeset import Typesetter
 from service.settings import TEMPLATES
 from service.store.models import Deck, Event, Plan
-from service.store.queries.plans import Person, people_of, plan_before, plan_for_page
+from service.store.queries.plans import people_of, plan_for_page
 from service.store.queries.prints import print_of
 from service.store.values import DeckKind
-
-People = Mapping[int, Person]
-WHOLE: Mapping[DeckKind, Callable[[Plan, Event, People], Papers]] = {
-    DeckKind.SHOW: run_of_show_of,
-    DeckKind.WALL: wall_list_of,
-}
-
 
 # The address that a card's code opens: of which event, whose, and for which round.
 CodeOf = Callable[[int, int, int], str]
@@ -68,15 +64,11 @@ class DeckWork:
         self._papers: tuple[Papers, ...] = ()
         if self.kind in ONE_BY_ONE:
             self._read_printed(session, deck, printed_of(session, self.kind, full, event, people))
-        elif self.kind is DeckKind.BLANKS:
-            self._cards = blanks_of(full, event, count=self.stock.per_sheet)
-        elif self.kind is DeckKind.RESEAT:
-            # Without an earlier plan nobody moves, and the sheet says so.
-            before = plan_before(session, event.id, plan.id) or full
-            moves = moves_of(before, full, event, people, printed_at=deck.requested_at)
-            self._papers = parts(moves)
         else:
-            self._papers = parts(WHOLE[self.kind](full, event, people))
+            now, count = deck.requested_at, self.stock.per_sheet
+            self._read_whole(
+                whole_of(session, self.kind, full, event, people, now=now, count=count)
+            )
 
     @property
     def digest(self) -> str:
@@ -87,7 +79,7 @@ class DeckWork:
     @property
     def is_print(self) -> bool:
         """Say whether other papers lie there once this is printed."""
-        return self.kind in ONE_BY_ONE and not (self.changes and self.changes.is_nothing)
+        return not (self.changes and self.changes.is_nothing)
 
     def parts(self) -> Iterator[Part]:
         """Return the parts in order."""
@@ -116,6 +108,13 @@ class DeckWork:
             self._prompts = cast("tuple[TablePrompt, ...]", printed)
         else:
             self._papers = parts(cast("Papers", printed))
+
+    def _read_whole(self, whole: Whole) -> None:
+        self.imprints = (imprint_of(whole),)
+        if isinstance(whole, tuple):
+            self._cards = whole
+        else:
+            self._papers = parts(whole)
 
     def _of_cards(self, cards: tuple[Card, ...], start: int) -> Callable[[Typesetter], Sheet]:
         return lambda typesetter: typesetter.cards(

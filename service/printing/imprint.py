@@ -10,10 +10,15 @@ from service.printing.badge import Badge, Badges
 from service.printing.cards import Card, TablePrompt
 from service.printing.host import HostSheet, HostSheets
 from service.printing.itinerary import Itineraries, Itinerary
+from service.printing.reseat import Reseat
+from service.printing.show import RunOfShow
 from service.printing.tent import Tent, Tents
+from service.printing.wall import WallList
 
 ForEach = Itineraries | Badges | Tents | HostSheets
 Printed = tuple[Card, ...] | tuple[TablePrompt, ...] | ForEach
+# What is made anew as a whole: lists, sheets for organizers, and blank cards.
+Whole = WallList | RunOfShow | Reseat | tuple[Card, ...]
 One = Card | TablePrompt | Itinerary | Badge | Tent | HostSheet
 Kept = TypeVar("Kept", Card, TablePrompt, Itinerary, Badge, Tent, HostSheet)
 Place = tuple[int, int, int]
@@ -74,6 +79,21 @@ def imprints_of(printed: Printed) -> tuple[Imprint, ...]:
     return tuple(_imprint(one, around) for one in _each(printed))
 
 
+def imprint_of(whole: Whole) -> Imprint:
+    """Return the imprint of papers that hold together or not at all.
+
+    A re-seat sheet made later says the same; blank cards hold for each plan with the same rounds.
+    """
+    match whole:
+        case Reseat():
+            said = _said(whole, without=("id", "printed", "replaces"))
+        case tuple():
+            said = sorted({(one.round, one.rounds, one.time, one.event) for one in whole})
+        case _:
+            said = _said(whole)
+    return Imprint(0, 0, 0, _sum(said))
+
+
 def only(printed: Printed, places: Collection[Place]) -> Printed:
     """Return the papers of these places alone, in the same order."""
 
@@ -124,9 +144,12 @@ def _each(printed: Printed) -> Sequence[One]:
 
 
 def _imprint(one: One, around: Any) -> Imprint:
-    said = json.dumps([_said(one), around], separators=(",", ":"))
-    words = blake2b(said.encode("ascii"), digest_size=8).hexdigest()
-    return Imprint(*_where(one), words)
+    return Imprint(*_where(one), _sum([_said(one), around]))
+
+
+def _sum(said: Any) -> str:
+    text = json.dumps(said, separators=(",", ":"))
+    return blake2b(text.encode("ascii"), digest_size=8).hexdigest()
 
 
 def _place(one: One) -> Place:

@@ -104,9 +104,10 @@ def test_an_evening_from_form_to_paper(attune, browser):
     assert (made["measures"]["repeats"], made["measures"]["byes"]) == (0, 0)
     press(page, re.compile("Publish"))
     page.goto(f"{event}/print")
-    press(page, "Make it")
+    press(page, "Make these")
+    cards = page.get_by_role("heading", name="Cards for attendees", level=3).locator("+ ul")
     with page.expect_download() as pack:
-        page.get_by_role("link", name=re.compile("ZIP")).first.click()
+        cards.get_by_role("link", name=re.compile("ZIP")).first.click()
     check_pack(zipfile.ZipFile(pack.value.path()))
 
 

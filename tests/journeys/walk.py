@@ -182,22 +182,16 @@ class Walk:
         self.look("published", self.page)
 
     def print_papers(self) -> None:
-        """Make the cards, the host sheets and the list for the wall."""
+        """Make the usual papers in one press, and wait until all can be saved."""
         self.press("Print")
         self.look("print", self.page)
+        self.press("Make these")
         for title in PAPERS:
-            self.make(title)
+            row = self.page.get_by_role("heading", name=title, level=3, exact=True)
+            row.locator("+ ul").get_by_role("link", name=re.compile("PDF|ZIP")).first.wait_for()
         self.look("printed", self.page)
         self.page.locator("summary", has_text=re.compile("tables?$")).last.click()
         self.links["host"] = self.page.locator("#hosts ~ details a.share").first.inner_text()
-
-    def make(self, title: str) -> None:
-        """Press the first button under a kind of paper, and wait until it can be saved."""
-        head = self.page.get_by_role("heading", name=title, level=2, exact=True)
-        part = self.page.locator("section", has=head)
-        part.get_by_role("button", name=re.compile("^Make it")).first.click()
-        part.get_by_role("link", name=re.compile("PDF|ZIP")).first.wait_for()
-        self.clicks += 2
 
     def open_doors(self) -> None:
         """Check two people in, begin round 1, say who did not come, and add who came unannounced."""

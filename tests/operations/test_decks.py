@@ -12,7 +12,7 @@ from service.printing.cards import Card, TablePrompt
 from service.printing.look import Look
 from service.printing.paper import Nudge
 from service.printing.recording import RecordingTypesetter
-from service.printing.setup import PLAIN, Setup, setup_from
+from service.printing.setup import Setup, setup_from
 from service.queue import RENDER_DECK, Ring
 from service.store.models import Deck, DeckPart, DeckState, Seat
 from service.store.queries.decks import decks_of, part_content
@@ -265,7 +265,7 @@ def test_who_asks_for_large_print_alone_gets_larger_cards(any_store, doorbell):
 def test_all_papers_look_as_cards_were_last_asked_for(any_store, doorbell):
     plan_id = make_plan(any_store, doorbell, evening(any_store, [person(n) for n in range(1, 9)]))
 
-    def look_of(kind, setup=PLAIN):
+    def look_of(kind, setup=None):
         with any_store.writing() as session:
             deck_id = decks.request_deck(
                 session, doorbell, plan_id, kind=kind, stock="a4-85x55", now=NOW, setup=setup

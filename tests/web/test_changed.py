@@ -250,7 +250,47 @@ def test_where_all_changed_one_makes_all(office, store):
             "All changed since the cards of 13:00. Make all anew, and take the old ones away."
         )
     }
-    assert offered(text) == []
+    ((form, buttons),) = offered(text)
+    assert (form["kind"], form["stock"], "since" in form, buttons) == (
+        "cards", "a4-85x55", False, ["Make all anew"],
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "said"),
+    [
+        ("wall", "The list for the wall", "the list for the wall of 13:00"),
+        ("show", "Run of show", "the run of show of 13:00"),
+    ],
+)
+def test_what_is_printed_as_a_whole_says_that_it_is_old(office, store, doorbell, kind, title, said):
+    office.ask(kind=kind)
+    office.render()
+    assert told(office.page()) == {title: f"Nothing changed: {said} still holds."}
+    with store.writing() as session:
+        withdraw_response(session, row_ids(store, office.house.event_id)["Bo"], now=NOW)
+    # A plan that takes the place of this one has no list of its own yet.
+    office.plan_id = scene.published_plan(store, doorbell, office.house.event_id)
+    text = office.page()
+    assert told(text) == {
+        title: f"Something changed since {said}. Make it anew, and take the old one away."
+    }
+    assert offered(text) == [({"kind": kind, "stock": "a4-85x55"}, ["Make it anew"])]
+    office.ask(kind=kind)
+    office.render(minutes=10)
+    said = said.replace("13:00", "13:10")
+    assert told(office.page()) == {title: f"Nothing changed: {said} still holds."}
+    assert office.ask(kind=kind, since=office.prints()[0]).status_code == 404
+
+
+def test_blank_cards_hold_for_any_plan_with_the_same_rounds(office, store, doorbell):
+    office.ask(kind="blanks")
+    office.render()
+    office.swap()
+    scene.published_plan(store, doorbell, office.house.event_id)
+    assert told(office.page()) == {
+        "Blank cards": "Nothing changed: the pack of blank cards of 13:00 still holds."
+    }
 
 
 def test_an_old_print_says_its_day(office, store):

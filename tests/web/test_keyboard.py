@@ -137,7 +137,7 @@ def test_two_change_places_and_a_table_is_kept(page, paths):
 
 def test_cards_are_asked_for(page, paths, doorbell):
     page.goto(paths["print"])
-    press(page, "Make it")
+    press(page, "Make these")
     assert doorbell.rings[-1].job == "workers.jobs.render_deck"
 
 

@@ -10,10 +10,11 @@ from service.printing.look import Look
 from service.printing.paper import Nudge
 from service.printing.setup import Setup, setup_from
 from service.queue import RENDER_DECK, Ring
-from service.store.models import Deck, DeckState, Membership, Print
+from service.store.models import Deck, DeckState, Membership, Plan, Print
 from service.store.values import DeckKind, Format
 from tests.factories import NOW, make_event
 from tests.web import scene
+from tests.web.test_several import to_tick
 
 BASE = "/events/common-ground"
 NOTE = (
@@ -39,29 +40,39 @@ def page(store, house, doorbell):
 
 
 def groups(text: str) -> dict[str, tuple[str, ...]]:
-    """The names of all card papers, under the paper they are grouped by."""
-    cards = text[text.index("Cards for attendees") : text.index("Itineraries</h2>")]
-    _, *parts = re.split(r"<h3>", cards)
-    return {re.match(r"[^<]+", part)[0]: tuple(re.findall(r"<b>(.*?)</b>", part)) for part in parts}
+    """The names of all card papers that are folded away, under the paper they are grouped by."""
+    cards = text[text.index("Cards on other card paper") : text.index('aria-labelledby="hosts"')]
+    return named(cards)
 
 
-def hidden(text: str) -> list[int]:
-    """How many papers are folded away under each paper."""
-    return [int(n) for n in re.findall(r"(\d+) more card papers?, by the number", text)]
+def named(text: str) -> dict[str, tuple[str, ...]]:
+    """The names of the papers under each head."""
+    _, *parts = re.split(r"<h3>", text)
+    return {
+        re.match(r"[^<]+", part)[0]: tuple(re.findall(r"<span><b>(.*?)</b>", part))
+        for part in parts
+    }
+
+
+def made(text: str) -> dict[str, tuple[str, ...]]:
+    """What is made or in the making, with its papers."""
+    return named(
+        text[text.index('aria-labelledby="made"') : text.index('aria-labelledby="wanted"')]
+    )
 
 
 def said_of(text: str) -> dict[str, list[str]]:
     """What stands beneath the name of each paper."""
+    pattern = r"<span><b>([^<]*)</b>((?:(?!<span><b>).)*?)</span>\n<form"
     return {
         name: re.findall(r'<span class="small[^"]*">(.*?)</span>', rest)
-        for name, rest in re.findall(r"<span><b>(.*?)</b>(.*?)</span>\n<form", text, re.DOTALL)
+        for name, rest in re.findall(pattern, text, re.DOTALL)
     }
 
 
 def test_card_papers_are_grouped_by_paper_and_the_everyday_one_comes_first(page):
     text = page()
     assert groups(text) == {"A4": A4, "US Letter": LETTER}
-    assert hidden(text) == [len(A4) - 1, len(LETTER) - 1]
 
 
 def test_a_paper_nobody_measured_says_so_and_what_to_do(page):
@@ -110,22 +121,42 @@ def test_cards_are_made_for_the_packet_that_was_named(page, store, house, doorbe
 def test_a_paper_that_was_asked_for_is_in_sight(page, house):
     house.browser.post(f"{BASE}/print", data={"kind": "cards", "stock": "sigel-lp795"})
     text = page()
-    assert hidden(text) == [len(A4) - 2, len(LETTER) - 1]
-    assert groups(text)["A4"] == (A4[0], "Sigel LP795", *A4[1:-1])
+    assert groups(text) == {"A4": A4[:-1], "US Letter": LETTER}
+    assert made(text) == {"Cards for attendees": ("Sigel LP795",)}
     assert said_of(text)["Sigel LP795"][-1] == "Next in line."
     state = house.browser.get(f"{BASE}/print/progress").headers["Attune-State"]
     assert (state, text.count('data-state="queued"')) == ("queued", 1)
 
 
 def test_prompts_take_a_whole_sheet_of_either_paper(page, house):
-    text = page()
-    prompts = text[text.index("Prompts for tables</h2>") : text.index("Blank cards</h2>")]
-    assert re.findall(r"<span><b>(.*?)</b>", prompts) == ["A4", "US Letter"]
     asked = [
         house.browser.post(f"{BASE}/print", data={"kind": "prompts", "stock": stock}).status_code
         for stock in ("a4-85x55", "letter-35x20", "avery-8373", "a4-148x105")
     ]
     assert asked == [303, 303, 404, 404]
+    assert made(page()) == {"Prompts for tables": ("A4", "US Letter")}
+
+
+def test_only_what_does_not_fit_needs_a_look(page, store, house):
+    house.browser.post(f"{BASE}/print", data={"kind": "cards", "stock": "a4-85x55"})
+    report = [
+        {"card": "1-1-1", "field": "share", "kind": "shrunk", "detail": "6.6 pt"},
+        {"card": "1-1-2", "field": "opener", "kind": "overflow", "detail": "8 pt"},
+        {"card": "1-1-3", "field": "meet", "kind": "shrunk", "detail": "8 pt"},
+    ]
+    with store.writing() as session:
+        session.execute(update(Deck).values(state=DeckState.READY, pages=8, report=report))
+    text = page()
+    assert said_of(text)["A4, ordinary business cards"][-1] == (
+        "Ready: 8 pages. One text needs a look."
+    )
+    assert re.findall(r'<summary class="small[^"]*">(.*? (?:texts?) .*?)</summary>', text) == [
+        "2 texts are a little smaller",
+        "One text needs a hand",
+    ]
+    with store.writing() as session:
+        session.execute(update(Deck).values(report=report[::2]))
+    assert said_of(page())["A4, ordinary business cards"][-1] == "Ready: 8 pages. Everything fits."
 
 
 @pytest.mark.parametrize("stock", ["sigel-8371", "5302", "", "85x55"])
@@ -166,7 +197,9 @@ def test_order_first_label_and_nudges_are_kept_for_the_next_time(page, store, ho
     assert setup_from(stored) == Setup("table", 4, Nudge((0.3, -1.2), (0.0, 2.0)), look)
     with store.writing() as session:
         session.execute(update(Deck).values(state=DeckState.READY))
-    asked = re.search(r'<form id="cards-sigel-lp795".*?</details>', page(), re.DOTALL)[0]
+    asked = re.search(r'<form class="row" id="cards-sigel-lp795".*?</details>', page(), re.DOTALL)[
+        0
+    ]
     assert re.findall(r'name="(\w+)" type="number" value="([^"]+)"', asked) == [
         ("start", "4"), ("front_x", "0.3"), ("front_y", "-1.2"), ("back_x", "0"), ("back_y", "2"),
     ]  # fmt: skip
@@ -225,7 +258,7 @@ def test_a_printer_once_set_straight_is_straight_for_the_next_event(store, house
             )
     text = house.browser.get(f"{BASE}/print").text
     mine, others = (
-        re.search(rf'<form id="cards-{stock}".*?</details>', text, re.DOTALL)[0]
+        re.search(rf'<form class="row" id="cards-{stock}".*?</details>', text, re.DOTALL)[0]
         for stock in ("a4-85x55", "sigel-lp795")
     )
     asked = r'name="(\w+)" type="number" value="([^"]+)"'
@@ -261,19 +294,24 @@ def test_every_card_paper_has_its_ruler_page(page, house):
 
 
 def test_a_re_seat_sheet_is_there_once_a_plan_was_replaced(page, store, house, doorbell):
-    assert "Re-seat sheet</h2>" not in page()
+    assert "reseat" not in to_tick(page())
     scene.published_plan(store, doorbell, house.event_id)
-    assert "Re-seat sheet</h2>" in page()
+    assert to_tick(page())["reseat"] is False
 
 
 def test_a_newer_draft_is_not_printed_and_the_page_says_so(page, store, house, doorbell):
     said = "Your newer draft is printed once you publish it."
     assert said not in page()
-    scene.ready_plan(store, doorbell, house.event_id)
+    draft = scene.ready_plan(store, doorbell, house.event_id)
     assert said in page()
+    with store.writing() as session:
+        published = session.scalar(select(Plan).where(Plan.id != draft))
+        version = session.get_one(Plan, draft)
+        version.origin_id, version.document = published.id, published.document
+    assert said not in page()
 
 
 def test_sheets_for_hosts_are_for_tables(page, store, house):
-    assert "Sheets for hosts</h2>" in page()
+    assert to_tick(page())["hosts"] is True
     scene.changed(store, house.event_id, format=Format.PAIRS)
-    assert "Sheets for hosts</h2>" not in page()
+    assert "hosts" not in to_tick(page())

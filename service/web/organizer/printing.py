@@ -1,7 +1,8 @@
 """Asking for print work and downloading it. Sets nothing itself: workers do."""
 
 # ruff: noqa: ARG001 - the guard has read `slug`; Flask passes it on by name
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 
 from flask import make_response, render_template, request
@@ -10,13 +11,15 @@ from werkzeug.wrappers import Response as Answer
 
 from service.errors import NotFound
 from service.operations import decks
-from service.operations.changedcards import since_of, sinces_of
+from service.operations.changedcards import ONE_BY_ONE, since_of, sinces_of
 from service.operations.codes import CardCodes
 from service.operations.deckwork import first_card, with_code
 from service.operations.rulerpapers import ruler_of
+from service.printing.setup import Setup, setup_from
 from service.schemas.setup import load_look, load_setup
 from service.store.queries import decks as deck_rows
 from service.store.queries import plans as plan_rows
+from service.store.queries import versions
 from service.store.queries.prints import setups_of
 from service.store.values import DeckKind
 from service.web.callers import LOOKER, caller
@@ -25,13 +28,14 @@ from service.web.host.links import table_link
 from service.web.language import language
 from service.web.organizer.blueprint import blueprint
 from service.web.organizer.plan import READABLE, STATE_HEADER
-from service.web.pages.archive import lists_of
+from service.web.pages.archive import lists_of, lists_of_all
 from service.web.pages.changed import ChangedLine, changed_lines
 from service.web.pages.filled import Filled, sent_form
+from service.web.pages.papers import kept_setup
 from service.web.pages.printing import NOT_SENT, Decks, decks_view, print_page
 from service.web.pages.stocks import stock_asked, stock_of
 from service.web.render import seen_next, sent, shown
-from service.web.rows import PlanRow
+from service.web.rows import DeckRow, PlanRow
 from service.web.sentences import Asked, sentences_of
 from service.web.unit import Services, member, services
 
@@ -63,6 +67,8 @@ def request_deck(slug: str) -> Answer:
     plan, reach, since = plan_to_print(), services(), request.form.get("since", type=int)
     if plan is None or kind not in tuple(DeckKind) or stock is None:
         raise NotFound
+    if since is not None and kind not in ONE_BY_ONE:
+        raise NotFound
     try:
         setup = load_setup(sent(), stock_of(stock).per_sheet)
     except ValidationError as error:
@@ -77,9 +83,39 @@ def request_deck(slug: str) -> Answer:
             kind=DeckKind(kind),
             stock=stock,
             now=reach.now(),
-            setup=setup,
+            setup=setup if kind == DeckKind.CARDS else None,
             since=since,
         )
+    return seen_next("organizer.printing", slug=slug)
+
+
+@blueprint.post("/events/<slug>/print/several")
+@caller(LOOKER)
+def request_several(slug: str) -> Answer:
+    """Ask for all kinds of paper that were ticked, in one look; printers stay set as they were."""
+    plan, reach = plan_to_print(), services()
+    kinds = [kind for kind in DeckKind if kind in request.form.getlist("kind")]
+    stock = stock_asked("itineraries", request.form.get("stock", ""))
+    if plan is None or stock is None:
+        raise NotFound
+    try:
+        look = load_look(sent())
+    except ValidationError as error:
+        return _page(sent_form(sent(), sentences_of(error, Asked.ROW)), code=422)
+    with reach.store.writing() as session:
+        kept = setups_of(session, member().organizer.id).get(stock)
+        cards = replace(setup_from(kept_setup(kept)), look=look)
+        others = Setup(look=replace(look, coded=False))
+        for kind in kinds:
+            decks.request_deck(
+                session,
+                reach.doorbell,
+                plan.id,
+                kind=kind,
+                stock=stock,
+                now=reach.now(),
+                setup=cards if kind is DeckKind.CARDS else others,
+            )
     return seen_next("organizer.printing", slug=slug)
 
 
@@ -142,10 +178,26 @@ def deck_archive(slug: str, deck_id: int) -> Answer:
     if deck is None or deck.state != "ready":
         raise NotFound
     lists = lists_of(deck, people, zone=member().event.time_zone)
-    numbers = [part.number for part in deck.parts]
-    parts = _contents(services(), event_id, deck_id, numbers=numbers)
+    parts = _contents(services(), event_id, [deck])
     which = "-changed" if deck.changes else ""
     return zip_answer(chain(lists, parts), name=f"{slug}-{deck.kind}-{deck.stock}{which}.zip")
+
+
+@blueprint.get("/events/<slug>/print/all.zip")
+@caller(LOOKER)
+def all_archive(slug: str) -> Answer:
+    """Give the files of all that is ready as one; one part in memory at a time."""
+    event, plan = member().event, plan_to_print()
+    if plan is None:
+        raise NotFound
+    with services().store.reading() as session:
+        ready = [one for one in deck_rows.decks_of(session, plan.id) if one.state == "ready"]
+        people = plan_rows.people_of(session, event.id).values()
+    if not ready:
+        raise NotFound
+    files = _contents(services(), event.id, ready)
+    lists = lists_of_all(ready, people, zone=event.time_zone)
+    return zip_answer(chain(lists, files), name=f"{slug}.zip")
 
 
 def plan_to_print() -> PlanRow | None:
@@ -208,10 +260,10 @@ def _is_to_make(plan_id: int, kind: DeckKind, since: int) -> bool:
 
 
 def _contents(
-    reach: Services, event_id: int, deck_id: int, *, numbers: list[int]
+    reach: Services, event_id: int, rows: Sequence[DeckRow]
 ) -> Iterator[tuple[str, bytes]]:
     """Read part after part, each in a scope of its own: the request is over before the last one."""
-    for number in numbers:
+    for deck_id, number in [(deck.id, part.number) for deck in rows for part in deck.parts]:
         with reach.store.reading() as session:
             found = deck_rows.part_content(session, event_id, deck_id, number)
         if found is not None:
@@ -219,12 +271,13 @@ def _contents(
 
 
 def _is_newer_readable(plan: PlanRow | None) -> bool:
-    """Say whether a draft is there beside the plan that is printed."""
+    """Say whether a draft that says something else is there beside the plan that is printed."""
+    event_id = member().event.id
     with services().store.reading() as session:
-        newest = plan_rows.newest_plan(session, member().event.id)
-    return (
-        plan is not None and newest is not None and newest.id > plan.id and newest.state in READABLE
-    )
+        newest = plan_rows.newest_plan(session, event_id)
+        if plan is None or newest is None or newest.id <= plan.id or newest.state not in READABLE:
+            return False
+        return not versions.version_standing(session, event_id, newest.id).is_same
 
 
 def _decks(plan: PlanRow | None, form: Filled = NOT_SENT) -> Decks:

@@ -1,6 +1,6 @@
 """What lies beside the files of a deck: how to print them, who is on them, which old ones to take out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from service.printing.changes import changes_from
 from service.printing.lists import csv_text
@@ -8,42 +8,87 @@ from service.web.pages.oldpapers import Names, OldLine, old_papers, old_rows
 from service.web.rows import DeckRow, PersonRow
 from service.web.words import _
 
+TAKE_OUT = "take-out.csv"
+
 
 def lists_of(row: DeckRow, people: Iterable[PersonRow], *, zone: str) -> list[tuple[str, bytes]]:
-    """Return the lists that go into an archive, each with its name."""
-    names = {one.number: one.name for one in people if not one.withdrawn}
-    listed = csv_text(("number", "name"), list(names.items()))
-    report = csv_text(
-        ("card", "field", "kind", "detail"), [tuple(one.values()) for one in row.report or ()]
-    )
+    """Return the lists that go into a deck's archive, each with its name."""
+    names = names_of(people)
     lists = [
-        ("README.txt", readme_of(row, names, zone=zone).encode("utf-8")),
-        ("names.csv", listed.encode("utf-8-sig")),
-        ("report.csv", report.encode("utf-8-sig")),
+        ("README.txt", readme_of([row], names, zone=zone).encode("utf-8")),
+        *_common([row], names),
     ]
-    changes = changes_from(row.changes)
-    if changes is not None:
-        old = csv_text(("name", "round", "table", "new one"), old_rows(changes, names))
-        lists.append(("take-out.csv", old.encode("utf-8-sig")))
+    if row.changes:
+        lists.append((TAKE_OUT, _olds_of(row, names)))
     return lists
 
 
-def readme_of(row: DeckRow, names: Names, *, zone: str) -> str:
-    """Return what to know before printing, to lie beside the files."""
-    sides = _("Print both sides, flip on the long edge.")
-    one_side = _("Print one side.")
+def lists_of_all(
+    rows: Sequence[DeckRow], people: Iterable[PersonRow], *, zone: str
+) -> list[tuple[str, bytes]]:
+    """Return the lists that go into the archive of all decks, each with its name."""
+    names = names_of(people)
+    return [
+        ("README.txt", readme_of(rows, names, zone=zone).encode("utf-8")),
+        *_common(rows, names),
+        *((_take_out(row), _olds_of(row, names)) for row in rows if row.changes),
+    ]
+
+
+def names_of(people: Iterable[PersonRow]) -> Names:
+    """Return who takes part, by number."""
+    return {one.number: one.name for one in people if not one.withdrawn}
+
+
+def readme_of(rows: Sequence[DeckRow], names: Names, *, zone: str) -> str:
+    """Return what to know before printing, to lie beside the files of one deck or of several."""
     lines = [
         _("How to print this"),
         "",
         _("1. Choose “actual size” or 100 %, never “fit to page”."),
-        "2. " + (sides if row.kind in ("cards", "blanks") else one_side),
-        *_third(row.kind),
+    ]
+    for row in rows:
+        if len(rows) > 1:
+            lines += ["", _files(row)]
+        lines += ["2. " + _sides(row.kind), *_third(row.kind)]
+        csv = _take_out(row) if len(rows) > 1 else TAKE_OUT
+        lines += _changed(row, names, zone=zone, csv=csv)
+    lines += [
         "",
-        *_changed(row, names, zone=zone),
         _("names.csv lists who takes part, to check against your own list."),
         _("report.csv names every text that was set smaller or does not fit."),
     ]
     return "\r\n".join((*lines, ""))
+
+
+def _files(row: DeckRow) -> str:
+    """Return the names of a deck's files, the first and the last."""
+    found = [part.name for part in row.parts]
+    return " – ".join(dict.fromkeys((found[0], found[-1]))) if found else f"{row.kind}"
+
+
+def _common(rows: Sequence[DeckRow], names: Names) -> list[tuple[str, bytes]]:
+    listed = csv_text(("number", "name"), list(names.items()))
+    report = csv_text(
+        ("card", "field", "kind", "detail"),
+        [tuple(one.values()) for row in rows for one in row.report or ()],
+    )
+    return [
+        ("names.csv", listed.encode("utf-8-sig")),
+        ("report.csv", report.encode("utf-8-sig")),
+    ]
+
+
+def _olds_of(row: DeckRow, names: Names) -> bytes:
+    changes = changes_from(row.changes)
+    olds = old_rows(changes, names) if changes else []
+    return csv_text(("name", "round", "table", "new one"), olds).encode("utf-8-sig")
+
+
+def _sides(kind: str) -> str:
+    if kind in ("cards", "blanks"):
+        return _("Print both sides, flip on the long edge.")
+    return _("Print one side.")
 
 
 def _third(kind: str) -> list[str]:
@@ -56,11 +101,15 @@ def _third(kind: str) -> list[str]:
     return []
 
 
-def _changed(row: DeckRow, names: Names, *, zone: str) -> list[str]:
+def _take_out(row: DeckRow) -> str:
+    return f"take-out-{row.kind}-{row.stock}.csv"
+
+
+def _changed(row: DeckRow, names: Names, *, zone: str, csv: str) -> list[str]:
     old = old_papers(row, names, zone=zone)
     if old is None:
         return []
-    lines = [" ".join(part for part in (old.told, old.note) if part), ""]
+    lines = ["", " ".join(part for part in (old.told, old.note) if part), ""]
     if old.swapped:
         lines += [_("Take these old ones out; new ones take their place:")]
         lines += [*map(_written, old.swapped), ""]
@@ -68,7 +117,7 @@ def _changed(row: DeckRow, names: Names, *, zone: str) -> list[str]:
         lines += [_("Take these old ones out; nothing takes their place:")]
         lines += [*map(_written, old.gone), ""]
     if old.count:
-        lines.append(_("take-out.csv lists them once more."))
+        lines.append(_("%(file)s lists them once more.", file=csv))
     return lines
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from service.operations.changedcards import Since
+from service.operations.changedcards import ONE_BY_ONE, Since
 from service.printing.setup import Setup
 from service.store.values import DeckKind
 from service.web.choices import Choice
@@ -12,6 +12,9 @@ from service.web.language import lately
 from service.web.pages.filled import Filled
 from service.web.pages.stocks import EVERYDAY, card_papers, paper_name, whole_papers
 from service.web.words import _, ngettext
+
+# What holds or does not as one piece.
+WHOLE = tuple(kind for kind in DeckKind if kind not in ONE_BY_ONE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,8 +29,9 @@ class PaperChoices:
 class ChangedLine:
     """One kind of paper. Without `sinces` there is nothing to make.
 
-    `is_earlier` says that the last print holds, and only an earlier one differs. `kept` are the
-    fields that stay as they were: the look, the order, the nudges.
+    `is_nothing` says that all still holds, `is_earlier` that the last print holds and only an earlier
+    one differs, `is_all` that nothing of the last print holds. `kept` are the fields that stay as they
+    were: the look, the order, the nudges.
     """
 
     kind: str
@@ -35,7 +39,9 @@ class ChangedLine:
     told: str
     sinces: tuple[Choice, ...] = ()
     since: str = ""
+    is_nothing: bool = False
     is_earlier: bool = False
+    is_all: bool = False
     button: str = ""
     papers: tuple[PaperChoices, ...] = ()
     stock: str = ""
@@ -69,8 +75,20 @@ def _line(
     last = sinces[0]
     told = _told(kind, last, lately(last.made_at, zone, now=now))
     some = [one for one in sinces if _is_some(one)]
+    kept = _kept(last.setup) if kind == DeckKind.CARDS else {}
+    if _is_all(last):
+        anew = _("Make it anew") if kind in WHOLE else _("Make all anew")
+        return ChangedLine(
+            kind=kind,
+            title=title,
+            told=told,
+            is_all=True,
+            button=anew,
+            stock=last.stock,
+            kept=kept,
+        )
     if not some:
-        return ChangedLine(kind=kind, title=title, told=told)
+        return ChangedLine(kind=kind, title=title, told=told, is_nothing=last.difference.is_nothing)
     came_back = form if form.text("since") and form.text("kind") == kind else Filled()
     return ChangedLine(
         kind=kind,
@@ -86,7 +104,7 @@ def _line(
         papers=_papers(kind),
         stock=came_back.text("stock") or last.stock,
         start=came_back.text("start") or "1",
-        kept=_kept(last.setup) if kind == DeckKind.CARDS else {},
+        kept=kept,
     )
 
 
@@ -96,9 +114,21 @@ def _is_some(one: Since) -> bool:
     return not told.is_nothing and (not told.fresh or len(told.fresh) < told.total)
 
 
+def _is_all(last: Since) -> bool:
+    """Say whether nothing of what lies there holds."""
+    told = last.difference
+    return bool(told.fresh) and len(told.fresh) == told.total
+
+
 def _told(kind: str, last: Since, since: str) -> str:
     told, those = last.difference, _those(kind, since)
     count = len(told.fresh)
+    if kind in WHOLE and told.is_nothing:
+        return _("Nothing changed: %(that)s still holds.", that=those)
+    if kind in WHOLE:
+        return _(
+            "Something changed since %(that)s. Make it anew, and take the old one away.", that=those
+        )
     if told.is_nothing:
         return _("Nothing changed: %(those)s still hold.", those=those)
     if not count:
@@ -129,6 +159,10 @@ def _those(kind: str, since: str) -> str:
         "tents": _("the table tents of %(since)s", since=since),
         "prompts": _("the prompts of %(since)s", since=since),
         "hosts": _("the sheets for hosts of %(since)s", since=since),
+        "wall": _("the list for the wall of %(since)s", since=since),
+        "show": _("the run of show of %(since)s", since=since),
+        "reseat": _("the re-seat sheet of %(since)s", since=since),
+        "blanks": _("the pack of blank cards of %(since)s", since=since),
     }[kind]
 
 

@@ -1,8 +1,20 @@
 """Texts on paper that need a hand, in words: which card, which text, what was done. Sets nothing."""
 
 from collections.abc import Mapping
+from typing import Any
 
+from service.web.rows import DeckRow
 from service.web.words import _
+
+
+def needing_a_look(row: DeckRow) -> list[Mapping[str, Any]]:
+    """Return the texts of a deck that do not fit, or that our fonts cannot draw."""
+    return [one for one in row.report or () if one["kind"] != "shrunk"]
+
+
+def set_smaller(row: DeckRow) -> list[Mapping[str, Any]]:
+    """Return the texts of a deck that fit in smaller type."""
+    return [one for one in row.report or () if one["kind"] == "shrunk"]
 
 
 def hand_of(one: Mapping[str, str], names: Mapping[int, str]) -> str:

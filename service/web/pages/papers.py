@@ -1,10 +1,10 @@
-"""What can be printed beside cards, each on A4 or US Letter, and how cards lie on their sheets."""
+"""What can be printed, each on A4 or US Letter, and how cards look and lie on their sheets."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from service.printing.look import DESIGNS
+from service.printing.look import DESIGNS, Look
 from service.printing.paper import Stock
 from service.printing.setup import PLAIN, SORTINGS, setup_from
 from service.web.choices import Choice
@@ -14,11 +14,24 @@ from service.web.words import _
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperSort:
-    """One kind of paper: what it is called, and what it is for."""
+    """One kind of paper: what it is called, and what it is for; a calm evening needs the usual ones."""
 
     kind: str
     title: str
     about: str
+    is_usual: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookView:
+    """How papers are to look, and what there is to choose."""
+
+    designs: tuple[Choice, ...]
+    design: str
+    accent: str
+    is_colored: bool
+    is_large: bool
+    is_coded: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,35 +43,56 @@ class SetupView:
     sorting: str
     sortings: tuple[Choice, ...]
     nudges: Mapping[str, str]
-    designs: tuple[Choice, ...]
-    design: str
-    accent: str
-    is_colored: bool
-    is_large: bool
-    is_coded: bool
+    look: LookView
     is_plain: bool
 
 
 def paper_sorts(*, at_tables: bool, was_replaced: bool) -> tuple[PaperSort, ...]:
-    """List what one can print beside cards, in the order in which an evening needs it.
+    """List what one can print, the usual first, in the order in which an evening needs it.
 
     Host sheets are for events whose tables have hosts, the re-seat sheet for a second plan.
     """
     sorts = (
         PaperSort(
+            kind="cards",
+            title=_("Cards for attendees"),
+            about=_(
+                "One card for each person and round: whom to meet, what you share, a question. "
+                "Print both sides, flip on the long edge."
+            ),
+            is_usual=True,
+        ),
+        PaperSort(
             kind="itineraries",
             title=_("Itineraries"),
             about=_("Half a page for each person: every round, its table, whom they meet."),
+            is_usual=True,
         ),
         PaperSort(
-            kind="badges",
-            title=_("Badges"),
-            about=_("The name, large, and the own tables in small print. Eight on a page, to cut."),
+            kind="hosts",
+            title=_("Sheets for hosts"),
+            about=_(
+                "For the host of each table alone: who comes, how to say the names, what to ask, "
+                "what to have ready."
+            ),
+            is_usual=True,
         ),
         PaperSort(
             kind="wall",
             title=_("The list for the wall"),
             about=_("All names from A to Z with their tables. Hang up two, so that nobody queues."),
+            is_usual=True,
+        ),
+        PaperSort(
+            kind="show",
+            title=_("Run of show"),
+            about=_("For you: every round to the minute, what to read out, who rests."),
+            is_usual=True,
+        ),
+        PaperSort(
+            kind="badges",
+            title=_("Badges"),
+            about=_("The name, large, and the own tables in small print. Eight on a page, to cut."),
         ),
         PaperSort(
             kind="tents",
@@ -82,19 +116,6 @@ def paper_sorts(*, at_tables: bool, was_replaced: bool) -> tuple[PaperSort, ...]
             ),
         ),
         PaperSort(
-            kind="hosts",
-            title=_("Sheets for hosts"),
-            about=_(
-                "For the host of each table alone: who comes, how to say the names, what to ask, "
-                "what to have ready."
-            ),
-        ),
-        PaperSort(
-            kind="show",
-            title=_("Run of show"),
-            about=_("For you: every round to the minute, what to read out, who rests."),
-        ),
-        PaperSort(
             kind="reseat",
             title=_("Re-seat sheet"),
             about=_("Only who sits elsewhere than in the plan before, and which seats are free."),
@@ -112,20 +133,26 @@ def setup_view(stored: Mapping[str, Any] | None, stock: Stock, form: Filled) -> 
     is_sent = form.text("stock") == stock.id and form.text("kind") == "cards"
     # What came back from the form of changed cards stands there.
     sent = form if is_sent and not form.text("since") else Filled()
-    look = setup.look
     return SetupView(
-        designs=tuple(Choice(value=one, label=_design(one)) for one in DESIGNS),
-        design=sent.text("design") or look.design,
-        accent=sent.text("accent") or look.accent or "#1f6f6b",
-        is_colored=bool(sent.text("colored")) if sent.texts else bool(look.accent),
-        is_large=bool(sent.text("large")) if sent.texts else look.large,
-        is_coded=bool(sent.text("coded")) if sent.texts else look.coded,
+        look=look_view(setup.look, sent),
         labels=stock.per_sheet,
         start=sent.text("start") or str(setup.start),
         sorting=sent.text("sorting") or setup.sorting,
         sortings=tuple(Choice(value=one, label=_sorting(one)) for one in SORTINGS),
         nudges={name: sent.text(name) or f"{far:g}" for name, far in nudges.items()},
         is_plain=setup == PLAIN and not sent.texts,
+    )
+
+
+def look_view(look: Look, sent: Filled) -> LookView:
+    """Return how papers look; of a form that came back, how they were to look."""
+    return LookView(
+        designs=tuple(Choice(value=one, label=_design(one)) for one in DESIGNS),
+        design=sent.text("design") or look.design,
+        accent=sent.text("accent") or look.accent or "#1f6f6b",
+        is_colored=bool(sent.text("colored")) if sent.texts else bool(look.accent),
+        is_large=bool(sent.text("large")) if sent.texts else look.large,
+        is_coded=bool(sent.text("coded")) if sent.texts else look.coded,
     )
 
 

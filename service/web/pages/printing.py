@@ -3,16 +3,27 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 from types import MappingProxyType
 from typing import Any
 
+from service.printing.setup import setup_from
 from service.store.values import Format
+from service.web.choices import Choice
 from service.web.pages.changed import ChangedLine
 from service.web.pages.filled import Filled
 from service.web.pages.frame import Frame, frame_of
-from service.web.pages.misfits import hand_of
+from service.web.pages.misfits import hand_of, needing_a_look, set_smaller
 from service.web.pages.oldpapers import OldPapers, old_papers
-from service.web.pages.papers import PaperSort, SetupView, kept_setup, paper_sorts, setup_view
+from service.web.pages.papers import (
+    LookView,
+    PaperSort,
+    SetupView,
+    kept_setup,
+    look_view,
+    paper_sorts,
+    setup_view,
+)
 from service.web.pages.stocks import (
     EVERYDAY,
     StockLine,
@@ -39,7 +50,10 @@ class PartLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeckView:
-    """One print work. `deck_id` is 0 while nobody has asked for it."""
+    """One print work. `deck_id` is 0 while nobody has asked for it.
+
+    `hands` are texts that need a look; `smaller` ones fit, in smaller type.
+    """
 
     deck_id: int
     kind: str
@@ -53,17 +67,35 @@ class DeckView:
     total: int
     parts: tuple[PartLine, ...] = ()
     hands: tuple[str, ...] = ()
+    smaller: tuple[str, ...] = ()
     old: OldPapers | None = None
     setup: SetupView | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PaperGroup:
-    """All card stocks of one paper; `others` are neither asked for nor the everyday one."""
+class DeckGroup:
+    """Print work under one head: a kind that was asked for, or the card stocks of one paper."""
 
     name: str
-    shown: tuple[DeckView, ...]
-    others: tuple[DeckView, ...]
+    decks: tuple[DeckView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """One kind of paper to tick; the usual ones are ticked while nobody has asked for them."""
+
+    sort: PaperSort
+    is_ticked: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Several:
+    """What one can ask for in one press, on which paper, and how it is to look."""
+
+    wanted: tuple[Wanted, ...]
+    papers: tuple[Choice, ...]
+    paper: str
+    look: LookView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,15 +103,18 @@ class Decks:
     """All print work of a plan; the part of the page that moves."""
 
     slug: str
-    cards: tuple[PaperGroup, ...]
-    papers: tuple[tuple[PaperSort, tuple[DeckView, ...]], ...]
+    sorts: tuple[PaperSort, ...]
+    made: tuple[DeckGroup, ...]
+    # Card papers that nobody has asked for.
+    stocks: tuple[DeckGroup, ...]
+    several: Several
     # Then what a code leads to opens on this machine only.
     is_local: bool
 
     @property
     def states(self) -> tuple[str, ...]:
         """Return the state of all that was asked for."""
-        return tuple(one.state for one in (*self._cards, *self._others) if one.state != "none")
+        return tuple(one.state for group in self.made for one in group.decks)
 
     @property
     def state(self) -> str:
@@ -94,23 +129,18 @@ class Decks:
     @property
     def moving(self) -> frozenset[str]:
         """Return the kinds of which something is in the making."""
-        views = (*self._cards, *self._others)
+        views = (one for group in self.made for one in group.decks)
         return frozenset(one.kind for one in views if one.state in ACTIVE)
 
     @property
     def titles(self) -> dict[str, str]:
         """Return what each kind is called, in the order of the page."""
-        return {"cards": _("Cards for attendees")} | {
-            one.kind: one.title for one, _v in self.papers
-        }
+        return {one.kind: one.title for one in self.sorts}
 
     @property
-    def _cards(self) -> tuple[DeckView, ...]:
-        return tuple(one for group in self.cards for one in group.shown)
-
-    @property
-    def _others(self) -> tuple[DeckView, ...]:
-        return tuple(one for _sort, views in self.papers for one in views)
+    def has_several_ready(self) -> bool:
+        """Say whether there is more than one work to save."""
+        return sum(bool(one.parts) for group in self.made for one in group.decks) > 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,17 +231,54 @@ def decks_view(
             for line in lines
         )
 
-    cards = tuple(_group(paper, of("cards", card_papers(paper))) for paper in EVERYDAY)
     at_tables = event.format is Format.TABLES
     sorts = paper_sorts(at_tables=at_tables, was_replaced=was_replaced)
-    papers = tuple((one, of(one.kind, whole_papers())) for one in sorts)
-    return Decks(slug=event.slug, cards=cards, papers=papers, is_local=is_local)
+    cards = {paper: of("cards", card_papers(paper)) for paper in EVERYDAY}
+    views = {one.kind: of(one.kind, whole_papers()) for one in sorts}
+    views["cards"] = tuple(chain.from_iterable(cards.values()))
+    made = {kind: tuple(one for one in those if one.deck_id) for kind, those in views.items()}
+    return Decks(
+        slug=event.slug,
+        sorts=sorts,
+        made=tuple(
+            DeckGroup(name=one.title, decks=made[one.kind]) for one in sorts if made[one.kind]
+        ),
+        stocks=tuple(
+            DeckGroup(name=paper_name(paper), decks=tuple(one for one in those if not one.deck_id))
+            for paper, those in cards.items()
+        ),
+        several=_several(sorts, rows, form, kept),
+        is_local=is_local,
+    )
 
 
-def _group(paper: str, views: Sequence[DeckView]) -> PaperGroup:
-    shown = tuple(one for one in views if one.deck_id or one.stock == EVERYDAY[paper])
-    others = tuple(one for one in views if one not in shown)
-    return PaperGroup(name=paper_name(paper), shown=shown, others=others)
+def _several(
+    sorts: Iterable[PaperSort],
+    rows: Sequence[DeckRow],
+    form: Filled,
+    kept: Mapping[str, Mapping[str, Any]],
+) -> Several:
+    """Return what to tick: of a form that came back what was ticked, else what is usual and not there."""
+    came_back = form if form.text("several") else Filled()
+    asked = {row.kind for row in rows}
+    used = [row.stock for row in rows] or list(kept)
+    letter = bool(used) and all(stock_of(one).paper == "letter" for one in used)
+    stock = came_back.text("stock") or EVERYDAY["letter" if letter else "a4"]
+    earlier = next((row.setup for row in rows if row.kind == "cards"), None) or kept.get(stock)
+    return Several(
+        wanted=tuple(
+            Wanted(
+                sort=one,
+                is_ticked=came_back.chose("kind", one.kind)
+                if came_back.texts
+                else one.is_usual and one.kind not in asked,
+            )
+            for one in sorts
+        ),
+        papers=tuple(Choice(value=one.id, label=one.name) for one in whole_papers()),
+        paper=stock,
+        look=look_view(setup_from(earlier).look, came_back),
+    )
 
 
 def _deck(
@@ -256,7 +323,8 @@ def _deck(
         )
         if is_ready
         else (),
-        hands=tuple(hand_of(one, names) for one in row.report or ()) if is_ready else (),
+        hands=tuple(hand_of(one, names) for one in needing_a_look(row)) if is_ready else (),
+        smaller=tuple(hand_of(one, names) for one in set_smaller(row)) if is_ready else (),
         old=old,
         setup=_setup(row.setup, kind, line, form),
     )
@@ -288,7 +356,7 @@ def _told_ready(row: DeckRow) -> str:
     if not row.pages:
         return _("Ready: nothing to print.")
     pages = ngettext("%(num)s page", "%(num)s pages", row.pages)
-    hands = len(row.report or ())
+    hands = len(needing_a_look(row))
     if not hands:
         return _("Ready: %(pages)s. Everything fits.", pages=pages)
     need = ngettext("One text needs a look.", "%(num)s texts need a look.", hands)
