@@ -44,6 +44,7 @@ NO_PAGES = {
     "live.seats",
     "organizer.card_preview",
     "organizer.day_news",
+    "organizer.all_archive",
     "organizer.deck_archive",
     "organizer.deck_part",
     "organizer.person_code",
