@@ -60,7 +60,6 @@ def limit_rates(app: Flask, settings: Settings) -> None:
         get_remote_address,
         app=app,
         default_limits=[_rate],
-        default_limits_exempt_when=lambda: request.endpoint in UNCOUNTED or _is_crowd(),
         storage_uri=limiter_url(settings.redis_url),
         storage_options=_patience(settings.redis_url),
         in_memory_fallback_enabled=True,
@@ -69,6 +68,7 @@ def limit_rates(app: Flask, settings: Settings) -> None:
         key_prefix="attune",
     )
     limiter.logger.setLevel(logging.CRITICAL)  # its warnings carry addresses of people
+    limiter.request_filter(lambda: request.endpoint in UNCOUNTED or _is_crowd())
     crowds = _Crowds()
 
     @app.before_request
