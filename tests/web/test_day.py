@@ -249,3 +249,28 @@ def test_as_many_questions_to_the_database_for_a_thousand_people(app, store, hou
         house.browser.get(DAY)
         seen.append(len(asked))
     assert seen[0] == seen[1]
+
+
+def test_whoever_is_not_there_brings_the_repair_as_the_next_step(store, house, doorbell):
+    scene.published_plan(store, doorbell, house.event_id)
+    bo = number_of(store, house, "Bo")
+    quiet = house.browser.get(DAY).text
+    step = re.compile(r'<h2 id="step">(.*?)</h2><p>(.*?)</p>')
+    assert step.findall(house.browser.get(f"{DAY}/people/{bo}").text) == []
+    say(house, bo, "missing", at="desk")
+    assert step.findall(house.browser.get(f"{DAY}/people/{bo}").text) == [
+        (
+            "Repair the rounds to come",
+            "The plan still has a seat for them. A repair closes the gap. "
+            "Is anybody else coming or leaving? Say so first: one repair serves all.",
+        )
+    ]
+    said = "One person with a seat is not there."
+    assert [said in page for page in (quiet, house.browser.get(DAY).text)] == [False, True]
+    # Once the last round has begun, no repair can help.
+    for round_ in (1, 2, 3):
+        house.browser.post(
+            f"{DAY}/clock", data={"does": "begin", "round": round_, "seen": round_ - 1}
+        )
+    assert said not in house.browser.get(DAY).text
+    assert step.findall(house.browser.get(f"{DAY}/people/{bo}").text) == []

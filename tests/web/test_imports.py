@@ -127,6 +127,14 @@ def test_a_mistyped_address_need_not_keep_somebody_out(store, house):
     assert receipt == ["2 people are stored. 1 row of your file stayed out and may need a look."]
 
 
+def test_after_storing_a_list_there_is_one_next_step(house):
+    kept = upload(house.browser, "Name,Interests\nJo,tea\n").location
+    done = house.browser.post(kept, data={"do": "store"}).location
+    step = r'<a class="btn" href="(.*?)">See the next step'
+    pages = [house.browser.get(one).text for one in (done, "/events/common-ground/people")]
+    assert [re.findall(step, page) for page in pages] == [["/events/common-ground"], []]
+
+
 def test_a_row_that_stays_out_is_in_the_list_all_the_same(house):
     first = upload(house.browser, "Name,Email\nGrace,grace@x.org\nJo,jo@x.org\n").location
     house.browser.post(first, data={"do": "store"})

@@ -3,6 +3,7 @@
 # ruff: noqa: ARG001 - the guard has read `slug`; Flask passes it on by name
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from typing import Any
 
 from flask import jsonify, redirect, render_template, request, url_for
 from marshmallow import ValidationError
@@ -37,10 +38,11 @@ from service.web.pages.day import (
     meanwhile_told,
     seat_told,
 )
-from service.web.pages.dayclock import clock_of
+from service.web.pages.dayclock import DayRow, clock_of
 from service.web.pages.filled import Filled, sent_form
 from service.web.qr import qr_answer
 from service.web.render import seen_next, sent, shown
+from service.web.rows import PlanRow
 from service.web.sentences import sentences_of
 from service.web.unit import checked, member, services
 from service.web.words import _
@@ -208,7 +210,7 @@ def _page(form: Filled, told: str = "", *, code: int = 200) -> Answer:
         clock = day_rows.day_of(session, who.event.id)
         count = day_rows.turnout_counts(session, who.event.id)
         plan = plan_rows.published_plan(session, who.event.id)
-        placed = place_rows.placed_in(session, plan.id) if plan else frozenset()
+        placed = _placed(session, plan, clock)
     added = next((one for one in rows if one.is_walk_up and one.number == _number("added")), None)
     done = next((one for one in rows if one.number == _number("done")), None)
     page = day_page(
@@ -232,11 +234,7 @@ def _page(form: Filled, told: str = "", *, code: int = 200) -> Answer:
         else None,
         done=done_of(done) if done else None,
         told=told,
-        unseated=sum(
-            1 for one in rows if one.presence is Presence.HERE and one.response_id not in placed
-        )
-        if plan
-        else 0,
+        placed=placed,
         is_published=plan is not None,
         now=reach.now(),
     )
@@ -252,12 +250,21 @@ def _desk(number: int, told: str = "", *, code: int = 200) -> Answer:
         clock = day_rows.day_of(session, who.event.id)
         plan = plan_rows.published_plan(session, who.event.id)
         rounds = plan_rows.rounds_of_response(session, plan.id, one.response_id) if plan else []
+        placed = _placed(session, plan, clock)
     zone = who.event.time_zone
     time = clock_of(clock, rounds=who.event.rounds, zone=zone, now=reach.now())
     coming = next((each for each in rounds if 0 < time.next <= each.number), None)
     seat = seat_told(coming.number, coming.table, coming.starts_at, zone) if coming else ""
-    page = desk_page(who, one, seat=seat, told=told, now=reach.now())
+    page = desk_page(who, one, seat=seat, placed=placed, told=told, now=reach.now())
     return shown("desk.html", page, code=code)
+
+
+def _placed(session: Any, plan: PlanRow | None, clock: DayRow | None) -> frozenset[int] | None:
+    """Return who has a seat in rounds to come; None when nothing is published or left to come."""
+    begun = clock.round if clock else 0
+    if plan is None or begun >= member().event.rounds:
+        return None
+    return place_rows.placed_in(session, plan.id, from_round=begun + 1)
 
 
 def _line(number: int, told: str, *, code: int = 200) -> Answer:

@@ -74,6 +74,8 @@ class PeoplePage:
     reminders: int
     sends_mail: bool
     done: str
+    # A list has just come in: the overview knows what comes next.
+    goes_on: bool
     withdrawn: str
     withdrawals: tuple[str, ...]
     may_change: bool
@@ -155,6 +157,7 @@ def people_page(
         reminders=due.reminders if writes else 0,
         sends_mail=sends_mail,
         done=_done(asked),
+        goes_on=asked.stored is not None,
         withdrawn=ngettext("One person withdrew.", "%(num)s people withdrew.", withdrawn)
         if withdrawn
         else "",

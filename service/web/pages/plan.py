@@ -60,6 +60,8 @@ class PlanPage:
     figures: tuple[Figure, ...] = ()
     notices: tuple[str, ...] = ()
     is_published: bool = False
+    # What happens now that it was just published.
+    published: str = ""
     is_newest: bool = True
     newer_id: int = 0
     ready_id: int = 0
@@ -134,6 +136,7 @@ def finished_plan_page(
     version: Version,
     number: int,
     sends_mail: bool,
+    just_published: bool,
 ) -> PlanPage:
     """Return a plan to be read: by round, by person, or one person's evening."""
     people = seating.people
@@ -149,6 +152,9 @@ def finished_plan_page(
         figures=figures_of(plan.measures or {}, standing, least, by_hand=version.changes),
         notices=notices_of(plan.notices or (), people),
         is_published=plan.state == "published",
+        published=_published(sends_mail=sends_mail)
+        if just_published and plan.state == "published"
+        else "",
         is_newest=version.is_newest,
         newer_id=version.newer_id,
         amends=version.amends and plan.state != "published",
@@ -165,6 +171,15 @@ def finished_plan_page(
         tables=seating.by_table(places) if view == "tables" else (),
         person=seating.person(number) if view == "person" else None,
     )
+
+
+def _published(*, sends_mail: bool) -> str:
+    found = _("The plan is published: everybody finds their rounds under their private link.")
+    if sends_mail:
+        told = _("Letters are on their way to those whom it concerns and who gave an address.")
+    else:
+        told = _("No mail is sent from here, so please tell them.")
+    return f"{found} {told}"
 
 
 def progress_of(plan: PlanRow) -> Progress:
