@@ -68,6 +68,7 @@ class PeoplePage:
     find: str
     people: tuple[PersonLine, ...]
     is_anybody: bool
+    has_unused: bool
     page: int
     pages: int
     invitations: int
@@ -151,6 +152,7 @@ def people_page(
             for row in kept[(page - 1) * PER_PAGE : page * PER_PAGE]
         ),
         is_anybody=bool(rows),
+        has_unused=not all(row.is_own for row in rows),
         page=page,
         pages=pages,
         invitations=due.invitations if writes else 0,
