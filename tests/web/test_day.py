@@ -274,3 +274,19 @@ def test_whoever_is_not_there_brings_the_repair_as_the_next_step(store, house, d
         )
     assert said not in house.browser.get(DAY).text
     assert step.findall(house.browser.get(f"{DAY}/people/{bo}").text) == []
+
+
+def test_a_walk_up_of_a_known_name_is_asked_about_first(store, house):
+    bo = number_of(store, house, "Bo")
+
+    def asked(page):
+        part = page.partition("Is this the same person?")[2].partition("</form>")[0]
+        return re.findall(r'href="(\S+?)"', part), 'name="other" value="yes"' in part
+
+    form = {"once": "form-1", "name": "bo"}
+    answer = house.browser.post(f"{DAY}/walk-ups", data=form)
+    assert (answer.status_code, asked(answer.text)) == (422, ([f"{DAY}/people/{bo}"], True))
+    assert len(presences(store, house)) == 12
+    twice = [house.browser.post(f"{DAY}/walk-ups", data={**form, "other": "yes"}) for _ in range(2)]
+    assert [one.location for one in twice] == [f"{DAY}?added=13"] * 2
+    assert house.browser.post(f"{DAY}/walk-ups", data=form).location == f"{DAY}?added=13"

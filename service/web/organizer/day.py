@@ -1,7 +1,7 @@
 """The day: checking in by name or by code, walk-ups, no-shows, the clock of the rounds."""
 
 # ruff: noqa: ARG001 - the guard has read `slug`; Flask passes it on by name
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -23,7 +23,7 @@ from service.web.attendee.links import response_link
 from service.web.callers import DESK, EDITOR, LOOKER, caller
 from service.web.language import lately
 from service.web.live.links import screen_link
-from service.web.names import found
+from service.web.names import fold, found
 from service.web.organizer.blueprint import blueprint
 from service.web.pages.day import (
     SHOWS,
@@ -144,12 +144,15 @@ def add_walk_up(slug: str) -> Answer:
         values = load_response(wanted, phrases_in)
     except ValidationError as error:
         return _page(sent_form(fields, sentences_of(error)), code=422)
+    once = (fields.get("once") or [""])[0]
+    if not fields.get("other") and (alike := _namesakes(values.name, once)):
+        return _page(sent_form(fields, {}), alike=alike, code=422)
     with reach.store.writing() as session:
         number = presence.add_walk_up(
             session,
             who.event.id,
             values,
-            once=(fields.get("once") or [""])[0],
+            once=once,
             by=who.organizer.id,
             now=reach.now(),
         )
@@ -202,7 +205,17 @@ def renew_screen(slug: str) -> Answer:
     return redirect(url_for("organizer.day", slug=slug, _anchor="screen"), 303)
 
 
-def _page(form: Filled, told: str = "", *, code: int = 200) -> Answer:
+def _namesakes(name: str, once: str) -> tuple[int, ...]:
+    """Return who of that name is here or expected already, unless this very form has brought them."""
+    event_id = member().event.id
+    with services().store.reading() as session:
+        if presence.walk_up_stored(session, event_id, name, once=once) is not None:
+            return ()
+        rows = day_rows.attending(session, event_id)
+    return tuple(one.number for one in rows if fold(one.name) == fold(name))
+
+
+def _page(form: Filled, told: str = "", *, alike: Collection[int] = (), code: int = 200) -> Answer:
     who, reach, find = member(), services(), request.args.get("find", "").strip()[:60]
     show = request.args.get("show", "")
     with reach.store.reading() as session:
@@ -223,6 +236,7 @@ def _page(form: Filled, told: str = "", *, code: int = 200) -> Answer:
         time=clock_of(clock, rounds=who.event.rounds, zone=who.event.time_zone, now=reach.now()),
         screen=screen_link(who.event.id, clock.screen if clock else 0),
         form=form,
+        alike=alike,
         once=form.text("once") or new_key(),
         added=Added(
             number=added.number,

@@ -73,7 +73,9 @@ def preview(slug: str, upload_id: int) -> Answer:
     reading = _reading(table, agreed=agreed)
     unaddressed = request.form.get("unaddressed") == "yes"
     done = checked(reading.rows, unaddressed=unaddressed)
-    if request.method == "POST" and request.form.get("do") == "store" and done.ready:
+    wants_store = request.method == "POST" and request.form.get("do") == "store"
+    differs = wants_store and request.form.get("seen", done.mark) != done.mark
+    if wants_store and not differs and done.ready:
         reach = services()
         with reach.store.writing() as session:
             imports.import_responses(
@@ -101,8 +103,9 @@ def preview(slug: str, upload_id: int) -> Answer:
         filename=filename,
         agreed=agreed,
         unaddressed=unaddressed,
+        differs=differs,
     )
-    return shown("import-preview.html", page)
+    return shown("import-preview.html", page, code=422 if differs else 200)
 
 
 @blueprint.post("/events/<slug>/import/<int:upload_id>/discard")

@@ -182,7 +182,11 @@ def _edit_page(
 def _seated(session: Any, plan: PlanRow, version: Version, people: Mapping[int, PersonRow]) -> int:
     """Return to how many people a draft can be published; 0 where the page of the plan says why not."""
     is_told = plan.state == "published" or version.is_same
-    if is_told or plans.moves_begun(session, plan.id) or plans.is_outdated(session, plan.id):
+    if (
+        is_told
+        or plans.begun_beside(session, plan.id).is_otherwise
+        or plans.is_outdated(session, plan.id)
+    ):
         return 0
     placed = place_rows.placed_in(session, plan.id)
     return sum(1 for row_id, one in people.items() if row_id in placed and not one.withdrawn)

@@ -114,6 +114,8 @@ class DayPage:
     early: str
     screen: str
     form: Filled
+    # Who has the name that was typed for somebody new.
+    alike: tuple[DoorLine, ...]
     once: str
     added: Added | None
     done: Done | None
@@ -157,6 +159,7 @@ def day_page(
     time: Clock,
     screen: str,
     form: Filled,
+    alike: Collection[int],
     once: str,
     added: Added | None,
     done: Done | None,
@@ -191,6 +194,7 @@ def day_page(
         else "",
         screen=screen,
         form=form,
+        alike=tuple(door_line(who, row, now=now) for row in rows if row.number in alike),
         once=once,
         added=added,
         done=done,

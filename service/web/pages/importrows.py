@@ -1,5 +1,6 @@
 """What a file says, held against the form's rules: who is ready, and which rows need a look. Stores nothing."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -20,6 +21,12 @@ class Checked:
     faults: tuple[tuple[int, str, tuple[str, ...]], ...]
     # How many of the faults are an address and nothing else.
     by_address: int = 0
+
+    @property
+    def mark(self) -> str:
+        """Return a check sum of who would come in; whether their words may be printed is not in it."""
+        told = repr([replace(values, printable=()) for values in self.values])
+        return hashlib.sha256(told.encode()).hexdigest()[:32]
 
     @property
     def values(self) -> list[ResponseValues]:

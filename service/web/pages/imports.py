@@ -118,6 +118,9 @@ class PreviewPage:
     agreed: bool
     by_address: str
     unaddressed: bool
+    # Who would come in, to be sent back with the yes; and whether that was not what was seen.
+    seen: str
+    differs: bool
 
 
 def upload_page(who: Member, *, fault: str = "") -> UploadPage:
@@ -138,6 +141,7 @@ def preview_page(
     filename: str,
     agreed: bool,
     unaddressed: bool,
+    differs: bool,
 ) -> PreviewPage:
     """Return the page that shows what would be stored."""
     ready, mapping = len(done.ready), [one.target for one in reading.columns]
@@ -216,6 +220,8 @@ def preview_page(
         if done.by_address
         else "",
         unaddressed=unaddressed,
+        seen=done.mark,
+        differs=differs,
     )
 
 
