@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from service.imports import TARGETS, Reading, Table
 from service.imports.answers import SEPARATORS
@@ -25,7 +26,8 @@ from service.web.pages.importwords import (
 from service.web.unit import Member
 from service.web.words import _, ngettext
 
-FIRST_ROWS = 5
+EXAMPLES = 3
+EXAMPLE_LENGTH = 60
 FIRST_PEOPLE = 6
 MOST_PEOPLE = 300
 MOST_FAULTS = 50
@@ -42,12 +44,13 @@ class UploadPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ColumnView:
-    """One column: its heading, what it is taken for, and for which one answer it stands."""
+    """One column: its heading, some of its cells, what it is taken for, and for which one answer it stands."""
 
     place: int
     heading: str
     target: str
     option: str
+    examples: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,8 +102,6 @@ class PreviewPage:
     parted: tuple[PartedView, ...]
     separators: tuple[tuple[str, str], ...]
     statuses: tuple[StatusView, ...]
-    first_rows: tuple[tuple[str, ...], ...]
-    more_rows: str
     ready: int
     told: str
     button: str
@@ -172,6 +173,7 @@ def preview_page(
                 heading=one.heading or _("no heading"),
                 target=one.target,
                 option=one.ticked.option if one.ticked else "",
+                examples=_examples(table, place),
             )
             for place, one in enumerate(reading.columns)
         ),
@@ -187,8 +189,6 @@ def preview_page(
             )
             for one in reading.words
         ),
-        first_rows=tuple(table.rows[:FIRST_ROWS]),
-        more_rows=_more_rows(len(table.rows) - FIRST_ROWS),
         ready=ready,
         told=told_of_all(foreseen),
         button=ngettext("Store %(num)s person", "Store %(num)s people", ready),
@@ -222,6 +222,15 @@ def preview_page(
         unaddressed=unaddressed,
         seen=done.mark,
         differs=differs,
+    )
+
+
+def _examples(table: Table, place: int) -> tuple[str, ...]:
+    """Return the first cells of a column that say different things."""
+    cells = (row[place].strip() for row in table.rows)
+    found = islice(dict.fromkeys(cell for cell in cells if cell), EXAMPLES)
+    return tuple(
+        cell if len(cell) <= EXAMPLE_LENGTH else f"{cell[:EXAMPLE_LENGTH]}…" for cell in found
     )
 
 
