@@ -8,6 +8,7 @@ from service.web.language import percent
 from service.web.pages.figures import Figure, figures_of
 from service.web.pages.frame import Frame, frame_of
 from service.web.pages.notices import notices_of
+from service.web.pages.proof import proof_of
 from service.web.pages.reasons import Why, why_not
 from service.web.pages.rounds import PersonRounds, RoundLink, RoundView, Seating, TableEvening
 from service.web.pages.standing import Standing
@@ -58,6 +59,7 @@ class PlanPage:
     heading: str = ""
     changed: tuple[tuple[str, str], ...] = ()
     figures: tuple[Figure, ...] = ()
+    proof: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
     is_published: bool = False
     # What happens now that it was just published.
@@ -150,6 +152,8 @@ def finished_plan_page(
         heading=_heading(plan, standing),
         changed=standing.told(),
         figures=figures_of(plan.measures or {}, standing, least, by_hand=version.changes),
+        # The limit was proved for those who were there; with others it is another one.
+        proof=() if standing.newcomers else proof_of(plan.measures or {}),
         notices=notices_of(plan.notices or (), people),
         is_published=plan.state == "published",
         published=_published(sends_mail=sends_mail)
