@@ -6,6 +6,7 @@ from itertools import islice
 
 from service.imports import TARGETS, Reading, Table
 from service.imports.answers import SEPARATORS
+from service.imports.mapping import OwnQuestion
 from service.imports.rows import answers_in
 from service.imports.tools import TOOLS
 from service.operations.imports import Foreseen
@@ -138,6 +139,7 @@ def preview_page(
     done: Checked,
     foreseen: Foreseen,
     *,
+    questions: Sequence[OwnQuestion],
     upload_id: int,
     filename: str,
     agreed: bool,
@@ -150,9 +152,12 @@ def preview_page(
     look = ngettext("%(num)s row needs a look.", "%(num)s rows need a look.", len(done.faults))
     more = max(len(done.faults) - MOST_FAULTS, 0)
     views = [
-        person_view(row, values, coming)
-        for (row, values), coming in zip(
-            done.ready[:MOST_PEOPLE], foreseen.people[:MOST_PEOPLE], strict=True
+        person_view(row, values, coming, own)
+        for (row, values), coming, own in zip(
+            done.ready[:MOST_PEOPLE],
+            foreseen.people[:MOST_PEOPLE],
+            done.own[:MOST_PEOPLE],
+            strict=True,
         )
     ]
     return PreviewPage(
@@ -177,7 +182,11 @@ def preview_page(
             )
             for place, one in enumerate(reading.columns)
         ),
-        targets=tuple((target, target_name(target)) for target in TARGETS),
+        targets=(
+            *((target, target_name(target)) for target in TARGETS if target != "ignore"),
+            *((one.target, _("your question “%(label)s”", label=one.label)) for one in questions),
+            ("ignore", target_name("ignore")),
+        ),
         parted=_parted(table, reading),
         separators=tuple((mark, separator_name(mark)) for mark in SEPARATORS),
         statuses=tuple(
