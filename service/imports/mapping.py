@@ -53,6 +53,7 @@ MANY = (
 )  # fmt: skip
 # Kinds of answers whose cells hold several.
 PARTED = ("interests", "values", "curious_about", "languages", "met", "keep_apart", "access")
+WHO = ("name", "first_name", "last_name", "email")
 OPTIONS = ("interests", "values", "curious_about", "languages")
 RATED = re.compile(r"^(i|v|interest|value)s?\s*[:\[]", re.IGNORECASE)
 # A short word for a name is the last name beside a first name, and the other way round.
@@ -84,15 +85,32 @@ class Column:
     ticked: Ticked | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class OwnQuestion:
+    """A question of the event's own that a column may answer: its target, wording and choices."""
+
+    target: str
+    label: str
+    options: tuple[str, ...] = ()
+    takes_several: bool = False
+
+
 def guess_mapping(table: Table) -> tuple[str, ...]:
     """Return a target for each column. A target that takes one column goes to the first that fits."""
     return tuple(one.target for one in guess_columns(table, tool_of(table)))
 
 
 def guess_columns(
-    table: Table, tool: Tool = ANY, *, chosen: Mapping[int, str] | None = None
+    table: Table,
+    tool: Tool = ANY,
+    *,
+    chosen: Mapping[int, str] | None = None,
+    own: Sequence[OwnQuestion] = (),
 ) -> tuple[Column, ...]:
-    """Return what each column is taken for; `chosen` targets stand, and the others are guessed."""
+    """Return what each column is taken for; `chosen` targets stand, and the others are guessed.
+
+    A heading that says one of the event's `own` questions answers it, whatever else it might be.
+    """
     guesses = [_guess(table, place, tool) for place in range(len(table.header))]
     certain = [place for place, one in enumerate(guesses) if one not in ("", *OPTIONS)]
     ticked = ticked_columns(table.header, table.rows, but=certain)
@@ -102,10 +120,16 @@ def guess_columns(
     _short_names(table, guesses)
     _by_cells(table, guesses, ticked)
     targets = _settled(table, guesses)
+    for question in own:
+        for place in _asking(table, ticked, targets, question):
+            targets[place] = question.target
     for place, target in (chosen or {}).items():
         targets[place] = target
+    asked = {one.target: one for one in own}
     return tuple(
-        _column(table, place, target, ticked.get(place), tool)
+        _own_column(table, place, asked[target], ticked.get(place), tool)
+        if target in asked
+        else _column(table, place, target, ticked.get(place), tool)
         for place, target in enumerate(targets)
     )
 
@@ -124,6 +148,34 @@ def _column(table: Table, place: int, target: str, ticked: Ticked | None, tool: 
     cells = [row[place] for row in table.rows]
     separator = separator_of(cells, tool.separator)
     return Column(heading, target, separator, whole_options(cells, separator))
+
+
+def _asking(
+    table: Table, ticked: Mapping[int, Ticked], targets: Sequence[str], own: OwnQuestion
+) -> list[int]:
+    """Return the column under a question's wording, or those of its single choices; names stay names."""
+    asked = key_of(own.label)
+    found = [
+        place
+        for place, heading in enumerate(table.header)
+        if key_of(heading) == asked and targets[place] not in WHO
+    ]
+    if found or not own.takes_several:
+        return found[:1]
+    return [place for place, one in sorted(ticked.items()) if key_of(one.question) == asked]
+
+
+def _own_column(
+    table: Table, place: int, own: OwnQuestion, ticked: Ticked | None, tool: Tool
+) -> Column:
+    heading = table.header[place]
+    if not own.takes_several:
+        return Column(heading, own.target)
+    if ticked is not None:
+        return Column(heading, own.target, ticked=ticked)
+    separator = separator_of([row[place] for row in table.rows], tool.separator)
+    whole = tuple(one for one in own.options if separator.strip() and separator.strip() in one)
+    return Column(heading, own.target, separator, whole)
 
 
 def reparted(table: Table, columns: Sequence[Column], place: int, separator: str) -> Column:
@@ -286,6 +338,7 @@ __all__ = [
     "PARTED",
     "TARGETS",
     "Column",
+    "OwnQuestion",
     "columns_of",
     "guess_columns",
     "guess_mapping",

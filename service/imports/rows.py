@@ -30,6 +30,8 @@ GUARDED = ("'=", "'+", "'-", "'@", "'%", "'\t", "'\r", "’=", "’+")
 HIGH_RATING = 4
 MOST_RATED = {"values_rated": 5, "interests_rated": 12}
 WORDS = ("interests", "values", "curious_about", "languages", "met", "keep_apart", "access")
+# Fields of the event's own questions begin so.
+OWN = "own_"
 LINES = ("name", "email", "external_id", "depth", "size", "group", "say")
 DEPTHS = {"light": "1", "open": "2", "deep": "3"}
 MOST_EXTRA = 20
@@ -195,6 +197,13 @@ class _Reader:
                 for place in self.places.get(target, ())
                 for word in self._words(place, cells[place])
             ]
+        for target in self.places:
+            if target.startswith(OWN):
+                form[target] = [
+                    word
+                    for place in self.places[target]
+                    for word in self._words(place, cells[place])
+                ]
         for target, field in (("values_rated", "values"), ("interests_rated", "interests")):
             form[field] += self._best_rated(target, cells)
         form["name"] = [self._name(form, cells)]
@@ -205,6 +214,8 @@ class _Reader:
         if column.ticked is not None:
             chosen = (key_of(cell.strip()) or cell.strip()) in column.ticked.yes
             return [column.ticked.option] if chosen else []
+        if column.target.startswith(OWN) and not column.separator:
+            return [said] if (said := plain(cell)) else []
         return answers_in(cell, column)
 
     def _name(self, form: Mapping[str, list[str]], cells: Sequence[str]) -> str:

@@ -1,13 +1,15 @@
 """What organizers bring from other tools: files that wait for a yes, and the people in them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from enum import StrEnum
+from itertools import chain, repeat
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session, selectinload
 
+from service.operations.ownanswers import store_own_answers
 from service.operations.responserow import fill_response, new_response, next_turn, values_of
 from service.operations.responses import (
     drop_changed_print,
@@ -17,7 +19,8 @@ from service.operations.responses import (
 )
 from service.operations.trail import note_change
 from service.store.models import Response, Upload
-from service.store.values import By, ChangedBy, ResponseValues
+from service.store.queries.form import answers_in
+from service.store.values import By, ChangedBy, OwnAnswer, ResponseValues
 
 PLACEHOLDER = "Guest of "
 
@@ -59,36 +62,45 @@ def import_responses(
     *,
     now: datetime,
     organizer_id: int | None = None,
+    own: Sequence[tuple[OwnAnswer, ...]] = (),
 ) -> Imported:
     """Store imported responses. The same person (address, else id, else name) is updated, never doubled.
 
     What a file leaves empty stays as it is, and so does everything a person has answered themselves. Two
-    of one name in the same list are two people.
+    of one name in the same list are two people. `own` are answers to own questions, person by person.
     """
     locked_event(session, event_id)
     people = _People(_present(session, event_id))
-    done = []
-    for one in values:
+    earlier, done = _own_before(session, event_id), []
+    for one, said in zip(values, chain(own, repeat(())), strict=False):
         response = people.find(one)
-        done.append(_coming(response, one))
+        answers = _fresh(response, said, earlier)
+        done.append(_coming(response, one, answers))
         if response is None:
             number = next_turn(session, event_id).number
             made = new_response(session, event_id, one, number=number, now=now)
+            store_own_answers(session, event_id, made.id, answers)
             people.claim(people.add(with_answers(session, made.id)))
             continue
         people.claim(response)
         merged = _merged(response, one)
-        if merged != values_of(response):
+        if merged != values_of(response) or answers:
             before, was = quotable(response), values_of(response)
             fill_response(session, response, merged, now)
+            answered = store_own_answers(session, event_id, response.id, answers)
             by = By(ChangedBy.LIST, organizer_id)
-            note_change(session, response, was, values_of(response), own=(), by=by, now=now)
+            note_change(session, response, was, values_of(response), own=answered, by=by, now=now)
             drop_changed_print(session, response, before)
     return _counted(done)
 
 
 def foresee_import(
-    session: Session, event_id: int, values: Sequence[ResponseValues], *, named: Sequence[str] = ()
+    session: Session,
+    event_id: int,
+    values: Sequence[ResponseValues],
+    *,
+    named: Sequence[str] = (),
+    own: Sequence[tuple[OwnAnswer, ...]] = (),
 ) -> Foreseen:
     """Say who is new, who changes and who stays as they are; stores nothing.
 
@@ -96,10 +108,10 @@ def foresee_import(
     """
     present = _present(session, event_id)
     people = _People(present)
-    coming = []
-    for one in values:
+    earlier, coming = _own_before(session, event_id), []
+    for one, said in zip(values, chain(own, repeat(())), strict=False):
         response = people.find(one)
-        coming.append(_coming(response, one))
+        coming.append(_coming(response, one, _fresh(response, said, earlier)))
         if response is not None:
             people.claim(response)
     known = {_name_key(name) for name in named}
@@ -111,7 +123,30 @@ def foresee_import(
     return Foreseen(tuple(coming), tuple(missing))
 
 
-def _coming(response: Response | None, values: ResponseValues) -> Coming:
+def _own_before(session: Session, event_id: int) -> dict[tuple[int, int], tuple[str, ...]]:
+    """Return what everybody answered to own questions, by row and question."""
+    return {(one.response_id, one.question_id): one.words for one in answers_in(session, event_id)}
+
+
+def _fresh(
+    response: Response | None,
+    said: tuple[OwnAnswer, ...],
+    before: Mapping[tuple[int, int], tuple[str, ...]],
+) -> tuple[OwnAnswer, ...]:
+    """Return which answers of a list count: those that are new, and none that somebody gave themselves."""
+    if response is None:
+        return said
+    old = {one.question_id: before.get((response.id, one.question_id)) for one in said}
+    return tuple(
+        one
+        for one in said
+        if old[one.question_id] != one.words and not (response.is_own and old[one.question_id])
+    )
+
+
+def _coming(
+    response: Response | None, values: ResponseValues, answers: tuple[OwnAnswer, ...]
+) -> Coming:
     if response is None:
         return Coming.NEW
     old = values_of(response)
@@ -119,7 +154,7 @@ def _coming(response: Response | None, values: ResponseValues) -> Coming:
     merged = replace(
         _merged(response, values), printable=old.printable, external_id=old.external_id
     )
-    return Coming.SAME if merged == old else Coming.CHANGED
+    return Coming.SAME if merged == old and not answers else Coming.CHANGED
 
 
 def _counted(people: Sequence[Coming]) -> Imported:

@@ -48,21 +48,29 @@ def add_walk_up(
     The same form sent twice (`once` names it) stores one person.
     """
     locked_event(session, event_id)
-    mark = WALK_UP + digest(f"{once}:{values.name}")[:32]
-    known = session.scalar(
-        select(Response.number).where(
-            Response.event_id == event_id,
-            Response.external_id == mark,
-            Response.withdrawn_at.is_(None),
-        )
-    )
+    known = walk_up_stored(session, event_id, values.name, once=once)
     if known is not None:
         return known
     number = next_turn(session, event_id).number
-    values = replace(values, external_id=mark)
+    values = replace(values, external_id=_mark(values.name, once))
     made = new_response(session, event_id, values, number=number, now=now)
     session.add(_fresh(event_id, made.id, now, presence=Presence.HERE, by=by))
     return number
+
+
+def walk_up_stored(session: Session, event_id: int, name: str, *, once: str) -> int | None:
+    """Return the number of whom this same form has stored already."""
+    return session.scalar(
+        select(Response.number).where(
+            Response.event_id == event_id,
+            Response.external_id == _mark(name, once),
+            Response.withdrawn_at.is_(None),
+        )
+    )
+
+
+def _mark(name: str, once: str) -> str:
+    return WALK_UP + digest(f"{once}:{name}")[:32]
 
 
 def sit_out(session: Session, response_id: int, *, round_: int | None, now: datetime) -> None:

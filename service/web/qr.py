@@ -1,6 +1,7 @@
 """Addresses as codes that phones read. Knows nothing of whose they are."""
 
 from flask import make_response
+from markupsafe import Markup
 from werkzeug.wrappers import Response as Answer
 
 from service.printing.qr import square_of
@@ -11,3 +12,13 @@ def qr_answer(address: str) -> Answer:
     answer = make_response(square_of(address, level="M").svg)
     answer.mimetype = "image/svg+xml"
     return answer
+
+
+def drawing_of(address: str) -> Markup:
+    """Return an address as a drawing inside a page: hundreds of them would be too many to ask for."""
+    square = square_of(address, level="M")
+    _prolog, _, svg = square.svg.partition("<svg ")
+    side = square.modules
+    # The drawing's own name would stand on the page once for each of them.
+    svg = svg.replace(' id="barcode"', "")
+    return Markup(f'<svg viewBox="0 0 {side} {side}" aria-hidden="true" {svg}')  # noqa: S704 - drawn by us

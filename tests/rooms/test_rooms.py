@@ -18,8 +18,8 @@ ROUND = RoomRound(
     "19:20",
     "19:35",
     (
-        Room(1, (ZOE, NORA), ("What keeps you going?", "Since when?")),
-        Room(2, (LIAM, PLUS)),
+        Room(1, "Room 1", (ZOE, NORA), ("What keeps you going?", "Since when?")),
+        Room(2, "Room 2", (LIAM, PLUS)),
     ),
     free=(KIM,),
 )
@@ -38,6 +38,7 @@ def crowd(rooms, size):
         tuple(
             Room(
                 n,
+                f"Room {n}",
                 tuple(
                     Guest(n * 1000 + m, f"P {n} {m}", f"p{n}-{m}@example.org") for m in range(size)
                 ),
@@ -73,7 +74,7 @@ def test_more_than_a_thousand_people_are_two_meetings_and_no_room_is_parted():
 
 
 def test_nobody_with_an_address_is_no_file():
-    assert zoom(RoomRound(1, "a", "b", (Room(1, (NORA,)),))).files == ()
+    assert zoom(RoomRound(1, "a", "b", (Room(1, "Room 1", (NORA,)),))).files == ()
 
 
 def test_big_blue_button_groups_hold_everybody_by_number():
@@ -126,7 +127,7 @@ def test_the_script_says_when_to_open_whom_to_move_and_what_to_load():
     lines = host_script("Mixer", [crowd(1, 2), ROUND], minutes=15, pause=5).splitlines()
     assert lines[0] == "Mixer"
     assert [line for line in lines if line.startswith("- 19:")] == [
-        "- 19:00 Open 1 room. Paste the prompts into their chats.",
+        "- 19:00 Open 1 room. Paste the prompts into its chat.",
         "- 19:10 Close the rooms. Give people a moment to come back.",
         "- 19:20 Open 2 rooms. Paste the prompts into their chats.",
         "- 19:35 Close the rooms. Give people a moment to come back.",

@@ -57,6 +57,7 @@ NO_PAGES = {
     "organizer.room_archive",
     "organizer.room_file",
     "organizer.ruler",
+    "organizer.slips_file",
     "organizer.walk_up_code",
     "organizer.words_file",
     "static",

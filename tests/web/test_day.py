@@ -249,3 +249,44 @@ def test_as_many_questions_to_the_database_for_a_thousand_people(app, store, hou
         house.browser.get(DAY)
         seen.append(len(asked))
     assert seen[0] == seen[1]
+
+
+def test_whoever_is_not_there_brings_the_repair_as_the_next_step(store, house, doorbell):
+    scene.published_plan(store, doorbell, house.event_id)
+    bo = number_of(store, house, "Bo")
+    quiet = house.browser.get(DAY).text
+    step = re.compile(r'<h2 id="step">(.*?)</h2><p>(.*?)</p>')
+    assert step.findall(house.browser.get(f"{DAY}/people/{bo}").text) == []
+    say(house, bo, "missing", at="desk")
+    assert step.findall(house.browser.get(f"{DAY}/people/{bo}").text) == [
+        (
+            "Repair the rounds to come",
+            "The plan still has a seat for them. A repair closes the gap. "
+            "Is anybody else coming or leaving? Say so first: one repair serves all.",
+        )
+    ]
+    said = "One person with a seat is not there."
+    assert [said in page for page in (quiet, house.browser.get(DAY).text)] == [False, True]
+    # Once the last round has begun, no repair can help.
+    for round_ in (1, 2, 3):
+        house.browser.post(
+            f"{DAY}/clock", data={"does": "begin", "round": round_, "seen": round_ - 1}
+        )
+    assert said not in house.browser.get(DAY).text
+    assert step.findall(house.browser.get(f"{DAY}/people/{bo}").text) == []
+
+
+def test_a_walk_up_of_a_known_name_is_asked_about_first(store, house):
+    bo = number_of(store, house, "Bo")
+
+    def asked(page):
+        part = page.partition("Is this the same person?")[2].partition("</form>")[0]
+        return re.findall(r'href="(\S+?)"', part), 'name="other" value="yes"' in part
+
+    form = {"once": "form-1", "name": "bo"}
+    answer = house.browser.post(f"{DAY}/walk-ups", data=form)
+    assert (answer.status_code, asked(answer.text)) == (422, ([f"{DAY}/people/{bo}"], True))
+    assert len(presences(store, house)) == 12
+    twice = [house.browser.post(f"{DAY}/walk-ups", data={**form, "other": "yes"}) for _ in range(2)]
+    assert [one.location for one in twice] == [f"{DAY}?added=13"] * 2
+    assert house.browser.post(f"{DAY}/walk-ups", data=form).location == f"{DAY}?added=13"

@@ -176,3 +176,19 @@ def test_the_screen_finds_a_name_while_typing(now_live, opened, screen_path):
     page.get_by_label("Where is").press_sequentially("tui")
     shown = page.locator("[data-name]:visible")
     assert [one.get_attribute("data-name") for one in shown.all()] == ["Tūī Parata"]
+
+
+def test_on_a_phone_clock_and_repair_come_before_the_list(live, opened, store, house, plan_id):
+    bo = scene.response_named(store, house.event_id, "Bo").number
+    say(house, bo, "missing")
+    page = opened(live, viewport={"width": 360, "height": 800})
+    page.goto(live + DAY)
+    tops = [
+        page.locator(one).bounding_box()["y"]
+        for one in ("#clock", "text=Repair the rounds to come", "#find", "#door-list")
+    ]
+    assert tops == sorted(tops)
+    assert tops[1] < 800
+    page.set_viewport_size({"width": 1280, "height": 800})
+    clock, find = (page.locator(one).bounding_box() for one in ("#clock", "#find"))
+    assert clock["x"] > find["x"] + find["width"]

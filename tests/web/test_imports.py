@@ -127,6 +127,14 @@ def test_a_mistyped_address_need_not_keep_somebody_out(store, house):
     assert receipt == ["2 people are stored. 1 row of your file stayed out and may need a look."]
 
 
+def test_after_storing_a_list_there_is_one_next_step(house):
+    kept = upload(house.browser, "Name,Interests\nJo,tea\n").location
+    done = house.browser.post(kept, data={"do": "store"}).location
+    step = r'<a class="btn" href="(.*?)">See the next step'
+    pages = [house.browser.get(one).text for one in (done, "/events/common-ground/people")]
+    assert [re.findall(step, page) for page in pages] == [["/events/common-ground"], []]
+
+
 def test_a_row_that_stays_out_is_in_the_list_all_the_same(house):
     first = upload(house.browser, "Name,Email\nGrace,grace@x.org\nJo,jo@x.org\n").location
     house.browser.post(first, data={"do": "store"})
@@ -180,3 +188,23 @@ def test_a_picture_a_heading_alone_and_an_empty_file_say_what_they_are(store, ho
         answer = upload(house.browser, content)
         assert (answer.status_code, answer.text.count(said)) == (422, 1)
     assert count(store, Upload) == 0
+
+
+def test_what_was_not_seen_is_not_stored(store, house):
+    content = "Name,Email,Interests\nJo,jo@x.org,tea\nGrace,grace@example,ships\n"
+    kept = upload(house.browser, content).location
+
+    def mark(page):
+        return re.findall(r'name="seen" value="(\w+)"', page)[0]
+
+    seen = mark(house.browser.get(kept).text)
+    early = house.browser.post(kept, data={"do": "store", "unaddressed": "yes", "seen": seen})
+    assert (early.status_code, heading(early.text)) == (422, "2 people are ready.")
+    assert re.findall(r'role="alert"[^>]*>(.*?)</p>', early.text) == [
+        "Nothing is stored yet. With what you have just chosen it would be other people, or other "
+        "answers, than you saw: please look once more."
+    ]
+    assert not {"Jo", "Grace"} & set(stored(store))
+    again = {"do": "store", "unaddressed": "yes", "agreed": "yes", "seen": mark(early.text)}
+    assert house.browser.post(kept, data=again).status_code == 303
+    assert {"Jo", "Grace"} <= set(stored(store))

@@ -120,7 +120,24 @@ def test_every_round_and_every_person_has_an_address(store, house, doorbell):
 def test_publishing_changes_the_state_and_only_once(store, house, doorbell):
     plan_id = scene.ready_plan(store, doorbell, house.event_id)
     answers = [house.browser.post(f"{BASE}/plans/{plan_id}/publish").location for _ in range(2)]
-    assert (answers, state(store, plan_id)) == ([f"{BASE}/plan"] * 2, PlanState.PUBLISHED)
+    assert (answers, state(store, plan_id)) == (
+        [f"{BASE}/plan?published=1", f"{BASE}/plan"],
+        PlanState.PUBLISHED,
+    )
+    steps = [
+        re.findall(r'<h2 id="step">(.*?)</h2><p role="status">(.*?)</p>', html_of)
+        for html_of in (house.browser.get(one).text for one in answers)
+    ]
+    assert steps == [
+        [
+            (
+                "Print the cards",
+                "The plan is published: everybody finds their rounds under their private link. "
+                "No mail is sent from here, so please tell them.",
+            )
+        ],
+        [],
+    ]
 
 
 def test_a_plan_of_another_event_is_not_here(store, house, doorbell):

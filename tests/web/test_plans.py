@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from service.store.models import Plan
 from tests.web import scene
 from tests.web.test_organizer import BASE, heading
@@ -63,3 +65,38 @@ def test_what_cannot_be_asked_for_comes_back_with_a_word_beside_it(store, house)
     assert page.text.count('value="99"') == 1
     with store.reading() as session:
         assert session.get(Plan, 1) is None
+
+
+@pytest.mark.parametrize(
+    ("gap", "ratio", "figure", "told", "proved"),
+    [
+        (0.17, 0.0, "A good plan", ["A better plan like it may exist.",
+          "Somebody gets not half of what a plan made for them alone could find."],
+         ["The limit lies 17% above", "gets 0% of what"]),
+        (0.014, 0.91, "Nearly the best",
+         ["Another plan like it could give people hardly more in common.",
+          "Everybody gets nearly the best there is for them."],
+         ["The limit lies 1.4% above", "gets 91% of what"]),
+        (0.0, 1.0, "The best", ["No plan like it has more in common in total. This is proved.",
+          "Everybody gets nearly the best there is for them."],
+         ["This plan reaches the limit.", "gets 100% of what"]),
+    ],
+)  # fmt: skip
+def test_plain_words_come_first_and_numbers_behind_them(
+    store, house, doorbell, gap, ratio, figure, told, proved
+):
+    plan_id = scene.ready_plan(store, doorbell, house.event_id)
+    with store.writing() as session:
+        plan = session.get_one(Plan, plan_id)
+        worst = {"attendee": 12, "ratio": ratio}
+        plan.measures = {**plan.measures, "gap": gap, "worst_off": worst}
+    for path in ("plan", "plans"):
+        page = house.browser.get(f"{BASE}/{path}").text
+        plain, _, hidden = page.partition("How this is measured")
+        assert "%" not in re.sub(r"<[^>]*>", "", plain.partition("<main")[2])
+        assert [one in hidden for one in proved] == [True, True]
+    assert re.findall(r"<li>(.*?)</li>", plain)[-2:] == told
+    values = re.findall(
+        r'<span class="num"><bdi>(.*?)</bdi>', house.browser.get(f"{BASE}/plan").text
+    )
+    assert figure in values

@@ -23,6 +23,7 @@ PAGES = (
     "",
     "/people",
     "/people/1",
+    "/people/links",
     "/people/1/change",
     "/form",
     "/words?rare=1",

@@ -7,7 +7,7 @@ import re
 import zipfile
 
 from service.operations.responses import withdraw_response
-from service.store.values import Role
+from service.store.values import Format, ResponseValues, Role
 from tests.factories import NOW
 from tests.web import scene
 from tests.web.conftest import signed_in
@@ -92,3 +92,34 @@ def test_a_table_host_sees_no_addresses(app, store, house, doorbell):
     for path in ("rooms", "rooms.zip", "rooms/1/round-1-zoom.csv"):
         assert browser.get(f"{BASE}/{path}").status_code == 403
     assert links(browser.get(f"{BASE}/print").text) == []
+
+
+def test_files_are_in_the_language_of_the_event_and_zooms_headings_stay(app, store, doorbell):
+    owner = scene.olivia(store)
+    people = [
+        ResponseValues(
+            name=name, email=f"{name}@example.org", interests=("Tee",), languages=("de",)
+        )
+        for name in ("jo", "mei", "noa", "kim")
+    ]
+    event_id = scene.gathering(store, owner, people, rounds=2, format=Format.PAIRS)
+    scene.published_plan(store, doorbell, event_id)
+    browser = signed_in(app, store)
+
+    def text(number, name):
+        return browser.get(f"{BASE}/rooms/{number}/{name}").data.decode("utf-8-sig").splitlines()
+
+    assert text(1, "round-1-rooms.txt")[0].startswith("Runde 1, ")
+    assert [line.split(":")[0] for line in text(1, "round-1-prompts.txt") if ":" in line[:8]] == [
+        "Raum 1",
+        "Raum 2",
+    ]
+    zoom = list(csv.reader(text(2, "round-2-zoom.csv")))
+    assert zoom[0] == ["Pre-assign Room Name", "Email Address"]
+    assert {row[0] for row in zoom[1:]} == {"Raum 1", "Raum 2"}
+    groups = json.loads("".join(text(2, "round-2-bigbluebutton.json")))
+    assert [one["name"] for one in groups] == ["Raum 1", "Raum 2"]
+    script = text(0, "host-script.txt")
+    assert script[1] == "Skript für die Moderation des Anrufs"
+    assert "  „Noch zwei Minuten. Gibt es etwas, das du noch gern fragen würdest?“" in script
+    assert "Round 1, " in browser.get(f"{BASE}/rooms").text

@@ -121,6 +121,8 @@ CALLERS = {
     "organizer.say_presence": "member host",
     "organizer.set_clock": "member host",
     "organizer.settings": "member organizer",
+    "organizer.slips": "member organizer",
+    "organizer.slips_file": "member organizer",
     "organizer.sign_in": PUBLIC,
     "organizer.sign_out": PUBLIC,
     "organizer.team_members": "member host",

@@ -332,3 +332,19 @@ def test_a_host_may_read_what_was_changed_and_change_nothing(app, store, house, 
     ]
     assert codes == [200, 403, 403]
     assert omar.get(f"{BASE}/plan").text.count("Change by hand") == 0
+
+
+def test_a_draft_is_published_from_the_page_on_which_it_is_made(seats, store):
+    def offered():
+        page = seats.browser.get(f"{seats.base}/rounds/1/edit").text
+        return re.findall(r'action="(\S+/publish)"><button class="btn">(.*?)<', page)
+
+    assert offered() == [(f"{seats.base}/publish", "Publish to 12 people")]
+    seats.browser.post(f"{seats.base}/publish")
+    assert offered() == []
+    tables = list(seats.tables().values())
+    seats.make(seats.swap(tables[0][0], tables[1][0]))
+    assert offered() == [(f"{seats.base}/publish", "Publish the changes")]
+    seats.browser.post(f"{seats.base}/publish")
+    with store.reading() as session:
+        assert session.get_one(Plan, seats.plan_id).state == "published"

@@ -122,6 +122,7 @@ def _before(ground: Ground) -> dict[str, Place]:
         "invitation": Place(path=f"/invitations/{invitation}", signed_in=False),
         "overview without people": Place(path="/events/empty"),
         "people without people": Place(path="/events/empty/people"),
+        "private links": Place(path="/events/ready/people/links"),
         "plan without people": Place(path="/events/empty/plan"),
         "print without a plan": Place(path="/events/empty/print"),
         "a file to import": Place(path="/events/empty/import"),

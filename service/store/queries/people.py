@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, exists, func, or_, select
+from sqlalchemy import ColumnElement, exists, func, not_, or_, select
 from sqlalchemy.orm import Session
 
 from service.store.models import Answer, FollowUp, Response
@@ -25,6 +25,16 @@ class ListedPerson:
     group: str
     is_own: bool
     words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class UnusedLink:
+    """One attendee whose private link may still be handed out."""
+
+    number: int
+    name: str
+    key: str
+    has_email: bool
 
 
 def listed_people(session: Session, event_id: int) -> list[ListedPerson]:
@@ -69,6 +79,16 @@ def written_by(session: Session, response_id: int) -> bool:
     """Say whether somebody has used their private link to write anything."""
     found = session.scalar(select(Response.id).where(Response.id == response_id, has_written()))
     return found is not None
+
+
+def unused_links(session: Session, event_id: int) -> list[UnusedLink]:
+    """Return everybody who takes part and has not used their private link, by number."""
+    rows = session.execute(
+        select(Response.number, Response.name, Response.key, Response.email.is_not(None))
+        .where(Response.event_id == event_id, Response.withdrawn_at.is_(None), not_(has_written()))
+        .order_by(Response.number)
+    )
+    return [UnusedLink(*row) for row in rows]
 
 
 def words_said(session: Session, event_id: int) -> dict[int, Words]:

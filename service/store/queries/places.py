@@ -38,18 +38,18 @@ def places_of(session: Session, plan_id: int) -> list[Place]:
     ]
 
 
-def placed_in(session: Session, plan_id: int) -> frozenset[int]:
-    """Return the row ids of everybody who has a place in a plan, in whatever round."""
+def placed_in(session: Session, plan_id: int, *, from_round: int = 1) -> frozenset[int]:
+    """Return the row ids of everybody who has a place in a plan, in whatever round from that one on."""
     seats = (
         select(Seat.response_id)
         .join(Meeting, Meeting.id == Seat.meeting_id)
         .join(Round, Round.id == Meeting.round_id)
-        .where(Round.plan_id == plan_id)
+        .where(Round.plan_id == plan_id, Round.number >= from_round)
     )
     byes = (
         select(Bye.response_id)
         .join(Round, Round.id == Bye.round_id)
-        .where(Round.plan_id == plan_id)
+        .where(Round.plan_id == plan_id, Round.number >= from_round)
     )
     return frozenset(session.scalars(union(seats, byes)))
 

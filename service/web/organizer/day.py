@@ -1,8 +1,9 @@
 """The day: checking in by name or by code, walk-ups, no-shows, the clock of the rounds."""
 
 # ruff: noqa: ARG001 - the guard has read `slug`; Flask passes it on by name
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
+from typing import Any
 
 from flask import jsonify, redirect, render_template, request, url_for
 from marshmallow import ValidationError
@@ -22,7 +23,7 @@ from service.web.attendee.links import response_link
 from service.web.callers import DESK, EDITOR, LOOKER, caller
 from service.web.language import lately
 from service.web.live.links import screen_link
-from service.web.names import found
+from service.web.names import fold, found
 from service.web.organizer.blueprint import blueprint
 from service.web.pages.day import (
     SHOWS,
@@ -37,10 +38,11 @@ from service.web.pages.day import (
     meanwhile_told,
     seat_told,
 )
-from service.web.pages.dayclock import clock_of
+from service.web.pages.dayclock import DayRow, clock_of
 from service.web.pages.filled import Filled, sent_form
 from service.web.qr import qr_answer
 from service.web.render import seen_next, sent, shown
+from service.web.rows import PlanRow
 from service.web.sentences import sentences_of
 from service.web.unit import checked, member, services
 from service.web.words import _
@@ -142,12 +144,15 @@ def add_walk_up(slug: str) -> Answer:
         values = load_response(wanted, phrases_in)
     except ValidationError as error:
         return _page(sent_form(fields, sentences_of(error)), code=422)
+    once = (fields.get("once") or [""])[0]
+    if not fields.get("other") and (alike := _namesakes(values.name, once)):
+        return _page(sent_form(fields, {}), alike=alike, code=422)
     with reach.store.writing() as session:
         number = presence.add_walk_up(
             session,
             who.event.id,
             values,
-            once=(fields.get("once") or [""])[0],
+            once=once,
             by=who.organizer.id,
             now=reach.now(),
         )
@@ -200,7 +205,17 @@ def renew_screen(slug: str) -> Answer:
     return redirect(url_for("organizer.day", slug=slug, _anchor="screen"), 303)
 
 
-def _page(form: Filled, told: str = "", *, code: int = 200) -> Answer:
+def _namesakes(name: str, once: str) -> tuple[int, ...]:
+    """Return who of that name is here or expected already, unless this very form has brought them."""
+    event_id = member().event.id
+    with services().store.reading() as session:
+        if presence.walk_up_stored(session, event_id, name, once=once) is not None:
+            return ()
+        rows = day_rows.attending(session, event_id)
+    return tuple(one.number for one in rows if fold(one.name) == fold(name))
+
+
+def _page(form: Filled, told: str = "", *, alike: Collection[int] = (), code: int = 200) -> Answer:
     who, reach, find = member(), services(), request.args.get("find", "").strip()[:60]
     show = request.args.get("show", "")
     with reach.store.reading() as session:
@@ -208,7 +223,7 @@ def _page(form: Filled, told: str = "", *, code: int = 200) -> Answer:
         clock = day_rows.day_of(session, who.event.id)
         count = day_rows.turnout_counts(session, who.event.id)
         plan = plan_rows.published_plan(session, who.event.id)
-        placed = place_rows.placed_in(session, plan.id) if plan else frozenset()
+        placed = _placed(session, plan, clock)
     added = next((one for one in rows if one.is_walk_up and one.number == _number("added")), None)
     done = next((one for one in rows if one.number == _number("done")), None)
     page = day_page(
@@ -221,6 +236,7 @@ def _page(form: Filled, told: str = "", *, code: int = 200) -> Answer:
         time=clock_of(clock, rounds=who.event.rounds, zone=who.event.time_zone, now=reach.now()),
         screen=screen_link(who.event.id, clock.screen if clock else 0),
         form=form,
+        alike=alike,
         once=form.text("once") or new_key(),
         added=Added(
             number=added.number,
@@ -232,11 +248,7 @@ def _page(form: Filled, told: str = "", *, code: int = 200) -> Answer:
         else None,
         done=done_of(done) if done else None,
         told=told,
-        unseated=sum(
-            1 for one in rows if one.presence is Presence.HERE and one.response_id not in placed
-        )
-        if plan
-        else 0,
+        placed=placed,
         is_published=plan is not None,
         now=reach.now(),
     )
@@ -252,12 +264,21 @@ def _desk(number: int, told: str = "", *, code: int = 200) -> Answer:
         clock = day_rows.day_of(session, who.event.id)
         plan = plan_rows.published_plan(session, who.event.id)
         rounds = plan_rows.rounds_of_response(session, plan.id, one.response_id) if plan else []
+        placed = _placed(session, plan, clock)
     zone = who.event.time_zone
     time = clock_of(clock, rounds=who.event.rounds, zone=zone, now=reach.now())
     coming = next((each for each in rounds if 0 < time.next <= each.number), None)
     seat = seat_told(coming.number, coming.table, coming.starts_at, zone) if coming else ""
-    page = desk_page(who, one, seat=seat, told=told, now=reach.now())
+    page = desk_page(who, one, seat=seat, placed=placed, told=told, now=reach.now())
     return shown("desk.html", page, code=code)
+
+
+def _placed(session: Any, plan: PlanRow | None, clock: DayRow | None) -> frozenset[int] | None:
+    """Return who has a seat in rounds to come; None when nothing is published or left to come."""
+    begun = clock.round if clock else 0
+    if plan is None or begun >= member().event.rounds:
+        return None
+    return place_rows.placed_in(session, plan.id, from_round=begun + 1)
 
 
 def _line(number: int, told: str, *, code: int = 200) -> Answer:

@@ -82,6 +82,7 @@ def overview(slug: str) -> Answer:
             link=reach.links.form(slug),
             is_open=is_open(who.event),
             is_local=reach.is_local,
+            sends_mail=reach.sends_mail,
             now=reach.now(),
         )
     return shown("overview.html", page)
@@ -172,6 +173,7 @@ def _new(form: Filled, *, code: int) -> Answer:
         slug="",
         is_owner=True,
         stored=False,
+        has_plan=False,
         responses=0,
     )
     return shown("event-new.html", page, code=code)
@@ -181,6 +183,7 @@ def _settings(form: Filled, *, code: int, erase_fault: str = "") -> Answer:
     who = member()
     with services().store.reading() as session:
         responses = response_rows.count_of(session, who.event.id)
+        has_plan = plan_rows.newest_state(session, who.event.id) is not None
     page = EventFormPage(
         frame=frame_of(_("Settings"), who, tab="settings"),
         form=form,
@@ -188,6 +191,7 @@ def _settings(form: Filled, *, code: int, erase_fault: str = "") -> Answer:
         slug=who.event.slug,
         is_owner=who.is_owner,
         stored=request.args.get("stored") == "1",
+        has_plan=has_plan,
         responses=responses,
         erase_fault=erase_fault,
     )

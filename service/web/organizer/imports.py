@@ -1,5 +1,6 @@
 """Bringing a list from another tool: upload, look, then store. Nothing is stored before the yes."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from flask import request
@@ -16,14 +17,16 @@ from service.imports import (
     tool_of,
 )
 from service.imports.answers import SEPARATORS
-from service.imports.mapping import Column, reparted
+from service.imports.mapping import Column, OwnQuestion, reparted
 from service.imports.statuses import Verdict
 from service.imports.tools import BY_ID, Tool
 from service.operations import imports
 from service.store.queries import responses as response_rows
+from service.store.queries.form import form_questions_of
 from service.store.values import QUOTABLE
 from service.web.callers import EDITOR, caller
 from service.web.organizer.blueprint import blueprint
+from service.web.pages.importowns import own_questions
 from service.web.pages.importrows import checked
 from service.web.pages.imports import preview_page, upload_page
 from service.web.pages.importwords import unreadable
@@ -70,16 +73,21 @@ def preview(slug: str, upload_id: int) -> Answer:
         return seen_next("organizer.people", slug=slug)
     filename, table = upload
     agreed = request.form.get("agreed") == "yes"
-    reading = _reading(table, agreed=agreed)
+    with services().store.reading() as session:
+        questions = form_questions_of(session, member().event.id)
+    reading = _reading(table, own_questions(questions), agreed=agreed)
     unaddressed = request.form.get("unaddressed") == "yes"
-    done = checked(reading.rows, unaddressed=unaddressed)
-    if request.method == "POST" and request.form.get("do") == "store" and done.ready:
+    done = checked(reading.rows, unaddressed=unaddressed, questions=questions)
+    wants_store = request.method == "POST" and request.form.get("do") == "store"
+    differs = wants_store and request.form.get("seen", done.mark) != done.mark
+    if wants_store and not differs and done.ready:
         reach = services()
         with reach.store.writing() as session:
             imports.import_responses(
                 session,
                 member().event.id,
                 done.values,
+                own=done.own,
                 now=reach.now(),
                 organizer_id=member().organizer.id,
             )
@@ -89,7 +97,11 @@ def preview(slug: str, upload_id: int) -> Answer:
         )
     with services().store.reading() as session:
         foreseen = imports.foresee_import(
-            session, member().event.id, done.values, named=[name for _, name, _ in done.faults]
+            session,
+            member().event.id,
+            done.values,
+            own=done.own,
+            named=[name for _, name, _ in done.faults],
         )
     page = preview_page(
         member(),
@@ -97,12 +109,14 @@ def preview(slug: str, upload_id: int) -> Answer:
         reading,
         done,
         foreseen,
+        questions=own_questions(questions),
         upload_id=upload_id,
         filename=filename,
         agreed=agreed,
         unaddressed=unaddressed,
+        differs=differs,
     )
-    return shown("import-preview.html", page)
+    return shown("import-preview.html", page, code=422 if differs else 200)
 
 
 @blueprint.post("/events/<slug>/import/<int:upload_id>/discard")
@@ -121,7 +135,7 @@ def _upload(upload_id: int) -> tuple[str, Table] | None:
         return None if found is None else (found.filename, read_export(found.content))
 
 
-def _reading(table: Table, *, agreed: bool) -> Reading:
+def _reading(table: Table, own: Sequence[OwnQuestion], *, agreed: bool) -> Reading:
     """Read the file as the organizer has it read; what they did not say is guessed."""
     tool = BY_ID.get(request.form.get("tool", ""), tool_of(table))
     decided = {
@@ -131,24 +145,25 @@ def _reading(table: Table, *, agreed: bool) -> Reading:
     }
     return read_people(
         table,
-        _columns(table, tool),
+        _columns(table, tool, own),
         tool=tool,
         printable=QUOTABLE if agreed else (),
         decided=decided,
     )
 
 
-def _columns(table: Table, tool: Tool) -> tuple[Column, ...]:
+def _columns(table: Table, tool: Tool, own: Sequence[OwnQuestion]) -> tuple[Column, ...]:
     """Return what each column is taken for. Another tool means another guess, whatever was chosen before."""
     form = request.form
     if form.get("tool-was", tool.id) != tool.id:
-        return guess_columns(table, tool)
+        return guess_columns(table, tool, own=own)
+    known = {*TARGETS, *(one.target for one in own)}
     chosen = {
-        place: said if said in TARGETS else "ignore"
+        place: said if said in known else "ignore"
         for place in range(len(table.header))
         if (said := form.get(f"column-{place}")) is not None
     }
-    columns = guess_columns(table, tool, chosen=chosen)
+    columns = guess_columns(table, tool, chosen=chosen, own=own)
     return tuple(_parted(table, columns, place) for place in range(len(columns)))
 
 

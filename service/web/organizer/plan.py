@@ -172,8 +172,9 @@ def publish_plan(slug: str, plan_id: int) -> Answer:
                 session, reach.doorbell, row.id, link_of=response_link, now=reach.now()
             )
     except WrongState:
-        pass  # published already, not ready, or breaking a wish: the page says which
-    return seen_next("organizer.plan", slug=slug)
+        # Published already, not ready, or breaking a wish: the page says which.
+        return seen_next("organizer.plan", slug=slug)
+    return seen_next("organizer.plan", slug=slug, published=1)
 
 
 @blueprint.get("/events/<slug>/plans/<int:plan_id>/plan.json")
@@ -257,6 +258,7 @@ def _finished(plan_id: int, *, view: str, number: int) -> PlanPage:
         version=version,
         number=number,
         sends_mail=services().sends_mail,
+        just_published=request.args.get("published") == "1",
     )
 
 

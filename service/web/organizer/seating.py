@@ -2,23 +2,27 @@
 
 # ruff: noqa: ARG001 - the guard has read `slug`; Flask passes it on by name
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from flask import request
 from marshmallow import ValidationError
 from werkzeug.wrappers import Response as Answer
 
 from service.errors import AlreadyRunning, NotFound, Outrun
-from service.operations import edits, locks, versions
+from service.operations import edits, locks, plans, versions
 from service.schemas.edit import load_edit, load_lock
+from service.store.queries import places as place_rows
 from service.store.queries import plans as plan_rows
 from service.store.queries import versions as version_rows
+from service.store.queries.versions import Version
 from service.store.values import EditValues
 from service.web.callers import EDITOR, LOOKER, caller
 from service.web.numbers import whole
 from service.web.organizer.blueprint import blueprint
 from service.web.pages.seating import edit_page, foreseen_page, history_page, stale_page
 from service.web.render import seen_next, sent, shown
+from service.web.rows import PersonRow, PlanRow
 from service.web.sentences import Asked, sentences_of
 from service.web.unit import member, services
 
@@ -155,20 +159,37 @@ def _edit_page(
     try:
         with services().store.reading() as session:
             row = version_rows.version_of(session, caller_.event.id, plan_id)
+            people = plan_rows.people_of(session, caller_.event.id)
+            version = version_rows.version_standing(session, caller_.event.id, plan_id)
             page = edit_page(
                 caller_,
                 row,
                 plan_rows.rounds_listed(session, plan_id),
                 plan_rows.round_for_page(session, plan_id, number),
-                people=plan_rows.people_of(session, caller_.event.id),
+                people=people,
                 number=who,
                 undo=version_rows.is_readable(session, caller_.event.id, row.undo_id),
                 redo=version_rows.is_readable(session, caller_.event.id, row.redo_id),
+                publish=_seated(session, row, version, people),
+                amends=version.amends,
                 fault=fault,
             )
     except Outrun as stale:
         return _stale(plan_id, stale.plan_id, number=number)
     return shown("plan-edit.html" if who is None else "plan-edit-person.html", page, code=code)
+
+
+def _seated(session: Any, plan: PlanRow, version: Version, people: Mapping[int, PersonRow]) -> int:
+    """Return to how many people a draft can be published; 0 where the page of the plan says why not."""
+    is_told = plan.state == "published" or version.is_same
+    if (
+        is_told
+        or plans.begun_beside(session, plan.id).is_otherwise
+        or plans.is_outdated(session, plan.id)
+    ):
+        return 0
+    placed = place_rows.placed_in(session, plan.id)
+    return sum(1 for row_id, one in people.items() if row_id in placed and not one.withdrawn)
 
 
 def _asked_again(plan_id: int, error: ValidationError) -> Answer:

@@ -68,12 +68,15 @@ class PeoplePage:
     find: str
     people: tuple[PersonLine, ...]
     is_anybody: bool
+    has_unused: bool
     page: int
     pages: int
     invitations: int
     reminders: int
     sends_mail: bool
     done: str
+    # A list has just come in: the overview knows what comes next.
+    goes_on: bool
     withdrawn: str
     withdrawals: tuple[str, ...]
     may_change: bool
@@ -149,12 +152,14 @@ def people_page(
             for row in kept[(page - 1) * PER_PAGE : page * PER_PAGE]
         ),
         is_anybody=bool(rows),
+        has_unused=not all(row.is_own for row in rows),
         page=page,
         pages=pages,
         invitations=due.invitations if writes else 0,
         reminders=due.reminders if writes else 0,
         sends_mail=sends_mail,
         done=_done(asked),
+        goes_on=asked.stored is not None,
         withdrawn=ngettext("One person withdrew.", "%(num)s people withdrew.", withdrawn)
         if withdrawn
         else "",

@@ -1,6 +1,6 @@
 """The day as its organizers see it: who has come, who has not, and the clock. Nobody's answers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -11,6 +11,7 @@ from service.web.names import fold
 from service.web.pages.dayclock import Clock, early_told
 from service.web.pages.filled import Filled
 from service.web.pages.frame import Frame, frame_of
+from service.web.pages.gaps import gap_of, gaps_of
 from service.web.unit import Member
 from service.web.words import _, ngettext
 
@@ -19,6 +20,11 @@ MOST_NAMES = 6
 
 class AttendingRow(Protocol):
     """One attendee at the door."""
+
+    @property
+    def response_id(self) -> int:
+        """Which row is theirs, by which seats name them."""
+        ...
 
     @property
     def number(self) -> int:
@@ -108,13 +114,16 @@ class DayPage:
     early: str
     screen: str
     form: Filled
+    # Who has the name that was typed for somebody new.
+    alike: tuple[DoorLine, ...]
     once: str
     added: Added | None
     done: Done | None
     told: str
     may_change: bool
     is_published: bool
-    unseated: int
+    # What a repair of the rounds to come would mend.
+    gaps: tuple[str, ...]
     # When this was read: what others say since then is asked for.
     since: str
 
@@ -131,6 +140,8 @@ class DeskPage:
     presence: str
     state: str
     seat: str
+    # What only a repair of the rounds to come mends; empty for those who may not repair.
+    gap: str
     told: str
 
 
@@ -148,15 +159,19 @@ def day_page(
     time: Clock,
     screen: str,
     form: Filled,
+    alike: Collection[int],
     once: str,
     added: Added | None,
     done: Done | None,
     told: str,
-    unseated: int,
+    placed: Collection[int] | None,
     is_published: bool,
     now: datetime,
 ) -> DayPage:
-    """Return the day. `folded` are those whom the search found."""
+    """Return the day. `folded` are those whom the search found.
+
+    `placed` has the rows with a seat in rounds to come; None when no round is to come.
+    """
     shown = [row for row in folded if show in ("everybody", row.presence)]
     by_name = sorted(shown, key=lambda one: (fold(one.name), one.number))
     return DayPage(
@@ -179,19 +194,28 @@ def day_page(
         else "",
         screen=screen,
         form=form,
+        alike=tuple(door_line(who, row, now=now) for row in rows if row.number in alike),
         once=once,
         added=added,
         done=done,
         told=told,
         may_change=who.may_change,
         is_published=is_published,
-        unseated=unseated,
+        gaps=gaps_of(rows, placed) if placed is not None else (),
         since=now.isoformat(),
     )
 
 
-def desk_page(who: Member, row: AttendingRow, *, seat: str, told: str, now: datetime) -> DeskPage:
-    """Return one person at the door."""
+def desk_page(
+    who: Member,
+    row: AttendingRow,
+    *,
+    seat: str,
+    placed: Collection[int] | None,
+    told: str,
+    now: datetime,
+) -> DeskPage:
+    """Return one person at the door; `placed` as for the day."""
     return DeskPage(
         frame=frame_of(row.name, who, tab="day"),
         slug=who.event.slug,
@@ -201,6 +225,7 @@ def desk_page(who: Member, row: AttendingRow, *, seat: str, told: str, now: date
         presence=row.presence.value,
         state=_told(row, who, now),
         seat=seat,
+        gap=gap_of(row, placed) if placed is not None and who.may_change else "",
         told=told,
     )
 

@@ -65,7 +65,11 @@ def _missing() -> Fault:
         (
             _("Came from a mail? Try the newest one: an older link may have been replaced."),
             _("Typed it from paper? Look for a character that went missing."),
-            _("Organizing an event? Sign in with the address you used before."),
+            _(
+                "Organizing an event? A link to sign in works once, for one day. Used already? Then "
+                "sign in with address and password, or have a new link made on the server with "
+                "attune sign-in-link."
+            ),
         ),
     )
 

@@ -4,13 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from service.store.values import Kind
-from service.web.language import percent
+from service.web.pages.proof import (
+    LOW_RATIO,
+    SMALL_GAP,
+    Serving,
+    gap_of,
+    least_ratio,
+    serving_of,
+)
 from service.web.pages.standing import Standing
 from service.web.rows import ResponseRow
 from service.web.words import _, ngettext
 
-SMALL_GAP = 0.02
-NEARLY, LOW_RATIO, HALF = 0.9, 0.7, 0.5
 # From here on, rounding would say 100%.
 ALL_BUT_BEST = 0.995
 # A form with fewer interests gives a plan little to work with.
@@ -34,7 +39,7 @@ def figures_of(
 ) -> tuple[Figure, ...]:
     """Return what a finished plan's measures mean; `by_hand` counts the changes made to it since."""
     byes, repeats = _number(measures.get("byes")), _number(measures.get("repeats"))
-    gap, trios = _share(measures.get("gap")), _number(measures.get("trios"))
+    trios = _number(measures.get("trios"))
     figures = [
         *_seat_figures(byes, standing),
         Figure(value=_("No repeats"), text=_("Nobody meets the same person twice."))
@@ -50,13 +55,11 @@ def figures_of(
     ]
     if not standing.newcomers:
         # The limit was proved for those who were there; with others it is another one.
-        covers_all = measures.get("certified") != "candidates"
-        figures.append(_gap_figure(gap, covers_all=covers_all))
+        figures.append(_gap_figure(gap_of(measures)))
     if trios:
         text = _("because the number is odd. The turns are shared out.")
         figures.append(Figure(value=ngettext("%(num)s trio", "%(num)s trios", trios), text=text))
-    worst = measures.get("worst_off")
-    ratio = _share(worst.get("ratio")) if isinstance(worst, Mapping) else 1.0
+    ratio = least_ratio(measures)
     if least is not None and ratio < ALL_BUT_BEST:
         figures.append(_least_figure(least, ratio))
     return tuple(figures)
@@ -77,26 +80,23 @@ def _seat_figures(byes: int, standing: Standing) -> tuple[Figure, ...]:
     return ()
 
 
-def _gap_figure(gap: float, *, covers_all: bool) -> Figure:
-    if not covers_all:
-        text = _(
-            "is all that a plan could have more in common, as far as everybody’s best meetings "
-            "tell. With so many people, a proof goes no further."
-        )
-        return Figure(value=percent(gap), text=text)
+def _gap_figure(gap: float) -> Figure:
     if gap <= 0:
         return Figure(
             value=_("The best"),
             text=_("No plan under your rules has more in common in total. This is proved."),
         )
     if gap <= SMALL_GAP:
-        text = _("is all that any plan under your rules could have more in common in total.")
-    else:
-        text = _(
-            "is how far the limit we can prove lies above this plan. Planning again may "
-            "help, or no plan may reach it."
+        return Figure(
+            value=_("Nearly the best"),
+            text=_("Another plan could give people hardly more in common."),
         )
-    return Figure(value=percent(gap), text=text)
+    return Figure(
+        value=_("A good plan"),
+        text=_(
+            "A better one may exist. Planning again looks for it; often there is none to be found."
+        ),
+    )
 
 
 def _least_figure(least: ResponseRow, ratio: float) -> Figure:
@@ -115,30 +115,25 @@ def _least_figure(least: ResponseRow, ratio: float) -> Figure:
 
 def _least(name: str, ratio: float) -> str:
     """Say in words how near somebody's evening comes to the best for them alone: people carry no figure."""
-    if ratio >= NEARLY:
-        return _(
+    return {
+        Serving.NEARLY_BEST: _(
             "We found least for %(name)s, and even that is nearly the best there is for them.",
             name=name,
-        )
-    if ratio >= LOW_RATIO:
-        return _(
+        ),
+        Serving.GOOD: _(
             "We found least for %(name)s: good company, though a plan made for them alone could find better.",
             name=name,
-        )
-    if ratio >= HALF:
-        return _(
+        ),
+        Serving.LESS: _(
             "We found least for %(name)s: clearly less than a plan made for them alone could find.",
             name=name,
-        )
-    return _(
-        "We found least for %(name)s: not half of what a plan made for them alone could find.",
-        name=name,
-    )
+        ),
+        Serving.LITTLE: _(
+            "We found least for %(name)s: not half of what a plan made for them alone could find.",
+            name=name,
+        ),
+    }[serving_of(ratio)]
 
 
 def _number(value: object) -> int:
     return value if isinstance(value, int) else 0
-
-
-def _share(value: object) -> float:
-    return float(value) if isinstance(value, (int, float)) else 0.0

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from service.imports import ImportRow
 from service.operations.imports import Coming, Foreseen
-from service.store.values import ResponseValues
+from service.store.values import OwnAnswer, ResponseValues
 from service.web.pages.importwords import remark
 from service.web.words import _, ngettext
 
@@ -27,9 +27,11 @@ class PersonView:
     told: str
 
 
-def person_view(row: ImportRow, values: ResponseValues, coming: Coming) -> PersonView:
+def person_view(
+    row: ImportRow, values: ResponseValues, coming: Coming, own: Sequence[OwnAnswer] = ()
+) -> PersonView:
     """Return one person, and what an import would do with them."""
-    about = [values.group]
+    about = [values.group, *(", ".join(one.words) for one in own)]
     if row.guest_of:
         about.append(_("came with the address of %(name)s, and is kept apart", name=row.guest_of))
     about += [remark(*one) for one in row.remarks]

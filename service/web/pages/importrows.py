@@ -1,5 +1,6 @@
 """What a file says, held against the form's rules: who is ready, and which rows need a look. Stores nothing."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -7,7 +8,8 @@ from marshmallow import ValidationError
 
 from service.imports import ImportRow
 from service.schemas.response import load_response
-from service.store.values import ResponseValues
+from service.store.values import OwnAnswer, ResponseValues
+from service.web.pages.importowns import QuestionRow, answered
 from service.web.pages.importwords import field_name, row_fault
 from service.web.sentences import Asked, sentences_of
 
@@ -20,6 +22,14 @@ class Checked:
     faults: tuple[tuple[int, str, tuple[str, ...]], ...]
     # How many of the faults are an address and nothing else.
     by_address: int = 0
+    # What those who are ready answered to the event's own questions.
+    own: tuple[tuple[OwnAnswer, ...], ...] = ()
+
+    @property
+    def mark(self) -> str:
+        """Return a check sum of who would come in; whether their words may be printed is not in it."""
+        told = repr(([replace(values, printable=()) for values in self.values], self.own))
+        return hashlib.sha256(told.encode()).hexdigest()[:32]
 
     @property
     def values(self) -> list[ResponseValues]:
@@ -27,15 +37,22 @@ class Checked:
         return [values for _, values in self.ready]
 
 
-def checked(rows: Sequence[ImportRow], *, unaddressed: bool = False) -> Checked:
-    """Part the rows that can be stored from those that need a look.
+def checked(
+    rows: Sequence[ImportRow],
+    *,
+    unaddressed: bool = False,
+    questions: Sequence[QuestionRow] = (),
+) -> Checked:
+    """Part the rows that can be stored from those that need a look; `questions` are the event's own.
 
     With `unaddressed`, people whose address is all that is wrong come in without it.
     """
     ready: list[tuple[ImportRow, ResponseValues]] = []
     faults: list[tuple[int, str, tuple[str, ...]]] = []
+    own: list[tuple[OwnAnswer, ...]] = []
     by_address = 0
-    for row in rows:
+    for one in rows:
+        row, answers = answered(one, questions)
         said = tuple(row_fault(code, detail) for code, detail in row.faults)
         try:
             values = load_response(row.form)
@@ -44,6 +61,7 @@ def checked(rows: Sequence[ImportRow], *, unaddressed: bool = False) -> Checked:
                 by_address += 1
                 if unaddressed:
                     ready.append(_without_address(row))
+                    own.append(answers)
                     continue
             said += tuple(
                 f"{field_name(field)}: {sentence}"
@@ -53,9 +71,10 @@ def checked(rows: Sequence[ImportRow], *, unaddressed: bool = False) -> Checked:
         else:
             if not said:
                 ready.append((row, values))
+                own.append(answers)
         if said:
             faults.append((row.line, row.name, said))
-    return Checked(tuple(ready), tuple(faults), by_address)
+    return Checked(tuple(ready), tuple(faults), by_address, tuple(own))
 
 
 def _without_address(row: ImportRow) -> tuple[ImportRow, ResponseValues]:

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from service.imports import TARGETS, Reading, Table
 from service.imports.answers import SEPARATORS
+from service.imports.mapping import OwnQuestion
 from service.imports.rows import answers_in
 from service.imports.tools import TOOLS
 from service.operations.imports import Foreseen
@@ -25,7 +27,8 @@ from service.web.pages.importwords import (
 from service.web.unit import Member
 from service.web.words import _, ngettext
 
-FIRST_ROWS = 5
+EXAMPLES = 3
+EXAMPLE_LENGTH = 60
 FIRST_PEOPLE = 6
 MOST_PEOPLE = 300
 MOST_FAULTS = 50
@@ -42,12 +45,13 @@ class UploadPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ColumnView:
-    """One column: its heading, what it is taken for, and for which one answer it stands."""
+    """One column: its heading, some of its cells, what it is taken for, and for which one answer it stands."""
 
     place: int
     heading: str
     target: str
     option: str
+    examples: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,8 +103,6 @@ class PreviewPage:
     parted: tuple[PartedView, ...]
     separators: tuple[tuple[str, str], ...]
     statuses: tuple[StatusView, ...]
-    first_rows: tuple[tuple[str, ...], ...]
-    more_rows: str
     ready: int
     told: str
     button: str
@@ -118,6 +120,9 @@ class PreviewPage:
     agreed: bool
     by_address: str
     unaddressed: bool
+    # Who would come in, to be sent back with the yes; and whether that was not what was seen.
+    seen: str
+    differs: bool
 
 
 def upload_page(who: Member, *, fault: str = "") -> UploadPage:
@@ -134,10 +139,12 @@ def preview_page(
     done: Checked,
     foreseen: Foreseen,
     *,
+    questions: Sequence[OwnQuestion],
     upload_id: int,
     filename: str,
     agreed: bool,
     unaddressed: bool,
+    differs: bool,
 ) -> PreviewPage:
     """Return the page that shows what would be stored."""
     ready, mapping = len(done.ready), [one.target for one in reading.columns]
@@ -145,9 +152,12 @@ def preview_page(
     look = ngettext("%(num)s row needs a look.", "%(num)s rows need a look.", len(done.faults))
     more = max(len(done.faults) - MOST_FAULTS, 0)
     views = [
-        person_view(row, values, coming)
-        for (row, values), coming in zip(
-            done.ready[:MOST_PEOPLE], foreseen.people[:MOST_PEOPLE], strict=True
+        person_view(row, values, coming, own)
+        for (row, values), coming, own in zip(
+            done.ready[:MOST_PEOPLE],
+            foreseen.people[:MOST_PEOPLE],
+            done.own[:MOST_PEOPLE],
+            strict=True,
         )
     ]
     return PreviewPage(
@@ -168,10 +178,15 @@ def preview_page(
                 heading=one.heading or _("no heading"),
                 target=one.target,
                 option=one.ticked.option if one.ticked else "",
+                examples=_examples(table, place),
             )
             for place, one in enumerate(reading.columns)
         ),
-        targets=tuple((target, target_name(target)) for target in TARGETS),
+        targets=(
+            *((target, target_name(target)) for target in TARGETS if target != "ignore"),
+            *((one.target, _("your question “%(label)s”", label=one.label)) for one in questions),
+            ("ignore", target_name("ignore")),
+        ),
         parted=_parted(table, reading),
         separators=tuple((mark, separator_name(mark)) for mark in SEPARATORS),
         statuses=tuple(
@@ -183,8 +198,6 @@ def preview_page(
             )
             for one in reading.words
         ),
-        first_rows=tuple(table.rows[:FIRST_ROWS]),
-        more_rows=_more_rows(len(table.rows) - FIRST_ROWS),
         ready=ready,
         told=told_of_all(foreseen),
         button=ngettext("Store %(num)s person", "Store %(num)s people", ready),
@@ -216,6 +229,17 @@ def preview_page(
         if done.by_address
         else "",
         unaddressed=unaddressed,
+        seen=done.mark,
+        differs=differs,
+    )
+
+
+def _examples(table: Table, place: int) -> tuple[str, ...]:
+    """Return the first cells of a column that say different things."""
+    cells = (row[place].strip() for row in table.rows)
+    found = islice(dict.fromkeys(cell for cell in cells if cell), EXAMPLES)
+    return tuple(
+        cell if len(cell) <= EXAMPLE_LENGTH else f"{cell[:EXAMPLE_LENGTH]}…" for cell in found
     )
 
 

@@ -72,6 +72,8 @@ def remark(code: str, detail: str) -> str:
     """Return what was left away so that a row can come in."""
     if code == "no-address":
         return _("without the address “%(address)s”", address=detail)
+    if code == "no-choice":
+        return _("“%(words)s” is none of your choices and is left out", words=detail)
     field = target_name(detail)
     if code == "many-answers":
         return _("%(field)s: only the first answers have room.", field=field)

@@ -74,6 +74,8 @@ class EventFormPage:
     slug: str
     is_owner: bool
     stored: bool
+    # A plan was made under earlier settings.
+    has_plan: bool
     responses: int
     erase_fault: str = ""
 
@@ -90,6 +92,7 @@ def overview_page(
     link: str,
     is_open: bool,
     is_local: bool,
+    sends_mail: bool,
     now: datetime,
 ) -> OverviewPage:
     """Return the overview."""
@@ -97,7 +100,7 @@ def overview_page(
     place = place_of(event)
     why = why_not(outlook.failure, people) if outlook.failure and count >= FEWEST else None
     return OverviewPage(
-        frame=frame_of(event.name, who, tab="overview"),
+        frame=frame_of(_("Overview"), who, tab="overview"),
         cap=" · ".join(part for part in (when_of(event), place) if part),
         heading=_heading(count),
         step=_step(outlook, plan.state if plan else None, is_open=is_open, standing=standing),
@@ -105,7 +108,7 @@ def overview_page(
         remarks=(
             *remarks_of(event, outlook),
             *same_names([one.name for one in people if not one.withdrawn]),
-            *letter_remarks(letters),
+            *letter_remarks(letters, sends_mail=sends_mail),
             form_remark(event, now=now),
         ),
         is_local=is_local,

@@ -8,6 +8,7 @@ from service.web.language import percent
 from service.web.pages.figures import Figure, figures_of
 from service.web.pages.frame import Frame, frame_of
 from service.web.pages.notices import notices_of
+from service.web.pages.proof import proof_of
 from service.web.pages.reasons import Why, why_not
 from service.web.pages.rounds import PersonRounds, RoundLink, RoundView, Seating, TableEvening
 from service.web.pages.standing import Standing
@@ -58,8 +59,11 @@ class PlanPage:
     heading: str = ""
     changed: tuple[tuple[str, str], ...] = ()
     figures: tuple[Figure, ...] = ()
+    proof: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
     is_published: bool = False
+    # What happens now that it was just published.
+    published: str = ""
     is_newest: bool = True
     newer_id: int = 0
     ready_id: int = 0
@@ -134,6 +138,7 @@ def finished_plan_page(
     version: Version,
     number: int,
     sends_mail: bool,
+    just_published: bool,
 ) -> PlanPage:
     """Return a plan to be read: by round, by person, or one person's evening."""
     people = seating.people
@@ -147,8 +152,13 @@ def finished_plan_page(
         heading=_heading(plan, standing),
         changed=standing.told(),
         figures=figures_of(plan.measures or {}, standing, least, by_hand=version.changes),
+        # The limit was proved for those who were there; with others it is another one.
+        proof=() if standing.newcomers else proof_of(plan.measures or {}),
         notices=notices_of(plan.notices or (), people),
         is_published=plan.state == "published",
+        published=_published(sends_mail=sends_mail)
+        if just_published and plan.state == "published"
+        else "",
         is_newest=version.is_newest,
         newer_id=version.newer_id,
         amends=version.amends and plan.state != "published",
@@ -165,6 +175,15 @@ def finished_plan_page(
         tables=seating.by_table(places) if view == "tables" else (),
         person=seating.person(number) if view == "person" else None,
     )
+
+
+def _published(*, sends_mail: bool) -> str:
+    found = _("The plan is published: everybody finds their rounds under their private link.")
+    if sends_mail:
+        told = _("Letters are on their way to those whom it concerns and who gave an address.")
+    else:
+        told = _("No mail is sent from here, so please tell them.")
+    return f"{found} {told}"
 
 
 def progress_of(plan: PlanRow) -> Progress:

@@ -5,10 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from service.store.values import Format
-from service.web.language import lately, percent
-from service.web.pages.figures import LOW_RATIO, SMALL_GAP
+from service.web.language import lately
 from service.web.pages.filled import Filled
 from service.web.pages.frame import Frame, frame_of
+from service.web.pages.proof import (
+    SMALL_GAP,
+    Serving,
+    gap_of,
+    least_ratio,
+    proof_of,
+    serving_of,
+)
 from service.web.rows import EventRow, PlanRow
 from service.web.unit import Member
 from service.web.words import _, ngettext
@@ -23,6 +30,7 @@ class PlanLine:
     state: str
     asked: str
     told: tuple[str, ...]
+    proof: tuple[str, ...]
     when: str
     is_published: bool
 
@@ -77,6 +85,7 @@ def _line(
         state=_("published") if row.state == "published" else _("draft"),
         asked=_asked(event, row),
         told=told,
+        proof=proof_of(row.measures or {}),
         when=lately(row.finished_at or row.requested_at, event.time_zone, now=now),
         is_published=row.state == "published",
     )
@@ -102,7 +111,7 @@ def _asked(event: EventRow, row: PlanRow) -> str:
 
 def _told(measures: Mapping[str, object]) -> tuple[str, ...]:
     repeats, byes = _whole(measures.get("repeats")), _whole(measures.get("byes"))
-    gap, trios = _share(measures.get("gap")), _whole(measures.get("trios"))
+    trios = _whole(measures.get("trios"))
     told = [
         ngettext("One pair meets again.", "%(num)s pairs meet again.", repeats)
         if repeats
@@ -112,20 +121,23 @@ def _told(measures: Mapping[str, object]) -> tuple[str, ...]:
         told.append(ngettext("One free seat.", "%(num)s free seats over all rounds.", byes))
     if trios:
         told.append(ngettext("One group of three.", "%(num)s groups of three.", trios))
+    gap = gap_of(measures)
     if gap <= 0:
         told.append(_("No plan like it has more in common in total. This is proved."))
     elif gap <= SMALL_GAP:
-        told.append(_("At most %(gap)s from the best such plan.", gap=percent(gap)))
+        told.append(_("Another plan like it could give people hardly more in common."))
     else:
-        told.append(_("The limit we can prove lies %(gap)s above it.", gap=percent(gap)))
-    worst = measures.get("worst_off")
-    ratio = _share(worst.get("ratio")) if isinstance(worst, Mapping) else 1.0
-    fair = (
-        _("Nobody gets less than %(ratio)s of the best there was for them.", ratio=percent(ratio))
-        if ratio >= LOW_RATIO
-        else _("Somebody gets only %(ratio)s of the best there was for them.", ratio=percent(ratio))
-    )
-    return (*told, fair)
+        told.append(_("A better plan like it may exist."))
+    return (*told, _fair(serving_of(least_ratio(measures))))
+
+
+def _fair(serving: Serving) -> str:
+    return {
+        Serving.NEARLY_BEST: _("Everybody gets nearly the best there is for them."),
+        Serving.GOOD: _("Everybody gets most of what a plan made for them alone could find."),
+        Serving.LESS: _("Somebody gets clearly less than a plan made for them alone could find."),
+        Serving.LITTLE: _("Somebody gets not half of what a plan made for them alone could find."),
+    }[serving]
 
 
 def _alike(one: PlanRow, other: PlanRow) -> bool:
@@ -143,7 +155,3 @@ def _compared(row: PlanRow, other: PlanRow, first: int) -> str:
 
 def _whole(value: object) -> int:
     return value if isinstance(value, int) else 0
-
-
-def _share(value: object) -> float:
-    return float(value) if isinstance(value, (int, float)) else 0.0

@@ -170,7 +170,7 @@ def _called(name: str, count: int) -> str:
     )
 
 
-def letter_remarks(letters: Sequence[Undelivered]) -> tuple[Remark, ...]:
+def letter_remarks(letters: Sequence[Undelivered], *, sends_mail: bool) -> tuple[Remark, ...]:
     """Say which letters have not arrived: those given up by name, the others as a number."""
     lost = [one.name for one in letters if one.given_up]
     waiting = len(letters) - len(lost)
@@ -196,6 +196,14 @@ def letter_remarks(letters: Sequence[Undelivered]) -> tuple[Remark, ...]:
             waiting,
         )
         said = _("They are kept, and sent as soon as it takes them.")
+    if waiting and not sends_mail:
+        fact = ngettext(
+            "One letter is written and stays here.",
+            "%(num)s letters are written and stay here.",
+            waiting,
+        )
+        said = _("No mail is sent from here. Please hand out the links: they stand under People.")
+    if waiting:
         remarks.append(Remark(good=False, fact=fact, more=said))
     return tuple(remarks)
 

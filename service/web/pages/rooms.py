@@ -4,6 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from service.languages import known
+from service.operations.papers import commonest
+from service.printing.share import language_asked
 from service.rooms.files import (
     ZOOM_PEOPLE,
     ZOOM_PEOPLE_BEFORE,
@@ -14,7 +17,7 @@ from service.rooms.files import (
     numbers,
     zoom,
 )
-from service.rooms.room import Guest, Room, RoomRound
+from service.rooms.room import Guest, Room, RoomRound, room_name
 from service.rooms.texts import host_script, prompts, room_list
 from service.web.language import clock
 from service.web.pages.frame import Frame, frame_of
@@ -106,13 +109,14 @@ def room_rounds(
             if not one.withdrawn
         )
 
-    rounds = []
+    rounds, language = [], _language(seating)
     for one in seating.rounds:
         there = [(meeting, guests(meeting.seats)) for meeting in one.meetings]
         alone = [guest for _, here in there if len(here) == 1 for guest in here]
         rooms = tuple(
             Room(
                 meeting.table,
+                room_name(meeting.table, language),
                 here,
                 tuple(said for name in QUESTIONS if (said := str(meeting.ladder.get(name) or ""))),
             )
@@ -127,9 +131,21 @@ def room_rounds(
                 clock(ends, event.time_zone),
                 rooms,
                 (*guests(one.byes), *alone),
+                language,
             )
         )
     return tuple(rounds)
+
+
+def _language(seating: Seating) -> str:
+    """Return the language in which most people are asked: files are for them, pages for the organizer."""
+    asked = (
+        language_asked(meeting.ladder)
+        for one in seating.rounds
+        for meeting in one.meetings
+        for _seat in meeting.seats
+    )
+    return known(commonest(asked))
 
 
 def round_files(one: RoomRound) -> tuple[RoomFile, ...]:

@@ -51,6 +51,8 @@ class Tools:
     undo: bool
     redo: bool
     kept: int
+    # To how many it would be shown; 0 when it cannot or need not be published.
+    publish: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +68,7 @@ class EditPage:
     others: tuple[TableSeats, ...]
     tools: Tools
     is_published: bool
+    amends: bool
     person: Seated | None = None
     place: TableSeats | None = None
     fault: str = ""
@@ -136,6 +139,8 @@ def edit_page(
     number: int | None = None,
     undo: bool,
     redo: bool,
+    publish: int,
+    amends: bool,
     fault: str = "",
 ) -> EditPage:
     """Return one round to be changed; `NotFound` for a round or a person that is not there."""
@@ -157,8 +162,9 @@ def edit_page(
         links=tuple(link_of(r.number, total, one=r, event=who.event) for r in rounds),
         tables=seats,
         others=others,
-        tools=Tools(undo=undo, redo=redo, kept=len(plan.locks or ())),
+        tools=Tools(undo=undo, redo=redo, kept=len(plan.locks or ()), publish=publish),
         is_published=plan.state == "published",
+        amends=amends,
         person=person,
         place=place,
         fault=fault,
