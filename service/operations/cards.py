@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from matching.called import called
 from service.printing.cards import Card, TablePrompt
+from service.printing.facts import facts_of
 from service.printing.lines import lines_for
 from service.printing.share import language_asked, share_line
 from service.printing.text import clean
@@ -115,21 +116,16 @@ class SeatedMeeting:
     def shared(self, reader: int) -> tuple[Shared, ...]:
         """Return each thing that is shared, said to one reader."""
         found = []
-        for reason in self.meeting.reasons:
-            words = tuple((int(number), words) for number, words in reason["words"].items())
-            if any(number not in self.names for number, _ in words):
-                continue
+        for fact in facts_of(self.meeting.reasons, self.names):
             line = share_line(
-                reason["kind"],
-                reason["relation"],
-                words=words,
+                fact.kind,
+                words=fact.words,
                 reader=reader,
                 names=self.said,
                 lang=self.lang,
             )
-            people = tuple(number for number, _ in words)
-            typed = tuple(clean(word) for _, word in words)
-            found.append(Shared(people, line, reason["kind"], typed))
+            typed = tuple(clean(word) for _, word in fact.words)
+            found.append(Shared(fact.people, line, fact.kind, typed))
         return tuple(found)
 
 
@@ -164,7 +160,6 @@ def _card(table: SeatedMeeting, reader: Person) -> Card:
         share=shared
         or (
             share_line(
-                "general",
                 "general",
                 words=(),
                 reader=reader.number,

@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from service.printing.facts import Word
 from service.printing.strings import Strings, strings_for
-from service.printing.text import clean, isolated
+from service.printing.text import clean, isolated, wording
 
-Word = tuple[int, str]
+# Groups up to a dozen are told by number, from three on.
+COUNTED = range(3, 13)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,9 @@ class _Reading:
     def name(self, person: int) -> str:
         return isolated(clean(self.names[person]))
 
+    def count(self, group: tuple[int, ...]) -> str:
+        return self.strings["counts"].split()[len(group) - COUNTED.start]
+
     def people(self, group: tuple[int, ...], *, you: str) -> str:
         said = [you] if self.reader in group else []
         others = (self.name(person) for person in group if person != self.reader)
@@ -41,7 +46,6 @@ def language_asked(ladder: Mapping[str, Any]) -> str:
 
 def share_line(
     kind: str,
-    relation: str,
     *,
     words: tuple[Word, ...],
     reader: int,
@@ -51,13 +55,13 @@ def share_line(
     """Say one shared fact to `reader`, quoting exactly what each person typed.
 
     `names` holds everyone at the table, the reader too. For kind "curiosity" the first word is the
-    curious person's, the others are those who know it. "You both" is said only of equal words,
-    whatever `relation` claims, so a line can always be checked against what was typed.
+    curious person's, the others are those who know it. "You both" and "all three of you" are said
+    only of equal words, so a line can always be checked against what was typed.
     """
     reading = _Reading(reader, names, strings_for(lang))
-    if kind == "general" or relation == "general" or len(words) < 2:
+    if kind == "general" or len(words) < 2:
         return reading.strings["general_pair" if len(names) == 2 else "general_table"]
-    if "curi" in kind or "curi" in relation:
+    if kind == "curiosity":
         return _curiosity(words, reading)
     if _same_words(words):
         return _same(kind, words, reading=reading)
@@ -65,8 +69,7 @@ def share_line(
 
 
 def _same_words(words: tuple[Word, ...]) -> bool:
-    folded = {" ".join(clean(typed).casefold().split()) for _, typed in words}
-    return len(folded) == 1
+    return len({wording(typed) for _, typed in words}) == 1
 
 
 def _same(kind: str, words: tuple[Word, ...], *, reading: _Reading) -> str:
@@ -74,8 +77,15 @@ def _same(kind: str, words: tuple[Word, ...], *, reading: _Reading) -> str:
     group = tuple(person for person, _ in words)
     typed = reading.quote(dict(words).get(reading.reader, words[0][1]))
     stem = "value" if kind == "value" else "same"
-    if reading.reader in group and set(group) == set(reading.names):
-        return strings[f"{stem}_pair" if len(group) == 2 else f"{stem}_table"].format(x=typed)
+    if set(group) == set(reading.names):
+        if len(group) in COUNTED:
+            return strings[f"{stem}_all"].format(n=reading.count(group), x=typed)
+        if reading.reader in group:
+            return strings[f"{stem}_pair" if len(group) == 2 else f"{stem}_table"].format(x=typed)
+    if stem == "same" and len(group) in COUNTED:
+        people = reading.people(group, you=strings["you_some"])
+        line = strings["same_some"].format(n=reading.count(group), people=people, x=typed)
+        return line[0].upper() + line[1:]
     you = strings["you_object"] if stem == "value" else strings["you"]
     people = reading.people(group, you=you)
     return strings[f"{stem}_two" if len(group) == 2 else f"{stem}_more"].format(

@@ -35,6 +35,11 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", kept).strip()
 
 
+def wording(typed: str) -> str:
+    """Return what typed words are compared by: letters alone, whatever their case and spaces."""
+    return " ".join(clean(typed).casefold().split())
+
+
 def _space(run: str) -> str:
     """Keep a lone no-break space (French quotes need it); any other run becomes one space."""
     if run in ("\u00a0", "\u202f"):

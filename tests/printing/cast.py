@@ -93,7 +93,7 @@ def deck(rounds: int = 4, lang: str = "en") -> tuple[Card, ...]:
         opener, deeper, closing = TALKS[number % len(TALKS)]
         for seat in seats:
             here = {person: NAMES[person] for person in seats}
-            line = share_line(kind, "same", words=words, reader=seat, names=here)
+            line = share_line(kind, words=words, reader=seat, names=here)
             index = len(cards)
             cards.append(
                 Card(

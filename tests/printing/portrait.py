@@ -21,7 +21,6 @@ CARD = Card(
     share=(
         share_line(
             "interest",
-            "same",
             words=((1, "night trains"), (2, "night trains")),
             reader=1,
             names={1: "Ana Ruiz", 2: "Sam Okoye"},

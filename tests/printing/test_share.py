@@ -19,7 +19,20 @@ OTHER = ((1, "bouldering"), (2, "climbing"))
         ("interest", SAME, 1, PAIR, "You both listed “<night trains>”."),
         ("interest", SAME, 1, TRIO, "You and <Sam> both listed “<night trains>”."),
         ("interest", SAME, 3, TRIO, "<Ana> and <Sam> both listed “<night trains>”."),
-        ("interest", (*SAME, (3, "Night trains")), 3, TRIO, "You all listed “<Night trains>”."),
+        (
+            "interest",
+            (*SAME, (3, "Night trains")),
+            3,
+            TRIO,
+            "All three of you listed “<Night trains>”.",
+        ),
+        (
+            "value",
+            (*FAIR, (3, "fairness")),
+            3,
+            TRIO,
+            "What matters to all three of you: “<fairness>”.",
+        ),
         ("interest", OTHER, 1, PAIR, "You wrote “<bouldering>”, <Sam> wrote “<climbing>”."),
         ("interest", OTHER, 2, PAIR, "You wrote “<climbing>”, <Ana> wrote “<bouldering>”."),
         ("interest", OTHER, 3, TRIO, "<Ana> wrote “<bouldering>”, <Sam> wrote “<climbing>”."),
@@ -39,23 +52,23 @@ OTHER = ((1, "bouldering"), (2, "climbing"))
     ],
 )
 def test_each_fact_has_one_sentence_for_each_reader(kind, words, reader, names, said):
-    line = share_line(kind, "same", words=words, reader=reader, names=names)
+    line = share_line(kind, words=words, reader=reader, names=names)
     assert line == said.replace("<", F).replace(">", P)
 
 
 def test_related_words_are_never_called_shared():
-    line = share_line("value", "near", words=OTHER, reader=1, names=PAIR)
+    line = share_line("value", words=OTHER, reader=1, names=PAIR)
     assert line == f"You wrote “{F}bouldering{P}”, {F}Sam{P} wrote “{F}climbing{P}”."
 
 
 def test_typed_direction_overrides_do_not_reach_the_sentence():
     words = ((1, "\u202eevil\u202c \u2067x"), (2, "\u202eevil\u202c x"))
-    line = share_line("interest", "same", words=words, reader=1, names=PAIR)
+    line = share_line("interest", words=words, reader=1, names=PAIR)
     assert line == f"You both listed “{F}evil x{P}”."
 
 
 def test_braces_in_typed_words_stay_braces():
-    line = share_line("interest", "same", words=((1, "{x}"), (2, "{name}")), reader=1, names=PAIR)
+    line = share_line("interest", words=((1, "{x}"), (2, "{name}")), reader=1, names=PAIR)
     assert line == f"You wrote “{F}{{x}}{P}”, {F}Sam{P} wrote “{F}{{name}}{P}”."
 
 
@@ -74,7 +87,7 @@ def test_braces_in_typed_words_stay_braces():
 def test_other_languages_say_it_their_way(lang, same, two, other):
     equal, unlike = ((1, "X"), (2, "X")), ((1, "X"), (2, "Y"))
     said = [
-        share_line("interest", "same", words=words, reader=1, names=names, lang=lang)
+        share_line("interest", words=words, reader=1, names=names, lang=lang)
         for words, names in ((equal, PAIR), (equal, TRIO), (unlike, PAIR))
     ]
     assert said == [line.replace("<", F).replace(">", P) for line in (same, two, other)]

@@ -15,6 +15,7 @@ from matching.interests import compare, resolve_all, understand
 from matching.interests.overlay import curated
 from matching.interests.sensitive import is_sensitive
 from matching.interests.vocabulary import shipped
+from service.printing.facts import facts_of
 from service.printing.share import share_line
 from tests.matching.rosters import CALM
 
@@ -52,10 +53,18 @@ def told(roster, who):
         for reader in who:
             yield (
                 reason,
-                share_line(
-                    reason.kind, reason.relation, words=reason.words, reader=reader, names=names
-                ),
+                share_line(reason.kind, words=reason.words, reader=reader, names=names),
             )
+
+
+def told_together(roster):
+    """The facts of a whole meeting, with the sentence that each of its people reads."""
+    names = {a.id: a.name for a in roster.attendees}
+    found = Explainer(roster, understand(roster)).reasons(roster.ids)
+    stored = [{"kind": one.kind, "words": {str(a): w for a, w in one.words}} for one in found]
+    for fact in facts_of(stored, names):
+        for reader in roster.ids:
+            yield fact, share_line(fact.kind, words=fact.words, reader=reader, names=names)
 
 
 def field_of(reason, place):
@@ -109,6 +118,27 @@ def test_every_sentence_rederives_and_dies_with_either_entry(some, is_curated):
             assert reason.words not in left
 
 
+@CALM
+@given(st.lists(people, min_size=3, max_size=4))
+def test_what_several_share_quotes_each_of_them_and_claims_no_more(some):
+    roster = Roster.build([replace(one, id=n) for n, one in enumerate(some, 1)])
+    pairs = {frozenset(r.words) for r, _ in told(roster, roster.ids)}
+    for fact, sentence in told_together(roster):
+        assert all(
+            frozenset(two) in pairs
+            for two in combinations(fact.words, 2)
+            if fact.kind != "curiosity" or fact.words[0] in two
+        )
+        typed = {words.casefold() for _, words in fact.words}
+        plain = re.sub("[\u2068\u2069]", "", sentence).casefold()
+        if fact.kind == "curiosity" or len(typed) > 1:
+            assert all(words in plain for words in typed)
+        else:
+            assert next(iter(typed)) in plain
+        if "all three" in plain or "all four" in plain:
+            assert (len(typed), len(fact.words)) == (1, len(roster))
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_a_crowd_gets_true_sentences_too(seed):
     dice = random.Random(seed)
@@ -124,7 +154,5 @@ def test_a_crowd_gets_true_sentences_too(seed):
     names = {a.id: a.name for a in crowd}
     for reason in found:
         reader = reason.words[0][0]
-        line = share_line(
-            reason.kind, reason.relation, words=reason.words, reader=reader, names=names
-        )
+        line = share_line(reason.kind, words=reason.words, reader=reader, names=names)
         check(roster, reason, line)

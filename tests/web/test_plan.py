@@ -13,8 +13,10 @@ from service.queue import RENDER_DECK, RUN_PLAN, Ring
 from service.store.models import Plan
 from service.store.models.plan import PlanState
 from service.store.queries.plans import people_of, plan_for_page
+from service.store.values import ResponseValues
 from service.web.host.links import table_link
 from tests.web import scene
+from tests.web.conftest import private_path, signed_in
 from tests.web.test_organizer import BASE, heading
 
 
@@ -301,3 +303,23 @@ def test_each_table_has_its_evening(house, store, doorbell):
             for one in round_.meetings
         }
     assert seen == stored
+
+
+def test_what_all_three_share_is_said_once_of_all(app, client, store, doorbell):
+    names = ("Ann", "Ben", "Cy")
+    people = tuple(ResponseValues(name=one, interests=("beekeeping",)) for one in names)
+    owner = scene.olivia(store)
+    event_id = scene.gathering(store, owner, people, table_size=3, rounds=1)
+    plan_id = scene.published_plan(store, doorbell, event_id)
+    browser = signed_in(app, store)
+    why = r'<div class="why">(.*?)</div>'
+    for view in ("rounds/1", f"people/{scene.response_named(store, event_id, 'Ann').number}"):
+        page = browser.get(f"/events/{scene.SLUG}/plans/{plan_id}/{view}").text
+        told = [re.sub(r"<[^>]+>", "", one) for one in re.findall(why, page, re.DOTALL)]
+        assert told == ["beekeeping all three"]
+    mine = client.get(private_path(app, scene.response_named(store, event_id, "Ben").key)).text
+    assert mine.count("All three of you listed “\u2068beekeeping\u2069”.") == 1
+    with app.app_context():
+        path = table_link(event_id, 1).removeprefix("http://127.0.0.1:8000")
+    host = client.get(path).text
+    assert host.count("All three of you listed “\u2068beekeeping\u2069”.") == 1

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from service.operations.cards import names_said
+from service.printing.facts import facts_of
 from service.printing.share import language_asked, share_line
 from service.store.values import Format
 from service.web import choices
@@ -248,15 +249,13 @@ def card_of_round(event: EventRow, row: ResponseRow, one: RoundRow, *, total: in
     ladder = one.ladder or {}
     lines = [
         share_line(
-            reason["kind"],
-            reason["relation"],
-            words=tuple((int(number), words) for number, words in reason["words"].items()),
+            fact.kind,
+            words=fact.words,
             reader=row.number,
             names=names,
             lang=language_asked(ladder),
         )
-        for reason in one.reasons
-        if all(int(number) in names for number in reason["words"])
+        for fact in facts_of(one.reasons, names)
     ]
     return CardView(
         round=one.number,

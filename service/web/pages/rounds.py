@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from service.errors import NotFound
+from service.printing.facts import Fact, facts_of
 from service.web.language import clock
 from service.web.rows import EventRow, MeetingRow, PersonRow, PlaceRow, RoundRow
+from service.web.words import _
 
 HUES = 6
 
@@ -26,6 +28,8 @@ class Quote:
 
     words: str
     names: tuple[str, ...]
+    # Where it is everybody at the table, that is said instead of their names.
+    all: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,13 +221,11 @@ class Seating:
             guests=tuple(
                 map(guest_of, self._present([seat.response_id for seat in meeting.seats]))
             ),
-            reasons=quotes_of(meeting.reasons, self.by_number),
+            reasons=self._quotes(meeting),
             question=str(meeting.ladder.get("opener", "")),
         )
 
     def _visit(self, link: RoundLink, meeting: MeetingRow, row_id: int) -> Visit:
-        me = str(self.by_id[row_id].number)
-        mine = [one for one in meeting.reasons if me in one["words"]]
         return Visit(
             link=link,
             table=meeting.table,
@@ -233,9 +235,20 @@ class Seating:
                     [seat.response_id for seat in meeting.seats if seat.response_id != row_id]
                 )
             ),
-            reasons=quotes_of(mine, self.by_number),
+            reasons=self._quotes(meeting, of=self.by_id[row_id].number),
             question=str(meeting.ladder.get("opener", "")),
         )
+
+    def _quotes(
+        self, meeting: MeetingRow, *, of: int | None = None
+    ) -> tuple[tuple[Quote, ...], ...]:
+        """Return what is shared at a table as whose words it is, all of it or with one person."""
+        names = {
+            one.number: one.name
+            for one in self._present([seat.response_id for seat in meeting.seats])
+        }
+        facts = facts_of(meeting.reasons, names)
+        return tuple(_quotes_of(one, names) for one in facts if of is None or of in one.people)
 
     def _present(self, row_ids: Sequence[int]) -> list[PersonRow]:
         return [self.by_id[one] for one in row_ids if not self.by_id[one].withdrawn]
@@ -261,17 +274,16 @@ def hue_of(number: int) -> int:
     return (number - 1) % HUES + 1
 
 
-def quotes_of(
-    reasons: Sequence[Mapping[str, Mapping[str, str]]], people: Mapping[int, PersonRow]
-) -> tuple[tuple[Quote, ...], ...]:
-    """Return each reason as whose words they are; without those of people who left."""
-    told = []
-    for reason in reasons:
-        numbers = [int(number) for number in reason["words"]]
-        if any(one not in people or people[one].withdrawn for one in numbers):
-            continue
-        whose: dict[str, list[str]] = {}
-        for one, words in zip(numbers, reason["words"].values(), strict=True):
-            whose.setdefault(words, []).append(people[one].name)
-        told.append(tuple(Quote(words=words, names=tuple(names)) for words, names in whose.items()))
-    return tuple(told)
+def _quotes_of(fact: Fact, names: Mapping[int, str]) -> tuple[Quote, ...]:
+    whose: dict[str, list[str]] = {}
+    for one, words in fact.words:
+        whose.setdefault(words, []).append(names[one])
+    counted = {3: _("all three"), 4: _("all four")}
+    return tuple(
+        Quote(
+            words=words,
+            names=tuple(those),
+            all=counted.get(len(names), "") if len(those) == len(names) else "",
+        )
+        for words, those in whose.items()
+    )
