@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from matching.progress import Cancel, Phase, Progress, Report, Stop
     from matching.repair.changes import Change, Repaired
     from matching.repair.day import repair_plan
-    from matching.repair.edit import Edit, Exclude, Move, Skip, Swap
+    from matching.repair.edit import Edit, Exclude, Join, Move, Skip, Swap
     from matching.repair.edits import Cost, Kept, edit_cost, edited
     from matching.repair.rest import replan_rest
     from matching.roster import Attendee, Roster
@@ -49,7 +49,7 @@ _HOMES = {
     "progress": "Cancel Phase Progress Report Stop",
     "repair.changes": "Change Repaired",
     "repair.day": "repair_plan",
-    "repair.edit": "Edit Exclude Move Skip Swap",
+    "repair.edit": "Edit Exclude Join Move Skip Swap",
     "repair.edits": "Cost Kept edit_cost edited",
     "repair.rest": "replan_rest",
     "roster": "Attendee Roster",
@@ -75,6 +75,7 @@ __all__ = [
     "EngineFault",
     "Exclude",
     "Infeasible",
+    "Join",
     "Kept",
     "Ladder",
     "MatchingError",

@@ -31,6 +31,15 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True)
+class Join:
+    """Two attendees who have nobody to meet in a round meet each other; either may have been away."""
+
+    round: int
+    one: int
+    other: int
+
+
+@dataclass(frozen=True, slots=True)
 class Exclude:
     """An attendee is not there from a round on, as if they had left."""
 
@@ -46,10 +55,11 @@ class Skip:
     attendee: int
 
 
-Edit = Swap | Move | Exclude | Skip
+Reseat = Swap | Move | Join
+Edit = Reseat | Exclude | Skip
 
 
-def seats_after(plan: Plan, edit: Swap | Move) -> Seats:
+def seats_after(plan: Plan, edit: Reseat) -> Seats:
     """Return the seats of the edited round; `BadInput` as :func:`edit_cost`."""
     item = next((r for r in plan.rounds if r.number == edit.round), None)
     if item is None:
@@ -61,6 +71,8 @@ def seats_after(plan: Plan, edit: Swap | Move) -> Seats:
         if one is other:
             raise BadInput("same-meeting", (edit.one, edit.other))
         one[one.index(edit.one)], other[other.index(edit.other)] = edit.other, edit.one
+    elif isinstance(edit, Join):
+        _join(places, byes, absent, edit)
     else:
         start = _place(places, byes, absent, edit.attendee)
         table = next((m.table for m in item.meetings if m.id == edit.meeting), None)
@@ -75,6 +87,23 @@ def seats_after(plan: Plan, edit: Swap | Move) -> Seats:
         places = {table: who for table, who in places.items() if len(who) > 1}
     tables = tuple((table, tuple(sorted(who))) for table, who in sorted(places.items()) if who)
     return Seats(tables, tuple(sorted(byes)), tuple(sorted(absent)))
+
+
+def _join(places: Places, byes: list[int], absent: list[int], edit: Join) -> None:
+    """Seat two at a table where one of them sits alone, else at the first that is free."""
+    both = (edit.one, edit.other)
+    if edit.one == edit.other:
+        raise BadInput("same-meeting", both)
+    tables = [table for table, people in sorted(places.items()) if set(people) & set(both)]
+    for who in both:
+        place = _place(places, byes, absent, who)
+        if place is not byes and place is not absent and len(place) > 1:
+            if set(both) <= set(place):
+                raise BadInput("same-meeting", both)
+            raise BadInput("company", (who,))
+        place.remove(who)
+    free = next(number for number in range(1, len(places) + 2) if not places.get(number))
+    places[tables[0] if tables else free] = list(both)
 
 
 def _place(places: Places, byes: list[int], absent: list[int], who: int) -> list[int]:

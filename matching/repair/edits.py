@@ -14,7 +14,7 @@ from matching.repair.cost import (
     sums_changed,
 )
 from matching.repair.day import repair_plan
-from matching.repair.edit import Edit, Exclude, Move, Skip, Swap, seats_after
+from matching.repair.edit import Edit, Exclude, Reseat, Skip, seats_after
 from matching.repair.floor import Lock
 from matching.repair.ground import ground_of
 from matching.repair.meetings import Seats
@@ -70,14 +70,14 @@ def edit_cost(
     Raises
     ------
     BadInput
-        ``round``, ``attendee`` (not there in that round), ``meeting`` or ``same-meeting`` when
-        the edit says nothing that can be done.
+        ``round``, ``attendee`` (not there in that round), ``meeting``, ``company`` (somebody to
+        join meets others already) or ``same-meeting`` when the edit says nothing that can be done.
     Infeasible
         For Exclude and Skip, as ``repair_plan``.
 
     Notes
     -----
-    A swap or move is judged by the rules alone, without a recount of all figures: 0.2 s for 1000
+    A swap, move or join is judged by the rules alone, without a recount of all figures: 0.2 s for 1000
     attendees in pairs, 0.5 s at tables of 8. An exclusion is a whole repair.
 
     Examples
@@ -188,7 +188,7 @@ def _published(item: Round) -> Seats:
     return Seats(tuple((m.table, m.attendees) for m in item.meetings), item.byes, item.absent)
 
 
-def _sketched(plan: Plan, roster: Roster, rules: Rules, edit: Swap | Move) -> Plan:
+def _sketched(plan: Plan, roster: Roster, rules: Rules, edit: Reseat) -> Plan:
     """Return the plan after the edit, its changed meetings without reasons and questions."""
     seats, at = seats_after(plan, edit), edit.round - 1
     item = plan.rounds[at]

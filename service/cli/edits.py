@@ -11,9 +11,9 @@ from service.cli.refusal import NoPlan
 
 
 def edits_of(
-    swaps: Sequence[str], moves: Sequence[str], ids: Mapping[str, int]
+    swaps: Sequence[str], moves: Sequence[str], joins: Sequence[str], ids: Mapping[str, int]
 ) -> tuple[matching.Edit, ...]:
-    """Read ROUND:ID:ID and ROUND:ID:MEETING; swaps come first."""
+    """Read ROUND:ID:ID and ROUND:ID:MEETING; swaps come first, joins last."""
     edits: list[matching.Edit] = []
     for words in swaps:
         number, one, other = _parts(words, "--swap is ROUND:ID:ID, for example 2:14:31")
@@ -21,6 +21,9 @@ def edits_of(
     for words in moves:
         number, who, meeting = _parts(words, "--move is ROUND:ID:MEETING, for example 2:14:2-7")
         edits.append(matching.Move(number, known_id(who, ids), meeting))
+    for words in joins:
+        number, one, other = _parts(words, "--join is ROUND:ID:ID, for example 2:14:31")
+        edits.append(matching.Join(number, known_id(one, ids), known_id(other, ids)))
     return tuple(edits)
 
 
@@ -53,6 +56,8 @@ def _subject(edit: matching.Edit, names: Mapping[int, str]) -> str:
         return f"Round {edit.round}, {names[edit.one]} and {names[edit.other]} change places"
     if isinstance(edit, matching.Move):
         return f"Round {edit.round}, {names[edit.attendee]} moves to meeting {edit.meeting}"
+    if isinstance(edit, matching.Join):
+        return f"Round {edit.round}, {names[edit.one]} and {names[edit.other]} meet"
     if isinstance(edit, matching.Skip):
         return f"{names[edit.attendee]} is not there in round {edit.round}"
     return f"{names[edit.attendee]} is not there from round {edit.from_round} on"

@@ -102,6 +102,7 @@ BAD_INPUT = {
     "attendee": "Not there in that round: {names}.",
     "meeting": "That round has no meeting {meeting}.",
     "same-meeting": "Already in that meeting: {names}.",
+    "company": "Has somebody to meet in that round already: {names}.",
 }
 BAD_ROSTER = {
     "duplicate-id": "The same id stands twice: {ids}.",

@@ -51,6 +51,7 @@ class _Day:
 @click.option("--most", type=click.IntRange(0), help="Seats that may change for affinity.")
 @click.option("--swap", multiple=True, metavar="R:ID:ID", help="Two change places in round R.")
 @click.option("--move", multiple=True, metavar="R:ID:MEETING", help="One joins another meeting.")
+@click.option("--join", multiple=True, metavar="R:ID:ID", help="Two who are free meet.")
 @rule_options
 @click.option("--table-size", type=click.IntRange(3, 10), help="As the plan has it without.")
 @click.option("--seed", type=int, default=0, show_default=True)
@@ -67,6 +68,7 @@ def repair(
     most: int | None,
     swap: tuple[str, ...],
     move: tuple[str, ...],
+    join: tuple[str, ...],
     rules_file: Path | None,
     preset: str | None,
     fairness: int | None,
@@ -80,8 +82,8 @@ def repair(
     """Change PLAN.json, made for ROSTER, on the day; finished rounds stay as they are."""
     if out is None and not dry_run:
         raise click.UsageError("--out DIR says where to write; --dry-run writes nothing.")
-    if bool(swap or move) == (from_round is not None):
-        raise click.UsageError("Give either --from-round, or edits by --swap and --move.")
+    if bool(swap or move or join) == (from_round is not None):
+        raise click.UsageError("Give either --from-round, or edits by --swap, --move and --join.")
     if from_round is None:
         _refuse_unheard({"--gone": gone, "--add": add, "--lock": lock, "--most": most})
     plan = read_plan_file(plan_file)
@@ -91,7 +93,7 @@ def repair(
     rules = with_history(rules, history, people)
     before = _Day(plan, people_roster, people, rules)
     if from_round is None:
-        after = _edited(before, edits_of(swap, move, before.ids), seed=seed)
+        after = _edited(before, edits_of(swap, move, join, before.ids), seed=seed)
     else:
         ids = tuple(known_id(label, before.ids) for label in _listed(gone))
         wishes = _Wishes(from_round, ids, _locks(lock), most, seed)
@@ -116,7 +118,9 @@ def _refuse_unheard(options: Mapping[str, object]) -> None:
     """End the command if it was given options that edits by hand do not heed."""
     given = [name for name, value in options.items() if value not in ("", None)]
     if given:
-        raise click.UsageError(f"{given[0]} goes with --from-round, not with --swap or --move.")
+        raise click.UsageError(
+            f"{given[0]} goes with --from-round, not with --swap, --move or --join."
+        )
 
 
 def _repaired(before: _Day, add: Path | None, wishes: _Wishes) -> _Day:

@@ -17,6 +17,9 @@ from service.store.queries.seating import seating_of
 from service.store.queries.versions import READABLE
 from service.store.values import ChangeKind, EditValues
 
+# What the engine calls a change that changes nothing, and what the page says of it.
+POINTLESS = {"same-meeting": "nothing", "company": "company"}
+
 
 @dataclass(frozen=True, slots=True)
 class Desk:
@@ -40,11 +43,11 @@ class Desk:
 class Forecast:
     """What a change would do, in numbers of people and rounds. `refusal` is empty where it can be made.
 
-    Refusals: `nothing` (both are there already), `locked`, `last` (no round would be left),
-    `broken` (with the rules in `broken`) and `impossible` (with `failure` as facts). `again` are
-    (round, two people, the other round they meet in), `known` counts those who know each other from
-    before; `less` and `more` have less or more in common with whom they meet, as has the `whole`
-    where that is below or above 0.
+    Refusals: `nothing` (both are there already), `company` (one meets others already), `locked`,
+    `last` (no round would be left), `broken` (with the rules in `broken`) and `impossible` (with
+    `failure` as facts). `again` are (round, two people, the other round they meet in), `known` counts
+    those who know each other from before; `less` and `more` have less or more in common
+    with whom they meet, as has the `whole` where that is below or above 0.
     """
 
     refusal: str = ""
@@ -89,9 +92,9 @@ def foresee_edit(desk: Desk, values: EditValues) -> Forecast:
             desk.plan, desk.roster, desk.rules, edit_of(values), kept=desk.kept
         )
     except matching.BadInput as fault:
-        if fault.rule == "same-meeting":
-            return Forecast(refusal="nothing")
-        raise NotFound from fault
+        if fault.rule not in POINTLESS:
+            raise NotFound from fault
+        return Forecast(refusal=POINTLESS[fault.rule])
     except matching.Infeasible as reason:
         return Forecast(refusal="impossible", failure=failure_json(reason))
     if cost.broken:
@@ -143,6 +146,8 @@ def edit_of(values: EditValues) -> matching.Edit:
             return matching.Swap(values.round, values.who, values.other)
         case ChangeKind.MOVE if values.table is not None:
             return matching.Move(values.round, values.who, f"{values.round}-{values.table}")
+        case ChangeKind.JOIN if values.other is not None:
+            return matching.Join(values.round, values.who, values.other)
         case ChangeKind.SKIP:
             return matching.Skip(values.round, values.who)
         case ChangeKind.EXCLUDE:

@@ -8,7 +8,14 @@ from service.schemas.fault import Form, refuse
 from service.schemas.text import OneOf, Whole
 from service.store.values import ChangeKind, EditValues, LockValues, PlanValues, Preset
 
-BY_HAND = (ChangeKind.SWAP, ChangeKind.MOVE, ChangeKind.SKIP, ChangeKind.EXCLUDE)
+BY_HAND = (
+    ChangeKind.SWAP,
+    ChangeKind.MOVE,
+    ChangeKind.JOIN,
+    ChangeKind.SKIP,
+    ChangeKind.EXCLUDE,
+)
+WITH_OTHER = (ChangeKind.SWAP, ChangeKind.JOIN)
 MOST_ROUNDS = 20
 MOST = 999_999
 # What stands for a number that was not sent.
@@ -42,7 +49,7 @@ class EditSchema(_Gathered):
         """Refuse an unknown kind, and one that lacks its other side."""
         if data["kind"] not in BY_HAND:
             raise refuse("not-a-choice", "kind")
-        needed = {ChangeKind.SWAP: ("other",), ChangeKind.MOVE: ("table",)}
+        needed = {ChangeKind.MOVE: ("table",), **dict.fromkeys(WITH_OTHER, ("other",))}
         for name in ("round", "who", *needed.get(ChangeKind(data["kind"]), ())):
             if data[name] == NONE:
                 raise refuse("missing", name)
@@ -55,7 +62,7 @@ class EditSchema(_Gathered):
             kind=kind,
             round=data["round"],
             who=data["who"],
-            other=data["other"] if kind is ChangeKind.SWAP else None,
+            other=data["other"] if kind in WITH_OTHER else None,
             table=data["table"] if kind is ChangeKind.MOVE else None,
         )
 

@@ -212,6 +212,7 @@ class ChangeKind(StrEnum):
 
     SWAP = "swap"
     MOVE = "move"
+    JOIN = "join"
     SKIP = "skip"
     EXCLUDE = "exclude"
     LOCK = "lock"

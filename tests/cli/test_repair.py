@@ -180,6 +180,24 @@ def test_a_dry_run_tells_who_would_be_left_alone(day):
     assert f"Round 2, sitting out: Person {b:03}." in asked
 
 
+def test_two_who_wait_are_joined(day):
+    plan, people, new = day / "out" / "plan.json", day / "people.csv", day / "new"
+    (a, b), (c, d) = [m["attendees"] for m in read(day / "out")["rounds"][1]["meetings"]][:2]
+    # Two move to other pairs, and leave their partners waiting.
+    moved = attune("repair", plan, people, "--move", f"2:{a}:2-3", "--out", day / "moved")
+    assert moved.exit_code == 0, moved.output
+    swapped = (day / "moved" / "plan.json", day / "moved" / "roster.json")
+    again = attune("repair", *swapped, "--move", f"2:{c}:2-4", "--out", day / "waiting")
+    assert again.exit_code == 0, again.output
+    waiting = (day / "waiting" / "plan.json", day / "waiting" / "roster.json")
+    done = attune("repair", *waiting, "--join", f"2:{b}:{d}", "--out", new)
+    assert done.exit_code == 0, done.output
+    assert f"Round 2, Person {b:03} and Person {d:03} meet: affinity " in done.output
+    made = [m["attendees"] for m in read(new)["rounds"][1]["meetings"]]
+    assert sorted((b, d)) in made
+    assert attune("check", new / "plan.json", new / "roster.json").exit_code == 0
+
+
 def test_an_edit_that_breaks_a_rule_is_refused(day):
     pairs = [m["attendees"] for m in read(day / "out")["rounds"][1]["meetings"]]
     (a, b), (c, _) = pairs[:2]
@@ -201,6 +219,8 @@ def test_an_edit_that_breaks_a_rule_is_refused(day):
         (("--swap", "2:1"), "--swap is ROUND:ID:ID"),
         (("--swap", "9:1:2"), "The plan has no round 9."),
         (("--move", "2:1:2-99"), "That round has no meeting 2-99."),
+        (("--join", "2:1"), "--join is ROUND:ID:ID"),
+        (("--join", "2:1:2"), "Has somebody to meet in that round already: Person 001."),
         ((), "Give either --from-round, or edits"),
         (("--swap", "2:1:2", "--gone", "9"), "--gone goes with --from-round, not with --swap"),
         (("--swap", "2:1:2", "--add", "late.csv"), "--add goes with --from-round"),

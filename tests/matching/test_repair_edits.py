@@ -11,8 +11,10 @@ from matching import (
     BadInput,
     Exclude,
     Infeasible,
+    Join,
     Move,
     Rules,
+    Skip,
     Swap,
     edit_cost,
     edited,
@@ -36,11 +38,12 @@ def test_an_edit_costs_what_was_said_or_is_refused(format_, people, data):
     number = data.draw(st.integers(1, 2))
     one, other = data.draw(st.sampled_from(list(combinations(roster.ids, 2))))
     target = data.draw(st.sampled_from([m.id for m in plan.rounds[number - 1].meetings]))
-    edit = data.draw(st.sampled_from([Swap(number, one, other), Move(number, one, target)]))
+    edits = [Swap(number, one, other), Move(number, one, target), Join(number, one, other)]
+    edit = data.draw(st.sampled_from(edits))
     try:
         cost = edit_cost(plan, roster, rules, edit)
     except BadInput as fault:
-        assert fault.rule == "same-meeting"
+        assert fault.rule in {"same-meeting", "company"}
         return
     if cost.broken:
         with pytest.raises(Infeasible) as caught:
@@ -72,6 +75,37 @@ def test_a_move_leaves_the_partner_with_a_named_bye():
     assert after.rounds[0].meetings[0].attendees == tuple(sorted((a, c, d)))
     told = [(n.kind, n.attendees) for n in after.notices if n.round == 1]
     assert told == [("trio", tuple(sorted((a, c, d)))), ("bye", (b,))]
+
+
+def test_two_who_are_free_meet_at_a_table_that_is_free():
+    rules = Rules("pairs", 2)
+    plan, roster = planned(8, rules)
+    (a, one), (c, other) = (m.attendees for m in plan.rounds[0].meetings[:2])
+    # Two move to other pairs, and leave their partners waiting.
+    apart = edited(plan, roster, rules, Move(1, a, "1-3"))
+    apart = edited(apart, roster, rules, Move(1, c, "1-4"))
+    assert apart.rounds[0].byes == tuple(sorted((one, other)))
+    cost = edit_cost(apart, roster, rules, Join(1, one, other))
+    after = edited(apart, roster, rules, Join(1, one, other))
+    assert violations(after, roster, rules) == ()
+    (made,) = (m for m in after.rounds[0].meetings if one in m.attendees)
+    assert made.attendees == tuple(sorted((one, other)))
+    assert made.ladder.opener
+    assert made.table == 1
+    assert {one, other} <= set(cost.cards)
+    with pytest.raises(BadInput) as caught:
+        edit_cost(after, roster, rules, Join(1, one, a))
+    assert caught.value.rule == "company"
+
+
+def test_two_who_should_not_meet_are_not_joined():
+    rules = Rules("pairs", 1)
+    plan, roster = planned(8, rules)
+    a, c = (m.attendees[0] for m in plan.rounds[0].meetings[:2])
+    away = edited(edited(plan, roster, rules, Skip(1, a)), roster, rules, Skip(1, c))
+    apart = replace(rules, keep_apart=((min(a, c), max(a, c)),))
+    broken = edit_cost(away, roster, apart, Join(1, a, c)).broken
+    assert [one.kind for one in broken] == ["apart"]
 
 
 def test_rules_are_not_edited_away():

@@ -2,8 +2,9 @@ from sqlalchemy import select, text
 
 from service.store import migrate
 from service.store.models import Deck, DeckPart, Event, Response
+from service.store.models.planchange import PlanChange
 from service.store.session import Store, engine_for
-from service.store.values import DeckKind, Preset
+from service.store.values import ChangeKind, DeckKind, Preset
 
 
 def test_an_empty_database_comes_to_the_models_and_back(any_database_url):
@@ -90,6 +91,30 @@ def test_printed_files_outlive_new_kinds_of_papers(any_database_url):
         ]
         connection.execute(text("DELETE FROM plans"))
         assert connection.scalars(select(DeckPart.id)).all() == []
+    engine.dispose()
+
+
+FIRST_CHANGE = """
+INSERT INTO plan_changes (id, event_id, origin_id, before_id, plan_id, kind, facts, made_at)
+VALUES (5, 1, 1, 1, 2, 'swap', '{"round": 1, "who": 1, "other": 2}', '2027-03-02 12:00:00')
+"""
+JOINED = FIRST_CHANGE.replace("(5,", "(6,").replace("'swap'", "'join'")
+
+
+def test_what_was_changed_by_hand_outlives_a_new_kind_of_change(any_database_url):
+    engine = engine_for(any_database_url)
+    migrate.upgrade(engine, "0013")
+    with engine.begin() as connection:
+        connection.execute(text(FIRST_EVENT), {"no": False})
+        connection.execute(text(FIRST_CHANGE))
+    migrate.upgrade(engine)
+    with engine.begin() as connection:
+        connection.execute(text(JOINED))
+        kinds = select(PlanChange.id, PlanChange.kind).order_by(PlanChange.id)
+        assert connection.execute(kinds).all() == [(5, ChangeKind.SWAP), (6, ChangeKind.JOIN)]
+    migrate.downgrade(engine, "0013")
+    with engine.connect() as connection:
+        assert connection.execute(kinds).all() == [(5, ChangeKind.SWAP)]
     engine.dispose()
 
 

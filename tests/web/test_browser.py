@@ -189,3 +189,15 @@ def test_a_name_is_dragged_onto_another_and_the_cost_is_said_first(look, store, 
     page.wait_for_url(f"**/edit?round=1&who={numbers[0]}&kind=swap&other={numbers[1]}")
     page.get_by_role("button", name="Make this change").click()
     page.wait_for_url(f"**/plans/{plan_id + 1}/rounds/1/edit")
+
+
+def test_of_two_who_wait_one_is_dragged_onto_the_other_to_meet(look, store, house, doorbell):
+    plan_id = scene.ready_plan(store, doorbell, house.event_id)
+    for version, who in enumerate((1, 5)):
+        asked = {"kind": "skip", "round": "1", "who": who}
+        house.browser.post(f"/events/common-ground/plans/{plan_id + version}/edit", data=asked)
+    page = look(f"/events/common-ground/plans/{plan_id + 2}/rounds/1/edit", width=1280)
+    one, other = (page.locator("[data-alone]").nth(n) for n in (0, 1))
+    numbers = [each.get_attribute("data-who") for each in (one, other)]
+    one.drag_to(other)
+    page.wait_for_url(f"**/edit?round=1&who={numbers[0]}&kind=join&other={numbers[1]}")

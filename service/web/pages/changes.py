@@ -109,6 +109,9 @@ def asked_for(values: EditValues, name: Name) -> str:
             table=values.table,
             **facts,
         )
+    if values.kind is ChangeKind.JOIN:
+        other = name(values.other or 0)
+        return _("Round %(round)s: %(who)s and %(other)s meet.", who=who, other=other, **facts)
     if values.kind is ChangeKind.SKIP:
         return _("%(who)s is not there in round %(round)s.", who=who, **facts)
     return _("%(who)s is not there from round %(round)s on.", who=who, **facts)
@@ -166,6 +169,9 @@ def refusal_of(
     """Return why a change cannot be made: a heading, reasons, and what the engine said."""
     told = {
         "nothing": _("They sit at that table already."),
+        "company": _(
+            "One of them has somebody to meet in this round already. They can change places instead."
+        ),
         "locked": _("Somebody or some table in it is kept in place. Let it go first."),
         "last": _(
             "Then no round would be left for this person. If they are not coming at all, take them "

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from service.errors import NotFound
-from service.store.values import EditValues
+from service.store.values import EditValues, Format
 from service.web.names import fold
 from service.web.pages.changes import (
     Done,
@@ -43,6 +43,11 @@ class TableSeats:
     kept: bool
     label: str
 
+    @property
+    def is_alone(self) -> bool:
+        """Say whether those who are here have nobody to meet."""
+        return self.number <= 0 or len(self.people) == 1
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tools:
@@ -69,6 +74,7 @@ class EditPage:
     tools: Tools
     is_published: bool
     amends: bool
+    pairs: bool
     person: Seated | None = None
     place: TableSeats | None = None
     fault: str = ""
@@ -77,6 +83,27 @@ class EditPage:
     def seats(self) -> tuple[TableSeats, ...]:
         """Return every table, then who has a free seat, then who is not there."""
         return (*self.tables, *self.others)
+
+    @property
+    def reachable(self) -> tuple[TableSeats, ...]:
+        """Return the tables somebody can move to. In pairs nobody moves to one who waits: they join."""
+        here = self.place.number if self.place else 0
+        return tuple(
+            one for one in self.tables if one.number != here and not (self.pairs and one.is_alone)
+        )
+
+    @property
+    def company(self) -> tuple[Seated, ...]:
+        """Return who could meet a person who has nobody to meet, because they have nobody either."""
+        if self.person is None or self.place is None or not self.place.is_alone:
+            return ()
+        alone = (one for table in self.seats if table.is_alone for one in table.people)
+        return tuple(
+            sorted(
+                (one for one in alone if one.number != self.person.number),
+                key=lambda one: (fold(one.name), one.number),
+            )
+        )
 
     @property
     def by_name(self) -> tuple[tuple[Seated, str], ...]:
@@ -165,6 +192,7 @@ def edit_page(
         tools=Tools(undo=undo, redo=redo, kept=len(plan.locks or ()), publish=publish),
         is_published=plan.state == "published",
         amends=amends,
+        pairs=_is_pairs(who, plan),
         person=person,
         place=place,
         fault=fault,
@@ -233,6 +261,11 @@ def history_page(
         plan_id=plan.id,
         done=history_of(changes, who.event, names_by(people), now=now),
     )
+
+
+def _is_pairs(who: Member, plan: PlanRow) -> bool:
+    asked = plan.asked or {}
+    return str(asked.get("format", who.event.format.value)) == Format.PAIRS.value
 
 
 def _tables(

@@ -1,4 +1,4 @@
-// Drag a name onto another name, or onto a table: opens the page that says what it would change. Forms do the same.
+// Drag a name onto another name, or onto a table: two who have nobody to meet would meet. Opens the page that says what it would change. Forms do the same.
 const board = document.querySelector("[data-seats]");
 let held = "";
 
@@ -23,7 +23,9 @@ if (board && matchMedia("(pointer: fine)").matches) {
     if (!place) return;
     event.preventDefault();
     const asked = { round: board.dataset.round, who: held };
-    const side = place.dataset.who ? { kind: "swap", other: place.dataset.who } : { kind: "move", table: place.dataset.table };
+    const waits = (who) => board.querySelector(`[data-who="${who}"]`).hasAttribute("data-alone");
+    const both = waits(held) && waits(place.dataset.who);
+    const side = place.dataset.who ? { kind: both ? "join" : "swap", other: place.dataset.who } : { kind: "move", table: place.dataset.table };
     location.assign(`${board.dataset.seats}?${new URLSearchParams({ ...asked, ...side })}`);
   });
 }
