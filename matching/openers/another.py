@@ -28,7 +28,7 @@ def other_openers(
     names : mapping of int to str
         Who sits there.
     table : bool
-        Whether it is a table, whose questions quote nobody.
+        Whether it is a table, which is asked about what all or many of it wrote.
     avoid : iterable of str
         Ids and texts of questions that are not to come.
     seed : int

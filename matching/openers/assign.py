@@ -54,7 +54,7 @@ def assign_ladders(
     names = [q.id for q in BANK]
     random.Random(f"{seed}:openers").shuffle(names)  # noqa: S311
     names = [*(q.id for q in own), *names]
-    memory = Memory({name: i for i, name in enumerate(names)}, own, tone)
+    memory = Memory({name: i for i, name in enumerate(names)}, own, rounds, tone)
     sittings = tuple(sittings)
     for sitting in sittings:
         if sitting.ladder is not None:
@@ -120,7 +120,7 @@ def _pair_of_depth(
 
 def _opener_key(
     p: Phrase, company: Company
-) -> tuple[bool, bool, bool, bool, int, tuple[bool, int, int, int]]:
+) -> tuple[bool, bool, bool, bool, int, tuple[bool, int, bool, int, int]]:
     own = is_own(p.question.id)
     tired = company.tired(p) and not own
     return company.beside(p), tired, p.fact < 0, not own, p.fact, company.rank(p)
@@ -146,7 +146,8 @@ def _first_pair(
                 company.latest(p), company.beside(p), _aside(opener, p), company.rank(p),
             ),
         )  # fmt: skip
-        if best.fact == opener.fact:
+        # What few wrote at a table has few questions; its talk goes on from there in general.
+        if best.fact == opener.fact or company.is_table:
             return opener, best
         general = general or (opener, best)
     return general
@@ -160,10 +161,11 @@ def _aside(opener: Phrase, deeper: Phrase) -> tuple[bool, bool]:
 
 
 def _closing(options: tuple[Phrase, ...], company: Company, number: int, *, depth: int) -> Phrase:
-    """Choose a closing; a round shares two by turns where it can, so that all stay new to all."""
+    """Choose a closing; a round has its share of them by turns, so that all stay new to all."""
     closings = [p for p in options if p.question.type == "CL" and p.question.depth <= depth]
     light = sorted((p for p in closings if p.question.depth == 1), key=company.place)
-    common = light[(2 * number + company.odd) % len(light)]
+    share = company.share(light[0])
+    common = light[(share * number + company.seat % share) % len(light)]
     return (
         common
         if company.fresh(common) and not company.beside(common)

@@ -9,12 +9,13 @@ from importlib.resources import files
 LANGUAGES = ("en", "de", "es", "fr")
 SLOTS = ("topic", "value", "one", "other", "asker", "knower")
 TYPES = ("SI", "SV", "CK", "DW", "WK", "LG", "SG", "CL")
-_PAIR = " |pair"
+_PAIR, _ANYONE = " |pair", " |anyone"
 # A quoted word of people, one that is spoken of as a word, and a sentence before the question that quotes it.
 _QUOTED = re.compile(r"“\{(?:topic|value)\}”")
 _AS_A_WORD = re.compile(r"(?:says|said|saying|hear|word|called|next to) “\{|”\s*this\b| this “")
 _LEAD_IN = re.compile(r"^[^.?!]*\{(?:topic|value)\}[^.?!]*\. ")
 _FOR_TABLES = frozenset({"DW", "LG", "SG", "CL"})
+_OF_ALL = frozenset({"SI", "SV"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +25,10 @@ class Question:
     ``type`` is SI shared interest, SV shared value, CK curiosity meets knowledge, DW difference,
     WK work, LG life in general, SG small good things or CL closing; ``depth`` 1 light, 2 open,
     3 deep; ``thread`` b beginnings, c change, d everyday, h how it is done, p people, m meaning,
-    none for closings; ``slots`` names what has to be filled in; ``table`` says that it suits a group;
-    ``pointing`` is the question with "this" for people's words, where their language allows it.
+    none for closings; ``slots`` names what has to be filled in; ``table`` says that it suits a group
+    without words of its own, ``shared`` a group all of whom wrote what it quotes, and ``anyone`` that
+    who did not write it can answer too; ``pointing`` is the question with "this" for people's words,
+    where their language allows it.
     """
 
     id: str
@@ -37,6 +40,8 @@ class Question:
     slots: tuple[str, ...]
     table: bool
     pointing: str = ""
+    shared: bool = False
+    anyone: bool = False
 
 
 def questions_in(language: str, text: str) -> tuple[Question, ...]:
@@ -55,12 +60,17 @@ def questions_in(language: str, text: str) -> tuple[Question, ...]:
 def _question(language: str, line: str) -> Question:
     number, tag, text = line.split(" ", 2)
     kind, depth, thread = tag[:2], int(tag[2]), tag[3].replace("-", "")
-    asked = text.removesuffix(_PAIR)
+    asked = text.removesuffix(_PAIR).removesuffix(_ANYONE)
     slots = tuple(slot for slot in SLOTS if "{" + slot + "}" in asked)
     table = not slots and kind in _FOR_TABLES and asked == text
+    # A sentence before the question speaks of two lists.
+    shared = kind in _OF_ALL and not text.endswith(_PAIR) and not _LEAD_IN.match(asked)
     name = f"{language}-{kind.lower()}-{number}"
     pointing = _pointing(asked, language) if kind in {"SI", "SV"} else ""
-    return Question(name, language, kind, depth, thread, asked, slots, table, pointing)
+    anyone = text.endswith(_ANYONE)
+    return Question(
+        name, language, kind, depth, thread, asked, slots, table, pointing, shared, anyone
+    )
 
 
 def _pointing(text: str, language: str) -> str:

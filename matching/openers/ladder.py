@@ -73,13 +73,15 @@ def phrases(
 ) -> tuple[Phrase, ...]:
     """Return every question in a language that is true of a meeting, with its slots filled.
 
-    Questions about a fact quote its words or point at them, and call people as one does. A table gets
-    general questions only, and `work` says whether those about work are among them.
+    Questions about a fact quote its words or point at them, and call people as one does. At a table they
+    quote what all wrote, or an interest that half or more did, where others can answer too. `work`
+    says whether questions about work are among them.
     """
     asked = tuple(Phrase(q, -1, q.text) for q in own if q.language == language)
     general = (*_GENERAL[language], *(_WORK[language] if work else ()))
     if table:
-        return (*asked, *(p for p in general if p.question.table or p.question.type == "WK"))
+        suited = (p for p in general if p.question.table or p.question.type == "WK")
+        return (*asked, *suited, *_of_table(reasons, len(names), language))
     out = [*asked, *general]
     spoken = called(names)
     for number, reason in enumerate(reasons):
@@ -129,6 +131,28 @@ def _about(reason: Reason, names: dict[int, str], language: str) -> Iterator[tup
         # Near only: neither is the other's, and both can be asked about beside each other.
         for question in _WITH_SLOTS[language, "DW"]:
             yield question, filled(question.text, {"one": x, "other": y})
+
+
+def _of_table(reasons: tuple[Reason, ...], people: int, language: str) -> Iterator[Phrase]:
+    """Yield the questions about words that all of a table wrote alike, or half of it and more."""
+    writers: dict[tuple[str, str], set[int]] = {}
+    first: dict[tuple[str, str], int] = {}
+    for number, reason in enumerate(reasons):
+        (a, x), (b, y) = reason.words
+        if reason.relation == "same" and fold(x) == fold(y) and fits(x):
+            writers.setdefault((reason.kind, fold(x)), set()).update((a, b))
+            first.setdefault((reason.kind, fold(x)), number)
+    for (kind, typed), who in writers.items():
+        # Values are quoted only to who wrote the same.
+        if len(who) < people and (kind == "value" or 2 * len(who) < people):
+            continue
+        number = first[kind, typed]
+        words = reasons[number].words[0][1]
+        for question in _WITH_SLOTS[language, "SI" if kind == "interest" else "SV"]:
+            text = filled(question.text, {"topic": words, "value": words})
+            suited = question.anyone or (question.shared and len(who) == people)
+            if suited and speakable(text, language):
+                yield Phrase(question, number, text)
 
 
 def speakable(text: str, language: str = "en") -> bool:

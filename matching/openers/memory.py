@@ -1,25 +1,38 @@
 """What everybody at an event has been asked, and what is asked around them; chooses nothing."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 
-from matching.openers.bank import BY_ID, Question
+from matching.openers.bank import BANK, BY_ID, Question
 from matching.openers.ladder import Phrase
 from matching.openers.sitting import Sitting
 from matching.openers.tone import WARM, liking
 from matching.outcome import Ladder, Notice
 
+_Shelf = tuple[str, bool, int]
+
+
+def _shelf(question: Question) -> _Shelf:
+    """Return from which part of the bank a question comes: language, closing or not, and depth."""
+    return question.language, question.type == "CL", question.depth
+
+
+_STOCK = Counter(_shelf(question) for question in BANK if question.table)
+
 
 @dataclass(slots=True)
 class Memory:
-    """What everybody has been asked so far."""
+    """What everybody has been asked so far, in an event of so many rounds."""
 
     order: dict[str, int]
     own: tuple[Question, ...]
+    rounds: int
     tone: str = WARM
     asked: dict[int, dict[str, int]] = field(default_factory=dict)
     types: dict[int, list[str]] = field(default_factory=dict)
     uses: dict[str, int] = field(default_factory=dict)
     now: dict[str, int] = field(default_factory=dict)
+    taken: Counter[_Shelf] = field(default_factory=Counter)
     # What the meeting before in this round is asked, which sits beside, and how many there were.
     beside: frozenset[str] = frozenset()
     place: int = 0
@@ -31,6 +44,7 @@ class Memory:
         if number != self.number:
             self.number = number
             self.now = {}
+            self.taken = Counter()
             self.beside = frozenset()
             self.place = 0
 
@@ -44,10 +58,23 @@ class Memory:
     def pass_by(self, sitting: Sitting, ladder: Ladder) -> None:
         """Let a ladder that stays have its turn."""
         for name in ladder.ids:
-            self.now[name] = self.now.get(name, 0) + 1
+            self._ask(name)
         for a in sitting.attendees:
             self.types.setdefault(a, []).append(_type_of(ladder.ids[0]))
         self._leave(ladder.ids)
+
+    def _ask(self, name: str) -> None:
+        if name not in self.now and name in BY_ID and BY_ID[name].table:
+            self.taken[_shelf(BY_ID[name])] += 1
+        self.now[name] = self.now.get(name, 0) + 1
+
+    def share(self, question: Question) -> int:
+        """Return how many questions like this one a round may have, so that others find new ones too."""
+        return max(2, _STOCK[_shelf(question)] // self.rounds)
+
+    def is_spent(self, question: Question) -> bool:
+        """Return whether this round has had its share of questions like this one."""
+        return self.taken[_shelf(question)] >= self.share(question)
 
     def _leave(self, names: tuple[str, ...]) -> None:
         """Go on to the next meeting, which sits beside one that is asked these."""
@@ -60,7 +87,7 @@ class Memory:
         for phrase in chosen:
             name = phrase.question.id
             self.uses[name] = self.uses.get(name, 0) + 1
-            self.now[name] = self.now.get(name, 0) + 1
+            self._ask(name)
             for a in sitting.attendees:
                 if name in self.asked.setdefault(a, {}):
                     again.add(a)
@@ -104,24 +131,37 @@ class Company:
         """Return whether somebody began the last two talks with this type."""
         return phrase.question.type in self._tired
 
-    def rank(self, phrase: Phrase) -> tuple[bool, int, int, int]:
-        """Order questions: those of the tone; for two, what was used least; for a table, what this round has.
+    def rank(self, phrase: Phrase) -> tuple[bool, int, bool, int, int]:
+        """Order questions: those of the tone first; for two, what was used least.
 
-        Tables are mixed anew in each round, so only questions that stay within a round stay new.
+        For a table what no other round has, as long as this round has not had its share of the bank.
+
+        Tables are mixed anew in each round, so only questions that stay within a round stay new; the
+        tables of a round use its share evenly.
         """
         name, memory = phrase.question.id, self._memory
         now = memory.now.get(name, 0) if self._table else 0
+        more = self._table and not now and memory.is_spent(phrase.question)
         unlike = not self._likes(phrase.question)
-        return unlike, memory.uses.get(name, 0) - now, -now, memory.order[name]
+        return unlike, memory.uses.get(name, 0) - now, more, now, memory.order[name]
 
     def place(self, phrase: Phrase) -> tuple[bool, int]:
         """Return the place of a question in the dealt order, those of the tone before others."""
         return not self._likes(phrase.question), self._memory.order[phrase.question.id]
 
     @property
-    def odd(self) -> int:
-        """Whether this is every second meeting of its round."""
-        return self._memory.place % 2
+    def seat(self) -> int:
+        """Which meeting of its round this is, from 0."""
+        return self._memory.place
+
+    @property
+    def is_table(self) -> bool:
+        """Whether more than two sit here."""
+        return self._table
+
+    def share(self, phrase: Phrase) -> int:
+        """Return how many questions like this one a round may have."""
+        return self._memory.share(phrase.question)
 
 
 def _type_of(name: str) -> str:

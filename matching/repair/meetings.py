@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from matching.explain import Explainer
+from matching.openers.bank import BY_ID
 from matching.outcome import Ladder, Meeting, Round
 from matching.roster import Roster
 from matching.writing import BLANK
@@ -22,7 +23,7 @@ class Rewriter:
     """Makes rounds from who sits where; keeps whatever of the published ones is still true.
 
     A meeting of the same people at the same table stays the same value. A table that people only
-    left or joined keeps its questions, which quote nobody, unless a newcomer knows one of them or
+    left or joined keeps its questions, unless they quote somebody, or a newcomer knows one of them or
     wished for lighter ones; every other changed meeting gets BLANK for a ladder.
 
     Parameters
@@ -67,11 +68,20 @@ class Rewriter:
         ladder = old.ladder
         new = [a for a in who if a not in old.attendees]
         known = any(asked.get(a, set()) & set(ladder.ids) for a in new)
-        if not _same_table(old, who) or known or any(self._depth[a] < ladder.depth for a in new):
+        if (
+            not _same_table(old, who)
+            or _quotes(ladder)
+            or known
+            or any(self._depth[a] < ladder.depth for a in new)
+        ):
             return BLANK
         for a in new:
             asked.setdefault(a, set()).update(ladder.ids)
         return ladder
+
+
+def _quotes(ladder: Ladder) -> bool:
+    return any(BY_ID[name].slots for name in ladder.ids if name in BY_ID)
 
 
 def _same_table(old: Meeting, who: tuple[int, ...]) -> bool:

@@ -251,6 +251,18 @@ def test_a_question_that_cannot_be_asked_is_refused(question, why):
     )
 
 
+@pytest.mark.parametrize("seed", range(3))
+def test_of_ten_tables_no_three_in_a_row_begin_alike(seed):
+    roster = some_roster(40, seed=seed, interests=(), values=(), curious_about=())
+    plan = make_plan(roster, Rules("tables", 4, table_size=4), seed=seed)
+    for item in plan.rounds:
+        openers = [m.ladder.ids[0] for m in item.meetings]
+        near = zip(openers, openers[1:], openers[2:], strict=False)
+        assert [three for three in near if len(set(three)) < 3] == []
+        assert max(Counter(openers).values()) <= 3
+    assert plan.notices == ()
+
+
 @pytest.mark.parametrize(("kind", "size"), [("pairs", 2), ("tables", 4)])
 @pytest.mark.parametrize("seed", range(3))
 def test_neighbors_are_asked_different_things_at_the_same_time(kind, size, seed):
