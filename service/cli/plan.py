@@ -20,6 +20,9 @@ from service.cli.refusal import REFUSALS, ended
 from service.cli.rosterfile import Listed, read_roster_file, say_unheard
 from service.cli.rules import read_rules, rule_options, with_history
 from service.printing.lists import csv_text
+from service.printing.look import DESIGNS, Design, Look, is_color
+from service.printing.paper import Stock, find_stock, load_stocks
+from service.settings import TEMPLATES
 from service.store.models import Event
 from service.store.values import Format
 
@@ -40,10 +43,13 @@ STEPS = 1000
 @click.option("--print", "prints", is_flag=True, help="Write cards and table prompts too.")
 @click.option(
     "--stock",
-    type=click.Choice(["a4-85x55", "letter-35x20"]),
     default="a4-85x55",
     show_default=True,
+    help="The card paper, by the number on its packet or by its id; letter-35x20 for US Letter.",
 )
+@click.option("--design", type=click.Choice(DESIGNS), default=DESIGNS[0], show_default=True)
+@click.option("--color", default="", help="One color for all rounds, such as #1f6f6b.")
+@click.option("--large", is_flag=True, help="Larger type.")
 @click.option("--name", default="Our event", show_default=True, help="What the cards call it.")
 @click.option("--starts", default="18:00", show_default=True, help="When round 1 begins.")
 @click.option("--minutes", type=click.IntRange(3, 120), default=15, show_default=True)
@@ -64,6 +70,9 @@ def plan(
     out: Path,
     prints: bool,
     stock: str,
+    design: Design,
+    color: str,
+    large: bool,
     name: str,
     starts: str,
     minutes: int,
@@ -71,6 +80,7 @@ def plan(
 ) -> None:
     """Plan conversations for the people in ROSTER (CSV, XLSX or JSON)."""
     began = time.perf_counter()
+    paper, look = _stock(stock), _look(design, color, large=large)
     event = _event(name, starts, minutes, pause, Format(format_))
     asked = matching.Rules(format=format_, rounds=rounds, table_size=table_size)
     rules = read_rules(asked, rules_file, preset=preset, fairness=fairness, different=different)
@@ -100,11 +110,30 @@ def plan(
     click.echo(f"Planned in {planned - began:.1f} s. {out / 'plan.json'}, {out / 'plan.csv'}")
     if prints:
         misfits = write_print_pack(
-            made, people, event=event, stock=stock, folder=out / "print", say=click.echo
+            made,
+            people,
+            event=event,
+            stock=paper,
+            look=look,
+            folder=out / "print",
+            say=click.echo,
         )
         click.echo(f"Printed in {time.perf_counter() - planned:.1f} s. {out / 'print'}")
         if misfits:
             click.echo(f"{misfits} texts need a look: {out / 'print' / 'report.csv'}")
+
+
+def _stock(asked: str) -> Stock:
+    found = find_stock(load_stocks(TEMPLATES / "cards" / "stock"), asked)
+    if found is None:
+        raise click.UsageError(f"--stock wants a card paper that we know, not {asked!r}")
+    return found
+
+
+def _look(design: Design, color: str, *, large: bool) -> Look:
+    if color and not is_color(color.lower()):
+        raise click.UsageError(f"--color wants a color such as #1f6f6b, not {color!r}")
+    return Look(design, color.lower(), large=large)
 
 
 def _foreseen(

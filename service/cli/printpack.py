@@ -14,7 +14,8 @@ from service.operations.rulerpapers import ruler_of
 from service.operations.showpapers import run_of_show_of
 from service.printing.cards import Misfit, chunks
 from service.printing.lists import csv_text
-from service.printing.paper import Stock, load_stock
+from service.printing.look import Look
+from service.printing.paper import Stock
 from service.printing.papers import parts
 from service.printing.typeset import Typesetter, TypstTypesetter
 from service.settings import TEMPLATES
@@ -28,7 +29,8 @@ def write_print_pack(
     people: Sequence[Listed],
     *,
     event: Event,
-    stock: str,
+    stock: Stock,
+    look: Look,
     folder: Path,
     say: Callable[[str], None],
 ) -> int:
@@ -48,16 +50,16 @@ def write_print_pack(
     }
     care = {one.id: one.values.access for one in people if one.values.access_for_host}
     typesetter = TypstTypesetter(TEMPLATES / "cards")
-    paper = load_stock(TEMPLATES / "cards" / "stock" / f"{stock}.toml")
     report = [
-        *_cards(plan, event, persons, typesetter=typesetter, stock=paper, folder=folder),
+        *_cards(plan, event, persons, typesetter=typesetter, stock=stock, look=look, folder=folder),
         *_papers(
             plan,
             event,
             persons,
             care=care,
             typesetter=typesetter,
-            stock=paper,
+            stock=stock,
+            look=look,
             folder=folder,
         ),
     ]
@@ -78,17 +80,20 @@ def _cards(
     *,
     typesetter: Typesetter,
     stock: Stock,
+    look: Look,
     folder: Path,
 ) -> list[Misfit]:
     """Write cards and prompts, about a hundred in a file."""
     report: list[Misfit] = []
     for number, cards in enumerate(chunks(cards_of(plan, event, persons)), start=1):
-        sheet = typesetter.cards(cards, stock, title=event.name, timestamp=event.starts_at)
+        sheet = typesetter.cards(
+            cards, stock, title=event.name, timestamp=event.starts_at, look=look
+        )
         (folder / f"cards-{number:02}.pdf").write_bytes(sheet.pdf)
         report += sheet.report
     for number, prompts in enumerate(chunks(prompts_of(plan, event, persons)), start=1):
         sheet = typesetter.prompts(
-            prompts, stock.paper, title=event.name, timestamp=event.starts_at
+            prompts, stock.paper, title=event.name, timestamp=event.starts_at, look=look
         )
         (folder / f"prompts-{number:02}.pdf").write_bytes(sheet.pdf)
         report += sheet.report
@@ -103,6 +108,7 @@ def _papers(
     care: Care,
     typesetter: Typesetter,
     stock: Stock,
+    look: Look,
     folder: Path,
 ) -> list[Misfit]:
     """Write each kind of paper for the whole event in one file, unless very many come."""
@@ -120,7 +126,7 @@ def _papers(
         files = parts(whole)
         for number, part in enumerate(files, start=1):
             sheet = typesetter.papers(
-                part, stock.paper, title=event.name, timestamp=event.starts_at
+                part, stock.paper, title=event.name, timestamp=event.starts_at, look=look
             )
             name = stem if len(files) == 1 else f"{stem}-{number:02}"
             (folder / f"{name}.pdf").write_bytes(sheet.pdf)

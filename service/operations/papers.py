@@ -123,9 +123,10 @@ class Whole:
     @property
     def order(self) -> tuple[int, ...]:
         """Everybody who has a part in some round, in the order of a list of names."""
-        return tuple(sorted({one for _, one in self.places}, key=self._filed))
+        return tuple(sorted({one for _, one in self.places}, key=self.filed))
 
-    def _filed(self, one: int) -> tuple[str, str, str, int]:
+    def filed(self, one: int) -> tuple[str, str, str, int]:
+        """Return by what somebody is sorted in a list of names."""
         name = self.people[one].name
         return filed(name), name.casefold(), name, one
 

@@ -69,9 +69,9 @@ def moves_of(
     """Return who sits elsewhere in `new` than in `old`, round by round, and which seats are free.
 
     The earlier plan counts as it was made, with those who have withdrawn since. Whoever has no part in
-    a round of the new plan is not named for it. Someone who stays at a table
-    does not move, though the company may change. Free seats are those of the rounds from the first
-    that changes on, or of all rounds when nobody moves.
+    the new plan any more, as somebody who did not come, is named once, without a table; who withdrew is
+    not named. Someone who stays at a table does not move, though the company may change. Free seats are
+    those of the rounds from the first that changes on, or of all rounds when nobody moves.
     """
     present = {one: replace(person, withdrawn=False) for one, person in people.items()}
     before, after = Whole.read(old, event, present), Whole.read(new, event, people)
@@ -146,12 +146,16 @@ def _cues(whole: Whole, at: int, words: Strings) -> Iterator[Cue]:
 
 
 def _moves(before: Whole, after: Whole, words: Strings) -> Iterator[Move]:
-    for one in after.order:
+    for one in _everybody(before, after):
+        is_gone = False
         for round_ in after.rounds:
             now = after.places.get((round_.number, one))
             was = before.places.get((round_.number, one))
-            if now is None or (was is not None and was.table == now.table):
+            if (was and was.table) == (now and now.table) and bool(was) == bool(now):
                 continue
+            if now is None and is_gone:
+                continue
+            is_gone = now is None
             yield Move(
                 id=f"reseat-{after.people[one].number}",
                 name=after.people[one].name,
@@ -159,9 +163,15 @@ def _moves(before: Whole, after: Whole, words: Strings) -> Iterator[Move]:
                 time=after.time(round_),
                 before=_where(was, words),
                 after=_where(now, words),
-                arrives=now.table,
-                meet=tuple(after.people[mate].name for mate in now.mates),
+                arrives=now.table if now else None,
+                meet=tuple(after.people[mate].name for mate in now.mates) if now else (),
             )
+
+
+def _everybody(before: Whole, after: Whole) -> Sequence[int]:
+    """Return all who have a part in either plan, in the order of a list of names."""
+    here = {*before.order, *after.order}
+    return sorted((one for one in here if not after.people[one].withdrawn), key=after.filed)
 
 
 def _where(place: Place | None, words: Strings) -> str:

@@ -189,6 +189,31 @@ def test_the_print_pack(roster, tmp_path):
     ]
 
 
+def test_the_print_pack_looks_as_asked_on_any_card_paper(roster, tmp_path):
+    look = ("--stock", "L7417", "--design", "band", "--color", "#1F6F6B", "--large")
+    sizes = {}
+    for folder, options in (("usual", ()), ("asked", look), ("again", look)):
+        assert plan(roster, tmp_path / folder, "--print", *options).exit_code == 0
+        files = sorted((tmp_path / folder / "print").glob("*.pdf"))
+        sizes[folder] = {one.name: one.read_bytes() for one in files}
+    assert sizes["asked"] == sizes["again"]
+    same = {name for name, content in sizes["asked"].items() if content == sizes["usual"][name]}
+    assert same == set()
+
+
+@pytest.mark.parametrize(
+    ("option", "said"),
+    [
+        (("--color", "teal"), "--color wants a color such as #1f6f6b, not 'teal'"),
+        (("--stock", "L9999"), "--stock wants a card paper that we know, not 'L9999'"),
+    ],
+)
+def test_a_look_that_cannot_be_ends_before_anything_is_planned(roster, tmp_path, option, said):
+    done = plan(roster, tmp_path, "--print", *option)
+    assert (done.exit_code, said in done.output) == (2, True)
+    assert not (tmp_path / "plan.json").exists()
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [

@@ -194,6 +194,45 @@ def test_an_event_that_is_cut_is_named_though_a_letter_of_it_is_missing_too(a4):
     assert [one.kind for one in report if one.kind == "overflow"] == ["overflow"]
 
 
+def set_in(stock, field, **changes):
+    """The sizes and line counts of a field's texts on the front of a card."""
+    data = faces_of([replace(cast.deck()[0], **changes)], stock, ("front",), look=USUAL, report=[])
+    texts = data["cards"][0]["front"]["texts"]
+    return [
+        (size, round(tall / (size * 1.16)))
+        for _, _, _, tall, size, *_, runs in texts
+        if runs[0][0] == field
+    ]
+
+
+def test_the_one_to_meet_is_as_large_on_two_lines_as_room_allows(a4):
+    assert set_in(a4, "name", meet=("Ana Ruiz",)) == [(18, 1)]
+    [(size, lines)] = set_in(a4, "name", meet=("Maximiliana Falkenburg-Meyer",))
+    assert (size > 14, lines) == (True, 2)
+
+
+def test_on_a_tall_card_names_take_what_it_is_taller_by_unless_one_wraps(stocks):
+    card, tall = stocks["a4-85x55"], stocks["a4-148x105"]
+    grown = tall.width / card.width
+    short, long = ("Ana Ruiz", "Bo Berg", "Cy Moss"), ("Ana Ruiz", "Bo Berg", "x " * 30)
+    [(usual, _), *_] = set_in(card, "name", meet=short)
+    [(size, _), *others] = set_in(tall, "name", meet=short)
+    assert size > 1.3 * usual * grown
+    assert {other for other, _ in others} == {size}
+    assert max(size for size, _ in set_in(tall, "name", meet=long)) <= usual * grown + 0.25
+
+
+@pytest.mark.parametrize(("letters", "kinds"), [(224, []), (248, ["shrunk"]), (284, ["overflow"])])
+def test_what_is_shared_takes_the_room_that_the_question_can_spare(a4, letters, kinds):
+    line = "You and María-Constanza Fernández de la Vega both listed “chess in the park, on foot”. "
+    card = replace(
+        cast.deck()[0], meet=("Bo",), share=((line * 4)[:letters],), opener="What about it?"
+    )
+    report = []
+    faces_of([card], a4, ("front",), look=USUAL, report=report)
+    assert [one.kind for one in report if one.field == "share"] == kinds
+
+
 def test_steps_fall_from_the_largest_to_the_smallest():
     assert steps(7.6, 6.6) == (7.6, 7.2, 6.8, 6.6)
     assert steps(8, 8) == (8,)

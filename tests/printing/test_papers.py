@@ -30,9 +30,9 @@ def test_an_itinerary_says_all_its_words(typesetter, itineraries, paper):
         plain(
             "Common Ground 2026 Ana Ruiz You’ll meet Table "
             "ROUND 1 18:30 Yours to rest. You are back at 18:50. "
-            f"ROUND 2 18:50 Émile Rossi · {LONG} 1 ROUND 3 19:10 Émile Rossi 1 "
+            f"ROUND 2 18:50 Émile Rossi {LONG} 1 ROUND 3 19:10 Émile Rossi 1 "
             "Common Ground 2026 Émile Rossi You’ll meet Table "
-            f"ROUND 1 18:30 Željko Đorđević 1 ROUND 2 18:50 {LONG} · Ana Ruiz 1 "
+            f"ROUND 1 18:30 Željko Đorđević 1 ROUND 2 18:50 {LONG} Ana Ruiz 1 "
             "ROUND 3 19:10 Ana Ruiz 1"
         )
     ]

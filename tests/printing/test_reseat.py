@@ -109,13 +109,29 @@ def test_somebody_new_comes_from_no_table():
     ]
 
 
-def test_who_is_gone_is_not_named_and_leaves_a_seat(typesetter):
+def test_who_withdrew_is_not_named_and_leaves_a_seat():
     gone = {**PEOPLE, 2: replace(PEOPLE[2], name="", withdrawn=True)}
     before = Plan(rounds=[round_of(1, [(1, 2), (3, 4), (5, 6)], [8])])
-    after = Plan(rounds=[round_of(1, [(1, 8), (3, 4)])])
+    after = Plan(rounds=[round_of(1, [(1, 8), (3, 4), (5, 6)])])
     sheet = sheet_of(before, after, gone)
     assert [short(move) for move in sheet.by_name] == [(1, "Ana Ruiz", "rest", "1")]
-    assert sheet.free == (Free(1, "18:30", ("Table 3: 2",)),)
+    assert sheet.free == ()
+
+
+def test_who_did_not_come_is_named_once_without_a_table(typesetter):
+    before = Plan(rounds=[round_of(n, [(1, 2), (8, 6)]) for n in (1, 2, 3)])
+    after = Plan(rounds=[before.rounds[0], *(round_of(n, [(1, 2)], [8]) for n in (2, 3))])
+    sheet = sheet_of(before, after)
+    assert [short(move) for move in sheet.by_name] == [
+        (2, "Ana Ruiz", "2", "rest"),
+        (3, "Ana Ruiz", "2", "rest"),
+        (2, NAMES[6], "2", "–"),
+    ]
+    assert sheet.free == tuple(
+        Free(n, at, ("Table 2: 2",)) for n, at in ((2, "18:50"), (3, "19:10"))
+    )
+    (text,) = printed(typesetter.papers(sheet, title="Papers", timestamp=AT).pdf)
+    assert text.count("– not in the plan") == 1
 
 
 def test_who_is_left_alone_rests_and_both_seats_are_free():
@@ -169,14 +185,10 @@ def test_the_sheet_has_who_moves_twice_and_nobody_who_stays(typesetter, paper):
             "By name Name Round From and to Meets now "
             "Layla Khan 3 19:10 3 → 2 Željko Đorđević "
             f"{LONG} 3 19:10 2 → 3 Noa Levy "
-            "Wang Min 2 18:50 rest → 3 Noa Levy 1 / 2"
-        ),
-        plain(
-            "Common Ground 2026 Re-seat sheet "
-            "Printed on 2026-03-14 at 18:42. It replaces the sheet of 18:20. By table "
+            "Wang Min 2 18:50 rest → 3 Noa Levy By table "
             "Round 2 18:50 From and to Name Meets now rest → 3 Wang Min Noa Levy "
             "Round 3 19:10 From and to Name Meets now 3 → 2 Layla Khan Željko Đorđević "
-            f"2 → 3 {LONG} Noa Levy Free seats No seat is free. 2 / 2"
+            f"2 → 3 {LONG} Noa Levy Free seats No seat is free. 1 / 1"
         ),
     ]
     assert (sheet.cards, sheet.report) == (3, ())

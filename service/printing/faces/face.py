@@ -112,6 +112,11 @@ class Drawing:
         """The width between the rims."""
         return self.width - 2 * self.rim
 
+    @property
+    def spare(self) -> float:
+        """How much taller the card is than one of 85 × 55 mm, once scaled to its width."""
+        return max(0.0, self.height - self.m(55))
+
     def m(self, millimeters: float) -> float:
         """Return a length of the usual card, scaled to this one."""
         return millimeters * self.k * MM

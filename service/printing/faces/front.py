@@ -10,9 +10,9 @@ from service.printing.faces.face import (
     Drawing,
     Face,
 )
-from service.printing.faces.fit import TALL, Place, Text, fit, one_line
+from service.printing.faces.fit import TALL, Place, Report, Text, fit, one_line
 from service.printing.faces.motif import motif_size
-from service.printing.faces.names import stack
+from service.printing.faces.names import Stack, stack
 from service.printing.faces.paragraph import Run, paragraph_of
 from service.printing.faces.shared import shared
 from service.printing.text import isolated
@@ -38,17 +38,29 @@ def front(d: Drawing) -> Face:
     return face
 
 
+def _stack(d: Drawing, people: int, side: float) -> Stack:
+    """Stack the names; on a tall card they take what it is taller by, unless one of them wraps."""
+    usual = d.m(_NAMES_ROOM[d.look.design])
+    for height in dict.fromkeys((usual + d.spare, usual)):
+        report = Report(d.card.id)
+        names = stack(
+            d.card.meet,
+            d.card.lang,
+            width=d.inner - side,
+            height=height,
+            size=round(_NAME_SIZES.get(people, _NAME_SIZE) * d.k * height / usual, 2),
+            em=7 * d.k,
+            report=report,
+        )
+        if all(name.height < 2 * TALL * name.size for name in names.names):
+            break
+    d.report.add(report)
+    return names
+
+
 def _names(d: Drawing, face: Face, people: int, side: float, head: float) -> None:
     card = d.card
-    names = stack(
-        card.meet,
-        card.lang,
-        width=d.inner - side,
-        height=d.m(_NAMES_ROOM[d.look.design]),
-        size=_NAME_SIZES.get(people, _NAME_SIZE) * d.k,
-        em=7 * d.k,
-        report=d.report,
-    )
+    names = _stack(d, people, side)
     if card.meet:
         heading = d.said(d.words["meet"], HEAD, 6.6 * d.k * d.grow, TALL)
         face.write(d.rim, d.rim + head, heading, heading=True)
@@ -65,8 +77,10 @@ def _question(d: Drawing, face: Face, below: float) -> None:
     height = 0.0
     room = d.height - 2 * d.rim - below
     if card.share:
-        limit = min(d.m(10), max(d.m(3), room - d.m(13.6)))
-        lines, gap = shared(d, d.inner - d.m(2.6), limit)
+        width = d.inner - d.m(2.6)
+        lines, gap = shared(
+            d, width, (min(d.m(10), max(d.m(3), room - d.m(13.6))), room - _least(d))
+        )
         y = d.rim + below
         for line in lines:
             face.write(d.rim + d.m(2.6), y, line)
@@ -78,6 +92,15 @@ def _question(d: Drawing, face: Face, below: float) -> None:
     y = d.rim + below + height + d.m(2)
     face.write(d.rim, y + max(0.0, room - opener.height) / 2, opener)
     _foot(d, face)
+
+
+def _least(d: Drawing) -> float:
+    """Return the room that the question needs in its smallest type, and what is around it."""
+    size = 8 * d.k
+    lines = paragraph_of((Run(isolated(d.card.opener), OPENER),), d.card.lang).lines(size, d.inner)
+    return (
+        d.m(2) + d.m(3) + d.m(1.6) + Place(d.inner, 0, (size,), 0.02).tall(lines.count, size) + 0.1
+    )
 
 
 def _opener(d: Drawing, room: float) -> Text:

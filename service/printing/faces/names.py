@@ -49,6 +49,9 @@ def stack(
     worded = [_FULL * width / max(0.1, one.widest(10)) for one in ready]
 
     def sizes(top: float) -> list[float]:
+        if len(ready) == 1:
+            # One name may take two lines, and is as large as on the other cards.
+            return [min(top, max(FLOOR, worded[0]))]
         least = max(FLOOR, top * 0.66)
         each = [
             min(top, max(least, line * 4 // 1 / 4), max(FLOOR, word))

@@ -13,14 +13,17 @@ BETWEEN = 0.16
 _SHORT = re.compile("(\u2068[^\u2068\u2069]{1,26}\u2069)")
 
 
-def shared(d: Drawing, width: float, limit: float) -> tuple[list[Text], float]:
-    """Return the lines at one size, and the room between two."""
+def shared(d: Drawing, width: float, limits: tuple[float, float]) -> tuple[list[Text], float]:
+    """Return the lines at one size, and the room between two; `limits` are the usual room and the utmost."""
     gap = BETWEEN * 7 * d.k
-    place = Place(width, limit, d.sizes(7.6, 6.6), LEADING)
-    for lines in (d.card.share, d.card.share[:1]):
+    first, usual = d.card.share[:1], limits[0]
+    # What fits nowhere leaves the question its room.
+    tries = ((d.card.share, usual), (first, usual), (first, max(limits)), (first, usual))
+    for lines, limit in tries:
+        place = Place(width, limit, d.sizes(7.6, 6.6), LEADING)
         report = Report(d.card.id)
         texts, lost = _set(d, lines, place, gap, report)
-        if not lost or len(lines) == 1:
+        if not lost:
             break
     d.report.add(report)
     return texts, gap
