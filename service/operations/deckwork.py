@@ -15,11 +15,13 @@ from service.operations.changedcards import (
     printed_of,
     whole_of,
 )
+from service.operations.papers import commonest
 from service.printing.cards import Card, Sheet, TablePrompt, chunks
 from service.printing.changes import Changes
+from service.printing.filename import stem_of
 from service.printing.imprint import Imprint, Printed, Whole, imprint_of, imprints_of, only, whose
 from service.printing.paper import Stock, load_stock
-from service.printing.papers import Papers, entries, parts
+from service.printing.papers import Papers, entries, languages, parts
 from service.printing.setup import setup_from
 from service.printing.typeset import Typesetter
 from service.settings import TEMPLATES
@@ -56,7 +58,6 @@ class DeckWork:
         self.title = event.name
         # The plan's own instant: the same plan gives the same bytes, however often it is printed.
         self.timestamp = (plan.finished_at or deck.requested_at).replace(microsecond=0)
-        self.stem = f"{event.slug}-{deck.kind.value}-{deck.stock}"
         self.imprints: tuple[Imprint, ...] = ()
         self.changes: Changes | None = None
         self._cards: tuple[Card, ...] = ()
@@ -69,6 +70,10 @@ class DeckWork:
             self._read_whole(
                 whole_of(session, self.kind, full, event, people, now=now, count=count)
             )
+
+        self.stem = stem_of(
+            event.slug, self.kind, self.stock, self._language(), changed=self.changes is not None
+        )
 
     @property
     def digest(self) -> str:
@@ -98,7 +103,6 @@ class DeckWork:
         if before is not None:
             told = difference_from(before, self.imprints)
             self.changes = changes_of(before, told, self.setup)
-            self.stem = f"{self.stem}-changed"
             printed = only(printed, told.fresh)
         if self.kind is DeckKind.CARDS:
             cards = cast("tuple[Card, ...]", printed)
@@ -115,6 +119,12 @@ class DeckWork:
             self._cards = whole
         else:
             self._papers = parts(whole)
+
+    def _language(self) -> str:
+        """Return the language most of what is printed is in."""
+        said = [card.lang for card in self._cards] + [prompt.lang for prompt in self._prompts]
+        said += [lang for papers in self._papers for lang in languages(papers)]
+        return commonest(said)
 
     def _of_cards(self, cards: tuple[Card, ...], start: int) -> Callable[[Typesetter], Sheet]:
         return lambda typesetter: typesetter.cards(

@@ -32,6 +32,19 @@ def entries(papers: Papers) -> tuple[Entry, ...]:
             return papers.people
 
 
+def languages(papers: Papers) -> tuple[str, ...]:
+    """Return the language of each person or table, or the one language of a list."""
+    match papers:
+        case Tents() | HostSheets():
+            return tuple(one.lang for one in papers.tables)
+        case Itineraries() | Badges():
+            return tuple(one.lang for one in papers.people)
+        case WallList() | RunOfShow() | Reseat():
+            return (papers.lang,)
+        case Ruler():
+            return ()
+
+
 def duplex_of(papers: Papers) -> str:
     """Say how a printer turns the sheet; all but a ruler page is printed on one side."""
     if isinstance(papers, Ruler):

@@ -10,6 +10,7 @@ from service.printing.look import DESIGNS, Look, darkened
 from tests.printing import cast, evening
 from tests.printing.conftest import AT
 from tests.printing.test_host import CARE, PEOPLE, PLAN
+from tests.printing.test_separators import PAPERS
 
 
 def texts(sheet):
@@ -45,6 +46,35 @@ def test_larger_type_is_larger_and_fits_large_cards(typesetter, stocks):
             _, bottom, _, top = page.get_charbox(at, loose=True)
             heights[large] = top - bottom
     assert heights[True] > heights[False]
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize(
+    ("kind", "word"),
+    [
+        ("itineraries", "Table"),
+        ("badges", "ROUND"),
+        ("wall", "Name"),
+        ("show", "Begins"),
+        ("reseat", "From"),
+    ],
+)
+def test_larger_type_is_larger_on_other_papers_too(
+    typesetter, itineraries, badges, wall, kind, word, paper
+):
+    kinds = {"itineraries": itineraries, "badges": badges, "wall": wall}
+    kinds |= {"show": PAPERS["run of show"], "reseat": PAPERS["re-seat sheet"]}
+    heights = {}
+    for large in (False, True):
+        sheet = typesetter.papers(
+            kinds[kind], paper, title="Papers", timestamp=AT, look=Look(large=large)
+        )
+        assert [one for one in sheet.report if one.kind == "overflow"] == []
+        with pypdfium2.PdfDocument(sheet.pdf) as document:
+            page = document[0].get_textpage()
+            _, bottom, _, top = page.get_charbox(page.get_text_range().index(word))
+            heights[large] = top - bottom
+    assert heights[True] == pytest.approx(1.15 * heights[False], rel=0.01)
 
 
 @pytest.mark.parametrize("color", ["#ffffff", "#ffe600", "#00ff88", "#e05a9a", "#1d2433"])

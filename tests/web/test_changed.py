@@ -180,7 +180,7 @@ def test_the_files_say_whose_old_cards_to_take_out(office, store):
     archive = zipfile.ZipFile(io.BytesIO(answer.data))
     assert archive.namelist() == [
         *("README.txt", "names.csv", "report.csv", "take-out.csv"),
-        "common-ground-cards-avery-l7417-changed-01.pdf",
+        "common-ground-cards-avery-l7417-changed.pdf",
     ]
     rows = list(csv.reader(io.StringIO(archive.read("take-out.csv").decode("utf-8-sig"))))
     assert rows[0] == ["name", "round", "table", "new one"]

@@ -110,7 +110,7 @@ def test_all_that_is_ready_comes_as_one_file(page, store, house, doorbell):
     assert page().count("All in one ZIP") == 1
     answer = house.browser.get(f"{BASE}/print/all.zip")
     archive = zipfile.ZipFile(io.BytesIO(answer.data))
-    files = ["common-ground-tents-a4-85x55-01.pdf", "common-ground-wall-a4-85x55-01.pdf"]
+    files = ["common-ground-table-tents-a4.pdf", "common-ground-wall-list-a4.pdf"]
     assert archive.namelist() == ["README.txt", "names.csv", "report.csv", *files]
     assert archive.read("README.txt").decode().split("\r\n")[:9] == [
         "How to print this",

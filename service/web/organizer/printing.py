@@ -28,7 +28,7 @@ from service.web.host.links import table_link
 from service.web.language import language
 from service.web.organizer.blueprint import blueprint
 from service.web.organizer.plan import READABLE, STATE_HEADER
-from service.web.pages.archive import lists_of, lists_of_all
+from service.web.pages.archive import lists_of, lists_of_all, stem_told
 from service.web.pages.changed import ChangedLine, changed_lines
 from service.web.pages.filled import Filled, sent_form
 from service.web.pages.papers import kept_setup
@@ -179,8 +179,7 @@ def deck_archive(slug: str, deck_id: int) -> Answer:
         raise NotFound
     lists = lists_of(deck, people, zone=member().event.time_zone)
     parts = _contents(services(), event_id, [deck])
-    which = "-changed" if deck.changes else ""
-    return zip_answer(chain(lists, parts), name=f"{slug}-{deck.kind}-{deck.stock}{which}.zip")
+    return zip_answer(chain(lists, parts), name=f"{stem_told(deck) or slug}.zip")
 
 
 @blueprint.get("/events/<slug>/print/all.zip")

@@ -35,6 +35,12 @@ def lists_of_all(
     ]
 
 
+def stem_told(row: DeckRow) -> str:
+    """Return what the files of a deck are called, without their numbers; nothing where it has none."""
+    names = [part.name.removesuffix(".pdf") for part in row.parts[:1]]
+    return names[0].removesuffix("-01") if names else ""
+
+
 def names_of(people: Iterable[PersonRow]) -> Names:
     """Return who takes part, by number."""
     return {one.number: one.name for one in people if not one.withdrawn}
