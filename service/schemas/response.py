@@ -15,8 +15,8 @@ from service.schemas.text import (
     Whole,
     clean_line,
     split_words,
-    unique,
 )
+from service.spoken import codes_of
 from service.store.values import QUOTABLE, ResponseValues, Size
 
 MOST_INTERESTS = 80
@@ -101,7 +101,7 @@ class ResponseSchema(Schema):
     def make(self, data: dict[str, Any], **kwargs: Any) -> ResponseValues:
         """Return the checked values."""
         data["size"] = Size(data["size"])
-        data["languages"] = unique(one.casefold() for one in data["languages"])
+        data["languages"] = codes_of(data["languages"])
         data["printable"] = tuple(one for one in QUOTABLE if one in data["printable"])
         data["external_id"] = data["external_id"] or None
         return ResponseValues(**data)
