@@ -1,5 +1,6 @@
 """The page of a form that takes no answers now. Whoever sent one too late gets their words back."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,18 +11,11 @@ from service.web.pages.landing import when_of
 from service.web.rows import EventRow
 from service.web.words import _
 
-# What cost somebody thought, in the order of the form. What was only ticked is soon ticked again.
+# What cost somebody thought, in the order of the form; answers to the organizer's own questions follow.
 TYPED = (
-    "name",
-    "say",
-    "email",
-    "interests",
-    "values",
-    "curious_about",
-    "met",
-    "keep_apart",
-    "access",
-)
+    "name", "say", "email", "group", "interests", "values", "curious_about", "met", "keep_apart", "access",
+)  # fmt: skip
+OWN = re.compile(r"own_\d+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,5 +57,11 @@ def closed_page(
 
 def _typed(sent: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
     """Return what somebody typed into a form, a line for each field."""
-    lines = (", ".join(filter(None, map(str.strip, sent.get(field, ())))) for field in TYPED)
-    return tuple(filter(None, lines))
+    own = (field for field in sent if OWN.fullmatch(field))
+    return tuple(filter(None, (_line(sent, field) for field in (*TYPED, *own))))
+
+
+def _line(sent: Mapping[str, Sequence[str]], field: str) -> str:
+    """Return what was picked for a field and what was written in the box beside it."""
+    words = (*sent.get(field, ()), *sent.get(f"{field}_text", ()))
+    return ", ".join(part.strip() for one in words for part in one.splitlines() if part.strip())
