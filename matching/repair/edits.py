@@ -83,6 +83,7 @@ def edit_cost(
     Examples
     --------
     >>> from matching.plan import make_plan
+    >>> from matching.repair.edit import Swap
     >>> from matching.roster import Attendee
     >>> roster = Roster.build(Attendee(i, f"P{i}") for i in range(1, 7))
     >>> rules = Rules("pairs", rounds=1)
@@ -135,6 +136,7 @@ def edited(
     Examples
     --------
     >>> from matching.plan import make_plan
+    >>> from matching.repair.edit import Swap
     >>> from matching.roster import Attendee
     >>> roster = Roster.build(Attendee(i, f"P{i}") for i in range(1, 7))
     >>> rules = Rules("pairs", rounds=1)
