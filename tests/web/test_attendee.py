@@ -221,10 +221,15 @@ def test_what_came_too_late_is_handed_back_in_full(client, app, store, house):
     scene.changed(store, house.event_id, form_closes_at=NOW)
     typed = {
         "name": "Ana <b>",
-        "interests": ["tide pools", "old maps"],
+        "interests": ["tide pools"],
+        "interests_text": "old maps\r\nnight trains",
+        "keep_apart_text": "Bo",
+        "own_7": "Cook",
+        "own_7_print": "yes",
         "depth": "2",
         "access": " ",
     }
+    words = ["Ana &lt;b&gt;", "tide pools, old maps, night trains", "Bo", "Cook"]
     for path in ("/e/common-ground", f"{private_path(app, row.key)}/change"):
         looked, late = client.get(path), client.post(path, data=typed)
         kept = re.findall(r'<p dir="auto">(.*?)</p>', late.text)
