@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from matching.errors import BadRules, Infeasible
+from matching.openers.bank import LANGUAGES
 from matching.openers.own import OwnQuestion, fault_of
 from matching.openers.tone import TONES, WARM
 from matching.presets import BALANCED, PRESETS
@@ -23,7 +24,8 @@ class Rules:
     meet must differ. ``preset`` says what counts most, ``fairness`` how many thousandths of the
     total may be given up for those who would fare worst. ``deepest`` is the deepest step that any
     question may take, ``tone`` says which questions come first, and ``questions`` are the organizer's
-    own, asked before those of the bank.
+    own, asked before those of the bank. ``language`` is the code of the language in which people
+    are asked who listed none.
     ``seat_together`` means: one meeting of two in the pairs format, the same table in every
     round in the tables format. It is the organizer's word and outweighs ``met_before`` and
     ``different``, never ``keep_apart``.
@@ -42,6 +44,7 @@ class Rules:
     fairness: int = 10
     deepest: int = 3
     tone: str = WARM
+    language: str = LANGUAGES[0]
     questions: tuple[OwnQuestion, ...] = ()
 
 
@@ -52,8 +55,8 @@ def check_rules(rules: Rules, roster: Roster) -> None:
     ------
     BadRules
         ``bad-format``, ``bad-rounds``, ``bad-table-size``, ``bad-odd``, ``bad-fairness``,
-        ``unknown-preset``, ``bad-deepest``, ``unknown-tone``, ``bad-question``, ``unknown-attribute``,
-        ``unknown-id`` or ``self-pair``.
+        ``unknown-preset``, ``bad-deepest``, ``unknown-tone``, ``unknown-language``, ``bad-question``,
+        ``unknown-attribute``, ``unknown-id`` or ``self-pair``.
     Infeasible
         ``together-apart`` when a pair is to be seated together and kept apart.
 
@@ -94,6 +97,8 @@ def _check_questions(rules: Rules) -> None:
         raise BadRules("bad-deepest", (), "", (("deepest", rules.deepest),))
     if rules.tone not in TONES:
         raise BadRules("unknown-tone", (), "", (("tone", rules.tone),))
+    if rules.language not in LANGUAGES:
+        raise BadRules("unknown-language", (), "", (("language", rules.language),))
     for number, question in enumerate(rules.questions, 1):
         if fault := fault_of(question):
             raise BadRules("bad-question", (), "", (("number", number), ("why", fault)))

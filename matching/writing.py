@@ -39,7 +39,7 @@ def with_ladders(
             m.reasons,
             tuple(people[a].name for a in m.attendees),
             (rules.deepest, *(people[a].depth for a in m.attendees)),
-            spoken([people[a] for a in m.attendees]),
+            spoken([people[a] for a in m.attendees], usual=rules.language),
             None if m.ladder == BLANK else m.ladder,
         )
         for r in rounds
@@ -53,10 +53,11 @@ def with_ladders(
     return tuple(_laddered(r, given) for r in rounds), notices
 
 
-def spoken(group: Sequence[Attendee]) -> str:
+def spoken(group: Sequence[Attendee], *, usual: str = LANGUAGES[0]) -> str:
     """Return the language of the bank in which people are asked: the first all of them listed.
 
-    Who listed none speaks what the others do; where nothing is shared, English is as good as any.
+    Who listed none speaks what the others do, and ``usual`` where nobody listed any; where nothing
+    is shared, English is as good as any.
 
     Examples
     --------
@@ -64,8 +65,10 @@ def spoken(group: Sequence[Attendee]) -> str:
     >>> spoken([ana, ben]), spoken([ana, Attendee(3, "Cy")]), spoken([Attendee(4, "Di")])
     ('de', 'de', 'en')
     """
+    if not any(a.languages for a in group):
+        return usual
     listed = [{language(one) for one in a.languages} for a in group if a.languages]
-    shared = [code for code in LANGUAGES if listed and all(code in each for each in listed)]
+    shared = [code for code in LANGUAGES if all(code in each for each in listed)]
     return shared[0] if shared else LANGUAGES[0]
 
 

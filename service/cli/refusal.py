@@ -84,6 +84,7 @@ BAD_RULES = {
     "bad-odd": "An odd number makes a trio or a bye, not “{odd}”.",
     "bad-fairness": "Fairness is from 0 to 100 percent.",
     "unknown-tone": "The tone is warm, playful or professional, not {tone}.",
+    "unknown-language": "There are questions in en, de, es and fr, not in {language}.",
     "bad-deepest": "The deepest step is 1 light, 2 open or 3 deep, not {deepest}.",
     "bad-question": "Question {number} cannot be asked: it needs a text of at most 110 letters, "
     "a depth from 1 to 3, and a language of en, de, es and fr.",

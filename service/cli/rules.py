@@ -18,7 +18,7 @@ from service.imports.traits import attribute_named
 
 KNOWN = (
     "keep_apart", "seat_together", "met_before", "different", "hosts", "preset", "fairness",
-    "deepest", "tone", "questions",
+    "deepest", "tone", "language", "questions",
 )  # fmt: skip
 
 
@@ -138,6 +138,7 @@ def _with(rules: matching.Rules, found: Fields) -> matching.Rules:
         fairness=rules.fairness if fairness is None else Percent().convert(fairness, None, None),
         deepest=found.whole("deepest") if "deepest" in found else rules.deepest,
         tone=found.text("tone") if "tone" in found else rules.tone,
+        language=found.text("language") if "language" in found else rules.language,
         questions=tuple(map(_question, found.parts("questions"))) if "questions" in found else (),
     )
 

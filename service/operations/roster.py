@@ -13,10 +13,11 @@ from sqlalchemy.orm import Session, selectinload
 import matching
 from matching.openers.general import general_ladder
 from matching.rules import apart_pairs
+from service.languages import known
 from service.operations.differing import attributes_of, differing_of, traits_of
 from service.printing.share import language_asked
 from service.store.models import Answer, Bye, Event, Meeting, Override, Response, Round, Seat
-from service.store.queries.people import words_said
+from service.store.queries.people import language_read, words_said
 from service.store.queries.questions import questions_of
 from service.store.values import Kind
 
@@ -68,6 +69,7 @@ def rules_of(session: Session, event: Event) -> matching.Rules:
         preset=event.preset.value,
         deepest=event.deepest,
         tone=event.tone.value,
+        language=known(language_read(session, event.id)),
         questions=tuple(own),
         different=attributes_of(differing_of(session, event)),
     )

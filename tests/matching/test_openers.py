@@ -224,6 +224,15 @@ def test_a_tone_says_which_questions_come_first_and_only_a_professional_one_asks
     assert (openers["playful"], openers["professional"]) == ({True}, {"WK"})
 
 
+def test_whoever_listed_no_language_is_asked_in_the_usual_one():
+    people = Roster.build([Attendee(1, "Ana"), Attendee(2, "Sam")])
+    (only,) = make_plan(people, Rules("pairs", 1, language="de")).rounds[0].meetings
+    assert {one.partition("-")[0] for one in only.ladder.ids} == {"de"}
+    with pytest.raises(BadRules) as fault:
+        make_plan(people, Rules("pairs", 1, language="nl"))
+    assert (fault.value.rule, dict(fault.value.facts)) == ("unknown-language", {"language": "nl"})
+
+
 def test_a_tone_that_is_none_is_refused():
     with pytest.raises(BadRules) as fault:
         make_plan(

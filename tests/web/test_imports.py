@@ -127,6 +127,24 @@ def test_a_mistyped_address_need_not_keep_somebody_out(store, house):
     assert receipt == ["2 people are stored. 1 row of your file stayed out and may need a look."]
 
 
+def test_people_of_a_list_are_written_to_in_their_language_else_in_the_organizers(store, house):
+    house.browser.set_cookie("attune-language", "de")
+    people = "Name,Languages\nAna,English\nBen,Deutsch; Englisch\nCy,\nDi,Polnisch\n"
+    house.browser.post(upload(house.browser, people).location, data={"do": "store"})
+    with store.reading() as session:
+        rows = session.execute(
+            select(Response.name, Response.reads, Response.languages)
+            .where(Response.name.in_(["Ana", "Ben", "Cy", "Di"]))
+            .order_by(Response.number)
+        ).all()
+    assert [(name, reads, tuple(spoken)) for name, reads, spoken in rows] == [
+        ("Ana", "en", ("en",)),
+        ("Ben", "de", ("de", "en")),
+        ("Cy", "de", ()),
+        ("Di", "de", ("pl",)),
+    ]
+
+
 def test_after_storing_a_list_there_is_one_next_step(house):
     kept = upload(house.browser, "Name,Interests\nJo,tea\n").location
     done = house.browser.post(kept, data={"do": "store"}).location

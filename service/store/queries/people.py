@@ -91,6 +91,18 @@ def unused_links(session: Session, event_id: int) -> list[UnusedLink]:
     return [UnusedLink(*row) for row in rows]
 
 
+def language_read(session: Session, event_id: int) -> str:
+    """Return the language that most who take part read; the first by its code where as many do, else none."""
+    found = session.scalar(
+        select(Response.reads)
+        .where(Response.event_id == event_id, Response.withdrawn_at.is_(None))
+        .group_by(Response.reads)
+        .order_by(func.count().desc(), Response.reads)
+        .limit(1)
+    )
+    return found or ""
+
+
 def words_said(session: Session, event_id: int) -> dict[int, Words]:
     """Return the words of everybody who takes part by kind, by row id; who wrote none is not in it."""
     said: defaultdict[int, defaultdict[Kind, list[str]]] = defaultdict(lambda: defaultdict(list))

@@ -20,11 +20,13 @@ from service.imports.answers import SEPARATORS
 from service.imports.mapping import Column, OwnQuestion, reparted
 from service.imports.statuses import Verdict
 from service.imports.tools import BY_ID, Tool
+from service.languages import LANGUAGES
 from service.operations import imports
 from service.store.queries import responses as response_rows
 from service.store.queries.form import form_questions_of
-from service.store.values import QUOTABLE
+from service.store.values import QUOTABLE, ResponseValues
 from service.web.callers import EDITOR, caller
+from service.web.language import language
 from service.web.organizer.blueprint import blueprint
 from service.web.pages.importowns import own_questions
 from service.web.pages.importrows import checked
@@ -86,7 +88,7 @@ def preview(slug: str, upload_id: int) -> Answer:
             imports.import_responses(
                 session,
                 member().event.id,
-                done.values,
+                [_addressed(one) for one in done.values],
                 own=done.own,
                 now=reach.now(),
                 organizer_id=member().organizer.id,
@@ -127,6 +129,12 @@ def discard_upload(slug: str, upload_id: int) -> Answer:
         with services().store.writing() as session:
             imports.discard_upload(session, upload_id)
     return seen_next("organizer.upload", slug=slug)
+
+
+def _addressed(values: ResponseValues) -> ResponseValues:
+    """Take somebody who says no language of our pages to read what this organizer reads."""
+    speaks = any(one in LANGUAGES for one in values.languages)
+    return values if speaks else replace(values, reads=language())
 
 
 def _upload(upload_id: int) -> tuple[str, Table] | None:
