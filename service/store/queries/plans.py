@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, func, or_, select
 from sqlalchemy.orm import Session, selectinload
 
-from service.store.models import Answer, Bye, Meeting, Plan, PlanState, Response, Round, Seat
+from service.store.models import Answer, Bye, Meeting, Plan, PlanState, Print, Response, Round, Seat
 from service.store.values import LARGE_PRINT, Kind
 
 # Meetings whose seats are read in one query; databases take three times as many places in one.
@@ -124,14 +124,23 @@ def round_for_page(session: Session, plan_id: int, number: int) -> Round | None:
 
 
 def plan_before(session: Session, event_id: int, plan_id: int) -> Plan | None:
-    """Return the plan that people followed before this one, with everything in it; or None."""
-    return session.scalar(
+    """Return the plan that people have on paper beside this one, with everything in it; or None.
+
+    That is the one that stood when papers were last made before this one was published. Without
+    any papers, it is the one that people followed before.
+    """
+    earlier = (
         select(Plan)
         .where(Plan.event_id == event_id, Plan.id < plan_id, Plan.published_at.is_not(None))
         .order_by(Plan.published_at.desc(), Plan.id.desc())
         .limit(1)
         .options(*WITH_ROUNDS)
     )
+    here = session.scalar(select(Plan.published_at).where(Plan.id == plan_id))
+    printed = select(func.max(Print.made_at)).where(Print.event_id == event_id)
+    made_at = session.scalar(printed.where(Print.made_at < here) if here else printed)
+    on_paper = session.scalar(earlier.where(Plan.published_at <= made_at)) if made_at else None
+    return on_paper or session.scalar(earlier)
 
 
 def people_of(session: Session, event_id: int) -> dict[int, Person]:
