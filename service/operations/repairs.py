@@ -131,7 +131,7 @@ def request_repair(
         raise NotFound
     if from_round <= seen.clock:
         raise Stale("begun")
-    if seen.turnout.is_nothing:
+    if seen.turnout.is_nothing and not is_outdated(session, base.id, from_round=from_round):
         raise Stale("nothing")
     plan = Plan(
         event_id=event_id,

@@ -79,8 +79,8 @@ def test_an_empty_chair_at_a_table_is_told_and_the_plan_stays_whole(store, house
     withdrawn(store, house.event_id, "Bo")
     page = house.browser.get(f"{BASE}/plan").text
     assert changes(page) == [
-        "3 chairs are empty since people withdrew. The others at the table can meet. "
-        "Plan again to fill it."
+        "One person withdrew, and their chair stays empty. The others at the table can meet. "
+        "Plan again to settle it."
     ]
 
 

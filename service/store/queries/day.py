@@ -1,6 +1,6 @@
 """The day of an event as its pages read it: who has come, and where the rounds stand."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -65,12 +65,15 @@ def turnout_counts(session: Session, event_id: int) -> dict[Presence, int]:
     return {one: counts.get(one, 0) for one in Presence}
 
 
-def missing_of(session: Session, event_id: int) -> frozenset[int]:
-    """Return the row ids of those who are known not to be there."""
+def missing_of(session: Session, event_id: int, *, rounds: Collection[int]) -> frozenset[int]:
+    """Return the row ids of those who are known not to be there, or to sit out all of these rounds."""
+    away = Attendance.presence == Presence.MISSING
+    if len(rounds) == 1:
+        away = or_(away, Attendance.sits_out.in_(rounds))
     found = session.scalars(
         select(Response.id)
         .join(Attendance, Attendance.response_id == Response.id)
-        .where(Response.event_id == event_id, Attendance.presence == Presence.MISSING)
+        .where(Response.event_id == event_id, away)
     )
     return frozenset(found)
 

@@ -18,13 +18,14 @@ def standing_now(
 ) -> Standing:
     """Compare a plan with today's answers, settings and clock."""
     begun = begun_beside(session, plan.id)
+    coming = {place.round for place in places if place.round > begun.round}
     return standing_of(
         event,
         plan,
         places,
         people,
-        missing=day_rows.missing_of(session, event.id),
-        breaks_wish=is_outdated(session, plan.id),
+        missing=day_rows.missing_of(session, event.id, rounds=coming),
+        breaks_wish=is_outdated(session, plan.id, from_round=begun.round + 1),
         begun=begun.round,
         seats_begun_otherwise=begun.is_otherwise,
     )

@@ -18,7 +18,7 @@ class Standing:
     seated: int
     lone: tuple[str, ...]
     lone_meetings: int
-    empty_chairs: int
+    withdrawn: int
     newcomers: int
     breaks_wish: bool
     other: str
@@ -42,14 +42,24 @@ class Standing:
         told = [(self.lone_fact(), again)] if self.lone_meetings else []
         if self.breaks_wish:
             fact = _("A private wish has changed, and this plan does not keep it.")
-            told.append((fact, _("Plan again before you publish. Who wished what stays private.")))
-        if self.empty_chairs:
-            fact = ngettext(
-                "One chair is empty since somebody withdrew.",
-                "%(num)s chairs are empty since people withdrew.",
-                self.empty_chairs,
+            more = (
+                _("Repair the rounds to come. Who wished what stays private.")
+                if self.has_begun
+                else _("Plan again before you publish. Who wished what stays private.")
             )
-            told.append((fact, _("The others at the table can meet. Plan again to fill it.")))
+            told.append((fact, more))
+        if self.withdrawn:
+            fact = ngettext(
+                "One person withdrew, and their chair stays empty.",
+                "%(num)s people withdrew, and their chairs stay empty.",
+                self.withdrawn,
+            )
+            more = (
+                _("The others at the table can meet. A repair of the rounds to come settles it.")
+                if self.has_begun
+                else _("The others at the table can meet. Plan again to settle it.")
+            )
+            told.append((fact, more))
         if self.newcomers:
             fact = ngettext(
                 "One person has no seat in this plan yet.",
@@ -87,32 +97,49 @@ def standing_of(
     begun: int,
     seats_begun_otherwise: bool,
 ) -> Standing:
-    """Return what changed since a plan was made. Who is `missing` on the day waits for no seat."""
-    groups = [
+    """Return what changed since a plan was made, for the rounds after those that have `begun`.
+
+    What has begun cannot be mended, nor can it be planned for other settings. Who is `missing` on
+    the day waits for no seat.
+    """
+    coming = [place for place in places if place.round > begun]
+    groups = _groups(coming)
+    present = [[one for one in group if not people[one].withdrawn] for group in groups]
+    alone = {group[0] for group in present if len(group) == 1}
+    everywhere = {place.response_id for place in places}
+    known = {place.response_id for place in coming}
+    here = [row_id for row_id, one in people.items() if not one.withdrawn]
+    return Standing(
+        seated=sum(1 for one in here if one in everywhere),
+        lone=_short([people[one].name for one in here if one in alone]),
+        lone_meetings=sum(1 for group in present if len(group) == 1),
+        withdrawn=len(
+            {
+                one
+                for group, left in zip(groups, present, strict=True)
+                if len(left) > 1
+                for one in group
+                if one not in left
+            }
+        ),
+        breaks_wish=breaks_wish,
+        newcomers=sum(1 for one in here if coming and one not in known and one not in missing),
+        is_published=plan.state == "published",
+        begun=begun,
+        seats_begun_otherwise=seats_begun_otherwise,
+        other=""
+        if begun
+        else _other(event, plan, groups, rounds=len({place.round for place in places})),
+    )
+
+
+def _groups(places: Sequence[PlaceRow]) -> list[list[int]]:
+    """Return who sits together, of places in order."""
+    return [
         [place.response_id for place in meeting]
         for (_round, table), meeting in groupby(places, key=lambda one: (one.round, one.table))
         if table is not None
     ]
-    present = [[one for one in group if not people[one].withdrawn] for group in groups]
-    alone = {group[0] for group in present if len(group) == 1}
-    known = {place.response_id for place in places}
-    here = [row_id for row_id, one in people.items() if not one.withdrawn]
-    return Standing(
-        seated=sum(1 for one in here if one in known),
-        lone=_short([people[one].name for one in here if one in alone]),
-        lone_meetings=sum(1 for group in present if len(group) == 1),
-        empty_chairs=sum(
-            len(group) - len(left)
-            for group, left in zip(groups, present, strict=True)
-            if len(left) > 1
-        ),
-        breaks_wish=breaks_wish,
-        newcomers=sum(1 for one in here if one not in known and one not in missing),
-        is_published=plan.state == "published",
-        begun=begun,
-        seats_begun_otherwise=seats_begun_otherwise,
-        other=_other(event, plan, groups, rounds=len({place.round for place in places})),
-    )
 
 
 def _short(names: Sequence[str]) -> tuple[str, ...]:

@@ -1,0 +1,103 @@
+"""What pages ask for once a round has begun: only what rounds to come can still give."""
+
+import re
+
+import pytest
+
+from service.operations.presence import sit_out
+from service.operations.responses import revise_response
+from service.store.queries.places import places_of
+from service.store.values import ResponseValues
+from tests.factories import NOW
+from tests.web import scene
+from tests.web.test_changes import changes, withdrawn
+from tests.web.test_day import DAY
+from tests.web.test_organizer import BASE
+from tests.web.test_repair import REPAIR
+
+
+@pytest.fixture
+def plan_id(store, house, doorbell):
+    return scene.published_plan(store, doorbell, house.event_id)
+
+
+def begin(house, number):
+    data = {"does": "begin", "round": number, "seen": number - 1}
+    assert house.browser.post(f"{DAY}/clock", data=data).status_code == 303
+
+
+def told(house):
+    pages = [house.browser.get(f"{BASE}{path}").text for path in ("", "/plan")]
+    step = re.findall(r'<h2 id="step">(.*?)</h2>', pages[0])
+    return step, *map(changes, pages)
+
+
+def repair(house, number):
+    asked = house.browser.post(REPAIR, data={"round": number})
+    return house.browser.post(asked.location)
+
+
+def test_who_withdrew_after_a_round_began_is_settled_by_a_repair(store, house, plan_id):
+    begin(house, 1)
+    calm = told(house)
+    withdrawn(store, house.event_id, "Bo")
+    said = [
+        "One person withdrew, and their chair stays empty. The others at the table can meet. "
+        "A repair of the rounds to come settles it."
+    ]
+    assert told(house) == (["Repair the rounds to come"], said, said)
+    assert repair(house, 2).status_code == 303
+    assert told(house) == calm == (["Print the cards"], [], [])
+
+
+def test_once_the_last_round_has_begun_nothing_is_left_to_ask_for(store, house, plan_id):
+    for number in (1, 2, 3):
+        begin(house, number)
+    calm = told(house)
+    withdrawn(store, house.event_id, "Bo")
+    house.browser.post(f"{DAY}/walk-ups", data={"once": "a", "name": "Zoë"})
+    scene.changed(store, house.event_id, rounds=2)
+    assert told(house) == calm
+    assert calm[1:] == ([], [])
+
+
+def test_who_came_to_a_round_that_is_over_and_sits_out_the_last_waits_for_no_seat(
+    store, house, plan_id
+):
+    begin(house, 1)
+    begin(house, 2)
+    house.browser.post(f"{DAY}/walk-ups", data={"once": "a", "name": "Zoë"})
+    waits = [
+        "One person has no seat in this plan yet. They came after it was made. "
+        "The repair on the page of the day seats them."
+    ]
+    assert told(house)[1:] == (waits, waits)
+    with store.writing() as session:
+        sit_out(session, scene.response_named(store, house.event_id, "Zoë").id, round_=3, now=NOW)
+    assert told(house)[1:] == ([], [])
+
+
+def test_a_wish_that_changed_alone_is_kept_by_a_repair(store, house, plan_id):
+    begin(house, 1)
+    bo = scene.response_named(store, house.event_id, "Bo")
+    with store.reading() as session:
+        places = places_of(session, plan_id)
+    table = next(one.table for one in places if (one.response_id, one.round) == (bo.id, 2))
+    mate = next(
+        one.response_id
+        for one in places
+        if (one.round, one.table) == (2, table) and one.response_id != bo.id
+    )
+    names = {
+        scene.response_named(store, house.event_id, one.name).id: one.name for one in scene.CAST
+    }
+    with store.writing() as session:
+        values = ResponseValues(name="Bo", keep_apart=(names[mate],))
+        revise_response(session, bo.id, values, now=NOW)
+    said = [
+        "A private wish has changed, and this plan does not keep it. "
+        "Repair the rounds to come. Who wished what stays private."
+    ]
+    assert told(house) == (["Repair the rounds to come"], said, said)
+    assert repair(house, 2).status_code == 303
+    assert told(house)[1:] == ([], [])
