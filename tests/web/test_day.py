@@ -115,6 +115,32 @@ def test_a_walk_up_is_here_once_and_gets_a_link_of_their_own(app, client, store,
     assert presences(store, house)["Zoë"] == "here"
 
 
+def test_of_a_walk_up_is_said_only_what_their_link_can_do(app, client, store, house, doorbell):
+    scene.published_plan(store, doorbell, house.event_id)
+    house.browser.post(f"{DAY}/walk-ups", data={"once": "a", "name": "Zoë"})
+
+    def said():
+        page = house.browser.get(f"{DAY}?added=13").text
+        return re.findall(r"or copy it for them\. (.*?)</p>", page)
+
+    first = said()
+    scene.changed(store, house.event_id, form_closes_at=NOW)
+    assert [first, said()] == [
+        [
+            "There they may add what they care about, and see their rounds as soon as they have a seat."
+        ],
+        ["There they see their rounds as soon as they have a seat."],
+    ]
+    mine = [
+        client.get(private_path(app, scene.response_named(store, house.event_id, name).key)).text
+        for name in ("Zoë", "Bo")
+    ]
+    assert [
+        (page.count("Here is who you will meet."), page.count("You are not in this plan yet."))
+        for page in mine
+    ] == [(0, 1), (1, 0)]
+
+
 def test_the_link_of_others_is_never_shown(store, house):
     bo = number_of(store, house, "Bo")
     page = house.browser.get(f"{DAY}?added={bo}").text
