@@ -12,6 +12,10 @@ class NotFound(AttuneError):
     """No such thing, or not for this caller. Both read the same from outside."""
 
 
+class NotYourCode(NotFound):
+    """A code for the door was opened by somebody who is not signed in, whether the code is any or none."""
+
+
 class NotAllowed(AttuneError):
     """The caller is known and the thing exists for them, but this is not theirs to do."""
 

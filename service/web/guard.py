@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 from flask import Flask, Request, current_app, g, redirect, request, url_for
 from werkzeug.wrappers import Response as Answer
 
-from service.errors import NotAllowed, NotFound
+from service.errors import NotAllowed, NotFound, NotYourCode
 from service.store.queries import day as day_rows
 from service.store.queries import events as event_rows
 from service.store.queries import organizers as organizer_rows
@@ -174,10 +174,12 @@ def _screen(token: str) -> Screen:
 
 
 def _desk(token: str) -> tuple[Member, int]:
-    """Return who checks in whom; the same answer for strangers, other events' people and wrong links."""
+    """Return who checks in whom; the same answer for other events' people and wrong links, and to strangers."""
     key = unsigned(services().settings.secret_key, Purpose.CHECK_IN, token)
     who = _signed_in()
-    if key is None or who is None:
+    if who is None:
+        raise NotYourCode
+    if key is None:
         raise NotFound
     with services().store.reading() as session:
         response = response_rows.response_by_key(session, key)

@@ -139,15 +139,25 @@ def test_a_form_with_faults_comes_back_whole(client, store, house):
     assert count(store) == len(scene.CAST)
 
 
-def test_an_address_that_answered_already_is_pointed_to_its_link(mailing, house):
+def test_an_address_that_answered_already_is_pointed_to_its_link(mailing, store, house):
     answer = mailing.post("/e/common-ground", data={**FILLED, "email": "AMARA@example.org"})
     said = re.findall(r'<p class="err" id="email-fault">.*?<span>(.*?)</span>', answer.text)
     assert (answer.status_code, said) == (
         422,
-        ["We cannot use this address here a second time. If you answered before, open your private link "
-         "from the mail we sent and change your answers there. Or leave the address empty."],
+        ["We cannot use this address here a second time. If you have a private link, open it and answer "
+         "there: it is in the mail we sent, or ask the organizer for it. Or leave the address empty and "
+         "send again: then your answers are stored."],
     )  # fmt: skip
     assert form_of(answer.text)["name"] == "Ada Lovelace"
+    again = mailing.post("/e/common-ground", data={**form_of(answer.text), "email": ""})
+    assert (again.status_code, count(store)) == (303, len(scene.CAST) + 1)
+
+
+def test_whoever_has_a_link_is_told_beside_the_address_to_use_it(client, app, store, house):
+    said = "Do you have a private link, from a mail or on paper? Then please answer by that one."
+    mine = private_path(app, scene.response_named(store, house.event_id, "Bo").key)
+    pages = [client.get(path).text for path in ("/e/common-ground", f"{mine}/change")]
+    assert [re.findall(r'id="email-hint">(.*?)<', page) for page in pages] == [[said], []]
 
 
 NASTY = (

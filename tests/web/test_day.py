@@ -115,6 +115,32 @@ def test_a_walk_up_is_here_once_and_gets_a_link_of_their_own(app, client, store,
     assert presences(store, house)["Zoë"] == "here"
 
 
+def test_of_a_walk_up_is_said_only_what_their_link_can_do(app, client, store, house, doorbell):
+    scene.published_plan(store, doorbell, house.event_id)
+    house.browser.post(f"{DAY}/walk-ups", data={"once": "a", "name": "Zoë"})
+
+    def said():
+        page = house.browser.get(f"{DAY}?added=13").text
+        return re.findall(r"or copy it for them\. (.*?)</p>", page)
+
+    first = said()
+    scene.changed(store, house.event_id, form_closes_at=NOW)
+    assert [first, said()] == [
+        [
+            "There they may add what they care about, and see their rounds as soon as they have a seat."
+        ],
+        ["There they see their rounds as soon as they have a seat."],
+    ]
+    mine = [
+        client.get(private_path(app, scene.response_named(store, house.event_id, name).key)).text
+        for name in ("Zoë", "Bo")
+    ]
+    assert [
+        (page.count("Here is who you will meet."), page.count("You are not in this plan yet."))
+        for page in mine
+    ] == [(0, 1), (1, 0)]
+
+
 def test_the_link_of_others_is_never_shown(store, house):
     bo = number_of(store, house, "Bo")
     page = house.browser.get(f"{DAY}?added={bo}").text
@@ -146,16 +172,15 @@ def test_the_code_of_an_attendee_opens_their_page_for_organizers_and_for_nobody_
     assert client.get(f"{mine}/check-in.svg").mimetype == "image/svg+xml"
     opened = house.browser.get(path)
     assert (opened.status_code, opened.location) == (303, f"{DAY}/people/{row.number}")
-    unknown = client.get("/nothing")
     answers = [
         one.get(to)
         for one in (client, mallory)
         for to in (path, "/check-in/x", mine.replace("/me/", "/check-in/"))
     ]
-    assert {(one.status_code, one.data) for one in answers[:3]} == {(404, unknown.data)}
-    assert {(one.status_code, one.data) for one in answers[3:]} == {
-        (404, mallory.get("/nothing").data)
-    }
+    assert [one.status_code for one in answers] == [404] * 6
+    assert len({one.data for one in answers[:3]}) == 1
+    assert re.findall(r"<h1>(.*?)</h1>", answers[0].text) == ["The organizer scans this code."]
+    assert {one.data for one in answers[3:]} == {mallory.get("/nothing").data}
     house.browser.post(f"{BASE}/people/{row.number}/withdraw")
     assert (
         house.browser.get(path).status_code,

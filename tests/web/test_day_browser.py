@@ -9,9 +9,10 @@ from werkzeug.serving import make_server
 
 from service.app import create_app
 from service.operations import day
-from service.store.models import Day
+from service.store.models import Day, Event
 from service.web.attendee.links import check_in_link
 from service.web.live.links import screen_link
+from tests.factories import make_people, person
 from tests.web import scene
 from tests.web.test_day import DAY, presences, say
 
@@ -176,6 +177,27 @@ def test_the_screen_finds_a_name_while_typing(now_live, opened, screen_path):
     page.get_by_label("Where is").press_sequentially("tui")
     shown = page.locator("[data-name]:visible")
     assert [one.get_attribute("data-name") for one in shown.all()] == ["Tūī Parata"]
+
+
+def test_every_name_of_a_page_stands_inside_the_window(
+    now_live, opened, store, house, doorbell, screen_path
+):
+    with store.writing() as session:
+        people = [person(n, name=f"Guest Longname {n:02}") for n in range(50 - len(scene.CAST))]
+        make_people(session, session.get_one(Event, house.event_id), people)
+    scene.published_plan(store, doorbell, house.event_id)
+    page = opened(now_live, signed_in=False)
+    page.goto(now_live + screen_path)
+    wide = [(1280, 720), (1280, 800), (1366, 768), (1024, 768), (1920, 1080)]
+    cut = {}
+    for width, height in wide:
+        page.set_viewport_size({"width": width, "height": height})
+        edges = [
+            box["y"] + box["height"]
+            for box in (one.bounding_box() for one in page.locator("[data-name]:visible").all())
+        ]
+        cut[width, height] = sum(edge > height for edge in edges) if len(edges) > 9 else "few"
+    assert cut == dict.fromkeys(wide, 0)
 
 
 def test_on_a_phone_clock_and_repair_come_before_the_list(live, opened, store, house, plan_id):

@@ -10,7 +10,7 @@ import zxingcpp
 from PIL import Image
 
 from service.store.values import ResponseValues, Role
-from tests.factories import make_people
+from tests.factories import NOW, make_people
 from tests.web import scene
 from tests.web.conftest import signed_in
 from tests.web.test_organizer import BASE, heading
@@ -48,6 +48,24 @@ def test_people_without_an_address_can_be_printed_alone(house):
     page = house.browser.get(f"{SLIPS}?missing=email").text
     assert set(names(page)) == set(table(house.browser, "?missing=email")) == without
     assert f'href="{LIST}?missing=email"' in page
+
+
+def test_after_the_form_has_closed_slips_ask_for_nothing(store, house):
+    asked = "Your own link: tell us what you like to talk about, and see whom you will meet."
+    shown = "Your own link: see whom you will meet, and where."
+    open_page = house.browser.get(SLIPS).text
+    scene.changed(store, house.event_id, form_closes_at=NOW)
+    page = house.browser.get(SLIPS).text
+    assert [one.count(said) for one in (open_page, page) for said in (asked, shown)] == [
+        12,
+        0,
+        0,
+        12,
+    ]
+    assert [one.count("With their link people fill in the form") for one in (open_page, page)] == [
+        1,
+        0,
+    ]
 
 
 def test_no_cell_of_the_table_begins_a_formula(store, house):

@@ -50,15 +50,15 @@ def address_taken() -> dict[str, tuple[str, ...]]:
     """Return what to say about an address that answered already: how to go on, and nothing about whom."""
     if services().sends_mail:
         said = _(
-            "We cannot use this address here a second time. If you answered before, "
-            "open your private link "
-            "from the mail we sent and change your answers there. Or leave the address empty."
+            "We cannot use this address here a second time. If you have a private link, open it "
+            "and answer there: it is in the mail we sent, or ask the organizer for it. "
+            "Or leave the address empty and send again: then your answers are stored."
         )
     else:
         said = _(
-            "We cannot use this address here a second time. If you answered before, "
-            "open your private link and change your answers there, or ask the organizer. "
-            "Or leave the address empty."
+            "We cannot use this address here a second time. If you have a private link, open it "
+            "and answer there, or ask the organizer for it. "
+            "Or leave the address empty and send again: then your answers are stored."
         )
     return {"email": (said,)}
 

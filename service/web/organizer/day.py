@@ -19,6 +19,7 @@ from service.store.queries import places as place_rows
 from service.store.queries import plans as plan_rows
 from service.store.values import Kind, Presence
 from service.tokens import new_key
+from service.web.attendee.form import is_open
 from service.web.attendee.links import response_link
 from service.web.callers import DESK, EDITOR, LOOKER, caller
 from service.web.language import lately
@@ -243,6 +244,7 @@ def _page(form: Filled, told: str = "", *, alike: Collection[int] = (), code: in
             name=added.name,
             link=response_link(added.key),
             is_local=reach.is_local,
+            may_answer=is_open(who.event),
         )
         if added
         else None,

@@ -28,6 +28,7 @@ def slips(slug: str) -> Answer:
         link_of=response_link,
         unaddressed=request.args.get("missing") == "email",
         is_local=reach.is_local,
+        now=reach.now(),
     )
     return shown("slips.html", page)
 

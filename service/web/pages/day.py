@@ -86,6 +86,7 @@ class Added:
     name: str
     link: str
     is_local: bool
+    may_answer: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

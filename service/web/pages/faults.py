@@ -39,6 +39,19 @@ class Fault:
         )
 
     @classmethod
+    def of_door(cls) -> "Fault":
+        """Return the page for a code that only organizers scan: the same for codes that exist or not."""
+        return _fault(
+            _("At the door"),
+            _("The organizer scans this code."),
+            _("Show it at the door, or say your name. On your own phone it opens nothing."),
+            (
+                _("Looking for your rounds? They are on your private link."),
+                _("Organizing the event? Sign in on this phone first, then scan the code again."),
+            ),
+        )
+
+    @classmethod
     def of_ours(cls, incident: str) -> "Fault":
         """Return the page for our own mistake."""
         return Fault(

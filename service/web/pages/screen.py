@@ -13,8 +13,8 @@ from service.web.pages.rounds import hue_of
 from service.web.rows import EventRow
 from service.web.words import _, ngettext
 
-# As many names as a room can read at once.
-AT_ONCE = 28
+# As many names as a room can read at once, and a screen of 720 pixels shows.
+AT_ONCE = 24
 
 
 class SeatOfRow(Protocol):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from markupsafe import Markup
@@ -67,6 +68,7 @@ class SlipsPage:
     unaddressed: int
     is_short: bool
     is_local: bool
+    has_closed: bool
 
 
 def slips_page(
@@ -76,6 +78,7 @@ def slips_page(
     link_of: Callable[[str], str],
     unaddressed: bool,
     is_local: bool,
+    now: datetime,
 ) -> SlipsPage:
     """Return the page; with `unaddressed` only for people without an address."""
     lines = slip_lines(rows, link_of, unaddressed=unaddressed)
@@ -92,6 +95,7 @@ def slips_page(
         unaddressed=sum(1 for row in rows if not row.has_email),
         is_short=unaddressed,
         is_local=is_local,
+        has_closed=now >= who.event.form_closes_at,
     )
 
 
