@@ -93,7 +93,7 @@ def reflection_of(session: Session, event: Event, *, now: datetime) -> Reflectio
         unshared=tuple(
             Short(row.number, row.name, 0)
             for row in here.values()
-            if is_over and seated[row.id] and not shared[row.id]
+            if is_over and seated[row.id] and row.id in coverage.written and not shared[row.id]
         ),
         wishes=wishes_of(session, event.id),
     )

@@ -1,6 +1,8 @@
 """A plan changed by hand in a browser without scripts: foreseen, made, refused, undone, never overwritten."""
 
 import re
+from collections import Counter
+from itertools import combinations
 
 import pytest
 
@@ -348,3 +350,27 @@ def test_a_draft_is_published_from_the_page_on_which_it_is_made(seats, store):
     seats.browser.post(f"{seats.base}/publish")
     with store.reading() as session:
         assert session.get_one(Plan, seats.plan_id).state == "published"
+
+
+def repeats_of(places):
+    tables = {}
+    for one in places:
+        tables.setdefault((one.round, one.table), []).append(one.response_id)
+    met = Counter(pair for group in tables.values() for pair in combinations(sorted(group), 2))
+    return sum(times - 1 for times in met.values())
+
+
+def test_changes_by_hand_answer_for_the_repeats_that_they_added_alone(seats):
+    def said():
+        page = seats.browser.get(f"{BASE}/plan").text
+        return re.findall(r"<bdi>(\d+ repeats?)</bdi></span>(.*?)<", page)
+
+    out_of_faces = "because tables and rounds run out of new faces."
+    before = repeats_of(seats.places(seats.plan_id))
+    assert said() == [(f"{before} repeats", f"{out_of_faces} They are as few as we could find.")]
+    tables = seats.tables()
+    seats.make(seats.swap(tables[1][0], tables[2][0]))
+    after = repeats_of(seats.places(seats.plan_id))
+    assert said() == [(f"{after} repeats", f"in all; changes by hand added {after - before}.")]
+    seats.step("undo")
+    assert said() == [(f"{before} repeats", out_of_faces)]

@@ -1,6 +1,7 @@
 """The versions of a plan: which is the newest, which may be gone back to, and who made them."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, aliased, defer, selectinload
@@ -20,7 +21,7 @@ class Version:
     """Where a plan stands among the others: `newer_id` is its own newest version, 0 when it is that.
 
     `amends` says that another version of it is the published one, `is_same` that nothing differs
-    from that one; `changes` counts those by hand.
+    from that one; `changes` counts those by hand, and `before` are the measures it had without them.
     """
 
     is_newest: bool
@@ -28,6 +29,7 @@ class Version:
     amends: bool
     is_same: bool
     changes: int
+    before: dict[str, Any] | None
 
 
 def origin_of(plan: Plan) -> int:
@@ -113,6 +115,7 @@ def version_standing(session: Session, event_id: int, plan_id: int) -> Version:
         amends=told_id is not None,
         is_same=told_id is not None and _says_the_same(session, plan_id, told_id),
         changes=count or 0,
+        before=session.scalar(select(Plan.measures).where(Plan.id == mine)) if count else None,
     )
 
 

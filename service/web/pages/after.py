@@ -87,7 +87,7 @@ class ReflectionRow(Protocol):
 
     @property
     def unshared(self) -> Sequence[ShortRow]:
-        """Who shared no words with anybody they met."""
+        """Who wrote words and shared none with anybody they met."""
         ...
 
     @property
@@ -129,13 +129,14 @@ def after_page(
     closes: datetime,
     asked_at: datetime | None,
     sends_mail: bool,
+    running: int,
 ) -> AfterPage:
-    """Return the page of what an evening did."""
+    """Return the page of what an evening did; `running` is the round that runs now, 0 for none."""
     zone = who.event.time_zone
     return AfterPage(
         frame=frame_of(_("After"), who, tab="after"),
         slug=who.event.slug,
-        told=_told(reflection) if reflection else (),
+        told=_told(reflection, running=running) if reflection else (),
         again=_again(reflection.wishes) if reflection else (),
         short=_short(reflection) if reflection else (),
         too_early=_too_early(reflection) if reflection else "",
@@ -146,19 +147,33 @@ def after_page(
     )
 
 
-def _told(found: ReflectionRow) -> tuple[str, ...]:
+def _told(found: ReflectionRow, *, running: int) -> tuple[str, ...]:
     rounds = ngettext("one round", "%(num)s rounds", found.rounds)
-    first = ngettext(
-        "One person sat with others in %(rounds)s.",
-        "%(num)s people sat together in %(rounds)s.",
-        found.people,
-        rounds=rounds,
-    )
-    links = ngettext(
-        "One pair of people talked at a table.",
-        "%(num)s pairs of people talked at a table.",
-        found.links,
-    )
+    if running:
+        first = ngettext(
+            "One person has a seat with others in %(rounds)s so far; round %(running)s is running.",
+            "%(num)s people have seats together in %(rounds)s so far; round %(running)s is running.",
+            found.people,
+            rounds=rounds,
+            running=running,
+        )
+        links = ngettext(
+            "That makes one pair of people at a table.",
+            "That makes %(num)s pairs of people at a table.",
+            found.links,
+        )
+    else:
+        first = ngettext(
+            "One person sat with others in %(rounds)s.",
+            "%(num)s people sat together in %(rounds)s.",
+            found.people,
+            rounds=rounds,
+        )
+        links = ngettext(
+            "One pair of people talked at a table.",
+            "%(num)s pairs of people talked at a table.",
+            found.links,
+        )
     if found.new_links == found.links:
         new = _("None of them had met at an earlier event of yours.")
     else:

@@ -35,9 +35,10 @@ def figures_of(
     standing: Standing,
     least: ResponseRow | None,
     *,
-    by_hand: int,
+    before: Mapping[str, object] | None,
+    is_repair: bool,
 ) -> tuple[Figure, ...]:
-    """Return what a finished plan's measures mean; `by_hand` counts the changes made to it since."""
+    """Return what a finished plan's measures mean; `before` are those it had before changes by hand."""
     byes, repeats = _number(measures.get("byes")), _number(measures.get("repeats"))
     trios = _number(measures.get("trios"))
     figures = [
@@ -46,11 +47,7 @@ def figures_of(
         if not repeats
         else Figure(
             value=ngettext("%(num)s repeat", "%(num)s repeats", repeats),
-            text=_("come from tables, rounds and changes by hand together.")
-            if by_hand
-            else _(
-                "because tables and rounds run out of new faces. They are as few as we could find."
-            ),
+            text=_why_repeats(repeats, before, is_repair=is_repair),
         ),
     ]
     if not standing.newcomers:
@@ -63,6 +60,20 @@ def figures_of(
     if least is not None and ratio < ALL_BUT_BEST:
         figures.append(_least_figure(least, ratio))
     return tuple(figures)
+
+
+def _why_repeats(repeats: int, before: Mapping[str, object] | None, *, is_repair: bool) -> str:
+    """Say where repeats come from. Only a plan that nobody touched claims to have few."""
+    more = 0 if before is None else repeats - _number(before.get("repeats"))
+    if more > 0:
+        return ngettext(
+            "in all; changes by hand added one.",
+            "in all; changes by hand added %(num)s.",
+            more,
+        )
+    if before is not None or is_repair:
+        return _("because tables and rounds run out of new faces.")
+    return _("because tables and rounds run out of new faces. They are as few as we could find.")
 
 
 def least_served(measures: Mapping[str, object]) -> int:

@@ -151,7 +151,13 @@ def finished_plan_page(
         people=standing.seated,
         heading=_heading(plan, standing),
         changed=standing.told(),
-        figures=figures_of(plan.measures or {}, standing, least, by_hand=version.changes),
+        figures=figures_of(
+            plan.measures or {},
+            standing,
+            least,
+            before=version.before,
+            is_repair=plan.repairs is not None,
+        ),
         # The limit was proved for those who were there; with others it is another one.
         proof=() if standing.newcomers else proof_of(plan.measures or {}),
         notices=notices_of(plan.notices or (), people),
