@@ -85,7 +85,10 @@ def _time(field: str, code: str, facts: Mapping[str, int | str]) -> str:
     if code == "before-open":
         return _("The form closes before it opens. Please choose a later day.")
     if code == "after-start":
-        return _("Please close the form before the event, so that there is time for the plan.")
+        return _(
+            "The form would close after the event begins. Please choose an earlier day and time, or "
+            "leave the day empty: then it closes the evening before."
+        )
     if code == "too-far":
         return _(
             "Answers are personal: please keep them for at most %(days)s days after the event.",

@@ -84,3 +84,18 @@ def test_every_column_of_a_list_is_seen_without_moving_it(live, window, house):
     assert re.findall(r"<q dir=\"auto\">(a rather long answer 8)</q>", shown) == [
         "a rather long answer 8"
     ]
+
+
+def test_the_ways_to_look_at_a_plan_stand_whole_in_each_language(
+    live, window, store, long_house, doorbell
+):
+    scene.published_plan(store, doorbell, long_house.event_id)
+    page = window(360)
+    hidden = {}
+    for language in ("en", "de", "es", "fr"):
+        page.set_extra_http_headers({"Accept-Language": language})
+        page.goto(f"{live}{BASE}/plan")
+        tabs = page.locator("main nav.tabs")
+        hidden[language] = tabs.evaluate("one => one.scrollWidth - one.clientWidth")
+        assert page.locator("html").get_attribute("lang") == language
+    assert hidden == dict.fromkeys(hidden, 0)

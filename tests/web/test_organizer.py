@@ -1,4 +1,5 @@
 import re
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import event, func, select
@@ -8,7 +9,7 @@ from service.store.models import Event, Membership, Response, Upload
 from service.store.values import Preset
 from tests.factories import NOW
 from tests.web import scene
-from tests.web.conftest import signed_in
+from tests.web.conftest import private_path, signed_in
 
 EVENT = {
     "name": "Second Evening",
@@ -139,6 +140,42 @@ def test_the_form_of_an_event_for_today_takes_answers_until_it_begins(store, hou
         row = session.scalars(select(Event).where(Event.slug == "second-evening")).one()
         assert row.form_closes_at == row.starts_at == NOW.replace(hour=20, minute=0)
     assert house.browser.get("/e/second-evening").status_code == 200
+
+
+def test_a_new_event_is_in_the_time_zone_of_the_last_one(app, store, house):
+    scene.olivia(store, name="Omar", email="omar@example.org")
+    omar = signed_in(app, store, "omar@example.org")
+    house.browser.post("/events/new", data=EVENT)
+    zones = [
+        re.findall(r"<option selected>(\w+/\w+)<", one.get("/events/new").text)
+        for one in (house.browser, omar)
+    ]
+    assert zones == [[EVENT["time_zone"]], []]
+
+
+def test_an_event_that_comes_sooner_says_how_its_form_may_close(house):
+    house.browser.post("/events/new", data=EVENT)
+    sooner = {**EVENT, "closes_date": EVENT["date"], "closes_time": "23:00"}
+    answer = house.browser.post("/events/second-evening/settings", data=sooner)
+    assert re.findall(r'id="closes_date-fault">.*?<span>(.*?)</span>', answer.text) == [
+        "The form would close after the event begins. Please choose an earlier day and time, or "
+        "leave the day empty: then it closes the evening before."
+    ]
+    emptied = {**sooner, "closes_date": "", "closes_time": ""}
+    assert house.browser.post("/events/second-evening/settings", data=emptied).status_code == 303
+
+
+def test_the_latest_answers_are_of_those_who_wrote(app, client, store, house, clock):
+    def latest():
+        part = house.browser.get(BASE).text.partition('id="newest"')[2].partition("</ul>")[0]
+        return re.findall(r"<bdi>(.*?)</bdi>", part)
+
+    before = latest()
+    client.post("/e/common-ground", data={"name": "Ada", "interests_text": "bees"})
+    clock.now += timedelta(minutes=1)
+    mine = private_path(app, scene.response_named(store, house.event_id, "Bo").key)
+    client.post(f"{mine}/change", data={"name": "Bo", "interests_text": "bees"})
+    assert [before, latest()] == [[], ["Bo", "Ada"]]
 
 
 def test_an_event_is_created_changed_and_keeps_its_address(store, house):

@@ -51,6 +51,18 @@ def events_of(session: Session, organizer_id: int) -> list[EventLine]:
     ]
 
 
+def last_zone_of(session: Session, organizer_id: int) -> str:
+    """Return the time zone of the event that the organizer made or joined last; empty without any."""
+    found = session.scalar(
+        select(Event.time_zone)
+        .join(Membership)
+        .where(Membership.organizer_id == organizer_id)
+        .order_by(Membership.created_at.desc(), Event.id.desc())
+        .limit(1)
+    )
+    return found or ""
+
+
 def membership_of(session: Session, slug: str, organizer_id: int) -> Membership | None:
     """Return the organizer's membership at an event, with the event."""
     return session.scalar(

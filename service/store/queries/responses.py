@@ -19,12 +19,12 @@ def responses_of(session: Session, event_id: int) -> list[Response]:
 
 
 def newest_responses_of(session: Session, event_id: int, limit: int) -> list[Response]:
-    """Return the latest responses, newest first, without answers."""
+    """Return who wrote last by themselves, newest first, without answers; nobody who was only imported."""
     return list(
         session.scalars(
             select(Response)
-            .where(Response.event_id == event_id, Response.withdrawn_at.is_(None))
-            .order_by(Response.created_at.desc(), Response.number.desc())
+            .where(Response.event_id == event_id, Response.withdrawn_at.is_(None), Response.is_own)
+            .order_by(Response.updated_at.desc(), Response.number.desc())
             .limit(limit)
         )
     )

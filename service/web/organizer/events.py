@@ -49,7 +49,9 @@ MAKING = frozenset({"queued", "running"})
 def new_event() -> Answer:
     """Ask for an event and store it."""
     if request.method == "GET":
-        return _new(fresh_event_form(), code=200)
+        with services().store.reading() as session:
+            zone = event_rows.last_zone_of(session, organizer().id)
+        return _new(fresh_event_form(zone), code=200)
     try:
         values = load_event(sent())
     except ValidationError as error:

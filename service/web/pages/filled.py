@@ -115,8 +115,8 @@ def event_form(row: EventRow) -> Filled:
     )
 
 
-def fresh_event_form() -> Filled:
-    """Return the form of an event that is still to be made, with what suits most groups."""
+def fresh_event_form(zone: str) -> Filled:
+    """Return the form of an event that is still to be made, with what suits most groups, in that zone."""
     return Filled(
         {
             "format": ("tables",),
@@ -126,6 +126,7 @@ def fresh_event_form() -> Filled:
             "pause_minutes": ("5",),
             "table_size": ("4",),
             "time": ("18:00",),
+            "time_zone": (zone,),
             "closes_time": ("23:59",),
         }
     )

@@ -210,5 +210,5 @@ def _made_step(state: str | None) -> NextStep | None:
 
 
 def _when(row: ResponseRow, event: EventRow) -> str:
-    day = short_day(row.created_at, event.time_zone)
-    return f"{day}, {clock(row.created_at, event.time_zone)}"
+    day = short_day(row.updated_at, event.time_zone)
+    return f"{day}, {clock(row.updated_at, event.time_zone)}"
