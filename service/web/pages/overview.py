@@ -147,7 +147,7 @@ def _step(
             heading=_("Repair the rounds to come"),
             text=_(
                 "The first round has begun, and something has changed since the plan was made. A repair "
-                "leaves what is over as it is, and moves as few people as it can."
+                "leaves what is over as it is, and moves hardly anybody who need not."
             ),
         )
     if has_changed and is_possible:
