@@ -86,7 +86,9 @@ def resolve(
     """
     vocabulary = vocabulary or shipped()
     typed = words.strip()
-    folded = fold(_MARKUP.sub(" ", typed[:_LONGEST_PHRASE]))
+    short = typed[:_LONGEST_PHRASE]
+    # Signs around words are no words, unless there are no others.
+    folded = fold(_MARKUP.sub(" ", short)) or fold(short)
     if not quotable(typed):
         return Entry(typed, folded, "", "", NONE, NO_WORDS, _touches(folded))
     found = _Search(vocabulary, languages).entry(typed, folded)

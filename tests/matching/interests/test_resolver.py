@@ -191,6 +191,13 @@ def test_the_same_unknown_words_meet_however_they_are_spaced():
     assert resolve("chocolate quizzle").key != resolve("quizzle chocolate").key
 
 
+def test_words_in_angle_brackets_alone_are_words():
+    assert [resolve(words).key for words in ("<chess>", "<b>chess</b>", "<>")] == [
+        *["chess"] * 2,
+        "",
+    ]
+
+
 @settings(deadline=None, derandomize=True, max_examples=400)
 @given(st.text(max_size=200))
 def test_anything_typed_gets_entries_in_the_words_typed(text):
