@@ -159,10 +159,29 @@ def test_an_event_that_comes_sooner_says_how_its_form_may_close(house):
     answer = house.browser.post("/events/second-evening/settings", data=sooner)
     assert re.findall(r'id="closes_date-fault">.*?<span>(.*?)</span>', answer.text) == [
         "The form would close after the event begins. Please choose an earlier day and time, or "
-        "leave the day empty: then it closes the evening before."
+        "leave the day empty: then it closes the evening before or, where that has passed, when "
+        "the event begins."
     ]
     emptied = {**sooner, "closes_date": "", "closes_time": ""}
     assert house.browser.post("/events/second-evening/settings", data=emptied).status_code == 303
+
+
+@pytest.mark.parametrize(
+    ("time", "said", "status"),
+    [
+        ("20:00", "Stored. The form is open until Thu 4 March, 20:00.", "open"),
+        ("11:00", "Stored. The event has begun, and the form takes no answers.", "closed"),
+    ],
+)
+def test_an_event_moved_to_today_takes_answers_until_it_begins(client, house, time, said, status):
+    house.browser.post("/events/new", data={**EVENT, "time_zone": "UTC"})
+    today = {**EVENT, "time_zone": "UTC", "date": NOW.date().isoformat(), "time": time}
+    today |= {"closes_date": "", "closes_time": "", "keep_until": ""}
+    stored = house.browser.post("/events/second-evening/settings", data=today)
+    page = house.browser.get(stored.location).text
+    told = re.findall(r'<p class="told" role="status">(.*?)</p>', page)
+    form = client.get("/e/second-evening").text
+    assert (told, "closed" if "The form has closed." in form else "open") == ([said], status)
 
 
 def test_the_latest_answers_are_of_those_who_wrote(app, client, store, house, clock):
