@@ -314,7 +314,7 @@ def test_an_upload_may_be_larger_than_a_page_and_not_larger_than_its_limit(house
 
 
 def test_an_invitation_is_shown_once_and_brings_a_new_organizer(app, store, house):
-    made = house.browser.post(f"{BASE}/team", data={"label": "Omar", "role": "host"})
+    made = house.browser.post(f"{BASE}/team", data={"label": "Omar", "role": "helper"})
     (link,) = re.findall(
         r'<code class="share" id="link">http://127.0.0.1:8000(.*?)</code>', made.text
     )
@@ -325,12 +325,12 @@ def test_an_invitation_is_shown_once_and_brings_a_new_organizer(app, store, hous
     assert omar.post(link, data=account).location == BASE
     assert omar.get(f"{BASE}/people").status_code == 200
     assert app.test_client().get(link).status_code == 404
-    last = house.browser.post(f"{BASE}/team/{house.owner_id}/role", data={"role": "host"})
+    last = house.browser.post(f"{BASE}/team/{house.owner_id}/role", data={"role": "helper"})
     assert (last.status_code, last.text.count("An event keeps at least one owner.")) == (422, 1)
 
 
 def test_an_unused_invitation_can_be_taken_back(app, house):
-    made = house.browser.post(f"{BASE}/team", data={"label": "Omar", "role": "host"}).text
+    made = house.browser.post(f"{BASE}/team", data={"label": "Omar", "role": "helper"}).text
     (link,) = re.findall(r'<code class="share" id="link">http://127.0.0.1:8000(.*?)</code>', made)
     (withdraw,) = re.findall(
         r'action="(/events/common-ground/team/invitations/\d+/withdraw)"', made
@@ -382,7 +382,7 @@ def test_lists_ask_as_often_for_one_as_for_three(app, store, doorbell, selects, 
         scene.gathering(store, owner, scene.CAST[:9], name="Third")
         for n in range(2):
             other = scene.olivia(store, name=f"Omar {n}", email=f"omar{n}@example.org")
-            scene.joined(store, few, other, "host")
+            scene.joined(store, few, other, "helper")
         with store.writing() as session:
             scene.make_people(session, session.get_one(Event, few), scene.CAST[3:9])
         assert selects(lambda: browser.get(address)) == one
