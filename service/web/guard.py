@@ -143,7 +143,7 @@ def _attendee(token: str) -> Attendee:
 
 
 def _card_holder(code: str) -> CardHolder:
-    numbers = numbers_of(services().settings.secret_key, Purpose.CARD, code)
+    numbers = numbers_of(services().settings.secret_key, Purpose.CARD, code.lower())
     if numbers is None or len(numbers) != 3:
         raise NotFound
     event_id, number, round_ = numbers
