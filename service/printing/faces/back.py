@@ -185,8 +185,8 @@ def _pair(d: Drawing, width: float, most: float) -> tuple[Text, Text, float]:
     size = min(text.size for text in found)
     place = Place(width, height, sizes, ASKED)
     first, second = (
-        at(paragraph_of(text.runs, d.card.lang), size, place) if text.whole else text
-        for text in found
+        at(what, paragraph_of(text.runs, d.card.lang), size, place) if text.whole else text
+        for what, text in zip(("other", "closing"), found, strict=True)
     )
     return first, second, max(first.height, second.height)
 

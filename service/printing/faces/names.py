@@ -65,7 +65,7 @@ def stack(
 
     def built(top: float) -> Stack:
         place = Place(width, height, (top,), LEADING)
-        texts = (at(one, size, place) for one, size in zip(ready, sizes(top), strict=True))
+        texts = (at("meet", one, size, place) for one, size in zip(ready, sizes(top), strict=True))
         return Stack(tuple(texts), _BETWEEN * em)
 
     top = first_that(steps(size, FLOOR, by=0.25), lambda top: built(top).height <= height + OVER)

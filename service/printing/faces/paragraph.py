@@ -79,6 +79,11 @@ class Paragraph:
         self._units = self._measured(_units(runs))
         self._lines: dict[tuple[float, float], Lines] = {}
 
+    @property
+    def is_sure(self) -> bool:
+        """Say whether Typst is known to break its lines just so."""
+        return self._slack == SLACK
+
     def lines(self, size: float, width: float) -> Lines:
         """Break greedily, as Typst does where text is not justified."""
         known = self._lines.get((size, width))

@@ -74,7 +74,7 @@ def _set(
         return _clipped(ready, place, gap), True
     if size == least or broken:
         report.shrunk("share", size)
-    return [at(one, size, place) for one in ready], False
+    return [at("share", one, size, place) for one in ready], False
 
 
 def _clipped(ready: list[Paragraph], place: Place, gap: float) -> list[Text]:
