@@ -40,7 +40,9 @@ def back(d: Drawing) -> Face:
     half = (d.inner - d.m(4)) / 2
     pair_below = _further(d, face) - d.rim
     head = d.m(CLOSE) + d.m(UNDER) + _cap(d)
-    most = min(top - d.rim, d.height - 2 * d.rim - foot.height - 2 * d.m(CLOSE))
+    # Below them at least the line to write on, with its word beside it.
+    line = d.height - 2 * d.rim - foot.height - d.m(CLOSE)
+    most = min(top - d.rim, line - _cap(d) - d.m(CLOSE))
     other, closing, pair = _pair(d, half, most - pair_below - head)
     going = d.label(d.words["keep_going"])
     stems = _stems(d, d.inner - going.width - d.m(2))
