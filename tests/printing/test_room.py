@@ -132,3 +132,19 @@ def test_a_long_second_question_takes_the_room_that_is_left(a4):
     report = []
     faces_of([card], a4, ("back",), look=USUAL, report=report)
     assert [one for one in report if one.kind == "overflow"] == []
+
+
+def test_arabic_names_have_more_room_above_and_below(a4):
+    def tops(*meet):
+        data = faces_of([replace(cast.deck()[0], meet=meet)], a4, ("front",), look=USUAL, report=[])
+        return [
+            (y, y + tall, size)
+            for _, y, _, tall, size, *_, runs in data["cards"][0]["front"]["texts"]
+            if runs[0][0] in ("head", "name")
+        ]
+
+    head, first, second, third = tops("أحمد أمين", "ليلى الخوارزمي", "Ana Ruiz")
+    usual_head, usual, below, _ = tops("Bo Berg", "Cy Moss", "Ana Ruiz")
+    assert first[0] - head[1] >= usual[0] - usual_head[1] + 1.5
+    for (_, bottom, _), (top, _, _) in ((first, second), (second, third)):
+        assert top - bottom >= below[0] - usual[1] + 1.5

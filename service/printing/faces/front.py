@@ -81,7 +81,7 @@ def _stack(d: Drawing, people: int, side: float, head: float) -> Stack:
             size=_ROW * d.k,
             report=row,
         )
-        names, report = stacked(most, FLOOR) if row.lost else (Stack((text,), 0.0), row)
+        names, report = stacked(most, FLOOR) if row.lost else (Stack((text,)), row)
     d.report.add(report)
     return names
 
@@ -98,7 +98,7 @@ def _names(d: Drawing, face: Face, people: int, side: float, head: float) -> Non
     if card.meet:
         heading = d.said(d.words["meet"], HEAD, 6.6 * d.k * d.grow, TALL)
         face.write(d.rim, d.rim + head, heading, heading=True)
-        y = d.rim + head + heading.height + d.m(0.7)
+        y = d.rim + head + heading.height + d.m(0.7) + names.above
         for name in names.names:
             face.write(d.rim, y, name)
             y += name.height + names.between
