@@ -116,7 +116,8 @@ def _remember(d: Drawing, face: Face, room: _Room, taken: float) -> None:
         start = 0.0
         if taken:
             here = d.said(d.words["or_here"], MUTE, HERE * d.k * d.grow)
-            face.write(d.rim + remember.width + d.m(2), d.rim + room.remember, here)
+            apart = max(d.m(1), min(d.m(2), wide - remember.width - here.width))
+            face.write(d.rim + remember.width + apart, d.rim + room.remember, here)
     else:
         start = remember.width + d.m(2)
     face.mark("line", d.rim + start, d.rim + room.line, max(0.0, wide - start))
