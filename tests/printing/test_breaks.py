@@ -1,6 +1,7 @@
 """Where lines end on papers: no word left alone, no name parted at its hyphen, nothing over the circles."""
 
 import re
+from dataclasses import replace
 
 import pypdfium2
 import pytest
@@ -105,3 +106,25 @@ def test_the_band_of_a_poster_goes_from_rim_to_rim(typesetter, paper):
     ]
     assert ground[0] == (255, 255, 255)
     assert ground[1] == ground[2] == ground[3] == (0x1F, 0x6F, 0x6B)
+
+
+def heights(pdf, letters):
+    """How high letters lie on the first page, each time they come."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        text = document[0].get_textpage()
+        found = [
+            (text.get_text_range(n, 1), text.get_charbox(n)) for n in range(text.count_chars())
+        ]
+    return [[round(box[1]) for said, box in found if said == letter] for letter in letters]
+
+
+@pytest.mark.parametrize("mind", ["mind", "mind now", "mind here", "mind today"])
+def test_a_short_quote_of_han_stays_on_one_line(typesetter, mind):
+    question = f"Who comes to {mind} with “\u2068読書\u2069”, and what do they do?"
+    prompt = replace(cast.prompts()[0], opener=question, deeper=question, names=("Bo",))
+    sheet = typesetter.prompts(
+        [prompt], "letter", title="Prompts", timestamp=AT, look=Look("plain", large=True)
+    )
+    first, second = heights(sheet.pdf, "読書")
+    assert len(first) == 2
+    assert [abs(one - other) < 3 for one, other in zip(first, second, strict=True)] == [True] * 2
