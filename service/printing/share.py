@@ -111,14 +111,12 @@ def _wrote(words: tuple[Word, ...], reading: _Reading) -> str:
 
 
 def _curiosity(words: tuple[Word, ...], reading: _Reading) -> str:
-    strings = reading.strings
     wish, *known = words
     said = [_wish(wish, reading)]
+    groups: dict[str, list[Word]] = {}
     for person, typed in known:
-        if person == reading.reader:
-            said.append(strings["listed_you"].format(x=reading.quote(typed)))
-        else:
-            said.append(strings["listed"].format(name=reading.name(person), x=reading.quote(typed)))
+        groups.setdefault(wording(typed), []).append((person, typed))
+    said += [_listed(tuple(group), reading) for group in groups.values()]
     return " ".join(said)
 
 
@@ -127,3 +125,17 @@ def _wish(word: Word, reading: _Reading) -> str:
     if person == reading.reader:
         return reading.strings["curious_you"].format(x=reading.quote(typed))
     return reading.strings["curious"].format(name=reading.name(person), x=reading.quote(typed))
+
+
+def _listed(group: tuple[Word, ...], reading: _Reading) -> str:
+    """Say who listed something; those who listed the same are named together."""
+    strings = reading.strings
+    typed = reading.quote(dict(group).get(reading.reader, group[0][1]))
+    people = tuple(person for person, _ in group)
+    if len(people) > 1:
+        together = reading.people(people, you=strings["you"])
+        key = "same_two" if len(people) == 2 else "same_more"
+        return strings[key].format(people=together, x=typed)
+    if people[0] == reading.reader:
+        return strings["listed_you"].format(x=typed)
+    return strings["listed"].format(name=reading.name(people[0]), x=typed)

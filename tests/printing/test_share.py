@@ -131,3 +131,30 @@ def test_what_all_are_curious_about_is_said_in_each_language(lang, pair, two, al
         for some, names in ((words, PAIR), (words, TRIO), ((*words, (3, "X")), TRIO))
     ]
     assert said == [line.replace("<", F).replace(">", P) for line in (pair, two, all_)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "reader", "said"),
+    [
+        ("en", 1, "<Jo> is curious about “<hives>”. You and <Sam> both listed “<bees>”."),
+        ("en", 3, "You are curious about “<hives>”. <Ana> and <Sam> both listed “<bees>”."),
+        ("de", 1, "<Jo> ist neugierig auf das Thema „<hives>“. Auf den Listen von dir und <Sam>: „<bees>“."),
+        ("es", 1, "<Jo> siente curiosidad por el tema «<hives>». "
+         "En dos listas, la tuya y la de <Sam>: «<bees>»."),
+        ("fr", 1, "<Jo> aimerait en savoir plus\u00a0: «\u00a0<hives>\u00a0». "
+         "Chez vous et <Sam>\u00a0: «\u00a0<bees>\u00a0»."),
+    ],
+)  # fmt: skip
+def test_those_who_listed_the_same_are_named_together(lang, reader, said):
+    words = ((3, "hives"), (1, "bees"), (2, "Bees"))
+    line = share_line("curiosity", words=words, reader=reader, names=TRIO, lang=lang)
+    assert line == said.replace("<", F).replace(">", P)
+
+
+def test_those_who_listed_other_words_each_keep_their_own():
+    words = ((3, "hives"), (1, "bees"), (2, "honey"))
+    line = share_line("curiosity", words=words, reader=3, names=TRIO)
+    assert line == (
+        f"You are curious about “{F}hives{P}”. {F}Ana{P} listed “{F}bees{P}”. "
+        f"{F}Sam{P} listed “{F}honey{P}”."
+    )
