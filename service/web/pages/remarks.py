@@ -219,7 +219,8 @@ def _seating(event: EventRow, people: int) -> Remark:
     if event.format is Format.PAIRS:
         fact = ngettext("%(num)s round of pairs", "%(num)s rounds of pairs", event.rounds)
         odd = _(
-            "With an odd number, one group of three forms each round, and the turns are shared out."
+            "With an odd number, one group of three forms each round. Where no three can meet without "
+            "a repeat, one person has a free seat instead. The turns are shared out."
         )
         even = _("Everyone meets one new person in each round.")
         more = odd if people % 2 else even
