@@ -10,6 +10,7 @@ from service.printing.facts import facts_of
 from service.printing.lines import lines_for
 from service.printing.share import language_asked, share_line
 from service.printing.text import clean
+from service.printing.threads import telling
 from service.store.models import Event, Meeting, Plan, Round
 from service.store.queries.plans import Person
 
@@ -17,7 +18,6 @@ SHARE_LINES = 2
 # A line of the smallest card holds about this many letters, and there is room for three lines.
 LINE_LETTERS = 56
 SHARE_ROOM = 3
-THREADS = 4
 NOBODY = 0
 # The kind of fact that a question is about, by the type in its id.
 KINDS = {"si": "interest", "sv": "value", "ck": "curiosity"}
@@ -97,9 +97,13 @@ class SeatedMeeting:
         """The language in which these people are asked."""
         return language_asked(self.meeting.ladder)
 
-    def share_lines(self, reader: int, most: int) -> tuple[str, ...]:
-        """Say what is shared, to one reader."""
-        return tuple(dict.fromkeys(one.line for one in self.shared(reader)))[:most]
+    def threads(self) -> tuple[Shared, ...]:
+        """Say to a host what is shared: three things at most, which name everybody where any do."""
+        lines: dict[str, Shared] = {}
+        for one in self.shared(NOBODY):
+            lines.setdefault(one.line, one)
+        shared = tuple(lines.values())
+        return tuple(shared[place] for place in telling([one.people for one in shared]))
 
     def lines_beside(self, opener: str, reader: int, most: int) -> tuple[str, ...]:
         """Say what is shared, what the opener asks about before the rest.
@@ -193,7 +197,7 @@ def _prompt(table: SeatedMeeting) -> TablePrompt:
         opener=ladder["opener"],
         deeper=ladder["deeper"],
         closing=ladder["closing"],
-        threads=table.share_lines(NOBODY, THREADS),
+        threads=tuple(one.line for one in table.threads()),
         event=table.event.name,
         lang=table.lang,
     )
