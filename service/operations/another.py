@@ -9,6 +9,7 @@ from service.operations.cards import seated_meetings
 from service.operations.roster import RUNGS
 from service.operations.stored import ladder_of, reason_of
 from service.store.models import Event, Plan
+from service.store.namesakes import typed
 from service.store.queries.plans import AttendeeRound, Person
 
 
@@ -22,7 +23,8 @@ def another_opener(
     one = next((one for one in rounds if one.number == number and one.ladder), None)
     if one is None or one.ladder is None or turn < 1:
         return ""
-    names = {mate.number: mate.name for mate in one.mates if not mate.withdrawn} | {reader: name}
+    names = {mate.number: typed(mate.name) for mate in one.mates if not mate.withdrawn}
+    names[reader] = name
     had = [text for each in rounds for text in _asked(each.ladder or {})]
     found = other_questions(
         ladder_of(one.ladder),
@@ -65,7 +67,7 @@ def other_prompts(
             others = other_questions(
                 ladder_of(one.meeting.ladder),
                 [reason_of(reason) for reason in one.meeting.reasons],
-                one.names,
+                {number: typed(name) for number, name in one.names.items()},
                 table=len(who) > 2,
                 avoid=(*had, *found.values()),
                 seed=(table * 100 + number) * len(ASKED) + at,

@@ -12,6 +12,7 @@ from service.printing.share import language_asked, share_line
 from service.printing.text import clean
 from service.printing.threads import telling
 from service.store.models import Event, Meeting, Plan, Round
+from service.store.namesakes import told_apart, typed
 from service.store.queries.plans import Person
 
 SHARE_LINES = 2
@@ -53,8 +54,13 @@ def prompts_of(
 
 
 def names_said(names: Mapping[int, str]) -> dict[int, str]:
-    """Return what the people of a table are called in a sentence, on paper and on pages."""
-    return called(names)
+    """Return what the people of a table are called in a sentence, on paper and on pages.
+
+    Where two of one name sit there, a sentence keeps the numbers that tell them apart.
+    """
+    plain = {one: typed(name) for one, name in names.items()}
+    alike = told_apart(plain.items())
+    return {one: names[one] if one in alike else said for one, said in called(plain).items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,10 @@ def test_two_of_one_name_are_told(app, client, store):
     client.post("/e/common-ground", data={"name": "jo "})
     fact = "Two people are called Jo."
     for path in ("", "/people"):
-        assert browser.get(f"{BASE}{path}").text.count(f"<b>{fact}</b> Add an initial") == 1
+        assert (
+            browser.get(f"{BASE}{path}").text.count(f"<b>{fact}</b> Lists and cards number them")
+            == 1
+        )
 
 
 @pytest.mark.parametrize(
