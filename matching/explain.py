@@ -25,6 +25,7 @@ class Explainer:
         self._kinship = understanding.kinship
         self._likes = _counts([v.interests for v in understanding.voices])
         self._holds = _counts([v.values for v in understanding.voices])
+        self._asks = _counts([v.curious_about for v in understanding.voices])
 
     def reasons(self, attendees: tuple[int, ...]) -> tuple[Reason, ...]:
         """Return the reasons of a meeting that may stand on cards, rarest first.
@@ -32,7 +33,8 @@ class Explainer:
         A reason joins two attendees (in a larger meeting, each two of them) by words of kinds
         that both made printable. Words on sensitive subjects are no reason unless both said so;
         links, addresses and signs without a letter never are.
-        Curiosity stands before sharing, sharing before neighbors, where they are equally rare.
+        Curiosity of one about what the other knows stands before what both like or both would like
+        to know, and that before neighbors, where they are equally rare.
 
         Examples
         --------
@@ -49,6 +51,7 @@ class Explainer:
             found.extend(self._shared(a, b))
             found.extend(self._curious(a, b))
             found.extend(self._curious(b, a))
+            found.extend(self._wondering(a, b))
         found.sort(key=lambda pair: pair[0])
         return tuple(reason for _, reason in found[: _MOST * (len(attendees) - 1)])
 
@@ -90,11 +93,7 @@ class Explainer:
         if not (self._may("curious_about", asker) and self._may("interests", knower)):
             return []
         found: list[Ranked] = []
-        # Who lists a topic is no newcomer to it; asking them as one would ring false.
-        own = {e.key for e in self._people[asker][1].interests}
-        for x in self._people[asker][1].curious_about:
-            if x.key in own:
-                continue
+        for x in self._asked(asker):
             for y in self._people[knower][1].interests:
                 weight = self._kinship.weight(x.key, y.key)
                 if weight < CLAIM or not self._quotable(asker, x, knower, y):
@@ -104,6 +103,25 @@ class Explainer:
                 reason = Reason("curiosity", "curious", x.title, words)
                 found.append(((-worth, 0, x.key, (asker, knower)), reason))
         return found
+
+    def _wondering(self, a: int, b: int) -> list[Ranked]:
+        if not self._may("curious_about", a, b):
+            return []
+        found: list[Ranked] = []
+        for x in self._asked(a):
+            for y in self._asked(b):
+                if self._kinship.weight(x.key, y.key) < SAME or not self._quotable(a, x, b, y):
+                    continue
+                count = max(self._asks[x.key], self._asks[y.key])
+                reason = Reason("wonder", "same", x.title, ((a, x.words), (b, y.words)))
+                found.append(((-rarity(count, len(self._people)), 1, x.key, (a, b)), reason))
+        return found
+
+    def _asked(self, a: int) -> list[Entry]:
+        """Return what somebody would like to know: of what they list they are no newcomer."""
+        voice = self._people[a][1]
+        own = {e.key for e in voice.interests}
+        return [e for e in voice.curious_about if e.key not in own]
 
 
 def _counts(lists: list[tuple[Entry, ...]]) -> dict[str, int]:

@@ -9,7 +9,8 @@ from matching.errors import Facts
 class Reason:
     """Why two people have an honest excuse to begin: a topic and whose words named it.
 
-    ``kind`` is interest, value or curiosity; ``relation`` same, near or curious. ``words`` holds
+    ``kind`` is interest, value, curiosity (one's, about an interest of the other) or wonder (both
+    are curious about it); ``relation`` same, near or curious. ``words`` holds
     (attendee, words exactly as typed, trimmed); for curiosity the curious one stands first.
     """
 

@@ -12,6 +12,7 @@ _TYPED = {
     ("interest", "near"): ("interests", "interests"),
     ("value", "same"): ("values", "values"),
     ("curiosity", "curious"): ("curious_about", "interests"),
+    ("wonder", "same"): ("curious_about", "curious_about"),
 }
 _DEPTHS = (1, 2, 3)
 # What is less nearly related stands on no card.

@@ -130,6 +130,7 @@ def _first_pair(
     openers: list[Phrase], deepers: list[Phrase], company: Company
 ) -> tuple[Phrase, Phrase] | None:
     general: tuple[Phrase, Phrase] | None = None
+    beside: tuple[Phrase, Phrase] | None = None
     for opener in openers:
         fit = [
             p
@@ -146,11 +147,14 @@ def _first_pair(
                 company.latest(p), company.beside(p), _aside(opener, p), company.rank(p),
             ),
         )  # fmt: skip
+        if company.beside(best):
+            beside = beside or (opener, best)
+            continue
         # What few wrote at a table has few questions; its talk goes on from there in general.
         if best.fact == opener.fact or company.is_table:
             return opener, best
         general = general or (opener, best)
-    return general
+    return general or beside
 
 
 def _aside(opener: Phrase, deeper: Phrase) -> tuple[bool, bool]:

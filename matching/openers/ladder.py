@@ -17,6 +17,9 @@ _TARGETS = {
     5: (1, 2, 2, 3, 3),
     6: (1, 1, 2, 2, 3, 3),
 }
+# What both are curious about bears no question: neither knows it yet, and what one asks of something liked
+# would ring false. The line above the question says it.
+_SHARED = {"interest": "SI", "value": "SV"}
 _MOVES = frozenset({("b", "c"), ("b", "p"), ("h", "c")})
 # As long as a breath: words, and letters with words of people in the slots. Other languages need more.
 _MOST = {"en": (20, 110), "de": (20, 125), "es": (24, 125), "fr": (24, 125)}
@@ -121,8 +124,8 @@ def _about(reason: Reason, names: dict[int, str], language: str) -> Iterator[tup
             slots = _curious(question, names[a], x, names[b], y)
             if slots is not None:
                 yield question, filled(question.text, slots)
-    elif equal or reason.relation == "same":
-        for question in _WITH_SLOTS[language, "SI" if reason.kind == "interest" else "SV"]:
+    elif reason.kind in _SHARED and (equal or reason.relation == "same"):
+        for question in _WITH_SLOTS[language, _SHARED[reason.kind]]:
             if equal and quotable:
                 yield question, filled(question.text, {"topic": x, "value": x})
             elif question.pointing:
@@ -139,7 +142,7 @@ def _of_table(reasons: tuple[Reason, ...], people: int, language: str) -> Iterat
     first: dict[tuple[str, str], int] = {}
     for number, reason in enumerate(reasons):
         (a, x), (b, y) = reason.words
-        if reason.relation == "same" and fold(x) == fold(y) and fits(x):
+        if reason.kind in _SHARED and reason.relation == "same" and fold(x) == fold(y) and fits(x):
             writers.setdefault((reason.kind, fold(x)), set()).update((a, b))
             first.setdefault((reason.kind, fold(x)), number)
     for (kind, typed), who in writers.items():
@@ -148,7 +151,7 @@ def _of_table(reasons: tuple[Reason, ...], people: int, language: str) -> Iterat
             continue
         number = first[kind, typed]
         words = reasons[number].words[0][1]
-        for question in _WITH_SLOTS[language, "SI" if kind == "interest" else "SV"]:
+        for question in _WITH_SLOTS[language, _SHARED[kind]]:
             text = filled(question.text, {"topic": words, "value": words})
             suited = question.anyone or (question.shared and len(who) == people)
             if suited and speakable(text, language):

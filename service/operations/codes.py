@@ -1,6 +1,7 @@
 """The addresses behind the square codes on cards. Short, so that a code stays small."""
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from service.links import Links
 from service.tokens import Purpose, code
@@ -14,5 +15,6 @@ class CardCodes:
     links: Links
 
     def __call__(self, event_id: int, number: int, round_: int) -> str:
-        """Return the address."""
-        return self.links.card(code(self.secret_key, Purpose.CARD, event_id, number, round_))
+        """Return the address: in capitals, which take fewer modules, unless a path of ours may care."""
+        address = self.links.card(code(self.secret_key, Purpose.CARD, event_id, number, round_))
+        return address if urlsplit(self.links.public_url).path else address.upper()

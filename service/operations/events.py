@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from datetime import datetime
 
 from sqlalchemy import delete, select
@@ -21,11 +21,8 @@ RESERVED = frozenset({"new", "sign-in", "account"})
 def create_event(session: Session, organizer_id: int, values: EventValues, *, now: datetime) -> str:
     """Store an event, make the organizer its owner, and return its slug.
 
-    The very same event, sent once more from a page gone back to, is not stored again. The form of an
-    event that comes sooner than it would have closed takes answers until the event begins.
+    The very same event, sent once more from a page gone back to, is not stored again.
     """
-    if values.form_closes_at <= now < values.starts_at:
-        values = replace(values, form_closes_at=values.starts_at)
     session.get_one(Organizer, organizer_id, with_for_update=True)
     own = session.scalars(
         select(Event)

@@ -11,6 +11,7 @@ from service.operations.responserow import new_response, next_turn
 from service.operations.responses import locked_event
 from service.store.models import Attendance, Response
 from service.store.queries.day import WALK_UP, attending_one
+from service.store.queries.people import language_read
 from service.store.values import Presence, ResponseValues
 from service.tokens import digest
 
@@ -45,14 +46,16 @@ def add_walk_up(
 ) -> int:
     """Store somebody who came unannounced and is here; return their number.
 
-    The same form sent twice (`once` names it) stores one person.
+    The same form sent twice (`once` names it) stores one person. They are taken to read what most of the
+    event read.
     """
     locked_event(session, event_id)
     known = walk_up_stored(session, event_id, values.name, once=once)
     if known is not None:
         return known
     number = next_turn(session, event_id).number
-    values = replace(values, external_id=_mark(values.name, once))
+    reads = values.reads or language_read(session, event_id)
+    values = replace(values, external_id=_mark(values.name, once), reads=reads)
     made = new_response(session, event_id, values, number=number, now=now)
     session.add(_fresh(event_id, made.id, now, presence=Presence.HERE, by=by))
     return number

@@ -50,7 +50,7 @@ def _card(
     report: list[Misfit],
 ) -> Data:
     drawing = Drawing.of(card, stock, look, lang["words"])
-    faces: Data = {side: _face(_FACE[side](drawing)) for side in sides}
+    faces: Data = {side: _face(_FACE[side](drawing), card.id) for side in sides}
     # The event's name is on every card: said once, it does not bury what is wrong with one of them.
     known = {one.kind for one in report if one.field == "event"}
     report += [
@@ -71,15 +71,15 @@ def _cleaned(card: Card, report: list[Misfit]) -> Card:
     return replace(card, **changed)
 
 
-def _face(face: Face) -> Data:
+def _face(face: Face, card: str) -> Data:
     return {
-        "texts": [_item(item) for item in face.texts],
+        "texts": [_item(item, card) for item in face.texts],
         "marks": face.marks,
         "pictures": [(one.x, one.y, one.side, one.svg, one.words) for one in face.pictures],
     }
 
 
-def _item(item: Item) -> list[Any]:
+def _item(item: Item, card: str) -> list[Any]:
     text = item.text
     return [
         round(item.x, 2),
@@ -92,5 +92,6 @@ def _item(item: Item) -> list[Any]:
         item.align,
         item.heading,
         not text.whole,
+        (card, text.doubted) if text.doubted else None,
         [(run.ink.name, run.text, run.whole) for run in text.runs],
     ]

@@ -65,6 +65,9 @@ def share_line(
         return _curiosity(words, reading)
     if _same_words(words):
         return _same(kind, words, reading=reading)
+    if kind == "wonder":
+        ordered = sorted(words, key=lambda word: word[0] != reader)
+        return " ".join(_wish(word, reading) for word in ordered)
     return _wrote(words, reading)
 
 
@@ -76,7 +79,7 @@ def _same(kind: str, words: tuple[Word, ...], *, reading: _Reading) -> str:
     strings = reading.strings
     group = tuple(person for person, _ in words)
     typed = reading.quote(dict(words).get(reading.reader, words[0][1]))
-    stem = "value" if kind == "value" else "same"
+    stem = kind if kind in ("value", "wonder") else "same"
     if set(group) == set(reading.names):
         if len(group) in COUNTED:
             return strings[f"{stem}_all"].format(n=reading.count(group), x=typed)
@@ -86,11 +89,12 @@ def _same(kind: str, words: tuple[Word, ...], *, reading: _Reading) -> str:
         people = reading.people(group, you=strings["you_some"])
         line = strings["same_some"].format(n=reading.count(group), people=people, x=typed)
         return line[0].upper() + line[1:]
-    you = strings["you_object"] if stem == "value" else strings["you"]
+    you = strings["you"] if stem == "same" else strings["you_object"]
     people = reading.people(group, you=you)
-    return strings[f"{stem}_two" if len(group) == 2 else f"{stem}_more"].format(
+    line = strings[f"{stem}_two" if len(group) == 2 else f"{stem}_more"].format(
         people=people, x=typed
     )
+    return line[0].upper() + line[1:]
 
 
 def _wrote(words: tuple[Word, ...], reading: _Reading) -> str:
@@ -107,15 +111,31 @@ def _wrote(words: tuple[Word, ...], reading: _Reading) -> str:
 
 
 def _curiosity(words: tuple[Word, ...], reading: _Reading) -> str:
-    strings = reading.strings
-    (asker, wish), *known = words
-    if asker == reading.reader:
-        said = [strings["curious_you"].format(x=reading.quote(wish))]
-    else:
-        said = [strings["curious"].format(name=reading.name(asker), x=reading.quote(wish))]
+    wish, *known = words
+    said = [_wish(wish, reading)]
+    groups: dict[str, list[Word]] = {}
     for person, typed in known:
-        if person == reading.reader:
-            said.append(strings["listed_you"].format(x=reading.quote(typed)))
-        else:
-            said.append(strings["listed"].format(name=reading.name(person), x=reading.quote(typed)))
+        groups.setdefault(wording(typed), []).append((person, typed))
+    said += [_listed(tuple(group), reading) for group in groups.values()]
     return " ".join(said)
+
+
+def _wish(word: Word, reading: _Reading) -> str:
+    person, typed = word
+    if person == reading.reader:
+        return reading.strings["curious_you"].format(x=reading.quote(typed))
+    return reading.strings["curious"].format(name=reading.name(person), x=reading.quote(typed))
+
+
+def _listed(group: tuple[Word, ...], reading: _Reading) -> str:
+    """Say who listed something; those who listed the same are named together."""
+    strings = reading.strings
+    typed = reading.quote(dict(group).get(reading.reader, group[0][1]))
+    people = tuple(person for person, _ in group)
+    if len(people) > 1:
+        together = reading.people(people, you=strings["you"])
+        key = "same_two" if len(people) == 2 else "same_more"
+        return strings[key].format(people=together, x=typed)
+    if people[0] == reading.reader:
+        return strings["listed_you"].format(x=typed)
+    return strings["listed"].format(name=reading.name(people[0]), x=typed)

@@ -28,6 +28,8 @@ def clean(text: str) -> str:
 
     Balanced first-strong isolates stay, because our own sentences carry them around typed words.
     """
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     folded = _BREAKS.sub(lambda run: _space(run.group()), text)
     kept = "".join(char for char in folded if _keeps(char))
     if not _balanced(kept):

@@ -73,6 +73,10 @@ class EventSchema(Schema):
 
         unknown = EXCLUDE
 
+    def __init__(self, *, now: datetime) -> None:
+        super().__init__()
+        self._now = now
+
     name = Line(most=80, required=True)
     place = Line(most=160)
     online = fields.Boolean(load_default=False)
@@ -102,7 +106,7 @@ class EventSchema(Schema):
     @validates_schema
     def check_order(self, data: dict[str, Any], **kwargs: Any) -> None:
         """Refuse a form that closes before it opens, and data erased before the event is over."""
-        times = _instants(data)
+        times = _instants(data, self._now)
         if times["opens"] is not None and times["closes"] <= times["opens"]:
             raise refuse("before-open", "closes_date")
         if times["closes"] > times["starts"]:
@@ -116,7 +120,7 @@ class EventSchema(Schema):
     @post_load
     def make(self, data: dict[str, Any], **kwargs: Any) -> EventValues:
         """Return the checked values."""
-        times = _instants(data)
+        times = _instants(data, self._now)
         return EventValues(
             name=data["name"],
             place=data["place"],
@@ -135,9 +139,13 @@ class EventSchema(Schema):
         )
 
 
-def load_event(form: Form) -> EventValues:
-    """Return checked values, or raise `ValidationError` with every fault (see `faults_of`)."""
-    return cast("EventValues", EventSchema().load(cast("Any", form)))
+def load_event(form: Form, *, now: datetime) -> EventValues:
+    """Return checked values, or raise `ValidationError` with every fault (see `faults_of`).
+
+    A form whose closing is left open closes at the end of the day before; where that is past and the
+    event is not, it takes answers until the event begins.
+    """
+    return cast("EventValues", EventSchema(now=now).load(cast("Any", form)))
 
 
 def _keep_until(data: dict[str, Any]) -> date:
@@ -146,19 +154,16 @@ def _keep_until(data: dict[str, Any]) -> date:
     return said or data["date"] + timedelta(days=KEEP_DAYS)
 
 
-def _instants(data: dict[str, Any]) -> dict[str, Any]:
+def _instants(data: dict[str, Any], now: datetime) -> dict[str, Any]:
     zone = ZoneInfo(data["time_zone"])
 
     def at(day: date, clock: time) -> datetime:
         return datetime.combine(day, clock, tzinfo=zone).astimezone(UTC)
 
-    opens = data["opens_date"]
+    starts, opens, closes = at(data["date"], data["time"]), data["opens_date"], data["closes_date"]
+    shut = at(closes or data["date"] - timedelta(days=1), data["closes_time"] or time(23, 59))
     return {
-        "starts": at(data["date"], data["time"]),
+        "starts": starts,
         "opens": at(opens, data["opens_time"] or time(0)) if opens else None,
-        # As said, else at the end of the day before.
-        "closes": at(
-            data["closes_date"] or data["date"] - timedelta(days=1),
-            data["closes_time"] or time(23, 59),
-        ),
+        "closes": starts if closes is None and shut <= now < starts else shut,
     }

@@ -33,7 +33,7 @@ class Role(StrEnum):
 
     OWNER = "owner"
     ORGANIZER = "organizer"
-    HOST = "host"
+    HELPER = "helper"
 
 
 class Size(StrEnum):

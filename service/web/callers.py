@@ -41,12 +41,12 @@ ATTENDEE = Caller(Audience.ATTENDEE)
 TABLE = Caller(Audience.TABLE)
 CARD = Caller(Audience.CARD)
 SCREEN = Caller(Audience.SCREEN)
-DESK = Caller(Audience.DESK, Role.HOST)
-LOOKER = Caller(Audience.MEMBER, Role.HOST)
+DESK = Caller(Audience.DESK, Role.HELPER)
+LOOKER = Caller(Audience.MEMBER, Role.HELPER)
 EDITOR = Caller(Audience.MEMBER, Role.ORGANIZER)
 OWNER = Caller(Audience.MEMBER, Role.OWNER)
 
-RANK = {Role.HOST: 0, Role.ORGANIZER: 1, Role.OWNER: 2}
+RANK = {Role.HELPER: 0, Role.ORGANIZER: 1, Role.OWNER: 2}
 # Flask's own route for files that everybody may have.
 OPEN_ENDPOINTS = frozenset({"static"})
 

@@ -46,16 +46,20 @@ def comes_from_us(asked: Request) -> bool:
     if site is not None and site not in OWN_SITES:
         return False
     if origin is not None:
-        return origin in _own_origins(asked)
-    if site is not None:
+        return _is_ours(origin, asked)
+    return site is not None or _is_ours(_origin_of(asked.headers.get("Referer", "")), asked)
+
+
+def _is_ours(origin: str, asked: Request) -> bool:
+    """Say whether it is the address we are known by, or the one that was asked."""
+    if origin == _origin_of(services().settings.public_url):
         return True
-    referer = urlsplit(asked.headers.get("Referer", ""))
-    return f"{referer.scheme}://{referer.netloc}" in _own_origins(asked)
+    return origin == asked.host_url.rstrip("/")
 
 
-def _own_origins(asked: Request) -> frozenset[str]:
-    public = urlsplit(services().settings.public_url)
-    return frozenset({asked.host_url.rstrip("/"), f"{public.scheme}://{public.netloc}"})
+def _origin_of(address: str) -> str:
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.netloc}"
 
 
 def admit() -> Answer | None:
@@ -139,7 +143,7 @@ def _attendee(token: str) -> Attendee:
 
 
 def _card_holder(code: str) -> CardHolder:
-    numbers = numbers_of(services().settings.secret_key, Purpose.CARD, code)
+    numbers = numbers_of(services().settings.secret_key, Purpose.CARD, code.lower())
     if numbers is None or len(numbers) != 3:
         raise NotFound
     event_id, number, round_ = numbers

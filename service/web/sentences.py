@@ -87,7 +87,8 @@ def _time(field: str, code: str, facts: Mapping[str, int | str]) -> str:
     if code == "after-start":
         return _(
             "The form would close after the event begins. Please choose an earlier day and time, or "
-            "leave the day empty: then it closes the evening before."
+            "leave the day empty: then it closes the evening before or, where that has passed, "
+            "when the event begins."
         )
     if code == "too-far":
         return _(

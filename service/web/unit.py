@@ -83,7 +83,7 @@ class Member:
     @property
     def may_change(self) -> bool:
         """Say whether this role may do more than look and print."""
-        return self.role is not Role.HOST
+        return self.role is not Role.HELPER
 
     @property
     def is_owner(self) -> bool:

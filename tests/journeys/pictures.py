@@ -61,7 +61,7 @@ def draw(folder: Path) -> None:
         walk = Walk(browser, re.search(r"http\S+/welcome/\S+", running.said())[0], look)
         begun = time.monotonic()
         walk.all()
-        print(f"{walk.clicks} clicks, {time.monotonic() - begun:.0f} seconds")
+        print(f"{walk.effort.said}; the machine took {time.monotonic() - begun:.0f} seconds")
         browser.close()
         running.stop()
 

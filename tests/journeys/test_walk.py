@@ -86,3 +86,9 @@ def test_the_page_shows_the_pictures_that_are_drawn_and_no_others():
     drawn = {one.stem for one in (DOCS / "evening").glob("*.webp")}
     shown = set(re.findall(r"evening/([\w-]+)\.webp", page))
     assert (shown, set(SHOWN)) == (drawn, drawn)
+
+
+def test_an_evening_asks_less_than_a_quarter_of_an_hour_of_its_organizer(evening):
+    """By the keystroke-level model: every sentence of every page on the way is read once."""
+    walk, _, _ = evening
+    assert walk.effort.seconds < 15 * 60, walk.effort.said

@@ -1,12 +1,14 @@
 """One evening for forty people, walked through the pages as its organizer walks it. Knows pages, never rows."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from playwright.sync_api import Browser, FilePayload, Page
+from playwright.sync_api import Browser, FilePayload, Locator, Page
 
+from tests.journeys.effort import Effort
 from tests.journeys.people import EXPORT
 
 LIST: FilePayload = {"name": "people.csv", "mimeType": "text/csv", "buffer": EXPORT.encode()}
@@ -28,12 +30,12 @@ def _nothing(name: str, page: Page) -> None:
 
 
 class Walk:
-    """Somebody who was given the first link, and what they do, step by step. Counts their clicks."""
+    """Somebody who was given the first link, and what they do, step by step. Adds up what it asks of them."""
 
     def __init__(self, browser: Browser, welcome: str, look: Look = _nothing) -> None:
         self.browser, self.welcome, self.look = browser, welcome, look
         self.base = welcome.partition("/welcome/")[0]
-        self.clicks = 0
+        self.effort = Effort()
         self.page = self.window(**DESK)
         self.links: dict[str, str] = {}
 
@@ -46,17 +48,40 @@ class Walk:
         """Press a button, or follow a link, by what it says."""
         page = page or self.page
         named = page.get_by_role("button", name=name).or_(page.get_by_role("link", name=name))
-        named.locator("visible=true").first.click()
-        self.clicks += 1
+        place = named.locator("visible=true").first
+        if page is self.page:
+            self.click(place)
+        else:
+            place.click()
 
     def tab(self, name: str) -> None:
         """Follow one of the tabs of the event."""
-        self.page.locator("nav.tabs.event").get_by_role("link", name=name, exact=True).click()
-        self.clicks += 1
+        self.click(self.page.locator("nav.tabs.event").get_by_role("link", name=name, exact=True))
 
-    def unfold(self, words: str) -> None:
-        self.page.locator("summary", has_text=words).first.click()
-        self.clicks += 1
+    def click(self, place: Locator) -> None:
+        """Press a place on the organizer's page, once the page is read."""
+        place.first.wait_for()
+        self.effort.read(self.page)
+        self.effort.press()
+        place.first.click()
+
+    def type(self, name: str, text: str) -> None:
+        """Type into a field of the organizer's page."""
+        self.effort.type(text)
+        self.page.fill(f"[name={name}]", text)
+
+    @contextmanager
+    def aside(self) -> Iterator[None]:
+        """Do what the walk needs and no organizer would, without counting it."""
+        counted, self.effort = self.effort, Effort()
+        yield
+        self.effort = counted
+
+    def choose(self, select: str, **what: str) -> None:
+        """Open a list of choices on the organizer's page, and choose."""
+        self.effort.press()
+        self.effort.press()
+        self.page.select_option(select, **what)
 
     def head(self, page: Page | None = None) -> str:
         return (page or self.page).locator("h1").inner_text()
@@ -75,9 +100,9 @@ class Walk:
         self.page.goto(self.welcome)
         self.look("welcome", self.page)
         self.press("Sign in")
-        self.page.fill("[name=name]", "Imani Achterberg")
-        self.page.fill("[name=email]", "imani@example.org")
-        self.page.fill("[name=password]", "a long password")
+        self.type("name", "Imani Achterberg")
+        self.type("email", "imani@example.org")
+        self.type("password", "a long password")
         self.look("account", self.page)
         self.press("Store")
 
@@ -85,13 +110,12 @@ class Walk:
         """Create the event for an hour from now."""
         self.look("events", self.page)
         self.press("Create your first event")
-        self.page.fill("[name=name]", "Common Ground")
-        self.page.fill("[name=place]", "Old Customs House")
-        self.page.select_option("[name=time_zone]", "UTC")
+        self.type("name", "Common Ground")
+        self.type("place", "Old Customs House")
+        self.choose("[name=time_zone]", value="UTC")
         self._begins(datetime.now(UTC) + timedelta(hours=1))
-        self.page.get_by_text("Small tables").click()
-        self.page.fill("[name=rounds]", "3")
-        self.clicks += 1
+        self.click(self.page.get_by_text("Small tables"))
+        self.type("rounds", "3")
         self.look("new", self.page)
         self.press("Create the event")
         self.links["form"] = self.page.locator("#link").inner_text()
@@ -99,17 +123,18 @@ class Walk:
 
     def _begins(self, when: datetime) -> None:
         for day, clock in (("date", "time"), ("closes_date", "closes_time")):
-            self.page.fill(f"[name={day}]", f"{when:%Y-%m-%d}")
-            self.page.fill(f"[name={clock}]", f"{when:%H:%M}")
+            self.type(day, f"{when:%Y-%m-%d}")
+            self.type(clock, f"{when:%H:%M}")
 
     def bring_the_list(self) -> None:
         self.tab("People")
         self.press("Import a list")
         self.look("import", self.page)
+        self.effort.press()
+        self.effort.press()
         self.page.set_input_files("[type=file]", LIST)
         self.press("Look at it")
-        self.page.get_by_text("They agreed that their words may be quoted").click()
-        self.clicks += 1
+        self.click(self.page.get_by_text("They agreed that their words may be quoted"))
         self.look("preview", self.page)
         self.press(re.compile("^(Store|Import)"))
         self.look("imported", self.page)
@@ -136,9 +161,10 @@ class Walk:
         """Read what is possible, let round 1 begin now, and make the plan."""
         self.tab("Overview")
         self.look("overview", self.page)
-        self.press("Check the rounds first")
-        self._begins(datetime.now(UTC))
-        self.press("Store")
+        with self.aside():
+            self.press("Check the rounds first")
+            self._begins(datetime.now(UTC))
+            self.press("Store")
         self.tab("Plan")
         self.look("no-plan", self.page)
         self.press("Make the plan")
@@ -152,8 +178,7 @@ class Walk:
         self.tab("Plan")
         self.press("Change by hand")
         self.look("edit", self.page)
-        self.page.locator("[data-table='1'] [data-who]").first.click()
-        self.clicks += 1
+        self.click(self.page.locator("[data-table='1'] [data-who]"))
         self.look("edit-person", self.page)
         self.press("See what it would change")
         self.look("foreseen", self.page)
@@ -161,7 +186,8 @@ class Walk:
         self.page.get_by_role("button", name="Undo", exact=True).wait_for()
         self.look("edited", self.page)
         self.press("Undo")
-        self.seat_together("Maren Voss", "Idris Bello")
+        with self.aside():
+            self.seat_together("Maren Voss", "Idris Bello")
         self.press("Back to reading")
 
     def seat_together(self, one: str, other: str) -> None:
@@ -171,7 +197,7 @@ class Walk:
         if other in names:
             return
         self.press(other)
-        self.page.select_option("#other", label=next(name for name in names if name != one))
+        self.choose("#other", label=next(name for name in names if name != one))
         self.press("See what it would change")
         self.press("Make this change")
         self.page.get_by_role("button", name="Undo").wait_for()
@@ -190,7 +216,7 @@ class Walk:
             row = self.page.get_by_role("heading", name=title, level=3, exact=True)
             row.locator("+ ul").get_by_role("link", name=re.compile("PDF|ZIP")).first.wait_for()
         self.look("printed", self.page)
-        self.page.locator("summary", has_text=re.compile("tables?$")).last.click()
+        self.click(self.page.locator("summary", has_text=re.compile("tables?$")).last)
         self.links["host"] = self.page.locator("#hosts ~ details a.share").first.inner_text()
 
     def open_doors(self) -> None:
@@ -205,6 +231,7 @@ class Walk:
         self.press("Not there, or left")
         self.look("desk", self.page)
         self.press("Back to everybody")
+        self.effort.type("Zoë Marchetti")
         self.page.get_by_label("What should their card call them?").fill("Zoë Marchetti")
         self.press("Add and check in")
         self.look("walk-up", self.page)
@@ -223,7 +250,7 @@ class Walk:
         """Print only what changed."""
         self.press("Print what changed")
         self.look("changed", self.page)
-        self.page.locator("#changed ~ ul button").first.click()
+        self.click(self.page.locator("#changed ~ ul button"))
         self.page.get_by_text("In the making.").first.wait_for(state="hidden")
         self.look("reprinted", self.page)
 
@@ -275,7 +302,7 @@ class Walk:
 
     def erase(self) -> None:
         self.tab("Settings")
-        self.page.fill("[name=confirm]", "Common Ground")
+        self.type("confirm", "Common Ground")
         self.look("settings", self.page)
         self.press("Erase everything")
         self.look("erased", self.page)

@@ -1,5 +1,7 @@
 """Affinities, who may meet whom, and reasons: against the judges' own recount."""
 
+from dataclasses import replace
+
 import networkx as nx
 import numpy as np
 import pytest
@@ -12,6 +14,7 @@ from matching.graphs import bipartite_graph, edges_of, shared_interest_graph
 from matching.interests import understand
 from matching.interests.entry import Entry
 from matching.interests.understanding import Understanding, Voice, kinship_of
+from matching.outcome import Reason
 from matching.pairs.pool import masked_rows, pool_of
 from matching.progress import Watch
 from matching.recount import Recount
@@ -126,6 +129,26 @@ def test_the_curious_are_newcomers():
     one = Attendee(1, "A", ("bees",), curious_about=("bees",))
     two = Attendee(2, "B", ("bees",))
     assert [r.relation for r in reasons(one, two)] == ["same"]
+
+
+def test_both_being_curious_about_one_thing_is_a_reason_of_its_own():
+    one = Attendee(1, "A", curious_about=("Kochen", "golf"))
+    two = Attendee(2, "B", curious_about=("cooking", "chess"))
+    wonder = Reason("wonder", "same", "cooking", ((1, "Kochen"), (2, "cooking")))
+    assert reasons(one, two) == (wonder,)
+    hidden = replace(two, printable=("interests",))
+    knowing = replace(two, interests=("cooking",))
+    assert reasons(one, hidden) == ()
+    assert [r.kind for r in reasons(one, knowing)] == ["curiosity"]
+
+
+def test_what_both_are_curious_about_needs_one_topic_and_two_yeses_where_it_is_sensitive():
+    one = Attendee(1, "A", curious_about=("prayer", "bouldering"), sensitive=True)
+    two = Attendee(2, "B", curious_about=("prayer", "climbing"))
+    assert reasons(one, two) == ()
+    assert [r.words for r in reasons(one, replace(two, sensitive=True))] == [
+        ((1, "prayer"), (2, "prayer"))
+    ]
 
 
 @pytest.mark.parametrize("words", ["https://a.example/me", "ana@a.example", "www.a.example", "🎸"])

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from matching import Attendee, Notice, Roster, Rules, make_plan, violations
+from matching import Attendee, Notice, Reason, Roster, Rules, make_plan, violations
 
 PEOPLE = [
     Attendee(1, "Ana", ("chess", "bees"), printable=("interests",)),
@@ -52,6 +52,7 @@ def test_true_plans_pass():
         {"kind": "secret"},
         {"relation": "opposite"},
         {"kind": "value"},
+        {"kind": "wonder"},
         {"relation": "near"},
         {"topic": "money"},
         {"words": ()},
@@ -62,6 +63,27 @@ def test_true_plans_pass():
 )
 def test_a_reason_joins_two_who_meet_by_their_own_words(change):
     assert kinds(with_reason(**change)) == {"words"}
+
+
+def test_what_both_are_curious_about_is_judged_too():
+    people = [
+        Attendee(1, "Ana", ("chess",), curious_about=("cooking",)),
+        Attendee(2, "Sam", ("golf",), curious_about=("Kochen", "golf")),
+    ]
+    roster, rules = Roster.build(people), Rules("pairs", 1)
+    plan = make_plan(roster, rules)
+    (meeting,) = plan.rounds[0].meetings
+    wonder = Reason("wonder", "same", "cooking", ((1, "cooking"), (2, "Kochen")))
+    assert (meeting.reasons, violations(plan, roster, rules)) == ((wonder,), ())
+    for forged in (
+        replace(wonder, words=((1, "chess"), (2, "Kochen"))),
+        replace(wonder, words=((1, "cooking"), (2, "golf"))),
+        replace(wonder, kind="interest"),
+    ):
+        found = violations(with_first(plan, reasons=(forged,)), roster, rules)
+        assert {one.kind for one in found} == {"words"}
+    silent = Roster.build([people[0], replace(people[1], printable=("interests",))])
+    assert "words" in {one.kind for one in violations(plan, silent, rules)}
 
 
 @pytest.mark.parametrize("text", ["opener", "deeper", "closing", "other"])

@@ -1,9 +1,14 @@
 """With what a table begins: words that all of it wrote, or half of it and more; nobody else's."""
 
+import random
+from itertools import pairwise
+
 import pytest
 
 from matching import Attendee, Roster, Rules, make_plan
+from matching.openers.assign import assign_ladders
 from matching.openers.bank import BY_ID, LANGUAGES
+from matching.openers.sitting import Sitting
 
 
 def opener_of(*people):
@@ -49,3 +54,30 @@ def test_a_value_opens_a_table_only_where_all_wrote_it(writing, slots):
         Attendee(n, f"P{n}", values=("courage",) if n <= writing else ()) for n in range(1, 5)
     ]
     assert opener_of(*people)[0].slots == slots
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("ceiling", [1, 2, 3, 0])
+@pytest.mark.parametrize("size", [4, 6])
+def test_ten_tables_talk_for_five_rounds_and_no_question_comes_again(language, ceiling, size):
+    """Without words of anybody's, whoever sits where; 0 stands for ceilings of all heights."""
+    rounds, tables = 5, 10
+    dice = random.Random(f"{language}{ceiling}{size}")
+    ceilings = [ceiling or dice.choice((1, 2, 3)) for _ in range(tables * size)]
+    sittings = []
+    for number in range(1, rounds + 1):
+        order = dice.sample(range(len(ceilings)), len(ceilings))
+        for place in range(tables):
+            who = tuple(sorted(order[place * size : (place + 1) * size]))
+            names, limits = tuple(f"P{a}" for a in who), tuple(ceilings[a] for a in who)
+            meeting = f"{number}-{place + 1}"
+            sittings.append(Sitting(meeting, number, who, (), names, limits, language))
+    ladders, notices = assign_ladders(sittings, rounds=rounds, seed=size)
+    assert notices == ()
+    found = list(zip(sittings, ladders, strict=True))
+    both = [
+        (other.id, sorted(set(first.ids) & set(second.ids)))
+        for (one, first), (other, second) in pairwise(found)
+        if one.round == other.round
+    ]
+    assert [names for _, names in both if names] == []

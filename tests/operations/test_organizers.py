@@ -98,17 +98,17 @@ def test_an_address_belongs_to_one_organizer(store, olivia):
 def test_an_invitation_makes_a_member_once(store, olivia):
     with store.writing() as session:
         event = make_event(session, olivia)
-        token = team.invite(session, event.id, role=Role.HOST, label="Omar", now=NOW)
+        token = team.invite(session, event.id, role=Role.HELPER, label="Omar", now=NOW)
     with store.writing() as session:
         omar, slug = team.join(
             session, token, name="Omar", email="omar@example.org", password="long enough", now=NOW
         )
-        assert membership_of(session, slug, omar).role is Role.HOST
+        assert membership_of(session, slug, omar).role is Role.HELPER
         with pytest.raises(NotFound):
             team.accept_invitation(session, token, organizer_id=omar, now=NOW)
     with store.reading() as session:
         assert [one.organizer.name for one in team_of(session, event.id)] == ["Olivia", "Omar"]
-        assert [line.role for line in events_of(session, omar)] == [Role.HOST]
+        assert [line.role for line in events_of(session, omar)] == [Role.HELPER]
 
 
 def test_the_last_owner_stays(store, olivia):
@@ -117,4 +117,4 @@ def test_the_last_owner_stays(store, olivia):
     with store.writing() as session, pytest.raises(LastOwner):
         team.remove_member(session, event_id, olivia)
     with store.writing() as session, pytest.raises(LastOwner):
-        team.change_role(session, event_id, olivia, Role.HOST)
+        team.change_role(session, event_id, olivia, Role.HELPER)

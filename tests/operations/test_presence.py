@@ -10,7 +10,7 @@ from service.operations.responses import withdraw_response
 from service.store.models import Attendance, Response
 from service.store.queries.day import attending, attending_one
 from service.store.values import Presence, ResponseValues
-from tests.factories import NOW, evening, make_organizer, row_ids
+from tests.factories import NOW, evening, make_organizer, person, row_ids
 
 EXPECTED, HERE, MISSING = Presence.EXPECTED, Presence.HERE, Presence.MISSING
 
@@ -82,6 +82,16 @@ def test_a_walk_up_sent_twice_is_one_person_who_is_here(store):
         rows = [(one.number, one.name, one.presence) for one in attending(session, event_id)]
     assert numbers == [3, 3, 4, 5]
     assert rows[2:] == [(3, "Zoë", HERE), (4, "Yan", HERE), (5, "Zoë", HERE)]
+
+
+@pytest.mark.parametrize(("read", "reads"), [(("de", "fr", "de"), "de"), ((), "en")])
+def test_a_walk_up_reads_what_most_of_the_event_read(store, read, reads):
+    event_id = evening(store, [person(n, reads=one) for n, one in enumerate(read, 1)])
+    [olivia] = organizers(store, "Olivia")
+    with store.writing() as session:
+        add_walk_up(session, event_id, ResponseValues(name="Zoë"), once="a", by=olivia, now=NOW)
+    with store.reading() as session:
+        assert session.scalar(select(Response.reads).where(Response.name == "Zoë")) == reads
 
 
 def test_a_wish_to_sit_out_is_kept_and_taken_back(store):

@@ -140,8 +140,21 @@ def test_no_text_in_any_script_is_taller_than_its_room(judge, a4):
             '#read("/etc/passwd")\u00a0do\u00a0\u200e\u00a0ສົມສັກ\u00a0نمی‌دانم\u00a0sourdough'
             "\u00a0“quoted”\u00a0(maybe)\u00a0<b>bold</b> &amp;",
         ),
+        # Letters of Japanese keyboards, half or twice as wide: they too stand apart from Latin ones.
+        ("el", "avery-c32015", "circles", "name", "ｊﾌ；ｯﾲﾋｙﾛｳ"),
+        ("zh-Hant", "avery-74459", "circles", "deeper", "learning ＃Ａ：ｔﾄｌ＞"),
     ],
-    ids=["telugu", "tamil", "kerned", "khmer", "burmese", "marks", "lao"],
+    ids=[
+        "telugu",
+        "tamil",
+        "kerned",
+        "khmer",
+        "burmese",
+        "marks",
+        "lao",
+        "half-width",
+        "full-width",
+    ],
 )
 def test_no_text_takes_a_line_more_than_was_reckoned(
     judge, stocks, lang, stock_id, look, field, text

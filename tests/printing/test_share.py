@@ -47,6 +47,23 @@ OTHER = ((1, "bouldering"), (2, "climbing"))
         ("curiosity", BEES, 1, PAIR, "You are curious about “<bees>”. <Sam> listed “<hives>”."),
         ("curiosity", BEES, 2, PAIR, "<Ana> is curious about “<bees>”. You listed “<hives>”."),
         ("curiosity", BEES, 3, TRIO, "<Ana> is curious about “<bees>”. <Sam> listed “<hives>”."),
+        ("wonder", SAME, 1, PAIR, "You are both curious about “<night trains>”."),
+        ("wonder", SAME, 1, TRIO, "You and <Sam> are both curious about “<night trains>”."),
+        ("wonder", SAME, 3, TRIO, "<Ana> and <Sam> are both curious about “<night trains>”."),
+        (
+            "wonder",
+            (*SAME, (3, "Night trains")),
+            1,
+            TRIO,
+            "All three of you are curious about “<night trains>”.",
+        ),
+        (
+            "wonder",
+            BEES,
+            2,
+            PAIR,
+            "You are curious about “<hives>”. <Ana> is curious about “<bees>”.",
+        ),
         ("general", (), 1, PAIR, "A question for any two people."),
         ("general", (), 1, TRIO, "A question for everyone at the table."),
     ],
@@ -91,3 +108,53 @@ def test_other_languages_say_it_their_way(lang, same, two, other):
         for words, names in ((equal, PAIR), (equal, TRIO), (unlike, PAIR))
     ]
     assert said == [line.replace("<", F).replace(">", P) for line in (same, two, other)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "pair", "two", "all_"),
+    [
+        ("de", "Ihr seid beide neugierig auf das Thema „<X>“.",
+         "Das Thema „<X>“ macht dich und <Sam> neugierig.",
+         "Alle drei sind neugierig auf das Thema „<X>“."),
+        ("es", "Despierta curiosidad en las dos listas: «<X>».",
+         "Despierta curiosidad en dos listas, la tuya y la de <Sam>: «<X>».",
+         "Despierta curiosidad en las tres listas: «<X>»."),
+        ("fr", "Une même curiosité chez vous deux\u00a0: «\u00a0<X>\u00a0».",
+         "Une même curiosité chez vous et <Sam>\u00a0: «\u00a0<X>\u00a0».",
+         "Une même curiosité chez vous trois\u00a0: «\u00a0<X>\u00a0»."),
+    ],
+)  # fmt: skip
+def test_what_all_are_curious_about_is_said_in_each_language(lang, pair, two, all_):
+    words = ((1, "X"), (2, "X"))
+    said = [
+        share_line("wonder", words=some, reader=1, names=names, lang=lang)
+        for some, names in ((words, PAIR), (words, TRIO), ((*words, (3, "X")), TRIO))
+    ]
+    assert said == [line.replace("<", F).replace(">", P) for line in (pair, two, all_)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "reader", "said"),
+    [
+        ("en", 1, "<Jo> is curious about “<hives>”. You and <Sam> both listed “<bees>”."),
+        ("en", 3, "You are curious about “<hives>”. <Ana> and <Sam> both listed “<bees>”."),
+        ("de", 1, "<Jo> ist neugierig auf das Thema „<hives>“. Auf den Listen von dir und <Sam>: „<bees>“."),
+        ("es", 1, "<Jo> siente curiosidad por el tema «<hives>». "
+         "En dos listas, la tuya y la de <Sam>: «<bees>»."),
+        ("fr", 1, "<Jo> aimerait en savoir plus\u00a0: «\u00a0<hives>\u00a0». "
+         "Chez vous et <Sam>\u00a0: «\u00a0<bees>\u00a0»."),
+    ],
+)  # fmt: skip
+def test_those_who_listed_the_same_are_named_together(lang, reader, said):
+    words = ((3, "hives"), (1, "bees"), (2, "Bees"))
+    line = share_line("curiosity", words=words, reader=reader, names=TRIO, lang=lang)
+    assert line == said.replace("<", F).replace(">", P)
+
+
+def test_those_who_listed_other_words_each_keep_their_own():
+    words = ((3, "hives"), (1, "bees"), (2, "honey"))
+    line = share_line("curiosity", words=words, reader=3, names=TRIO)
+    assert line == (
+        f"You are curious about “{F}hives{P}”. {F}Ana{P} listed “{F}bees{P}”. "
+        f"{F}Sam{P} listed “{F}honey{P}”."
+    )

@@ -70,7 +70,7 @@ def told_together(roster):
 def field_of(reason, place):
     if reason.kind == "curiosity":
         return ("curious_about", "interests")[place]
-    return {"interest": "interests", "value": "values"}[reason.kind]
+    return {"interest": "interests", "value": "values", "wonder": "curious_about"}[reason.kind]
 
 
 def check(roster, reason, sentence):

@@ -272,3 +272,11 @@ def test_the_double_remembers_what_it_was_asked(a4):
     sheet = double.cards(cast.deck(), a4, title="Deck", timestamp=AT)
     assert (sheet.cards, sheet.report) == (20, ())
     assert Counter(kind for kind, _ in double.asked) == {"cards": 1}
+
+
+def test_what_takes_more_lines_than_was_reckoned_is_named_and_lies_over_nothing(typesetter, a4):
+    """No Thai word is so long; nobody but Typst knows where it breaks one."""
+    card = replace(LATIN_AND_HAN[0], reassurance="ก" * 60 + " นมีدانم")
+    sheet = typesetter.cards([card], a4, title="Deck", timestamp=AT, sides="backs")
+    found = [(each.card, each.field, each.kind) for each in sheet.report]
+    assert found == [(card.id, "reassurance", "overflow")]

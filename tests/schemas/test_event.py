@@ -23,21 +23,25 @@ FORM = {
     "closes_time": ["20:00"],
     "keep_until": ["2027-04-10"],
 }
+BEFORE = datetime(2027, 3, 1, 12, 0, tzinfo=UTC)
 
 
 def refused(**changes):
     with pytest.raises(ValidationError) as caught:
-        load_event({**FORM, **{name: [value] for name, value in changes.items()}})
+        load_event({**FORM, **{name: [value] for name, value in changes.items()}}, now=BEFORE)
     return faults_of(caught.value)
 
 
 def test_local_times_become_instants():
-    values = load_event(FORM)
+    values = load_event(FORM, now=BEFORE)
     assert values.starts_at == datetime(2027, 3, 11, 17, 30, tzinfo=UTC)
     assert values.form_closes_at == datetime(2027, 3, 10, 19, 0, tzinfo=UTC)
     assert (values.format, values.keep_until) == (Format.PAIRS, date(2027, 4, 10))
     assert (values.is_online, values.form_opens_at) == (False, None)
-    assert (values.preset, load_event({**FORM, "preset": ["find-my-people"]}).preset) == (
+    assert (
+        values.preset,
+        load_event({**FORM, "preset": ["find-my-people"]}, now=BEFORE).preset,
+    ) == (
         Preset.BALANCED,
         Preset.FIND_MY_PEOPLE,
     )
@@ -63,14 +67,31 @@ def test_every_fault_names_its_field(changes, fault):
 
 
 def test_what_is_left_empty_has_a_sensible_value():
-    values = load_event({**FORM, "closes_date": [""], "closes_time": [""], "keep_until": [""]})
+    values = load_event(
+        {**FORM, "closes_date": [""], "closes_time": [""], "keep_until": [""]}, now=BEFORE
+    )
     assert values.form_closes_at == datetime(2027, 3, 10, 22, 59, tzinfo=UTC)
     assert values.keep_until == date(2027, 4, 10)
 
 
+@pytest.mark.parametrize(
+    ("now", "closes"),
+    [
+        (datetime(2027, 3, 10, 22, 58, tzinfo=UTC), datetime(2027, 3, 10, 22, 59, tzinfo=UTC)),
+        (datetime(2027, 3, 10, 22, 59, tzinfo=UTC), datetime(2027, 3, 11, 17, 30, tzinfo=UTC)),
+        (datetime(2027, 3, 11, 17, 29, tzinfo=UTC), datetime(2027, 3, 11, 17, 30, tzinfo=UTC)),
+        (datetime(2027, 3, 11, 17, 30, tzinfo=UTC), datetime(2027, 3, 10, 22, 59, tzinfo=UTC)),
+    ],
+)
+def test_a_form_that_would_have_closed_by_itself_is_open_until_the_event_begins(now, closes):
+    assert load_event(
+        {**FORM, "closes_date": [""], "closes_time": [""]}, now=now
+    ).form_closes_at == (closes)
+
+
 def test_an_empty_form_says_what_is_missing():
     with pytest.raises(ValidationError) as caught:
-        load_event({})
+        load_event({}, now=BEFORE)
     assert sorted(faults_of(caught.value)) == sorted(["name", "date", "time", "time_zone"])
 
 

@@ -1,10 +1,13 @@
-from sqlalchemy import select, text
+import pytest
+from sqlalchemy import JSON, bindparam, select, text
+from sqlalchemy.exc import IntegrityError
 
+from service.spoken import codes_of
 from service.store import migrate
-from service.store.models import Deck, DeckPart, Event, Response
+from service.store.models import Deck, DeckPart, Event, Invitation, Membership, Response
 from service.store.models.planchange import PlanChange
 from service.store.session import Store, engine_for
-from service.store.values import ChangeKind, DeckKind, Preset
+from service.store.values import ChangeKind, DeckKind, Preset, Role
 
 
 def test_an_empty_database_comes_to_the_models_and_back(any_database_url):
@@ -56,6 +59,64 @@ def test_events_of_the_first_release_keep_their_people_and_are_balanced(any_data
     migrate.downgrade(engine, "0001")
     with engine.connect() as connection:
         assert connection.scalars(select(Response.name)).all() == ["Ana"]
+    engine.dispose()
+
+
+SAID = ["Deutsch", "English (native)", "fluent Portuguese", "en", "Klingonese"]
+
+
+def test_languages_that_a_list_named_in_words_become_codes_once_each(any_database_url):
+    engine = engine_for(any_database_url)
+    migrate.upgrade(engine, "0014")
+    spoken = text("UPDATE responses SET languages = :said").bindparams(
+        bindparam("said", type_=JSON)
+    )
+    with engine.begin() as connection:
+        connection.execute(text(FIRST_EVENT), {"no": False})
+        connection.execute(text(FIRST_RESPONSE), {"no": False})
+        connection.execute(spoken, {"said": SAID})
+    migrate.upgrade(engine)
+    with engine.connect() as connection:
+        (codes,) = connection.scalars(select(Response.languages)).all()
+    assert codes == ["de", "en", "pt", "klingonese"] == list(codes_of(SAID))
+    engine.dispose()
+
+
+OLIVIA = """
+INSERT INTO organizers (id, email, name, created_at)
+VALUES (4, 'o@example.org', 'Olivia', '2027-03-01 12:00:00')
+"""
+HOST = """
+INSERT INTO memberships (id, event_id, organizer_id, role, created_at)
+VALUES (9, 1, 4, 'host', '2027-03-01 12:00:00')
+"""
+INVITED = """
+INSERT INTO invitations (id, event_id, role, label, digest, created_at, expires_at)
+VALUES (2, 1, 'host', 'Omar', 'd', '2027-03-01 12:00:00', '2027-03-15 12:00:00')
+"""
+
+
+def test_who_helped_as_a_host_is_a_helper_and_back(any_database_url):
+    engine = engine_for(any_database_url)
+    migrate.upgrade(engine, "0015")
+    with engine.begin() as connection:
+        connection.execute(text(FIRST_EVENT), {"no": False})
+        for statement in (OLIVIA, HOST, INVITED):
+            connection.execute(text(statement))
+    migrate.upgrade(engine)
+    with engine.connect() as connection:
+        assert connection.execute(select(Membership.id, Membership.role)).all() == [
+            (9, Role.HELPER)
+        ]
+        assert connection.execute(select(Invitation.id, Invitation.role)).all() == [
+            (2, Role.HELPER)
+        ]
+    assert migrate.differences(engine) == []
+    with engine.begin() as connection, pytest.raises(IntegrityError):
+        connection.execute(text("UPDATE memberships SET role = 'host'"))
+    migrate.downgrade(engine, "0015")
+    with engine.connect() as connection:
+        assert connection.scalars(text("SELECT role FROM memberships")).all() == ["host"]
     engine.dispose()
 
 

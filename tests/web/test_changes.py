@@ -140,7 +140,7 @@ def test_a_host_on_the_team_sees_names_and_not_what_people_wrote(app, store, hou
         omar = organizers.new_organizer(
             session, name="Omar", email="omar@example.org", password=scene.PASSWORD, now=NOW
         )
-        token = team.invite(session, house.event_id, role=Role.HOST, label="Omar", now=NOW)
+        token = team.invite(session, house.event_id, role=Role.HELPER, label="Omar", now=NOW)
         team.accept_invitation(session, token, organizer_id=omar, now=NOW)
     written = [words for one in scene.CAST for words in one.interests]
     owner = house.browser.get(f"/events/{house.slug}/people").text

@@ -78,7 +78,7 @@ def test_somebody_is_marked_as_not_there_in_two_taps(store, house):
 
 def test_who_was_faster_is_told_and_nothing_is_overwritten(app, store, house):
     omar_id = scene.olivia(store, name="Omar", email="omar@example.org")
-    scene.joined(store, house.event_id, omar_id, Role.HOST)
+    scene.joined(store, house.event_id, omar_id, Role.HELPER)
     omar = signed_in(app, store, "omar@example.org")
     bo = number_of(store, house, "Bo")
     first = omar.post(f"{DAY}/people/{bo}", data={"presence": "here", "seen": "expected"})

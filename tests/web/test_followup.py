@@ -8,8 +8,10 @@ import pytest
 from icalendar import Calendar
 from sqlalchemy import select
 
+from service.links import Links
 from service.mail.vcard import vcard_of
 from service.operations import followups
+from service.operations.codes import CardCodes
 from service.operations.day import begin_round
 from service.operations.reflection import reflection_of
 from service.operations.responses import withdraw_response
@@ -231,6 +233,21 @@ def test_a_card_takes_notes_and_shows_none(client, two, clock, store):
 )
 def test_a_forged_card_is_unknown(client, two, forged):
     assert client.get(f"/c/{forged}").status_code == 404
+
+
+def test_a_square_code_speaks_in_capitals_and_opens_the_card(client, two):
+    made = CardCodes(SECRET, Links("http://localhost"))(two.event_id, two.me.number, 1)
+    assert made == made.upper()
+    answer = client.get(made.removeprefix("HTTP://LOCALHOST"), follow_redirects=True)
+    assert answer.status_code == 200
+    seal = code(SECRET, Purpose.CARD, two.event_id, two.me.number, 1)
+    assert answer.text == client.get(f"/c/{seal}").text
+
+
+def test_below_a_path_a_square_code_keeps_its_letters(two):
+    made = CardCodes(SECRET, Links("http://localhost/Evenings"))(two.event_id, two.me.number, 1)
+    seal = code(SECRET, Purpose.CARD, two.event_id, two.me.number, 1)
+    assert made == f"http://localhost/Evenings/c/{seal}"
 
 
 def test_a_code_of_another_purpose_opens_no_card(client, two):

@@ -129,7 +129,7 @@ def test_the_door_says_what_organizers_know_them_by_and_to_nobody_else(
     app, browser, store, owner, event_id
 ):
     helper = scene.olivia(store, name="Hana", email="hana@example.org")
-    scene.joined(store, event_id, helper, Role.HOST)
+    scene.joined(store, event_id, helper, Role.HELPER)
     known = [(FIRST, TEAM), (SECOND, ADDRESS), ("Ben Ode", ""), ("Cara Lund", "")]
     assert door(browser.get(DAY).text) == known
     assert door(signed_in(app, store, "hana@example.org").get(DAY).text) == [

@@ -159,10 +159,29 @@ def test_an_event_that_comes_sooner_says_how_its_form_may_close(house):
     answer = house.browser.post("/events/second-evening/settings", data=sooner)
     assert re.findall(r'id="closes_date-fault">.*?<span>(.*?)</span>', answer.text) == [
         "The form would close after the event begins. Please choose an earlier day and time, or "
-        "leave the day empty: then it closes the evening before."
+        "leave the day empty: then it closes the evening before or, where that has passed, when "
+        "the event begins."
     ]
     emptied = {**sooner, "closes_date": "", "closes_time": ""}
     assert house.browser.post("/events/second-evening/settings", data=emptied).status_code == 303
+
+
+@pytest.mark.parametrize(
+    ("time", "said", "status"),
+    [
+        ("20:00", "Stored. The form is open until Thu 4 March, 20:00.", "open"),
+        ("11:00", "Stored. The event has begun, and the form takes no answers.", "closed"),
+    ],
+)
+def test_an_event_moved_to_today_takes_answers_until_it_begins(client, house, time, said, status):
+    house.browser.post("/events/new", data={**EVENT, "time_zone": "UTC"})
+    today = {**EVENT, "time_zone": "UTC", "date": NOW.date().isoformat(), "time": time}
+    today |= {"closes_date": "", "closes_time": "", "keep_until": ""}
+    stored = house.browser.post("/events/second-evening/settings", data=today)
+    page = house.browser.get(stored.location).text
+    told = re.findall(r'<p class="told" role="status">(.*?)</p>', page)
+    form = client.get("/e/second-evening").text
+    assert (told, "closed" if "The form has closed." in form else "open") == ([said], status)
 
 
 def test_the_latest_answers_are_of_those_who_wrote(app, client, store, house, clock):
@@ -295,7 +314,7 @@ def test_an_upload_may_be_larger_than_a_page_and_not_larger_than_its_limit(house
 
 
 def test_an_invitation_is_shown_once_and_brings_a_new_organizer(app, store, house):
-    made = house.browser.post(f"{BASE}/team", data={"label": "Omar", "role": "host"})
+    made = house.browser.post(f"{BASE}/team", data={"label": "Omar", "role": "helper"})
     (link,) = re.findall(
         r'<code class="share" id="link">http://127.0.0.1:8000(.*?)</code>', made.text
     )
@@ -306,12 +325,12 @@ def test_an_invitation_is_shown_once_and_brings_a_new_organizer(app, store, hous
     assert omar.post(link, data=account).location == BASE
     assert omar.get(f"{BASE}/people").status_code == 200
     assert app.test_client().get(link).status_code == 404
-    last = house.browser.post(f"{BASE}/team/{house.owner_id}/role", data={"role": "host"})
+    last = house.browser.post(f"{BASE}/team/{house.owner_id}/role", data={"role": "helper"})
     assert (last.status_code, last.text.count("An event keeps at least one owner.")) == (422, 1)
 
 
 def test_an_unused_invitation_can_be_taken_back(app, house):
-    made = house.browser.post(f"{BASE}/team", data={"label": "Omar", "role": "host"}).text
+    made = house.browser.post(f"{BASE}/team", data={"label": "Omar", "role": "helper"}).text
     (link,) = re.findall(r'<code class="share" id="link">http://127.0.0.1:8000(.*?)</code>', made)
     (withdraw,) = re.findall(
         r'action="(/events/common-ground/team/invitations/\d+/withdraw)"', made
@@ -363,7 +382,7 @@ def test_lists_ask_as_often_for_one_as_for_three(app, store, doorbell, selects, 
         scene.gathering(store, owner, scene.CAST[:9], name="Third")
         for n in range(2):
             other = scene.olivia(store, name=f"Omar {n}", email=f"omar{n}@example.org")
-            scene.joined(store, few, other, "host")
+            scene.joined(store, few, other, "helper")
         with store.writing() as session:
             scene.make_people(session, session.get_one(Event, few), scene.CAST[3:9])
         assert selects(lambda: browser.get(address)) == one

@@ -214,10 +214,10 @@ def test_looking_at_the_form_costs_the_same_for_any_number_of_questions(client, 
     assert counts[:2] == counts[2:4] == counts[4:]
 
 
-def test_a_host_and_another_event_reach_nothing(app, house, store):
+def test_a_helper_and_another_event_reach_nothing(app, house, store):
     added(house, CHOICE)
-    host = scene.olivia(store, name="Hana", email="hana@example.org")
-    scene.joined(store, house.event_id, host, Role.HOST)
+    helper = scene.olivia(store, name="Hana", email="hana@example.org")
+    scene.joined(store, house.event_id, helper, Role.HELPER)
     assert signed_in(app, store, "hana@example.org").get(BASE).status_code == 403
     scene.gathering(store, house.owner_id, name="Other")
     for path in ("1", "1/move", "1/remove"):

@@ -148,9 +148,9 @@ def test_the_page_of_a_person_tells_who_changed_what_and_no_word(app, client, st
     assert kept == [("changed", ["interests", "printable"]), ("withdrawn", [])]
 
 
-def test_a_host_sees_names_and_no_more(app, store, house):
-    host = scene.olivia(store, name="Hana", email="hana@example.org")
-    scene.joined(store, house.event_id, host, Role.HOST)
+def test_a_helper_sees_names_and_no_more(app, store, house):
+    helper = scene.olivia(store, name="Hana", email="hana@example.org")
+    scene.joined(store, house.event_id, helper, Role.HELPER)
     hers = signed_in(app, store, "hana@example.org")
     page = hers.get(BASE).text
     assert ("missing=" in page, "shares no word" in page, "night trains" in page) == (False,) * 3
@@ -216,7 +216,7 @@ def test_who_came_on_a_list_is_handed_a_private_link_until_they_have_written(cli
 
 def test_a_private_link_is_for_organizers_who_may_change_things_alone(app, store, house):
     omar_id = scene.olivia(store, name="Omar", email="omar@example.org")
-    scene.joined(store, house.event_id, omar_id, Role.HOST)
+    scene.joined(store, house.event_id, omar_id, Role.HELPER)
     omar = signed_in(app, store, "omar@example.org")
     number = scene.response_named(store, house.event_id, "Bo").number
     answers = [omar.get(f"{BASE}/{number}{part}") for part in ("", "/link.svg")]

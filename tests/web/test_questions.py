@@ -102,8 +102,8 @@ def test_there_is_an_end_to_how_many(house, store):
     assert len(stored(store)) == 60
 
 
-def test_a_host_sees_none(app, store, house):
-    host = scene.olivia(store, name="Hana", email="hana@example.org")
-    scene.joined(store, house.event_id, host, Role.HOST)
+def test_a_helper_sees_none(app, store, house):
+    helper = scene.olivia(store, name="Hana", email="hana@example.org")
+    scene.joined(store, house.event_id, helper, Role.HELPER)
     hers = signed_in(app, store, "hana@example.org")
     assert hers.get(BASE).status_code == 403

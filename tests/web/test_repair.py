@@ -165,7 +165,7 @@ def test_repairs_are_for_those_who_may_publish_and_of_this_event(
     app, store, house, doorbell, plan_id
 ):
     omar_id = scene.olivia(store, name="Omar", email="omar@example.org")
-    scene.joined(store, house.event_id, omar_id, Role.HOST)
+    scene.joined(store, house.event_id, omar_id, Role.HELPER)
     omar = signed_in(app, store, "omar@example.org")
     other = scene.gathering(store, house.owner_id, name="Other", format=Format.PAIRS)
     scene.published_plan(store, doorbell, other)

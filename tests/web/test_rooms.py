@@ -87,7 +87,7 @@ def test_the_print_page_leads_there_first_when_the_event_is_online(store, house,
 def test_a_table_host_sees_no_addresses(app, store, house, doorbell):
     scene.published_plan(store, doorbell, house.event_id)
     omar = scene.olivia(store, name="Omar", email="omar@example.org")
-    scene.joined(store, house.event_id, omar, Role.HOST)
+    scene.joined(store, house.event_id, omar, Role.HELPER)
     browser = signed_in(app, store, "omar@example.org")
     for path in ("rooms", "rooms.zip", "rooms/1/round-1-zoom.csv"):
         assert browser.get(f"{BASE}/{path}").status_code == 403

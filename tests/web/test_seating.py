@@ -325,7 +325,7 @@ def test_a_published_plan_is_changed_in_a_draft_beside_it(seats, store):
 
 def test_a_host_may_read_what_was_changed_and_change_nothing(app, store, house, seats):
     omar_id = scene.olivia(store, name="Omar", email="omar@example.org")
-    scene.joined(store, house.event_id, omar_id, "host")
+    scene.joined(store, house.event_id, omar_id, "helper")
     omar = signed_in(app, store, "omar@example.org")
     codes = [
         omar.get(f"{seats.base}/history").status_code,

@@ -75,9 +75,9 @@ def test_no_cell_of_the_table_begins_a_formula(store, house):
     assert "'=1+1" in table(house.browser)
 
 
-def test_hosts_and_strangers_get_no_links(app, client, store, house):
+def test_helpers_and_strangers_get_no_links(app, client, store, house):
     omar_id = scene.olivia(store, name="Omar", email="omar@example.org")
-    scene.joined(store, house.event_id, omar_id, Role.HOST)
+    scene.joined(store, house.event_id, omar_id, Role.HELPER)
     omar = signed_in(app, store, "omar@example.org")
     answers = [one.get(path) for one in (omar, client) for path in (SLIPS, LIST)]
     assert [(one.status_code, one.text.count("/me/")) for one in answers] == [

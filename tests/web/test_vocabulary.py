@@ -215,9 +215,9 @@ def test_a_decision_that_says_too_little_comes_back(house, store, path, form, sa
         assert session.scalars(select(Override)).all() == []
 
 
-def test_a_host_sees_no_words(app, store, house):
-    host = scene.olivia(store, name="Hana", email="hana@example.org")
-    scene.joined(store, house.event_id, host, Role.HOST)
+def test_a_helper_sees_no_words(app, store, house):
+    helper = scene.olivia(store, name="Hana", email="hana@example.org")
+    scene.joined(store, house.event_id, helper, Role.HELPER)
     hers = signed_in(app, store, "hana@example.org")
     assert hers.get(f"{BASE}/words").status_code == 403
     assert f"{BASE}/words" not in hers.get(f"{BASE}/people").text

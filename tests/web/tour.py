@@ -101,7 +101,7 @@ def _before(ground: Ground) -> dict[str, Place]:
         plan_id = make(store, doorbell, ground.gathering(name=name))
     with store.writing() as session:
         session.get_one(Plan, plan_id).state = PlanState.CANCELED
-        invitation = invite(session, empty, role=Role.HOST, label="Omar", now=NOW)
+        invitation = invite(session, empty, role=Role.HELPER, label="Omar", now=NOW)
     draft_of = ground.gathering(name="Ready")
     draft = scene.ready_plan(store, doorbell, draft_of)
     ground.browser.post(

@@ -171,4 +171,4 @@ def _codes() -> list[Square]:
 
 
 def _address(number: int) -> str:
-    return f"https://attune.example.org/c/12-{number}-3-abcdefghij"
+    return f"HTTPS://ATTUNE.EXAMPLE.ORG/C/12-{number}-3-ABCDEFGHIJ"

@@ -50,7 +50,7 @@ PAGES = {
 _FACE = re.compile(r'@font-face \{ font-family: "([^"]+)"; src: url\("([^"]+)"\)([^}]*)')
 
 
-def form(say: Say, *, each: int = 60, turns: int = 5) -> Figures:
+def form(say: Say, *, each: int = 240, turns: int = 5) -> Figures:
     """Measure the weight of the form, and how many are stored in a second."""
     with tempfile.TemporaryDirectory() as name:
         home, ours, settings, environ = _installed(Path(name))

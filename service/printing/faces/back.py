@@ -14,8 +14,8 @@ from service.printing.faces.face import (
     Face,
     Picture,
 )
-from service.printing.faces.fit import Place, Text, at, fit, one_line
-from service.printing.faces.paragraph import Paragraph, Run, paragraph_of
+from service.printing.faces.fit import Place, Report, Text, at, fit, one_line
+from service.printing.faces.paragraph import Paragraph, Run, asked, paragraph_of
 from service.printing.qr import QUIET, square_of
 from service.printing.text import isolated
 
@@ -39,8 +39,11 @@ def back(d: Drawing) -> Face:
     foot = _kindly(d, taken)
     half = (d.inner - d.m(4)) / 2
     pair_below = _further(d, face) - d.rim
-    tall = min(d.m(9.6), top - d.rim - pair_below - d.m(CLOSE) - d.m(UNDER) - _cap(d))
-    other, closing, pair = _pair(d, half, tall)
+    head = d.m(CLOSE) + d.m(UNDER) + _cap(d)
+    # Below them at least the line to write on, with its word beside it.
+    line = d.height - 2 * d.rim - foot.height - d.m(CLOSE)
+    most = min(top - d.rim, line - _cap(d) - d.m(CLOSE))
+    other, closing, pair = _pair(d, half, most - pair_below - head)
     going = d.label(d.words["keep_going"])
     stems = _stems(d, d.inner - going.width - d.m(2))
     parts = _Parts(pair_below, _cap(d) + d.m(UNDER) + pair, stems.height, foot.height)
@@ -113,7 +116,8 @@ def _remember(d: Drawing, face: Face, room: _Room, taken: float) -> None:
         start = 0.0
         if taken:
             here = d.said(d.words["or_here"], MUTE, HERE * d.k * d.grow)
-            face.write(d.rim + remember.width + d.m(2), d.rim + room.remember, here)
+            apart = max(d.m(1), min(d.m(2), wide - remember.width - here.width))
+            face.write(d.rim + remember.width + apart, d.rim + room.remember, here)
     else:
         start = remember.width + d.m(2)
     face.mark("line", d.rim + start, d.rim + room.line, max(0.0, wide - start))
@@ -160,22 +164,32 @@ def _further(d: Drawing, face: Face) -> float:
 
 
 def _asked(d: Drawing, question: str) -> Paragraph:
-    return paragraph_of((Run(isolated(question), QUESTION),), d.card.lang)
+    return asked(question, QUESTION, d.card.lang)
 
 
-def _pair(d: Drawing, width: float, height: float) -> tuple[Text, Text, float]:
-    """Set two questions side by side at one size, the smaller of the two; with the height of both."""
+def _pair(d: Drawing, width: float, most: float) -> tuple[Text, Text, float]:
+    """Set two questions side by side at one size, the smaller of the two; with the height of both.
+
+    Long ones take, in their smallest type, what is left above the kind words.
+    """
     sizes = d.sizes(8.2, 7)
-    loose = Place(width, height, sizes, ASKED, balance=False)
-    found = [
-        fit(what, _asked(d, words), loose, d.report)
-        for what, words in (("other", d.card.other), ("closing", d.card.closing))
-    ]
+    usual = min(d.m(9.6), most)
+    # What fits nowhere leaves the rest its room.
+    for height, tried in ((usual, sizes), (most, sizes[-1:]), (usual, sizes)):
+        report = Report(d.card.id)
+        loose = Place(width, height, tried, ASKED, balance=False)
+        found = [
+            fit(what, _asked(d, words), loose, report)
+            for what, words in (("other", d.card.other), ("closing", d.card.closing))
+        ]
+        if not report.lost:
+            break
+    d.report.add(report)
     size = min(text.size for text in found)
     place = Place(width, height, sizes, ASKED)
     first, second = (
-        at(paragraph_of(text.runs, d.card.lang), size, place) if text.whole else text
-        for text in found
+        at(what, paragraph_of(text.runs, d.card.lang), size, place) if text.whole else text
+        for what, text in zip(("other", "closing"), found, strict=True)
     )
     return first, second, max(first.height, second.height)
 
@@ -191,7 +205,13 @@ def _kindly(d: Drawing, taken: float) -> Text:
 
 
 def _stems(d: Drawing, width: float) -> Text:
+    """Set both ways to go on, or the first alone where two are too long."""
     first, second = (Run(isolated(stem), PLAIN, whole=True) for stem in d.card.stems)
-    runs = (first, Run("   ", PLAIN), second)
     place = Place(width, d.m(5.6), d.sizes(7, 6), CALM, balance=False)
-    return fit("stems", paragraph_of(runs, d.card.lang), place, d.report)
+    for runs in ((first, Run("   ", PLAIN), second), (first,), (replace(first, whole=False),)):
+        report = Report(d.card.id)
+        text = fit("stems", paragraph_of(runs, d.card.lang), place, report)
+        if not report.lost:
+            break
+    d.report.add(report)
+    return text

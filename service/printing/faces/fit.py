@@ -20,6 +20,7 @@ class Text:
     """A paragraph as it is to be set: points for size, width and height; `leading` in em.
 
     One that is not `whole` did not fit at its smallest; it is clipped to its height, and reported.
+    `doubted` names a text of whose lines we are not sure: the designs measure it, and report it then.
     """
 
     runs: tuple[Run, ...]
@@ -29,6 +30,7 @@ class Text:
     leading: float = 0.0
     line: float = TALL
     whole: bool = True
+    doubted: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,14 +120,15 @@ def fit(what: str, paragraph: Paragraph, place: Place, report: Report) -> Text:
         )
     if size == least or broken:
         report.shrunk(what, size)
-    return at(paragraph, size, place)
+    return at(what, paragraph, size, place)
 
 
-def at(paragraph: Paragraph, size: float, place: Place) -> Text:
+def at(what: str, paragraph: Paragraph, size: float, place: Place) -> Text:
     """Set a paragraph in a size that fits."""
     width = paragraph.balanced(size, place.width) if place.balance else place.width
     tall = place.tall(paragraph.lines(size, width).count, size)
-    return Text(paragraph.runs, size, width, tall, place.leading, place.line)
+    doubted = "" if paragraph.is_sure else what
+    return Text(paragraph.runs, size, width, tall, place.leading, place.line, doubted=doubted)
 
 
 def one_line(what: str, paragraph: Paragraph, place: Place, report: Report) -> Text:
@@ -135,10 +138,12 @@ def one_line(what: str, paragraph: Paragraph, place: Place, report: Report) -> T
         found = paragraph.lines(size, place.width)
         return found.count == 1 and found.width <= place.width
 
+    doubted = "" if paragraph.is_sure else what
     size = first_that(place.sizes, fits)
     if size is not None:
         width = min(place.width, paragraph.on_one_line(size))
-        return Text(paragraph.runs, size, width, place.tall(1, size), place.leading, place.line)
+        tall = place.tall(1, size)
+        return Text(paragraph.runs, size, width, tall, place.leading, place.line, doubted=doubted)
     least = place.sizes[-1]
     if paragraph.widest(least) > place.width:
         paragraph = paragraph.broken(least, place.width)
@@ -147,5 +152,12 @@ def one_line(what: str, paragraph: Paragraph, place: Place, report: Report) -> T
     (report.shrunk if fits_in_two else report.overflow)(what, least)
     tall = place.tall(min(found.count, TWICE), least)
     return Text(
-        paragraph.runs, least, place.width, tall, place.leading, place.line, whole=fits_in_two
+        paragraph.runs,
+        least,
+        place.width,
+        tall,
+        place.leading,
+        place.line,
+        whole=fits_in_two,
+        doubted=doubted,
     )

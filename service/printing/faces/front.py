@@ -12,17 +12,23 @@ from service.printing.faces.face import (
 )
 from service.printing.faces.fit import TALL, Place, Report, Text, fit, one_line
 from service.printing.faces.motif import motif_size
-from service.printing.faces.names import Stack, stack
-from service.printing.faces.paragraph import Run, paragraph_of
-from service.printing.faces.shared import shared
+from service.printing.faces.names import FLOOR, OVER, Stack, in_a_row, stack
+from service.printing.faces.paragraph import Run, asked, paragraph_of
+from service.printing.faces.shared import Limits, shared, told_least
 from service.printing.text import isolated
 
-# The room for names beside circles and below a band; the type of two names, of three, of more.
+# The room for names beside circles and below a band; the type of two names, of three, of more,
+# and of names in a row.
 _NAMES_ROOM = {"circles": 14.0, "band": 11.5, "plain": 14.0}
 _NAME_SIZES = {2: 18.0, 3: 15.0}
 _NAME_SIZE = 11.8
+_ROW = 8.5
 _TWO, _THREE = 9, 99
 _BAND_TYPE = 6.2
+# Room above names and below them, of the bar beside what is shared, and down to the end of the circles.
+_ABOVE, _BELOW, _BAR, _EMBLEM = 3.6, 1.6, 2.6, 20.8
+# The question's smallest type, and the one that a second line beside it has to leave it.
+_LEAST, _CLEAR = 8.0, 10.0
 # How much of the foot is the event's, whatever the name.
 EVENT = 0.4
 
@@ -38,37 +44,65 @@ def front(d: Drawing) -> Face:
     return face
 
 
-def _stack(d: Drawing, people: int, side: float) -> Stack:
-    """Stack the names; on a tall card they take what it is taller by, unless one of them wraps."""
-    usual = d.m(_NAMES_ROOM[d.look.design])
-    for height in dict.fromkeys((usual + d.spare, usual)):
+def _stack(d: Drawing, people: int, side: float, head: float) -> Stack:
+    """Stack the names; on a tall card they take what it is taller by, unless one of them wraps.
+
+    They leave what is shared and the question their room. Many or very long ones stand one after
+    another, in all that these can spare.
+    """
+    utmost = _utmost(d, head)
+    usual = min(d.m(_NAMES_ROOM[d.look.design]), max(utmost, d.m(_EMBLEM - _ABOVE - _BELOW) - head))
+    size = _NAME_SIZES.get(people, _NAME_SIZE) * d.k
+
+    def stacked(height: float, size: float) -> tuple[Stack, Report]:
         report = Report(d.card.id)
         names = stack(
             d.card.meet,
             d.card.lang,
             width=d.inner - side,
             height=height,
-            size=round(_NAME_SIZES.get(people, _NAME_SIZE) * d.k * height / usual, 2),
+            size=round(size, 2),
             em=7 * d.k,
             report=report,
         )
+        return names, report
+
+    for height in dict.fromkeys((usual + d.spare, usual)):
+        names, report = stacked(height, size * height / usual)
         if all(name.height < 2 * TALL * name.size for name in names.names):
             break
+    if report.lost:
+        most, row = max(usual, utmost), Report(d.card.id)
+        text = in_a_row(
+            d.card.meet,
+            d.card.lang,
+            width=d.inner - side,
+            height=most,
+            size=_ROW * d.k,
+            report=row,
+        )
+        names, report = stacked(most, FLOOR) if row.lost else (Stack((text,)), row)
     d.report.add(report)
     return names
 
 
+def _utmost(d: Drawing, head: float) -> float:
+    """Return how tall names may be, so that below them all else finds room in its smallest type."""
+    room = d.height - 2 * d.rim - head - d.m(_ABOVE + _BELOW)
+    return room - told_least(d, d.inner - d.m(_BAR)) - _least(d, _LEAST) - OVER
+
+
 def _names(d: Drawing, face: Face, people: int, side: float, head: float) -> None:
     card = d.card
-    names = _stack(d, people, side)
+    names = _stack(d, people, side, head)
     if card.meet:
         heading = d.said(d.words["meet"], HEAD, 6.6 * d.k * d.grow, TALL)
         face.write(d.rim, d.rim + head, heading, heading=True)
-        y = d.rim + head + heading.height + d.m(0.7)
+        y = d.rim + head + heading.height + d.m(0.7) + names.above
         for name in names.names:
             face.write(d.rim, y, name)
             y += name.height + names.between
-    below = max(d.m(20.8), head + d.m(3.6) + names.height + d.m(1.6))
+    below = max(d.m(_EMBLEM), head + d.m(_ABOVE) + names.height + d.m(_BELOW))
     _question(d, face, below)
 
 
@@ -77,13 +111,13 @@ def _question(d: Drawing, face: Face, below: float) -> None:
     height = 0.0
     room = d.height - 2 * d.rim - below
     if card.share:
-        width = d.inner - d.m(2.6)
-        lines, gap = shared(
-            d, width, (min(d.m(10), max(d.m(3), room - d.m(13.6))), room - _least(d))
-        )
+        usual = min(d.m(10), max(d.m(3), room - d.m(13.6)))
+        both = min(usual, room - _least(d, _CLEAR * d.grow))
+        limits = Limits(both, usual, room - _least(d, _LEAST))
+        lines, gap = shared(d, d.inner - d.m(_BAR), limits)
         y = d.rim + below
         for line in lines:
-            face.write(d.rim + d.m(2.6), y, line)
+            face.write(d.rim + d.m(_BAR), y, line)
             y += line.height + gap
         height = y - gap - d.rim - below
         face.mark("rule", d.rim, d.rim + below, 1.3 * d.k, height)
@@ -94,18 +128,18 @@ def _question(d: Drawing, face: Face, below: float) -> None:
     _foot(d, face)
 
 
-def _least(d: Drawing) -> float:
-    """Return the room that the question needs in its smallest type, and what is around it."""
-    size = 8 * d.k
-    lines = paragraph_of((Run(isolated(d.card.opener), OPENER),), d.card.lang).lines(size, d.inner)
+def _least(d: Drawing, size: float) -> float:
+    """Return the room that the question needs in type of a size, and what is around it."""
+    size *= d.k
+    lines = asked(d.card.opener, OPENER, d.card.lang).lines(size, d.inner)
     return (
         d.m(2) + d.m(3) + d.m(1.6) + Place(d.inner, 0, (size,), 0.02).tall(lines.count, size) + 0.1
     )
 
 
 def _opener(d: Drawing, room: float) -> Text:
-    words = paragraph_of((Run(isolated(d.card.opener), OPENER),), d.card.lang)
-    return fit("opener", words, Place(d.inner, room, d.sizes(13.6, 8), 0.02), d.report)
+    words = asked(d.card.opener, OPENER, d.card.lang)
+    return fit("opener", words, Place(d.inner, room, d.sizes(13.6, _LEAST), 0.02), d.report)
 
 
 def _event(d: Drawing, room: float) -> Text:

@@ -17,9 +17,11 @@ from fontTools.unicodedata import script
 from service.printing.fonts import display_families, families, font_file
 from service.printing.text import PLAIN
 
-_HAN = re.compile(r"[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
+_HAN = re.compile(
+    r"[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff66-\uff6f\uff71-\uff9d]"
+)
 # Typst parts Chinese, Japanese and Korean by a quarter of an em from Latin letters, and from a few signs.
-_WESTERN = r"[0-9A-Za-z#$%&\u00c0-\u04ff\u1e00-\u1fff]"
+_WESTERN = r"[0-9A-Za-z#$%&\u00c0-\u04ff\u1e00-\u1fff\uff21-\uff3a\uff41-\uff5a]"
 _BOUNDARY = re.compile(rf"(?<={_HAN.pattern})(?={_WESTERN})|(?<={_WESTERN})(?={_HAN.pattern})")
 HAN_GAP = 0.25
 # Of every script and of none: common, inherited, unknown.

@@ -36,6 +36,10 @@ _HARD = re.compile(
     rf"|[ ](?=[!?:;»›)…,.’”])|[«‹(“„][ ]|(?<![A-Za-z\u00c0-\u024f])-|-(?![A-Za-z\u00c0-\u024f])"
     r"|[.,:;)](?=[„«‹(¿¡])"
 )
+# Quoted words without a space of letters that may break anywhere; a verb and who does it, in French.
+_SHORT_HAN = "\u2068[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff]{2,10}\u2069"
+_INVERTED = r"(?<![^\s\u2068’])[^\W\d_]+-(?:t-)?(?:vous|nous|je|ce|ils?|elles?|on)(?![\w-])"
+_HELD, _HELD_FR = re.compile(f"({_SHORT_HAN})"), re.compile(f"({_SHORT_HAN}|{_INVERTED})")
 _TOKEN = re.compile(r"[^ \u200b-]+[\u200b-]?|[\u200b-]| +")
 
 
@@ -74,6 +78,11 @@ class Paragraph:
         self._share = RARE_SHARE if self._slack > SLACK else 0.0
         self._units = self._measured(_units(runs))
         self._lines: dict[tuple[float, float], Lines] = {}
+
+    @property
+    def is_sure(self) -> bool:
+        """Say whether Typst is known to break its lines just so."""
+        return self._slack == SLACK
 
     def lines(self, size: float, width: float) -> Lines:
         """Break greedily, as Typst does where text is not justified."""
@@ -156,6 +165,15 @@ class Paragraph:
 
     def _advance(self, text: str, ink: Ink) -> float:
         return (at_most if self._slack > SLACK else advance)(text, ink, self.lang)
+
+
+@lru_cache(maxsize=4096)
+def asked(question: str, ink: Ink, lang: str) -> Paragraph:
+    """Return a question; no line ends within a short quoted word of Han, or before a French “-vous”."""
+    held = _HELD_FR if lang.startswith("fr") else _HELD
+    pieces = held.split(f"\u2068{question}\u2069")
+    runs = (Run(text, ink, whole=held.fullmatch(text) is not None) for text in pieces if text)
+    return paragraph_of(tuple(runs), lang)
 
 
 @lru_cache(maxsize=4096)

@@ -2,31 +2,55 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from service.printing.faces.face import PLAIN, Drawing
 from service.printing.faces.fit import Place, Report, Text, at, first_that
 from service.printing.faces.paragraph import Paragraph, Run, paragraph_of
 
+SIZES = (7.6, 6.6)
 LEADING = 0.1
 BETWEEN = 0.16
 # Names and short quotes stay in one piece when a line must break.
 _SHORT = re.compile("(\u2068[^\u2068\u2069]{1,26}\u2069)")
 
 
-def shared(d: Drawing, width: float, limits: tuple[float, float]) -> tuple[list[Text], float]:
-    """Return the lines at one size, and the room between two; `limits` are the usual room and the utmost."""
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How tall the lines may be: both, the first alone, and that one where it fits no other way."""
+
+    both: float
+    usual: float
+    utmost: float
+
+
+def shared(d: Drawing, width: float, limits: Limits) -> tuple[list[Text], float]:
+    """Return the lines at one size, and the room between two."""
     gap = BETWEEN * 7 * d.k
-    first, usual = d.card.share[:1], limits[0]
+    first, usual = d.card.share[:1], limits.usual
     # What fits nowhere leaves the question its room.
-    tries = ((d.card.share, usual), (first, usual), (first, max(limits)), (first, usual))
+    tries = (
+        (d.card.share, usual if len(d.card.share) == 1 else limits.both),
+        (first, usual),
+        (first, max(usual, limits.utmost)),
+        (first, usual),
+    )
     for lines, limit in tries:
-        place = Place(width, limit, d.sizes(7.6, 6.6), LEADING)
+        place = Place(width, limit, d.sizes(*SIZES), LEADING)
         report = Report(d.card.id)
         texts, lost = _set(d, lines, place, gap, report)
         if not lost:
             break
     d.report.add(report)
     return texts, gap
+
+
+def told_least(d: Drawing, width: float) -> float:
+    """Return how tall the first line is in its smallest type."""
+    size = SIZES[1] * d.k
+    lines = (paragraph_of(tuple(_runs(line)), d.card.lang) for line in d.card.share[:1])
+    place = Place(width, 0, (size,), LEADING)
+    return sum(place.tall(line.lines(size, width).count, size) for line in lines)
 
 
 def _set(
@@ -50,7 +74,7 @@ def _set(
         return _clipped(ready, place, gap), True
     if size == least or broken:
         report.shrunk("share", size)
-    return [at(one, size, place) for one in ready], False
+    return [at("share", one, size, place) for one in ready], False
 
 
 def _clipped(ready: list[Paragraph], place: Place, gap: float) -> list[Text]:

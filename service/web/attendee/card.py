@@ -21,6 +21,8 @@ from service.web.sentences import sentences_of
 from service.web.unit import card_holder, services
 
 
+# As square codes have it: capitals take fewer modules.
+@blueprint.get("/C/<code>", alias=True)
 @blueprint.get("/c/<code>")
 @caller(CARD)
 def card(code: str) -> Answer:

@@ -31,6 +31,7 @@ from service.web.pages.filled import Filled, event_form, fresh_event_form, sent_
 from service.web.pages.frame import frame_of
 from service.web.pages.landing import place_of, when_of
 from service.web.pages.overview import EventFormPage, overview_page
+from service.web.pages.remarks import form_remark
 from service.web.pages.standing import Standing
 from service.web.qr import qr_answer
 from service.web.render import seen_next, sent, shown
@@ -53,7 +54,7 @@ def new_event() -> Answer:
             zone = event_rows.last_zone_of(session, organizer().id)
         return _new(fresh_event_form(zone), code=200)
     try:
-        values = load_event(sent())
+        values = load_event(sent(), now=services().now())
     except ValidationError as error:
         return _new(sent_form(sent(), sentences_of(error, Asked.EVENT)), code=422)
     reach = services()
@@ -97,7 +98,7 @@ def settings(slug: str) -> Answer:
     if request.method == "GET":
         return _settings(event_form(member().event), code=200)
     try:
-        values = load_event(sent())
+        values = load_event(sent(), now=services().now())
     except ValidationError as error:
         return _settings(sent_form(sent(), sentences_of(error, Asked.EVENT)), code=422)
     with services().store.writing() as session:
@@ -195,6 +196,7 @@ def _settings(form: Filled, *, code: int, erase_fault: str = "") -> Answer:
         stored=request.args.get("stored") == "1",
         has_plan=has_plan,
         responses=responses,
+        hours=form_remark(who.event, now=services().now()).fact,
         erase_fault=erase_fault,
     )
     return shown("settings.html", page, code=code)

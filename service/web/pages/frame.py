@@ -45,7 +45,7 @@ def frame_of(title: str, caller: Member | SignedIn | None, *, tab: str = "") -> 
             event=EventFrame(
                 name=caller.event.name,
                 slug=caller.event.slug,
-                may_change=caller.role is not Role.HOST,
+                may_change=caller.role is not Role.HELPER,
             ),
             tab=tab,
         )

@@ -171,7 +171,7 @@ def role_name(role: Role) -> str:
     return {
         Role.OWNER: _("owner"),
         Role.ORGANIZER: _("organizer"),
-        Role.HOST: _("host"),
+        Role.HELPER: _("helper"),
     }[role]
 
 

@@ -77,6 +77,8 @@ class EventFormPage:
     # A plan was made under earlier settings.
     has_plan: bool
     responses: int
+    # Whether the form takes answers now, and until when.
+    hours: str = ""
     erase_fault: str = ""
 
 

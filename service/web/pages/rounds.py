@@ -1,6 +1,6 @@
 """Rounds and meetings as people read them: names, whose words, and the question. Knows no measures."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from service.errors import NotFound
@@ -141,33 +141,6 @@ class Seating:
             free=tuple(one.name for one in self._present([bye.response_id for bye in found.byes])),
         )
 
-    def everybody(self) -> tuple[PersonRounds, ...]:
-        """Return everybody's evening, by name."""
-        visits: dict[int, list[Visit]] = {
-            row_id: [] for row_id, one in self.by_id.items() if not one.withdrawn
-        }
-        for round_ in self.rounds:
-            link = link_of(round_.number, len(self.rounds), one=round_, event=self.event)
-            for meeting in round_.meetings:
-                for seat in meeting.seats:
-                    if seat.response_id in visits:
-                        visits[seat.response_id].append(
-                            self._visit(link, meeting, seat.response_id)
-                        )
-            for bye in round_.byes:
-                if bye.response_id in visits:
-                    visits[bye.response_id].append(
-                        Visit(link=link, table=0, mates=(), reasons=(), question="")
-                    )
-        evenings = (
-            PersonRounds(
-                number=self.by_id[row_id].number, name=self.by_id[row_id].name, visits=tuple(of)
-            )
-            for row_id, of in visits.items()
-            if of
-        )
-        return tuple(sorted(evenings, key=lambda one: (one.name.casefold(), one.number)))
-
     def tables(self, places: Sequence[PlaceRow]) -> tuple[PersonRounds, ...]:
         """Return at which tables everybody is, by name, without reading why."""
         links = {one.number: one for one in self.links()}
@@ -210,10 +183,23 @@ class Seating:
 
     def person(self, number: int) -> PersonRounds:
         """Return one person's evening; `NotFound` for who has none."""
-        found = next((one for one in self.everybody() if one.number == number), None)
-        if found is None:
+        here = (
+            id_ for id_, one in self.by_id.items() if one.number == number and not one.withdrawn
+        )
+        row_id = next(here, 0)
+        visits = tuple(visit for round_ in self.rounds for visit in self._visits(round_, row_id))
+        if not visits:
             raise NotFound
-        return found
+        return PersonRounds(number=number, name=self.by_id[row_id].name, visits=visits)
+
+    def _visits(self, round_: RoundRow, row_id: int) -> Iterator[Visit]:
+        """Yield where one person is in a round: at a table, on a break, or nowhere."""
+        link = link_of(round_.number, len(self.rounds), one=round_, event=self.event)
+        for meeting in round_.meetings:
+            if any(seat.response_id == row_id for seat in meeting.seats):
+                yield self._visit(link, meeting, row_id)
+        if any(bye.response_id == row_id for bye in round_.byes):
+            yield Visit(link=link, table=0, mates=(), reasons=(), question="")
 
     def _meeting(self, meeting: MeetingRow) -> MeetingView:
         return MeetingView(

@@ -164,9 +164,9 @@ def _roles() -> tuple[RoleChoice, ...]:
             about=_("May do everything but change the team and erase the event."),
         ),
         RoleChoice(
-            value="host",
-            label=_("Host"),
-            about=_("May look at the list and the plan, and print."),
+            value="helper",
+            label=_("Helper"),
+            about=_("May look at the list and the plan, print, and check people in."),
         ),
         RoleChoice(value="owner", label=_("Owner"), about=_("May do everything.")),
     )

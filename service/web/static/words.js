@@ -1,5 +1,6 @@
 // Words while they are typed: chips, suggestions, and a question where words may mean two things.
 // Every form works without this file: what is left in a field is sent as well, and asked about afterwards.
+import { chipsOf } from "./chips.js";
 import { fold } from "./fold.js";
 
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
@@ -44,26 +45,9 @@ function shelfBelow(source) {
 }
 
 // Typed words become chips on Enter or comma; each is asked about where it may mean something else.
-function chipsOf(source) {
-  const name = source.dataset.chipSource;
-  const shelf = document.querySelector(`[data-chips="${name}"]`);
-  const add = (words) => {
-    const same = all(`input[name="${name}"]`).find((box) => fold(box.value) === fold(words));
-    if (same) { same.checked = true; return same; }
-    const chip = made("label", { className: "chip" });
-    const box = made("input", { type: "checkbox", name, value: words, checked: true });
-    chip.append(box, made("span", { textContent: words, dir: "auto" }));
-    shelf.append(chip);
-    shelf.hidden = false;
-    return box;
-  };
-  const rename = (box, words) => { box.value = words; box.nextElementSibling.textContent = words; };
-  return { add, rename };
-}
-
 for (const source of all("[data-chip-source], [data-suggest]")) {
   const { suggest: address, suggested = "", sense = "", meant = "" } = source.dataset;
-  const chips = source.dataset.chipSource ? chipsOf(source) : null;
+  const chips = source.dataset.chipSource ? chipsOf(source.dataset.chipSource) : null;
   const below = address ? shelfBelow(source) : null;
   let timer = 0;
   let turn = 0;
