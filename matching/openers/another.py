@@ -1,4 +1,4 @@
-"""Other openers for a meeting that was asked one already: of the same depth, as true; remembers nothing."""
+"""Other questions for a meeting that was asked some already: of the same depth, as true; remembers nothing."""
 
 import random
 from collections.abc import Iterable, Mapping
@@ -7,8 +7,11 @@ from matching.openers.bank import BY_ID, LANGUAGES
 from matching.openers.ladder import phrases
 from matching.outcome import Ladder, Reason
 
+# As their ids stand in a ladder.
+RUNGS = ("opener", "deeper", "closing")
 
-def other_openers(
+
+def other_questions(
     ladder: Ladder,
     reasons: Iterable[Reason],
     names: Mapping[int, str],
@@ -16,13 +19,14 @@ def other_openers(
     table: bool,
     avoid: Iterable[str],
     seed: int,
+    rung: str = "opener",
 ) -> tuple[str, ...]:
-    """Return every other question with which a meeting could begin, those about its people first.
+    """Return every other question for a rung of a meeting's ladder, those about its people first.
 
     Parameters
     ----------
     ladder : Ladder
-        What the meeting was asked; its opener sets depth and language.
+        What the meeting was asked; the question of the rung sets depth and language. A closing may be lighter.
     reasons : iterable of Reason
         What its cards quote; nothing else is quoted. Those about somebody without a name are not.
     names : mapping of int to str
@@ -33,18 +37,23 @@ def other_openers(
         Ids and texts of questions that are not to come.
     seed : int
         Shuffles them.
+    rung : str
+        One of RUNGS.
 
     Examples
     --------
     >>> ladder = Ladder(BY_ID["en-lg-54"].text, "", "", "", 1, ("en-lg-54",))
-    >>> some = other_openers(ladder, (), {1: "Ana", 2: "Sam"}, table=False, avoid=(), seed=3)
+    >>> some = other_questions(ladder, (), {1: "Ana", 2: "Sam"}, table=False, avoid=(), seed=3)
     >>> len(some) == len(set(some)) > 20, BY_ID["en-lg-54"].text in some
     (True, False)
     """
-    first = ladder.ids[0] if ladder.ids else ""
+    at = RUNGS.index(rung)
+    first = ladder.ids[at] if at < len(ladder.ids) else ""
     language = first.partition("-")[0]
     depth = BY_ID[first].depth if first in BY_ID else 1
-    known = {*avoid, *ladder.ids, ladder.opener}
+    closes = rung == "closing"
+    depths = range(1, depth + 1) if closes else (depth,)
+    known = {*avoid, *ladder.ids, ladder.opener, ladder.deeper, ladder.closing}
     told = tuple(one for one in reasons if all(who in names for who, _ in one.words))
     found = phrases(
         told, dict(names), language=language if language in LANGUAGES else "en", table=table
@@ -52,8 +61,8 @@ def other_openers(
     fit = [
         one
         for one in found
-        if one.question.depth == depth
-        and one.question.type != "CL"
+        if one.question.depth in depths
+        and (one.question.type == "CL") == closes
         and not {one.question.id, one.text} & known
     ]
     random.Random(f"{seed}:another").shuffle(fit)  # noqa: S311 - repeatable on purpose

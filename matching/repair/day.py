@@ -67,7 +67,8 @@ def repair_plan(
         Who is away from one round only.
     most : int, optional
         How many seats of people who stay may change in all. What rules and empty seats need
-        comes first and may exceed it; what is left serves affinity. Without it one in a hundred.
+        comes first and may exceed it; what is left serves affinity. Without it one for every full
+        hundred of them in each round: none where fewer stay.
     seed : int
         Decides between questions used equally often.
     progress, cancel : callable, optional
@@ -131,7 +132,7 @@ def repair_plan(
     )
     watch.stopped()
     watch.report(Phase.SEAT)
-    most = floor.staying // 100 if most is None else most
+    most = floor.allowance if most is None else most
     board, wished = _seated(ground, floor, done, coming, most=most)
     # Somebody of a table that was given up may have found their published seat again.
     needed = max(0, board.moved() - wished)

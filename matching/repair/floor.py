@@ -41,6 +41,11 @@ class Floor:
         """Seats of people who stay, in all rounds to come."""
         return int((self.seats >= 0).sum())
 
+    @property
+    def allowance(self) -> int:
+        """Seats that may change though they need not: one for every full hundred in a round."""
+        return int(((self.seats >= 0).sum(axis=1) // 100).sum())
+
 
 def floor_of(
     rounds: Iterable[Round],

@@ -20,6 +20,7 @@ from service.printing.papers import parts
 from service.printing.typeset import Typesetter, TypstTypesetter
 from service.settings import TEMPLATES
 from service.store.models import Event, Plan
+from service.store.namesakes import told_apart
 from service.store.queries.plans import Person
 from service.store.values import LARGE_PRINT
 
@@ -38,10 +39,11 @@ def write_print_pack(
     folder.mkdir(parents=True, exist_ok=True)
     rows = round_rows(made, event=event, ids={one.id: one.id for one in people})
     plan = Plan(rounds=rows)
+    shared = told_apart((one.id, one.values.name) for one in people)
     persons = {
         one.id: Person(
             one.id,
-            one.values.name,
+            shared.get(one.id, one.values.name),
             one.values.say,
             withdrawn=False,
             large=LARGE_PRINT in one.values.access,

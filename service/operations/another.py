@@ -1,12 +1,16 @@
-"""Another question for a meeting, as its attendee asks for one on the day. Stores nothing."""
+"""Another question for a meeting, as its attendee or its host asks for one on the day. Stores nothing."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from matching.openers.another import other_openers
+from matching.openers.another import RUNGS as ASKED
+from matching.openers.another import other_questions
+from service.operations.cards import seated_meetings
 from service.operations.roster import RUNGS
 from service.operations.stored import ladder_of, reason_of
-from service.store.queries.plans import AttendeeRound
+from service.store.models import Event, Plan
+from service.store.namesakes import typed
+from service.store.queries.plans import AttendeeRound, Person
 
 
 def another_opener(
@@ -19,9 +23,10 @@ def another_opener(
     one = next((one for one in rounds if one.number == number and one.ladder), None)
     if one is None or one.ladder is None or turn < 1:
         return ""
-    names = {mate.number: mate.name for mate in one.mates if not mate.withdrawn} | {reader: name}
+    names = {mate.number: typed(mate.name) for mate in one.mates if not mate.withdrawn}
+    names[reader] = name
     had = [text for each in rounds for text in _asked(each.ladder or {})]
-    found = other_openers(
+    found = other_questions(
         ladder_of(one.ladder),
         [reason_of(reason) for reason in one.reasons],
         names,
@@ -30,6 +35,47 @@ def another_opener(
         seed=reader * 100 + number,
     )
     return found[turn - 1] if turn <= len(found) else ""
+
+
+def other_prompts(
+    plan: Plan,
+    event: Event,
+    people: Mapping[int, Person],
+    *,
+    table: int,
+    number: int,
+    turns: Mapping[str, int],
+) -> dict[str, str]:
+    """Return the `turns[rung]`-th other question (from 1) for each rung of a table's round that has one.
+
+    The same for the same plan, no two alike, and never one that somebody who sits there is asked this
+    evening. The printed prompt stays as it is.
+    """
+    meetings = tuple(seated_meetings(plan, event, people))
+    one = next(
+        (one for one in meetings if (one.meeting.table, one.round.number) == (table, number)), None
+    )
+    if one is None:
+        return {}
+    who = set(one.names)
+    had = [
+        text for each in meetings if who & set(each.names) for text in _asked(each.meeting.ladder)
+    ]
+    found: dict[str, str] = {}
+    for at, rung in enumerate(ASKED):
+        if (turn := turns.get(rung, 0)) > 0:
+            others = other_questions(
+                ladder_of(one.meeting.ladder),
+                [reason_of(reason) for reason in one.meeting.reasons],
+                {number: typed(name) for number, name in one.names.items()},
+                table=len(who) > 2,
+                avoid=(*had, *found.values()),
+                seed=(table * 100 + number) * len(ASKED) + at,
+                rung=rung,
+            )
+            if turn <= len(others):
+                found[rung] = others[turn - 1]
+    return found
 
 
 def _asked(ladder: Mapping[str, Any]) -> tuple[str, ...]:

@@ -10,14 +10,15 @@ from service.printing.facts import facts_of
 from service.printing.lines import lines_for
 from service.printing.share import language_asked, share_line
 from service.printing.text import clean
+from service.printing.threads import telling
 from service.store.models import Event, Meeting, Plan, Round
+from service.store.namesakes import told_apart, typed
 from service.store.queries.plans import Person
 
 SHARE_LINES = 2
 # A line of the smallest card holds about this many letters, and there is room for three lines.
 LINE_LETTERS = 56
 SHARE_ROOM = 3
-THREADS = 4
 NOBODY = 0
 # The kind of fact that a question is about, by the type in its id.
 KINDS = {"si": "interest", "sv": "value", "ck": "curiosity"}
@@ -53,8 +54,13 @@ def prompts_of(
 
 
 def names_said(names: Mapping[int, str]) -> dict[int, str]:
-    """Return what the people of a table are called in a sentence, on paper and on pages."""
-    return called(names)
+    """Return what the people of a table are called in a sentence, on paper and on pages.
+
+    Where two of one name sit there, a sentence keeps the numbers that tell them apart.
+    """
+    plain = {one: typed(name) for one, name in names.items()}
+    alike = told_apart(plain.items())
+    return {one: names[one] if one in alike else said for one, said in called(plain).items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +103,13 @@ class SeatedMeeting:
         """The language in which these people are asked."""
         return language_asked(self.meeting.ladder)
 
-    def share_lines(self, reader: int, most: int) -> tuple[str, ...]:
-        """Say what is shared, to one reader."""
-        return tuple(dict.fromkeys(one.line for one in self.shared(reader)))[:most]
+    def threads(self) -> tuple[Shared, ...]:
+        """Say to a host what is shared: three things at most, which name everybody where any do."""
+        lines: dict[str, Shared] = {}
+        for one in self.shared(NOBODY):
+            lines.setdefault(one.line, one)
+        shared = tuple(lines.values())
+        return tuple(shared[place] for place in telling([one.people for one in shared]))
 
     def lines_beside(self, opener: str, reader: int, most: int) -> tuple[str, ...]:
         """Say what is shared, what the opener asks about before the rest.
@@ -193,7 +203,7 @@ def _prompt(table: SeatedMeeting) -> TablePrompt:
         opener=ladder["opener"],
         deeper=ladder["deeper"],
         closing=ladder["closing"],
-        threads=table.share_lines(NOBODY, THREADS),
+        threads=tuple(one.line for one in table.threads()),
         event=table.event.name,
         lang=table.lang,
     )

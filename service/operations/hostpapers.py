@@ -101,13 +101,18 @@ def _host_round(meeting: SeatedMeeting, care: Care, about: Mapping[int, str]) ->
 
 
 def _threads(meeting: SeatedMeeting, about: Mapping[int, str]) -> tuple[Thread, ...]:
-    """Give everybody a line of their own where there is one; else those of one line stand together.
+    """Give everybody one of the table's threads, each its own guests where there are any for it.
 
-    Whoever has fewest lines chooses first, so that few are left to share one.
+    Whoever has fewest lines chooses first, so that few are left to share one. At a table too large for
+    the threads to name everybody, the others get lines of their own.
     """
     lines: dict[int, list[str]] = {person.number: [] for person in meeting.people}
-    for one in meeting.shared(NOBODY):
+    for one in meeting.threads():
         for number in one.people:
+            lines[number].append(one.line)
+    left = {number for number, found in lines.items() if not found}
+    for one in meeting.shared(NOBODY):
+        for number in left & {*one.people}:
             lines[number].append(one.line)
     chosen: dict[int, str] = {}
     for number in sorted(lines, key=lambda number: (len(lines[number]), number)):

@@ -21,6 +21,17 @@ def test_two_who_lost_their_partners_are_joined():
     assert {b, d} <= set(repaired.cards)
 
 
+@pytest.mark.parametrize("size", [4, 6])
+def test_in_a_small_event_nobody_moves_who_need_not(size):
+    rules = Rules("tables", 4, table_size=size)
+    plan, roster = planned(60, rules)
+    args = {"from_round": 2, "gone": roster.ids[4:44:8], "added": some_people(2)}
+    repaired = repair_plan(plan, roster, rules, **args)
+    assert (repaired.moved, repaired.needed) == (0, 0)
+    # What one seat would gain there is not for nothing, but nobody is moved for it unasked.
+    assert repair_plan(plan, roster, rules, **args, most=1).moved == 1
+
+
 def test_who_came_takes_the_seat_of_who_left_and_nobody_moves():
     rules = Rules("pairs", 3)
     plan, roster = planned(12, rules)

@@ -175,6 +175,21 @@ def test_a_round_stays_on_one_page(typesetter):
         assert [cue.text for cue in one.cues if cue.text not in page.replace("- ", "-")] == []
 
 
+@pytest.mark.parametrize(
+    ("paper", "lang", "rounds", "people", "pages"),
+    [
+        *((paper, "en", rounds, 41, None) for paper in sorted(PAPERS) for rounds in (1, 4, 7, 10)),
+        # Three rounds that are a little longer than a page stand a little closer.
+        ("letter", "fr", 3, 41, 2),
+    ],
+)
+def test_the_last_page_is_full_to_a_third_at_least(typesetter, paper, lang, rounds, people, pages):
+    plan, named = many(rounds, people)
+    show = run_of_show_of(in_language(plan, lang), PAIRS, named)
+    sheet = typesetter.papers(show, paper, title="Papers", timestamp=AT)
+    assert (_filled(sheet.pdf) > 1 / 3, sheet.pages) == (True, pages or sheet.pages)
+
+
 def test_a_round_longer_than_a_page_goes_on_and_loses_nobody(typesetter):
     people = {n: Person(n, f"Resting Person {n:03}", "", withdrawn=False) for n in range(1, 403)}
     plan = Plan(rounds=[round_of(1, [(401, 402)], range(1, 401))])
@@ -182,6 +197,15 @@ def test_a_round_longer_than_a_page_goes_on_and_loses_nobody(typesetter):
     text = " ".join(printed(sheet.pdf))
     assert [n for n in range(1, 401) if f"Person {n:03}" not in text] == []
     assert all(top <= limit for top, limit in _reach(sheet.pdf))
+
+
+def _filled(pdf: bytes) -> float:
+    """How much of the last page is written on, between its head and its foot of 34 and 17 mm."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        page = document[len(document) - 1]
+        text, height = page.get_textpage(), page.get_size()[1] / 72 * 25.4
+        lows = [text.get_charbox(n)[1] / 72 * 25.4 for n in range(text.count_chars())]
+    return (height - 34 - min(low for low in lows if low > 17)) / (height - 34 - 17)
 
 
 def _reach(pdf: bytes) -> list[tuple[float, float]]:

@@ -124,11 +124,11 @@ def test_a_list_of_names_is_narrowed_while_typing(live, opened, plan_id):
     assert [one.get_attribute("data-name") for one in shown.all()] == ["Nguyễn Thị Lan"]
 
 
-def short_round(store, house, seconds):
-    """Let round 1 begin now, with so many seconds of its minutes left."""
+def short_round(store, house, seconds, round_=1):
+    """Let a round begin now, with so many seconds of its minutes left."""
     with store.writing() as session:
         row = day.row(session, house.event_id)
-        day.begin_round(session, house.event_id, 1, seen=row.revision, now=datetime.now(UTC))
+        day.begin_round(session, house.event_id, round_, seen=row.revision, now=datetime.now(UTC))
         row.seconds = row.left = seconds
 
 
@@ -161,14 +161,31 @@ def test_the_screen_goes_on_counting_without_a_network_and_after_a_refresh(
     page.reload()
     page.locator("h1", has_text="Round 1").wait_for()
     page.context.set_offline(True)
-    page.get_by_text("Connection lost, still counting.").first.wait_for()
+    lost = page.locator("[data-lost-told]:visible")
+    lost.get_by_text("Connection lost, still counting.").wait_for()
     page.locator("h1", has_text="Time to move. Please find your table for round 2.").wait_for()
     assert page.locator("[data-digits]").inner_text() == "0:00"
+    assert lost.inner_text() == "Connection lost. The organizer says how it goes on."
     assert page.locator("h2:visible").inner_text() == "Next, round 2: your table"
     page.context.set_offline(False)
     page.locator("[data-say]", has_text="Connected again.").wait_for(state="attached")
     with store.reading() as session:
         assert session.query(Day).one().round == 1
+
+
+def test_a_network_lost_in_the_last_round_is_no_matter_once_it_is_over(
+    now_live, opened, store, house, screen_path
+):
+    page = opened(now_live, signed_in=False)
+    page.goto(now_live + screen_path)
+    short_round(store, house, 8, round_=3)
+    page.locator("h1", has_text="Round 3 of 3").wait_for()
+    page.context.set_offline(True)
+    page.locator("[data-lost-told]:visible").wait_for()
+    before = page.locator("[data-digits]").inner_text()
+    page.locator("h1", has_text="That was the last round. Thank you all.").wait_for()
+    assert (before > "0:00", page.locator("[data-digits]").inner_text()) == (True, "0:00")
+    assert page.locator("[data-lost-told]:visible").count() == 0
 
 
 def test_the_screen_finds_a_name_while_typing(now_live, opened, screen_path):

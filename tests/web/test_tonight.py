@@ -1,6 +1,7 @@
 import html
 import re
 from datetime import timedelta
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -8,7 +9,7 @@ from matching.openers.bank import BANK, BY_ID
 from service.app import create_app
 from service.operations import day
 from service.store.queries.day import attending
-from service.store.queries.plans import rounds_of_response
+from service.store.queries.plans import plan_for_page, rounds_of_response
 from service.store.values import Format
 from service.web.host.links import table_link
 from tests.factories import NOW
@@ -173,3 +174,88 @@ def test_the_host_sees_which_round_runs(app, store, house, client, plan_id):
         ("3", "next"),
     ]
     assert page.count('aria-current="step"') == 1
+
+
+@pytest.fixture
+def at_tables(app, store, house, doorbell):
+    """The page of table 1 of a plan at tables, and all that anybody there is asked."""
+    scene.changed(store, house.event_id, format=Format.TABLES)
+    plan_id = scene.published_plan(store, doorbell, house.event_id)
+    with store.reading() as session:
+        rounds = plan_for_page(session, house.event_id, plan_id).rounds
+        who = {one.response_id for one in at_table_one(rounds, 2).seats}
+        had = {
+            str(meeting.ladder[rung])
+            for one in rounds
+            for meeting in one.meetings
+            if who & {seat.response_id for seat in meeting.seats}
+            for rung in ("opener", "deeper", "closing", "other")
+        }
+        planned = at_table_one(rounds, 2).ladder
+    with app.test_request_context():
+        return urlsplit(table_link(house.event_id, 1)).path, planned, had
+
+
+def at_table_one(rounds, number):
+    return next(one for one in rounds[number - 1].meetings if one.table == 1)
+
+
+def asked_at_table(page, number):
+    part = re.search(rf'<section[^>]*"round-{number}".*?</section>', page, re.DOTALL)[0]
+    return [html.unescape(one) for one in re.findall(r'<p class="q">(.*?)</p>', part)]
+
+
+def test_a_host_asks_for_another_question_of_the_same_depth_that_nobody_there_is_asked(
+    client, at_tables
+):
+    path, planned, had = at_tables
+    before = asked_at_table(client.get(path).text, 2)
+    assert before == [planned["opener"], planned["deeper"], planned["closing"]]
+    depths = [BY_ID[one].depth for one in planned["ids"][:3]]
+    known = {one.text: one for one in BANK}
+    for at, rung in enumerate(("opener", "deeper", "closing")):
+        pages = [client.get(f"{path}?round=2&{rung}={turn}").text for turn in range(1, 6)]
+        given = [asked_at_table(page, 2) for page in pages]
+        others = [one[at] for one in given]
+        assert (len(set(others)), set(others) & had) == (5, set())
+        assert all(one[:at] + one[at + 1 :] == before[:at] + before[at + 1 :] for one in given)
+        talk = [known[one] for one in others if one in known]
+        assert all((one.type == "CL") == (rung == "closing") for one in talk)
+        assert all(one.depth <= depths[at] for one in talk)
+        assert asked_at_table(client.get(f"{path}?round=2&{rung}=2").text, 2) == given[1]
+        assert [asked_at_table(page, 1) for page in pages] == [
+            asked_at_table(client.get(path).text, 1)
+        ] * 5
+
+
+def test_each_question_is_swapped_by_itself_and_back_and_none_comes_twice(client, at_tables):
+    path, planned, _had = at_tables
+    page = client.get(path).text
+    for name in ("opener", "deeper", "closing", "opener"):
+        links = re.findall(rf'href="([^"]*round=2[^"]*#round-2-{name})">Another', page)
+        page = client.get(html.unescape(links[0])).text
+    texts = asked_at_table(page, 2)
+    back = html.unescape(re.search(r'href="([^"]*#round-2-deeper)">The planned one', page)[1])
+    after = asked_at_table(client.get(back).text, 2)
+    planned_texts = [planned[rung] for rung in ("opener", "deeper", "closing", "other")]
+    assert (len(set(texts)), set(texts) & set(planned_texts)) == (3, set())
+    assert after == [texts[0], planned["deeper"], texts[2]]
+    every = [
+        asked_at_table(client.get(f"{path}?round=2&opener={one}&deeper={two}").text, 2)
+        for one in range(1, 9)
+        for two in range(1, 9)
+    ]
+    assert all(len(set(one)) == 3 for one in every)
+
+
+@pytest.mark.parametrize("asked", ["round=2&opener=9999", "round=9&deeper=1", "round=x&closing=-1"])
+def test_without_another_question_the_planned_ones_stay_and_the_prompts_are_as_printed(
+    client, at_tables, asked
+):
+    path, planned, _had = at_tables
+    printed = client.get(f"{path}/prompts.pdf").data
+    answer = client.get(f"{path}?{asked}")
+    assert answer.status_code == 200
+    assert asked_at_table(answer.text, 2)[0] == planned["opener"]
+    client.get(f"{path}?round=2&opener=1")
+    assert client.get(f"{path}/prompts.pdf").data == printed

@@ -75,7 +75,10 @@ def test_two_of_one_name_are_told(app, client, store):
     client.post("/e/common-ground", data={"name": "jo "})
     fact = "Two people are called Jo."
     for path in ("", "/people"):
-        assert browser.get(f"{BASE}{path}").text.count(f"<b>{fact}</b> Add an initial") == 1
+        assert (
+            browser.get(f"{BASE}{path}").text.count(f"<b>{fact}</b> Lists and cards number them")
+            == 1
+        )
 
 
 @pytest.mark.parametrize(
@@ -356,3 +359,20 @@ def test_private_wishes_name_nobody_on_the_overview(app, store):
 def test_what_cannot_be_planned_is_counted_too(app, store):
     page = owner_at(app, store, FOUR, format=Format.PAIRS, rounds=5).get(BASE).text
     assert counted(page)["rounds"][0] == "Pairs: 3 rounds."
+
+
+@pytest.mark.parametrize(
+    ("people", "told"),
+    [
+        (6, "Everyone meets one new person in each round."),
+        (
+            7,
+            "With an odd number, one group of three forms each round. Where no three can meet "
+            "without a repeat, one person has a free seat instead. The turns are shared out.",
+        ),
+    ],
+)
+def test_an_odd_number_is_promised_a_group_of_three_or_a_free_seat(app, store, people, told):
+    guests = [ResponseValues(name=f"P{n}") for n in range(people)]
+    page = owner_at(app, store, guests, format=Format.PAIRS, rounds=3).get(BASE).text
+    assert page.count(told) == 1

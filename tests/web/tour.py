@@ -170,6 +170,7 @@ def _evening(ground: Ground) -> dict[str, Place]:
         "mine": Place(path=mine, signed_in=False),
         "mine with another question": Place(path=f"{mine}?round=1&another=1", signed_in=False),
         "host": Place(path=table, signed_in=False),
+        "host with another question": Place(path=f"{table}?round=1&opener=1", signed_in=False),
         "screen": Place(path=screen, signed_in=False),
         "found on the screen": Place(path=f"{screen}?find=mei", signed_in=False),
         "overview": Place(path=BASE),

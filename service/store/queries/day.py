@@ -1,15 +1,25 @@
 """The day of an event as its pages read it: who has come, and where the rounds stand."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session
 
-from service.store.models import Attendance, Bye, Day, Meeting, Organizer, Response, Round, Seat
-from service.store.queries.people import has_written
+from service.store.models import (
+    Attendance,
+    Bye,
+    Day,
+    Meeting,
+    Organizer,
+    Plan,
+    Response,
+    Round,
+    Seat,
+)
+from service.store.queries.people import has_written, namesakes_of
 from service.store.values import Presence
 
 WALK_UP = "walk-up:"
@@ -29,18 +39,22 @@ class Attending:
     changed_at: datetime | None
     by: str
     is_walk_up: bool
+    # What an organizer knows them by: company, school or team, else their address. Only of namesakes.
+    known_by: str = ""
 
 
 def attending(session: Session, event_id: int) -> list[Attending]:
     """Return everybody who takes part, by number, in one query."""
     found = session.execute(_everybody(event_id).order_by(Response.number))
-    return [_attending(*row) for row in found]
+    return _told_apart(session, event_id, (_attending(*row) for row in found))
 
 
 def attending_one(session: Session, event_id: int, number: int) -> Attending | None:
     """Return one attendee at the door."""
     found = session.execute(_everybody(event_id).where(Response.number == number)).first()
-    return None if found is None else _attending(*found)
+    if found is None:
+        return None
+    return _told_apart(session, event_id, [_attending(*found)])[0]
 
 
 def attending_since(session: Session, event_id: int, moment: datetime) -> list[Attending]:
@@ -48,7 +62,7 @@ def attending_since(session: Session, event_id: int, moment: datetime) -> list[A
     found = session.execute(
         _everybody(event_id).where(Attendance.changed_at >= moment).order_by(Response.number)
     )
-    return [_attending(*row) for row in found]
+    return _told_apart(session, event_id, (_attending(*row) for row in found))
 
 
 def turnout_counts(session: Session, event_id: int) -> dict[Presence, int]:
@@ -88,6 +102,17 @@ def sits_out(session: Session, response_id: int) -> int | None:
     return session.scalar(select(Attendance.sits_out).where(Attendance.response_id == response_id))
 
 
+def _told_apart(session: Session, event_id: int, rows: Iterable[Attending]) -> list[Attending]:
+    """Give those who share a name their numbers, and leave out what all others are known by."""
+    shared = namesakes_of(session, event_id)
+    return [
+        replace(row, name=shared[row.response_id])
+        if row.response_id in shared
+        else replace(row, known_by="")
+        for row in rows
+    ]
+
+
 def _everybody(event_id: int) -> Select[*tuple[Any, ...]]:
     return (
         select(
@@ -102,6 +127,7 @@ def _everybody(event_id: int) -> Select[*tuple[Any, ...]]:
             Attendance.sits_out,
             Attendance.changed_at,
             Organizer.name,
+            func.coalesce(func.nullif(Response.group, ""), Response.email, ""),
         )
         .outerjoin(Attendance, Attendance.response_id == Response.id)
         .outerjoin(Organizer, Organizer.id == Attendance.changed_by)
@@ -121,6 +147,7 @@ def _attending(
     sits: int | None,
     changed_at: datetime | None,
     by: str | None,
+    known_by: str,
 ) -> Attending:
     return Attending(
         response_id=response_id,
@@ -134,6 +161,7 @@ def _attending(
         by=by or "",
         # Once they wrote anything of their own, their link is theirs alone.
         is_walk_up=(external_id or "").startswith(WALK_UP) and not written,
+        known_by=known_by,
     )
 
 
@@ -156,7 +184,7 @@ def seats_of(session: Session, plan_id: int, rounds: Sequence[int]) -> list[Seat
         Round.number.in_(rounds),
     )
     seated = session.execute(
-        select(Round.number, Round.starts_at, Meeting.table, Response.name)
+        select(Round.number, Round.starts_at, Meeting.table, Response.id, Response.name)
         .join(Meeting, Meeting.round_id == Round.id)
         .join(Seat, Seat.meeting_id == Meeting.id)
         .join(Response, Response.id == Seat.response_id)
@@ -165,13 +193,17 @@ def seats_of(session: Session, plan_id: int, rounds: Sequence[int]) -> list[Seat
         .order_by(Round.number, Response.number)
     )
     free = session.execute(
-        select(Round.number, Round.starts_at, Response.name)
+        select(Round.number, Round.starts_at, Response.id, Response.name)
         .join(Bye, Bye.round_id == Round.id)
         .join(Response, Response.id == Bye.response_id)
         .outerjoin(Attendance, Attendance.response_id == Response.id)
         .where(*there)
         .order_by(Round.number, Response.number)
     )
-    found = [SeatOf(*row) for row in seated]
-    found += [SeatOf(number, starts_at, None, name) for number, starts_at, name in free]
+    event_id = session.scalars(select(Plan.event_id).where(Plan.id == plan_id)).one()
+    shared = namesakes_of(session, event_id)
+    found = [
+        SeatOf(number, at, table, shared.get(who, name)) for number, at, table, who, name in seated
+    ]
+    found += [SeatOf(number, at, None, shared.get(who, name)) for number, at, who, name in free]
     return sorted(found, key=lambda one: (one.round, one.name.casefold(), one.table or 0))

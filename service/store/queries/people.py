@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, exists, func, not_, or_, select
 from sqlalchemy.orm import Session
 
 from service.store.models import Answer, FollowUp, Response
+from service.store.namesakes import told_apart
 from service.store.values import Kind
 
 Words = dict[Kind, tuple[str, ...]]
@@ -37,9 +38,21 @@ class UnusedLink:
     has_email: bool
 
 
+def namesakes_of(session: Session, event_id: int) -> dict[int, str]:
+    """Return what those are called who share a name with somebody who takes part, by row id."""
+    return told_apart(
+        (row.id, row.name)
+        for row in session.execute(
+            select(Response.id, Response.name)
+            .where(Response.event_id == event_id, Response.withdrawn_at.is_(None))
+            .order_by(Response.number)
+        )
+    )
+
+
 def listed_people(session: Session, event_id: int) -> list[ListedPerson]:
     """Return everybody who takes part, by name."""
-    said = words_said(session, event_id)
+    said, shared = words_said(session, event_id), namesakes_of(session, event_id)
     rows = session.execute(
         select(
             Response.id,
@@ -58,7 +71,7 @@ def listed_people(session: Session, event_id: int) -> list[ListedPerson]:
         ListedPerson(
             row.id,
             row.number,
-            row.name,
+            shared.get(row.id, row.name),
             row.say,
             row.email,
             tuple(row.languages),

@@ -1,6 +1,6 @@
 """Plans as pages, cards and mails read them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Row, func, or_, select
 from sqlalchemy.orm import Session, selectinload
 
 from service.store.models import Answer, Bye, Meeting, Plan, PlanState, Print, Response, Round, Seat
+from service.store.queries.people import namesakes_of
 from service.store.values import LARGE_PRINT, Kind
 
 # Meetings whose seats are read in one query; databases take three times as many places in one.
@@ -32,7 +33,7 @@ _PERSON = (
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Who someone is on pages and cards. A withdrawn person has no name any more."""
+    """Who someone is on pages and cards, told apart from others of that name. Who withdrew has none."""
 
     number: int
     name: str
@@ -150,7 +151,8 @@ def people_of(session: Session, event_id: int) -> dict[int, Person]:
         .where(Response.event_id == event_id)
         .order_by(Response.number)
     )
-    return {row.id: _person(row, large=row.large) for row in rows}
+    shared = namesakes_of(session, event_id)
+    return {row.id: _person(row, shared, large=row.large) for row in rows}
 
 
 def rounds_of_response(session: Session, plan_id: int, response_id: int) -> list[AttendeeRound]:
@@ -169,7 +171,7 @@ def rounds_of_response(session: Session, plan_id: int, response_id: int) -> list
         .where(Round.plan_id == plan_id, Bye.response_id == response_id)
         .order_by(Round.number)
     ).all()
-    people = _people_at([meeting for _, meeting in seated], session)
+    people = _people_at([meeting for _, meeting in seated], session, plan_id)
     rounds = [_seat_of(round_, meeting, response_id, people) for round_, meeting in seated]
     rounds += [AttendeeRound(one.number, one.starts_at, None, (), (), None) for one in free]
     return sorted(rounds, key=lambda one: one.number)
@@ -190,10 +192,12 @@ def _seat_of(
     )
 
 
-def _people_at(meetings: Sequence[Meeting], session: Session) -> dict[int, Person]:
+def _people_at(meetings: Sequence[Meeting], session: Session, plan_id: int) -> dict[int, Person]:
     ids = sorted({seat.response_id for meeting in meetings for seat in meeting.seats})
     rows = session.execute(select(*_PERSON).where(Response.id.in_(ids)).order_by(Response.id))
-    return {row.id: _person(row) for row in rows}
+    event_id = session.scalars(select(Plan.event_id).where(Plan.id == plan_id)).one()
+    shared = namesakes_of(session, event_id)
+    return {row.id: _person(row, shared) for row in rows}
 
 
 def _wants_large_print() -> ColumnElement[bool]:
@@ -208,10 +212,12 @@ def _wants_large_print() -> ColumnElement[bool]:
     )
 
 
-def _person(row: Row[*tuple[Any, ...]], *, large: bool = False) -> Person:
+def _person(
+    row: Row[*tuple[Any, ...]], shared: Mapping[int, str], *, large: bool = False
+) -> Person:
     return Person(
         row.number,
-        row.name,
+        shared.get(row.id, row.name),
         row.say,
         row.withdrawn_at is not None,
         tuple(row.languages),

@@ -13,6 +13,7 @@ from service.operations.phrases import phrases_in
 from service.operations.roster import NameIndex
 from service.operations.vocabulary import questions_about
 from service.schemas.ownanswers import load_form
+from service.store.namesakes import typed
 from service.store.queries import plans as plan_rows
 from service.store.queries.form import form_questions_of, own_answers_of
 from service.store.values import Kind
@@ -48,7 +49,7 @@ def mine(token: str) -> Answer:
         return _gone(who)
     with services().store.reading() as session:
         plan = plan_rows.published_plan(session, who.event.id)
-        people = plan_rows.people_of(session, who.event.id).values()
+        people = plan_rows.people_of(session, who.event.id)
         own = own_told(
             form_questions_of(session, who.event.id), own_answers_of(session, who.response.id)
         )
@@ -60,7 +61,7 @@ def mine(token: str) -> Answer:
             [*who.response.words(Kind.INTEREST), *who.response.words(Kind.CURIOUS)],
             languages=tuple(who.response.languages),
         )
-    names = NameIndex((one.number, one.name) for one in people if not one.withdrawn)
+    names = NameIndex((one.number, typed(one.name)) for one in people.values() if not one.withdrawn)
     page = mine_page(
         who,
         rounds,
@@ -69,6 +70,7 @@ def mine(token: str) -> Answer:
         stored=request.args.get("stored", ""),
         asked=asked,
         own=own,
+        called=people[who.response.id].name,
         sends_mail=services().sends_mail,
         tonight=tonight,
         fits=lambda words: bool(names.numbers(words, but=who.response.number)),

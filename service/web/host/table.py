@@ -8,6 +8,7 @@ from flask import request
 from werkzeug.wrappers import Response as Answer
 
 from service.errors import NotFound
+from service.operations.another import other_prompts
 from service.operations.cards import prompts_of
 from service.printing.cards import TablePrompt
 from service.printing.look import USUAL, Look
@@ -28,6 +29,7 @@ from service.web.render import shown
 from service.web.rows import EventRow
 from service.web.unit import services, table_host
 
+ASKED = ("opener", "deeper", "closing")
 PAPERS = frozenset({"a4", "letter"})
 
 
@@ -73,6 +75,12 @@ def prompts(token: str) -> Answer:
     return file_answer(sheet.pdf, name=name, kind="application/pdf")
 
 
+def _swaps() -> tuple[int, dict[str, int]]:
+    """Return for which round other questions are asked for, and the how-manieth for each."""
+    turns = {rung: request.args.get(rung, type=int, default=0) for rung in ASKED}
+    return request.args.get("round", type=int, default=0), turns
+
+
 def _found() -> _Table:
     who = table_host()
     with services().store.reading() as session:
@@ -89,7 +97,16 @@ def _found() -> _Table:
         look = setup_from(cards_setup(session, event.id)).look
         own = prompts_of(plan, event, people, table=who.table)
         responses = response_rows.responses_of(session, event.id)
-        rounds = table_rounds(plan.rounds, own, people=people, responses=responses)
+        swapped, turns = _swaps()
+        rounds = table_rounds(
+            plan.rounds,
+            own,
+            people=people,
+            responses=responses,
+            swapped=swapped,
+            turns=turns,
+            others=other_prompts(plan, event, people, table=who.table, number=swapped, turns=turns),
+        )
         clock = clock_of(
             day_rows.day_of(session, event.id),
             rounds=event.rounds,

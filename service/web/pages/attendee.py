@@ -106,6 +106,8 @@ class MinePage:
     link: str
     cap: str
     name: str
+    # What lists and papers call them, where somebody else has the same name.
+    called: str
     is_new: bool
     is_changed: bool
     asked: tuple[WordsAsked, ...]

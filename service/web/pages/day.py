@@ -62,6 +62,11 @@ class AttendingRow(Protocol):
         ...
 
     @property
+    def known_by(self) -> str:
+        """What tells somebody from others of that name, for organizers alone."""
+        ...
+
+    @property
     def is_walk_up(self) -> bool:
         """Say whether they came unannounced and hold a link that nobody used yet."""
         ...
@@ -76,6 +81,8 @@ class DoorLine:
     say: str
     presence: str
     told: str
+    # What tells this person from others of that name.
+    known_by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -296,6 +303,8 @@ def door_line(who: Member, row: AttendingRow, *, now: datetime) -> DoorLine:
         say=row.say,
         presence=row.presence.value,
         told=_told(row, who, now),
+        # Those who only look and print see no single person's answers.
+        known_by=row.known_by if who.may_change else "",
     )
 
 

@@ -39,6 +39,7 @@ def mine_page(
     stored: str,
     asked: Iterable[_Asked],
     own: Sequence[Told],
+    called: str,
     sends_mail: bool,
     fits: Callable[[str], bool],
     tonight: Tonight | None,
@@ -51,6 +52,7 @@ def mine_page(
         link=link,
         cap=cap_of(event),
         name=row.name,
+        called=called if called != row.name else "",
         is_new=stored == "1",
         is_changed=stored == "2",
         # Asked once, right after something was stored; whoever leaves it is not asked again.

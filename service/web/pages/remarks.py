@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from service.store.namesakes import same, typed
 from service.store.queries.messages import Undelivered
 from service.store.values import Format
 from service.web.language import moment
@@ -150,8 +151,8 @@ def same_names(names: Sequence[str]) -> tuple[Remark, ...]:
     """Return a word about each name that several people have, in the order of the names."""
     called: dict[str, list[str]] = {}
     for name in names:
-        called.setdefault(" ".join(name.casefold().split()), []).append(name)
-    more = _("Add an initial to one of them, so that cards find the right hands.")
+        called.setdefault(same(typed(name)), []).append(typed(name))
+    more = _("Lists and cards number them, in the order they came. An initial would say it better.")
     return tuple(
         Remark(good=False, fact=_called(alike[0], len(alike)), more=more)
         for _key, alike in sorted(called.items())
@@ -219,7 +220,8 @@ def _seating(event: EventRow, people: int) -> Remark:
     if event.format is Format.PAIRS:
         fact = ngettext("%(num)s round of pairs", "%(num)s rounds of pairs", event.rounds)
         odd = _(
-            "With an odd number, one group of three forms each round, and the turns are shared out."
+            "With an odd number, one group of three forms each round. Where no three can meet without "
+            "a repeat, one person has a free seat instead. The turns are shared out."
         )
         even = _("Everyone meets one new person in each round.")
         more = odd if people % 2 else even

@@ -12,6 +12,16 @@ from service.web.words import _
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """One question of a round. `again` are the turns that ask for another one, `back` for the planned one."""
+
+    text: str
+    again: tuple[tuple[str, int], ...]
+    back: tuple[tuple[str, int], ...]
+    is_other: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TableRound:
     """One round at the table."""
 
@@ -22,9 +32,7 @@ class TableRound:
     minutes: int
     guests: tuple[Guest, ...]
     threads: tuple[str, ...]
-    opener: str
-    deeper: str
-    closing: str
+    asked: Mapping[str, Asked]
     care: tuple[str, ...]
     # now, next, or nothing
     stands: str = ""
@@ -61,12 +69,21 @@ def table_rounds(
     *,
     people: Mapping[int, PersonRow],
     responses: Sequence[ResponseRow],
+    swapped: int,
+    turns: Mapping[str, int],
+    others: Mapping[str, str],
 ) -> tuple[TableRound, ...]:
-    """Return the rounds of the table that the prompts are for."""
+    """Return the rounds of the table that the prompts are for, with `others` asked in round `swapped`."""
     meetings = {(one.number, meeting.table): meeting for one in rounds for meeting in one.meetings}
     care = {row.id: row.words(Kind.ACCESS) for row in responses if row.access_for_host}
     return tuple(
-        _round(prompt, meetings[prompt.round, prompt.table], people=people, care=care)
+        _round(
+            prompt,
+            meetings[prompt.round, prompt.table],
+            people=people,
+            care=care,
+            asked=_asked(prompt, *((turns, others) if prompt.round == swapped else ({}, {}))),
+        )
         for prompt in prompts
     )
 
@@ -77,6 +94,7 @@ def _round(
     *,
     people: Mapping[int, PersonRow],
     care: Mapping[int, tuple[str, ...]],
+    asked: Mapping[str, Asked],
 ) -> TableRound:
     ids = [seat.response_id for seat in meeting.seats]
     present = [people[one] for one in ids if not people[one].withdrawn]
@@ -90,8 +108,24 @@ def _round(
         minutes=prompt.minutes,
         guests=tuple(map(guest_of, present)),
         threads=prompt.threads,
-        opener=prompt.opener,
-        deeper=prompt.deeper,
-        closing=prompt.closing,
+        asked=asked,
         care=tuple(sorted(set(wanted))),
     )
+
+
+def _asked(
+    prompt: TablePrompt, turns: Mapping[str, int], others: Mapping[str, str]
+) -> dict[str, Asked]:
+    """Return the questions that there are, those asked for instead of planned ones among them."""
+    planned = {"opener": prompt.opener, "deeper": prompt.deeper, "closing": prompt.closing}
+    stand = {rung: turns[rung] for rung in planned if rung in others}
+    return {
+        rung: Asked(
+            text=others.get(rung, text),
+            again=tuple({**stand, rung: stand.get(rung, 0) + 1}.items()),
+            back=tuple((one, turn) for one, turn in stand.items() if one != rung),
+            is_other=rung in others,
+        )
+        for rung, text in planned.items()
+        if text
+    }

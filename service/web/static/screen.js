@@ -53,6 +53,13 @@ const words = () => {
   if (phase === "waiting") return said.waiting;
   return said[phase].replace("#1", clock.round).replace("#2", clock.rounds);
 };
+// A lost network is told by what it changes: time goes on here; else there may be news; at the end, nothing.
+const lost = one("[data-lost-told]");
+let away = false;
+const tellLost = () => {
+  lost.textContent = phase === "running" ? said.lost : said.unheard;
+  lost.hidden = !away || (phase === "over" && clock && clock.round === clock.rounds);
+};
 const settle = (now, quiet) => {
   if (now === phase) return;
   phase = now;
@@ -60,6 +67,7 @@ const settle = (now, quiet) => {
   one("[data-digits]").hidden = phase === "waiting";
   one("[data-bar]").hidden = phase === "waiting";
   show();
+  tellLost();
   if (!quiet) say(words());
 };
 const left = () => clock.state === "running" ? Math.max(0, ends - performance.now()) : clock.left;
@@ -97,7 +105,6 @@ const hear = (told, sent, back) => {
   revision = told.revision;
   tick();
 };
-const lost = one("[data-lost-told]");
 const ask = async () => {
   let pause = ASK;
   const sent = performance.now();
@@ -105,9 +112,9 @@ const ask = async () => {
     const answer = await fetch(said.clock, { cache: "no-store", signal: AbortSignal.timeout(5000) });
     if (!answer.ok) throw new Error(String(answer.status));
     hear(await answer.json(), sent, performance.now());
-    if (!lost.hidden) { lost.hidden = true; say(said.back); }
+    if (away) { if (!lost.hidden) say(said.back); away = false; tellLost(); }
   } catch {
-    if (lost.hidden) { lost.hidden = false; say(said.lost); }
+    if (!away) { away = true; tellLost(); if (!lost.hidden) say(lost.textContent); }
     pause = ASK * 2;
   }
   setTimeout(ask, pause);
@@ -136,7 +143,7 @@ hold.addEventListener("click", () => hold.setAttribute("aria-pressed", String(ho
 hold.setAttribute("aria-pressed", String(calm.matches));
 search.addEventListener("input", show);
 // Typing finds here; only the answer in words is asked for, and not while the network is away.
-search.form.addEventListener("submit", (event) => { if (!one("[data-lost-told]").hidden) event.preventDefault(); });
+search.form.addEventListener("submit", (event) => { if (away) event.preventDefault(); });
 const seats = async () => {
   try {
     const answer = await fetch(said.seats, { headers: tag ? { "If-None-Match": tag } : {}, cache: "no-store" });
