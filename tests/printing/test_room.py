@@ -148,3 +148,21 @@ def test_arabic_names_have_more_room_above_and_below(a4):
     assert first[0] - head[1] >= usual[0] - usual_head[1] + 1.5
     for (_, bottom, _), (top, _, _) in ((first, second), (second, third)):
         assert top - bottom >= below[0] - usual[1] + 1.5
+
+
+@pytest.mark.parametrize("field", ["share", "opener", "deeper", "closing"])
+def test_what_does_not_fit_is_clipped_between_lines_never_through_letters(a4, field):
+    words = "Something that goes on and on, and on. " * 20
+    card = replace(cast.deck()[0], **{field: (words,) if field == "share" else words})
+    report = []
+    data = faces_of([card], a4, ("front", "back"), look=USUAL, report=report)
+    assert (card.id, field, "overflow") in [(one.card, one.field, one.kind) for one in report]
+    [(tall, size, leading, line)] = [
+        (tall, size, leading, line)
+        for side in ("front", "back")
+        for _, _, _, tall, size, leading, line, _, _, clipped, *_ in data["cards"][0][side]["texts"]
+        if clipped
+    ]
+    lines = (tall / size + leading) / (line + leading)
+    assert lines >= 1
+    assert lines == pytest.approx(round(lines), abs=0.01)

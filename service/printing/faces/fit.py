@@ -48,6 +48,11 @@ class Place:
         """Return how tall so many lines are."""
         return size * (lines * self.line + max(0, lines - 1) * self.leading)
 
+    def whole_lines(self, size: float) -> float:
+        """Return how tall the lines are that find room, so that none is cut through its letters."""
+        lines = (self.height / size + self.leading + NEARLY) // (self.line + self.leading)
+        return self.tall(max(0, int(lines)), size)
+
 
 class Report:
     """What did not fit one card, in the order found: what is lost first, then what got small."""
@@ -114,7 +119,7 @@ def fit(what: str, paragraph: Paragraph, place: Place, report: Report) -> Text:
         size = first_that(place.sizes, lambda size: fits(paragraph, size))
     if size is None:
         report.overflow(what, least)
-        height = max(0.0, place.height)
+        height = place.whole_lines(least)
         return Text(
             paragraph.runs, least, place.width, height, place.leading, place.line, whole=False
         )

@@ -13,8 +13,6 @@ NAME = Ink("name", 560, display=True, optical=18)
 FLOOR, SMALL = 7.0, 9.0
 # How much taller than its room a stack may be, in points.
 OVER = 0.3
-# In a row, a name of so many letters stays in one piece.
-SHORT = 28
 LEADING = 0.04
 # Of ten points; the rest is left for pairs that Typst kerns wider.
 _FULL = 9.85
@@ -86,9 +84,10 @@ def stack(
 def in_a_row(
     names: tuple[str, ...], lang: str, *, width: float, height: float, size: float, report: Report
 ) -> Text:
-    """Set names one after another, parted by commas, where one below the other finds no room."""
+    """Set names one after another, parted by commas; those that fill no line stay in one piece."""
     said = [f"{isolated(name)}," for name in names[:-1]] + [isolated(name) for name in names[-1:]]
-    runs = [Run(each, NAME, whole=len(each) <= SHORT) for each in said]
+    wide = (paragraph_of((Run(each, NAME),), lang).natural(size) for each in said)
+    runs = [Run(each, NAME, whole=w <= width) for each, w in zip(said, wide, strict=True)]
     spaced = tuple(run for each in runs for run in (Run(" ", NAME), each))[1:]
     place = Place(width, height, steps(size, FLOOR, by=0.25), LEADING)
     return fit("meet", paragraph_of(spaced, lang), place, report)

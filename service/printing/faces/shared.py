@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from service.printing.faces.face import PLAIN, Drawing
 from service.printing.faces.fit import Place, Report, Text, at, first_that
@@ -83,11 +83,9 @@ def _clipped(ready: list[Paragraph], place: Place, gap: float) -> list[Text]:
     room = place.height
     for one in ready:
         tall = place.tall(one.lines(least, place.width).count, least)
-        texts.append(
-            Text(
-                one.runs, least, place.width, max(0.0, min(tall, room)), LEADING, whole=tall <= room
-            )
-        )
+        whole = tall <= room
+        height = tall if whole else replace(place, height=room).whole_lines(least)
+        texts.append(Text(one.runs, least, place.width, height, LEADING, whole=whole))
         room -= tall + gap
     return texts
 
