@@ -36,6 +36,10 @@ class FollowUpClosed(AttuneError):
     """Nobody follows up now: the first round has not begun, or the time is over."""
 
 
+class SentBefore(AttuneError):
+    """The very same form was stored already; whoever sent it did not hear of it."""
+
+
 @dataclass
 class EmailTaken(AttuneError):
     """Another response to the same event already has this address."""

@@ -71,6 +71,12 @@ def new_key() -> str:
     return secrets.token_urlsafe(12)
 
 
+def key_for(secret_key: str, once: str) -> str:
+    """Return the name of the row that a form gets, the same however often that form is sent."""
+    seal = hmac.digest(secret_key.encode(), f"attune.once:{once}".encode(), "sha256")
+    return base64.urlsafe_b64encode(seal[:12]).decode()
+
+
 def digest(token: str) -> str:
     """Return what we store of a random secret. Fast is right here: the input has 256 bits."""
     return hashlib.sha256(token.encode()).hexdigest()

@@ -5,9 +5,10 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from sqlalchemy import bindparam, insert, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from service.errors import NotFound
+from service.errors import NotFound, SentBefore
 from service.languages import ENGLISH, LANGUAGES
 from service.store.models import Answer, Base, Event, Response
 from service.store.values import Kind, ResponseValues
@@ -85,9 +86,10 @@ def new_response(
     number: int,
     now: datetime,
     is_own: bool = False,
+    key: str = "",
 ) -> Receipt:
-    """Store a response under a number of its event."""
-    key = new_key()
+    """Store a response under a number of its event; `SentBefore` if one with its key is stored already."""
+    key = key or new_key()
     columns = {
         **_columns(values, now),
         "event_id": event_id,
@@ -97,7 +99,11 @@ def new_response(
         "created_at": now,
     }
     connection = session.connection()
-    response_id = connection.execute(_NEW_RESPONSE, columns).scalar_one()
+    try:
+        response_id = connection.execute(_NEW_RESPONSE, columns).scalar_one()
+    except IntegrityError as fault:
+        # Number and address are free under the event's lock.
+        raise SentBefore from fault
     answers = [
         {"response_id": response_id, "kind": kind, "position": position, "words": words}
         for kind, position, words in _answers(values)

@@ -48,18 +48,21 @@ def submit_response(
     link_of: Callable[[str], str],
     now: datetime,
     own: OwnForm = NOT_ASKED,
+    key: str = "",
 ) -> Receipt:
     """Store a new response to an event's form and, when there is an address, a mail with the private link.
 
-    Raises `NotFound` without such an event, `FormClosed` outside the form's hours and `EmailTaken` for
-    an address that answered already.
+    Raises `NotFound` without such an event, `FormClosed` outside the form's hours, `EmailTaken` for
+    an address that answered already, and `SentBefore` for a `key` that is stored: see `send_again`.
     """
     # A turn that is refused is taken back with the transaction.
     turn = turn_at(session, slug)
     event_id = turn.event_id
     refuse_closed(turn, now)
     _refuse_taken(session, event_id, values.email, but=None)
-    receipt = new_response(session, event_id, values, number=turn.number, now=now, is_own=True)
+    receipt = new_response(
+        session, event_id, values, number=turn.number, now=now, is_own=True, key=key
+    )
     store_own_answers(session, event_id, receipt.id, own.answers)
     if values.email:
         post_message(
@@ -73,6 +76,19 @@ def submit_response(
             now=now,
         )
     return receipt
+
+
+def send_again(
+    session: Session, key: str, values: ResponseValues, *, now: datetime, own: OwnForm = NOT_ASKED
+) -> bool:
+    """Let what a form says now count, if its first sending was stored; say whether it was."""
+    response_id = session.scalar(
+        select(Response.id).where(Response.key == key, Response.withdrawn_at.is_(None))
+    )
+    if response_id is None:
+        return False
+    revise_own_response(session, response_id, values, now=now, own=own)
+    return True
 
 
 def revise_response(

@@ -301,3 +301,14 @@ def test_an_organizer_changing_answers_keeps_the_private_ones(store, house):
     with store.reading() as session:
         now = response_by_number(session, house.event_id, row.number)
         assert (now.say, now.words(Kind.KEEP_APART)) == ("may-ling", ("Jonas Lindqvist",))
+
+
+def test_a_form_sent_again_after_its_answers_were_withdrawn_stores_nothing(client, store, house):
+    sent = {"name": "Ada", "once": "a" * 32}
+    first = client.post("/e/common-ground", data=sent)
+    mine = first.location.partition("?")[0]
+    client.post(f"{mine}/withdraw")
+    again = client.post("/e/common-ground", data=sent)
+    assert (again.status_code, again.location) == (303, first.location)
+    with store.reading() as session:
+        assert session.scalars(select(Response.name).where(Response.name == "Ada")).all() == []

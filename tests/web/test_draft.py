@@ -39,7 +39,7 @@ def filled(page):
     """Return what a form holds that somebody chose or typed."""
     return page.evaluate(
         """() => [...new FormData(document.querySelector("[data-draft]"))]
-        .filter(([name, value]) => value && !["own_asked", "print"].includes(name))
+        .filter(([name, value]) => value && !["own_asked", "print", "once"].includes(name))
         .map(([name, value]) => `${name}: ${value}`)"""
     )
 
@@ -101,6 +101,41 @@ def test_a_network_lost_on_the_way_takes_no_word_and_two_taps_send_once(page, st
     page.go_back()
     page.get_by_role("button", name="Send").wait_for()
     assert (page.locator("[data-lost]").is_hidden(), kept(page)) == (True, [])
+
+
+@pytest.mark.parametrize("email", ["", "ada@example.org"])
+def test_a_form_whose_reply_was_lost_is_stored_once_as_it_was_sent_last(page, store, house, email):
+    def lose_the_reply(route):
+        route.fetch(max_redirects=0)
+        route.abort("connectionreset")
+
+    fill(page)
+    page.get_by_label("Where may we write to you?").fill(email)
+    page.route("**/e/common-ground", lose_the_reply, times=1)
+    send(page)
+    page.get_by_text(LOST).wait_for()
+    page.reload()
+    page.get_by_label("What should your card call you?").fill("Ada L.")
+    send(page)
+    page.get_by_role("heading", name="Thank you, Ada L.").wait_for()
+    with store.reading() as session:
+        names = session.scalars(select(Response.name).where(Response.name.startswith("Ada"))).all()
+    assert names == ["Ada L."]
+
+
+@pytest.mark.parametrize("way", ["anew", "back"])
+def test_who_fills_the_form_a_second_time_is_another_person(page, live, store, house, way):
+    for name in ("Ada", "Bea"):
+        if name == "Bea" and way == "back":
+            page.go_back()
+        else:
+            page.goto(live + FORM)
+        page.get_by_label("What should your card call you?").fill(name)
+        send(page)
+        page.get_by_role("heading", name=f"Thank you, {name}.").wait_for()
+    with store.reading() as session:
+        names = select(Response.name).where(Response.name.in_(["Ada", "Bea"]))
+        assert session.scalars(names.order_by(Response.number)).all() == ["Ada", "Bea"]
 
 
 def test_reload_and_back_keep_words_and_who_opens_the_form_anew_finds_it_empty(page, live):

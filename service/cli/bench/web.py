@@ -1,6 +1,7 @@
 """The pages as `attune up` serves them, beside a bare app on the same server; prints nothing."""
 
 import re
+import secrets
 import subprocess
 import tempfile
 import threading
@@ -215,6 +216,7 @@ def _post(served: Served, path: str, caller: str, count: int) -> None:
     }
     for number in range(count):
         fields = {
+            "once": secrets.token_hex(16),
             "name": f"Person {caller} {number}",
             "interests": ["night trains", "sourdough", "old maps"],
             "values": ["curiosity"],

@@ -1,17 +1,20 @@
 """The form: asks, stores, and gives the private link. Keeps every value when something needs a look."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from flask import request
 from marshmallow import ValidationError
 from werkzeug.wrappers import Response as Answer
 
-from service.errors import Busy, EmailTaken, FormClosed, NotFound
+from service.errors import Busy, EmailTaken, FormClosed, NotFound, SentBefore
 from service.operations import responses
 from service.operations.phrases import phrases_in
 from service.schemas.ownanswers import ASKED, load_form
 from service.store.queries.form import form_by_slug
+from service.store.values import OwnForm, ResponseValues
+from service.tokens import key_for
 from service.web.attendee.blueprint import blueprint
 from service.web.attendee.links import response_link, response_token
 from service.web.callers import PUBLIC, caller
@@ -25,6 +28,9 @@ from service.web.rows import EventRow, FormQuestionRow
 from service.web.sentences import sentences_of
 from service.web.unit import services
 from service.web.words import _
+
+# What a page of ours names one filling of the form by.
+_ONCE = re.compile("[0-9a-f]{32}")
 
 
 @blueprint.route("/e/<slug>", methods=["GET", "POST"])
@@ -69,16 +75,7 @@ def _submit(slug: str) -> Answer:
         # Most forms ask nothing of their own: they are stored without being read first.
         questions = _form(slug)[1] if ASKED in fields else ()
         values, own = load_form(fields, phrases_in, questions)
-        with reach.store.writing() as session:
-            receipt = responses.submit_response(
-                session,
-                reach.doorbell,
-                slug,
-                replace(values, reads=language()),
-                link_of=response_link,
-                now=reach.now(),
-                own=own,
-            )
+        key = _stored(slug, replace(values, reads=language()), own, key=_key(slug, fields))
     except ValidationError as error:
         return _shown(*_form(slug), sent_form(fields, sentences_of(error)), code=422)
     except EmailTaken:
@@ -88,7 +85,41 @@ def _submit(slug: str) -> Answer:
         return shown("form-closed.html", page, code=409)
     except Busy:
         return _shown(*_form(slug), sent_form(fields, {}), code=503)
-    return seen_next("attendee.mine", token=response_token(receipt.key), stored=1)
+    return seen_next("attendee.mine", token=response_token(key), stored=1)
+
+
+def _stored(slug: str, values: ResponseValues, own: OwnForm, *, key: str) -> str:
+    """Store a form and return its row's key. What is sent again since no reply was heard changes that row."""
+    reach, now = services(), services().now()
+    try:
+        with reach.store.writing() as session:
+            return responses.submit_response(
+                session,
+                reach.doorbell,
+                slug,
+                values,
+                link_of=response_link,
+                now=now,
+                own=own,
+                key=key,
+            ).key
+    except (EmailTaken, SentBefore) as fault:
+        if not key:
+            raise
+        with reach.store.writing() as session:
+            is_known = responses.send_again(session, key, values, now=now, own=own)
+        # Where they withdrew meanwhile, their page says so.
+        if is_known or isinstance(fault, SentBefore):
+            return key
+        raise
+
+
+def _key(slug: str, fields: Mapping[str, Sequence[str]]) -> str:
+    """Return the key that one filling of the form gets; without a script each sending is one of its own."""
+    once = (fields.get("once") or [""])[0]
+    if _ONCE.fullmatch(once) is None:
+        return ""
+    return key_for(services().settings.secret_key, f"{slug}:{once}")
 
 
 def _form(slug: str) -> tuple[EventRow, Sequence[FormQuestionRow]]:

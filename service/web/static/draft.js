@@ -19,9 +19,11 @@ function sendAndStay(told) {
     tell(told.dataset.sending);
     try {
       const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)), cache: "no-store" });
-      if (answer.redirected) location.assign(answer.url);
       // Nothing was stored: sent once more as without this file, for the page that says why.
-      else form.submit();
+      if (!answer.redirected) return form.submit();
+      // Who comes back to this page is about to fill it for somebody else.
+      nameIt();
+      location.assign(answer.url);
     } catch {
       tell(told.dataset.lost);
       isOnItsWay = false;
@@ -32,7 +34,7 @@ function sendAndStay(told) {
 
 function putBack(pairs) {
   for (const field of form.elements) {
-    if (!field.name || field.type === "hidden") continue;
+    if (!field.name || (field.type === "hidden" && field.name !== "once")) continue;
     const values = pairs.filter(([name]) => name === field.name).map(([, value]) => value);
     if (isChoice(field)) field.checked = values.includes(field.value);
     else field.value = values[0] ?? "";
@@ -43,6 +45,12 @@ function putBack(pairs) {
   }
   for (const folded of form.querySelectorAll("details")) folded.open ||= folded.querySelector(":checked") !== null;
   for (const group of form.querySelectorAll("[data-limit]")) group.dispatchEvent(new Event("change"));
+}
+
+// One name for one filling of the form: sent again after a reply that got lost, it changes what was stored.
+function nameIt() {
+  const once = form.elements.once;
+  if (once) once.value = [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 function keepWords() {
@@ -61,6 +69,7 @@ function keepWords() {
 
 // Storage may be forbidden; sending must not depend on it.
 if (form) {
+  nameIt();
   sendAndStay(form.querySelector("[data-lost]"));
   keepWords();
 } else {
