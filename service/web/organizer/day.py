@@ -14,6 +14,7 @@ from service.operations import day as clocks
 from service.operations import presence
 from service.operations.phrases import phrases_in
 from service.schemas.response import load_response
+from service.store.namesakes import typed
 from service.store.queries import day as day_rows
 from service.store.queries import places as place_rows
 from service.store.queries import plans as plan_rows
@@ -213,7 +214,7 @@ def _namesakes(name: str, once: str) -> tuple[int, ...]:
         if presence.walk_up_stored(session, event_id, name, once=once) is not None:
             return ()
         rows = day_rows.attending(session, event_id)
-    return tuple(one.number for one in rows if fold(one.name) == fold(name))
+    return tuple(one.number for one in rows if fold(typed(one.name)) == fold(name))
 
 
 def _page(form: Filled, told: str = "", *, alike: Collection[int] = (), code: int = 200) -> Answer:
