@@ -128,3 +128,14 @@ def test_a_wish_about_a_round_that_is_over_holds_no_change_by_hand_back(store, h
     assert ["Publish the changes" in page for page in pages] == [True, True]
     assert house.browser.post(f"{draft}/publish").location == f"{BASE}/plan?published=1"
     assert told(house) == (["Print the cards"], [], [])
+
+
+def test_rounds_added_after_the_plan_leave_nobody_at_the_door_without_a_seat(store, house, plan_id):
+    for number in (1, 2, 3):
+        begin(house, number)
+    scene.changed(store, house.event_id, rounds=4)
+    bo = scene.response_named(store, house.event_id, "Bo").number
+    house.browser.post(f"{DAY}/people/{bo}", data={"presence": "here", "seen": "expected"})
+    pages = [house.browser.get(path).text for path in (DAY, f"{DAY}/people/{bo}")]
+    said = ("without a seat", "has no seat for them")
+    assert [one for page in pages for one in said if one in page] == []

@@ -278,10 +278,10 @@ def _desk(number: int, told: str = "", *, code: int = 200) -> Answer:
 
 def _placed(session: Any, plan: PlanRow | None, clock: DayRow | None) -> frozenset[int] | None:
     """Return who has a seat in rounds to come; None when nothing is published or left to come."""
-    begun = clock.round if clock else 0
-    if plan is None or begun >= member().event.rounds:
+    if plan is None:
         return None
-    return place_rows.placed_in(session, plan.id, from_round=begun + 1)
+    begun = clock.round if clock else 0
+    return place_rows.placed_in(session, plan.id, from_round=begun + 1) or None
 
 
 def _line(number: int, told: str, *, code: int = 200) -> Answer:
