@@ -39,16 +39,15 @@ def _misquoted(reason: Reason, meeting: Meeting, recount: Recount) -> tuple[int,
     """Return whom a reason quotes falsely, or all whom it quotes if it does not join them."""
     who = tuple(a for a, _ in reason.words)
     fields = _TYPED.get((reason.kind, reason.relation))
-    if fields is None or len(set(who)) != 2 or len(who) != 2:
+    if fields is None or len(who) != 2 or who[0] == who[1]:
         return who
-    said = [
-        _entry(recount, a, words, field) if a in meeting.attendees else None
-        for (a, words), field in zip(reason.words, fields, strict=True)
-    ]
-    one, other = said
+    (a, words), (b, others) = reason.words
+    one = _entry(recount, a, words, fields[0]) if a in meeting.attendees else None
+    other = _entry(recount, b, others, fields[1]) if b in meeting.attendees else None
     if one is None or other is None:
-        return tuple(a for a, entry in zip(who, said, strict=True) if entry is None)
-    return None if _joins(reason, one, other, recount) and _open(who, said, recount) else who
+        return tuple(person for person, entry in ((a, one), (b, other)) if entry is None)
+    joins = _joins(reason, one, other, recount) and _open(who, one, other, recount)
+    return None if joins else who
 
 
 def _entry(recount: Recount, a: int, words: str, field: str) -> Entry | None:
@@ -56,7 +55,10 @@ def _entry(recount: Recount, a: int, words: str, field: str) -> Entry | None:
     if field not in recount.attendee(a).printable or not quotable(words):
         return None
     said: tuple[Entry, ...] = getattr(recount.voice(a), field)
-    return next((entry for entry in said if entry.words == words), None)
+    for entry in said:
+        if entry.words == words:
+            return entry
+    return None
 
 
 def _joins(reason: Reason, one: Entry, other: Entry, recount: Recount) -> bool:
@@ -67,9 +69,9 @@ def _joins(reason: Reason, one: Entry, other: Entry, recount: Recount) -> bool:
     return {"same": same, "near": beside, "curious": same or beside}[reason.relation]
 
 
-def _open(who: tuple[int, ...], said: list[Entry | None], recount: Recount) -> bool:
+def _open(who: tuple[int, ...], one: Entry, other: Entry, recount: Recount) -> bool:
     """Return whether sensitive words stand only where both allow them."""
-    touchy = any(entry is not None and entry.sensitive for entry in said)
+    touchy = one.sensitive or other.sensitive
     return not touchy or all(recount.attendee(a).sensitive for a in who)
 
 

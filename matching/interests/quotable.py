@@ -2,10 +2,12 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _ADDRESS = re.compile(r"://|www\.|@", re.IGNORECASE)
 
 
+@lru_cache(maxsize=16_384)
 def quotable(words: str) -> bool:
     """Return whether typed words could stand on a card: some letter, and no address of any kind.
 

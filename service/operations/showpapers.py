@@ -6,6 +6,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from babel.dates import format_date
+
+from service.languages import DATE, known, locale_of
 from service.operations.papers import Place, Whole
 from service.printing.minutes import steps
 from service.printing.reseat import Free, Move, Reseat
@@ -81,8 +84,8 @@ def moves_of(
     free = tuple(one for one in _free(before, after, words) if one.round >= since)
     return Reseat(
         event=event.name,
-        printed=words["printed"].format(**_moment(printed_at, event)),
-        replaces=_replaced(old, event, printed_at, words),
+        printed=words["printed"].format(**_moment(printed_at, event, after.language)),
+        replaces=_replaced(old, event, printed_at, after.language),
         calm="" if moves else words["nobody_moves"],
         by_name=moves,
         by_table=tuple(sorted(moves, key=_by_table)),
@@ -222,21 +225,23 @@ def _seats(whole: Whole, round_: Round) -> Counter[int]:
     return Counter(tables)
 
 
-def _replaced(old: Plan, event: Event, printed_at: datetime, words: Strings) -> str:
+def _replaced(old: Plan, event: Event, printed_at: datetime, language: str) -> str:
+    words = show_words(language)
     made = old.published_at or old.finished_at
     if made is None:
         return words["replaces_all"]
-    was, now = _moment(made, event), _moment(printed_at, event)
+    was, now = (_moment(at, event, language) for at in (made, printed_at))
     return words["replaces" if was["date"] == now["date"] else "replaces_day"].format(**was)
 
 
-def _moment(at: datetime, event: Event) -> dict[str, str]:
-    local = at.astimezone(ZoneInfo(event.time_zone))
-    return {"date": local.date().isoformat(), "time": local.strftime("%H:%M")}
+def _moment(at: datetime, event: Event, language: str) -> dict[str, str]:
+    day = at.astimezone(ZoneInfo(event.time_zone)).date()
+    written = format_date(day, DATE[known(language)], locale=locale_of(known(language)))
+    return {"date": written, "time": _clock(at, event)}
 
 
 def _clock(at: datetime, event: Event) -> str:
-    return _moment(at, event)["time"]
+    return at.astimezone(ZoneInfo(event.time_zone)).strftime("%H:%M")
 
 
 def _end(round_: Round, event: Event) -> datetime:

@@ -53,7 +53,7 @@ def darkened(color: str) -> str:
     Examples
     --------
     >>> darkened("#1d2433"), darkened("#ffffff")
-    ('#1d2433', '#696969')
+    ('#1d2433', '#686868')
     """
     parts = tuple(int(color[at : at + 2], 16) for at in (1, 3, 5))
     share = 100

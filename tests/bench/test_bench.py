@@ -1,7 +1,5 @@
 """The benchmark measures what it says; how fast anything is, is no test."""
 
-import doctest
-
 import numpy as np
 import pytest
 from click.testing import CliRunner
@@ -65,7 +63,6 @@ def test_the_page_holds_figures_and_curve():
     page = report.page([at_least("room", "speed", [2.0], 1)], [point])
     assert "| room | speed | 2 |  | ≥ 1 | met |" in page.splitlines()
     assert "| 100 | 3,000 | 0.01 | 0.02 | 0.03 | 0.5 | 0.001 | 80 |" in page.splitlines()
-    assert doctest.testmod(report).failed == 0
 
 
 @pytest.mark.parametrize("part", ["scale", "repair"])

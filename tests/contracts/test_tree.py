@@ -1,5 +1,6 @@
 """Promises about the source itself."""
 
+import doctest
 import importlib
 import inspect
 import subprocess
@@ -97,3 +98,19 @@ def test_the_version_is_in_the_changelog():
 def test_survey_data_never_enters_the_project():
     tables = [named(path) for path in ROOT.rglob("*.csv") if ".venv" not in path.parts]
     assert tables == []
+
+
+EXAMPLES = [path for path in SOURCES if path.suffix == ".py" and named(path).startswith("service/")]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        named(path).removesuffix(".py").replace("/", ".")
+        for path in EXAMPLES
+        if ">>> " in path.read_text()
+    ],
+)
+def test_examples_run(name):
+    ran = doctest.testmod(importlib.import_module(name))
+    assert (ran.failed, ran.attempted > 0) == (0, True)

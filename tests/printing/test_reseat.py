@@ -81,13 +81,13 @@ def test_the_same_moves_are_told_by_table(moved):
 
 
 def test_when_it_was_printed_and_what_it_replaces(moved):
-    assert moved.printed == "Printed on 2026-03-14 at 18:42."
+    assert moved.printed == "Printed on 14 March 2026 at 18:42."
     assert moved.replaces == "It tells what is no longer as in the plan of 18:20."
     yesterday = old()
     yesterday.published_at = BEGINS - timedelta(days=1)
     assert (
         sheet_of(yesterday, new()).replaces
-        == "It tells what is no longer as in the plan of 2026-03-13, 18:30."
+        == "It tells what is no longer as in the plan of 13 March 2026, 18:30."
     )
     unknown = old()
     unknown.published_at = None
@@ -178,7 +178,7 @@ def test_nobody_moves(typesetter):
     (text,) = printed(sheet.pdf)
     assert text == plain(
         "Common Ground 2026 Re-seat sheet "
-        "Printed on 2026-03-14 at 18:42. It tells what is no longer as in the plan of 18:20. "
+        "Printed on 14 March 2026 at 18:42. It tells what is no longer as in the plan of 18:20. "
         "Nobody moves. Everybody stays where the earlier sheet has them. "
         "Free seats No seat is free. 1 / 1"
     )
@@ -192,7 +192,7 @@ def test_the_sheet_has_who_moves_twice_and_nobody_who_stays(typesetter, paper):
     assert [text.replace("- ", "-") for text in printed(sheet.pdf)] == [
         plain(
             "Common Ground 2026 Re-seat sheet "
-            "Printed on 2026-03-14 at 18:42. It tells what is no longer as in the plan of 18:20. "
+            "Printed on 14 March 2026 at 18:42. It tells what is no longer as in the plan of 18:20. "
             "By name Name Round From and to Meets now "
             "Layla Khan 3 19:10 3 → 2 Željko Đorđević "
             f"{LONG} 3 19:10 2 → 3 Noa Levy "
