@@ -80,6 +80,7 @@ class CardView:
     time: str
     table: int
     names: tuple[str, ...]
+    alone: str  # what to do where everybody else has left
     share: tuple[str, ...]
     opener: str
     other: str
@@ -119,7 +120,6 @@ class MinePage:
     erased: str
     cards: tuple[CardView, ...]
     is_published: bool
-    alone: str
     tonight: Any
 
 
@@ -257,12 +257,23 @@ def card_of_round(event: EventRow, row: ResponseRow, one: RoundRow, *, total: in
         time=clock(one.starts_at, event.time_zone),
         table=one.table or 0,
         names=tuple(mate.name for mate in mates),
+        alone="" if mates or one.table is None else _alone(event),
         share=lines,
         opener=said_once(str(ladder.get("opener", "")), lines),
         other=str(ladder.get("other", "")),
         deeper=str(ladder.get("deeper", "")),
         closing=str(ladder.get("closing", "")),
     )
+
+
+def _alone(event: EventRow) -> str:
+    """Return what to do in a round that everybody else has left."""
+    if event.format is Format.PAIRS:
+        return _(
+            "The person you were to meet cannot come. Please join any table in this round "
+            "as a third."
+        )
+    return _("The others at this table cannot come. Please join any table in this round.")
 
 
 def mine_frame(event: EventRow, name: str) -> Frame:
