@@ -16,6 +16,7 @@ from service.web.pages.filled import Filled
 from service.web.pages.frame import Frame
 from service.web.pages.landing import place_of, when_of
 from service.web.pages.ownquestions import OwnPart
+from service.web.pages.placenames import place_kind, place_name
 from service.web.pages.rounds import hue_of
 from service.web.rows import EventRow, PersonRow, ResponseRow
 from service.web.words import _
@@ -79,7 +80,10 @@ class CardView:
     rounds: int
     hue: int
     time: str
+    # 0 for a free seat; `kind` is the word over the number, `place` both in one.
     table: int
+    kind: str
+    place: str
     names: tuple[str, ...]
     share: tuple[str, ...]
     opener: str
@@ -120,6 +124,7 @@ class MinePage:
     erased: str
     cards: tuple[CardView, ...]
     is_published: bool
+    is_online: bool
     alone: str
     tonight: Any
 
@@ -265,6 +270,8 @@ def card_of_round(event: EventRow, row: ResponseRow, one: RoundRow, *, total: in
         hue=hue_of(one.number),
         time=clock(one.starts_at, event.time_zone),
         table=one.table or 0,
+        kind=place_kind(is_online=event.is_online),
+        place=place_name(one.table or 0, is_online=event.is_online),
         names=tuple(mate.name for mate in mates),
         share=tuple(dict.fromkeys(lines))[:SHARE_LINES],
         opener=str(ladder.get("opener", "")),

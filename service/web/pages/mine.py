@@ -68,6 +68,7 @@ def mine_page(
         erased=calendar_day(event.keep_until),
         cards=cards_of_response(event, row, rounds or ()),
         is_published=rounds is not None,
+        is_online=event.is_online,
         alone=_alone(event),
         tonight=tonight,
     )
@@ -94,6 +95,8 @@ def _keep(email: str, *, sends_mail: bool) -> str:
 
 def _alone(event: EventRow) -> str:
     """Return what to do in a round that everybody else has left."""
+    if event.is_online:
+        return _("Nobody else can come to this room. Please join any other in this round.")
     if event.format is Format.PAIRS:
         return _(
             "The person you were to meet cannot come. Please join any table in this round "
