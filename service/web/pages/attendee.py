@@ -80,11 +80,13 @@ class CardView:
     rounds: int
     hue: int
     time: str
+    is_online: bool
     # 0 for a free seat; `kind` is the word over the number, `place` both in one.
     table: int
     kind: str
     place: str
     names: tuple[str, ...]
+    alone: str  # what to do where everybody else has left
     share: tuple[str, ...]
     opener: str
     other: str
@@ -125,7 +127,6 @@ class MinePage:
     cards: tuple[CardView, ...]
     is_published: bool
     is_online: bool
-    alone: str
     tonight: Any
 
 
@@ -270,15 +271,29 @@ def card_of_round(event: EventRow, row: ResponseRow, one: RoundRow, *, total: in
         hue=hue_of(one.number),
         time=clock(one.starts_at, event.time_zone),
         table=one.table or 0,
+        is_online=event.is_online,
         kind=place_kind(is_online=event.is_online),
         place=place_name(one.table or 0, is_online=event.is_online),
         names=tuple(mate.name for mate in mates),
+        alone="" if mates or one.table is None else _alone(event),
         share=tuple(dict.fromkeys(lines))[:SHARE_LINES],
         opener=str(ladder.get("opener", "")),
         other=str(ladder.get("other", "")),
         deeper=str(ladder.get("deeper", "")),
         closing=str(ladder.get("closing", "")),
     )
+
+
+def _alone(event: EventRow) -> str:
+    """Return what to do in a round that everybody else has left."""
+    if event.is_online:
+        return _("Nobody else can come to this room. Please join any other in this round.")
+    if event.format is Format.PAIRS:
+        return _(
+            "The person you were to meet cannot come. Please join any table in this round "
+            "as a third."
+        )
+    return _("The others at this table cannot come. Please join any table in this round.")
 
 
 def mine_frame(event: EventRow, name: str) -> Frame:
