@@ -7,7 +7,7 @@ from matching.affinity import rarity
 from matching.interests.entry import Entry
 from matching.interests.fold import fold
 from matching.interests.kinship import CLAIM, SAME
-from matching.interests.quotable import quotable
+from matching.interests.quotable import fits_card
 from matching.interests.understanding import Understanding
 from matching.outcome import Reason
 from matching.roster import Roster
@@ -63,7 +63,7 @@ class Explainer:
         return all(kind in self._people[a][0].printable for a in who)
 
     def _quotable(self, a: int, x: Entry, b: int, y: Entry) -> bool:
-        if not (quotable(x.words) and quotable(y.words)):
+        if not (fits_card(x.words) and fits_card(y.words)):
             return False
         if not (x.sensitive or y.sensitive):
             return True

@@ -68,6 +68,7 @@ def mine_page(
         erased=calendar_day(event.keep_until),
         cards=cards_of_response(event, row, rounds or ()),
         is_published=rounds is not None,
+        is_online=event.is_online,
         tonight=tonight,
     )
 
