@@ -226,6 +226,18 @@ def test_a_form_outside_its_hours_says_so(client, store, house):
     ]
 
 
+def test_the_form_of_an_event_that_is_over_invites_nobody(client, app, store, house):
+    row = scene.response_named(store, house.event_id, "Bo")
+    begun = {"form_closes_at": NOW - timedelta(days=1), "starts_at": NOW - timedelta(minutes=30)}
+    scene.changed(store, house.event_id, **begun)
+    during = client.get("/e/common-ground").text
+    scene.changed(store, house.event_id, starts_at=NOW - timedelta(days=1))
+    paths = ("/e/common-ground", f"{private_path(app, row.key)}/change")
+    after = [client.get(path).text for path in paths]
+    pages = [(heading(one), one.count("Please come anyway")) for one in (during, *after)]
+    assert pages == [("The form has closed.", 1), *[("The event is over.", 0)] * 2]
+
+
 def test_what_came_too_late_is_handed_back_in_full(client, app, store, house):
     row = scene.response_named(store, house.event_id, "Mei-Ling Zhou")
     scene.changed(store, house.event_id, form_closes_at=NOW)

@@ -49,7 +49,7 @@ def test_who_withdrew_after_a_round_began_is_settled_by_a_repair(store, house, p
     ]
     assert told(house) == (["Repair the rounds to come"], said, said)
     assert repair(house, 2).status_code == 303
-    assert told(house) == calm == (["Print the cards"], [], [])
+    assert told(house) == calm == (["Welcome people, and lead the rounds"], [], [])
 
 
 def test_once_the_last_round_has_begun_nothing_is_left_to_ask_for(store, house, plan_id):

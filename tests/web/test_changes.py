@@ -50,11 +50,11 @@ def withdrawn(store: Store, event_id: int, name: str) -> str:
 def test_a_withdrawal_says_who_is_left_alone(app, client, store, pairs, doorbell):
     plan_id = scene.published_plan(store, doorbell, pairs.event_id)
     left = withdrawn(store, pairs.event_id, "Noa")
-    told = ["3 meetings have one person left: Jo, Mei, Zoë. Plan again."]
+    told = ["3 meetings have one person left: Jo, Mei, Zoë. Repair the rounds to come."]
     overview, plan = (pairs.browser.get(f"{BASE}{path}").text for path in ("", "/plan"))
     assert (changes(overview), changes(plan)) == (told, told)
     assert (heading(plan), "Everyone" in figures(plan)) == ("This plan needs another look.", False)
-    assert overview.count('<h2 id="step">Plan again</h2>') == 1
+    assert overview.count('<h2 id="step">Repair the rounds to come</h2>') == 1
     mine = client.get(private_path(app, scene.response_named(store, pairs.event_id, "Jo").key)).text
     assert mine.count("Please join any table in this round as a third.") == 1
     gone = client.get(private_path(app, left)).text

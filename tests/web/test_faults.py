@@ -5,11 +5,12 @@ from datetime import timedelta
 import pytest
 
 from service.app import create_app
+from service.operations.erasing import erase_with_receipt
 from service.queue import RecordingDoorbell
 from service.web.limits import limiter_url
 from tests.factories import NOW
 from tests.web import scene
-from tests.web.conftest import BrowserClient
+from tests.web.conftest import BrowserClient, private_path
 
 FORM = f"/e/{scene.SLUG}"
 
@@ -45,6 +46,21 @@ def test_our_own_mistake_has_a_number_that_the_log_knows(settings, store, typese
     (record,) = [one for one in caplog.records if one.name == "service.web.faults"]
     assert record.message == f"request-failed endpoint=health.ready incident={incident}"
     assert "ada@example.org" not in answer.text
+
+
+def test_a_private_link_after_erasing_claims_nothing_and_reads_like_a_wrong_one(
+    app, client, store, house
+):
+    path = private_path(app, scene.response_named(store, house.event_id, "Bo").key)
+    with store.writing() as session:
+        erase_with_receipt(session, house.event_id, now=NOW)
+    gone, wrong = client.get(path), client.get("/me/wrong")
+    assert (gone.status_code, gone.data) == (wrong.status_code, wrong.data)
+    lead = re.findall(r'<p class="lead">(.*?)</p>', gone.text)
+    assert lead == [
+        "Please ask the organizer of your event for a new one. "
+        "Once an event is erased, its links open nothing any more."
+    ]
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from service.operations.responses import withdraw_response
 from service.operations.sweep import erase_what_is_due
 from service.store.models import Erasure, Event, FollowUp, Message, Response, Round
 from service.store.queries.plans import rounds_of_response
-from service.store.values import FollowUpValues, Format
+from service.store.values import FollowUpValues, Format, ResponseValues
 from service.tokens import Purpose, code
 from tests.conftest import SECRET
 from tests.factories import NOW, evening
@@ -182,6 +182,21 @@ def test_a_draft_quotes_what_was_noted(client, two, clock):
         f"Hello {two.other.name}, thank you for our talk at Common Ground. What you said stayed "
         "with me: “I mend clocks with my father”. I would like to hear how it goes on."
     ]
+
+
+def test_a_draft_greets_by_the_given_name_where_that_is_sure(client, app, store, doorbell, clock):
+    people = [ResponseValues(name=name) for name in ("Ahmed Saleh", "Nguyễn An")]
+    owner = scene.olivia(store)
+    event_id = scene.gathering(store, owner, people, format=Format.PAIRS, rounds=1)
+    scene.published_plan(store, doorbell, event_id)
+    clock.now = NOW + timedelta(days=7, minutes=16)
+    ahmed, an = (scene.response_named(store, event_id, one.name) for one in people)
+    greeted = []
+    for me, other in ((an, ahmed), (ahmed, an)):
+        path = f"{private_path(app, me.key)}/met/{other.number}"
+        client.post(path, data={"note": "he keeps bees"})
+        greeted += re.findall(r'id="draft" dir="auto">Hello (.*?), thank', client.get(path).text)
+    assert greeted == ["Ahmed", "Nguyễn An"]
 
 
 def test_when_the_time_is_over_wishes_are_erased_and_notes_stay(client, two, clock, store):

@@ -66,6 +66,16 @@ def later(settings, store, doorbell, typesetter, minutes):
     return app.test_client()
 
 
+def test_the_time_of_a_round_is_told_from_a_clock_by_a_word(store, house, client, plan_id, path):
+    def timer():
+        part = re.search(r'<p role="timer".*?</p>', client.get(path).text)[0]
+        return "hidden" in part, re.sub(r"<.*?>", "", part).split()
+
+    before = timer()
+    begun(store, house)
+    assert (before, timer()) == ((True, ["Time", "left"]), (False, ["Time", "left", "15:00"]))
+
+
 def test_the_screen_has_one_good_link_at_a_time(app, client, house, path):
     with app.test_request_context():
         renewed = urlsplit(screen_link(house.event_id, 1)).path

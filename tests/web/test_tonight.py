@@ -11,7 +11,9 @@ from service.operations import day
 from service.store.queries.day import attending
 from service.store.queries.plans import plan_for_page, rounds_of_response
 from service.store.values import Format
+from service.tokens import Purpose, code
 from service.web.host.links import table_link
+from tests.conftest import SECRET
 from tests.factories import NOW
 from tests.web import scene
 from tests.web.conftest import BrowserClient, private_path
@@ -168,12 +170,34 @@ def test_the_host_sees_which_round_runs(app, store, house, client, plan_id):
         path = table_link(house.event_id, 1).replace("http://127.0.0.1:8000", "")
     begin(store, house, 2)
     page = client.get(path).text
-    assert re.findall(r'<h2 id="round-(\d)".*?(?:<span class="tag">(\w+)</span>)?</h2>', page) == [
-        ("1", ""),
-        ("2", "now"),
-        ("3", "next"),
+    told = re.findall(r'<h2 id="round-\d">.*(Round .*?)</h2>', page)
+    assert told == [
+        "Round 1 · 13:00",
+        "Round 2 · now, until 13:15",
+        'Round 3 · 13:40 <span class="tag">next</span>',
     ]
     assert page.count('aria-current="step"') == 1
+
+
+def test_a_round_begun_early_shows_its_own_times_and_not_the_planned(
+    app, store, house, client, mine, plan_id
+):
+    me = scene.response_named(store, house.event_id, NAME)
+    paths = [mine, f"/c/{code(SECRET, Purpose.CARD, house.event_id, me.number, 1)}"]
+    desk = f"{DAY}/people/{me.number}"
+    planned = [re.findall(r"Round 1 · ([^<]*?)</h", client.get(one).text) for one in paths]
+    begin(store, house, 1)
+    running = [re.findall(r"Round 1 · ([^<]*?)</h", client.get(one).text) for one in paths]
+    at_desk = re.findall(r"Round 1, (.*?): (?:table|a free)", house.browser.get(desk).text)
+    with store.writing() as session:
+        day.pause_round(session, house.event_id, seen=1, now=NOW)
+    paused = [re.findall(r"Round 1 · ([^<]*?)</h", client.get(one).text) for one in paths]
+    assert (planned, running, at_desk, paused) == (
+        [["13:00"]] * 2,
+        [["now, until 13:15"]] * 2,
+        ["now"],
+        [["now"]] * 2,
+    )
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """The catalogs are whole: every sentence of every page and mail, with every fact in its place."""
 
+import ast
 import re
 import subprocess
 import sys
@@ -45,6 +46,22 @@ def test_everything_is_said_in_every_language(said, language):
         one.id for one in catalog_of(language) if one.id and all(text for _, text in forms(one))
     }
     assert (said - there, there - said) == (set(), set())
+
+
+def test_words_inside_other_words_are_gathered_too(said):
+    """The gatherer reads no f-strings: what is said in one alone would stay English everywhere."""
+    english = {one if isinstance(one, str) else one[0] for one in said}
+    missed = [
+        call.args[0].value
+        for file in sorted((TEMPLATES.parent / "service").rglob("*.py"))
+        for call in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Name)
+        and call.func.id in {"_", "ngettext"}
+        and isinstance(call.args[0], ast.Constant)
+        and call.args[0].value not in english
+    ]
+    assert missed == []
 
 
 @pytest.mark.parametrize("language", TRANSLATED)

@@ -8,14 +8,17 @@ from werkzeug.wrappers import Response as Answer
 from service.errors import Busy, FollowUpClosed, NotFound
 from service.operations import followups
 from service.schemas.followup import load_note
+from service.store.queries import day as day_rows
 from service.store.queries import plans as plan_rows
 from service.store.queries.events import event_by_id
 from service.web.attendee.blueprint import blueprint
 from service.web.callers import CARD, caller
 from service.web.numbers import whole
 from service.web.pages.attendee import card_of_round
+from service.web.pages.dayclock import clock_of
 from service.web.pages.filled import Filled, sent_form
 from service.web.pages.followup import card_page
+from service.web.pages.tonight import standing_at
 from service.web.render import seen_next, sent, shown
 from service.web.sentences import sentences_of
 from service.web.unit import card_holder, services
@@ -66,6 +69,14 @@ def _shown(form: Filled, *, about: int = 0, code: int = 200) -> Answer:
         met = followups.met_by(session, event.id, who.response.id, now=reach.now())
         has_begun = any(who.round in other.rounds for other in met)
         window = followups.window_of(session, event, now=reach.now())
+        clock = clock_of(
+            day_rows.day_of(session, event.id),
+            rounds=event.rounds,
+            zone=event.time_zone,
+            now=reach.now(),
+        )
+    starts = [(each.number, each.starts_at) for each in rounds]
+    stands = standing_at(event, clock, starts, now=reach.now())
     noted = request.args.get("noted", "")
     page = card_page(
         who,
@@ -74,6 +85,7 @@ def _shown(form: Filled, *, about: int = 0, code: int = 200) -> Answer:
         form=form,
         about=about,
         noted=next((mate.name for mate in mates if str(mate.number) == noted), ""),
+        when=stands.when if one.number == stands.now else "",
         is_open=window.is_open and has_begun,
         busy=code == 503,
     )

@@ -116,5 +116,12 @@ def _found() -> _Table:
     starts = [(one.number, one.starts_at) for one in plan.rounds]
     stands = standing_at(event, clock, starts, now=services().now())
     named = {stands.now: "now", stands.next: "next"}
-    rounds = tuple(replace(one, stands=named.get(one.number, "")) for one in rounds)
+    rounds = tuple(
+        replace(
+            one,
+            stands=named.get(one.number, ""),
+            when=stands.when if one.number == stands.now else "",
+        )
+        for one in rounds
+    )
     return _Table(event, own, rounds, plan.published_at, look)

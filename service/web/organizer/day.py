@@ -23,6 +23,7 @@ from service.tokens import new_key
 from service.web.attendee.form import is_open
 from service.web.attendee.links import response_link
 from service.web.callers import DESK, EDITOR, LOOKER, caller
+from service.web.language import clock as time_of
 from service.web.language import lately
 from service.web.live.links import screen_link
 from service.web.names import fold, found
@@ -271,7 +272,10 @@ def _desk(number: int, told: str = "", *, code: int = 200) -> Answer:
     zone = who.event.time_zone
     time = clock_of(clock, rounds=who.event.rounds, zone=zone, now=reach.now())
     coming = next((each for each in rounds if 0 < time.next <= each.number), None)
-    seat = seat_told(coming.number, coming.table, coming.starts_at, zone) if coming else ""
+    seat = ""
+    if coming:
+        at = _("now") if coming.number == time.round else time_of(coming.starts_at, zone)
+        seat = seat_told(coming.number, coming.table, time=at)
     page = desk_page(who, one, seat=seat, placed=placed, told=told, now=reach.now())
     return shown("desk.html", page, code=code)
 

@@ -19,6 +19,7 @@ from service.store.queries import messages as message_rows
 from service.store.queries import places as place_rows
 from service.store.queries import plans as plan_rows
 from service.store.queries import responses as response_rows
+from service.store.queries.day import day_of
 from service.store.queries.decks import cards_setup
 from service.web.attendee.form import is_open
 from service.web.callers import EDITOR, LOOKER, ORGANIZER, OWNER, caller
@@ -27,6 +28,7 @@ from service.web.language import moment
 from service.web.organizer.blueprint import blueprint
 from service.web.organizer.plan import READABLE
 from service.web.organizer.standing import standing_now
+from service.web.pages.dayclock import clock_of
 from service.web.pages.filled import Filled, event_form, fresh_event_form, sent_form
 from service.web.pages.frame import frame_of
 from service.web.pages.landing import place_of, when_of
@@ -78,6 +80,12 @@ def overview(slug: str) -> Answer:
             who,
             newest,
             standing=_standing(session, newest, people),
+            time=clock_of(
+                day_of(session, event.id),
+                rounds=event.rounds,
+                zone=event.time_zone,
+                now=reach.now(),
+            ),
             outlook=plans.foresee(session, event),
             newest=response_rows.newest_responses_of(session, event.id, NEWEST),
             people=tuple(people.values()),

@@ -6,8 +6,8 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from service.operations.cards import names_said
-from service.printing.facts import facts_of
-from service.printing.share import language_asked, share_line
+from service.printing.beside import lines_beside, said_once, shared_of
+from service.printing.share import language_asked
 from service.store.values import Format
 from service.web import choices
 from service.web.choices import Choice
@@ -21,7 +21,6 @@ from service.web.pages.rounds import hue_of
 from service.web.rows import EventRow, PersonRow, ResponseRow
 from service.web.words import _
 
-SHARE_LINES = 2
 # The rest is one tap away, so that the form stays short on a phone.
 FIRST_IDEAS = 8
 
@@ -255,16 +254,8 @@ def card_of_round(event: EventRow, row: ResponseRow, one: RoundRow, *, total: in
     mates = [mate for mate in one.mates if not mate.withdrawn]
     names = names_said({mate.number: mate.name for mate in mates} | {row.number: row.name})
     ladder = one.ladder or {}
-    lines = [
-        share_line(
-            fact.kind,
-            words=fact.words,
-            reader=row.number,
-            names=names,
-            lang=language_asked(ladder),
-        )
-        for fact in facts_of(one.reasons, names)
-    ]
+    shared = shared_of(one.reasons, names, reader=row.number, lang=language_asked(ladder))
+    lines = lines_beside(shared, ladder, reader=row.number)
     return CardView(
         round=one.number,
         rounds=total,
@@ -276,8 +267,8 @@ def card_of_round(event: EventRow, row: ResponseRow, one: RoundRow, *, total: in
         place=place_name(one.table or 0, is_online=event.is_online),
         names=tuple(mate.name for mate in mates),
         alone="" if mates or one.table is None else _alone(event),
-        share=tuple(dict.fromkeys(lines))[:SHARE_LINES],
-        opener=str(ladder.get("opener", "")),
+        share=lines,
+        opener=said_once(str(ladder.get("opener", "")), lines),
         other=str(ladder.get("other", "")),
         deeper=str(ladder.get("deeper", "")),
         closing=str(ladder.get("closing", "")),

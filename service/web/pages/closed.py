@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from service.web.language import moment
+from service.web.language import day, moment
+from service.web.pages.dayclock import is_past
 from service.web.pages.frame import Frame
 from service.web.pages.landing import when_of
 from service.web.rows import EventRow
@@ -38,6 +39,13 @@ def closed_page(
         heading = _("The form is not open yet.")
         lead = _(
             "It opens on %(when)s. Please come back then.", when=moment(event.form_opens_at, zone)
+        )
+    elif is_past(event, now=now):
+        heading = _("The event is over.")
+        lead = _(
+            "It was on %(when)s, and the form takes no answers any more. Were you there? Your private "
+            "link still shows whom you met, until everything is erased.",
+            when=day(event.starts_at, zone),
         )
     else:
         heading = _("The form has closed.")

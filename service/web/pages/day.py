@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from service.store.values import Presence
-from service.web.language import clock, lately
+from service.web.language import lately
 from service.web.names import fold
 from service.web.pages.dayclock import Clock, early_told
 from service.web.pages.filled import Filled
@@ -248,9 +248,8 @@ def done_of(row: AttendingRow) -> Done:
     return Done(number=row.number, presence=row.presence.value, told=told[row.presence])
 
 
-def seat_told(round_: int, table: int | None, starts_at: datetime, zone: str) -> str:
-    """Say where somebody sits next."""
-    time = clock(starts_at, zone)
+def seat_told(round_: int, table: int | None, *, time: str) -> str:
+    """Say where somebody sits now or next, and at what time."""
     if table is None:
         return _("Round %(round)s, %(time)s: a free seat", round=round_, time=time)
     return _("Round %(round)s, %(time)s: table %(table)s", round=round_, time=time, table=table)

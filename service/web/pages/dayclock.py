@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
+from zoneinfo import ZoneInfo
 
 from service.web.language import clock, moment
+from service.web.rows import EventRow
 from service.web.words import _
 
 
@@ -55,6 +57,8 @@ class Clock:
 
 # Sooner than this before its time nobody begins a round without meaning to: then it is asked.
 EARLY = timedelta(hours=2)
+# An evening that runs late by less than this is not taken for over.
+LATE = timedelta(hours=2)
 
 
 def clock_of(day: DayRow | None, *, rounds: int, zone: str, now: datetime) -> Clock:
@@ -80,6 +84,28 @@ def clock_of(day: DayRow | None, *, rounds: int, zone: str, now: datetime) -> Cl
         told=_told(day.round, state, clock(now + timedelta(seconds=left), zone), left),
         next=following if state == "over" else day.round,
     )
+
+
+def planned_end(event: EventRow) -> datetime:
+    """Return when the last round is to end."""
+    pauses = max(event.rounds - 1, 0) * event.pause_minutes
+    return event.starts_at + timedelta(minutes=event.rounds * event.minutes + pauses)
+
+
+def is_day(event: EventRow, clock: Clock, *, now: datetime) -> bool:
+    """Say whether the day of an event has come: a round has begun, or its own calendar day has."""
+    zone = ZoneInfo(event.time_zone)
+    return clock.round > 0 or now.astimezone(zone).date() >= event.starts_at.astimezone(zone).date()
+
+
+def is_past(event: EventRow, *, now: datetime) -> bool:
+    """Say whether an event is over by its planned times, even if it ran late."""
+    return now >= planned_end(event) + LATE
+
+
+def is_over(event: EventRow, clock: Clock, *, now: datetime) -> bool:
+    """Say whether the last round is over, by the organizer's clock or by the planned times."""
+    return (clock.state == "over" and not clock.next) or is_past(event, now=now)
 
 
 def early_told(starts_at: datetime, zone: str, *, now: datetime) -> str:

@@ -74,7 +74,10 @@ def _missing() -> Fault:
     return _fault(
         _("Page not found"),
         _("This link does not open anything."),
-        _("Please ask the organizer of your event for a new one. Nothing you sent has been lost."),
+        _(
+            "Please ask the organizer of your event for a new one. Once an event is erased, its links "
+            "open nothing any more."
+        ),
         (
             _("Came from a mail? Try the newest one: an older link may have been replaced."),
             _("Typed it from paper? Look for a character that went missing."),

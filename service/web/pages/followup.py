@@ -7,6 +7,7 @@ from typing import Protocol
 from urllib.parse import quote
 
 from service.mail.vcard import is_address
+from service.operations.cards import names_said
 from service.web.language import moment
 from service.web.pages.attendee import CardView, cap_of, mine_frame
 from service.web.pages.filled import Filled
@@ -130,6 +131,8 @@ class CardPage:
     code: str
     cap: str
     card: CardView
+    # The times of the round while it runs, in words; empty where the planned time stands.
+    when: str
     people: tuple[tuple[int, str], ...]
     noted: str
     form: Filled
@@ -172,7 +175,8 @@ def follow_up_page(
     busy: bool = False,
 ) -> FollowUpPage:
     """Return the page about one person whom the reader met."""
-    draft = draft_of(met.name, who.event.name, form.text("note"))
+    called = names_said({met.number: met.name})[met.number]
+    draft = draft_of(called, who.event.name, form.text("note"))
     return FollowUpPage(
         frame=mine_frame(who.event, met.name),
         token=who.token,
@@ -211,15 +215,18 @@ def card_page(
     form: Filled,
     about: int = 0,
     noted: str = "",
+    when: str,
     is_open: bool,
     busy: bool = False,
 ) -> CardPage:
     """Return the page of a printed card."""
+    title = _("Your card")
     return CardPage(
-        frame=Frame(title=f"{_('Your card')} · {who.event.name}", aside=who.event.name),
+        frame=Frame(title=f"{title} · {who.event.name}", aside=who.event.name),
         code=who.code,
         cap=cap_of(who.event),
         card=card,
+        when=when,
         people=tuple(people),
         noted=noted,
         form=form,

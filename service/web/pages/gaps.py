@@ -22,10 +22,19 @@ class SeenRow(Protocol):
 
 
 def gaps_of(rows: Sequence[SeenRow], placed: Collection[int]) -> tuple[str, ...]:
-    """Say how many are not where the rounds to come have them."""
+    """Say how many are not where the rounds to come have them. `rows` are all who take part."""
     here = sum(1 for row in rows if row.presence is Presence.HERE and row.response_id not in placed)
     gone = sum(1 for row in rows if row.presence is Presence.MISSING and row.response_id in placed)
+    left = len(set(placed) - {row.response_id for row in rows})
     told = []
+    if left:
+        told.append(
+            ngettext(
+                "One person with a seat has withdrawn.",
+                "%(num)s people with a seat have withdrawn.",
+                left,
+            )
+        )
     if here:
         told.append(
             ngettext(

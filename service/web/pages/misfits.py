@@ -48,4 +48,5 @@ def hand_of(one: Mapping[str, str], names: Mapping[int, str]) -> str:
         "unstandard": _("has a character that prints in an unusual way."),
     }
     field = fields.get(str(one.get("field", "")), _("a text"))
-    return f"{where}: {field} {did.get(str(one.get('kind', '')), _('needs a look.'))}"
+    happened = did.get(str(one.get("kind", "")), _("needs a look."))
+    return f"{where}: {field} {happened}"

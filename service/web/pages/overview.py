@@ -6,6 +6,7 @@ from datetime import datetime
 
 from service.store.queries.messages import Undelivered
 from service.web.language import clock, short_day
+from service.web.pages.dayclock import Clock, is_day, is_over
 from service.web.pages.filled import Filled
 from service.web.pages.frame import Frame, frame_of
 from service.web.pages.landing import place_of, when_of
@@ -42,6 +43,8 @@ class NextStep:
     does: str
     heading: str
     text: str
+    # Whether all may be planned anew instead.
+    or_again: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +90,7 @@ def overview_page(
     plan: PlanRow | None,
     *,
     standing: Standing | None,
+    time: Clock,
     outlook: Outlook,
     newest: Sequence[ResponseRow],
     people: Sequence[PersonRow],
@@ -105,7 +109,8 @@ def overview_page(
         frame=frame_of(_("Overview"), who, tab="overview"),
         cap=" · ".join(part for part in (when_of(event), place) if part),
         heading=_heading(count),
-        step=_step(outlook, plan.state if plan else None, is_open=is_open, standing=standing),
+        step=_day_step(event, time, standing, now=now)
+        or _step(outlook, plan.state if plan else None, is_open=is_open, standing=standing),
         changed=standing.told() if standing else (),
         remarks=(
             *remarks_of(event, outlook),
@@ -143,14 +148,12 @@ def _step(
 ) -> NextStep:
     count, is_possible = outlook.people, outlook.failure is None
     has_changed = standing is not None and bool(standing.told()) and count >= FEWEST
-    if has_changed and standing is not None and standing.has_begun:
+    if has_changed and standing is not None and standing.wants_repair:
         return NextStep(
             does="repair",
             heading=_("Repair the rounds to come"),
-            text=_(
-                "The first round has begun, and something has changed since the plan was made. A repair "
-                "leaves what is over as it is, and moves hardly anybody who need not."
-            ),
+            text=_repair_text(standing),
+            or_again=not standing.has_begun,
         )
     if has_changed and is_possible:
         return NextStep(
@@ -182,6 +185,44 @@ def _step(
         does="plan",
         heading=_("You can make a plan now"),
         text=_("Planning costs nothing: you can plan again, and nobody is told until you publish."),
+    )
+
+
+def _repair_text(standing: Standing) -> str:
+    if standing.has_begun:
+        return _(
+            "The first round has begun, and something has changed since the plan was made. A repair "
+            "leaves what is over as it is, and moves hardly anybody who need not."
+        )
+    return _(
+        "Something has changed since the plan was published. A repair moves hardly anybody who need "
+        "not, so most cards that are printed still hold. Planning again seats everybody anew."
+    )
+
+
+def _day_step(
+    event: EventRow, time: Clock, standing: Standing | None, *, now: datetime
+) -> NextStep | None:
+    """Return what to do on the day of a published plan and after it; nothing before, or to mend first."""
+    if standing is None or not standing.is_published:
+        return None
+    if is_over(event, time, now=now):
+        return NextStep(
+            does="after",
+            heading=_("See what the rounds did"),
+            text=_(
+                "The rounds are over. Here you see what they did, and until when people can say with "
+                "whom they would talk again."
+            ),
+        )
+    if standing.told() or not is_day(event, time, now=now):
+        return None
+    return NextStep(
+        does="day",
+        heading=_("Welcome people, and lead the rounds"),
+        text=_(
+            "Check people in, begin each round, and open the big screen on the page of the day."
+        ),
     )
 
 

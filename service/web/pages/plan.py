@@ -62,6 +62,8 @@ class PlanPage:
     proof: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
     is_published: bool = False
+    # What changed since is mended by a repair of the rounds to come.
+    wants_repair: bool = False
     # What happens now that it was just published.
     published: str = ""
     is_newest: bool = True
@@ -162,6 +164,7 @@ def finished_plan_page(
         proof=() if standing.newcomers else proof_of(plan.measures or {}),
         notices=notices_of(plan.notices or (), people),
         is_published=plan.state == "published",
+        wants_repair=plan.state == "published" and standing.wants_repair and bool(standing.told()),
         published=_published(sends_mail=sends_mail)
         if just_published and plan.state == "published"
         else "",

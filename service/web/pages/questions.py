@@ -119,7 +119,8 @@ def doubt_of(verdict: str, instead: str) -> str:
         "multi": _("It asks several things at once. One is easier to answer aloud."),
         "not_a_question": _("It asks nothing yet."),
     }[verdict]
-    return f"{said} {_('Perhaps: %(question)s', question=instead)}" if instead else said
+    perhaps = _("Perhaps: %(question)s", question=instead)
+    return f"{said} {perhaps}" if instead else said
 
 
 def _line(row: _QuestionRow, offered: Sequence[Choice], deep: Sequence[Choice]) -> QuestionLine:

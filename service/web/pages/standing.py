@@ -32,19 +32,24 @@ class Standing:
         return self.begun > 0
 
     @property
+    def wants_repair(self) -> bool:
+        """Say whether a repair mends what changed. Other settings ask for another plan."""
+        return self.has_begun or (self.is_published and not self.other)
+
+    @property
     def is_whole(self) -> bool:
         """Say whether everybody who takes part has somebody to meet in this plan."""
         return not (self.lone_meetings or self.newcomers)
 
     def told(self) -> tuple[tuple[str, str], ...]:
         """Return what no longer holds, each as a fact and what to do."""
-        again = _("Repair the rounds to come.") if self.has_begun else _("Plan again.")
-        told = [(self.lone_fact(), again)] if self.lone_meetings else []
+        mend = _("Repair the rounds to come.") if self.wants_repair else _("Plan again.")
+        told = [(self.lone_fact(), mend)] if self.lone_meetings else []
         if self.breaks_wish:
             fact = _("A private wish has changed, and this plan does not keep it.")
             more = (
                 _("Repair the rounds to come. Who wished what stays private.")
-                if self.has_begun
+                if self.wants_repair
                 else _("Plan again before you publish. Who wished what stays private.")
             )
             told.append((fact, more))
@@ -56,7 +61,7 @@ class Standing:
             )
             more = (
                 _("The others at the table can meet. A repair of the rounds to come settles it.")
-                if self.has_begun
+                if self.wants_repair
                 else _("The others at the table can meet. Plan again to settle it.")
             )
             told.append((fact, more))
@@ -68,12 +73,12 @@ class Standing:
             )
             more = (
                 _("They came after it was made. The repair on the page of the day seats them.")
-                if self.is_published or self.has_begun
+                if self.wants_repair
                 else _("They came after it was made. Plan again to seat them.")
             )
             told.append((fact, more))
         if self.other:
-            told.append((self.other, again))
+            told.append((self.other, _("Plan again.")))
         return tuple(told)
 
     def lone_fact(self) -> str:

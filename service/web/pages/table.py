@@ -37,6 +37,8 @@ class TableRound:
     care: tuple[str, ...]
     # now, next, or nothing
     stands: str = ""
+    # The times of the round that runs, in words; empty where the planned time stands.
+    when: str = ""
 
     @property
     def is_lone(self) -> bool:

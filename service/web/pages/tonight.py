@@ -22,6 +22,8 @@ class Tonight:
 
     now: int
     next: int
+    # The times of the round that runs, in words; empty where the planned time stands.
+    when: str
     told: tuple[str, ...]
     may_sit_out: bool
     sits_out: bool
@@ -37,10 +39,14 @@ class Tonight:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Which round runs and which one comes, by the organizer's clock, else by the planned times."""
+    """Which round runs and which one comes, by the organizer's clock, else by the planned times.
+
+    `when` says how long the round runs, where the clock knows it better than the plan.
+    """
 
     now: int
     next: int
+    when: str = ""
 
 
 def standing_at(
@@ -49,7 +55,11 @@ def standing_at(
     """Return where the rounds stand. `starts` are the rounds with their planned times, in order."""
     if clock.round:
         follows = clock.round + 1 if clock.round < clock.rounds else 0
-        return Standing(0 if clock.state == "over" else clock.round, follows)
+        if clock.state == "over":
+            return Standing(0, follows)
+        ends = time_of(now + timedelta(milliseconds=clock.left_ms), event.time_zone)
+        when = _("now, until %(ends)s", ends=ends) if clock.state == "running" else _("now")
+        return Standing(clock.round, follows, when)
     length = timedelta(minutes=event.minutes)
     running = next((number for number, at in starts if at <= now < at + length), 0)
     coming = next((number for number, at in starts if at > now), 0)
@@ -94,6 +104,7 @@ def tonight_of(
     return Tonight(
         now=running.number if running else 0,
         next=coming.number if coming else 0,
+        when=stands.when,
         told=tuple(told),
         may_sit_out=coming is not None and coming.table is not None,
         sits_out=coming is not None and sits_out == coming.number,

@@ -64,7 +64,7 @@ const settle = (now, quiet) => {
   if (now === phase) return;
   phase = now;
   one("[data-told]").textContent = words();
-  one("[data-digits]").hidden = phase === "waiting";
+  one("[data-timer]").hidden = phase === "waiting";
   one("[data-bar]").hidden = phase === "waiting";
   show();
   tellLost();

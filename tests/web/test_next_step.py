@@ -1,0 +1,95 @@
+"""What the overview asks for next: printing before the day, leading on it, looking back after it."""
+
+import re
+from datetime import timedelta
+
+import pytest
+
+from service.operations.responses import withdraw_response
+from service.store.values import Format
+from tests.factories import NOW
+from tests.web import scene
+from tests.web.test_changes import changes, withdrawn
+from tests.web.test_day import DAY
+from tests.web.test_organizer import BASE
+from tests.web.test_repair import REPAIR
+
+
+@pytest.fixture
+def plan_id(store, house, doorbell):
+    scene.changed(store, house.event_id, starts_at=NOW + timedelta(days=2))
+    return scene.published_plan(store, doorbell, house.event_id)
+
+
+def step(house, path=""):
+    """The heading of the next step, and where its buttons lead."""
+    part = house.browser.get(f"{BASE}{path}").text.partition('id="step">')[2]
+    head, _, rest = part.partition("</h2>")
+    return head, re.findall(r'(?:href|action)="(.*?)"', rest.partition("</section>")[0])
+
+
+def begin(house, number):
+    data = {"does": "begin", "round": number, "seen": number - 1}
+    assert house.browser.post(f"{DAY}/clock", data=data).status_code == 303
+
+
+def test_the_next_step_follows_the_day(house, plan_id, clock):
+    seen = [step(house)]
+    for later in (timedelta(days=2), timedelta(hours=1), timedelta(hours=3), timedelta(days=1)):
+        clock.now += later
+        seen.append(step(house))
+    prints = ("Print the cards", [f"{BASE}/print", f"{BASE}/plan"])
+    leads = ("Welcome people, and lead the rounds", [DAY, f"{BASE}/print"])
+    looks = ("See what the rounds did", [f"{BASE}/after", f"{BASE}/plan"])
+    assert seen == [prints, leads, leads, looks, looks]
+
+
+def test_once_the_last_round_is_over_the_next_step_looks_back(house, plan_id, clock):
+    seen = []
+    for number in (1, 2, 3):
+        begin(house, number)
+        seen.append(step(house)[0])
+        clock.now += timedelta(minutes=16)
+        seen.append(step(house)[0])
+    leads = "Welcome people, and lead the rounds"
+    assert seen == [leads] * 5 + ["See what the rounds did"]
+
+
+def test_a_withdrawal_from_a_published_plan_asks_for_a_repair_before_planning_again(
+    store, house, plan_id
+):
+    withdrawn(store, house.event_id, "Bo")
+    told = [
+        "One person withdrew, and their chair stays empty. The others at the table can meet. "
+        "A repair of the rounds to come settles it."
+    ]
+    overview, plan, day = (house.browser.get(f"{BASE}{one}").text for one in ("", "/plan", "/day"))
+    assert (changes(overview), changes(plan)) == (told, told)
+    assert step(house) == (
+        "Repair the rounds to come",
+        [REPAIR, f"{BASE}/plan", f"{BASE}/plans"],
+    )
+    ways = re.findall(r'(?:href|action)="(.*?)"', plan.partition('<div class="row noprint">')[2])
+    assert ways[:4] == [
+        REPAIR,
+        f"{BASE}/print",
+        f"{BASE}/plans/{plan_id}/rounds/1/edit",
+        f"{BASE}/plans",
+    ]
+    assert re.findall(r'<li class="tick look">.*?<span>(.*?)</span>', day) == [
+        "One person with a seat has withdrawn."
+    ]
+    asked = house.browser.post(REPAIR, data={"round": 1})
+    assert house.browser.post(asked.location).status_code == 303
+    assert (step(house)[0], "has withdrawn" in house.browser.get(DAY).text) == (
+        "Print the cards",
+        False,
+    )
+
+
+def test_other_settings_still_ask_for_another_plan(store, house, plan_id):
+    scene.changed(store, house.event_id, format=Format.TABLES, rounds=2)
+    with store.writing() as session:
+        row = scene.response_named(store, house.event_id, "Bo")
+        withdraw_response(session, row.id, now=NOW)
+    assert step(house)[0] == "Plan again"
