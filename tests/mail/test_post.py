@@ -149,12 +149,14 @@ def test_the_rounds_arrive_as_a_calendar_beside_the_letter(store, doorbell, post
     assert first.get_body(("html",)).get_content().count("Person 001") == 1
 
 
-def test_every_mail_is_written_in_every_language():
+@pytest.mark.parametrize("is_online", [False, True])
+def test_every_mail_is_written_in_every_language(is_online):
     facts = {
         "name": "Zoë", "link": "https://e.org/me/1", "event": "Common Ground", "place": "Hall",
         "starts_at": NOW, "time_zone": "Europe/Paris", "closes_at": NOW, "keep_until": NOW.date(),
         "people": 3, "rounds": 2, "first_at": NOW, "first_table": 4, "until": NOW, "other": "Ana",
         "page": "https://e.org/me/2", "contact": "ana@example.org", "line": "Call me", "table": 1, "count": 2,
+        "is_online": is_online,
     }  # fmt: skip
     kinds = sorted(one.name for one in (TEMPLATES / "emails").iterdir() if one.name != "_base")
     for kind in kinds:
