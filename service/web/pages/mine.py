@@ -57,7 +57,7 @@ def mine_page(
         is_changed=stored == "2",
         # Asked once, right after something was stored; whoever leaves it is not asked again.
         asked=tuple(map(_words_asked, asked)) if stored and may_change else (),
-        told=(*told_of(row), *own, _depth(row)),
+        told=(*told_of(row), *_for_host(row), *own, _depth(row)),
         private=tuple(
             (words, fits(words)) for words in (*row.words(Kind.MET), *row.words(Kind.KEEP_APART))
         ),
@@ -100,6 +100,18 @@ def _alone(event: EventRow) -> str:
             "as a third."
         )
     return _("The others at this table cannot come. Please join any table in this round.")
+
+
+def _for_host(row: ResponseRow) -> tuple[Told, ...]:
+    """Return that a table host may see what makes it easier to be there, where that was ticked."""
+    if not row.access_for_host:
+        return ()
+    return (
+        Told(
+            question=_("My table host may see this too"),
+            answers=row.words(Kind.ACCESS) or (_("Yes"),),
+        ),
+    )
 
 
 def _depth(row: ResponseRow) -> Told:
