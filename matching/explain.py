@@ -5,13 +5,14 @@ from itertools import combinations
 
 from matching.affinity import rarity
 from matching.interests.entry import Entry
+from matching.interests.fold import fold
 from matching.interests.kinship import CLAIM, SAME
-from matching.interests.quotable import quotable
+from matching.interests.quotable import fits_card
 from matching.interests.understanding import Understanding
 from matching.outcome import Reason
 from matching.roster import Roster
 
-# Reasons kept per attendee beyond the first: more than any card can print.
+# Facts kept per attendee beyond the first: more than any card can print.
 _MOST = 8
 
 Ranked = tuple[tuple[int, int, str, tuple[int, ...]], Reason]
@@ -29,7 +30,7 @@ class Explainer:
         self._asks = _counts([v.curious_about for v in understanding.voices])
 
     def reasons(self, attendees: tuple[int, ...]) -> tuple[Reason, ...]:
-        """Return the reasons of a meeting that may stand on cards, rarest first.
+        """Return the reasons of a meeting that may stand on cards: what most of it wrote, then what is rarest.
 
         A reason joins two attendees (in a larger meeting, each two of them) by words of kinds
         that both made printable. Words on sensitive subjects are no reason unless both said so;
@@ -54,13 +55,15 @@ class Explainer:
             found.extend(self._curious(b, a))
             found.extend(self._wondering(a, b))
         found.sort(key=lambda pair: pair[0])
-        return tuple(reason for _, reason in found[: _MOST * (len(attendees) - 1)])
+        most = _MOST * (len(attendees) - 1)
+        reasons = [reason for _, reason in found]
+        return tuple(reasons[:most] if len(attendees) == 2 else _of_many(reasons, most))
 
     def _may(self, kind: str, *who: int) -> bool:
         return all(kind in self._people[a][0].printable for a in who)
 
     def _quotable(self, a: int, x: Entry, b: int, y: Entry) -> bool:
-        if not (quotable(x.words) and quotable(y.words)):
+        if not (fits_card(x.words) and fits_card(y.words)):
             return False
         if not (x.sensitive or y.sensitive):
             return True
@@ -129,6 +132,32 @@ class Explainer:
         voice = self._people[a][1]
         own = {e.key for e in voice.interests}
         return [e for e in voice.curious_about if e.key not in own]
+
+
+def _of_many(reasons: list[Reason], most: int) -> Iterator[Reason]:
+    """Yield the reasons of a table, those of one fact together, what most people wrote alike first.
+
+    A fact stays whole or goes: half of it would tell of three what four wrote.
+    """
+    facts: dict[tuple[object, ...], list[Reason]] = {}
+    for reason in reasons:
+        facts.setdefault(_fact(reason), []).append(reason)
+    for fact in sorted(facts.values(), key=lambda fact: -_writers(fact))[:most]:
+        yield from fact
+
+
+def _fact(reason: Reason) -> tuple[object, ...]:
+    (a, x), (_, y) = reason.words
+    if reason.kind == "curiosity":
+        return reason.kind, a, fold(x)
+    return (reason.kind, fold(x)) if fold(x) == fold(y) else (reason.kind, reason.words)
+
+
+def _writers(fact: list[Reason]) -> int:
+    """Return how many wrote the same; who knows what somebody is curious about did not."""
+    if fact[0].kind == "curiosity":
+        return 2
+    return len({a for reason in fact for a, _ in reason.words})
 
 
 def _near(understanding: Understanding) -> dict[str, dict[str, int]]:

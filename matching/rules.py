@@ -24,8 +24,8 @@ class Rules:
     meet must differ. ``preset`` says what counts most, ``fairness`` how many thousandths of the
     total may be given up for those who would fare worst. ``deepest`` is the deepest step that any
     question may take, ``tone`` says which questions come first, and ``questions`` are the organizer's
-    own, asked before those of the bank. ``language`` is the code of the language in which people
-    are asked who listed none.
+    own, asked before those of the bank. ``language`` is the code of the event's language, for
+    which those count who listed none.
     ``seat_together`` means: one meeting of two in the pairs format, the same table in every
     round in the tables format. It is the organizer's word and outweighs ``met_before`` and
     ``different``, never ``keep_apart``.

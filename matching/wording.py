@@ -1,7 +1,7 @@
 """Whether a meeting's card is true: its reasons and its questions; judges no seat."""
 
 from matching.interests.entry import Entry
-from matching.interests.quotable import quotable
+from matching.interests.quotable import fits_card
 from matching.outcome import Ladder, Meeting, Reason
 from matching.recount import Recount
 from matching.violation import Violation
@@ -42,23 +42,24 @@ def _misquoted(reason: Reason, meeting: Meeting, recount: Recount) -> tuple[int,
     if fields is None or len(who) != 2 or who[0] == who[1]:
         return who
     (a, words), (b, others) = reason.words
-    one = _entry(recount, a, words, fields[0]) if a in meeting.attendees else None
-    other = _entry(recount, b, others, fields[1]) if b in meeting.attendees else None
-    if one is None or other is None:
-        return tuple(person for person, entry in ((a, one), (b, other)) if entry is None)
-    joins = _joins(reason, one, other, recount) and _open(who, one, other, recount)
+    ones = _entries(recount, a, words, fields[0]) if a in meeting.attendees else []
+    those = _entries(recount, b, others, fields[1]) if b in meeting.attendees else []
+    if not ones or not those:
+        return tuple(person for person, said in ((a, ones), (b, those)) if not said)
+    joins = any(
+        _joins(reason, one, other, recount) and _open(who, one, other, recount)
+        for one in ones
+        for other in those
+    )
     return None if joins else who
 
 
-def _entry(recount: Recount, a: int, words: str, field: str) -> Entry | None:
-    """Return what somebody typed in a field that they allow in print, if these are the words."""
-    if field not in recount.attendee(a).printable or not quotable(words):
-        return None
+def _entries(recount: Recount, a: int, words: str, field: str) -> list[Entry]:
+    """Return all that somebody named with these words in a field that they allow in print."""
+    if field not in recount.attendee(a).printable or not fits_card(words):
+        return []
     said: tuple[Entry, ...] = getattr(recount.voice(a), field)
-    for entry in said:
-        if entry.words == words:
-            return entry
-    return None
+    return [entry for entry in said if entry.words == words]
 
 
 def _joins(reason: Reason, one: Entry, other: Entry, recount: Recount) -> bool:

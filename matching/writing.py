@@ -54,22 +54,22 @@ def with_ladders(
 
 
 def spoken(group: Sequence[Attendee], *, usual: str = LANGUAGES[0]) -> str:
-    """Return the language of the bank in which people are asked: the first all of them listed.
+    """Return the language of the bank in which people are asked: the one most of them listed.
 
-    Who listed none speaks what the others do, and ``usual`` where nobody listed any; where nothing
-    is shared, English is as good as any.
+    Who listed none counts for ``usual``, the event's own. It decides where as many listed
+    another, and where no language is that of more than half.
 
     Examples
     --------
     >>> ana, ben = Attendee(1, "Ana", languages=("es", "de")), Attendee(2, "Ben", languages=("de",))
-    >>> spoken([ana, ben]), spoken([ana, Attendee(3, "Cy")]), spoken([Attendee(4, "Di")])
-    ('de', 'de', 'en')
+    >>> cy, di = Attendee(3, "Cy"), Attendee(4, "Di")
+    >>> spoken([ana, ben]), spoken([ana, cy]), spoken([ana, ben, cy]), spoken([ben, cy, di])
+    ('de', 'en', 'de', 'en')
     """
-    if not any(a.languages for a in group):
-        return usual
-    listed = [{language(one) for one in a.languages} for a in group if a.languages]
-    shared = [code for code in LANGUAGES if all(code in each for each in listed)]
-    return shared[0] if shared else LANGUAGES[0]
+    read = [{language(one) for one in a.languages} or {usual} for a in group]
+    listed = {code: sum(code in each for each in read) for code in LANGUAGES}
+    most = max(LANGUAGES, key=lambda code: (listed[code], code == usual))
+    return most if 2 * listed[most] > len(group) else usual
 
 
 def _laddered(item: Round, given: Iterator[Ladder]) -> Round:

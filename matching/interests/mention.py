@@ -1,4 +1,4 @@
-"""Which names stand inside a sentence, in the words typed; decides nothing about the sentence."""
+"""Of which topics a sentence holds a name; decides nothing about the sentence."""
 
 from matching.interests.fold import fold
 from matching.interests.headword import MISLEADING
@@ -11,33 +11,27 @@ _MOST = 8
 _FOREIGN = 7
 
 
-def mentions(text: str, vocabulary: Vocabulary) -> tuple[tuple[str, str], ...]:
-    """Return the names found in a sentence, longest first at each place, with their labels.
+def mentions(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return the labels of the names found in a sentence, longest first at each place.
 
     Only names of four letters or more that mislead nobody; no ambiguous word, each topic once, at
     most eight.
-
-    Returns
-    -------
-    tuple of (str, str)
-        The words as they stand in the text, and the label.
 
     Examples
     --------
     >>> from matching.interests.vocabulary import shipped
     >>> mentions("Whenever I may I am glad of Board Games or a good chess partner", shipped())
-    (('Board Games', 'board games'), ('chess', 'chess'))
+    ('board games', 'chess')
     """
     words = text.split()
-    found: dict[str, str] = {}
+    found: list[str] = []
     place = 0
     while place < len(words) and len(found) < _MOST:
         size, label = _name_at(words, place, vocabulary)
-        if label:
-            typed = " ".join(words[place : place + size])
-            found.setdefault(label, typed.strip(".,;:!?()\"'“”„«»"))
+        if label and label not in found:
+            found.append(label)
         place += size
-    return tuple((typed, label) for label, typed in found.items())
+    return tuple(found)
 
 
 def _name_at(words: list[str], place: int, vocabulary: Vocabulary) -> tuple[int, str | None]:

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+# What a person reads at a glance, and what a form takes as one phrase. More is a text, and is never cut.
+_LONGEST = 80
 _ADDRESS = re.compile(r"://|www\.|@", re.IGNORECASE)
 
 
@@ -25,3 +27,14 @@ def quotable(words: str) -> bool:
     """
     text = words if words.isascii() else unicodedata.normalize("NFKC", words)
     return _ADDRESS.search(text) is None and any(map(str.isalpha, text))
+
+
+def fits_card(words: str) -> bool:
+    """Return whether typed words may be quoted on a card: whole, or not at all.
+
+    Examples
+    --------
+    >>> fits_card("Why do some cities smell of rain?"), fits_card("rain " * 20)
+    (True, False)
+    """
+    return len(words) <= _LONGEST and quotable(words)

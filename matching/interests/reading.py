@@ -43,11 +43,8 @@ def resolve_all(
     --------
     >>> [e.words for e in resolve_all("hiking, cooking & my two dogs")]
     ['hiking', 'cooking', 'my two dogs']
-    >>> [
-    ...     (e.words, e.topic)
-    ...     for e in resolve_all("On Sundays you find me out there hiking with Ada")
-    ... ]
-    [('hiking', 'hiking')]
+    >>> [(e.words, e.topic) for e in resolve_all("Why do most of us hum in the rain?")]
+    [('Why do most of us hum in the rain?', 'rain')]
     """
     vocabulary = vocabulary or shipped()
     found: list[Entry] = []
@@ -114,7 +111,10 @@ def _several(
 
 
 def _inside(part: str, entry: Entry, vocabulary: Vocabulary) -> tuple[Entry, ...]:
-    """Return the names that a sentence mentions, where the whole of it is not understood."""
+    """Return what a sentence mentions, where the whole of it is not understood; its words stay whole.
+
+    A name out of a sentence would say that somebody likes cities who asked why they smell of rain.
+    """
     if (
         entry.relation not in (OWN, MAYBE)
         or entry.folded.count(" ") < _SENTENCE
@@ -122,15 +122,14 @@ def _inside(part: str, entry: Entry, vocabulary: Vocabulary) -> tuple[Entry, ...
     ):
         return ()
     return tuple(
-        Entry(
-            words,
-            fold(words),
-            f"{MENTION} of {label}",
-            label,
-            NARROWER,
-            MENTION,
-            is_sensitive(part),
+        replace(
+            entry,
+            key=f"{MENTION} of {label}",
+            topic=label,
+            relation=NARROWER,
+            how=MENTION,
+            sensitive=is_sensitive(part),
         )
-        for words, label in mentions(part, vocabulary)
+        for label in mentions(part, vocabulary)
         if label not in vocabulary.blocked
     )

@@ -26,6 +26,19 @@ _SEPARATORS = re.compile(
     ),
     re.IGNORECASE,
 )
+# Signs that part the things of one sentence.
+_WITHIN = frozenset(",،、，–—-")
+# Question marks end one.
+_ASKED = "?？؟"
+_ASKS = re.compile(
+    r"""\W*(?:¿|(?:why|how|what|when|where|who|whom|whose|which|do|does|did|is|are|can|could|will|should
+    |warum|wieso|weshalb|wie|was|wann|wo|woher|wohin|wer|wen|wem|wessen|welche[rsnm]?|wof[uü]r|wor[aü]ber|wovon
+    |por\ qu[eé]|qu[eé]|c[oó]mo|cu[aá]ndo|d[oó]nde|qui[eé]n(?:es)?|cu[aá]l(?:es)?|cu[aá]nt[oa]s?
+    |pourquoi|comment|quand|où|qui|que|quoi|quel(?:le)?s?|combien|est-ce|qu['’]est-ce)\b)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# In so many words that mean nothing together, somebody says something.
+_SAYING = 3
 _NUMBERED = re.compile(r"^\s*(?:\(?\d{1,2}[.)]\s+|#(?=\w))")
 _ANDS = (
     "and", "as well as", "or", "plus", "n", "'n'", "und", "sowie", "oder", "od.", "bzw.", "y", "e", "o", "et",
@@ -113,7 +126,7 @@ def _pieces(text: str, known: Callable[[str], int]) -> list[str]:
     beginning with all that is listed behind it ("I hate football, golf and tennis").
     """
     spans: list[tuple[int, int]] = []
-    cuts = [found.span() for found in _SEPARATORS.finditer(text)]
+    cuts = _but_in_questions(text, [found.span() for found in _SEPARATORS.finditer(text)], known)
     if not cuts:
         return [text]
     starts, ends = _between(cuts, len(text))
@@ -130,8 +143,45 @@ def _pieces(text: str, known: Callable[[str], int]) -> list[str]:
     return [text[start:end] for start, end in spans]
 
 
+def _but_in_questions(
+    text: str, cuts: list[tuple[int, int]], known: Callable[[str], int]
+) -> list[tuple[int, int]]:
+    """Return the cuts without those inside a question, which ends behind its mark.
+
+    It begins where the first part of its sentence asks, or says something: "tea, how do bees talk,
+    and why?" are two things.
+    """
+    kept: list[tuple[int, int]] = []
+    sentence = 0  # how many of the kept stand before it
+    for start, end in cuts:
+        marks = [place for place in range(start, end) if text[place] in _ASKED]
+        begins = kept[sentence - 1][1] if sentence else 0
+        starts, ends = _between(kept[sentence:], start)
+        parts = [text[a:b] for a, b in zip((begins, *starts[1:]), ends, strict=True)]
+        asking = [i for i, part in enumerate(parts) if marks and _asks(part, known)]
+        if asking:
+            del kept[sentence + asking[0] :]
+            kept.append((marks[-1] + 1, end))
+        else:
+            kept.append((start, end))
+        if marks or text[start:end].strip(" \t") not in _WITHIN:
+            sentence = len(kept)
+    return kept
+
+
+def _asks(part: str, known: Callable[[str], int]) -> bool:
+    """Return whether a part of a sentence that ends in a question mark begins to ask."""
+    said = part.strip()
+    if _ASKS.match(said):
+        return True
+    says = len(said.split()) >= _SAYING and known(said) == UNKNOWN and not refuses(fold(said))
+    return says and len(_joined(said, known, 2)) == 1
+
+
 def _joined(text: str, known: Callable[[str], int], needed: int) -> list[str]:
     """Return a phrase parted at its ands, or whole."""
+    if text[-1] in _ASKED:
+        return [text]
     if not ("&" in text or "/" in text) and _ITS_WORDS.isdisjoint(text.lower().split()):
         return [text]
     pieces = _blocks(text, known)

@@ -61,7 +61,8 @@ def other_questions(
     fit = [
         one
         for one in found
-        if one.question.depth in depths
+        if not one.points
+        and one.question.depth in depths
         and (one.question.type == "CL") == closes
         and not {one.question.id, one.text} & known
     ]

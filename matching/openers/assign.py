@@ -93,10 +93,14 @@ def _ladder(sitting: Sitting, memory: Memory, rounds: int) -> Ladder:
 def _rungs(options: tuple[Phrase, ...], company: Company, depth: int) -> tuple[Phrase, Phrase]:
     """Choose opener and deeper question together: same fact, fitting thread, new to everybody."""
     talk = [p for p in options if p.question.type != "CL"]
-    new = [p for p in talk if company.fresh(p)]
-    found = _pair_of_depth(sorted(new, key=lambda p: _opener_key(p, company)), company, depth)
+    new = sorted((p for p in talk if company.fresh(p)), key=lambda p: _opener_key(p, company))
+    # What everybody wrote opens at any depth that is meant before something else does.
+    apart = [p for p in new if not company.beside(p)]
+    whole = [p for p in apart if p.whole]
+    found = _pair_of_depth(whole, apart, company, depth) or _pair_of_depth(new, new, company, depth)
     if found is None:
-        found = _pair_of_depth(_oldest_first(talk, company), company, depth)
+        oldest = _oldest_first(talk, company)
+        found = _pair_of_depth(oldest, oldest, company, depth)
     if found is None:
         raise AssertionError(
             talk
@@ -105,13 +109,14 @@ def _rungs(options: tuple[Phrase, ...], company: Company, depth: int) -> tuple[P
 
 
 def _pair_of_depth(
-    pool: list[Phrase], company: Company, depth: int
+    first: list[Phrase], then: list[Phrase], company: Company, depth: int
 ) -> tuple[Phrase, Phrase] | None:
-    """Return the first opener of a pool that has a deeper question in it, both as deep as meant."""
+    """Return the first opener that some question goes deeper from, both as deep as meant."""
     for high in _OPENER_DEPTHS[depth]:
-        openers = [p for p in pool if p.question.depth == high]
+        openers = [p for p in first if p.question.depth == high]
         for low in (d for d in _DEEPER_DEPTHS[depth] if d >= high):
-            deepers = [p for p in pool if p.question.depth == low]
+            # On the back of a card nothing stands above a question that it could point at.
+            deepers = [p for p in then if p.question.depth == low and not p.points]
             found = _first_pair(openers, deepers, company)
             if found:
                 return found
@@ -122,7 +127,8 @@ def _opener_key(
     p: Phrase, company: Company
 ) -> tuple[bool, bool, bool, bool, int, tuple[bool, int, bool, int, int]]:
     own = is_own(p.question.id)
-    tired = company.tired(p) and not own
+    # What everybody here wrote is worth a type of question for the third time.
+    tired = company.tired(p) and not (own or p.whole)
     return company.beside(p), tired, p.fact < 0, not own, p.fact, company.rank(p)
 
 
@@ -150,8 +156,8 @@ def _first_pair(
         if company.beside(best):
             beside = beside or (opener, best)
             continue
-        # What few wrote at a table has few questions; its talk goes on from there in general.
-        if best.fact == opener.fact or company.is_table:
+        # What few wrote at a table, and what is pointed at, has few; the talk goes on from there in general.
+        if best.fact == opener.fact or company.is_table or opener.points:
             return opener, best
         general = general or (opener, best)
     return general or beside
@@ -191,7 +197,10 @@ def _other(
     able = [
         p
         for p in options
-        if p.question.type != "CL" and p.question.depth <= most and p.question.id not in taken
+        if not p.points
+        and p.question.type != "CL"
+        and p.question.depth <= most
+        and p.question.id not in taken
     ]
     fresh = [p for p in able if company.fresh(p)]
     general = [p for p in fresh if p.fact < 0]

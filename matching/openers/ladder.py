@@ -58,11 +58,20 @@ def leads(opener: Question, deeper: Question) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A question with the words of one meeting in it; ``fact`` numbers the reason, -1 for none."""
+    """A question with the words of one meeting in it; ``fact`` numbers the reason, -1 for none.
+
+    ``whole`` says that it quotes what everybody at a table wrote.
+    """
 
     question: Question
     fact: int
     text: str
+    whole: bool = False
+
+    @property
+    def points(self) -> bool:
+        """Whether it says "this", which is understood only beside the one thing that it means."""
+        return bool(self.question.pointing) and self.text == self.question.pointing
 
 
 def phrases(
@@ -87,10 +96,14 @@ def phrases(
         return (*asked, *suited, *_of_table(reasons, len(names), language))
     out = [*asked, *general]
     spoken = called(names)
+    kinds = [reason.kind for reason in reasons]
     for number, reason in enumerate(reasons):
+        # A card shows the first of a kind beside "this", and nothing else.
+        is_first = kinds.index(reason.kind) == number
         for question, text in _about(reason, spoken, language):
-            if speakable(text, language):
-                out.append(Phrase(question, number, text))
+            phrase = Phrase(question, number, text)
+            if speakable(text, language) and (is_first or not phrase.points):
+                out.append(phrase)
     return tuple(out)
 
 
@@ -149,13 +162,13 @@ def _of_table(reasons: tuple[Reason, ...], people: int, language: str) -> Iterat
         # Values are quoted only to who wrote the same.
         if len(who) < people and (kind == "value" or 2 * len(who) < people):
             continue
-        number = first[kind, typed]
+        number, whole = first[kind, typed], len(who) == people
         words = reasons[number].words[0][1]
         for question in _WITH_SLOTS[language, _SHARED[kind]]:
             text = filled(question.text, {"topic": words, "value": words})
-            suited = question.anyone or (question.shared and len(who) == people)
+            suited = question.anyone or (question.shared and whole)
             if suited and speakable(text, language):
-                yield Phrase(question, number, text)
+                yield Phrase(question, number, text, whole)
 
 
 def speakable(text: str, language: str = "en") -> bool:

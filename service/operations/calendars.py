@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from service.languages import words_in
 from service.mail.calendar import Slot, calendar_of
 from service.printing.share import language_asked
 from service.printing.strings import strings_for
@@ -16,10 +17,15 @@ def calendar_for(
     """Return the calendar file of attendee `number`: where they sit in each round, not with whom."""
     slots = []
     for one in rounds:
-        words = strings_for(language_asked(one.ladder or {}))
+        language = language_asked(one.ladder or {})
+        words = strings_for(language)
         said = [event.name, words["round"].replace("{n}", str(one.number))]
         if one.table is not None:
-            said.append(f"{words['table']} {one.table}")
+            said.append(
+                words_in(language).gettext("Room %(number)s") % {"number": one.table}
+                if event.is_online
+                else f"{words['table']} {one.table}"
+            )
         slots.append(
             Slot(
                 uid=f"{event.slug}-{number}-{one.number}@attune",

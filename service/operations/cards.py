@@ -5,23 +5,19 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from matching.called import called
+from service.printing.beside import Shared, lines_beside, pointed_at, said_once, shared_of
 from service.printing.cards import Card, TablePrompt
-from service.printing.facts import facts_of
 from service.printing.lines import lines_for
 from service.printing.share import language_asked, share_line
-from service.printing.text import clean
 from service.printing.threads import telling
 from service.store.models import Event, Meeting, Plan, Round
 from service.store.namesakes import told_apart, typed
 from service.store.queries.plans import Person
 
-SHARE_LINES = 2
 # A line of the smallest card holds about this many letters, and there is room for three lines.
 LINE_LETTERS = 56
 SHARE_ROOM = 3
 NOBODY = 0
-# The kind of fact that a question is about, by the type in its id.
-KINDS = {"si": "interest", "sv": "value", "ck": "curiosity"}
 
 
 def cards_of(plan: Plan, event: Event, people: Mapping[int, Person]) -> tuple[Card, ...]:
@@ -64,16 +60,6 @@ def names_said(names: Mapping[int, str]) -> dict[int, str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Shared:
-    """Something that people share: who, the line that says it, its kind, and the words as typed."""
-
-    people: tuple[int, ...]
-    line: str
-    kind: str
-    words: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class SeatedMeeting:
     """One meeting with what its papers need from around it."""
 
@@ -105,38 +91,18 @@ class SeatedMeeting:
 
     def threads(self) -> tuple[Shared, ...]:
         """Say to a host what is shared: three things at most, which name everybody where any do."""
+        shared = self.shared(NOBODY)
+        if meant := pointed_at(shared, self.meeting.ladder):
+            return (meant,)
         lines: dict[str, Shared] = {}
-        for one in self.shared(NOBODY):
+        for one in shared:
             lines.setdefault(one.line, one)
         shared = tuple(lines.values())
         return tuple(shared[place] for place in telling([one.people for one in shared]))
 
-    def lines_beside(self, opener: str, reader: int, most: int) -> tuple[str, ...]:
-        """Say what is shared, what the opener asks about before the rest.
-
-        An opener that says "this" instead of words stands beside the one thing that it means.
-        """
-        shared = self.shared(reader)
-        asked = [one for one in shared if any(word in opener for word in one.words)]
-        kind = KINDS.get(str(next(iter(self.meeting.ladder.get("ids", ())), ""))[3:5])
-        meant = [] if asked else [one for one in shared if one.kind == kind][:1]
-        lines = (one.line for one in meant or (*asked, *shared))
-        return tuple(dict.fromkeys(lines))[:most]
-
     def shared(self, reader: int) -> tuple[Shared, ...]:
         """Return each thing that is shared, said to one reader."""
-        found = []
-        for fact in facts_of(self.meeting.reasons, self.names):
-            line = share_line(
-                fact.kind,
-                words=fact.words,
-                reader=reader,
-                names=self.said,
-                lang=self.lang,
-            )
-            typed = tuple(clean(word) for _, word in fact.words)
-            found.append(Shared(fact.people, line, fact.kind, typed))
-        return tuple(found)
+        return shared_of(self.meeting.reasons, self.said, reader=reader, lang=self.lang)
 
 
 def seated_meetings(
@@ -158,7 +124,7 @@ def _card(table: SeatedMeeting, reader: Person) -> Card:
     ladder = table.meeting.ladder
     lines = lines_for(table.lang)
     turn = reader.number + table.round.number
-    shared = _roomy(table.lines_beside(ladder["opener"], reader.number, SHARE_LINES))
+    shared = _roomy(lines_beside(table.shared(reader.number), ladder, reader=reader.number))
     return Card(
         id=f"{table.round.number}-{table.meeting.table}-{reader.number}",
         round=table.round.number,
@@ -177,8 +143,8 @@ def _card(table: SeatedMeeting, reader: Person) -> Card:
                 lang=table.lang,
             ),
         ),
-        opener=_said_once(ladder["opener"], shared),
-        deeper=_said_once(ladder["deeper"], shared),
+        opener=said_once(ladder["opener"], shared),
+        deeper=ladder["deeper"],
         closing=ladder["closing"],
         other=ladder["other"],
         pass_line=taken(lines.passes, turn),
@@ -206,14 +172,6 @@ def _prompt(table: SeatedMeeting) -> TablePrompt:
         threads=tuple(one.line for one in table.threads()),
         event=table.event.name,
         lang=table.lang,
-    )
-
-
-def _said_once(question: str, shared: tuple[str, ...]) -> str:
-    """Return a question without the lead-in that the card says above it already."""
-    return next(
-        (question.removeprefix(f"{line} ") for line in shared if question.startswith(f"{line} ")),
-        question,
     )
 
 

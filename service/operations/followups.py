@@ -180,9 +180,10 @@ def _opened(
     session: Session, writer_id: int, number: int, *, now: datetime
 ) -> tuple[Response, Response, FollowUp]:
     """Return writer, other and the writer's row, new if need be, with the event locked."""
+    event_id = session.scalars(select(Response.event_id).where(Response.id == writer_id)).one()
+    # One at a time in an event: two who say yes at once must both see it, and who withdrew stays forgotten.
+    event = locked_event(session, event_id)
     writer = session.get_one(Response, writer_id)
-    # One at a time in an event: two who say yes at once must both see it.
-    event = locked_event(session, writer.event_id)
     if not window_of(session, event, now=now).is_open:
         raise FollowUpClosed
     met = next(

@@ -192,6 +192,8 @@ def _merged(response: Response, new: ResponseValues) -> ResponseValues:
     if new.name.startswith(PLACEHOLDER) and old.name:
         # Somebody has told the guest's name since.
         changes.pop("name", None)
+    # A list does not say what somebody reads: that is a guess for those who are new.
+    changes.pop("reads", None)
     if response.is_own:
         return replace(old, **{**changes, "printable": old.printable})
     return replace(old, **{**changes, "printable": new.printable})

@@ -59,6 +59,7 @@ def event_facts(event: Event) -> dict[str, object]:
     return {
         "event": event.name,
         "place": event.place,
+        "is_online": event.is_online,
         "starts_at": event.starts_at,
         "time_zone": event.time_zone,
         "closes_at": event.form_closes_at,

@@ -11,7 +11,7 @@ from service.operations.mail import post_message
 from service.queue import Doorbell
 from service.store.models import Event, Plan, Response
 from service.store.queries.places import company_of
-from service.store.queries.plans import rounds_of_response
+from service.store.queries.plans import rounds_of_everybody
 
 PUBLISHED = "plan-published"
 CHANGED = "plan-changed"
@@ -35,6 +35,7 @@ def tell_rounds(
     event = session.get_one(Event, plan.event_id)
     known = company_of(session, instead_of.id) if instead_of is not None else {}
     now_known = company_of(session, plan.id) if known else {}
+    all_rounds = rounds_of_everybody(session, event.id, plan.id)
     for response in session.scalars(
         select(Response)
         .where(
@@ -47,7 +48,7 @@ def tell_rounds(
         before = known.get(response.id)
         if known and before == now_known.get(response.id):
             continue
-        rounds = rounds_of_response(session, plan.id, response.id)
+        rounds = all_rounds.get(response.id, [])
         seated = [one for one in rounds if one.table is not None and one.number >= from_round]
         if not rounds or (before is not None and not seated):
             continue  # no part in it: they came later, or their last round is over

@@ -17,6 +17,7 @@ from service.errors import AlreadyRunning, WrongState
 from service.operations.differing import Differing, differing_of, only_known, with_labels
 from service.operations.history import rules_with_history
 from service.operations.planletters import tell_rounds
+from service.operations.responses import locked_event
 from service.operations.roster import (
     pairs_apart,
     read_roster,
@@ -155,14 +156,18 @@ def publish_plan(
 
     Where it is a version of the one they see already, only those hear of it whose rounds change.
     """
+    event_id = session.scalars(select(Plan.event_id).where(Plan.id == plan_id)).one()
+    # Two plans published at once must not both be followed, nor the clock go on in between.
+    locked_event(session, event_id)
     plan = session.get_one(Plan, plan_id, with_for_update=True)
     if plan.state is not PlanState.READY:
         raise WrongState(plan.state.value)
     if plan.repairs is not None and plan.published_at is None:
         raise WrongState("repair")  # compared with the day before it counts: see `apply_repair`
-    if is_outdated(session, plan_id):
+    begun = begun_beside(session, plan_id)
+    if is_outdated(session, plan_id, from_round=begun.round + 1):
         raise WrongState("outdated")
-    if begun_beside(session, plan_id).is_otherwise:
+    if begun.is_otherwise:
         raise WrongState("begun")
     before = published_plan(session, plan.event_id)
     same = before is not None and origin_of(before) == origin_of(plan)

@@ -104,8 +104,7 @@ def revise_response(
 
     Which fields changed is kept, with whose hand it was.
     """
-    response = with_answers(session, response_id)
-    locked_event(session, response.event_id)
+    response = _held(session, response_id)
     if response.withdrawn_at is not None:
         raise NotFound
     _refuse_taken(session, response.event_id, values.email, but=response_id)
@@ -129,7 +128,7 @@ def revise_own_response(
     own: OwnForm = NOT_ASKED,
 ) -> None:
     """Store new values for a response, as the person who wrote it, while the form is open."""
-    response = with_answers(session, response_id)
+    response = _held(session, response_id)
     refuse_closed(session.get_one(Event, response.event_id), now)
     revise_response(session, response_id, values, now=now, own=own, by=PERSON)
     response.is_own = True
@@ -140,7 +139,7 @@ def reword_own(session: Session, response_id: int, was: str, words: str, *, now:
 
     Nothing happens if it is not there any more, or without words.
     """
-    response = with_answers(session, response_id)
+    response = _held(session, response_id)
     values = values_of(response)
 
     def reworded(phrases: tuple[str, ...]) -> tuple[str, ...]:
@@ -160,8 +159,7 @@ def withdraw_response(
     session: Session, response_id: int, *, now: datetime, by: By = PERSON
 ) -> None:
     """Forget what the person wrote, everywhere it stands: answers, plans, cards not yet printed."""
-    response = with_answers(session, response_id)
-    locked_event(session, response.event_id)
+    response = _held(session, response_id)
     if response.withdrawn_at is not None:
         return
     response.withdrawn_at = now
@@ -185,6 +183,14 @@ def withdraw_response(
 def with_answers(session: Session, response_id: int) -> Response:
     """Return a response with everything that was answered."""
     return session.get_one(Response, response_id, options=[selectinload(Response.answers)])
+
+
+def _held(session: Session, response_id: int) -> Response:
+    """Return a response with everything that was answered, as it stands; nobody else changes it meanwhile."""
+    event_id = session.scalars(select(Response.event_id).where(Response.id == response_id)).one()
+    # The lock comes first: what was read before it may be what another has just erased.
+    locked_event(session, event_id)
+    return with_answers(session, response_id)
 
 
 def locked_event(session: Session, event_id: int) -> Event:

@@ -154,6 +154,8 @@ def _moves(before: Whole, after: Whole, words: Strings) -> Iterator[Move]:
         for round_ in after.rounds:
             now = after.places.get((round_.number, one))
             was = before.places.get((round_.number, one))
+            # Who comes back and leaves again is named again.
+            is_gone = is_gone and now is None
             if (was and was.table) == (now and now.table) and bool(was) == bool(now):
                 continue
             if now is None and is_gone:

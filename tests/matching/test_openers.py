@@ -233,6 +233,30 @@ def test_whoever_listed_no_language_is_asked_in_the_usual_one():
     assert (fault.value.rule, dict(fault.value.facts)) == ("unknown-language", {"language": "nl"})
 
 
+DE, EN_DE, NONE = ("de",), ("de", "en"), ()
+
+
+@pytest.mark.parametrize(
+    ("listed", "usual", "asked"),
+    [
+        ((DE, NONE, NONE, NONE), "en", "en"),
+        ((DE, NONE), "en", "en"),
+        ((DE, DE), "en", "de"),
+        ((DE, DE, NONE), "en", "de"),
+        ((EN_DE, NONE, NONE), "en", "en"),
+        ((EN_DE, EN_DE), "en", "en"),
+        ((EN_DE, EN_DE), "de", "de"),
+        ((EN_DE, DE), "en", "de"),
+        ((("it",), ("it",)), "fr", "fr"),
+    ],
+)
+def test_a_meeting_is_asked_in_the_language_most_of_it_listed(listed, usual, asked):
+    people = [Attendee(n, f"P{n}", languages=codes) for n, codes in enumerate(listed, 1)]
+    rules = Rules("tables", 1, table_size=len(people), language=usual)
+    (only,) = make_plan(Roster.build(people), rules).rounds[0].meetings
+    assert {one.partition("-")[0] for one in only.ladder.ids} == {asked}
+
+
 def test_a_tone_that_is_none_is_refused():
     with pytest.raises(BadRules) as fault:
         make_plan(

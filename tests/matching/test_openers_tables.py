@@ -43,6 +43,39 @@ def test_a_table_is_asked_nothing_that_speaks_of_two_lists(language):
     assert [name for name in sorted(names) if not (BY_ID[name].table or BY_ID[name].shared)] == []
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_more_of_a_table_wrote_opens_it_though_other_words_are_rarer(language):
+    words = [("poetry", "chess", "maps")] * 2 + [("poetry", "chess")] + [("poetry", "maps")]
+    crowd = [Attendee(n, f"P{n}", ("poetry",), languages=(language,)) for n in range(5, 41)]
+    plan = make_plan(
+        Roster.build([*at_a_table(*words, language=language), *crowd]),
+        Rules("tables", 1, table_size=4, seat_together=((1, 2), (2, 3), (3, 4))),
+    )
+    (meeting,) = (m for m in plan.rounds[0].meetings if m.attendees == (1, 2, 3, 4))
+    assert "\u2068poetry\u2069" in meeting.ladder.opener
+
+
+def test_what_all_wrote_is_among_the_reasons_however_much_two_of_them_share():
+    few = [f"quizzle{n}" for n in range(8)]
+    words = [("poetry", *few)] * 3 + [("poetry",)]
+    plan = make_plan(Roster.build(at_a_table(*words)), Rules("tables", 1, table_size=4))
+    (meeting,) = plan.rounds[0].meetings
+    told = [{typed for _, typed in one.words} for one in meeting.reasons]
+    assert told[:6] == [{"poetry"}] * 6
+    # And what is told is told of all who wrote it.
+    assert [told.count({word}) for word in few] == [3] * 8
+
+
+@pytest.mark.parametrize(("language", "rounds"), [("en", 4), ("de", 3), ("es", 2), ("fr", 2)])
+@pytest.mark.parametrize("seed", range(2))
+def test_what_all_of_a_table_wrote_opens_it_in_every_round(language, rounds, seed):
+    people = at_a_table(*[("night trains", "chess")] * 16, language=language, depth=2)
+    plan = make_plan(Roster.build(people), Rules("tables", rounds, table_size=4), seed=seed)
+    openers = [BY_ID[m.ladder.ids[0]] for r in plan.rounds for m in r.meetings]
+    assert {one.slots for one in openers} == {("topic",)}
+    assert plan.notices == ()
+
+
 def test_words_that_may_not_be_quoted_open_no_table():
     silent = at_a_table(*[("night trains",)] * 4, printable=())
     assert opener_of(*silent)[0].slots == ()

@@ -2,6 +2,7 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import func, select
+from sqlalchemy.event import listen, remove
 
 import matching
 from service.errors import AlreadyRunning, WrongState
@@ -279,3 +280,24 @@ def test_a_plan_asks_the_organizers_questions_no_deeper_than_allowed(any_store, 
     # The second pair sits beside the first, and neighbors are asked different things.
     assert [ladder["opener"] == values.text for ladder in ladders] == [True, False]
     assert {ladder["depth"] for ladder in ladders} == {1}
+
+
+def test_publishing_reads_as_often_for_many_as_for_few(store, doorbell):
+    def reads(people):
+        event_id = evening(store, people, name=f"Evening {people}")
+        plan_id = ask(store, doorbell, event_id)
+        run(store, plan_id)
+        asked = []
+
+        def note(*told):
+            asked.append(told[2].split()[0])
+
+        listen(store.engine, "before_cursor_execute", note)
+        with store.writing() as session:
+            plans.publish_plan(session, doorbell, plan_id, link_of=str, now=NOW)
+        remove(store.engine, "before_cursor_execute", note)
+        return asked.count("SELECT"), asked.count("INSERT")
+
+    few, many = reads(4), reads(12)
+    assert few[0] == many[0]
+    assert (few[1], many[1]) == (4, 12)

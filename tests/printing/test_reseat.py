@@ -137,6 +137,14 @@ def test_who_did_not_come_is_named_once_without_a_table(typesetter):
     assert text.count("– not in the plan") == 1
 
 
+def test_who_sits_out_two_rounds_apart_is_named_for_both():
+    before = Plan(rounds=[round_of(n, [(1, 2), (8, 6)]) for n in (1, 2, 3)])
+    without = {n: round_of(n, [(1, 2)], [8]) for n in (1, 3)}
+    after = Plan(rounds=[without[1], before.rounds[1], without[3]])
+    named = [short(move) for move in sheet_of(before, after).by_name if move.name == NAMES[6]]
+    assert named == [(1, NAMES[6], "2", "–"), (3, NAMES[6], "2", "–")]
+
+
 def test_who_is_left_alone_rests_and_both_seats_are_free():
     gone = {**PEOPLE, 2: replace(PEOPLE[2], name="", withdrawn=True)}
     plan = Plan(rounds=[round_of(1, [(1, 2), (3, 4)])])

@@ -110,6 +110,19 @@ def test_words_that_meet_are_the_same_on_every_page(app, store, doorbell, clock,
     assert (found, sorted(set(listed))) == (alone, alone)
 
 
+def test_of_who_came_too_late_for_a_seat_nothing_untrue_is_said(app, store, doorbell, clock):
+    people = [ResponseValues(name=name, interests=("bees",)) for name in ("Ann", "Ben")]
+    event_id = scene.gathering(store, scene.olivia(store), people, format=Format.PAIRS, rounds=1)
+    scene.published_plan(store, doorbell, event_id)
+    browser = signed_in(app, store)
+    browser.post("/events/common-ground/day/walk-ups", data={"once": "a", "name": "Zoë"})
+    clock.now = NEXT_DAY
+    assert text_of(browser.get("/events/common-ground/after").text).endswith(
+        "Who was left short Nobody: no one had a free seat, and whoever wrote something and met "
+        "others met somebody who shares their words."
+    )
+
+
 @pytest.mark.parametrize(
     ("writers", "wants", "said"),
     [

@@ -1,11 +1,13 @@
 """What pages ask for once a round has begun: only what rounds to come can still give."""
 
 import re
+from itertools import combinations
 
 import pytest
 
 from service.operations.presence import sit_out
 from service.operations.responses import revise_response
+from service.operations.roster import numbers_of
 from service.store.queries.places import places_of
 from service.store.values import ResponseValues
 from tests.factories import NOW
@@ -77,16 +79,16 @@ def test_who_came_to_a_round_that_is_over_and_sits_out_the_last_waits_for_no_sea
     assert told(house)[1:] == ([], [])
 
 
-def test_a_wish_that_changed_alone_is_kept_by_a_repair(store, house, plan_id):
-    begin(house, 1)
+def part_bo_from_a_mate(store, house, plan_id, number):
+    """Let Bo wish not to meet somebody whose table they share in that round."""
     bo = scene.response_named(store, house.event_id, "Bo")
     with store.reading() as session:
         places = places_of(session, plan_id)
-    table = next(one.table for one in places if (one.response_id, one.round) == (bo.id, 2))
+    table = next(one.table for one in places if (one.response_id, one.round) == (bo.id, number))
     mate = next(
         one.response_id
         for one in places
-        if (one.round, one.table) == (2, table) and one.response_id != bo.id
+        if (one.round, one.table) == (number, table) and one.response_id != bo.id
     )
     names = {
         scene.response_named(store, house.event_id, one.name).id: one.name for one in scene.CAST
@@ -94,6 +96,11 @@ def test_a_wish_that_changed_alone_is_kept_by_a_repair(store, house, plan_id):
     with store.writing() as session:
         values = ResponseValues(name="Bo", keep_apart=(names[mate],))
         revise_response(session, bo.id, values, now=NOW)
+
+
+def test_a_wish_that_changed_alone_is_kept_by_a_repair(store, house, plan_id):
+    begin(house, 1)
+    part_bo_from_a_mate(store, house, plan_id, 2)
     said = [
         "A private wish has changed, and this plan does not keep it. "
         "Repair the rounds to come. Who wished what stays private."
@@ -101,3 +108,34 @@ def test_a_wish_that_changed_alone_is_kept_by_a_repair(store, house, plan_id):
     assert told(house) == (["Repair the rounds to come"], said, said)
     assert repair(house, 2).status_code == 303
     assert told(house)[1:] == ([], [])
+
+
+def test_a_wish_about_a_round_that_is_over_holds_no_change_by_hand_back(store, house, plan_id):
+    begin(house, 1)
+    part_bo_from_a_mate(store, house, plan_id, 1)
+    with store.reading() as session:
+        numbers = {row_id: number for number, row_id in numbers_of(session, house.event_id).items()}
+        last = [one for one in places_of(session, plan_id) if one.round == 3]
+    asked = (
+        {"kind": "swap", "round": 3, "who": numbers[one.response_id], "other": numbers[other.response_id]}
+        for one, other in combinations(last, 2)
+        if one.table != other.table
+    )  # fmt: skip
+    answers = (house.browser.post(f"{BASE}/plans/{plan_id}/edit", data=one) for one in asked)
+    changed = next(one.location for one in answers if one.status_code == 303)
+    draft = changed.partition("/rounds")[0]
+    pages = [house.browser.get(one).text for one in (changed, f"{draft}/rounds/1")]
+    assert ["Publish the changes" in page for page in pages] == [True, True]
+    assert house.browser.post(f"{draft}/publish").location == f"{BASE}/plan?published=1"
+    assert told(house) == (["Print the cards"], [], [])
+
+
+def test_rounds_added_after_the_plan_leave_nobody_at_the_door_without_a_seat(store, house, plan_id):
+    for number in (1, 2, 3):
+        begin(house, number)
+    scene.changed(store, house.event_id, rounds=4)
+    bo = scene.response_named(store, house.event_id, "Bo").number
+    house.browser.post(f"{DAY}/people/{bo}", data={"presence": "here", "seen": "expected"})
+    pages = [house.browser.get(path).text for path in (DAY, f"{DAY}/people/{bo}")]
+    said = ("without a seat", "has no seat for them")
+    assert [one for page in pages for one in said if one in page] == []

@@ -315,3 +315,7 @@ def test_a_walk_up_of_a_known_name_is_asked_about_first(store, house):
     twice = [house.browser.post(f"{DAY}/walk-ups", data={**form, "other": "yes"}) for _ in range(2)]
     assert [one.location for one in twice] == [f"{DAY}?added=13"] * 2
     assert house.browser.post(f"{DAY}/walk-ups", data=form).location == f"{DAY}?added=13"
+    # Both of that name are asked about, though lists number them now.
+    third = house.browser.post(f"{DAY}/walk-ups", data={"once": "form-2", "name": "Bo"})
+    both = [f"{DAY}/people/{bo}", f"{DAY}/people/13"]
+    assert (third.status_code, asked(third.text)) == (422, (both, True))

@@ -360,3 +360,14 @@ def test_a_round_that_began_before_its_time_counts(client, two, clock, store):
     with store.reading() as session:
         event = session.get_one(Event, two.event_id)
         assert reflection_of(session, event, now=clock.now).rounds == 1
+
+
+def test_a_card_says_what_to_do_once_nobody_is_left_to_meet(client, two, store):
+    with store.writing() as session:
+        withdraw_response(session, two.other.id, now=NOW)
+    path = f"/c/{code(SECRET, Purpose.CARD, two.event_id, two.me.number, 1)}"
+    said = (
+        "The person you were to meet cannot come. Please join any table in this round as a third."
+    )
+    for page in (client.get(path).text, client.get(two.mine).text.partition('id="round-2"')[0]):
+        assert (said in page, "You’ll meet" in page) == (True, False)

@@ -145,6 +145,21 @@ def test_people_of_a_list_are_written_to_in_their_language_else_in_the_organizer
     ]
 
 
+def test_a_second_import_by_somebody_who_reads_another_language_changes_nobody(store, house):
+    def reads():
+        with store.reading() as session:
+            return session.scalars(select(Response.reads).where(Response.name == "Cy")).all()
+
+    people = "Name,Email\nCy,cy@x.org\n"
+    house.browser.set_cookie("attune-language", "de")
+    house.browser.post(upload(house.browser, people).location, data={"do": "store"})
+    house.browser.set_cookie("attune-language", "en")
+    again = upload(house.browser, people).location
+    assert "0 new, 0 brought up to date, 1 unchanged." in house.browser.get(again).text
+    house.browser.post(again, data={"do": "store"})
+    assert reads() == ["de"]
+
+
 def test_after_storing_a_list_there_is_one_next_step(house):
     kept = upload(house.browser, "Name,Interests\nJo,tea\n").location
     done = house.browser.post(kept, data={"do": "store"}).location

@@ -71,3 +71,15 @@ def test_every_page_offers_the_other_languages_by_their_own_names(client, house)
     assert offered == [(code, name) for code, name in LANGUAGES.items() if code != "es"]
     # Whoever cannot read the page looks at its top.
     assert page.index('name="language"') < page.index("<main")
+
+
+@pytest.mark.parametrize("order", [("en", "de", "fr"), ("de", "fr", "en")])
+def test_faults_name_fields_in_the_language_of_each_reader(client, house, order):
+    """Whoever came first must not choose the language of those who come later."""
+    said = {"en": "Your name", "de": "Dein Name", "fr": "Votre nom"}
+    for language in order:
+        page = client.post(
+            "/e/common-ground", data={"name": ""}, headers={"Accept-Language": language}
+        ).text
+        summary = page[page.index('<a href="#name">') :]
+        assert summary.startswith(f'<a href="#name"><b>{said[language]}</b></a>')

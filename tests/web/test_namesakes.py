@@ -118,6 +118,14 @@ def test_pages_and_the_screen_tell_them_apart(app, browser, client, store, event
     assert "2 people found." in found
 
 
+def test_the_page_on_which_one_is_withdrawn_says_which_of_them_it_is(browser):
+    for number, name in ((1, FIRST), (2, "Ben Ode"), (3, SECOND)):
+        page = html.unescape(browser.get(f"{BASE}/people/{number}").text)
+        assert re.findall(r"<h1.*?><bdi>(.*?)</bdi></h1>", page) == [name]
+        form = html.unescape(browser.get(f"{BASE}/people/{number}/change").text)
+        assert f"Change the answers of {name}" in form
+
+
 def door(page):
     return re.findall(
         r'class="door" data-name="(.*?)">.*?</a>.*?<br>(?:<span class="small"><bdi>(.*?)</bdi></span>)?',

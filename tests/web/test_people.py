@@ -233,3 +233,10 @@ def test_a_server_has_read_the_words_before_anybody_asks(tmp_path, monkeypatch):
         1,
     )
     gc.unfreeze()
+
+
+def test_one_person_is_added_by_the_form_while_it_is_open(app, store, house, clock):
+    owner, link = signed_in(app, store), '<a class="txt" href="/e/common-ground">Add one person</a>'
+    was_open = link in owner.get("/events/common-ground/people").text
+    clock.now = NOW + timedelta(days=7)
+    assert (was_open, link in owner.get("/events/common-ground/people").text) == (True, False)

@@ -14,6 +14,7 @@ from service.operations import day as clocks
 from service.operations import presence
 from service.operations.phrases import phrases_in
 from service.schemas.response import load_response
+from service.store.namesakes import typed
 from service.store.queries import day as day_rows
 from service.store.queries import places as place_rows
 from service.store.queries import plans as plan_rows
@@ -214,7 +215,7 @@ def _namesakes(name: str, once: str) -> tuple[int, ...]:
         if presence.walk_up_stored(session, event_id, name, once=once) is not None:
             return ()
         rows = day_rows.attending(session, event_id)
-    return tuple(one.number for one in rows if fold(one.name) == fold(name))
+    return tuple(one.number for one in rows if fold(typed(one.name)) == fold(name))
 
 
 def _page(form: Filled, told: str = "", *, alike: Collection[int] = (), code: int = 200) -> Answer:
@@ -281,10 +282,10 @@ def _desk(number: int, told: str = "", *, code: int = 200) -> Answer:
 
 def _placed(session: Any, plan: PlanRow | None, clock: DayRow | None) -> frozenset[int] | None:
     """Return who has a seat in rounds to come; None when nothing is published or left to come."""
-    begun = clock.round if clock else 0
-    if plan is None or begun >= member().event.rounds:
+    if plan is None:
         return None
-    return place_rows.placed_in(session, plan.id, from_round=begun + 1)
+    begun = clock.round if clock else 0
+    return place_rows.placed_in(session, plan.id, from_round=begun + 1) or None
 
 
 def _line(number: int, told: str, *, code: int = 200) -> Answer:

@@ -16,7 +16,7 @@ from service.store.queries import responses as response_rows
 from service.store.queries.changes import changes_of, withdrawals_of, withdrawn_count
 from service.store.queries.form import answers_in, form_questions_of, own_answers_of
 from service.store.queries.letters import INVITATION, REMINDER
-from service.store.queries.people import listed_people, written_by
+from service.store.queries.people import listed_people, namesakes_of, written_by
 from service.store.values import By, ChangedBy
 from service.web.attendee.form import is_open
 from service.web.attendee.links import response_link
@@ -103,10 +103,12 @@ def person(slug: str, number: int) -> Answer:
         own = own_told(questions, own_answers_of(session, row.id))
         changes = changes_of(session, row.id)
         is_unused = not written_by(session, row.id)
+        called = namesakes_of(session, who.event.id).get(row.id, row.name)
     labels = {f"own_{one.id}": one.label for one in questions}
     page = person_page(
         who,
         row,
+        called=called,
         own=own,
         trail=trail_lines(changes, labels, who.event.time_zone),
         stored=request.args.get("stored") == "1",
@@ -207,8 +209,10 @@ def _form(row: ResponseRow, form: Filled, *, code: int, stored: bool = False) ->
     who = member()
     with services().store.reading() as session:
         questions = form_questions_of(session, who.event.id)
+        called = namesakes_of(session, who.event.id).get(row.id, row.name)
         if stored:
             answers = own_answers_of(session, row.id)
             form = with_answers(form, questions, answers, for_self=False)
     own = own_part(questions, asks_group=who.event.parts_groups)
-    return shown("person-change.html", person_form_page(who, row, form, own), code=code)
+    page = person_form_page(who, row, form, called=called, own=own)
+    return shown("person-change.html", page, code=code)

@@ -181,12 +181,10 @@ def _edit_page(
 
 def _seated(session: Any, plan: PlanRow, version: Version, people: Mapping[int, PersonRow]) -> int:
     """Return to how many people a draft can be published; 0 where the page of the plan says why not."""
-    is_told = plan.state == "published" or version.is_same
-    if (
-        is_told
-        or plans.begun_beside(session, plan.id).is_otherwise
-        or plans.is_outdated(session, plan.id)
-    ):
+    begun = plans.begun_beside(session, plan.id)
+    if plan.state == "published" or version.is_same or begun.is_otherwise:
+        return 0
+    if plans.is_outdated(session, plan.id, from_round=begun.round + 1):
         return 0
     placed = place_rows.placed_in(session, plan.id)
     return sum(1 for row_id, one in people.items() if row_id in placed and not one.withdrawn)

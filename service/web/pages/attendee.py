@@ -6,8 +6,8 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from service.operations.cards import names_said
-from service.printing.facts import facts_of
-from service.printing.share import language_asked, share_line
+from service.printing.beside import lines_beside, said_once, shared_of
+from service.printing.share import language_asked
 from service.store.values import Format
 from service.web import choices
 from service.web.choices import Choice
@@ -16,11 +16,11 @@ from service.web.pages.filled import Filled
 from service.web.pages.frame import Frame
 from service.web.pages.landing import place_of, when_of
 from service.web.pages.ownquestions import OwnPart
+from service.web.pages.placenames import place_kind, place_name
 from service.web.pages.rounds import hue_of
 from service.web.rows import EventRow, PersonRow, ResponseRow
 from service.web.words import _
 
-SHARE_LINES = 2
 # The rest is one tap away, so that the form stays short on a phone.
 FIRST_IDEAS = 8
 
@@ -79,8 +79,13 @@ class CardView:
     rounds: int
     hue: int
     time: str
+    is_online: bool
+    # 0 for a free seat; `kind` is the word over the number, `place` both in one.
     table: int
+    kind: str
+    place: str
     names: tuple[str, ...]
+    alone: str  # what to do where everybody else has left
     share: tuple[str, ...]
     opener: str
     other: str
@@ -120,7 +125,7 @@ class MinePage:
     erased: str
     cards: tuple[CardView, ...]
     is_published: bool
-    alone: str
+    is_online: bool
     tonight: Any
 
 
@@ -249,29 +254,37 @@ def card_of_round(event: EventRow, row: ResponseRow, one: RoundRow, *, total: in
     mates = [mate for mate in one.mates if not mate.withdrawn]
     names = names_said({mate.number: mate.name for mate in mates} | {row.number: row.name})
     ladder = one.ladder or {}
-    lines = [
-        share_line(
-            fact.kind,
-            words=fact.words,
-            reader=row.number,
-            names=names,
-            lang=language_asked(ladder),
-        )
-        for fact in facts_of(one.reasons, names)
-    ]
+    shared = shared_of(one.reasons, names, reader=row.number, lang=language_asked(ladder))
+    lines = lines_beside(shared, ladder, reader=row.number)
     return CardView(
         round=one.number,
         rounds=total,
         hue=hue_of(one.number),
         time=clock(one.starts_at, event.time_zone),
         table=one.table or 0,
+        is_online=event.is_online,
+        kind=place_kind(is_online=event.is_online),
+        place=place_name(one.table or 0, is_online=event.is_online),
         names=tuple(mate.name for mate in mates),
-        share=tuple(dict.fromkeys(lines))[:SHARE_LINES],
-        opener=str(ladder.get("opener", "")),
+        alone="" if mates or one.table is None else _alone(event),
+        share=lines,
+        opener=said_once(str(ladder.get("opener", "")), lines),
         other=str(ladder.get("other", "")),
         deeper=str(ladder.get("deeper", "")),
         closing=str(ladder.get("closing", "")),
     )
+
+
+def _alone(event: EventRow) -> str:
+    """Return what to do in a round that everybody else has left."""
+    if event.is_online:
+        return _("Nobody else can come to this room. Please join any other in this round.")
+    if event.format is Format.PAIRS:
+        return _(
+            "The person you were to meet cannot come. Please join any table in this round "
+            "as a third."
+        )
+    return _("The others at this table cannot come. Please join any table in this round.")
 
 
 def mine_frame(event: EventRow, name: str) -> Frame:

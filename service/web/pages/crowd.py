@@ -80,6 +80,8 @@ class PeoplePage:
     withdrawn: str
     withdrawals: tuple[str, ...]
     may_change: bool
+    # Whether the form takes answers, by which a single person is added too.
+    is_open: bool
     is_published: bool
     is_local: bool
     remarks: tuple[Remark, ...]
@@ -169,6 +171,7 @@ def people_page(
         if who.may_change
         else (),
         may_change=who.may_change,
+        is_open=is_open,
         is_published=is_published,
         is_local=is_local,
         remarks=same_names([row.name for row in rows]),

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Protocol
 
-from service.store.values import Format, Kind
+from service.store.values import Kind
 from service.web import choices
 from service.web.language import calendar_day, moment
 from service.web.pages.attendee import (
@@ -18,7 +18,7 @@ from service.web.pages.attendee import (
 from service.web.pages.people import told_of
 from service.web.pages.told import Told
 from service.web.pages.tonight import Tonight
-from service.web.rows import EventRow, ResponseRow
+from service.web.rows import ResponseRow
 from service.web.unit import Attendee
 from service.web.words import _
 
@@ -68,7 +68,7 @@ def mine_page(
         erased=calendar_day(event.keep_until),
         cards=cards_of_response(event, row, rounds or ()),
         is_published=rounds is not None,
-        alone=_alone(event),
+        is_online=event.is_online,
         tonight=tonight,
     )
 
@@ -90,16 +90,6 @@ def _keep(email: str, *, sends_mail: bool) -> str:
     if email:
         return _("We are sending it to %(email)s too.", email=email)
     return _("You gave no address, so please copy it or bookmark this page.")
-
-
-def _alone(event: EventRow) -> str:
-    """Return what to do in a round that everybody else has left."""
-    if event.format is Format.PAIRS:
-        return _(
-            "The person you were to meet cannot come. Please join any table in this round "
-            "as a third."
-        )
-    return _("The others at this table cannot come. Please join any table in this round.")
 
 
 def _for_host(row: ResponseRow) -> tuple[Told, ...]:

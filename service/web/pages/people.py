@@ -50,18 +50,22 @@ def person_page(
     who: Member,
     row: ResponseRow,
     *,
+    called: str,
     own: tuple[Told, ...],
     trail: tuple[str, ...],
     stored: bool,
     link: str,
     is_local: bool,
 ) -> PersonPage:
-    """Return one attendee, without their notes about others. `link` is empty once they have used it."""
+    """Return one attendee, without their notes about others, `called` what lists call them.
+
+    `link` is empty once they have used it.
+    """
     return PersonPage(
-        frame=frame_of(row.name, who, tab="people"),
+        frame=frame_of(called, who, tab="people"),
         slug=who.event.slug,
         number=row.number,
-        name=row.name,
+        name=called,
         say=row.say,
         since=_since(row, moment(row.created_at, who.event.time_zone)),
         told=(*told_of(row), *own),
@@ -79,13 +83,15 @@ def _since(row: ResponseRow, when: str) -> str:
     return _("Brought in on %(when)s, not answered in person yet", when=when)
 
 
-def person_form_page(who: Member, row: ResponseRow, form: Filled, own: OwnPart) -> PersonFormPage:
+def person_form_page(
+    who: Member, row: ResponseRow, form: Filled, *, called: str, own: OwnPart
+) -> PersonFormPage:
     """Return the form with which an organizer helps an attendee."""
     return PersonFormPage(
-        frame=frame_of(_("Change the answers of %(name)s", name=row.name), who, tab="people"),
+        frame=frame_of(_("Change the answers of %(name)s", name=called), who, tab="people"),
         slug=who.event.slug,
         number=row.number,
-        name=row.name,
+        name=called,
         form=form,
         offered=offered_choices(form, who.event.slug),
         own=own,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from service.printing.cards import TablePrompt
 from service.store.values import Kind
 from service.web.pages.frame import Frame
+from service.web.pages.placenames import place_name
 from service.web.pages.rounds import Guest, guest_of, hue_of
 from service.web.rows import EventRow, MeetingRow, PersonRow, ResponseRow, RoundRow
 from service.web.words import _
@@ -51,7 +52,8 @@ class TablePage:
 
     frame: Frame
     token: str
-    table: int
+    place: str
+    is_online: bool
     cap: str
     rounds: tuple[TableRound, ...]
 
@@ -60,9 +62,15 @@ def table_page(
     event: EventRow, table: int, *, token: str, cap: str, rounds: tuple[TableRound, ...]
 ) -> TablePage:
     """Return the page of a table."""
-    title = _("Table %(table)s", table=table)
-    frame = Frame(title=f"{title} · {event.name}", aside=_("for the host"))
-    return TablePage(frame=frame, token=token, table=table, cap=cap, rounds=rounds)
+    place = place_name(table, is_online=event.is_online)
+    return TablePage(
+        frame=Frame(title=f"{place} · {event.name}", aside=_("for the host")),
+        token=token,
+        place=place,
+        is_online=event.is_online,
+        cap=cap,
+        rounds=rounds,
+    )
 
 
 def table_rounds(

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from service.web.language import clock as time_of
 from service.web.pages.attendee import RoundRow
 from service.web.pages.dayclock import Clock
+from service.web.pages.placenames import place_told
 from service.web.rows import EventRow
 from service.web.words import _
 
@@ -83,20 +84,21 @@ def tonight_of(
     told = []
     if running is not None:
         ends = time_of(now + timedelta(milliseconds=clock.left_ms), event.time_zone)
-        where = _where(running)
+        where = place_told(running.table, is_online=event.is_online)
         told.append(
             _("Now, until %(ends)s: %(where)s", ends=ends, where=where)
             if clock.state == "running"
             else _("Now: %(where)s", where=where)
         )
     if coming is not None:
+        where = place_told(coming.table, is_online=event.is_online)
         told.append(
-            _("Next, round %(round)s: %(where)s", round=coming.number, where=_where(coming))
+            _("Next, round %(round)s: %(where)s", round=coming.number, where=where)
             if clock.round
             else _(
                 "Next, at %(time)s: %(where)s",
                 time=time_of(coming.starts_at, event.time_zone),
-                where=_where(coming),
+                where=where,
             )
         )
     return Tonight(
@@ -110,7 +112,3 @@ def tonight_of(
         turn=turn,
         another=another,
     )
-
-
-def _where(one: RoundRow) -> str:
-    return _("a free seat") if one.table is None else _("table %(table)s", table=one.table)

@@ -21,9 +21,8 @@ function sendAndStay(told) {
       const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)), cache: "no-store" });
       // Nothing was stored: sent once more as without this file, for the page that says why.
       if (!answer.redirected) return form.submit();
-      // Who comes back to this page is about to fill it for somebody else.
-      nameIt();
-      location.assign(answer.url);
+      // In the form's place: Back must not lead to a form that was sent, half filled by the browser.
+      location.replace(answer.url);
     } catch {
       tell(told.dataset.lost);
       isOnItsWay = false;

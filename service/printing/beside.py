@@ -1,0 +1,74 @@
+"""What stands beside the first question of a meeting, so that it is understood; lays nothing out."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from service.printing.facts import facts_of
+from service.printing.share import share_line
+from service.printing.text import clean, isolated
+
+MOST = 2
+# The kind of fact that a question is about, by the type in its id.
+_KINDS = {"si": "interest", "sv": "value"}
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """Something that people share: who, the line that says it, its kind, and the words as typed."""
+
+    people: tuple[int, ...]
+    line: str
+    kind: str
+    words: tuple[str, ...]
+
+    def is_quoted_in(self, question: str) -> bool:
+        """Return whether a question quotes these words, and not only has their letters in it."""
+        return any(isolated(word) in question for word in self.words)
+
+
+def shared_of(
+    reasons: Iterable[Mapping[str, Any]], names: Mapping[int, str], *, reader: int, lang: str
+) -> tuple[Shared, ...]:
+    """Return each thing that those in `names` share, said to one of them, in the order of the reasons."""
+    return tuple(
+        Shared(
+            fact.people,
+            share_line(fact.kind, words=fact.words, reader=reader, names=names, lang=lang),
+            fact.kind,
+            tuple(clean(word) for _, word in fact.words),
+        )
+        for fact in facts_of(reasons, names)
+    )
+
+
+def pointed_at(shared: Sequence[Shared], ladder: Mapping[str, Any]) -> Shared | None:
+    """Return the one thing that an opener means by "this"; nothing where it quotes words or needs none."""
+    opener = clean(str(ladder.get("opener", "")))
+    if any(one.is_quoted_in(opener) for one in shared):
+        return None
+    kind = _KINDS.get(str(next(iter(ladder.get("ids", ())), ""))[3:5])
+    return next((one for one in shared if one.kind == kind), None)
+
+
+def lines_beside(
+    shared: Sequence[Shared], ladder: Mapping[str, Any], *, reader: int
+) -> tuple[str, ...]:
+    """Say what the reader shares, what the opener asks about before the rest.
+
+    What others share is told only to those who share nothing. An opener that points at one thing, as
+    "this" or in a sentence before it, stands beside that alone.
+    """
+    opener = clean(str(ladder.get("opener", "")))
+    asked = [one for one in shared if one.is_quoted_in(opener)]
+    led = next((one for one in asked if opener.startswith(f"{one.line} ")), None)
+    if only := led or pointed_at(shared, ladder):
+        return (only.line,)
+    found = (*asked, *shared)
+    mine = [one for one in found if reader in one.people]
+    return tuple(dict.fromkeys(one.line for one in mine or found))[:MOST]
+
+
+def said_once(question: str, lines: Sequence[str]) -> str:
+    """Return a question without the sentence before it where that is all that stands above it already."""
+    return question.removeprefix(f"{lines[0]} ") if len(lines) == 1 else question

@@ -1,0 +1,104 @@
+"""What a card says beside its question: what is the reader's, and all that the question needs."""
+
+import pytest
+
+from matching import Attendee, Roster, Rules, make_plan
+from matching.openers.bank import BANK, BANKS, BY_ID, LANGUAGES
+from service.printing.beside import Shared, lines_beside, said_once, shared_of
+from service.printing.share import language_asked
+
+NAMES = {1: "Wanda", 2: "Aylin", 3: "David", 4: "Jonas"}
+
+
+def met(*interests, language="en", rounds=1):
+    """The one meeting of these people, as it is stored, each with words of their own."""
+    people = [
+        Attendee(n, NAMES[n], words, languages=(language,), depth=3)
+        for n, words in enumerate(interests, 1)
+    ]
+    kind = Rules("pairs", rounds) if len(people) == 2 else Rules("tables", 1, table_size=4)
+    (meeting,) = make_plan(Roster.build(people), kind).rounds[0].meetings
+    reasons = [
+        {"kind": one.kind, "words": {str(a): typed for a, typed in one.words}}
+        for one in meeting.reasons
+    ]
+    return reasons, meeting.ladder
+
+
+def read(reasons, ladder, reader, names=NAMES):
+    stored = {"opener": ladder.opener, "ids": list(ladder.ids)}
+    shared = shared_of(reasons, names, reader=reader, lang=language_asked(stored))
+    return lines_beside(shared, stored, reader=reader)
+
+
+def plain(text):
+    return text.replace("\u2068", "").replace("\u2069", "")
+
+
+def test_each_reads_what_they_share_themselves_and_first_what_all_are_asked_about():
+    rare = ("chess", "learning Portuguese")
+    reasons, ladder = met(("learning Portuguese", "tea"), rare, rare, (rare[1], "tea"))
+    assert "learning Portuguese" in ladder.opener
+    lines = {n: [plain(line) for line in read(reasons, ladder, n)] for n in NAMES}
+    assert {said[0] for said in lines.values()} == {"All four of you listed “learning Portuguese”."}
+    assert [said[1] for said in lines.values()] == [
+        "You and Jonas both listed “tea”.",
+        "You and David both listed “chess”.",
+        "You and Aylin both listed “chess”.",
+        "You and Wanda both listed “tea”.",
+    ]
+
+
+def test_what_others_share_is_told_only_to_who_shares_nothing():
+    reasons, ladder = met(("tea",), ("chess",), ("chess", "tea"), ("maps",))
+    for reader in (1, 2):
+        assert all("You" in line for line in read(reasons, ladder, reader))
+    assert any("both listed" in line for line in read(reasons, ladder, 4))
+
+
+def test_letters_within_a_question_are_not_words_of_people():
+    ladder = {"opener": "What part of “\u2068choir\u2069” do you like?", "ids": ["en-si-01"]}
+    shared = (
+        Shared((1, 2), "You both listed “art”.", "interest", ("art",)),
+        Shared((1, 2), "You both listed “choir”.", "interest", ("choir",)),
+    )
+    assert lines_beside(shared, ladder, reader=1)[0] == "You both listed “choir”."
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_sentence_is_said_once_and_then_it_stands_alone(language):
+    """In some languages a sentence of its own says the words, before the question points at them."""
+    words = ("night trains", "choir", "chess", "maps")
+    pointing = [q for q in BANKS[language] if q.pointing and "topic" in q.slots]
+    led = [q for q in pointing if ". " in q.text]
+    assert bool(led) == (language != "en")
+    names = {1: "Wanda", 2: "Aylin"}
+    reasons, _ = met(words, words, language=language)
+    for question in led:
+        opener = question.text.replace("{topic}", "\u2068choir\u2069")
+        stored = {"opener": opener, "ids": [question.id]}
+        shared = shared_of(reasons, names, reader=1, lang=language)
+        lines = lines_beside(shared, stored, reader=1)
+        assert (len(lines), "choir" in lines[0]) == (1, True)
+        assert said_once(opener, lines) == question.pointing
+        # Below two lines the question keeps its words.
+        assert said_once(opener, (*lines, "")) == opener
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_only_the_first_question_points_and_at_the_one_line_above(language):
+    names = {1: "Wanda", 2: "Aylin"}
+    for mine, others in (("Kochen", "cooking"), ("cocinar", "cuisiner")):
+        reasons, ladder = met((mine, "chess"), (others, "tea"), language=language)
+        opener, *rest = (BY_ID[name] for name in ladder.ids)
+        texts = (ladder.deeper, ladder.closing, ladder.other)
+        assert ladder.opener == opener.pointing
+        assert [q.id for q, text in zip(rest, texts, strict=True) if text == q.pointing] == []
+        (line,) = read(reasons, ladder, 1, names)
+        assert mine in line
+        assert others in line
+
+
+def test_no_question_that_points_speaks_of_a_list_that_nobody_named():
+    endings = ("dorthin?", "a la tuya?", "sur la vôtre ?")
+    assert [q.id for q in BANK if q.pointing.endswith(endings)] == []
