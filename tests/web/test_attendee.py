@@ -74,6 +74,7 @@ def test_a_form_is_stored_and_its_private_page_shows_everything(client, store, h
         "night trains", "engines that compute", "letters", "riding", "Curiosity", "Craft", "birds",
         "English", "French", "One person at a time", "a quiet table",
         "What I could happily talk about", "What matters to me", "ada@example.org",
+        "a quiet table",
         "Deep",
         "Bo", "Jonas Lindqvist",
     ]  # fmt: skip
