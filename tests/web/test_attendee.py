@@ -74,6 +74,7 @@ def test_a_form_is_stored_and_its_private_page_shows_everything(client, store, h
         "night trains", "engines that compute", "letters", "riding", "Curiosity", "Craft", "birds",
         "English", "French", "One person at a time", "a quiet table",
         "What I could happily talk about", "What matters to me", "ada@example.org",
+        "a quiet table",
         "Deep",
         "Bo", "Jonas Lindqvist",
     ]  # fmt: skip
@@ -236,6 +237,17 @@ def test_the_form_of_an_event_that_is_over_invites_nobody(client, app, store, ho
     after = [client.get(path).text for path in paths]
     pages = [(heading(one), one.count("Please come anyway")) for one in (during, *after)]
     assert pages == [("The form has closed.", 1), *[("The event is over.", 0)] * 2]
+
+
+def test_what_is_stored_tells_what_a_table_host_may_see(client, app, store, house):
+    told = [
+        re.findall(r"<dt>My table host may see this too</dt><dd><bdi>(.*?)</bdi></dd>", page)
+        for page in (
+            client.get(private_path(app, scene.response_named(store, house.event_id, one).key)).text
+            for one in ("Mei-Ling Zhou", "Bo")
+        )
+    ]
+    assert told == [["a seat facing the room"], []]
 
 
 def test_what_came_too_late_is_handed_back_in_full(client, app, store, house):

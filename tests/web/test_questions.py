@@ -107,3 +107,11 @@ def test_a_helper_sees_none(app, store, house):
     scene.joined(store, house.event_id, helper, Role.HELPER)
     hers = signed_in(app, store, "hana@example.org")
     assert hers.get(BASE).status_code == 403
+
+
+def test_a_new_question_is_in_the_language_of_the_page(house):
+    chosen = []
+    for reads in ("en", "de", "es", "fr", "pt"):
+        page = house.browser.get(BASE, headers={"Accept-Language": reads}).text
+        chosen += re.findall(r'<option value="(\w\w)" lang="\w\w" selected>', page)
+    assert chosen == ["en", "de", "es", "fr", "en"]

@@ -11,6 +11,7 @@ from service.schemas.question import DEPTHS, LANGUAGES, load_question
 from service.store.queries.questions import questions_of
 from service.store.values import Tone
 from service.web.callers import EDITOR, caller
+from service.web.language import language
 from service.web.organizer.blueprint import blueprint
 from service.web.pages.filled import Filled, sent_form
 from service.web.pages.questions import doubt_of, questions_page
@@ -24,7 +25,7 @@ from service.web.words import _
 @caller(EDITOR)
 def questions(slug: str) -> Answer:
     """Show the organizer's questions, and how deep any may go."""
-    return _page(Filled(), code=200)
+    return _page(Filled({"language": (language(),)}), code=200)
 
 
 @blueprint.post("/events/<slug>/questions")
@@ -90,9 +91,9 @@ def choose_tone(slug: str) -> Answer:
 def judge_question(slug: str) -> Answer:
     """Say of a question that is being written what is doubtful about it; nothing is stored."""
     form = sent()
-    language = (form.get("language") or ["en"])[0]
+    asked_in = (form.get("language") or ["en"])[0]
     text = (form.get("text") or [""])[0][:400]
-    found = asked.judged(text, language if language in LANGUAGES else "en")
+    found = asked.judged(text, asked_in if asked_in in LANGUAGES else "en")
     doubt = doubt_of(found.verdict, "") if text.strip() else ""
     answer: Answer = jsonify(doubt=doubt, instead=found.instead if doubt else "")
     return answer

@@ -57,7 +57,7 @@ def mine_page(
         is_changed=stored == "2",
         # Asked once, right after something was stored; whoever leaves it is not asked again.
         asked=tuple(map(_words_asked, asked)) if stored and may_change else (),
-        told=(*told_of(row), *own, _depth(row)),
+        told=(*told_of(row), *_for_host(row), *own, _depth(row)),
         private=tuple(
             (words, fits(words)) for words in (*row.words(Kind.MET), *row.words(Kind.KEEP_APART))
         ),
@@ -90,6 +90,18 @@ def _keep(email: str, *, sends_mail: bool) -> str:
     if email:
         return _("We are sending it to %(email)s too.", email=email)
     return _("You gave no address, so please copy it or bookmark this page.")
+
+
+def _for_host(row: ResponseRow) -> tuple[Told, ...]:
+    """Return that a table host may see what makes it easier to be there, where that was ticked."""
+    if not row.access_for_host:
+        return ()
+    return (
+        Told(
+            question=_("My table host may see this too"),
+            answers=row.words(Kind.ACCESS) or (_("Yes"),),
+        ),
+    )
 
 
 def _depth(row: ResponseRow) -> Told:
