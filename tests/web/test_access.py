@@ -158,8 +158,9 @@ def arrive(page, address, place):
     for label, text in place.typed:
         page.get_by_label(label, exact=True).fill(text)
     if place.press:
-        page.locator("main").get_by_role("button", name=place.press).click()
-        page.wait_for_load_state()
+        # A form of an attendee is sent by a script first, and then by itself for its faults.
+        with page.expect_navigation():
+            page.locator("main").get_by_role("button", name=place.press).click()
 
 
 def judge(page, name, seen):

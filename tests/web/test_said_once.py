@@ -19,13 +19,16 @@ def test_the_title_of_the_overview_names_the_event_once(house):
 
 def test_storing_settings_speaks_of_earlier_plans_only_if_there_are_any(store, house, doorbell):
     told = re.compile(r'<p class="told" role="status">(.*?)</p>')
-    path = f"{BASE}/settings?stored=1"
+    path, hours = f"{BASE}/settings?stored=1", "The form is open until Wed 10 March, 13:00."
     first = told.findall(house.browser.get(path).text)
     scene.ready_plan(store, doorbell, house.event_id)
     then = told.findall(house.browser.get(path).text)
     assert (first, then) == (
-        ["Stored."],
-        ["Stored. A plan that was made before keeps its rounds; plan again to use the new ones."],
+        [f"Stored. {hours}"],
+        [
+            "Stored. A plan that was made before keeps its rounds; plan again to use the new ones. "
+            f"{hours}"
+        ],
     )
 
 
