@@ -57,7 +57,8 @@ TYPED = [
 
 
 def kept(page):
-    """Return which forms the tab remembers."""
+    """Return which forms the tab remembers, once its page has run what it runs."""
+    page.wait_for_load_state()
     return page.evaluate("Object.keys(sessionStorage)")
 
 
