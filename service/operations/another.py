@@ -51,6 +51,8 @@ def other_prompts(
     The same for the same plan, no two alike, and never one that somebody who sits there is asked this
     evening. The printed prompt stays as it is.
     """
+    if not any(turn > 0 for turn in turns.values()):
+        return {}
     meetings = tuple(seated_meetings(plan, event, people))
     one = next(
         (one for one in meetings if (one.meeting.table, one.round.number) == (table, number)), None

@@ -89,12 +89,11 @@ def new_response(
     key: str = "",
 ) -> Receipt:
     """Store a response under a number of its event; `SentBefore` if one with its key is stored already."""
-    key = key or new_key()
     columns = {
         **_columns(values, now),
         "event_id": event_id,
         "number": number,
-        "key": key,
+        "key": key or new_key(),
         "is_own": is_own,
         "created_at": now,
     }
@@ -102,6 +101,8 @@ def new_response(
     try:
         response_id = connection.execute(_NEW_RESPONSE, columns).scalar_one()
     except IntegrityError as fault:
+        if not key:
+            raise
         # Number and address are free under the event's lock.
         raise SentBefore from fault
     answers = [
@@ -110,7 +111,7 @@ def new_response(
     ]
     if answers:
         connection.execute(_NEW_ANSWERS, answers)
-    return Receipt(response_id, key, number)
+    return Receipt(response_id, columns["key"], number)
 
 
 def fill_response(
