@@ -1,6 +1,6 @@
 """Why two people have something to begin with, in their own words; makes no sentence."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import combinations
 
 from matching.affinity import rarity
@@ -8,12 +8,13 @@ from matching.interests.entry import Entry
 from matching.interests.fold import fold
 from matching.interests.kinship import CLAIM, SAME
 from matching.interests.quotable import fits_card
-from matching.interests.understanding import Understanding
+from matching.interests.understanding import Understanding, Voice
 from matching.outcome import Reason
 from matching.roster import Roster
 
 # Facts kept per attendee beyond the first: more than any card can print.
 _MOST = 8
+_NONE: dict[str, int] = {}
 
 Ranked = tuple[tuple[int, int, str, tuple[int, ...]], Reason]
 
@@ -24,6 +25,12 @@ class Explainer:
     def __init__(self, roster: Roster, understanding: Understanding) -> None:
         people = zip(roster.attendees, understanding.voices, strict=True)
         self._people = {a.id: (a, voice) for a, voice in people}
+        self._asked = {a: _asked(voice) for a, (_, voice) in self._people.items()}
+        self._keys = {
+            (a, field): frozenset(e.key for e in getattr(voice, field))
+            for a, (_, voice) in self._people.items()
+            for field in ("interests", "values")
+        }
         self._near = _near(understanding)
         self._likes = _counts([v.interests for v in understanding.voices])
         self._holds = _counts([v.values for v in understanding.voices])
@@ -80,7 +87,7 @@ class Explainer:
             # A value is quoted only to who wrote the same: the form promises it.
             least = CLAIM if kind == "interest" else SAME
             for x in getattr(self._people[a][1], field):
-                for y, weight in self._related(x, getattr(self._people[b][1], field)):
+                for y, weight in self._related(x, b, field):
                     if weight < least or not self._quotable(a, x, b, y):
                         continue
                     same = weight == SAME
@@ -96,8 +103,8 @@ class Explainer:
         if not (self._may("curious_about", asker) and self._may("interests", knower)):
             return []
         found: list[Ranked] = []
-        for x in self._asked(asker):
-            for y, weight in self._related(x, self._people[knower][1].interests):
+        for x in self._asked[asker]:
+            for y, weight in self._related(x, knower, "interests"):
                 if not self._quotable(asker, x, knower, y):
                     continue
                 worth = rarity(self._likes[y.key], len(self._people)) * 3 * weight // (2 * SAME)
@@ -110,8 +117,8 @@ class Explainer:
         if not self._may("curious_about", a, b):
             return []
         found: list[Ranked] = []
-        for x in self._asked(a):
-            for y in self._asked(b):
+        for x in self._asked[a]:
+            for y in self._asked[b]:
                 if x.key != y.key or not self._quotable(a, x, b, y):
                     continue
                 count = max(self._asks[x.key], self._asks[y.key])
@@ -119,19 +126,24 @@ class Explainer:
                 found.append(((-rarity(count, len(self._people)), 1, x.key, (a, b)), reason))
         return found
 
-    def _related(self, x: Entry, entries: Iterable[Entry]) -> Iterator[tuple[Entry, int]]:
-        """Yield those that may stand beside an entry on a card, with how nearly they are related."""
-        near = self._near.get(x.key, {})
-        for y in entries:
-            weight = SAME if y.key == x.key else near.get(y.key, 0)
-            if weight >= CLAIM:
-                yield y, weight
+    def _related(self, x: Entry, b: int, field: str) -> list[tuple[Entry, int]]:
+        """Return those of `b` that may stand beside an entry on a card, with how nearly they are related."""
+        near = self._near.get(x.key, _NONE)
+        keys = self._keys[b, field]
+        # Nearly always there are none: one look at all of them instead of one at each.
+        if x.key not in keys and near.keys().isdisjoint(keys):
+            return []
+        weighed = (
+            (y, SAME if y.key == x.key else near.get(y.key, 0))
+            for y in getattr(self._people[b][1], field)
+        )
+        return [(y, weight) for y, weight in weighed if weight >= CLAIM]
 
-    def _asked(self, a: int) -> list[Entry]:
-        """Return what somebody would like to know: of what they list they are no newcomer."""
-        voice = self._people[a][1]
-        own = {e.key for e in voice.interests}
-        return [e for e in voice.curious_about if e.key not in own]
+
+def _asked(voice: Voice) -> list[Entry]:
+    """Return what somebody would like to know: of what they list they are no newcomer."""
+    own = {e.key for e in voice.interests}
+    return [e for e in voice.curious_about if e.key not in own]
 
 
 def _of_many(reasons: list[Reason], most: int) -> Iterator[Reason]:

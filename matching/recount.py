@@ -48,6 +48,7 @@ class Recount:
         self._hold_worth = self._rarities(self._who_holds)
         self._closeness = Closeness(curated(shipped(), roster.curation), voices)
         self._found: dict[str, list[tuple[str, int]]] = {}
+        self._said: dict[tuple[int, str], dict[str, list[Entry]]] = {}
         self._teaching = [self._column(name) for name in _TEACHING]
         self._set_rules()
 
@@ -96,6 +97,15 @@ class Recount:
     def voice(self, a: int) -> Voice:
         """Return what attendee ``a`` (an id) may be matched on."""
         return self._voices[self.place[a]]
+
+    def said(self, a: int, field: str) -> dict[str, list[Entry]]:
+        """Return what attendee ``a`` (an id) named in a field of the form, by the words for it."""
+        known = self._said.get((a, field))
+        if known is None:
+            known = self._said[a, field] = {}
+            for entry in getattr(self.voice(a), field):
+                known.setdefault(entry.words, []).append(entry)
+        return known
 
     def closeness(self, one: str, other: str) -> int:
         """Return how nearly two keys that were said are related, in hundredths; 100 for equal ones."""

@@ -58,8 +58,7 @@ def _entries(recount: Recount, a: int, words: str, field: str) -> list[Entry]:
     """Return all that somebody named with these words in a field that they allow in print."""
     if field not in recount.attendee(a).printable or not fits_card(words):
         return []
-    said: tuple[Entry, ...] = getattr(recount.voice(a), field)
-    return [entry for entry in said if entry.words == words]
+    return recount.said(a, field).get(words, [])
 
 
 def _joins(reason: Reason, one: Entry, other: Entry, recount: Recount) -> bool:

@@ -165,9 +165,10 @@ def _of_table(reasons: tuple[Reason, ...], people: int, language: str) -> Iterat
         number, whole = first[kind, typed], len(who) == people
         words = reasons[number].words[0][1]
         for question in _WITH_SLOTS[language, _SHARED[kind]]:
+            if not (question.anyone or (question.shared and whole)):
+                continue
             text = filled(question.text, {"topic": words, "value": words})
-            suited = question.anyone or (question.shared and whole)
-            if suited and speakable(text, language):
+            if speakable(text, language):
                 yield Phrase(question, number, text, whole)
 
 

@@ -33,6 +33,8 @@ def _squeezed(answer: Answer) -> Answer:
         return answer
     answer.direct_passthrough = False
     plain = answer.get_data()
+    # It is read; its file must not stay open until a browser, which may break off, has it.
+    answer.close()
     if len(plain) >= LEAST_BYTES:
         answer.set_data(_packed(plain))
         answer.headers["Content-Encoding"] = "gzip"

@@ -13,6 +13,7 @@ from service.cli.bench.clock import Timed, timed
 from service.cli.bench.figure import Figures, Say, at_least, at_most, noted
 from service.cli.bench.pairs import Seed
 from service.cli.bench.rosters import people
+from service.operations.vocabulary import read_ahead
 
 Ints = npt.NDArray[np.int64]
 Pair = tuple[int, int]
@@ -36,6 +37,7 @@ class _Day:
 
 def thousand(seeds: Sequence[Seed], say: Say) -> Figures:
     """Measure repairs after round 1, in each format."""
+    read_ahead()  # as the server does
     for name, rules in _FORMATS.items():
         days = [_day(one.number, rules, name, say) for one in seeds]
         case = f"1,000 people, {name}, 100 gone and 50 late after round 1"

@@ -212,10 +212,12 @@ def _namesakes(name: str, once: str) -> tuple[int, ...]:
     """Return who of that name is here or expected already, unless this very form has brought them."""
     event_id = member().event.id
     with services().store.reading() as session:
-        if presence.walk_up_stored(session, event_id, name, once=once) is not None:
-            return ()
         rows = day_rows.attending(session, event_id)
-    return tuple(one.number for one in rows if fold(typed(one.name)) == fold(name))
+        alike = tuple(one.number for one in rows if fold(typed(one.name)) == fold(name))
+        # Asked after the list: whom a second sending stores between the two is no namesake.
+        if alike and presence.walk_up_stored(session, event_id, name, once=once) is not None:
+            return ()
+    return alike
 
 
 def _page(form: Filled, told: str = "", *, alike: Collection[int] = (), code: int = 200) -> Answer:
