@@ -17,7 +17,8 @@ from service.store.queries.plans import Person
 # A line of the smallest card holds about this many letters, and there is room for three lines.
 LINE_LETTERS = 56
 SHARE_ROOM = 3
-NOBODY = 0
+# No attendee has this number: theirs are 0 or more.
+NOBODY = -1
 
 
 def cards_of(plan: Plan, event: Event, people: Mapping[int, Person]) -> tuple[Card, ...]:
