@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from matching.called import called
-from service.printing.beside import Shared, lines_beside, pointed_at, said_once, shared_of
+from service.printing.beside import (
+    Shared,
+    lines_beside,
+    pointed_at,
+    said_once,
+    shared_of,
+    told_once,
+)
 from service.printing.cards import Card, TablePrompt
 from service.printing.lines import lines_for
 from service.printing.share import language_asked, share_line
@@ -95,10 +102,8 @@ class SeatedMeeting:
         shared = self.shared(NOBODY)
         if meant := pointed_at(shared, self.meeting.ladder):
             return (meant,)
-        lines: dict[str, Shared] = {}
-        for one in shared:
-            lines.setdefault(one.line, one)
-        shared = tuple(lines.values())
+        lines = {one.line: one for one in reversed(shared)}
+        shared = tuple(lines[line] for line in told_once([one.line for one in shared]))
         return tuple(shared[place] for place in telling([one.people for one in shared]))
 
     def shared(self, reader: int) -> tuple[Shared, ...]:
