@@ -49,8 +49,9 @@ def tell_rounds(
         if known and before == now_known.get(response.id):
             continue
         rounds = all_rounds.get(response.id, [])
-        seated = [one for one in rounds if one.table is not None and one.number >= from_round]
-        if not rounds or (before is not None and not seated):
+        left = [one for one in rounds if one.number >= from_round]
+        seated = [one for one in left if one.table is not None]
+        if not rounds or (before is not None and not left):
             continue  # no part in it: they came later, or their last round is over
         post_message(
             session,

@@ -180,7 +180,13 @@ def publish_plan(
     plan.published_at = now
     session.flush()
     tell_rounds(
-        session, doorbell, plan, instead_of=before if same else None, link_of=link_of, now=now
+        session,
+        doorbell,
+        plan,
+        instead_of=before if same else None,
+        from_round=begun.round + 1,
+        link_of=link_of,
+        now=now,
     )
 
 

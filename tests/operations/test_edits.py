@@ -6,6 +6,7 @@ from sqlalchemy import select
 import matching
 from service.errors import NotFound, Outrun
 from service.operations import edits, locks, plans, versions
+from service.operations.day import begin_round
 from service.operations.responses import withdraw_response
 from service.store.models import Message, Plan, PlanChange, PlanState, Response
 from service.store.queries.places import places_of
@@ -285,6 +286,32 @@ def test_a_published_plan_stays_published_until_the_changed_one_is(pairs):
     assert states == [PlanState.READY, PlanState.PUBLISHED]
     assert told == changed
     assert {letter.kind for letter in letters} == {"plan-changed"}
+
+
+def test_a_change_during_the_evening_is_told_of_the_rounds_that_are_left(pairs):
+    with pairs.store.writing() as session:
+        plans.publish_plan(session, pairs.doorbell, pairs.plan_id, link_of=str, now=NOW)
+        begin_round(session, pairs.event_id, 1, seen=0, now=NOW)
+        begin_round(session, pairs.event_id, 2, seen=1, now=NOW)
+    (_, (one, other)), (table, _) = list(pairs.groups(3).items())[:2]
+    second = pairs.change(MOVE, 3, one, table=table)
+    desk = pairs.desk()
+    (last,) = (r for r in desk.plan.rounds if r.number == 3)
+    tables = {a: m.table for m in last.meetings for a in m.attendees}
+    assert (tables[one], last.byes) == (table, (other,))
+    written = count(pairs.store, Message)
+    with pairs.store.writing() as session:
+        plans.publish_plan(session, pairs.doorbell, second, link_of=str, now=NOW)
+    with pairs.store.reading() as session:
+        letters = session.scalars(select(Message).order_by(Message.id).offset(written)).all()
+        told = {session.get_one(Response, one.response_id).number: one.text for one in letters}
+    assert {one, other} <= {*told}
+    for number, text in told.items():
+        # Nobody is sent to a round that is over, and whose last one is for resting hears of it.
+        seat = f"you sit at table {tables.get(number)}."
+        said = "some seats have changed, and yours are among them."
+        assert (seat in text, f"{said}\n\n" in text) == (number != other, number == other), text
+        assert "13:00" not in text
 
 
 def test_who_withdrew_is_no_part_of_a_change(pairs):
