@@ -109,7 +109,7 @@ def _found() -> _Table:
         )
         clock = clock_of(
             day_rows.day_of(session, event.id),
-            rounds=event.rounds,
+            rounds=event.rounds_held,
             zone=event.time_zone,
             now=services().now(),
         )

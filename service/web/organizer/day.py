@@ -238,7 +238,9 @@ def _page(form: Filled, told: str = "", *, alike: Collection[int] = (), code: in
         show=show if show in SHOWS else SHOWS[0],
         find=find,
         folded=found(rows, find),
-        time=clock_of(clock, rounds=who.event.rounds, zone=who.event.time_zone, now=reach.now()),
+        time=clock_of(
+            clock, rounds=who.event.rounds_held, zone=who.event.time_zone, now=reach.now()
+        ),
         screen=screen_link(who.event.id, clock.screen if clock else 0),
         form=form,
         alike=alike,
@@ -272,7 +274,7 @@ def _desk(number: int, told: str = "", *, code: int = 200) -> Answer:
         rounds = plan_rows.rounds_of_response(session, plan.id, one.response_id) if plan else []
         placed = _placed(session, plan, clock)
     zone = who.event.time_zone
-    time = clock_of(clock, rounds=who.event.rounds, zone=zone, now=reach.now())
+    time = clock_of(clock, rounds=who.event.rounds_held, zone=zone, now=reach.now())
     coming = next((each for each in rounds if 0 < time.next <= each.number), None)
     seat = ""
     if coming:

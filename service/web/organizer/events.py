@@ -33,7 +33,7 @@ from service.web.pages.filled import Filled, event_form, fresh_event_form, sent_
 from service.web.pages.frame import frame_of
 from service.web.pages.landing import place_of, when_of
 from service.web.pages.overview import EventFormPage, overview_page
-from service.web.pages.remarks import form_remark
+from service.web.pages.remarks import form_remark, held_told
 from service.web.pages.standing import Standing
 from service.web.qr import qr_answer
 from service.web.render import seen_next, sent, shown
@@ -82,7 +82,7 @@ def overview(slug: str) -> Answer:
             standing=_standing(session, newest, people),
             time=clock_of(
                 day_of(session, event.id),
-                rounds=event.rounds,
+                rounds=event.rounds_held,
                 zone=event.time_zone,
                 now=reach.now(),
             ),
@@ -206,6 +206,7 @@ def _settings(form: Filled, *, code: int, erase_fault: str = "") -> Answer:
         responses=responses,
         hours=form_remark(who.event, now=services().now()).fact,
         erase_fault=erase_fault,
+        held=held_told(who.event),
     )
     return shown("settings.html", page, code=code)
 

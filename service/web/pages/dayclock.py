@@ -88,8 +88,8 @@ def clock_of(day: DayRow | None, *, rounds: int, zone: str, now: datetime) -> Cl
 
 def planned_end(event: EventRow) -> datetime:
     """Return when the last round is to end."""
-    pauses = max(event.rounds - 1, 0) * event.pause_minutes
-    return event.starts_at + timedelta(minutes=event.rounds * event.minutes + pauses)
+    pauses = max(event.rounds_held - 1, 0) * event.pause_minutes
+    return event.starts_at + timedelta(minutes=event.rounds_held * event.minutes + pauses)
 
 
 def is_day(event: EventRow, clock: Clock, *, now: datetime) -> bool:

@@ -83,6 +83,8 @@ class EventFormPage:
     # Whether the form takes answers now, and until when.
     hours: str = ""
     erase_fault: str = ""
+    # What people follow, where the settings say otherwise now.
+    held: str = ""
 
 
 def overview_page(

@@ -216,6 +216,18 @@ def _certain(outlook: Outlook) -> Iterator[Remark]:
         yield Remark(good=False, fact=fact, more=more)
 
 
+def held_told(event: EventRow) -> str:
+    """Say how many rounds the published plan keeps, when the settings say otherwise now."""
+    if event.rounds_held == event.rounds:
+        return ""
+    return ngettext(
+        "The published plan keeps its one round. To have %(wished)s, plan again and publish.",
+        "The published plan keeps its %(num)s rounds. To have %(wished)s, plan again and publish.",
+        event.rounds_held,
+        wished=event.rounds,
+    )
+
+
 def _seating(event: EventRow, people: int) -> Remark:
     if event.format is Format.PAIRS:
         fact = ngettext("%(num)s round of pairs", "%(num)s rounds of pairs", event.rounds)
