@@ -85,7 +85,7 @@ def _shown(form: Filled, *, about: int = 0, code: int = 200) -> Answer:
         form=form,
         about=about,
         noted=next((mate.name for mate in mates if str(mate.number) == noted), ""),
-        when=stands.when if one.number == stands.now else "",
+        when=stands.when.get(one.number, ""),
         is_open=window.is_open and has_begun,
         busy=code == 503,
     )

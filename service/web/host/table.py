@@ -120,7 +120,7 @@ def _found() -> _Table:
         replace(
             one,
             stands=named.get(one.number, ""),
-            when=stands.when if one.number == stands.now else "",
+            when=stands.when.get(one.number, ""),
         )
         for one in rounds
     )

@@ -126,6 +126,7 @@ class MinePage:
     cards: tuple[CardView, ...]
     is_published: bool
     is_online: bool
+    is_past: bool
     tonight: Any
 
 

@@ -18,6 +18,7 @@ from service.web.pages.remarks import (
     Remark,
     form_remark,
     letter_remarks,
+    newer_draft,
     remarks_of,
     same_names,
 )
@@ -91,6 +92,7 @@ def overview_page(
     who: Member,
     plan: PlanRow | None,
     *,
+    has_newer: bool,
     standing: Standing | None,
     time: Clock,
     outlook: Outlook,
@@ -115,6 +117,7 @@ def overview_page(
         or _step(outlook, plan.state if plan else None, is_open=is_open, standing=standing),
         changed=standing.told() if standing else (),
         remarks=(
+            *newer_draft(is_there=has_newer),
             *remarks_of(event, outlook),
             *same_names([one.name for one in people if not one.withdrawn]),
             *letter_remarks(letters, sends_mail=sends_mail),

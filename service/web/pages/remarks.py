@@ -147,6 +147,14 @@ def form_remark(event: EventRow, *, now: datetime) -> Remark:
     )
 
 
+def newer_draft(*, is_there: bool) -> tuple[Remark, ...]:
+    """Say that a draft waits which people do not follow."""
+    if not is_there:
+        return ()
+    more = _("Nobody follows it until you publish it. It stands under Plan.")
+    return (Remark(good=False, fact=_("There is a newer draft of the plan."), more=more),)
+
+
 def same_names(names: Sequence[str]) -> tuple[Remark, ...]:
     """Return a word about each name that several people have, in the order of the names."""
     called: dict[str, list[str]] = {}
