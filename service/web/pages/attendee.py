@@ -56,6 +56,8 @@ class FormPage:
     own: OwnPart
     erased: str
     closes: str
+    # Names this filling of the form: however often it is sent, it is one response.
+    once: str
     busy: bool = False
 
 
@@ -126,6 +128,7 @@ class MinePage:
     cards: tuple[CardView, ...]
     is_published: bool
     is_online: bool
+    is_past: bool
     tonight: Any
 
 
@@ -201,7 +204,9 @@ def offered_choices(form: Filled, slug: str) -> Choices:
     )
 
 
-def form_page(event: EventRow, form: Filled, own: OwnPart, *, busy: bool = False) -> FormPage:
+def form_page(
+    event: EventRow, form: Filled, own: OwnPart, *, once: str, busy: bool = False
+) -> FormPage:
     """Return the form of an event."""
     title = _("A few things about you")
     lead = (
@@ -224,6 +229,7 @@ def form_page(event: EventRow, form: Filled, own: OwnPart, *, busy: bool = False
         own=own,
         erased=calendar_day(event.keep_until),
         closes=moment(event.form_closes_at, event.time_zone),
+        once=once,
         busy=busy,
     )
 
@@ -246,7 +252,7 @@ def cards_of_response(
     event: EventRow, row: ResponseRow, rounds: Sequence[RoundRow]
 ) -> tuple[CardView, ...]:
     """Return an attendee's rounds in the words of the printed cards."""
-    return tuple(card_of_round(event, row, one, total=event.rounds) for one in rounds)
+    return tuple(card_of_round(event, row, one, total=event.rounds_held) for one in rounds)
 
 
 def card_of_round(event: EventRow, row: ResponseRow, one: RoundRow, *, total: int) -> CardView:
