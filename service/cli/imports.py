@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from service.cli.rosterlist import NAMED
 from service.errors import Unreadable
 from service.imports import (
     MOST_LOCAL_ROWS,
@@ -33,7 +34,6 @@ from service.web.pages.importwords import (
     unreadable,
 )
 
-NAMED = frozenset({"name", "first_name", "last_name", "external_id"})
 MOST_TOLD = 20
 
 

@@ -27,6 +27,8 @@ from service.web.pages.importrows import checked
 from service.web.pages.importwords import left_out, remark, target_name, unreadable
 
 Traits = tuple[tuple[str, str], ...]
+# One of these says who somebody is.
+NAMED = frozenset({"name", "first_name", "last_name", "external_id"})
 MOST_TOLD = 20
 
 
@@ -54,7 +56,7 @@ def people_of_list(path: Path, content: bytes, *, different: Sequence[str]) -> t
     tool = tool_of(table)
     columns = guess_columns(table, tool)
     mapping = tuple(one.target for one in columns)
-    if not {"name", "first_name", "external_id"} & set(mapping):
+    if not NAMED & set(mapping):
         raise click.UsageError(
             f"No column of the roster is a name or an id. Its columns: {', '.join(table.header)}"
         )

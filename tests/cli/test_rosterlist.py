@@ -126,6 +126,12 @@ def test_who_comes_along_unnamed_gets_a_number_after_the_others_and_nobodys_trai
     assert ("7+1", "Guest of Ana") in names_and_ids(tmp_path)
 
 
+def test_last_names_alone_are_names(tmp_path):
+    done = planned(tmp_path, text(("Surname", "Email"), ("Ruiz", ""), ("Lind", "")))
+    assert done.exit_code == 0, done.output
+    assert {name for _, name in names_and_ids(tmp_path)} == {"Ruiz", "Lind"}
+
+
 def test_another_tools_number_is_the_one_in_its_file(tmp_path):
     heading = (
         "Attendee #",
