@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from service.operations.cards import names_said
 from service.printing.beside import lines_beside, said_once, shared_of
+from service.printing.roomwords import spoken
 from service.printing.share import language_asked
 from service.store.values import Format
 from service.web import choices
@@ -255,7 +256,8 @@ def card_of_round(event: EventRow, row: ResponseRow, one: RoundRow, *, total: in
     mates = [mate for mate in one.mates if not mate.withdrawn]
     names = names_said({mate.number: mate.name for mate in mates} | {row.number: row.name})
     ladder = one.ladder or {}
-    shared = shared_of(one.reasons, names, reader=row.number, lang=language_asked(ladder))
+    lang = spoken(language_asked(ladder), is_online=event.is_online)
+    shared = shared_of(one.reasons, names, reader=row.number, lang=lang)
     lines = lines_beside(shared, ladder, reader=row.number)
     return CardView(
         round=one.number,
