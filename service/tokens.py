@@ -71,6 +71,11 @@ def new_key() -> str:
     return secrets.token_urlsafe(12)
 
 
+def new_once() -> str:
+    """Return the name of one filling of a form, drawn with its page."""
+    return secrets.token_hex(16)
+
+
 def key_for(secret_key: str, once: str) -> str:
     """Return the name of the row that a form gets, the same however often that form is sent."""
     seal = hmac.digest(secret_key.encode(), f"attune.once:{once}".encode(), "sha256")

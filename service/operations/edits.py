@@ -44,14 +44,15 @@ class Forecast:
     """What a change would do, in numbers of people and rounds. `refusal` is empty where it can be made.
 
     Refusals: `nothing` (both are there already), `company` (one meets others already), `locked`,
-    `last` (no round would be left), `broken` (with the rules in `broken`) and `impossible` (with
+    `last` (no round would be left), `broken` (with each rule, and between which two, in `broken`; where a
+    private wish is among them, between whom stays untold) and `impossible` (with
     `failure` as facts). `again` are (round, two people, the other round they meet in), `known` counts
     those who know each other from before; `less` and `more` have less or more in common
     with whom they meet, as has the `whole` where that is below or above 0.
     """
 
     refusal: str = ""
-    broken: tuple[str, ...] = ()
+    broken: tuple[tuple[str, tuple[int, ...]], ...] = ()
     failure: dict[str, Any] | None = None
     again: tuple[tuple[int, int, int, int], ...] = ()
     known: int = 0
@@ -98,8 +99,7 @@ def foresee_edit(desk: Desk, values: EditValues) -> Forecast:
     except matching.Infeasible as reason:
         return Forecast(refusal="impossible", failure=failure_json(reason))
     if cost.broken:
-        kinds = tuple(dict.fromkeys(one.kind for one in cost.broken))
-        return Forecast(refusal="broken", broken=kinds)
+        return Forecast(refusal="broken", broken=_broken(cost.broken))
     again = tuple(zip(cost.repeats, cost.earlier, strict=True))
     return Forecast(
         again=tuple((*repeat, first) for repeat, first in again if first is not None),
@@ -154,6 +154,16 @@ def edit_of(values: EditValues) -> matching.Edit:
             return matching.Exclude(values.round, values.who)
         case _:
             raise NotFound
+
+
+def _broken(broken: tuple[matching.Violation, ...]) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    """Return each broken rule with whom it concerns.
+
+    Beside a private wish nobody is named at all: whom the other rules leave out would be who wished it.
+    """
+    if any(one.kind == "apart" for one in broken):
+        return tuple(dict.fromkeys((one.kind, ()) for one in broken))
+    return tuple(dict.fromkeys((one.kind, one.attendees) for one in broken))
 
 
 def _known(desk: Desk, values: EditValues) -> None:

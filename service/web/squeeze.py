@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response as Answer
 
 KINDS = frozenset({"text/css", "text/javascript", "image/svg+xml", "text/html"})
 # A page that holds a secret beside something that others may choose must not be compressed: its length
-# would tell the secret, letter by letter (BREACH). The empty form is the same for everybody.
+# would tell the secret, letter by letter (BREACH). In the empty form nothing is anybody else's choice.
 OPEN_PAGES = frozenset({"attendee.form"})
 STATIC = "static"
 LEAST_BYTES = 512
@@ -36,7 +36,7 @@ def _squeezed(answer: Answer) -> Answer:
     # It is read; its file must not stay open until a browser, which may break off, has it.
     answer.close()
     if len(plain) >= LEAST_BYTES:
-        answer.set_data(_packed(plain))
+        answer.set_data(_kept(plain) if request.endpoint == STATIC else _packed(plain))
         answer.headers["Content-Encoding"] = "gzip"
     return answer
 
@@ -50,6 +50,10 @@ def _may_be(answer: Answer) -> bool:
 
 
 @lru_cache(maxsize=_KEPT)
+def _kept(plain: bytes) -> bytes:
+    return _packed(plain)
+
+
 def _packed(plain: bytes) -> bytes:
     # Without a time, so that equal pages are equal bytes.
     return gzip.compress(plain, _LEVEL, mtime=0)

@@ -182,7 +182,7 @@ def test_a_private_wish_is_never_edited_away(store, doorbell):
     table = next(t for t, who in hand.groups(1).items() if 1 in who)
     mate = next(a for a in hand.groups(1)[table] if a != 1)
     said = hand.foresee(SWAP, 1, mate, other=5)
-    assert (said.refusal, said.broken) == ("broken", ("apart",))
+    assert (said.refusal, said.broken) == ("broken", (("apart", ()),))
     with pytest.raises(matching.Infeasible):
         hand.change(SWAP, 1, mate, other=5)
     assert count(store, PlanChange) == 0

@@ -336,3 +336,21 @@ def test_a_form_sent_again_after_its_answers_were_withdrawn_stores_nothing(clien
     assert (again.status_code, again.location) == (303, first.location)
     with store.reading() as session:
         assert session.scalars(select(Response.name).where(Response.name == "Ada")).all() == []
+
+
+def test_a_page_of_the_form_sent_twice_is_one_person_as_sent_last(client, store, house):
+    def once():
+        return re.search(r'name="once" value="(\w{32})"', client.get("/e/common-ground").text)[1]
+
+    first, other = once(), once()
+    faulty = client.post("/e/common-ground", data={"name": "", "once": first}).text
+    assert re.findall(r'name="once" value="(.*?)"', faulty) == [first]
+    sent = [("Ada", first), ("Ada", first), ("Ada L.", first), ("Ada", other)]
+    links = [
+        client.post("/e/common-ground", data={"name": name, "once": number}).location
+        for name, number in sent
+    ]
+    assert (len(set(links[:3])), len(set(links))) == (1, 2)
+    with store.reading() as session:
+        names = select(Response.name).where(Response.name.startswith("Ada"))
+        assert session.scalars(names.order_by(Response.number)).all() == ["Ada L.", "Ada"]

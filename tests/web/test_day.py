@@ -238,7 +238,7 @@ def test_a_round_begun_by_mistake_has_not_begun_after_all(house, store, doorbell
         code = house.browser.post(f"{DAY}/clock", data=sent).status_code
         page = house.browser.get(DAY).text
         after = house.browser.get(f"{BASE}/after").text
-        clock = re.search(r'id="clock-h".*?<p>(.*?)</p>', page, re.DOTALL)
+        clock = re.search(r'id="clock-h".*?<summary>(.*?)</summary>', page, re.DOTALL)
         return (
             code,
             clock.group(1),
@@ -255,7 +255,7 @@ def test_a_round_begun_by_mistake_has_not_begun_after_all(house, store, doorbell
 
 
 def test_a_round_that_is_days_away_is_not_begun_by_one_tap(house, store):
-    one_tap = '<button class="btn" name="does" value="begin">'
+    one_tap = '<button class="btn small" name="does" value="begin">'
     assert house.browser.get(DAY).text.count(one_tap) == 0
     with store.writing() as session:
         session.get_one(scene.Event, house.event_id).starts_at = NOW + timedelta(minutes=119)

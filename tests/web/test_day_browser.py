@@ -217,17 +217,67 @@ def test_every_name_of_a_page_stands_inside_the_window(
     assert cut == dict.fromkeys(wide, 0)
 
 
-def test_on_a_phone_clock_and_repair_come_before_the_list(live, opened, store, house, plan_id):
-    bo = scene.response_named(store, house.event_id, "Bo").number
-    say(house, bo, "missing")
-    page = opened(live, viewport={"width": 360, "height": 800})
+def forty(store, house):
+    """Make it an evening of forty, of whom two have one name."""
+    with store.writing() as session:
+        people = [person(n, name=f"Guest Longname {n:02}") for n in range(38 - len(scene.CAST))]
+        namesakes = [person(n, name="Ulla Berg") for n in (98, 99)]
+        make_people(session, session.get_one(Event, house.event_id), [*people, *namesakes])
+
+
+def inside(page, place):
+    """Say whether something stands whole in the first screen."""
+    box = place.bounding_box()
+    return box["y"] >= 0 and box["y"] + box["height"] <= page.viewport_size["height"]
+
+
+def test_on_a_phone_three_letters_and_one_tap_check_a_guest_in(
+    live, opened, store, house, doorbell, plan_id
+):
+    forty(store, house)
+    scene.published_plan(store, doorbell, house.event_id)
+    say(house, scene.response_named(store, house.event_id, "Bo").number, "missing")
+    for light in ("light", "dark"):
+        page = opened(live, viewport={"width": 360, "height": 740}, color_scheme=light)
+        page.goto(live + DAY)
+        first = page.locator("#door-list > li").first
+        seen = [page.locator("#clock"), page.get_by_role("link", name="Repair the rounds to come")]
+        seen += [page.get_by_label("Find a name"), first.get_by_role("button")]
+        assert [inside(page, one) for one in seen] == [True] * 4
+    page.get_by_label("Find a name").press_sequentially("ull")
+    taps = page.locator("#door-list > li:visible button")
+    assert [inside(page, one) for one in taps.all()] == [True, True]
+    page.get_by_label("Find a name").fill("tui")
+    taps.click()
+    page.get_by_text("Tūī Parata is checked in.").wait_for()
+    # The next name is typed over the last one.
+    page.get_by_label("Find a name").focus()
+    page.keyboard.type("ama")
+    assert page.get_by_label("Find a name").input_value() == "ama"
+    assert presences(store, house)["Tūī Parata"] == "here"
+
+
+def test_the_day_is_read_in_the_order_in_which_it_stands(live, opened, store, house, plan_id):
+    say(house, scene.response_named(store, house.event_id, "Bo").number, "missing")
+    for width in (360, 1280):
+        page = opened(live, viewport={"width": width, "height": 740})
+        page.goto(live + DAY)
+        places = ("h1", "#clock", "[aria-labelledby=change]", "#find", "#door-list", "#walk-up")
+        boxes = [page.locator(one).bounding_box() for one in places]
+        assert [box["y"] for box in boxes[:5]] == sorted(box["y"] for box in boxes[:5])
+        beside = boxes[5]["x"] > boxes[4]["x"] + boxes[4]["width"]
+        below = boxes[5]["y"] > boxes[4]["y"] + boxes[4]["height"]
+        assert (beside, below) == ((False, True) if width == 360 else (True, False))
+
+
+def test_the_line_of_the_clock_unfolds_to_all_of_it(live, opened, store, house, plan_id):
+    short_round(store, house, 600)
+    page = opened(live, java_script_enabled=False, viewport={"width": 360, "height": 740})
     page.goto(live + DAY)
-    tops = [
-        page.locator(one).bounding_box()["y"]
-        for one in ("#clock", "text=Repair the rounds to come", "#find", "#door-list")
-    ]
-    assert tops == sorted(tops)
-    assert tops[1] < 800
-    page.set_viewport_size({"width": 1280, "height": 800})
-    clock, find = (page.locator(one).bounding_box() for one in ("#clock", "#find"))
-    assert clock["x"] > find["x"] + find["width"]
+    page.locator("#clock summary").click()
+    page.get_by_label("Begin another round").select_option("2")
+    page.get_by_role("button", name="Begin it now").click()
+    page.locator("#clock summary", has_text="Round 2").click()
+    page.get_by_role("button", name="Take it back").click()
+    with store.reading() as session:
+        assert session.query(Day).one().round == 1

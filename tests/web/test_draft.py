@@ -185,3 +185,22 @@ def test_leaving_everything_as_it_was_leaves_no_draft(app, page, live, store, ho
     page.get_by_role("link", name="Leave everything as it was").click()
     page.get_by_role("heading", level=1).wait_for()
     assert kept(page) == []
+
+
+def test_without_a_script_a_page_sent_twice_stores_one_person(chromium, live, store, house):
+    def lose_the_reply(route):
+        route.fetch(max_redirects=0)
+        route.fulfill(status=204)
+
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(live + FORM)
+    page.get_by_label("What should your card call you?").fill("Ada")
+    page.route("**/e/common-ground", lose_the_reply, times=1)
+    with page.expect_response("**/e/common-ground"):
+        send(page)
+    page.get_by_role("button", name="Send").dblclick()
+    page.get_by_role("heading", name="Thank you, Ada.").wait_for()
+    context.close()
+    with store.reading() as session:
+        assert session.scalars(select(Response.name).where(Response.name == "Ada")).all() == ["Ada"]

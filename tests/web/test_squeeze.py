@@ -1,6 +1,7 @@
 """Our own files and the empty form travel compressed; whatever knows a secret does not."""
 
 import gzip
+import re
 
 import pytest
 
@@ -18,6 +19,11 @@ def got(client, path, headers=None):
     return client.get(path, headers=headers, buffered=True)
 
 
+def unnamed(page):
+    """A page without the number that names one filling of its form."""
+    return re.sub(rb'(?<=name="once" value=")[0-9a-f]{32}', b"", page)
+
+
 def how(answer):
     return answer.headers.get("Content-Encoding"), answer.headers.get("Vary")
 
@@ -28,7 +34,7 @@ def test_what_is_open_is_compressed_for_those_who_ask(client, house, path):
     assert (how(packed)[0], how(plain)[0]) == ("gzip", None)
     assert "Accept-Encoding" in how(plain)[1]
     assert how(plain)[1] == how(packed)[1]
-    assert gzip.decompress(packed.data) == plain.data
+    assert unnamed(gzip.decompress(packed.data)) == unnamed(plain.data)
     assert len(packed.data) * 2 < len(plain.data)
     assert packed.headers["Content-Length"] == str(len(packed.data))
 

@@ -14,7 +14,7 @@ from service.operations.phrases import phrases_in
 from service.schemas.ownanswers import ASKED, load_form
 from service.store.queries.form import form_by_slug
 from service.store.values import OwnForm, ResponseValues
-from service.tokens import key_for
+from service.tokens import key_for, new_once
 from service.web.attendee.blueprint import blueprint
 from service.web.attendee.links import response_link, response_token
 from service.web.callers import PUBLIC, caller
@@ -115,11 +115,13 @@ def _stored(slug: str, values: ResponseValues, own: OwnForm, *, key: str) -> str
 
 
 def _key(slug: str, fields: Mapping[str, Sequence[str]]) -> str:
-    """Return the key that one filling of the form gets; without a script each sending is one of its own."""
-    once = (fields.get("once") or [""])[0]
-    if _ONCE.fullmatch(once) is None:
-        return ""
-    return key_for(services().settings.secret_key, f"{slug}:{once}")
+    """Return the key that one filling of the form gets; what names none is one of its own."""
+    once = _once((fields.get("once") or [""])[0])
+    return key_for(services().settings.secret_key, f"{slug}:{once}") if once else ""
+
+
+def _once(sent: str) -> str:
+    return sent if _ONCE.fullmatch(sent) else ""
 
 
 def _form(slug: str) -> tuple[EventRow, Sequence[FormQuestionRow]]:
@@ -135,4 +137,6 @@ def _shown(
     event: EventRow, questions: Sequence[FormQuestionRow], filled: Filled, *, code: int = 200
 ) -> Answer:
     own = own_part(questions, asks_group=event.parts_groups)
-    return shown("form.html", form_page(event, filled, own, busy=code == 503), code=code)
+    # A form that comes back to its sender stays the same filling.
+    once = _once(filled.text("once")) or new_once()
+    return shown("form.html", form_page(event, filled, own, once=once, busy=code == 503), code=code)

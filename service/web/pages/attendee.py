@@ -56,6 +56,8 @@ class FormPage:
     own: OwnPart
     erased: str
     closes: str
+    # Names this filling of the form: however often it is sent, it is one response.
+    once: str
     busy: bool = False
 
 
@@ -198,7 +200,9 @@ def offered_choices(form: Filled, slug: str) -> Choices:
     )
 
 
-def form_page(event: EventRow, form: Filled, own: OwnPart, *, busy: bool = False) -> FormPage:
+def form_page(
+    event: EventRow, form: Filled, own: OwnPart, *, once: str, busy: bool = False
+) -> FormPage:
     """Return the form of an event."""
     title = _("A few things about you")
     lead = (
@@ -221,6 +225,7 @@ def form_page(event: EventRow, form: Filled, own: OwnPart, *, busy: bool = False
         own=own,
         erased=calendar_day(event.keep_until),
         closes=moment(event.form_closes_at, event.time_zone),
+        once=once,
         busy=busy,
     )
 

@@ -1,5 +1,6 @@
 """Changes of a plan by hand, as sentences: what is asked for, what it would do, what was done, by whom."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -26,8 +27,8 @@ class ForecastRow(Protocol):
         ...
 
     @property
-    def broken(self) -> Sequence[str]:
-        """Which rules it would break."""
+    def broken(self) -> Sequence[tuple[str, Sequence[int]]]:
+        """Which rules it would break, and between whom where that may be told."""
         ...
 
     @property
@@ -182,7 +183,7 @@ def refusal_of(
         return _("This cannot be done."), (told[forecast.refusal],), None
     if forecast.refusal == "impossible":
         return _("This cannot be done."), (), why_not(forecast.failure or {}, people)
-    return _("This would break a rule."), tuple(map(_broken, forecast.broken)), None
+    return _("This would break a rule."), _broken(forecast.broken, names_by(people)), None
 
 
 def history_of(
@@ -224,7 +225,36 @@ def _few(numbers: Sequence[int], name: Name) -> str:
     return ", ".join(names)
 
 
-def _broken(kind: str) -> str:
+def _broken(broken: Sequence[tuple[str, Sequence[int]]], name: Name) -> tuple[str, ...]:
+    """Return each broken rule, with names where they may be told, and what helps."""
+    said: list[str] = []
+    for kind in dict.fromkeys(kind for kind, _who in broken):
+        pairs = [(who[0], who[1]) for one, who in broken if one == kind and len(who) == 2]
+        said += _between(kind, pairs, name) or [_rule(kind)]
+    return tuple(said)
+
+
+def _between(kind: str, pairs: Sequence[tuple[int, int]], name: Name) -> list[str]:
+    """Return a sentence for each person who stands between others and a rule."""
+    told = {
+        "language": _("%(who)s has no language in common with %(names)s."),
+        "different": _("%(who)s belongs to the same group as %(names)s."),
+    }
+    helps = {
+        "language": _("Ask them for another language they would enjoy."),
+        "different": _("Let people of the same group meet, or use smaller tables."),
+    }
+    said, left = [], list(pairs)
+    while kind in told and left:
+        often = Counter(one for pair in left for one in pair)
+        who = max(often, key=lambda one: (often[one], -one))
+        others = sorted(sum(pair) - who for pair in left if who in pair)
+        left = [pair for pair in left if who not in pair]
+        said.append(told[kind] % {"who": name(who), "names": _few(others, name)})
+    return [*said, helps[kind]] if said else []
+
+
+def _rule(kind: str) -> str:
     told = {
         "apart": _("A private wish would not be kept. Who wished what stays private."),
         "size": _("A group would be too small or too large. Change places with somebody instead."),

@@ -46,12 +46,6 @@ function putBack(pairs) {
   for (const group of form.querySelectorAll("[data-limit]")) group.dispatchEvent(new Event("change"));
 }
 
-// One name for one filling of the form: sent again after a reply that got lost, it changes what was stored.
-function nameIt() {
-  const once = form.elements.once;
-  if (once) once.value = [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
 function keepWords() {
   const [{ type }] = performance.getEntriesByType("navigation");
   const kept = sessionStorage.getItem(key);
@@ -68,7 +62,6 @@ function keepWords() {
 
 // Storage may be forbidden; sending must not depend on it.
 if (form) {
-  nameIt();
   sendAndStay(form.querySelector("[data-lost]"));
   keepWords();
 } else {
