@@ -8,6 +8,7 @@ from service.operations.cards import taken
 from service.operations.papers import commonest
 from service.printing.cards import Card
 from service.printing.lines import lines_for
+from service.printing.roomwords import spoken
 from service.printing.share import language_asked
 from service.printing.strings import strings_for
 from service.store.models import Event, Plan, Round
@@ -58,5 +59,5 @@ def _of_round(round_: Round, plan: Plan, event: Event, *, count: int, lang: str)
             reassurance=taken(lines.reassurances, turn),
             stems=(taken(lines.stems, 2 * turn), taken(lines.stems, 2 * turn + 1)),
             event=event.name,
-            lang=lang,
+            lang=spoken(lang, is_online=event.is_online),
         )

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from service.languages import words_in
 from service.mail.calendar import Slot, calendar_of
+from service.printing.roomwords import spoken
 from service.printing.share import language_asked
 from service.printing.strings import strings_for
 from service.store.models import Event
@@ -17,15 +17,11 @@ def calendar_for(
     """Return the calendar file of attendee `number`: where they sit in each round, not with whom."""
     slots = []
     for one in rounds:
-        language = language_asked(one.ladder or {})
+        language = spoken(language_asked(one.ladder or {}), is_online=event.is_online)
         words = strings_for(language)
         said = [event.name, words["round"].replace("{n}", str(one.number))]
         if one.table is not None:
-            said.append(
-                words_in(language).gettext("Room %(number)s") % {"number": one.table}
-                if event.is_online
-                else f"{words['table']} {one.table}"
-            )
+            said.append(f"{words['table']} {one.table}")
         slots.append(
             Slot(
                 uid=f"{event.slug}-{number}-{one.number}@attune",

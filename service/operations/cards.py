@@ -15,6 +15,7 @@ from service.printing.beside import (
 )
 from service.printing.cards import Card, TablePrompt
 from service.printing.lines import lines_for
+from service.printing.roomwords import spoken
 from service.printing.share import language_asked, share_line
 from service.printing.threads import telling
 from service.store.models import Event, Meeting, Plan, Round
@@ -94,8 +95,8 @@ class SeatedMeeting:
 
     @property
     def lang(self) -> str:
-        """The language in which these people are asked."""
-        return language_asked(self.meeting.ladder)
+        """The language in which these people are asked, as papers of the event speak it."""
+        return spoken(language_asked(self.meeting.ladder), is_online=self.event.is_online)
 
     def threads(self) -> tuple[Shared, ...]:
         """Say to a host what is shared: three things at most, which name everybody where any do."""

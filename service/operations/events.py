@@ -62,7 +62,8 @@ def change_event(session: Session, event_id: int, values: EventValues) -> None:
 
 def _printed(event: Event) -> tuple[object, ...]:
     """Return what cards say about an event."""
-    return (event.name, event.starts_at, event.time_zone, event.minutes, event.pause_minutes)
+    times = (event.starts_at, event.time_zone, event.minutes, event.pause_minutes)
+    return (event.name, event.is_online, *times)
 
 
 def _free_slug(session: Session, name: str) -> str:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from service.printing.badge import Badge, Badges, BadgeStop
 from service.printing.itinerary import Itineraries, Itinerary, Stop
+from service.printing.roomwords import spoken
 from service.printing.share import language_asked
 from service.printing.strings import strings_for
 from service.printing.wall import WallList, WallRound, WallRow, filed
@@ -109,7 +110,7 @@ class Whole:
             for meeting in round_.meetings:
                 here = [seat.response_id for seat in meeting.seats]
                 here = [one for one in here if not people[one].withdrawn]
-                lang = language_asked(meeting.ladder)
+                lang = spoken(language_asked(meeting.ladder), is_online=event.is_online)
                 for one in here:
                     mates = tuple(other for other in here if other != one)
                     place = Place(meeting.table, mates, lang) if mates else Place()
@@ -117,7 +118,10 @@ class Whole:
             for bye in round_.byes:
                 if not people[bye.response_id].withdrawn:
                     places[round_.number, bye.response_id] = Place()
-        language = commonest(place.lang for place in places.values() if place.lang)
+        language = commonest(
+            (place.lang for place in places.values() if place.lang),
+            default=spoken("en", is_online=event.is_online),
+        )
         return cls(event, tuple(plan.rounds), people, places, language)
 
     @property
@@ -171,7 +175,7 @@ def _rest(lang: str, *, back: str, is_last: bool) -> str:
     return f"{words['rest']} {words['rest_last']}" if is_last else words["rest"]
 
 
-def commonest(langs: Iterable[str]) -> str:
+def commonest(langs: Iterable[str], *, default: str = "en") -> str:
     """Return the language met most often, the first by tag where two are, English where none is."""
     counted = Counter(langs)
-    return min(counted, key=lambda lang: (-counted[lang], lang), default="en")
+    return min(counted, key=lambda lang: (-counted[lang], lang), default=default)

@@ -12,9 +12,9 @@ from service.languages import DATE, known, locale_of
 from service.operations.papers import Place, Whole
 from service.printing.minutes import steps
 from service.printing.reseat import Free, Move, Reseat
+from service.printing.roomwords import Strings
 from service.printing.show import Cue, RunOfShow, ShowRound
 from service.printing.showwords import show_words
-from service.printing.strings import Strings
 from service.store.models import Event, Plan, Round
 from service.store.queries.plans import Person
 from service.store.values import Format

@@ -161,4 +161,4 @@ _LANGUAGES: Mapping[str, Lines] = {
 
 def lines_for(lang: str) -> Lines:
     """Find the lines of a language; English where we have none."""
-    return _LANGUAGES.get(lang, _LANGUAGES["en"])
+    return _LANGUAGES.get(lang.partition("-")[0], _LANGUAGES["en"])

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from service.printing.strings import Strings
+from service.printing.roomwords import Strings
 
 _EN: Strings = {
     "ruler": "Ruler page",

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from service.printing.facts import Word
-from service.printing.strings import Strings, strings_for
+from service.printing.roomwords import Strings
+from service.printing.strings import strings_for
 from service.printing.text import clean, isolated, wording
 
 # Groups up to a dozen are told by number, from three on.

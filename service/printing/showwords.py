@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from service.printing.strings import Strings, strings_for
+from service.printing.roomwords import Strings, as_spoken
+from service.printing.strings import strings_for
 
 _EN: Strings = {
     "show": "Run of show",
@@ -291,4 +292,4 @@ SHOW_WORDS: Mapping[str, Strings] = {"en": _EN, "de": _DE, "es": _ES, "fr": _FR}
 def show_words(lang: str) -> Strings:
     """Find these words and those of every paper by a language's tag; English where we have none."""
     own = SHOW_WORDS.get(lang) or SHOW_WORDS.get(lang.split("-", maxsplit=1)[0], _EN)
-    return {**strings_for(lang), **own}
+    return {**strings_for(lang), **as_spoken(lang, own)}

@@ -1,8 +1,9 @@
 """Every fixed word on paper, one dictionary per language. Knows nothing of people or of layout."""
 
 from collections.abc import Mapping
+from functools import cache
 
-Strings = Mapping[str, str]
+from service.printing.roomwords import Strings, as_spoken
 
 EN: Strings = {
     "open_quote": "“",
@@ -331,6 +332,8 @@ FR: Strings = {
 LANGUAGES: Mapping[str, Strings] = {"en": EN, "de": DE, "es": ES, "fr": FR}
 
 
+@cache
 def strings_for(lang: str) -> Strings:
     """Find the words of a language by its tag or its first part; English where we have none."""
-    return LANGUAGES.get(lang) or LANGUAGES.get(lang.split("-", maxsplit=1)[0], EN)
+    words = LANGUAGES.get(lang) or LANGUAGES.get(lang.split("-", maxsplit=1)[0], EN)
+    return as_spoken(lang, words)

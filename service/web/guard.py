@@ -14,6 +14,7 @@ from service.tokens import Purpose, numbers_of, unsigned
 from service.web.callers import RANK, Audience, Caller, caller_of
 from service.web.cookies import sign_in_token
 from service.web.unit import Attendee, CardHolder, Member, Screen, SignedIn, TableHost, services
+from service.web.words import speak_of_rooms
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 OWN_SITES = frozenset({"same-origin", "none"})
@@ -27,6 +28,7 @@ def guard(app: Flask) -> None:
     """Put the guard before every request of the app."""
     app.before_request(refuse_foreign)
     app.before_request(admit)
+    app.before_request(speak)
 
 
 def refuse_foreign() -> None:
@@ -83,6 +85,13 @@ def admit() -> Answer | None:
     elif request.endpoint not in ("static", "health.alive", "health.ready"):
         return _admit_organizer(declared, arguments.get("slug", ""))
     return None
+
+
+def speak() -> None:
+    """Let pages speak of rooms to those whose event is online."""
+    for who in ("attendee", "card_holder", "screen", "member"):
+        if who in g:
+            speak_of_rooms(is_online=g.get(who).event.is_online)
 
 
 def _admit_organizer(declared: Caller, slug: str) -> Answer | None:

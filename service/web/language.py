@@ -12,6 +12,7 @@ from flask_babel import Babel, get_locale  # type: ignore[import-untyped] # ship
 
 from service import languages
 from service.web.cookies import LANGUAGE
+from service.web.words import teach
 
 
 def speak(app: Flask) -> None:
@@ -22,6 +23,7 @@ def speak(app: Flask) -> None:
         default_translation_directories=str(languages.WORDS),
         locale_selector=_chosen,
     )
+    teach(app)
     app.jinja_env.filters["percent"] = percent
     app.context_processor(_spoken)
 

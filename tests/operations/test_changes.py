@@ -137,6 +137,19 @@ def test_a_moved_event_moves_its_rounds_and_drops_its_cards(any_store, doorbell,
         assert session.scalar(select(func.count()).select_from(Deck)) == 0
 
 
+def test_an_event_that_goes_online_drops_cards_that_say_tables(any_store, doorbell, event_id):
+    plan_id = ask(any_store, doorbell, event_id)
+    run(any_store, plan_id)
+    with any_store.writing() as session:
+        decks.request_deck(
+            session, doorbell, plan_id, kind=DeckKind.CARDS, stock="a4-85x55", now=NOW
+        )
+        change_event(session, event_id, event_values())
+        assert session.scalar(select(func.count()).select_from(Deck)) == 1
+        change_event(session, event_id, replace(event_values(), is_online=True))
+        assert session.scalar(select(func.count()).select_from(Deck)) == 0
+
+
 def test_whoever_came_after_the_plan_gets_no_mail_about_it(any_store, doorbell, event_id):
     plan_id = ask(any_store, doorbell, event_id)
     run(any_store, plan_id)

@@ -77,7 +77,7 @@ def test_a_withdrawal_from_a_published_plan_asks_for_a_repair_before_planning_ag
         f"{BASE}/plans/{plan_id}/rounds/1/edit",
         f"{BASE}/plans",
     ]
-    assert re.findall(r'<li class="tick look">.*?<span>(.*?)</span>', day) == [
+    assert re.findall(r'<p class="tick look">.*?<bdi>(.*?)</bdi>', day) == [
         "One person with a seat has withdrawn."
     ]
     asked = house.browser.post(REPAIR, data={"round": 1})

@@ -27,7 +27,7 @@ from service.web.render import seen_next, sent, shown
 from service.web.rows import EventRow, FormQuestionRow
 from service.web.sentences import sentences_of
 from service.web.unit import services
-from service.web.words import _
+from service.web.words import _, speak_of_rooms
 
 # What a page of ours names one filling of the form by.
 _ONCE = re.compile("[0-9a-f]{32}")
@@ -129,6 +129,7 @@ def _form(slug: str) -> tuple[EventRow, Sequence[FormQuestionRow]]:
         found = form_by_slug(session, slug)
     if found is None:
         raise NotFound
+    speak_of_rooms(is_online=found[0].is_online)
     return found
 
 

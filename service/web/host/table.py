@@ -28,6 +28,7 @@ from service.web.pages.tonight import standing_at
 from service.web.render import shown
 from service.web.rows import EventRow
 from service.web.unit import services, table_host
+from service.web.words import speak_of_rooms
 
 ASKED = ("opener", "deeper", "closing")
 PAPERS = frozenset({"a4", "letter"})
@@ -87,6 +88,7 @@ def _found() -> _Table:
         event = event_rows.event_by_id(session, who.event_id)
         if event is None:
             raise NotFound
+        speak_of_rooms(is_online=event.is_online)
         published = plan_rows.published_plan(session, event.id)
         if published is None:
             return _Table(event)

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from service.operations.cards import names_said
 from service.printing.beside import lines_beside, said_once, shared_of
+from service.printing.roomwords import spoken
 from service.printing.share import language_asked
 from service.store.values import Format
 from service.web import choices
@@ -16,7 +17,6 @@ from service.web.pages.filled import Filled
 from service.web.pages.frame import Frame
 from service.web.pages.landing import place_of, when_of
 from service.web.pages.ownquestions import OwnPart
-from service.web.pages.placenames import place_kind, place_name
 from service.web.pages.rounds import hue_of
 from service.web.rows import EventRow, PersonRow, ResponseRow
 from service.web.words import _
@@ -81,11 +81,7 @@ class CardView:
     rounds: int
     hue: int
     time: str
-    is_online: bool
-    # 0 for a free seat; `kind` is the word over the number, `place` both in one.
-    table: int
-    kind: str
-    place: str
+    table: int  # 0 for a free seat
     names: tuple[str, ...]
     alone: str  # what to do where everybody else has left
     share: tuple[str, ...]
@@ -260,7 +256,8 @@ def card_of_round(event: EventRow, row: ResponseRow, one: RoundRow, *, total: in
     mates = [mate for mate in one.mates if not mate.withdrawn]
     names = names_said({mate.number: mate.name for mate in mates} | {row.number: row.name})
     ladder = one.ladder or {}
-    shared = shared_of(one.reasons, names, reader=row.number, lang=language_asked(ladder))
+    lang = spoken(language_asked(ladder), is_online=event.is_online)
+    shared = shared_of(one.reasons, names, reader=row.number, lang=lang)
     lines = lines_beside(shared, ladder, reader=row.number)
     return CardView(
         round=one.number,
@@ -268,9 +265,6 @@ def card_of_round(event: EventRow, row: ResponseRow, one: RoundRow, *, total: in
         hue=hue_of(one.number),
         time=clock(one.starts_at, event.time_zone),
         table=one.table or 0,
-        is_online=event.is_online,
-        kind=place_kind(is_online=event.is_online),
-        place=place_name(one.table or 0, is_online=event.is_online),
         names=tuple(mate.name for mate in mates),
         alone="" if mates or one.table is None else _alone(event),
         share=lines,
@@ -283,8 +277,6 @@ def card_of_round(event: EventRow, row: ResponseRow, one: RoundRow, *, total: in
 
 def _alone(event: EventRow) -> str:
     """Return what to do in a round that everybody else has left."""
-    if event.is_online:
-        return _("Nobody else can come to this room. Please join any other in this round.")
     if event.format is Format.PAIRS:
         return _(
             "The person you were to meet cannot come. Please join any table in this round "

@@ -9,7 +9,6 @@ from service.web.language import clock as time_of
 from service.web.names import fold, found
 from service.web.pages.dayclock import Clock
 from service.web.pages.frame import Frame
-from service.web.pages.placenames import place_name
 from service.web.pages.rounds import hue_of
 from service.web.rows import EventRow
 from service.web.words import _, ngettext
@@ -79,7 +78,6 @@ class ScreenPage:
     name: str
     clock: Clock
     digits: str
-    is_online: bool
     lists: tuple[SeatList, ...]
     find: str
     answer: str
@@ -97,7 +95,7 @@ def screen_page(
 ) -> ScreenPage:
     """Return the screen."""
     looked = [one for one in seats if one.round == clock.next] if clock.next else []
-    hits = tuple(_shown(event, one) for one in found(looked, find)) if find else ()
+    hits = tuple(_shown(one) for one in found(looked, find)) if find else ()
     minutes, seconds = divmod(clock.left, 60)
     return ScreenPage(
         frame=Frame(title=_("Seats and time · %(event)s", event=event.name)),
@@ -105,7 +103,6 @@ def screen_page(
         name=event.name,
         clock=clock,
         digits=f"{minutes}:{seconds:02}" if clock.round else "",
-        is_online=event.is_online,
         lists=seat_lists(event, clock, seats),
         find=find,
         answer=_answer(len(hits)) if find else "",
@@ -127,7 +124,7 @@ def seat_lists(event: EventRow, clock: Clock, seats: Sequence[SeatOfRow]) -> tup
                 round=number,
                 hue=hue_of(number),
                 heading=_heading(event, clock, mine[0]),
-                groups=_groups(event, mine),
+                groups=_groups(mine),
                 is_shown=number == clock.next,
             )
         )
@@ -138,24 +135,18 @@ def _heading(event: EventRow, clock: Clock, first: SeatOfRow) -> str:
     """Return which round's places a list has, and when it begins before the first."""
     if not clock.round:
         time = time_of(first.starts_at, event.time_zone)
-        if event.is_online:
-            return _("Round %(round)s, %(time)s: your room", round=first.round, time=time)
         return _("Round %(round)s, %(time)s: your table", round=first.round, time=time)
     if first.round == clock.round:
-        if event.is_online:
-            return _("Round %(round)s: your room", round=first.round)
         return _("Round %(round)s: your table", round=first.round)
-    if event.is_online:
-        return _("Next, round %(round)s: your room", round=first.round)
     return _("Next, round %(round)s: your table", round=first.round)
 
 
-def _groups(event: EventRow, seats: Sequence[SeatOfRow]) -> tuple[SeatGroup, ...]:
+def _groups(seats: Sequence[SeatOfRow]) -> tuple[SeatGroup, ...]:
     pages = [seats[at : at + AT_ONCE] for at in range(0, len(seats), AT_ONCE)]
     return tuple(
         SeatGroup(
             label=_letters(page) if len(pages) > 1 else "",
-            seats=tuple(_shown(event, one) for one in page),
+            seats=tuple(_shown(one) for one in page),
         )
         for page in pages
     )
@@ -167,10 +158,8 @@ def _letters(page: Iterable[SeatOfRow]) -> str:
     return first if first == last else _("%(first)s to %(last)s", first=first, last=last)
 
 
-def _shown(event: EventRow, seat: SeatOfRow) -> SeatShown:
-    where = (
-        _("Free seat") if seat.table is None else place_name(seat.table, is_online=event.is_online)
-    )
+def _shown(seat: SeatOfRow) -> SeatShown:
+    where = _("Free seat") if seat.table is None else _("Table %(table)s", table=seat.table)
     return SeatShown(name=seat.name, where=where)
 
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from service.printing.cards import TablePrompt
 from service.store.values import Kind
 from service.web.pages.frame import Frame
-from service.web.pages.placenames import place_name
 from service.web.pages.rounds import Guest, guest_of, hue_of
 from service.web.rows import EventRow, MeetingRow, PersonRow, ResponseRow, RoundRow
 from service.web.words import _
@@ -53,7 +52,6 @@ class TablePage:
     frame: Frame
     token: str
     place: str
-    is_online: bool
     cap: str
     rounds: tuple[TableRound, ...]
 
@@ -62,12 +60,11 @@ def table_page(
     event: EventRow, table: int, *, token: str, cap: str, rounds: tuple[TableRound, ...]
 ) -> TablePage:
     """Return the page of a table."""
-    place = place_name(table, is_online=event.is_online)
+    place = _("Table %(table)s", table=table)
     return TablePage(
         frame=Frame(title=f"{place} · {event.name}", aside=_("for the host")),
         token=token,
         place=place,
-        is_online=event.is_online,
         cap=cap,
         rounds=rounds,
     )

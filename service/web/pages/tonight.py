@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from service.web.language import clock as time_of
 from service.web.pages.attendee import RoundRow
 from service.web.pages.dayclock import Clock, is_past, planned_start
-from service.web.pages.placenames import place_told
 from service.web.rows import EventRow
 from service.web.words import _
 
@@ -111,14 +110,14 @@ def tonight_of(
     told = []
     if running is not None:
         ends = time_of(now + timedelta(milliseconds=clock.left_ms), event.time_zone)
-        where = place_told(running.table, is_online=event.is_online)
+        where = _place_told(running.table)
         told.append(
             _("Now, until %(ends)s: %(where)s", ends=ends, where=where)
             if clock.state == "running"
             else _("Now: %(where)s", where=where)
         )
     if coming is not None:
-        where = place_told(coming.table, is_online=event.is_online)
+        where = _place_told(coming.table)
         told.append(
             _("Next, round %(round)s: %(where)s", round=coming.number, where=where)
             if clock.round
@@ -139,3 +138,10 @@ def tonight_of(
         turn=turn,
         another=another,
     )
+
+
+def _place_told(number: int | None) -> str:
+    """Return where to go, inside a sentence; None is a free seat."""
+    if number is None:
+        return _("a free seat")
+    return _("table %(table)s", table=number)

@@ -1,0 +1,285 @@
+"""What pages of an online event say instead: of rooms where others speak of tables. Knows no event."""
+
+from collections.abc import Mapping
+
+
+def _(text: str) -> str:
+    """Mark a sentence for translation; nothing is looked up here."""
+    return text
+
+
+def ngettext(one: str, many: str) -> tuple[str, str]:
+    """Mark a sentence about a number for translation."""
+    return one, many
+
+
+# A test holds this complete: every sentence that seats somebody at a table is here, or allowed by name.
+ONE: Mapping[str, str] = {
+    "A small table": _("A small group"),
+    "The person you were to meet cannot come. Please join any table in this round as a third.": _(
+        "The person you were to meet cannot come. Please join any room in this round as a third."
+    ),
+    "The others at this table cannot come. Please join any table in this round.": _(
+        "The others in this room cannot come. Please join any room in this round."
+    ),
+    "the table tents of %(since)s": _("the room signs of %(since)s"),
+    "Round %(round)s: %(who)s moves to table %(table)s.": _(
+        "Round %(round)s: %(who)s moves to room %(table)s."
+    ),
+    "They sit at that table already.": _("They are in that room already."),
+    "Somebody or some table in it is kept in place. Let it go first.": _(
+        "Somebody or some room in it is kept in place. Let it go first."
+    ),
+    "A table would lose its host, or have two.": _("A room would lose its host, or have two."),
+    "Round %(round)s: table %(table)s stays as it is.": _(
+        "Round %(round)s: room %(table)s stays as it is."
+    ),
+    "Round %(round)s: table %(table)s may change.": _(
+        "Round %(round)s: room %(table)s may change."
+    ),
+    "Round %(round)s, %(time)s: table %(table)s": _("Round %(round)s, %(time)s: room %(table)s"),
+    "because tables and rounds run out of new faces.": _(
+        "because rooms and rounds run out of new faces."
+    ),
+    "because tables and rounds run out of new faces. They are as few as we could find.": _(
+        "because rooms and rounds run out of new faces. They are as few as we could find."
+    ),
+    "My table host may see this too": _("The host of my room may see this too"),
+    "Table %(table)s, round %(round)s": _("Room %(table)s, round %(round)s"),
+    "Tables have up to %(seats)s seats.": _("Rooms have up to %(seats)s seats."),
+    "Up to five people keep one conversation; larger tables tend to split.": _(
+        "Up to five people keep one conversation; larger rooms tend to split."
+    ),
+    "With these people and tables, some meet again in every plan.": _(
+        "With these people and rooms, some meet again in every plan."
+    ),
+    "Round %(round)s: table %(table)s has lost its host, %(names)s.": _(
+        "Round %(round)s: room %(table)s has lost its host, %(names)s."
+    ),
+    "Round %(round)s: %(tables)s tables of %(smallest)s to %(largest)s.": _(
+        "Round %(round)s: %(tables)s rooms of %(smallest)s to %(largest)s."
+    ),
+    "round %(round)s, table %(table)s": _("round %(round)s, room %(table)s"),
+    "Table %(table)s": _("Room %(table)s"),
+    "Half a page for each person: every round, its table, whom they meet.": _(
+        "Half a page for each person: every round, its room, whom they meet."
+    ),
+    "For the host of each table alone: who comes, how to say the names, what to ask, what to "
+    "have ready.": _(
+        "For the host of each room alone: who comes, how to say the names, what to ask, what "
+        "to have ready."
+    ),
+    "All names from A to Z with their tables. Hang up two, so that nobody queues.": _(
+        "All names from A to Z with their rooms."
+    ),
+    "The name, large, and the own tables in small print. Eight on a page, to cut.": _(
+        "The name, large, and the own rooms in small print. Eight on a page, to cut."
+    ),
+    "Table tents": _("Room signs"),
+    "To fold: the table’s number on one face, who sits there when on the other.": _(
+        "To fold: the room’s number on one face, who is there when on the other."
+    ),
+    "Prompts for tables": _("Prompts for rooms"),
+    "One sheet for each table and round, to stand in the middle.": _(
+        "One sheet for each room and round."
+    ),
+    "By round and table, to lay them out before people come": _("By round and room"),
+    "Table": _("Room"),
+    "table %(table)s": _("room %(table)s"),
+    "Tables of %(size)s: %(rounds)s.": _("Rooms of %(size)s: %(rounds)s."),
+    "There are too few tables for all wishes and languages.": _(
+        "There are too few rooms for all wishes and languages."
+    ),
+    "Make the tables smaller, so that there are more of them.": _(
+        "Make the rooms smaller, so that there are more of them."
+    ),
+    "The tables are too large for these rules.": _("The rooms are too large for these rules."),
+    "Make the tables smaller. Who wished what stays private.": _(
+        "Make the rooms smaller. Who wished what stays private."
+    ),
+    "A table has %(asked)s seats, and these people may sit at one of %(possible)s at most.": _(
+        "A room has %(asked)s seats, and these people may be in one of %(possible)s at most."
+    ),
+    "Make the tables smaller.": _("Make the rooms smaller."),
+    "Hosts and tables do not go together.": _("Hosts and rooms do not go together."),
+    "Every table has a host, and these people may sit with none of them.": _(
+        "Every room has a host, and these people may sit with none of them."
+    ),
+    "Leave one table without a host.": _("Leave one room without a host."),
+    "Each table has one host, and these people would have to share one or have none.": _(
+        "Each room has one host, and these people would have to share one or have none."
+    ),
+    "These people belong to the same group, and there are fewer tables than members.": _(
+        "These people belong to the same group, and there are fewer rooms than members."
+    ),
+    "Name as many hosts as there are tables.": _("Name as many hosts as there are rooms."),
+    "Let people of the same group meet, or use smaller tables.": _(
+        "Let people of the same group meet, or use smaller rooms."
+    ),
+    "Change the size of the tables.": _("Change the size of the rooms."),
+    "Change the number of rounds or the size of the tables, and plan again.": _(
+        "Change the number of rounds or the size of the rooms, and plan again."
+    ),
+    "Where the number does not fit, a few tables have one seat less.": _(
+        "Where the number does not fit, a few rooms have one seat less."
+    ),
+    "Nobody who stays changes tables.": _("Nobody who stays changes rooms."),
+    "Nobody at the other tables may sit with them.": _(
+        "Nobody in the other rooms may sit with them."
+    ),
+    "Sit with them yourself, or let them join a table as they like.": _(
+        "Sit with them yourself, or let them join a room as they like."
+    ),
+    "Let people join tables by hand, or plan the event again.": _(
+        "Let people join rooms by hand, or plan the event again."
+    ),
+    "Round %(round)s, %(time)s: your table": _("Round %(round)s, %(time)s: your room"),
+    "Round %(round)s: your table": _("Round %(round)s: your room"),
+    "Next, round %(round)s: your table": _("Next, round %(round)s: your room"),
+    "not there in this round; sat at table %(old)s": _(
+        "not there in this round; was in room %(old)s"
+    ),
+    "new at table %(table)s, with %(names)s": _("new in room %(table)s, with %(names)s"),
+    "has a free seat, no more table %(old)s": _("has a free seat, no longer in room %(old)s"),
+    "had a free seat; now table %(table)s, with %(names)s": _(
+        "had a free seat; now room %(table)s, with %(names)s"
+    ),
+    "from table %(old)s to table %(table)s, with %(names)s": _(
+        "from room %(old)s to room %(table)s, with %(names)s"
+    ),
+    "stays at table %(table)s, now with %(names)s": _(
+        "stays in room %(table)s, now with %(names)s"
+    ),
+    "The others at the table can meet. A repair of the rounds to come settles it.": _(
+        "The others in the room can meet. A repair of the rounds to come settles it."
+    ),
+    "The others at the table can meet. Plan again to settle it.": _(
+        "The others in the room can meet. Plan again to settle it."
+    ),
+    "The organizer and your table host see it, to get it right.": _(
+        "The organizer and the host of your room see it, to get it right."
+    ),
+    "Never shown. Cards keep to the lightest choice at the table.": _(
+        "Never shown. Cards keep to the lightest choice in the room."
+    ),
+    "One person at a time, a small table, or either?": _(
+        "One person at a time, a small group, or either?"
+    ),
+    "Small tables": _("Small groups"),
+    "People at a table": _("People in a room"),
+    "Table size": _("Room size"),
+    "A free seat: rest, or listen at any table.": _("A free seat: rest, or listen in any room."),
+    "By table": _("By room"),
+    "Each table’s evening": _("Each room’s evening"),
+    "Everybody who sat at a table and gave an address gets one mail: with whom would you like"
+    " to talk again? Nobody learns what others chose; only where both say yes does each get "
+    "what the other chose to share. You see counts, never names.": _(
+        "Everybody who was in a room with others and gave an address gets one mail: with whom"
+        " would you like to talk again? Nobody learns what others chose; only where both say "
+        "yes does each get what the other chose to share. You see counts, never names."
+    ),
+    "Please join another table": _("Please join another room"),
+    "Clock, names and tables for everybody to see; no answers. Whoever has the link may look.": _(
+        "Clock, names and rooms for everybody to see; no answers. Whoever has the link may look."
+    ),
+    "The number is odd, and turns are shared out. Rest, or join any table as a listener.": _(
+        "The number is odd, and turns are shared out. Rest, or join any room as a listener."
+    ),
+    "Move to another table": _("Move to another room"),
+    "You can also drag a name onto another name to change places, or onto a table.": _(
+        "You can also drag a name onto another name to change places, or onto a room."
+    ),
+    "Nothing is kept in place yet: keep a table or a person first, or everybody is seated anew.": _(
+        "Nothing is kept in place yet: keep a room or a person first, or everybody is seated anew."
+    ),
+    "Links for table hosts": _("Links for room hosts"),
+    "A host looks after one table all evening. The plan seats only people on the list, so ask"
+    " somebody who is not on it.": _(
+        "A host looks after one room all evening. The plan seats only people on the list, so "
+        "ask somebody who is not on it."
+    ),
+    "Each host sees one table: who comes, what to ask, what to have ready. Send each link to "
+    "its host only.": _(
+        "Each host sees one room: who comes, what to ask, what to have ready. Send each link "
+        "to its host only."
+    ),
+    "In pairs, cards open with a question about what the two share; where they share no "
+    "words, yours come first, and on other cards they are the second choice. A table is asked"
+    " one question for all, about words that half of it or more wrote; where there are none, "
+    "yours come first.": _(
+        "In pairs, cards open with a question about what the two share; where they share no "
+        "words, yours come first, and on other cards they are the second choice. A room is "
+        "asked one question for all, about words that half of it or more wrote; where there "
+        "are none, yours come first."
+    ),
+    "Round 1 begins soon. Please find your table.": _(
+        "Round 1 begins soon. Please find your room."
+    ),
+    "Time to move. Please find your table for round #.": _(
+        "Time to move. Please find your room for round #."
+    ),
+    "Only one person is left here in this round. Please bring them to another table.": _(
+        "Only one person is left here in this round. Please bring them to another room."
+    ),
+    "This page shows who comes to your table, and the questions, as soon as the organizer "
+    "publishes the plan. Keep the link.": _(
+        "This page shows who comes to your room, and the questions, as soon as the organizer "
+        "publishes the plan. Keep the link."
+    ),
+    "Only for the host of this table. Please do not pass the link on.": _(
+        "Only for the host of this room. Please do not pass the link on."
+    ),
+}
+
+MANY: Mapping[tuple[str, str], tuple[str, str]] = {
+    (
+        "That makes one pair of people at a table.",
+        "That makes %(num)s pairs of people at a table.",
+    ): ngettext(
+        "That makes one pair of people in a room.", "That makes %(num)s pairs of people in a room."
+    ),
+    (
+        "One pair of people talked at a table.",
+        "%(num)s pairs of people talked at a table.",
+    ): ngettext(
+        "One pair of people talked in a room.", "%(num)s pairs of people talked in a room."
+    ),
+    (
+        "With these people and tables, %(num)s round is possible without meeting twice.",
+        "With these people and tables, %(num)s rounds are possible without meeting twice.",
+    ): ngettext(
+        "With these people and rooms, %(num)s round is possible without meeting twice.",
+        "With these people and rooms, %(num)s rounds are possible without meeting twice.",
+    ),
+    (
+        "Round %(round)s: %(num)s table of %(seats)s.",
+        "Round %(round)s: %(num)s tables of %(seats)s.",
+    ): ngettext(
+        "Round %(round)s: %(num)s room of %(seats)s.",
+        "Round %(round)s: %(num)s rooms of %(seats)s.",
+    ),
+    ("%(num)s round at tables", "%(num)s rounds at tables"): ngettext(
+        "%(num)s round in small groups", "%(num)s rounds in small groups"
+    ),
+    (
+        "More people must sit apart from one another than there are tables. There is %(num)s table.",
+        "More people must sit apart from one another than there are tables. There are %(num)s tables.",
+    ): ngettext(
+        "More people must sit apart from one another than there are rooms. There is %(num)s room.",
+        "More people must sit apart from one another than there are rooms. There are %(num)s rooms.",
+    ),
+    ("%(num)s round at tables of %(size)s", "%(num)s rounds at tables of %(size)s"): ngettext(
+        "%(num)s round in groups of %(size)s", "%(num)s rounds in groups of %(size)s"
+    ),
+    (
+        "Of those who stay, one person changes tables.",
+        "Of those who stay, %(num)s people change tables.",
+    ): ngettext(
+        "Of those who stay, one person changes rooms.",
+        "Of those who stay, %(num)s people change rooms.",
+    ),
+    ("Round %(round)s, one table", "Round %(round)s, %(num)s tables"): ngettext(
+        "Round %(round)s, one room", "Round %(round)s, %(num)s rooms"
+    ),
+    ("One table", "%(num)s tables"): ngettext("One room", "%(num)s rooms"),
+}
