@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -54,24 +55,46 @@ def postgres_server() -> Iterator[str]:
 @pytest.fixture
 def postgres_url(postgres_server: str, request: pytest.FixtureRequest) -> Iterator[str]:
     """An empty PostgreSQL database of the test's own."""
-    engine = create_engine(postgres_server, isolation_level="AUTOCOMMIT")
-    name = f"t{abs(hash(request.node.nodeid)):x}"
+    with _database(postgres_server, request.node.nodeid, of="template1") as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def migrated_postgres(postgres_server: str) -> Iterator[str]:
+    """The name of a migrated database to copy from, made once per process."""
+    with _database(postgres_server, "migrated", of="template1") as url:
+        store = Store(url)
+        migrate.upgrade(store.engine)
+        store.dispose()
+        yield str(make_url(url).database)
+
+
+@contextmanager
+def _database(server: str, whose: str, *, of: str) -> Iterator[str]:
+    """A copy of a database, under a name of its own, until it is no longer needed."""
+    engine = create_engine(server, isolation_level="AUTOCOMMIT")
+    name = f"t{abs(hash(whose)):x}"
     with engine.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
-    yield make_url(postgres_server).set(database=name).render_as_string(hide_password=False)
+        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {of}"))
+    yield make_url(server).set(database=name).render_as_string(hide_password=False)
     with engine.connect() as connection:
         connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
     engine.dispose()
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture
+def migrated_postgres_url(
+    postgres_server: str, migrated_postgres: str, request: pytest.FixtureRequest
+) -> Iterator[str]:
+    """A migrated PostgreSQL database of the test's own."""
+    with _database(postgres_server, request.node.nodeid, of=migrated_postgres) as url:
+        yield url
+
+
+@pytest.fixture(params=["database_url", "migrated_postgres_url"], ids=["sqlite", "postgresql"])
 def any_store(request: pytest.FixtureRequest) -> Iterator[Store]:
     """A migrated store, once on each database."""
-    if request.param == "sqlite":
-        store = Store(request.getfixturevalue("database_url"))
-    else:
-        store = Store(request.getfixturevalue("postgres_url"))
-        migrate.upgrade(store.engine)
+    store = Store(request.getfixturevalue(request.param))
     yield store
     store.dispose()
 

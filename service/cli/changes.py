@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import matching
 from service.cli.notices import notices_told
-from service.cli.rosterfile import Listed
+from service.cli.rosterlist import Listed
 from service.printing.lists import csv_text
 
 REASONS = {

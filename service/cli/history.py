@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from service.cli.rosterfile import Listed
+from service.cli.rosterlist import Listed
 from service.errors import Unreadable
 from service.imports import MOST_LOCAL_ROWS, read_table
 from service.imports.rows import plain

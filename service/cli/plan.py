@@ -17,7 +17,8 @@ from service.cli.figures import figures_told, proof_told
 from service.cli.notices import notices_told
 from service.cli.printpack import write_print_pack
 from service.cli.refusal import REFUSALS, ended
-from service.cli.rosterfile import Listed, read_roster_file, say_unheard
+from service.cli.rosterfile import read_roster_file, say_unheard
+from service.cli.rosterlist import Listed
 from service.cli.rules import read_rules, rule_options, with_history
 from service.printing.lists import csv_text
 from service.printing.look import DESIGNS, Design, Look, is_color

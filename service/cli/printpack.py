@@ -5,7 +5,7 @@ from dataclasses import astuple
 from pathlib import Path
 
 import matching
-from service.cli.rosterfile import Listed
+from service.cli.rosterlist import Listed
 from service.operations.cards import cards_of, prompts_of
 from service.operations.hostpapers import Care, host_sheets_of, tents_of
 from service.operations.papers import badges_of, itineraries_of, wall_list_of

@@ -14,12 +14,12 @@ from service.cli.plan import plan_table
 from service.cli.planfile import read_plan_file, rules_of_plan
 from service.cli.refusal import REFUSALS, ended
 from service.cli.rosterfile import (
-    Listed,
     read_newcomers_file,
     read_roster_of,
     roster_json,
     say_unheard,
 )
+from service.cli.rosterlist import Listed
 from service.cli.rules import read_rules, rule_options, with_history
 
 

@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -15,38 +15,13 @@ import matching
 from service.cli.curation import curation_from, curation_json
 from service.cli.faults import refused
 from service.cli.refusal import ended
+from service.cli.rosterlist import Listed, Traits, people_of_list
 from service.cli.wishes import Wishes
-from service.errors import Unreadable
-from service.imports import (
-    MOST_LOCAL_ROWS,
-    guess_columns,
-    read_table,
-    rows_of,
-    tool_of,
-    with_repeats,
-)
-from service.imports.traits import attribute_named, traits_from, traits_of
+from service.imports.traits import attribute_named, traits_from
 from service.schemas.response import load_response
-from service.store.values import QUOTABLE, ResponseValues
-from service.web.pages.importwords import field_name, row_fault, unreadable
+from service.store.values import ResponseValues
+from service.web.pages.importwords import field_name
 from service.web.sentences import Asked, sentences_of
-
-Traits = tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """One person of a roster file: number, what stands in the file for it, and the checked answers.
-
-    `counted` says that the number is not the file's own, but that of a row or of a sorted id.
-    """
-
-    id: int
-    label: str
-    values: ResponseValues
-    host: bool = False
-    traits: Traits = ()
-    counted: bool = False
 
 
 def read_roster_file(
@@ -57,12 +32,8 @@ def read_roster_file(
     Attendees marked as hosts are hosts only `with_hosts`; else they sit like everybody. Columns named
     in `different` are read as traits, where they mean nothing else.
     """
-    people = _people(path, with_hosts=with_hosts, different=different)
-    curation = curation_from(_content(path))
-    try:
-        return matching.Roster.build(_attendees(people), curation), people
-    except matching.BadRoster as fault:
-        raise ended(fault, {one.id: one.values.name for one in people}) from fault
+    people, curation = _read(path, different)
+    return _roster(people, curation, with_hosts=with_hosts)
 
 
 def read_roster_of(
@@ -73,11 +44,23 @@ def read_roster_of(
     If it was neither, marked hosts count where the plan has hosts.
     """
     hosted = any(one.host is not None for part in plan.rounds for one in part.meetings)
-    read = read_roster_file(path, with_hosts=hosted, different=different)
+    people, curation = _read(path, different)
+    read = _roster(people, curation, with_hosts=hosted)
     if read[0].digest == plan.roster_digest:
         return read
-    other = read_roster_file(path, with_hosts=not hosted, different=different)
+    other = _roster(people, curation, with_hosts=not hosted)
     return other if other[0].digest == plan.roster_digest else read
+
+
+def _roster(
+    people: tuple[Listed, ...], curation: matching.Curation, *, with_hosts: bool
+) -> tuple[matching.Roster, tuple[Listed, ...]]:
+    if not with_hosts:
+        people = tuple(replace(one, host=False) for one in people)
+    try:
+        return matching.Roster.build(_attendees(people), curation), people
+    except matching.BadRoster as fault:
+        raise ended(fault, {one.id: one.values.name for one in people}) from fault
 
 
 def read_newcomers_file(
@@ -92,7 +75,8 @@ def read_newcomers_file(
     Wishes count both ways: whoever of the roster named somebody who comes now is named by them.
     """
     hosted = any(one.host for one in roster.attendees)
-    found = _people(path, with_hosts=hosted, different=different)
+    found, _ = _read(path, different)
+    found = found if hosted else tuple(replace(one, host=False) for one in found)
     free = count(max((*roster.ids, *(one.id for one in found if not one.counted)), default=0) + 1)
     found = tuple(_numbered_after(one, next(free)) if one.counted else one for one in found)
     uses = Counter(one.id for one in (*people, *found))
@@ -145,11 +129,12 @@ def roster_json(roster: matching.Roster) -> str:
     return json.dumps(text, indent=1, ensure_ascii=False) + "\n"
 
 
-def _people(path: Path, *, with_hosts: bool, different: Sequence[str]) -> tuple[Listed, ...]:
+def _read(path: Path, different: Sequence[str]) -> tuple[tuple[Listed, ...], matching.Curation]:
+    """Return everybody in a file, hosts marked, and what it decides about words."""
     content = _content(path)
-    is_json = content[:1] in {b"{", b"["}
-    people = _from_json(content) if is_json else _from_table(path, content, different)
-    return people if with_hosts else tuple(replace(one, host=False) for one in people)
+    if content[:1] in {b"{", b"["}:
+        return _from_json(content), curation_from(content)
+    return people_of_list(path, content, different=different), curation_from(content)
 
 
 def _content(path: Path) -> bytes:
@@ -159,40 +144,6 @@ def _content(path: Path) -> bytes:
         raise click.UsageError(f"{path} cannot be read: {fault.strerror}") from fault
     plain = content.removeprefix(b"\xef\xbb\xbf").lstrip()
     return plain if plain[:1] in {b"{", b"["} else content
-
-
-def _from_table(path: Path, content: bytes, different: Sequence[str]) -> tuple[Listed, ...]:
-    try:
-        table = read_table(content, most=MOST_LOCAL_ROWS)
-    except Unreadable as fault:
-        raise click.UsageError(unreadable(fault, path.name)) from fault
-    columns = guess_columns(table, tool_of(table))
-    mapping = tuple(one.target for one in columns)
-    if not {"name", "first_name", "external_id"} & set(mapping):
-        raise click.UsageError(
-            f"No column of the roster is a name or an id. Its columns: {', '.join(table.header)}"
-        )
-    forms = []
-    faults = []
-    for row in with_repeats(rows_of(table, columns, printable=QUOTABLE)):
-        faults += [f"line {row.line}: {row_fault(code, detail)}" for code, detail in row.faults]
-        forms.append((f"line {row.line}", row.form))
-    people = _numbered(_checked(forms, faults))
-    traits = traits_of(table, mapping, wanted=different)
-    return tuple(replace(one, traits=said) for one, said in zip(people, traits, strict=True))
-
-
-def _numbered(values: Sequence[ResponseValues]) -> tuple[Listed, ...]:
-    """Give people their ids' numbers, else numbers in the order of their ids, else row numbers."""
-    labels = [one.external_id or "" for one in values]
-    if labels and all(label.isascii() and label.isdigit() for label in labels):
-        return tuple(Listed(int(a), a, one) for a, one in zip(labels, values, strict=True))
-    if all(labels):
-        place = {label: number for number, label in enumerate(sorted(labels), start=1)}
-        return tuple(
-            Listed(place[a], a, one, counted=True) for a, one in zip(labels, values, strict=True)
-        )
-    return tuple(Listed(n, str(n), one, counted=True) for n, one in enumerate(values, start=1))
 
 
 def _from_json(content: bytes) -> tuple[Listed, ...]:

@@ -13,7 +13,7 @@ import matching
 from matching.fields import Fields
 from matching.presets import PRESETS
 from service.cli.history import read_history, say_history
-from service.cli.rosterfile import Listed
+from service.cli.rosterlist import Listed
 from service.imports.traits import attribute_named
 
 KNOWN = (

@@ -2,7 +2,7 @@
 
 from service.imports.mapping import TARGETS, columns_of, guess_columns, guess_mapping
 from service.imports.people import Reading, read_people
-from service.imports.rows import ImportRow, rows_of, with_repeats
+from service.imports.rows import ImportRow, rows_of
 from service.imports.table import MOST_LOCAL_ROWS, Table, read_export, read_table
 from service.imports.tools import tool_of
 
@@ -20,5 +20,4 @@ __all__ = [
     "read_table",
     "rows_of",
     "tool_of",
-    "with_repeats",
 ]

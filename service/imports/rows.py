@@ -113,18 +113,6 @@ def rows_of(
     return tuple(rows)
 
 
-def with_repeats(rows: Sequence[ImportRow]) -> tuple[ImportRow, ...]:
-    """Return the rows with a fault on those that name the same person as an earlier one."""
-    seen: dict[tuple[str, str], int] = {}
-    told = []
-    for row in rows:
-        who = _who(row.form)
-        first = seen.setdefault(who, row.line) if who[1] else row.line
-        repeat = (f"same-{who[0]}", str(first))
-        told.append(row if first == row.line else replace(row, faults=(*row.faults, repeat)))
-    return tuple(told)
-
-
 def plain(cell: str) -> str:
     """Return what a cell says, without the marks of spreadsheets and of those who mean nothing."""
     text = cell.strip()
@@ -258,10 +246,3 @@ def _address(said: str) -> str:
 def _item(heading: str) -> str:
     inside = heading.partition("[")[2].rstrip("] ") or heading.partition(":")[2]
     return inside.strip() or heading
-
-
-def _who(form: Mapping[str, list[str]]) -> tuple[str, str]:
-    for kind in ("email", "external_id", "name"):
-        if form[kind][0]:
-            return kind, " ".join(form[kind][0].casefold().split())
-    return "name", ""

@@ -2,13 +2,14 @@
 
 import smtplib
 import ssl
+from contextlib import suppress
 from dataclasses import dataclass, field
 from email.errors import HeaderParseError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import formatdate, parseaddr
 from typing import Protocol
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from service.errors import AttuneError
 
@@ -52,31 +53,18 @@ class SmtpPostman:
 
     def carry(self, letter: Letter) -> None:
         """Hand the letter to the server."""
-        try:
-            envelope = self._envelope(letter)
-            with self._open() as server:
-                server.send_message(envelope)
-        except (smtplib.SMTPException, OSError) as fault:
-            raise PostRefused(f"{type(fault).__name__}: {fault}") from fault
-
-    def _open(self) -> smtplib.SMTP:
+        envelope = self._envelope(letter)
         parts = urlsplit(self.url)
-        host = parts.hostname or "localhost"
-        if parts.scheme == "smtps":
-            server: smtplib.SMTP = smtplib.SMTP_SSL(
-                host,
-                parts.port or 465,
-                timeout=TIMEOUT_SECONDS,
-                context=ssl.create_default_context(),
-            )
-        else:
-            server = smtplib.SMTP(host, parts.port or 25, timeout=TIMEOUT_SECONDS)
-            server.ehlo()
-            if server.has_extn("starttls"):
-                server.starttls(context=ssl.create_default_context())
-        if parts.username:
-            server.login(unquote(parts.username), unquote(parts.password or ""))
-        return server
+        try:
+            server = _reached(parts)
+            try:
+                _greet(server, parts)
+                server.send_message(envelope)
+            finally:
+                _leave(server)
+        # A name or a password that is not ASCII cannot be said to a server.
+        except (smtplib.SMTPException, OSError, UnicodeError) as fault:
+            raise PostRefused(f"{type(fault).__name__}: {fault}") from fault
 
     def _envelope(self, letter: Letter) -> EmailMessage:
         message = EmailMessage()
@@ -97,6 +85,29 @@ class SmtpPostman:
         if letter.calendar is not None:
             message.add_attachment(letter.calendar, subtype="calendar", filename="rounds.ics")
         return message
+
+
+def _reached(parts: SplitResult) -> smtplib.SMTP:
+    host = parts.hostname or "localhost"
+    if parts.scheme == "smtps":
+        context = ssl.create_default_context()
+        return smtplib.SMTP_SSL(host, parts.port or 465, timeout=TIMEOUT_SECONDS, context=context)
+    return smtplib.SMTP(host, parts.port or 25, timeout=TIMEOUT_SECONDS)
+
+
+def _greet(server: smtplib.SMTP, parts: SplitResult) -> None:
+    server.ehlo()
+    if parts.scheme != "smtps" and server.has_extn("starttls"):
+        server.starttls(context=ssl.create_default_context())
+    if parts.username:
+        server.login(unquote(parts.username), unquote(parts.password or ""))
+
+
+def _leave(server: smtplib.SMTP) -> None:
+    """Say goodbye. A letter that was taken is taken, whatever is answered: else it would be sent again."""
+    with suppress(smtplib.SMTPException, OSError):
+        server.quit()
+    server.close()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from matching.called import called
-from service.printing.beside import Shared, lines_beside, pointed_at, said_once, shared_of
+from service.printing.beside import (
+    Shared,
+    lines_beside,
+    pointed_at,
+    said_once,
+    shared_of,
+    told_once,
+)
 from service.printing.cards import Card, TablePrompt
 from service.printing.lines import lines_for
 from service.printing.share import language_asked, share_line
@@ -17,7 +24,8 @@ from service.store.queries.plans import Person
 # A line of the smallest card holds about this many letters, and there is room for three lines.
 LINE_LETTERS = 56
 SHARE_ROOM = 3
-NOBODY = 0
+# No attendee has this number: theirs are 0 or more.
+NOBODY = -1
 
 
 def cards_of(plan: Plan, event: Event, people: Mapping[int, Person]) -> tuple[Card, ...]:
@@ -94,10 +102,8 @@ class SeatedMeeting:
         shared = self.shared(NOBODY)
         if meant := pointed_at(shared, self.meeting.ladder):
             return (meant,)
-        lines: dict[str, Shared] = {}
-        for one in shared:
-            lines.setdefault(one.line, one)
-        shared = tuple(lines.values())
+        lines = {one.line: one for one in reversed(shared)}
+        shared = tuple(lines[line] for line in told_once([one.line for one in shared]))
         return tuple(shared[place] for place in telling([one.people for one in shared]))
 
     def shared(self, reader: int) -> tuple[Shared, ...]:

@@ -14,7 +14,7 @@ def begin_round(session: Session, event_id: int, round_: int, *, seen: int, now:
     """Let a round begin now, with all its minutes; `Meanwhile` if the clock is not as it was `seen`."""
     event = locked_event(session, event_id)
     day = _seen(session, event_id, seen)
-    if not 1 <= round_ <= event.rounds:
+    if not 1 <= round_ <= event.rounds_held:
         raise NotFound
     day.round = round_
     day.seconds = day.left = event.minutes * 60

@@ -33,7 +33,7 @@ class Window:
 def window_of(session: Session, event: Event, *, now: datetime) -> Window:
     """Return the time for follow-ups: from the first round to two weeks after, never past erasing."""
     plan = published_plan(session, event.id)
-    length = event.rounds * event.minutes + max(event.rounds - 1, 0) * event.pause_minutes
+    length = event.rounds_held * event.minutes + max(event.rounds_held - 1, 0) * event.pause_minutes
     end = event.starts_at + timedelta(minutes=length)
     erased = datetime.combine(event.keep_until, time(), ZoneInfo(event.time_zone))
     closes_at = min(end + timedelta(days=DAYS), erased)
@@ -44,7 +44,7 @@ def window_of(session: Session, event: Event, *, now: datetime) -> Window:
 def met_by(session: Session, event_id: int, response_id: int, *, now: datetime) -> tuple[Met, ...]:
     """Return whom somebody has met so far, by the plan that people follow."""
     plan = published_plan(session, event_id)
-    return people_met(session, plan.id, response_id, until=now) if plan else ()
+    return people_met(session, plan, response_id, until=now) if plan else ()
 
 
 def store_follow_up(

@@ -14,7 +14,8 @@ from service.store.models import Event, Message, MessageState, Response
 from service.store.session import Store, after_commit
 
 ATTEMPTS = 6
-LEASE_SECONDS = 60
+# Longer than a server may take that answers each command of a letter just in time.
+LEASE_SECONDS = 300
 FIRST_PAUSE_SECONDS = 30
 ABSENT_PAUSE_SECONDS = 600
 
@@ -70,19 +71,20 @@ def event_facts(event: Event) -> dict[str, object]:
 def deliver_message(store: Store, postman: Postman, message_id: int, *, now: datetime) -> None:
     """Carry one mail. A refusal is kept with its words and tried again later, six times at most."""
     with store.writing() as session:
-        letter = _claim(session, message_id, now)
-    if letter is None:
+        claimed = _claim(session, message_id, now)
+    if claimed is None:
         return
+    attempt, letter = claimed
     refusal: PostRefused | None = None
     try:
         postman.carry(letter)
     except PostRefused as fault:
         refusal = fault
     with store.writing() as session:
-        _settle(session, message_id, refusal, now)
+        _settle(session, message_id, attempt, refusal, now)
 
 
-def _claim(session: Session, message_id: int, now: datetime) -> Letter | None:
+def _claim(session: Session, message_id: int, now: datetime) -> tuple[int, Letter] | None:
     free = or_(
         Message.state == MessageState.QUEUED,
         (Message.state == MessageState.SENDING) & (Message.lease_until < now),
@@ -95,24 +97,45 @@ def _claim(session: Session, message_id: int, now: datetime) -> Letter | None:
             attempts=Message.attempts + 1,
             lease_until=now + timedelta(seconds=LEASE_SECONDS),
         )
-        .returning(Message.id)
+        .returning(Message.attempts)
     ).scalar()
     if claimed is None:
         return None
     message = session.get_one(Message, message_id)
-    return Letter(
+    return claimed, Letter(
         message.recipient,
         message.subject,
         message.text,
         message.html,
-        f"attune-{message.id}",
+        # Numbers begin anew with a new database; mailboxes drop what comes under a name they have seen.
+        f"attune-{message.id}-{message.created_at.timestamp():.0f}",
         message.calendar,
     )
 
 
-def _settle(session: Session, message_id: int, refusal: PostRefused | None, now: datetime) -> None:
+def give_up_letters(session: Session, *, now: datetime) -> None:
+    """Fail letters whose workers died each time, so that their organizer learns of them."""
+    session.execute(
+        update(Message)
+        .where(
+            Message.state == MessageState.SENDING,
+            Message.lease_until < now,
+            Message.attempts >= ATTEMPTS,
+        )
+        .values(state=MessageState.FAILED, lease_until=None, error="its workers ended unheard")
+    )
+
+
+def _settle(
+    session: Session, message_id: int, attempt: int, refusal: PostRefused | None, now: datetime
+) -> None:
+    # Another worker may have taken it meanwhile, and knows better.
     message = session.scalar(
-        select(Message).where(Message.id == message_id, Message.state == MessageState.SENDING)
+        select(Message).where(
+            Message.id == message_id,
+            Message.state == MessageState.SENDING,
+            Message.attempts == attempt,
+        )
     )
     if message is None:
         return

@@ -12,7 +12,7 @@ from service.operations.coverage import coverage_of
 from service.operations.history import met_earlier
 from service.store.models import Bye, Event, Meeting, Plan, Response, Round, Seat
 from service.store.queries.followups import Wishes, begun, rounds_begun, wishes_of
-from service.store.queries.people import words_said
+from service.store.queries.people import namesakes_of, words_said
 from service.store.queries.plans import published_plan
 
 
@@ -56,6 +56,7 @@ def reflection_of(session: Session, event: Event, *, now: datetime) -> Reflectio
             .order_by(Response.number)
         )
     }
+    called = namesakes_of(session, event.id)
     pairs: set[tuple[int, int]] = set()
     seated, shared = Counter[int](), Counter[int]()
     coverage = coverage_of(session, event.id, words_said(session, event.id))
@@ -86,12 +87,12 @@ def reflection_of(session: Session, event: Event, *, now: datetime) -> Reflectio
         links=len(pairs),
         new_links=len(pairs - before),
         free=tuple(
-            Short(row.number, row.name, free[row.id])
+            Short(row.number, called.get(row.id, row.name), free[row.id])
             for row in here.values()
             if is_over and free[row.id]
         ),
         unshared=tuple(
-            Short(row.number, row.name, 0)
+            Short(row.number, called.get(row.id, row.name), 0)
             for row in here.values()
             if is_over and seated[row.id] and row.id in coverage.written and not shared[row.id]
         ),

@@ -14,6 +14,7 @@ from service.operations import partwork
 from service.operations.erasing import erase_with_receipt
 from service.operations.followups import forget_unanswered
 from service.operations.incidents import given_up
+from service.operations.mail import give_up_letters
 from service.operations.plans import MAX_ATTEMPTS
 from service.queue import DELIVER_MESSAGE, RENDER_DECK, RUN_PLAN, Doorbell, Ring
 from service.store.models import (
@@ -69,6 +70,7 @@ def sweep(
         partwork.free(session, PartWork.lease_until < now, now=now, new_incident=new_incident)
         for line in LINES:
             _ring_again(session, doorbell, line, now)
+        give_up_letters(session, now=now)
         _ring_for_messages(session, doorbell, now)
 
 

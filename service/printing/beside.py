@@ -66,7 +66,18 @@ def lines_beside(
         return (only.line,)
     found = (*asked, *shared)
     mine = [one for one in found if reader in one.people]
-    return tuple(dict.fromkeys(one.line for one in mine or found))[:MOST]
+    return told_once([one.line for one in mine or found])[:MOST]
+
+
+def told_once(lines: Sequence[str]) -> tuple[str, ...]:
+    """Return lines in their order, each once; one that another line says too gives it its place.
+
+    >>> told_once(["Both listed tea.", "Ana likes maps.", "Sam is curious. Both listed tea."])
+    ('Sam is curious. Both listed tea.', 'Ana likes maps.')
+    """
+    return tuple(
+        dict.fromkeys(max((more for more in lines if line in more), key=len) for line in lines)
+    )
 
 
 def said_once(question: str, lines: Sequence[str]) -> str:

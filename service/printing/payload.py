@@ -22,7 +22,7 @@ from service.printing.show import RunOfShow
 from service.printing.showpayload import for_reseat, for_show
 from service.printing.tent import Tents
 from service.printing.text import printable
-from service.printing.wall import WallList, WallRow, tab
+from service.printing.wall import WallList, WallRow, edge, tab
 
 # As many columns as leave a long name its room; more rounds make a second list.
 WALL_ROUNDS = 8
@@ -190,6 +190,7 @@ def _wall(papers: WallList, paper: str, *, title: str) -> tuple[Data, list[Misfi
             "id": one.id,
             "name": texts(one.name, papers.lang, where=(one.id, "name"), report=report),
             "tab": texts(tab(one.name), papers.lang, where=(one.id, "tab"), report=[]),
+            "edge": texts(edge(one.name), papers.lang, where=(one.id, "tab"), report=[]),
             "tables": one.tables,
         }
         for one in papers.people

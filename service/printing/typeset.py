@@ -2,7 +2,7 @@
 
 import io
 import json
-import tempfile
+import os
 import threading
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -245,12 +245,6 @@ def _fonts() -> typst.Fonts:
     )
 
 
-@cache
-def _no_packages() -> str:
-    """Give an empty folder, so that no design can ever ask the network for a package."""
-    return tempfile.mkdtemp(prefix="attune-no-packages-")
-
-
 def _compiler(design: Path) -> typst.Compiler:
     """Keep one compiler for each thread and design: its query answers for its own last compile."""
     kept: dict[Path, typst.Compiler] = _kept.__dict__.setdefault("compilers", {})
@@ -259,8 +253,9 @@ def _compiler(design: Path) -> typst.Compiler:
             str(design),
             root=str(design.parent),
             font_paths=_fonts(),
-            package_path=_no_packages(),
-            package_cache_path=_no_packages(),
+            # Designs need no packages: there is no place to find one, and none to keep one.
+            package_path=os.devnull,
+            package_cache_path=os.devnull,
         )
     return kept[design]
 

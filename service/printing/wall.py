@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
-from service.printing.text import clean
+from service.printing.text import clean, clusters
 
 # Letters that no decomposition takes apart, filed where English, German, Spanish and French look.
 _PLAIN: Final = str.maketrans(
@@ -52,3 +52,8 @@ def tab(name: str) -> str:
     """Return the capital under which a name is filed, in scripts that have capitals; else nothing."""
     first = filed(name)[:1]
     return first.upper() if first.upper() != first else ""
+
+
+def edge(name: str) -> str:
+    """Return what stands for a name at the end of a page's reach: its tab, or the letter it begins with."""
+    return tab(name) or next(clusters(_BEFORE.sub("", clean(name))), "")

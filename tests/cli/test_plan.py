@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from service.cli import main
+from tests.printing.conftest import printed
 
 TOPICS = ("night trains", "sourdough", "old maps", "choir singing", "repair cafés", "bees", "chess")
 HEADER = "id,name,email,interests,values,curious about,languages,depth\n"
@@ -305,3 +306,16 @@ def test_hosts_that_nobody_is_are_said(roster, tmp_path):
     assert done.exit_code == 0, done.output
     assert done.output.startswith("Nobody in the roster is marked as host, so nobody stays")
     assert "marked as host" not in plan(roster, tmp_path, "--format", "tables").output
+
+
+def test_a_table_calls_nobody_you_whatever_their_number(tmp_path):
+    everybody = [
+        {"id": n, "name": name, "interests": ["chess"]} for n, name in enumerate(("Ana", "Ben"))
+    ]
+    file = tmp_path / "people.json"
+    file.write_text(json.dumps([*everybody, {"id": 2, "name": "Cy"}]))
+    words = ("--format", "tables", "--table-size", 3, "--rounds", 1, "--print", "--out", tmp_path)
+    assert attune("plan", file, *words).exit_code == 0
+    for name in ("prompts-01", "host-sheets"):
+        (page,) = printed((tmp_path / "print" / f"{name}.pdf").read_bytes())
+        assert "Ana and Ben both listed “chess”." in page

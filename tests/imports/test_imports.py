@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from service.errors import Unreadable
-from service.imports import guess_columns, guess_mapping, read_table, rows_of, with_repeats
+from service.imports import guess_columns, guess_mapping, read_table, rows_of
 from service.schemas.response import load_response
 
 CSV = 'name,email,interests,values\nZoë,zoe@example.org,"chess; tea","craft"\nSam,,bees,\n'
@@ -105,17 +105,6 @@ def test_an_enormous_spreadsheet_is_refused_unopened():
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/worksheets/sheet1.xml", b"0" * 201_000_000)
     assert refused(stream.getvalue()) == ("too-large", "")
-
-
-def test_the_same_person_twice_is_said_with_both_lines():
-    content = b"name,email\nZoe,z@example.org\nSam,\nZoe B,Z@example.org\nSam,\n"
-    table = read_table(content)
-    assert [row.faults for row in with_repeats(rows_of(table, guess_columns(table)))] == [
-        (),
-        (),
-        (("same-email", "2"),),
-        (("same-name", "3"),),
-    ]
 
 
 def test_columns_of_ratings_become_the_best_rated():

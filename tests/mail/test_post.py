@@ -1,18 +1,21 @@
 """A real SMTP server takes the letters, or refuses them."""
 
+from contextlib import contextmanager
 from datetime import timedelta
 from email import message_from_bytes, policy
 
 import pytest
 from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import AuthResult
 from icalendar import Calendar
 from sqlalchemy import select
 
 from service.languages import LANGUAGES
 from service.mail.compose import compose
-from service.mail.post import AbsentPostman, SmtpPostman
+from service.mail.post import AbsentPostman, PostRefused, SmtpPostman
 from service.operations.mail import deliver_message
 from service.operations.responses import submit_response
+from service.operations.sweep import sweep
 from service.queue import DELIVER_MESSAGE
 from service.settings import TEMPLATES
 from service.store.models import Message, MessageState
@@ -43,13 +46,19 @@ def sink():
     return Sink()
 
 
+@contextmanager
+def smtp_server(sink, **settings):
+    port = servers.free_port()
+    controller = Controller(sink, hostname="127.0.0.1", port=port, **settings)
+    controller.start()
+    yield f"smtp://127.0.0.1:{port}"
+    controller.stop()
+
+
 @pytest.fixture
 def postman(sink):
-    port = servers.free_port()
-    controller = Controller(sink, hostname="127.0.0.1", port=port)
-    controller.start()
-    yield SmtpPostman(f"smtp://127.0.0.1:{port}", SENDER)
-    controller.stop()
+    with smtp_server(sink) as url:
+        yield SmtpPostman(url, SENDER)
 
 
 @pytest.fixture
@@ -75,7 +84,7 @@ def test_a_letter_arrives_once_with_both_bodies(store, postman, sink, message_id
     assert letter["To"] == "person1@example.org"
     assert letter["From"] == SENDER
     assert letter["Subject"] == "Your answers for Common Ground are safe"
-    assert letter["Message-ID"] == f"<attune-{message_id}@attune.example>"
+    assert letter["Message-ID"] == f"<attune-{message_id}-{NOW.timestamp():.0f}@attune.example>"
     plain = letter.get_body(("plain",)).get_content()
     html = letter.get_body(("html",)).get_content()
     assert plain.splitlines()[0] == "Hello Zoë <b>Żak</b>,"
@@ -166,3 +175,64 @@ def test_every_mail_is_written_in_every_language(is_online):
         assert [("Zoë" in text, "https://e.org/me/1" in text) for text in texts] == [
             (True, True)
         ] * 4
+
+
+class Hasty(Sink):
+    """Takes a letter, and then says goodbye as a server does that is about to stop."""
+
+    async def handle_QUIT(self, _server, _session, _envelope):  # noqa: N802 - the library's name
+        return "421 going down"
+
+
+def test_a_letter_that_was_taken_is_not_sent_again_whatever_the_goodbye(store, message_id):
+    sink = Hasty()
+    with smtp_server(sink) as url:
+        for day in range(3):
+            now = NOW + timedelta(days=day)
+            deliver_message(store, SmtpPostman(url, SENDER), message_id, now=now)
+    assert (len(sink.letters), row(store, message_id).state) == (1, MessageState.SENT)
+
+
+def test_a_password_that_cannot_be_said_is_a_refusal_with_its_words(store, message_id):
+    open_to_all = {"authenticator": lambda *_: AuthResult(success=True), "auth_require_tls": False}
+    with smtp_server(Sink(), **open_to_all) as url:
+        named = url.replace("//", "//attune:p%C3%A4ss@")
+        deliver_message(store, SmtpPostman(named, SENDER), message_id, now=NOW)
+    stored = row(store, message_id)
+    assert (stored.state, stored.attempts) == (MessageState.QUEUED, 1)
+    assert stored.error.startswith("UnicodeEncodeError")
+
+
+def test_a_worker_that_was_given_up_changes_nothing_when_it_comes_back(
+    store, postman, sink, message_id
+):
+    class Slow:
+        """Does not answer until another worker has taken the letter, and then refuses."""
+
+        def carry(self, _letter):
+            with store.writing() as session:
+                letter = session.get_one(Message, message_id)
+                letter.attempts, letter.lease_until = 2, NOW + timedelta(hours=2)
+            raise PostRefused("too late")
+
+    deliver_message(store, Slow(), message_id, now=NOW)
+    stored = row(store, message_id)
+    assert (stored.state, stored.attempts, stored.error) == (MessageState.SENDING, 2, None)
+    deliver_message(store, postman, message_id, now=NOW + timedelta(minutes=30))
+    assert sink.letters == []
+
+
+def test_a_letter_whose_workers_all_died_fails_and_is_told(store, doorbell, message_id):
+    class Fatal:
+        def carry(self, _letter):
+            raise MemoryError
+
+    for day in range(6):
+        with pytest.raises(MemoryError):
+            deliver_message(store, Fatal(), message_id, now=NOW + timedelta(days=day))
+    doorbell.rings.clear()
+    sweep(store, doorbell, new_incident=lambda: "ab12", now=NOW + timedelta(days=7))
+    stored = row(store, message_id)
+    assert (stored.state, stored.lease_until, doorbell.rings) == (MessageState.FAILED, None, [])
+    with store.reading() as session:
+        assert undelivered_of(session, stored.event_id) == [Undelivered("Zoë <b>Żak</b>", True)]

@@ -66,13 +66,28 @@ def test_what_all_wrote_is_among_the_reasons_however_much_two_of_them_share():
     assert [told.count({word}) for word in few] == [3] * 8
 
 
-@pytest.mark.parametrize(("language", "rounds"), [("en", 4), ("de", 3), ("es", 2), ("fr", 2)])
+@pytest.mark.parametrize(("language", "rounds"), [("en", 4), ("de", 4), ("es", 4), ("fr", 4)])
 @pytest.mark.parametrize("seed", range(2))
 def test_what_all_of_a_table_wrote_opens_it_in_every_round(language, rounds, seed):
     people = at_a_table(*[("night trains", "chess")] * 16, language=language, depth=2)
     plan = make_plan(Roster.build(people), Rules("tables", rounds, table_size=4), seed=seed)
     openers = [BY_ID[m.ladder.ids[0]] for r in plan.rounds for m in r.meetings]
     assert {one.slots for one in openers} == {("topic",)}
+    assert plan.notices == ()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("depth", "rounds"), [(1, 3), (2, 6)])
+def test_ten_tables_that_share_much_begin_with_it_in_every_round(language, depth, rounds):
+    """Even where somebody at every table chose light questions."""
+    people = [("night trains", "chess")] * 40
+    plan = make_plan(
+        Roster.build(at_a_table(*people, language=language, depth=depth)),
+        Rules("tables", rounds, table_size=4),
+        seed=1,
+    )
+    openers = [BY_ID[m.ladder.ids[0]] for r in plan.rounds for m in r.meetings]
+    assert {one.type for one in openers} == {"SI"}
     assert plan.notices == ()
 
 

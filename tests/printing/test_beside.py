@@ -1,5 +1,7 @@
 """What a card says beside its question: what is the reader's, and all that the question needs."""
 
+import re
+
 import pytest
 
 from matching import Attendee, Roster, Rules, make_plan
@@ -102,3 +104,27 @@ def test_only_the_first_question_points_and_at_the_one_line_above(language):
 def test_no_question_that_points_speaks_of_a_list_that_nobody_named():
     endings = ("dorthin?", "a la tuya?", "sur la vôtre ?")
     assert [q.id for q in BANK if q.pointing.endswith(endings)] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_a_curious_one_is_told_of_is_not_said_once_more_below_it(language):
+    people = [
+        Attendee(1, "Wanda", ("jazz",), languages=(language,)),
+        Attendee(2, "Aylin", ("jazz",), languages=(language,)),
+        Attendee(3, "David", ("maps",), curious_about=("jazz",), languages=(language,)),
+    ]
+    plan = make_plan(Roster.build(people), Rules("tables", 1, table_size=3))
+    (meeting,) = plan.rounds[0].meetings
+    reasons = [
+        {"kind": one.kind, "words": {str(a): typed for a, typed in one.words}}
+        for one in meeting.reasons
+    ]
+    assert {one["kind"] for one in reasons} == {"interest", "curiosity"}
+    for reader in (1, 2, 3):
+        (line,) = read(reasons, meeting.ladder, reader, {n: NAMES[n] for n in (1, 2, 3)})
+        assert plain(line).count("jazz") == 2
+
+
+def test_no_french_question_is_parted_from_its_mark():
+    for question in BANKS["fr"]:
+        assert not re.search(r"[^\u00a0][?:;!»]|«[^\u00a0]", question.text), question.id

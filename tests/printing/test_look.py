@@ -12,10 +12,14 @@ from tests.printing.conftest import AT
 from tests.printing.test_host import CARE, PEOPLE, PLAN
 from tests.printing.test_separators import PAPERS
 
+# Marks that keep names and quotes in order; a reader of PDF tells of those that end a glyph's cluster.
+UNSEEN = str.maketrans("", "", "\u2068\u2069")
+
 
 def texts(sheet):
     with pypdfium2.PdfDocument(sheet.pdf) as document:
-        return ["".join(page.get_textpage().get_text_bounded().split()) for page in document]
+        said = [page.get_textpage().get_text_bounded() for page in document]
+    return ["".join(one.translate(UNSEEN).split()) for one in said]
 
 
 @pytest.mark.parametrize("design", DESIGNS)
@@ -75,6 +79,25 @@ def test_larger_type_is_larger_on_other_papers_too(
             _, bottom, _, top = page.get_charbox(page.get_text_range().index(word))
             heights[large] = top - bottom
     assert heights[True] == pytest.approx(1.15 * heights[False], rel=0.01)
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_small_words_on_a_full_prompt_are_larger_too(typesetter, paper):
+    words = ("Who sits here", "OPEN", "Offer, never call", "THREADS", "listed")
+    fullest = max(PROMPTS, key=lambda one: len("".join(one.threads)))
+    heights = {}
+    for large in (False, True):
+        sheet = typesetter.prompts(
+            [fullest], paper, title="Prompts", timestamp=AT, look=Look(large=large)
+        )
+        assert sheet.report == ()
+        with pypdfium2.PdfDocument(sheet.pdf) as document:
+            page = document[0].get_textpage()
+            said = page.get_text_range()
+            boxes = [page.get_charbox(said.index(word), loose=True) for word in words]
+            heights[large] = [top - bottom for _, bottom, _, top in boxes]
+    grown = [new / old for old, new in zip(heights[False], heights[True], strict=True)]
+    assert min(grown) > 1.1
 
 
 @pytest.mark.parametrize("color", ["#ffffff", "#ffe600", "#00ff88", "#e05a9a", "#1d2433"])

@@ -105,6 +105,17 @@ def test_the_head_of_the_wall_list_stands_on_every_page(typesetter, wall):
     assert [text[-5:] for text in texts] == ["1 / 3", "2 / 3", "3 / 3"]
 
 
+@pytest.mark.parametrize(
+    ("last", "reach"),
+    [("Zoë", "A – Z"), ("Маша", "A – М"), ("髙橋 さくら", "A – 髙"), ("“רות”", "A – ר")],
+)
+def test_the_reach_of_a_page_ends_with_its_last_name_in_any_script(typesetter, wall, last, reach):
+    first, *_ = wall.people
+    two = (replace(first, name="Ana"), replace(first, id="2", name=last))
+    (text,) = printed(typesetter.papers(replace(wall, people=two), title="P", timestamp=AT).pdf)
+    assert text.split("Find your table ")[1].split(" Name ")[0] == plain(reach)
+
+
 def test_more_rounds_than_columns_make_a_second_list(typesetter):
     rounds = tuple(WallRound(n, "18:30") for n in range(1, 11))
     wall = WallList("E", rounds, (WallRow("wall-1", "Bo", tuple(range(11, 21))),))

@@ -1,7 +1,10 @@
 """Real sheets from the real engine: all words on them, equal bytes, nothing cut in silence."""
 
 import io
+import os
 import random
+import subprocess
+import sys
 from collections import Counter
 from dataclasses import replace
 
@@ -280,3 +283,17 @@ def test_what_takes_more_lines_than_was_reckoned_is_named_and_lies_over_nothing(
     sheet = typesetter.cards([card], a4, title="Deck", timestamp=AT, sides="backs")
     found = [(each.card, each.field, each.kind) for each in sheet.report]
     assert found == [(card.id, "reassurance", "overflow")]
+
+
+def test_printing_leaves_nothing_behind_on_the_disk(tmp_path):
+    """Each job prints in a process of its own: what one leaves would pile up."""
+    made = (
+        "from pathlib import Path; from service.printing.typeset import TypstTypesetter;"
+        "from service.printing.paper import load_stock; from tests.printing import cast;"
+        "designs = Path('templates/cards').resolve(); stock = load_stock(designs / 'stock' / 'a4-85x55.toml');"
+        "assert TypstTypesetter(designs).card_svg(cast.deck()[0], stock)"
+    )
+    subprocess.run(
+        [sys.executable, "-c", made], check=True, env={**os.environ, "TMPDIR": str(tmp_path)}
+    )
+    assert [*tmp_path.iterdir()] == []

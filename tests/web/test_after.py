@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from service.operations import day
 from service.operations.reflection import reflection_of
 from service.store.models import Event, FollowUp, Message, Response
 from service.store.values import Format, ResponseValues
@@ -169,3 +170,20 @@ def test_an_erased_event_leaves_a_receipt_without_a_name_of_anybody(house_with_p
         "0 files of papers, and every letter and note."
     )
     assert "Amara" not in said
+
+
+def test_a_clock_left_standing_in_the_last_round_runs_no_more_once_all_went_home(
+    house_with_plan, clock, store
+):
+    event_id, browser = house_with_plan
+    clock.now = START
+    with store.writing() as session:
+        day.begin_round(session, event_id, 1, seen=0, now=clock.now)
+        day.begin_round(session, event_id, 2, seen=1, now=clock.now)
+        day.pause_round(session, event_id, seen=2, now=clock.now)
+    page = "/events/common-ground/after"
+    assert "round 2 is running" in text_of(browser.get(page).text)
+    clock.now = NEXT_DAY
+    assert text_of(browser.get(page).text).startswith(
+        "What the evening did 12 people sat together in 2 rounds. "
+    )

@@ -94,8 +94,13 @@ def test_who_answers_after_the_plan_is_counted_and_told(app, client, store, pair
         "One person has no seat in this plan yet. They came after it was made. "
         "Plan again to seat them."
     ]
+    # The overview leads with what people follow, the plan's page with the draft.
+    repairs = [
+        "One person has no seat in this plan yet. They came after it was made. "
+        "The repair on the page of the day seats them."
+    ]
     pages = [pairs.browser.get(f"{BASE}{path}").text for path in ("", "/plan")]
-    assert [changes(page) for page in pages] == [told, told]
+    assert [changes(page) for page in pages] == [repairs, told]
     assert pages[1].count("Publish to 4 people") == 1
     assert pairs.browser.get(f"{BASE}/plans/{plan_id}/rounds/1").status_code == 200
     late = scene.response_named(store, pairs.event_id, "Late")

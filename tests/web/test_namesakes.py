@@ -2,9 +2,11 @@
 
 import html
 import re
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 import pytest
+from sqlalchemy import select
 
 from service.operations.cards import cards_of, prompts_of
 from service.operations.hostpapers import host_sheets_of, tents_of
@@ -162,3 +164,26 @@ def test_who_is_left_alone_with_a_name_has_it_as_they_typed_it(store, event_id):
     with store.reading() as session:
         names = [one.name for one in people_of(session, event_id).values()]
     assert names[1:] == ["Ben Ode", "ana silva", "Cara Lund"]
+
+
+def test_whom_one_met_and_who_was_left_short_are_told_apart(
+    app, store, doorbell, browser, event_id, clock
+):
+    clock.now = NOW + timedelta(days=8)
+    ben = private_path(app, scene.response_named(store, event_id, "Ben Ode").key)
+    met = app.test_client().get(f"{ben}/met").text
+    assert {FIRST, SECOND} <= {html.unescape(one) for one in re.findall(r"<bdi>(.*?)</bdi>", met)}
+    with store.writing() as session:
+        number = session.scalars(select(Response.number).where(Response.name == "ana silva")).one()
+    page = html.unescape(app.test_client().get(f"{ben}/met/{number}").text)
+    assert re.findall(r"<h1.*?>(.*?)</h1>", page) == [f"<bdi>{SECOND}</bdi>"]
+
+
+def test_after_tells_apart_whom_the_rounds_left_short(store, owner, doorbell, app, clock):
+    people = (*PEOPLE[::2], PEOPLE[1])
+    event_id = scene.gathering(store, owner, people, format=Format.PAIRS, rounds=3, name="Short")
+    scene.published_plan(store, doorbell, event_id)
+    clock.now = NOW + timedelta(days=8)
+    page = html.unescape(signed_in(app, store).get("/events/short/after").text)
+    short = page[page.index("<main") :]
+    assert set(re.findall(r"<bdi>(.*?)</bdi>", short)) == {FIRST, SECOND, "Ben Ode"}

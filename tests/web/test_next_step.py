@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from service.operations.responses import withdraw_response
+from service.store.models import Plan
 from service.store.values import Format
 from tests.factories import NOW
 from tests.web import scene
@@ -93,3 +94,13 @@ def test_other_settings_still_ask_for_another_plan(store, house, plan_id):
         row = scene.response_named(store, house.event_id, "Bo")
         withdraw_response(session, row.id, now=NOW)
     assert step(house)[0] == "Plan again"
+
+
+def test_the_published_plan_leads_while_a_newer_draft_waits(store, house, doorbell, plan_id):
+    calm = step(house)
+    draft = scene.ready_plan(store, doorbell, house.event_id)
+    with store.writing() as session:
+        session.get_one(Plan, draft).document = "otherwise"
+    assert step(house) == calm == ("Print the cards", [f"{BASE}/print", f"{BASE}/plan"])
+    facts = re.findall(r"<span><b>(.*?)</b>", house.browser.get(BASE).text)
+    assert facts[0] == "There is a newer draft of the plan."

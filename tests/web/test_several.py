@@ -78,7 +78,7 @@ def test_several_keep_the_printer_straight_and_a_code_is_on_cards_alone(page, st
     ("form", "code"),
     [
         ({"kind": "cards", "stock": "avery-8373"}, 404),
-        ({"kind": "money", "stock": "a4-85x55"}, 303),
+        ({"kind": "money", "stock": "a4-85x55"}, 422),
         ({"kind": "cards", "stock": "a4-85x55", "design": "fancy", "several": "yes"}, 422),
     ],
 )
@@ -123,3 +123,16 @@ def test_all_that_is_ready_comes_as_one_file(page, store, house, doorbell):
         "",
         files[1],
     ]
+
+
+def test_nothing_ticked_is_said_beside_the_boxes(page, store, house):
+    page()
+    form = {"several": "yes", "stock": "letter-35x20"}
+    text = house.browser.post(f"{BASE}/print/several", data=form).text
+    faults = re.findall(r'id="kind-fault">.*?<span>(.*?)</span>', text, re.DOTALL)
+    named = re.findall(r'<a href="#(\w+)"><b>(.*?)</b></a>: (.*?)</li>', text)
+    said = "Please tick at least one."
+    assert (faults, named) == ([said], [("kind", "Kinds of paper", said)])
+    assert set(to_tick(text).values()) == {False}
+    with store.reading() as session:
+        assert session.scalars(select(Deck.id)).all() == []

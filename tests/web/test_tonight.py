@@ -174,7 +174,7 @@ def test_the_host_sees_which_round_runs(app, store, house, client, plan_id):
     assert told == [
         "Round 1 · 13:00",
         "Round 2 · now, until 13:15",
-        'Round 3 · 13:40 <span class="tag">next</span>',
+        'Round 3 · about 13:20 <span class="tag">next</span>',
     ]
     assert page.count('aria-current="step"') == 1
 
@@ -197,6 +197,34 @@ def test_a_round_begun_early_shows_its_own_times_and_not_the_planned(
         [["now, until 13:15"]] * 2,
         ["now"],
         [["now"]] * 2,
+    )
+
+
+def test_rounds_to_come_say_about_when_they_begin_while_the_clock_is_off(
+    store, house, client, mine, plan_id, clock
+):
+    def times():
+        said = re.findall(r"Round (\d) · ([^<]*)<", client.get(mine).text)
+        return list(dict.fromkeys(said))
+
+    def clocked(does, seen, **facts):
+        with store.writing() as session:
+            does(session, house.event_id, seen=seen, now=clock.now, **facts)
+
+    with store.reading() as session:
+        clock.now = session.get_one(scene.Event, house.event_id).starts_at
+    clocked(day.begin_round, 0, round_=1)
+    on_time = times()
+    clocked(day.pause_round, 1)
+    clock.now += timedelta(minutes=10)
+    clocked(day.resume_round, 2)
+    late = times()
+    clock.now += timedelta(minutes=30)
+    assert (on_time, late, times()) == (
+        [("1", "now, until 13:15"), ("2", "13:20"), ("3", "13:40")],
+        [("1", "now, until 13:25"), ("2", "about 13:30"), ("3", "about 13:50")],
+        # The round is over, and nobody has begun the next one.
+        [("1", "13:00"), ("2", "about 13:40"), ("3", "about 14:00")],
     )
 
 
@@ -283,3 +311,13 @@ def test_without_another_question_the_planned_ones_stay_and_the_prompts_are_as_p
     assert asked_at_table(answer.text, 2)[0] == planned["opener"]
     client.get(f"{path}?round=2&opener=1")
     assert client.get(f"{path}/prompts.pdf").data == printed
+
+
+def test_after_the_event_nobody_is_asked_whether_they_come(store, house, client, mine, clock):
+    def heading():
+        return re.findall(r'<h2 id="leave">(.*?)</h2>', client.get(mine).text)
+
+    before = heading()
+    clock.now += timedelta(days=8)
+    assert (before, heading()) == (["Not coming after all?"], ["Erase it sooner?"])
+    assert "you will meet" not in client.get(mine).text

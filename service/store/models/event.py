@@ -1,6 +1,7 @@
 """Events and who runs them."""
 
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from sqlalchemy import ForeignKey, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -41,6 +42,10 @@ class Event(Base):
     asked_again_at: Mapped[datetime | None]
     last_number: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[datetime]
+
+    if TYPE_CHECKING:
+        # The rounds of the published plan; while none is, as many as `rounds` wishes for.
+        rounds_held: Mapped[int]
 
 
 class Membership(Base):

@@ -4,10 +4,11 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, func, select, text
+from sqlalchemy.orm import Mapped, column_property, mapped_column, relationship
 
 from service.store.models.base import NUMBERS_ONCE, Base, words_of
+from service.store.models.event import Event
 
 
 class PlanState(StrEnum):
@@ -150,3 +151,15 @@ class Bye(Base):
     response_id: Mapped[int] = mapped_column(
         ForeignKey("responses.id", ondelete="CASCADE"), index=True
     )
+
+
+_PUBLISHED = select(func.max(Plan.id)).where(
+    Plan.event_id == Event.id, Plan.state == PlanState.PUBLISHED
+)
+_ROUNDS = select(func.max(Round.number)).where(
+    Round.plan_id == _PUBLISHED.correlate(Event).scalar_subquery()
+)
+# Mapped here and not in `event.py`, which knows no plans.
+Event.rounds_held = column_property(
+    func.coalesce(_ROUNDS.correlate(Event).scalar_subquery(), Event.rounds)
+)

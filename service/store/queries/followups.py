@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from service.store.models import Day, FollowUp, Meeting, Plan, Response, Round, Seat
+from service.store.queries.people import namesakes_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class Met:
 
 
 def people_met(
-    session: Session, plan_id: int, response_id: int, *, until: datetime
+    session: Session, plan: Plan, response_id: int, *, until: datetime
 ) -> tuple[Met, ...]:
     """Return whom somebody met in rounds that began by then, in the order they met."""
     own, other = aliased(Seat), aliased(Seat)
@@ -31,8 +32,8 @@ def people_met(
         .join(Round, Round.id == Meeting.round_id)
         .join(own, own.meeting_id == Meeting.id)
         .where(
-            Round.plan_id == plan_id,
-            begun(plan_id, until),
+            Round.plan_id == plan.id,
+            begun(plan.id, until),
             own.response_id == response_id,
             other.response_id != response_id,
             Response.withdrawn_at.is_(None),
@@ -42,9 +43,10 @@ def people_met(
     rounds: dict[int, list[int]] = {}
     for row in rows:
         rounds.setdefault(row.id, []).append(row.round)
-    people = {row.id: row for row in rows}
+    people, shared = {row.id: row for row in rows}, namesakes_of(session, plan.event_id)
     return tuple(
-        Met(id_, people[id_].number, people[id_].name, tuple(rounds[id_])) for id_ in rounds
+        Met(id_, row.number, shared.get(id_, row.name), tuple(rounds[id_]))
+        for id_, row in people.items()
     )
 
 

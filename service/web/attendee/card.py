@@ -71,7 +71,7 @@ def _shown(form: Filled, *, about: int = 0, code: int = 200) -> Answer:
         window = followups.window_of(session, event, now=reach.now())
         clock = clock_of(
             day_rows.day_of(session, event.id),
-            rounds=event.rounds,
+            rounds=event.rounds_held,
             zone=event.time_zone,
             now=reach.now(),
         )
@@ -80,12 +80,12 @@ def _shown(form: Filled, *, about: int = 0, code: int = 200) -> Answer:
     noted = request.args.get("noted", "")
     page = card_page(
         who,
-        card_of_round(event, who.response, one, total=event.rounds),
+        card_of_round(event, who.response, one, total=event.rounds_held),
         [(mate.number, mate.name) for mate in mates],
         form=form,
         about=about,
         noted=next((mate.name for mate in mates if str(mate.number) == noted), ""),
-        when=stands.when if one.number == stands.now else "",
+        when=stands.when.get(one.number, ""),
         is_open=window.is_open and has_begun,
         busy=code == 503,
     )

@@ -53,7 +53,7 @@ def tonight_for(session: Any, who: Attendee, rounds: Sequence[AttendeeRound]) ->
     """Return where somebody stands in the day, with the question they asked for."""
     event, now = who.event, services().now()
     clock = clock_of(
-        day_rows.day_of(session, event.id), rounds=event.rounds, zone=event.time_zone, now=now
+        day_rows.day_of(session, event.id), rounds=event.rounds_held, zone=event.time_zone, now=now
     )
     asked = request.args.get("round", type=int, default=0)
     turn = request.args.get("another", type=int, default=0)

@@ -12,6 +12,7 @@ from service.errors import Busy, FollowUpClosed, NotFound
 from service.mail.vcard import vcard_of
 from service.operations import followups
 from service.schemas.followup import load_follow_up
+from service.store.namesakes import typed
 from service.store.queries import followups as follow_up_rows
 from service.store.queries.events import event_by_id
 from service.web.attendee.blueprint import blueprint
@@ -89,7 +90,7 @@ def contact_card(token: str, number: int) -> Answer:
         raise NotFound
     note = _("Met at %(event)s.", event=who.event.name)
     said = found.own.note.replace("\n", " ")
-    card = vcard_of(found.met.name, found.back.contact, f"{note} {said}".strip())
+    card = vcard_of(typed(found.met.name), found.back.contact, f"{note} {said}".strip())
     name = f"{who.event.slug}-{number}.vcf"
     return file_answer(card.encode(), name=name, kind="text/vcard")
 

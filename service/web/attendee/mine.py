@@ -73,6 +73,7 @@ def mine(token: str) -> Answer:
         called=people[who.response.id].name,
         sends_mail=services().sends_mail,
         tonight=tonight,
+        now=services().now(),
         fits=lambda words: bool(names.numbers(words, but=who.response.number)),
     )
     return shown("mine.html", page)

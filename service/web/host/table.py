@@ -109,7 +109,7 @@ def _found() -> _Table:
         )
         clock = clock_of(
             day_rows.day_of(session, event.id),
-            rounds=event.rounds,
+            rounds=event.rounds_held,
             zone=event.time_zone,
             now=services().now(),
         )
@@ -120,7 +120,7 @@ def _found() -> _Table:
         replace(
             one,
             stands=named.get(one.number, ""),
-            when=stands.when if one.number == stands.now else "",
+            when=stands.when.get(one.number, ""),
         )
         for one in rounds
     )

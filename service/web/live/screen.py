@@ -62,4 +62,4 @@ def _page() -> ScreenPage:
 def _clock(session: Any) -> Clock:
     event = screen().event
     day = day_rows.day_of(session, event.id)
-    return clock_of(day, rounds=event.rounds, zone=event.time_zone, now=services().now())
+    return clock_of(day, rounds=event.rounds_held, zone=event.time_zone, now=services().now())

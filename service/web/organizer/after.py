@@ -50,7 +50,7 @@ def _running(session: Any, event: EventRow) -> int:
     if plan is None:
         return 0
     day = day_of(session, event.id)
-    clock = clock_of(day, rounds=event.rounds, zone=event.time_zone, now=now)
+    clock = clock_of(day, rounds=event.rounds_held, zone=event.time_zone, now=now)
     starts = [(one.number, one.starts_at) for one in rounds_listed(session, plan.id)]
     return standing_at(event, clock, starts, now=now).now
 

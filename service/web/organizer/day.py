@@ -43,6 +43,7 @@ from service.web.pages.day import (
 )
 from service.web.pages.dayclock import DayRow, clock_of
 from service.web.pages.filled import Filled, sent_form
+from service.web.pages.tonight import standing_at
 from service.web.qr import qr_answer
 from service.web.render import seen_next, sent, shown
 from service.web.rows import PlanRow
@@ -238,7 +239,9 @@ def _page(form: Filled, told: str = "", *, alike: Collection[int] = (), code: in
         show=show if show in SHOWS else SHOWS[0],
         find=find,
         folded=found(rows, find),
-        time=clock_of(clock, rounds=who.event.rounds, zone=who.event.time_zone, now=reach.now()),
+        time=clock_of(
+            clock, rounds=who.event.rounds_held, zone=who.event.time_zone, now=reach.now()
+        ),
         screen=screen_link(who.event.id, clock.screen if clock else 0),
         form=form,
         alike=alike,
@@ -272,11 +275,14 @@ def _desk(number: int, told: str = "", *, code: int = 200) -> Answer:
         rounds = plan_rows.rounds_of_response(session, plan.id, one.response_id) if plan else []
         placed = _placed(session, plan, clock)
     zone = who.event.time_zone
-    time = clock_of(clock, rounds=who.event.rounds, zone=zone, now=reach.now())
+    time = clock_of(clock, rounds=who.event.rounds_held, zone=zone, now=reach.now())
     coming = next((each for each in rounds if 0 < time.next <= each.number), None)
     seat = ""
     if coming:
-        at = _("now") if coming.number == time.round else time_of(coming.starts_at, zone)
+        starts = [(each.number, each.starts_at) for each in rounds]
+        when = standing_at(who.event, time, starts, now=reach.now()).when
+        planned = time_of(coming.starts_at, zone)
+        at = _("now") if coming.number == time.round else when.get(coming.number, planned)
         seat = seat_told(coming.number, coming.table, time=at)
     page = desk_page(who, one, seat=seat, placed=placed, told=told, now=reach.now())
     return shown("desk.html", page, code=code)

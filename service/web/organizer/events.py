@@ -26,14 +26,13 @@ from service.web.callers import EDITOR, LOOKER, ORGANIZER, OWNER, caller
 from service.web.downloads import file_answer
 from service.web.language import moment
 from service.web.organizer.blueprint import blueprint
-from service.web.organizer.plan import READABLE
-from service.web.organizer.standing import standing_now
+from service.web.organizer.standing import READABLE, is_newer_readable, standing_now
 from service.web.pages.dayclock import clock_of
 from service.web.pages.filled import Filled, event_form, fresh_event_form, sent_form
 from service.web.pages.frame import frame_of
 from service.web.pages.landing import place_of, when_of
 from service.web.pages.overview import EventFormPage, overview_page
-from service.web.pages.remarks import form_remark
+from service.web.pages.remarks import form_remark, held_told
 from service.web.pages.standing import Standing
 from service.web.qr import qr_answer
 from service.web.render import seen_next, sent, shown
@@ -75,14 +74,15 @@ def overview(slug: str) -> Answer:
         if event is None:
             raise NotFound
         people = plan_rows.people_of(session, event.id)
-        newest = plan_rows.newest_plan(session, event.id)
+        plan, has_newer = _leading(session, event.id)
         page = overview_page(
             who,
-            newest,
-            standing=_standing(session, newest, people),
+            plan,
+            has_newer=has_newer,
+            standing=_standing(session, plan, people),
             time=clock_of(
                 day_of(session, event.id),
-                rounds=event.rounds,
+                rounds=event.rounds_held,
                 zone=event.time_zone,
                 now=reach.now(),
             ),
@@ -163,16 +163,22 @@ def poster(slug: str) -> Answer:
     return file_answer(sheet.pdf, name=f"{slug}-poster-{paper}.pdf", kind="application/pdf")
 
 
+def _leading(session: Any, event_id: int) -> tuple[PlanRow | None, bool]:
+    """Return the plan in the making, else the one people follow, else the newest; and if a draft is newer."""
+    newest = plan_rows.newest_plan(session, event_id)
+    if newest is None or newest.state in MAKING:
+        return newest, False
+    published = plan_rows.published_plan(session, event_id)
+    return published or newest, is_newer_readable(session, event_id, published)
+
+
 def _standing(
-    session: Any, newest: PlanRow | None, people: Mapping[int, PersonRow]
+    session: Any, plan: PlanRow | None, people: Mapping[int, PersonRow]
 ) -> Standing | None:
     """Return how the plan stands that people will follow; nothing while another is in the making."""
-    if newest is None or newest.state in MAKING:
+    if plan is None or plan.state not in READABLE:
         return None
     event = member().event
-    plan = newest if newest.state in READABLE else plan_rows.published_plan(session, event.id)
-    if plan is None:
-        return None
     return standing_now(session, event, plan, place_rows.places_of(session, plan.id), people)
 
 
@@ -206,6 +212,7 @@ def _settings(form: Filled, *, code: int, erase_fault: str = "") -> Answer:
         responses=responses,
         hours=form_remark(who.event, now=services().now()).fact,
         erase_fault=erase_fault,
+        held=held_told(who.event),
     )
     return shown("settings.html", page, code=code)
 

@@ -19,7 +19,7 @@ from service.web.callers import EDITOR, LOOKER, caller
 from service.web.downloads import file_answer
 from service.web.language import clock
 from service.web.organizer.blueprint import blueprint
-from service.web.organizer.standing import standing_now
+from service.web.organizer.standing import READABLE, standing_now
 from service.web.pages.figures import least_served
 from service.web.pages.filled import Filled, sent_form
 from service.web.pages.plan import (
@@ -38,7 +38,6 @@ from service.web.sentences import Asked, sentences_of
 from service.web.unit import member, services
 
 STATE_HEADER = "Attune-State"
-READABLE = frozenset({"ready", "published"})
 
 
 @blueprint.get("/events/<slug>/plan")

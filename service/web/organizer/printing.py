@@ -19,7 +19,6 @@ from service.printing.setup import Setup, setup_from
 from service.schemas.setup import load_look, load_setup
 from service.store.queries import decks as deck_rows
 from service.store.queries import plans as plan_rows
-from service.store.queries import versions
 from service.store.queries.prints import setups_of
 from service.store.values import DeckKind
 from service.web.callers import LOOKER, caller
@@ -27,7 +26,8 @@ from service.web.downloads import file_answer, zip_answer
 from service.web.host.links import table_link
 from service.web.language import language
 from service.web.organizer.blueprint import blueprint
-from service.web.organizer.plan import READABLE, STATE_HEADER
+from service.web.organizer.plan import STATE_HEADER
+from service.web.organizer.standing import READABLE, is_newer_readable
 from service.web.pages.archive import lists_of, lists_of_all, stem_told
 from service.web.pages.changed import ChangedLine, changed_lines
 from service.web.pages.filled import Filled, sent_form
@@ -38,6 +38,7 @@ from service.web.render import seen_next, sent, shown
 from service.web.rows import DeckRow, PlanRow
 from service.web.sentences import Asked, sentences_of
 from service.web.unit import Services, member, services
+from service.web.words import _
 
 
 @blueprint.get("/events/<slug>/print")
@@ -98,6 +99,8 @@ def request_several(slug: str) -> Answer:
     stock = stock_asked("itineraries", request.form.get("stock", ""))
     if plan is None or stock is None:
         raise NotFound
+    if not kinds:
+        return _page(sent_form(sent(), {"kind": [_("Please tick at least one.")]}), code=422)
     try:
         look = load_look(sent())
     except ValidationError as error:
@@ -212,6 +215,8 @@ def plan_to_print() -> PlanRow | None:
 def _page(form: Filled, *, code: int = 200) -> Answer:
     event, plan = member().event, plan_to_print()
     tables: tuple[int, ...] = ()
+    with services().store.reading() as session:
+        has_newer = is_newer_readable(session, event.id, plan)
     if plan is not None and plan.state == "published":
         with services().store.reading() as session:
             full = plan_rows.plan_for_page(session, event.id, plan.id)
@@ -223,7 +228,7 @@ def _page(form: Filled, *, code: int = 200) -> Answer:
         found,
         has_plan=plan is not None,
         is_published=plan is not None and plan.state == "published",
-        has_newer=_is_newer_readable(plan),
+        has_newer=has_newer,
         tables=tables,
         table_link=lambda table: table_link(event.id, table),
         form=form,
@@ -267,16 +272,6 @@ def _contents(
             found = deck_rows.part_content(session, event_id, deck_id, number)
         if found is not None:
             yield found
-
-
-def _is_newer_readable(plan: PlanRow | None) -> bool:
-    """Say whether a draft that says something else is there beside the plan that is printed."""
-    event_id = member().event.id
-    with services().store.reading() as session:
-        newest = plan_rows.newest_plan(session, event_id)
-        if plan is None or newest is None or newest.id <= plan.id or newest.state not in READABLE:
-            return False
-        return not versions.version_standing(session, event_id, newest.id).is_same
 
 
 def _decks(plan: PlanRow | None, form: Filled = NOT_SENT) -> Decks:

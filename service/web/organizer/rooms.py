@@ -10,8 +10,8 @@ from service.store.queries import responses as response_rows
 from service.web.callers import EDITOR, caller
 from service.web.downloads import file_answer, zip_answer
 from service.web.organizer.blueprint import blueprint
-from service.web.organizer.plan import READABLE
 from service.web.organizer.printing import plan_to_print
+from service.web.organizer.standing import READABLE
 from service.web.pages.rooms import every_file, room_rounds, rooms_page, round_files, whole_files
 from service.web.pages.rounds import Seating
 from service.web.render import shown

@@ -5,8 +5,20 @@ from typing import Any
 
 from service.operations.plans import begun_beside, is_outdated
 from service.store.queries import day as day_rows
+from service.store.queries import plans as plan_rows
+from service.store.queries import versions
 from service.web.pages.standing import Standing, standing_of
 from service.web.rows import EventRow, PersonRow, PlaceRow, PlanRow
+
+READABLE = frozenset({"ready", "published"})
+
+
+def is_newer_readable(session: Any, event_id: int, plan: PlanRow | None) -> bool:
+    """Say whether a draft that says something else is there beside the plan that people follow."""
+    newest = plan_rows.newest_plan(session, event_id)
+    if plan is None or newest is None or newest.id <= plan.id or newest.state not in READABLE:
+        return False
+    return not versions.version_standing(session, event_id, newest.id).is_same
 
 
 def standing_now(

@@ -128,6 +128,7 @@ class MinePage:
     cards: tuple[CardView, ...]
     is_published: bool
     is_online: bool
+    is_past: bool
     tonight: Any
 
 
@@ -251,7 +252,7 @@ def cards_of_response(
     event: EventRow, row: ResponseRow, rounds: Sequence[RoundRow]
 ) -> tuple[CardView, ...]:
     """Return an attendee's rounds in the words of the printed cards."""
-    return tuple(card_of_round(event, row, one, total=event.rounds) for one in rounds)
+    return tuple(card_of_round(event, row, one, total=event.rounds_held) for one in rounds)
 
 
 def card_of_round(event: EventRow, row: ResponseRow, one: RoundRow, *, total: int) -> CardView:

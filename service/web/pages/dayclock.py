@@ -88,8 +88,12 @@ def clock_of(day: DayRow | None, *, rounds: int, zone: str, now: datetime) -> Cl
 
 def planned_end(event: EventRow) -> datetime:
     """Return when the last round is to end."""
-    pauses = max(event.rounds - 1, 0) * event.pause_minutes
-    return event.starts_at + timedelta(minutes=event.rounds * event.minutes + pauses)
+    return planned_start(event, event.rounds_held) + timedelta(minutes=event.minutes)
+
+
+def planned_start(event: EventRow, number: int) -> datetime:
+    """Return when a round is to begin."""
+    return event.starts_at + (number - 1) * timedelta(minutes=event.minutes + event.pause_minutes)
 
 
 def is_day(event: EventRow, clock: Clock, *, now: datetime) -> bool:

@@ -131,7 +131,7 @@ class CardPage:
     code: str
     cap: str
     card: CardView
-    # The times of the round while it runs, in words; empty where the planned time stands.
+    # Its time in words while the clock knows it better; empty where the planned time stands.
     when: str
     people: tuple[tuple[int, str], ...]
     noted: str

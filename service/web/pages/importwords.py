@@ -42,13 +42,10 @@ def row_fault(code: str, detail: str) -> str:
             "once more in your spreadsheet.",
             detail=detail,
         ),
-        "same-email": _("It has the same address as row %(detail)s.", detail=detail),
-        "same-name": _(
-            "It has the same name as row %(detail)s, and neither has an address.", detail=detail
-        ),
+        "same-id": _("It repeats the person in row %(detail)s.", detail=detail),
         "ragged": _("It has more cells than there are headings, so they may stand one off."),
     }
-    return said.get(code, _("It repeats the person in row %(detail)s.", detail=detail))
+    return said[code]
 
 
 def left_out(one: LeftOut) -> str:

@@ -156,7 +156,7 @@ def account_page(
 
 def when_of(event: EventRow) -> str:
     """Return day and hours of an event, as people there say it."""
-    length = event.rounds * event.minutes + max(event.rounds - 1, 0) * event.pause_minutes
+    length = event.rounds_held * event.minutes + max(event.rounds_held - 1, 0) * event.pause_minutes
     day = short_day(event.starts_at, event.time_zone)
     return f"{day} · {hours(event.starts_at, length, zone=event.time_zone)}"
 

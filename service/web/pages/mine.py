@@ -1,6 +1,7 @@
 """The page behind a private link, made from rows. Shows its owner everything they wrote, private notes too."""
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 from typing import Protocol
 
 from service.store.values import Kind
@@ -15,6 +16,7 @@ from service.web.pages.attendee import (
     day_and_time,
     mine_frame,
 )
+from service.web.pages.dayclock import is_past
 from service.web.pages.people import told_of
 from service.web.pages.told import Told
 from service.web.pages.tonight import Tonight
@@ -43,6 +45,7 @@ def mine_page(
     sends_mail: bool,
     fits: Callable[[str], bool],
     tonight: Tonight | None,
+    now: datetime,
 ) -> MinePage:
     """Return what is stored and, once published, the rounds. `fits` tells whether a name is on the list."""
     event, row = who.event, who.response
@@ -69,6 +72,7 @@ def mine_page(
         cards=cards_of_response(event, row, rounds or ()),
         is_published=rounds is not None,
         is_online=event.is_online,
+        is_past=is_past(event, now=now),
         tonight=tonight,
     )
 

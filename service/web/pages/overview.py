@@ -18,6 +18,7 @@ from service.web.pages.remarks import (
     Remark,
     form_remark,
     letter_remarks,
+    newer_draft,
     remarks_of,
     same_names,
 )
@@ -83,12 +84,15 @@ class EventFormPage:
     # Whether the form takes answers now, and until when.
     hours: str = ""
     erase_fault: str = ""
+    # What people follow, where the settings say otherwise now.
+    held: str = ""
 
 
 def overview_page(
     who: Member,
     plan: PlanRow | None,
     *,
+    has_newer: bool,
     standing: Standing | None,
     time: Clock,
     outlook: Outlook,
@@ -113,6 +117,7 @@ def overview_page(
         or _step(outlook, plan.state if plan else None, is_open=is_open, standing=standing),
         changed=standing.told() if standing else (),
         remarks=(
+            *newer_draft(is_there=has_newer),
             *remarks_of(event, outlook),
             *same_names([one.name for one in people if not one.withdrawn]),
             *letter_remarks(letters, sends_mail=sends_mail),

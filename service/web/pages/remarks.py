@@ -147,6 +147,14 @@ def form_remark(event: EventRow, *, now: datetime) -> Remark:
     )
 
 
+def newer_draft(*, is_there: bool) -> tuple[Remark, ...]:
+    """Say that a draft waits which people do not follow."""
+    if not is_there:
+        return ()
+    more = _("Nobody follows it until you publish it. It stands under Plan.")
+    return (Remark(good=False, fact=_("There is a newer draft of the plan."), more=more),)
+
+
 def same_names(names: Sequence[str]) -> tuple[Remark, ...]:
     """Return a word about each name that several people have, in the order of the names."""
     called: dict[str, list[str]] = {}
@@ -214,6 +222,18 @@ def _certain(outlook: Outlook) -> Iterator[Remark]:
     for one in outlook.notices:
         fact, more = foreseen_of(str(one["kind"]), dict(facts_of(one)))
         yield Remark(good=False, fact=fact, more=more)
+
+
+def held_told(event: EventRow) -> str:
+    """Say how many rounds the published plan keeps, when the settings say otherwise now."""
+    if event.rounds_held == event.rounds:
+        return ""
+    return ngettext(
+        "The published plan keeps its one round. To have %(wished)s, plan again and publish.",
+        "The published plan keeps its %(num)s rounds. To have %(wished)s, plan again and publish.",
+        event.rounds_held,
+        wished=event.rounds,
+    )
 
 
 def _seating(event: EventRow, people: int) -> Remark:

@@ -37,7 +37,7 @@ class TableRound:
     care: tuple[str, ...]
     # now, next, or nothing
     stands: str = ""
-    # The times of the round that runs, in words; empty where the planned time stands.
+    # Its time in words while the clock knows it better; empty where the planned time stands.
     when: str = ""
 
     @property

@@ -1,15 +1,18 @@
 """Where one attendee or one table stands in the day: the round that runs, and the one to come."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from service.web.language import clock as time_of
 from service.web.pages.attendee import RoundRow
-from service.web.pages.dayclock import Clock
+from service.web.pages.dayclock import Clock, is_past, planned_start
 from service.web.pages.placenames import place_told
 from service.web.rows import EventRow
 from service.web.words import _
+
+# A clock that is off by less than this is on time.
+OFF = timedelta(minutes=2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,8 +25,8 @@ class Tonight:
 
     now: int
     next: int
-    # The times of the round that runs, in words; empty where the planned time stands.
-    when: str
+    # The times of rounds in words, by their number, where the clock knows them better than the plan.
+    when: Mapping[int, str]
     told: tuple[str, ...]
     may_sit_out: bool
     sits_out: bool
@@ -41,12 +44,13 @@ class Tonight:
 class Standing:
     """Which round runs and which one comes, by the organizer's clock, else by the planned times.
 
-    `when` says how long the round runs, where the clock knows it better than the plan.
+    `when` says until when the round runs and about when those to come begin, by their number, where the
+    clock knows it better than the plan.
     """
 
     now: int
     next: int
-    when: str = ""
+    when: Mapping[int, str] = field(default_factory=dict)
 
 
 def standing_at(
@@ -54,16 +58,39 @@ def standing_at(
 ) -> Standing:
     """Return where the rounds stand. `starts` are the rounds with their planned times, in order."""
     if clock.round:
+        if clock.state != "running" and is_past(event, now=now):
+            # Left standing when everybody went home.
+            return Standing(0, 0)
         follows = clock.round + 1 if clock.round < clock.rounds else 0
+        when = _coming_times(event, clock, starts, now=now) if follows else {}
         if clock.state == "over":
-            return Standing(0, follows)
+            return Standing(0, follows, when)
         ends = time_of(now + timedelta(milliseconds=clock.left_ms), event.time_zone)
-        when = _("now, until %(ends)s", ends=ends) if clock.state == "running" else _("now")
-        return Standing(clock.round, follows, when)
+        runs = _("now, until %(ends)s", ends=ends) if clock.state == "running" else _("now")
+        return Standing(clock.round, follows, {**when, clock.round: runs})
     length = timedelta(minutes=event.minutes)
     running = next((number for number, at in starts if at <= now < at + length), 0)
     coming = next((number for number, at in starts if at > now), 0)
     return Standing(running, coming)
+
+
+def _coming_times(
+    event: EventRow, clock: Clock, starts: Sequence[tuple[int, datetime]], *, now: datetime
+) -> dict[int, str]:
+    """Return about when the rounds to come begin, if the clock is early or late; else nothing."""
+    planned = planned_start(event, clock.round + 1)
+    if clock.state == "over":
+        follows = max(now, planned)
+    else:
+        follows = now + timedelta(milliseconds=clock.left_ms, minutes=event.pause_minutes)
+    off = follows - planned
+    if abs(off) < OFF:
+        return {}
+    return {
+        number: _("about %(time)s", time=time_of(at + off, event.time_zone))
+        for number, at in starts
+        if number > clock.round
+    }
 
 
 def tonight_of(

@@ -1,0 +1,56 @@
+"""Rounds lowered after publishing: what is published counts, until another plan is."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from service.operations.followups import window_of
+from service.store.models import Event
+from tests.factories import NOW
+from tests.web import scene
+from tests.web.conftest import private_path
+from tests.web.test_day import DAY
+from tests.web.test_organizer import BASE
+
+NAME = "Amara Okafor"
+
+
+@pytest.fixture
+def plan_id(store, house, doorbell):
+    """A published plan of three rounds, while the settings wish for two."""
+    plan_id = scene.published_plan(store, doorbell, house.event_id)
+    scene.changed(store, house.event_id, rounds=2)
+    return plan_id
+
+
+def begin(house, number):
+    data = {"does": "begin", "round": number, "seen": number - 1}
+    return house.browser.post(f"{DAY}/clock", data=data).status_code
+
+
+def test_cards_count_the_rounds_of_the_published_plan(app, client, store, house, plan_id):
+    mine = client.get(private_path(app, scene.response_named(store, house.event_id, NAME).key)).text
+    dots = [mark.count("<i") for mark in re.findall(r'<span class="dots".*?</span>', mine)]
+    assert set(dots) == {3}
+
+
+def test_the_last_published_round_can_begin_and_no_other(house, plan_id):
+    assert [begin(house, number) for number in (1, 2, 3, 4)] == [303, 303, 303, 404]
+
+
+def test_follow_ups_close_two_weeks_after_the_last_published_round(store, house, plan_id):
+    with store.reading() as session:
+        event = session.scalars(select(Event).where(Event.id == house.event_id)).one()
+        last = event.starts_at + timedelta(minutes=3 * event.minutes + 2 * event.pause_minutes)
+        assert window_of(session, event, now=NOW).closes_at == last + timedelta(days=14)
+
+
+def test_the_settings_say_which_plan_people_follow(store, house, doorbell, plan_id):
+    page = f"{BASE}/settings"
+    told = '<p class="note" id="rounds-held">(.*?)</p>'
+    said = ["The published plan keeps its 3 rounds. To have 2, plan again and publish."]
+    assert re.findall(told, house.browser.get(page).text) == said
+    scene.published_plan(store, doorbell, house.event_id)
+    assert re.findall(told, house.browser.get(page).text) == []
