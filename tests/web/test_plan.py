@@ -119,6 +119,22 @@ def test_every_round_and_every_person_has_an_address(store, house, doorbell):
     assert house.browser.get(f"{base}/people/99").status_code == 404
 
 
+def test_everybody_is_listed_with_whom_they_sit_and_a_large_table_is_counted(app, store, doorbell):
+    owner = scene.olivia(store)
+    told = {}
+    for name, size, people in (("Four", 4, 4), ("Six", 6, 6)):
+        event_id = scene.gathering(store, owner, people, name=name, rounds=1, table_size=size)
+        plan_id = scene.ready_plan(store, doorbell, event_id)
+        path = f"/events/{name.lower()}/plans/{plan_id}/people"
+        page = signed_in(app, store).get(path).text
+        line = re.search(r'data-name="Person 001".*?<br>(.*?)</p>', page, re.DOTALL)[1]
+        told[size] = re.sub("<.*?>", "", line)
+    assert told == {
+        4: "Person 002, Person 003, Person 004",
+        6: "Person 002, Person 003, Person 004, Person 005, 1 more",
+    }
+
+
 def test_publishing_changes_the_state_and_only_once(store, house, doorbell):
     plan_id = scene.ready_plan(store, doorbell, house.event_id)
     answers = [house.browser.post(f"{BASE}/plans/{plan_id}/publish").location for _ in range(2)]

@@ -10,6 +10,8 @@ from service.web.rows import EventRow, MeetingRow, PersonRow, PlaceRow, RoundRow
 from service.web.words import _
 
 HUES = 6
+# In a list of everybody, at a larger table the others are counted.
+MOST_MATES = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,8 +68,10 @@ class Visit:
     link: RoundLink
     table: int
     mates: tuple[str, ...]
-    reasons: tuple[tuple[Quote, ...], ...]
-    question: str
+    reasons: tuple[tuple[Quote, ...], ...] = ()
+    question: str = ""
+    # How many more there are than `mates` names.
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,12 +146,21 @@ class Seating:
         )
 
     def tables(self, places: Sequence[PlaceRow]) -> tuple[PersonRounds, ...]:
-        """Return at which tables everybody is, by name, without reading why."""
+        """Return at which tables everybody is and with whom, by name, without reading why."""
         links = {one.number: one for one in self.links()}
+        seated: dict[tuple[int, int], list[int]] = {}
+        for place in places:
+            if place.table is not None and not self.by_id[place.response_id].withdrawn:
+                seated.setdefault((place.round, place.table), []).append(place.response_id)
         visits: dict[int, list[Visit]] = {}
         for place in sorted(places, key=lambda one: one.round):
+            group = seated.get((place.round, place.table or 0), [])
+            mates = [self.by_id[one].name for one in group if one != place.response_id]
             visit = Visit(
-                link=links[place.round], table=place.table or 0, mates=(), reasons=(), question=""
+                link=links[place.round],
+                table=place.table or 0,
+                mates=tuple(mates[:MOST_MATES]),
+                more=len(mates[MOST_MATES:]),
             )
             visits.setdefault(place.response_id, []).append(visit)
         evenings = (
@@ -199,7 +212,7 @@ class Seating:
             if any(seat.response_id == row_id for seat in meeting.seats):
                 yield self._visit(link, meeting, row_id)
         if any(bye.response_id == row_id for bye in round_.byes):
-            yield Visit(link=link, table=0, mates=(), reasons=(), question="")
+            yield Visit(link=link, table=0, mates=())
 
     def _meeting(self, meeting: MeetingRow) -> MeetingView:
         return MeetingView(
