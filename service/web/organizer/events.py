@@ -24,7 +24,7 @@ from service.store.queries.decks import cards_setup
 from service.web.attendee.form import is_open
 from service.web.callers import EDITOR, LOOKER, ORGANIZER, OWNER, caller
 from service.web.downloads import file_answer
-from service.web.language import moment
+from service.web.language import language, moment
 from service.web.organizer.blueprint import blueprint
 from service.web.organizer.standing import READABLE, is_newer_readable, standing_now
 from service.web.pages.dayclock import clock_of
@@ -153,6 +153,7 @@ def poster(slug: str) -> Answer:
         closes=_(
             "The form is open until %(when)s.", when=moment(event.form_closes_at, event.time_zone)
         ),
+        lang=language(),
     )
     # Equal input gives equal bytes: the poster is dated by its event, not by the clock.
     with reach.store.reading() as session:

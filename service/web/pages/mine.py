@@ -103,7 +103,7 @@ def _for_host(row: ResponseRow) -> tuple[Told, ...]:
     return (
         Told(
             question=_("My table host may see this too"),
-            answers=row.words(Kind.ACCESS) or (_("Yes"),),
+            answers=choices.access_words(row) or (_("Yes"),),
         ),
     )
 

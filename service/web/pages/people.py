@@ -117,7 +117,7 @@ def told_of(row: ResponseRow) -> tuple[Told, ...]:
         Told(question=_("Curious about"), answers=row.words(Kind.CURIOUS), are_quotes=True),
         Told(question=_("Languages"), answers=languages),
         Told(question=_("How many at a time"), answers=(size,)),
-        Told(question=_("What makes it easier to be there"), answers=row.words(Kind.ACCESS)),
+        Told(question=_("What makes it easier to be there"), answers=choices.access_words(row)),
         Told(
             question=_("May be printed for others"),
             answers=tuple(kinds[kind] for kind in row.printable if kind in kinds)
