@@ -16,7 +16,7 @@ from matching.readiness import Readiness, readiness
 from service.errors import AlreadyRunning, WrongState
 from service.operations.differing import Differing, differing_of, only_known, with_labels
 from service.operations.history import rules_with_history
-from service.operations.planletters import tell_rounds
+from service.operations.planletters import TableLinkOf, tell_rounds
 from service.operations.responses import locked_event
 from service.operations.roster import (
     pairs_apart,
@@ -154,6 +154,7 @@ def publish_plan(
     plan_id: int,
     *,
     link_of: Callable[[str], str],
+    table_link_of: TableLinkOf | None = None,
     now: datetime,
 ) -> None:
     """Make a ready plan the one that attendees see, and write to those who gave an address.
@@ -190,6 +191,7 @@ def publish_plan(
         instead_of=before if same else None,
         from_round=begun.round + 1,
         link_of=link_of,
+        table_link_of=table_link_of,
         now=now,
     )
 

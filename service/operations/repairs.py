@@ -10,7 +10,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from service.errors import NotFound, Stale
-from service.operations.planletters import tell_rounds
+from service.operations.planletters import TableLinkOf, tell_rounds
 from service.operations.plans import is_outdated, queue_plan
 from service.operations.responses import locked_event
 from service.operations.roster import numbers_of
@@ -166,6 +166,7 @@ def apply_repair(
     plan_id: int,
     *,
     link_of: Callable[[str], str],
+    table_link_of: TableLinkOf | None = None,
     now: datetime,
 ) -> None:
     """Make a repair the plan that everybody follows, and write to those whose rounds to come change.
@@ -201,6 +202,7 @@ def apply_repair(
         instead_of=base,
         from_round=from_round,
         link_of=link_of,
+        table_link_of=table_link_of,
         now=now,
     )
     # What else was proposed was made of a plan that nobody follows any more.

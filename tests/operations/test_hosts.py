@@ -50,7 +50,10 @@ def hosted(store, plan_id):
     with store.reading() as session:
         plan = session.get_one(Plan, plan_id)
         numbers = {row_id: int(name[-3:]) for name, row_id in names(store, plan).items() if name}
-        return {numbers[one]: table for one, table in tables_hosted(session, plan).items()}
+        return {
+            numbers[one]: table
+            for one, table in tables_hosted(session, plan_id, plan.asked).items()
+        }
 
 
 def names(store, plan):
