@@ -200,7 +200,7 @@ ONE: Mapping[str, str] = {
     "hosts a table": _("hosts a room"),
     "Hosts a table": _("Hosts a room"),
     "Host a table?": _("Host a room?"),
-    "who hosts a table": _("who hosts a room"),
+    "hosting a table": _("hosting a room"),
     "A host stays at one table in all rounds, and gets a page and a sheet for it. The next plan "
     "counts it.": _(
         "A host stays in one room in all rounds, and gets a page and a sheet for it. The next "

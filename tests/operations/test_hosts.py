@@ -223,9 +223,9 @@ def test_a_repair_leaves_the_other_host_at_home_and_says_whose_table_has_none(ni
     assert homes(found.plan) == {2: {1}, 5: {2}}
     later = {m.host for r in found.plan.rounds[1:] for m in r.meetings}
     assert (later, found.rules.format, found.rules.hosts) == ({None, 5}, "tables", HOSTS)
-    told = [(one["kind"], one["attendees"]) for one in night.plan(fixed).notices]
+    told = [(one["kind"], tuple(one["attendees"])) for one in night.plan(fixed).notices]
     tables = {m.table for r in found.plan.rounds[1:] for m in r.meetings}
-    assert (("hostless", (2,)) in told or ("hostless", [2]) in told) is (1 in tables)
+    assert told.count(("hostless", (2,))) == (2 if 1 in tables else 0)
     assert hosted(night.store, fixed) == {5: 2}
 
 

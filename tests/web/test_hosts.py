@@ -43,7 +43,7 @@ def test_an_organizer_names_a_host_and_takes_it_back(house):
     assert name_host(house.browser).location == path
     after = text_of(house.browser.get(path).text)
     assert "Hosts a table A host stays at one table in all rounds" in after
-    assert re.search(r"What changed .*, Olivia Organizer: who hosts a table", after)
+    assert re.search(r"What changed .*, Olivia Organizer: hosting a table", after)
     assert text_of(house.browser.get(f"{BASE}/people").text).count("hosts a table") == 1
     name_host(house.browser, does="guest")
     assert "Make them a host" in text_of(house.browser.get(path).text)
@@ -86,7 +86,7 @@ def test_a_published_host_is_told_everywhere_and_led_to_the_tables_page(
     ]  # fmt: skip
     assert "a guest whom you make a host under People before the plan" in printed
     tables = text_of(house.browser.get(f"{BASE}/plans/{plan_id}/tables").text)
-    assert tables.count("Amara Okafor say ah-MAH-rah hosts") == 3 == tables.count(" hosts")
+    assert tables.count("Amara Okafor say ah-MAH-rah · hosts") == 3 == tables.count(" hosts")
     hers, theirs = (letters(store)[f"{one}@example.org"] for one in ("amara", "mei-ling"))
     line = "You host table 1, and stay there while the others move. Its page, for you alone:"
     assert hers.text.count(f"{line} {link}") == 1
