@@ -115,11 +115,21 @@ def written_by(session: Session, response_id: int) -> bool:
 def unused_links(session: Session, event_id: int) -> list[UnusedLink]:
     """Return everybody who takes part and has not used their private link, by number."""
     rows = session.execute(
-        select(Response.number, Response.name, Response.key, Response.email.is_not(None))
+        select(
+            Response.id,
+            Response.number,
+            Response.name,
+            Response.key,
+            Response.email.is_not(None).label("has_email"),
+        )
         .where(Response.event_id == event_id, Response.withdrawn_at.is_(None), not_(has_written()))
         .order_by(Response.number)
     )
-    return [UnusedLink(*row) for row in rows]
+    called = namesakes_of(session, event_id)
+    return [
+        UnusedLink(row.number, called.get(row.id, row.name), row.key, has_email=row.has_email)
+        for row in rows
+    ]
 
 
 def language_read(session: Session, event_id: int) -> str:

@@ -119,9 +119,9 @@ def settings(slug: str) -> Answer:
 def erase(slug: str) -> Answer:
     """Erase the event with everything, when its name was typed."""
     event = member().event
-    if request.form.get("confirm", "").strip() != event.name:
+    if _plainly(request.form.get("confirm", "").strip()) != _plainly(event.name):
         fault = _("Please type the name exactly as it stands here: %(name)s", name=event.name)
-        return _settings(event_form(event), code=422, erase_fault=fault)
+        return _settings(Filled(event_form(event).texts, {"confirm": (fault,)}), code=422)
     with services().store.writing() as session:
         erasing.erase_with_receipt(session, event.id, now=services().now())
     return seen_next("organizer.home")
@@ -196,7 +196,12 @@ def _new(form: Filled, *, code: int) -> Answer:
     return shown("event-new.html", page, code=code)
 
 
-def _settings(form: Filled, *, code: int, erase_fault: str = "") -> Answer:
+def _plainly(name: str) -> str:
+    """Return a name with the apostrophes that keyboards have."""
+    return name.translate(dict.fromkeys(map(ord, "’‘ʼ"), "'"))
+
+
+def _settings(form: Filled, *, code: int) -> Answer:
     who = member()
     with services().store.reading() as session:
         responses = response_rows.count_of(session, who.event.id)
@@ -211,7 +216,6 @@ def _settings(form: Filled, *, code: int, erase_fault: str = "") -> Answer:
         has_plan=has_plan,
         responses=responses,
         hours=form_remark(who.event, now=services().now()).fact,
-        erase_fault=erase_fault,
         held=held_told(who.event),
     )
     return shown("settings.html", page, code=code)
