@@ -18,9 +18,9 @@ from service.operations.differing import attributes_of, differing_of, traits_of
 from service.printing.share import language_asked
 from service.printing.valuewords import TICKED, asked_in
 from service.store.models import Answer, Bye, Event, Meeting, Override, Response, Round, Seat
-from service.store.queries.people import language_read, words_said
+from service.store.queries.people import hosts_named, language_read, words_said
 from service.store.queries.questions import questions_of
-from service.store.values import Kind
+from service.store.values import Format, Kind
 
 RUNGS = ("opener", "deeper", "closing", "other")
 
@@ -73,6 +73,7 @@ def rules_of(session: Session, event: Event) -> matching.Rules:
         language=known(language_read(session, event.id)),
         questions=tuple(own),
         different=attributes_of(differing_of(session, event)),
+        hosts=hosts_named(session, event.id) if event.format is Format.TABLES else (),
     )
 
 
