@@ -32,7 +32,9 @@ def plan_value(
     asked = asked_of(plan, seating)
     here = frozenset(roster.ids)
     rounds = tuple(_round(one, numbers, here, pairs=asked["format"] == "pairs") for one in seating)
-    same = plan.roster_digest == roster.digest and plan.asked is not None
+    # What a repair measures is no proof for a plan that was never made as a whole.
+    is_whole = plan.asked is not None and plan.repairs is None
+    same = is_whole and plan.roster_digest == roster.digest
     measures = _measures(plan.measures or {})
     return matching.Plan(
         format=str(asked["format"]),

@@ -137,6 +137,7 @@ def request_repair(
         event_id=event_id,
         state=PlanState.QUEUED,
         seed=base.seed,
+        asked=base.asked,
         requested_at=now,
         rung_at=now,
         repairs=base.id,

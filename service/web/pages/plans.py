@@ -141,7 +141,9 @@ def _fair(serving: Serving) -> str:
 
 
 def _alike(one: PlanRow, other: PlanRow) -> bool:
-    return one.asked is not None and one.asked == other.asked
+    """Say whether two plans were asked for the same, of the same people."""
+    asks = one.asked is not None and one.asked == other.asked
+    return asks and one.roster_digest == other.roster_digest
 
 
 def _compared(row: PlanRow, other: PlanRow, first: int) -> str:
