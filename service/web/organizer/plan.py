@@ -19,7 +19,7 @@ from service.web.callers import EDITOR, LOOKER, caller
 from service.web.downloads import file_answer
 from service.web.language import clock
 from service.web.organizer.blueprint import blueprint
-from service.web.organizer.standing import READABLE, standing_now
+from service.web.organizer.standing import MAKING, READABLE, draft_beside, has_begun, standing_now
 from service.web.pages.figures import least_served
 from service.web.pages.filled import Filled, sent_form
 from service.web.pages.plan import (
@@ -43,11 +43,13 @@ STATE_HEADER = "Attune-State"
 @blueprint.get("/events/<slug>/plan")
 @caller(LOOKER)
 def plan(slug: str) -> Answer:
-    """Show the newest plan, whatever its state."""
+    """Show the newest plan, whatever its state; once a round has begun, the one that people follow."""
     who = member()
     with services().store.reading() as session:
         newest = plan_rows.newest_plan(session, who.event.id)
         people = response_rows.count_of(session, who.event.id)
+        if newest is not None and newest.state not in MAKING and has_begun(session, who.event.id):
+            newest = plan_rows.published_plan(session, who.event.id)
         if newest is not None and newest.state == "failed":
             names = tuple(plan_rows.people_of(session, who.event.id).values())
             ready = version_rows.newest_readable(session, who.event.id)
@@ -134,9 +136,7 @@ def _plans(form: Filled | None, *, code: int = 200) -> Answer:
     with reach.store.reading() as session:
         rows = version_rows.plans_side_by_side(session, who.event.id)
         state = plan_rows.newest_state(session, who.event.id)
-        page = plans_page(
-            who, rows, form=form, is_making=state in {"queued", "running"}, now=reach.now()
-        )
+        page = plans_page(who, rows, form=form, is_making=state in MAKING, now=reach.now())
     return shown("plans.html", page, code=code)
 
 
@@ -244,6 +244,7 @@ def _finished(plan_id: int, *, view: str, number: int) -> PlanPage:
         places = place_rows.places_of(session, plan_id)
         standing = standing_now(session, who.event, row, places, seating.by_id)
         version = version_rows.version_standing(session, who.event.id, plan_id)
+        draft = draft_beside(session, who.event.id, row) if standing.leads else None
         number_of_least = least_served(row.measures or {})
         least = response_rows.response_by_number(session, who.event.id, number_of_least)
     return finished_plan_page(
@@ -255,6 +256,7 @@ def _finished(plan_id: int, *, view: str, number: int) -> PlanPage:
         least=least,
         view=view,
         version=version,
+        draft=draft,
         number=number,
         sends_mail=services().sends_mail,
         just_published=request.args.get("published") == "1",

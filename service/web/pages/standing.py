@@ -35,6 +35,11 @@ class Standing:
         return self.begun > 0
 
     @property
+    def leads(self) -> bool:
+        """Say whether people follow this plan and a round has begun: no other seating can take its place."""
+        return self.is_published and self.has_begun
+
+    @property
     def wants_repair(self) -> bool:
         """Say whether a repair mends what changed. Other settings ask for another plan."""
         return self.has_begun or (self.is_published and not self.other)
