@@ -1,5 +1,6 @@
 """What organizers bring from other tools: files that wait for a yes, and the people in them."""
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
@@ -44,10 +45,14 @@ class Imported:
 
 @dataclass(frozen=True, slots=True)
 class Foreseen:
-    """What an import would do with each person, and whom somebody brought before who is not in this list."""
+    """What an import would do with each person, and whom somebody brought before who is not in this list.
+
+    `owners` names, person by person, who answered under their address before and is somebody else.
+    """
 
     people: tuple[Coming, ...]
     missing: tuple[str, ...]
+    owners: tuple[str, ...]
 
     @property
     def imported(self) -> Imported:
@@ -67,12 +72,14 @@ def import_responses(
     """Store imported responses. The same person (address, else id, else name) is updated, never doubled.
 
     What a file leaves empty stays as it is, and so does everything a person has answered themselves. Two
-    of one name in the same list are two people. `own` are answers to own questions, person by person.
+    of one name in the same list are two people, and so is whoever comes with the address of another who
+    answered themselves. `own` are answers to own questions, person by person.
     """
     locked_event(session, event_id)
     people = _People(_present(session, event_id))
     earlier, done = _own_before(session, event_id), []
-    for one, said in zip(values, chain(own, repeat(())), strict=False):
+    for given, said in zip(values, chain(own, repeat(())), strict=False):
+        one = replace(given, email=None) if people.owner(given) else given
         response = people.find(one)
         answers = _fresh(response, said, earlier)
         done.append(_coming(response, one, answers))
@@ -108,8 +115,10 @@ def foresee_import(
     """
     present = _present(session, event_id)
     people = _People(present)
-    earlier, coming = _own_before(session, event_id), []
-    for one, said in zip(values, chain(own, repeat(())), strict=False):
+    earlier, coming, owners = _own_before(session, event_id), [], []
+    for given, said in zip(values, chain(own, repeat(())), strict=False):
+        owners.append(people.owner(given))
+        one = replace(given, email=None) if owners[-1] else given
         response = people.find(one)
         coming.append(_coming(response, one, _fresh(response, said, earlier)))
         if response is not None:
@@ -120,7 +129,7 @@ def foresee_import(
         for one in present
         if not one.is_own and not people.is_claimed(one) and _name_key(one.name) not in known
     ]
-    return Foreseen(tuple(coming), tuple(missing))
+    return Foreseen(tuple(coming), tuple(missing), tuple(owners))
 
 
 def _own_before(session: Session, event_id: int) -> dict[tuple[int, int], tuple[str, ...]]:
@@ -219,6 +228,12 @@ class _People:
     def is_claimed(self, response: Response) -> bool:
         return id(response) in self.claimed
 
+    def owner(self, values: ResponseValues) -> str:
+        """Return who answered the form with this address, if it is somebody else by their name."""
+        given = ("email", (values.email or "").casefold())
+        names = [one.name for one in self.by.get(given, ()) if one.is_own]
+        return next((name for name in names if _are_strangers(name, values.name)), "")
+
     def find(self, values: ResponseValues) -> Response | None:
         for kind, said in _keys(values.email, values.external_id, values.name):
             for response in self.by.get((kind, said), ()):
@@ -237,6 +252,20 @@ def _keys(email: str | None, external_id: str | None, name: str) -> list[tuple[s
 
 def _name_key(name: str) -> str:
     return " ".join(name.casefold().split())
+
+
+def _are_strangers(name: str, other: str) -> bool:
+    """Say whether two names have no word in common, nor one that the other shortens."""
+    if other.startswith(PLACEHOLDER):
+        return False
+    ones, others = (_bare(each).split() for each in (name, other))
+    return not any(a.startswith(b) or b.startswith(a) for a in ones for b in others)
+
+
+def _bare(name: str) -> str:
+    """Return a name without case and accents."""
+    apart = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(one for one in apart if not unicodedata.combining(one))
 
 
 def _are_two(response: Response, values: ResponseValues) -> bool:

@@ -5,7 +5,7 @@ import re
 
 from sqlalchemy import select
 
-from service.store.models import Response, Upload
+from service.store.models import Answer, Response, Upload
 from tests.imports import exports
 from tests.web.test_organizer import count, heading, upload
 
@@ -125,6 +125,35 @@ def test_a_mistyped_address_need_not_keep_somebody_out(store, house):
         r'<p class="told" role="status">(.*?)</p>', house.browser.get(done.location).text
     )
     assert receipt == ["2 people are stored. 1 row of your file stayed out and may need a look."]
+
+
+def test_who_comes_with_the_address_of_somebody_who_answered_is_kept_apart(store, house, client):
+    form = {"name": "Ben Okafor", "email": "ben@example.org", "interests_text": "bread"}
+    assert client.post("/e/common-ground", data=form).status_code == 303
+
+    def ben():
+        with store.reading() as session:
+            row = session.scalars(select(Response).where(Response.is_own)).one()
+            words = session.scalars(select(Answer.words).where(Answer.response_id == row.id))
+            return row.name, row.email, words.all()
+
+    before = ben()
+    name, address, _ = before
+    kept = upload(house.browser, f"Name,Email,Values\nHana Sato,{address},play\n").location
+    page = house.browser.get(kept).text
+    apart = f"came with the address of {name}, and is kept apart"
+    assert told(page)["people"] == [f"Hana Sato new row 2 play {apart}"]
+    assert f"<span>Hana Sato: {apart}.</span>" in page
+    house.browser.post(kept, data={"do": "store"})
+    assert (ben(), stored(store)["Hana Sato"]) == (before, None)
+    again = upload(house.browser, f"Name,Email,Values\nHana Sato,{address},play\n").location
+    assert "0 new, 0 brought up to date, 1 unchanged." in house.browser.get(again).text
+    house.browser.post(again, data={"do": "store"})
+    assert (ben(), stored(store)["Hana Sato"]) == (before, None)
+    # One word of the name is enough to be the same person.
+    theirs = f"Name,Email,Values\n{name.split()[0].upper()} B.,{address},play\n"
+    page = house.browser.get(upload(house.browser, theirs).location).text
+    assert "brought up to date" in page
 
 
 def test_people_of_a_list_are_written_to_in_their_language_else_in_the_organizers(store, house):

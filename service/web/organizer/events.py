@@ -24,7 +24,7 @@ from service.store.queries.decks import cards_setup
 from service.web.attendee.form import is_open
 from service.web.callers import EDITOR, LOOKER, ORGANIZER, OWNER, caller
 from service.web.downloads import file_answer
-from service.web.language import moment
+from service.web.language import language, moment
 from service.web.organizer.blueprint import blueprint
 from service.web.organizer.standing import MAKING, READABLE, draft_beside, has_begun, standing_now
 from service.web.pages.dayclock import clock_of
@@ -118,9 +118,9 @@ def settings(slug: str) -> Answer:
 def erase(slug: str) -> Answer:
     """Erase the event with everything, when its name was typed."""
     event = member().event
-    if request.form.get("confirm", "").strip() != event.name:
+    if _plainly(request.form.get("confirm", "").strip()) != _plainly(event.name):
         fault = _("Please type the name exactly as it stands here: %(name)s", name=event.name)
-        return _settings(event_form(event), code=422, erase_fault=fault)
+        return _settings(Filled(event_form(event).texts, {"confirm": (fault,)}), code=422)
     with services().store.writing() as session:
         erasing.erase_with_receipt(session, event.id, now=services().now())
     return seen_next("organizer.home")
@@ -152,6 +152,7 @@ def poster(slug: str) -> Answer:
         closes=_(
             "The form is open until %(when)s.", when=moment(event.form_closes_at, event.time_zone)
         ),
+        lang=language(),
     )
     # Equal input gives equal bytes: the poster is dated by its event, not by the clock.
     with reach.store.reading() as session:
@@ -195,7 +196,12 @@ def _new(form: Filled, *, code: int) -> Answer:
     return shown("event-new.html", page, code=code)
 
 
-def _settings(form: Filled, *, code: int, erase_fault: str = "") -> Answer:
+def _plainly(name: str) -> str:
+    """Return a name with the apostrophes that keyboards have."""
+    return name.translate(dict.fromkeys(map(ord, "’‘ʼ"), "'"))
+
+
+def _settings(form: Filled, *, code: int) -> Answer:
     who = member()
     with services().store.reading() as session:
         responses = response_rows.count_of(session, who.event.id)
@@ -211,7 +217,6 @@ def _settings(form: Filled, *, code: int, erase_fault: str = "") -> Answer:
         may_replan=has_plan and not begun,
         responses=responses,
         hours=form_remark(who.event, now=services().now()).fact,
-        erase_fault=erase_fault,
         held=held_told(who.event, has_begun=begun),
     )
     return shown("settings.html", page, code=code)

@@ -1,7 +1,7 @@
 """The people of a file as they would be stored: new, brought up to date or unchanged. Stores nothing."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from service.imports import ImportRow
@@ -28,12 +28,17 @@ class PersonView:
 
 
 def person_view(
-    row: ImportRow, values: ResponseValues, coming: Coming, own: Sequence[OwnAnswer] = ()
+    row: ImportRow,
+    values: ResponseValues,
+    coming: Coming,
+    own: Sequence[OwnAnswer] = (),
+    *,
+    owner: str = "",
 ) -> PersonView:
-    """Return one person, and what an import would do with them."""
+    """Return one person, and what an import would do with them; `owner` has their address already."""
     about = [values.group, *(", ".join(one.words) for one in own)]
-    if row.guest_of:
-        about.append(_("came with the address of %(name)s, and is kept apart", name=row.guest_of))
+    if row.guest_of or owner:
+        about.append(_apart(row.guest_of or owner))
     about += [remark(*one) for one in row.remarks]
     words = (*values.interests, *values.values, *values.curious_about)
     more = len(words) - FIRST_WORDS
@@ -41,7 +46,7 @@ def person_view(
     return PersonView(
         line=row.line,
         name=values.name,
-        email=values.email or "",
+        email="" if owner else values.email or "",
         about=" · ".join(one for one in about if one),
         words=_("%(words)s and %(more)s more", words=said, more=more) if more > 0 else said,
         coming=coming.value,
@@ -51,6 +56,17 @@ def person_view(
             Coming.SAME: _("unchanged"),
         }[coming],
     )
+
+
+def owned_addresses(names: Iterable[str], owners: Iterable[str]) -> tuple[str, ...]:
+    """Say who came with the address of somebody who answered the form themselves."""
+    return tuple(
+        f"{name}: {_apart(owner)}." for name, owner in zip(names, owners, strict=True) if owner
+    )
+
+
+def _apart(owner: str) -> str:
+    return _("came with the address of %(name)s, and is kept apart", name=owner)
 
 
 def told_of_all(foreseen: Foreseen) -> str:

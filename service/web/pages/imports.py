@@ -15,6 +15,7 @@ from service.web.pages.importpeople import (
     PersonView,
     beyond,
     missing_names,
+    owned_addresses,
     person_view,
     told_of_all,
 )
@@ -112,6 +113,7 @@ class PreviewPage:
     left: tuple[RowView, ...]
     left_heading: str
     missing: str
+    owned: tuple[str, ...]
     faults: tuple[RowView, ...]
     more_faults: str
     has_name: bool
@@ -152,11 +154,12 @@ def preview_page(
     look = ngettext("%(num)s row needs a look.", "%(num)s rows need a look.", len(done.faults))
     more = max(len(done.faults) - MOST_FAULTS, 0)
     views = [
-        person_view(row, values, coming, own)
-        for (row, values), coming, own in zip(
+        person_view(row, values, coming, own, owner=owner)
+        for (row, values), coming, own, owner in zip(
             done.ready[:MOST_PEOPLE],
             foreseen.people[:MOST_PEOPLE],
             done.own[:MOST_PEOPLE],
+            foreseen.owners[:MOST_PEOPLE],
             strict=True,
         )
     ]
@@ -212,6 +215,7 @@ def preview_page(
             "%(num)s row brings nobody", "%(num)s rows bring nobody", len(reading.left)
         ),
         missing=missing_names(foreseen.missing),
+        owned=owned_addresses((one.name for one in done.values), foreseen.owners),
         faults=tuple(
             RowView(line=line, name=name, sentences=said)
             for line, name, said in done.faults[:MOST_FAULTS]
