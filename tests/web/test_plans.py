@@ -106,7 +106,7 @@ def test_plain_words_come_first_and_numbers_behind_them(
     assert figure in values
 
 
-def test_a_repaired_plan_keeps_what_it_was_asked_for(store, house, doorbell):
+def test_a_repaired_plan_is_told_by_what_was_asked_for_at_first(store, house, doorbell):
     scene.published_plan(store, doorbell, house.event_id)
     repaired(house)
     scene.changed(store, house.event_id, rounds=2, format=Format.PAIRS)
