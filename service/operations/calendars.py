@@ -7,6 +7,7 @@ from service.mail.calendar import Slot, calendar_of
 from service.printing.roomwords import spoken
 from service.printing.share import language_asked
 from service.printing.strings import strings_for
+from service.store.call import call_of
 from service.store.models import Event
 from service.store.queries.plans import AttendeeRound
 
@@ -29,6 +30,7 @@ def calendar_for(
                 minutes=event.minutes,
                 title=" · ".join(said),
                 place=event.place,
+                call=call_of(event.place, is_online=event.is_online),
             )
         )
     return calendar_of(slots, changed_at=published_at)

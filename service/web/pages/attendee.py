@@ -124,6 +124,9 @@ class MinePage:
     cards: tuple[CardView, ...]
     is_published: bool
     is_online: bool
+    # The address of the call, and what was typed where it stands.
+    call: str
+    place: str
     is_past: bool
     tonight: Any
 
@@ -218,7 +221,7 @@ def form_page(
             aside=_("about 3 minutes"),
         ),
         slug=event.slug,
-        cap=f"{event.name} · {when_of(event)}",
+        cap=" · ".join((event.name, when_of(event), *((_("online"),) if event.is_online else ()))),
         lead=lead,
         form=form,
         offered=offered_choices(form, event.slug),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
+from service.store.call import call_of
 from service.store.values import Role
 from service.web.language import calendar_day, hours, short_day
 from service.web.pages.filled import Filled
@@ -162,8 +163,10 @@ def when_of(event: EventRow) -> str:
 
 
 def place_of(event: EventRow) -> str:
-    """Return where an event is."""
-    return event.place or (_("online") if event.is_online else "")
+    """Return where an event is. The address of a call is no place to read, and not for everybody."""
+    if event.is_online and (not event.place or call_of(event.place, is_online=True)):
+        return _("online")
+    return event.place
 
 
 def role_name(role: Role) -> str:

@@ -16,6 +16,7 @@ from service.web.pages.remarks import (
     FEWEST,
     Outlook,
     Remark,
+    call_remark,
     form_remark,
     letter_remarks,
     newer_draft,
@@ -118,6 +119,7 @@ def overview_page(
         changed=standing.told() if standing else (),
         remarks=(
             *newer_draft(is_there=has_newer),
+            *call_remark(event, now=now),
             *remarks_of(event, outlook),
             *same_names([one.name for one in people if not one.withdrawn]),
             *letter_remarks(letters, sends_mail=sends_mail),

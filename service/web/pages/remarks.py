@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from service.store.call import call_of
 from service.store.namesakes import same, typed
 from service.store.queries.messages import Undelivered
 from service.store.values import Format
 from service.web.language import moment
+from service.web.pages.dayclock import is_past
 from service.web.pages.notices import facts_of, foreseen_of
 from service.web.pages.ready import Readiness
 from service.web.pages.why import quoted
@@ -145,6 +147,14 @@ def form_remark(event: EventRow, *, now: datetime) -> Remark:
         fact=_("The form is open until %(closes)s.", closes=closes),
         more=_("It asks a dozen things, and only the name is needed."),
     )
+
+
+def call_remark(event: EventRow, *, now: datetime) -> tuple[Remark, ...]:
+    """Say that an event online has no address yet by which to join."""
+    if not event.is_online or is_past(event, now=now) or call_of(event.place, is_online=True):
+        return ()
+    more = _("Settings has a place for the address of the call.")
+    return (Remark(good=False, fact=_("Nobody can join yet."), more=more),)
 
 
 def newer_draft(*, is_there: bool) -> tuple[Remark, ...]:
