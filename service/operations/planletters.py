@@ -1,7 +1,8 @@
 """Letters about a plan: who sits where, and later what changed. Only to those who gave an address."""
 
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -10,8 +11,9 @@ from service.operations.calendars import calendar_for
 from service.operations.mail import post_message
 from service.queue import Doorbell
 from service.store.models import Event, Plan, Response
+from service.store.queries.day import day_of
 from service.store.queries.places import company_of
-from service.store.queries.plans import rounds_of_everybody
+from service.store.queries.plans import AttendeeRound, rounds_of_everybody
 
 PUBLISHED = "plan-published"
 CHANGED = "plan-changed"
@@ -36,38 +38,90 @@ def tell_rounds(
     known = company_of(session, instead_of.id) if instead_of is not None else {}
     now_known = company_of(session, plan.id) if known else {}
     all_rounds = rounds_of_everybody(session, event.id, plan.id)
-    for response in session.scalars(
-        select(Response)
-        .where(
-            Response.event_id == event.id,
-            Response.email.is_not(None),
-            Response.withdrawn_at.is_(None),
-        )
-        .order_by(Response.number)
-    ):
+    for response in _with_address(session, event.id):
         before = known.get(response.id)
         if known and before == now_known.get(response.id):
             continue
         rounds = all_rounds.get(response.id, [])
         left = [one for one in rounds if one.number >= from_round]
-        seated = [one for one in left if one.table is not None]
         if not rounds or (before is not None and not left):
             continue  # no part in it: they came later, or their last round is over
-        post_message(
-            session,
-            doorbell,
-            PUBLISHED if before is None else CHANGED,
-            recipient=response.email or "",
-            event=event,
-            response=response,
-            facts={
-                "name": response.name,
-                "people": len({mate.number for one in seated for mate in one.mates}),
-                "rounds": len(seated),
-                "first_at": seated[0].starts_at if seated else None,
-                "first_table": seated[0].table if seated else None,
-                "link": link_of(response.key),
-            },
-            now=now,
-            calendar=calendar_for(event, response.number, rounds, published_at=now),
+        letter = _Letter(PUBLISHED if before is None else CHANGED, event, response, rounds, left)
+        _post(session, doorbell, letter, link_of=link_of, now=now)
+
+
+def tell_moved(
+    session: Session,
+    doorbell: Doorbell,
+    plan: Plan,
+    *,
+    link_of: Callable[[str], str],
+    now: datetime,
+) -> int:
+    """Write to everybody who has rounds to come that the event is at another time or place, and count them."""
+    event = session.get_one(Event, plan.event_id)
+    day = day_of(session, event.id)
+    length, begun = timedelta(minutes=event.minutes), day.round if day else 0
+    all_rounds = rounds_of_everybody(session, event.id, plan.id)
+    told = 0
+    for response in _with_address(session, event.id):
+        rounds = all_rounds.get(response.id, [])
+        left = [one for one in rounds if one.number >= begun and one.starts_at + length > now]
+        if left:
+            letter = _Letter(CHANGED, event, response, rounds, left, moved=True)
+            _post(session, doorbell, letter, link_of=link_of, now=now)
+            told += 1
+    return told
+
+
+@dataclass(frozen=True, slots=True)
+class _Letter:
+    kind: str
+    event: Event
+    response: Response
+    rounds: list[AttendeeRound]
+    left: list[AttendeeRound]
+    moved: bool = False
+
+
+def _with_address(session: Session, event_id: int) -> Iterable[Response]:
+    return session.scalars(
+        select(Response)
+        .where(
+            Response.event_id == event_id,
+            Response.email.is_not(None),
+            Response.withdrawn_at.is_(None),
         )
+        .order_by(Response.number)
+    )
+
+
+def _post(
+    session: Session,
+    doorbell: Doorbell,
+    letter: _Letter,
+    *,
+    link_of: Callable[[str], str],
+    now: datetime,
+) -> None:
+    event, response = letter.event, letter.response
+    seated = [one for one in letter.left if one.table is not None]
+    post_message(
+        session,
+        doorbell,
+        letter.kind,
+        recipient=response.email or "",
+        event=event,
+        response=response,
+        facts={
+            "name": response.name,
+            "moved": letter.moved,
+            "people": len({mate.number for one in seated for mate in one.mates}),
+            "rounds": len(seated),
+            "first_at": seated[0].starts_at if seated else None,
+            "first_table": seated[0].table if seated else None,
+            "link": link_of(response.key),
+        },
+        now=now,
+        calendar=calendar_for(event, response.number, letter.rounds, made_at=now),
+    )

@@ -9,8 +9,10 @@ import pytest
 from icalendar import Calendar
 from sqlalchemy import select
 
-from service.store.models import Message
+from service.store.models import Event, Message
 from service.web.host.links import table_link
+from service.web.pages.filled import event_form
+from service.web.pages.remarks import moved_told
 from tests.factories import NOW
 from tests.web import scene
 from tests.web.conftest import private_path, signed_in
@@ -95,3 +97,17 @@ def test_an_event_online_without_an_address_says_that_nobody_can_join(app, store
     assert said in desk.get(path).text
     scene.changed(store, house.event_id, place=CALL)
     assert said not in desk.get(path).text
+
+
+def test_settings_say_how_many_letters_a_new_address_makes(store, house, mine):
+    path = f"/events/{scene.SLUG}/settings"
+    with store.reading() as session:
+        form = event_form(session.get_one(Event, house.event_id))
+    fields = {name: list(form.all(name)) for name in form.texts}
+    plain = house.browser.post(path, data=fields)
+    assert plain.location == f"{path}?stored=1"
+    moved = house.browser.post(path, data={**fields, "place": "https://call.example/j/9"})
+    assert moved.location == f"{path}?stored=1&told=2"
+    said = "2 letters are written and stay here. No mail is sent from here."
+    assert said in house.browser.get(moved.location).text
+    assert moved_told(2, sends_mail=True) == "2 people with an address are told by mail."

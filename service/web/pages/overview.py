@@ -87,6 +87,8 @@ class EventFormPage:
     erase_fault: str = ""
     # What people follow, where the settings say otherwise now.
     held: str = ""
+    # Who is written to, where the event has moved.
+    told: str = ""
 
 
 def overview_page(

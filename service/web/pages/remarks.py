@@ -234,6 +234,25 @@ def _certain(outlook: Outlook) -> Iterator[Remark]:
         yield Remark(good=False, fact=fact, more=more)
 
 
+def moved_told(letters: int, *, sends_mail: bool) -> str:
+    """Say how many people hear by mail of the event's new time or place."""
+    if letters <= 0:
+        return ""
+    if sends_mail:
+        return ngettext(
+            "One person with an address is told by mail.",
+            "%(num)s people with an address are told by mail.",
+            letters,
+        )
+    written = ngettext(
+        "One letter is written and stays here.",
+        "%(num)s letters are written and stay here.",
+        letters,
+    )
+    said = _("No mail is sent from here. Please hand out the links: they stand under People.")
+    return f"{written} {said}"
+
+
 def held_told(event: EventRow) -> str:
     """Say how many rounds the published plan keeps, when the settings say otherwise now."""
     if event.rounds_held == event.rounds:
