@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from service.cli.installation import Installation, data_option
+from service.cli.installation import Installation, data_option, is_elsewhere
 from service.home import FolderInUse, Home
 from service.printing.fonts import font_shelf
 from service.store import migrate
@@ -23,6 +23,8 @@ def doctor(data: Path) -> None:
 
     Mail and the extra for proposals may be missing.
     """
+    if not is_elsewhere() and not data.expanduser().is_dir():
+        raise click.ClickException(f"There is no folder {data}. “attune up” makes one.")
     here = Installation(data)
     mail = here.settings.mail_url is not None
     checks = [

@@ -29,13 +29,18 @@ def data_option(command: Callable[..., Any]) -> Callable[..., Any]:
     )(command)
 
 
+def is_elsewhere() -> bool:
+    """Say whether the environment names everything, so that no data folder is needed."""
+    return all(os.environ.get(name) for name in COMPLETE)
+
+
 class Installation:
     """Settings, store and doorbell: of the environment when it says everything, else of a data folder."""
 
     def __init__(self, data: Path) -> None:
         self.home: Home | None = None
         environ = dict(os.environ)
-        if not all(environ.get(name) for name in COMPLETE):
+        if not is_elsewhere():
             self.home = Home.prepared(data)
             environ = self.home.environment(environ)
         try:

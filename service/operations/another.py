@@ -1,13 +1,17 @@
 """Another question for a meeting, as its attendee or its host asks for one on the day. Stores nothing."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
+from matching import Reason
 from matching.openers.another import RUNGS as ASKED
 from matching.openers.another import other_questions
 from service.operations.cards import seated_meetings
 from service.operations.roster import RUNGS
 from service.operations.stored import ladder_of, reason_of
+from service.printing.share import language_asked
+from service.printing.valuewords import value_in
 from service.store.models import Event, Plan
 from service.store.namesakes import typed
 from service.store.queries.plans import AttendeeRound, Person
@@ -28,7 +32,7 @@ def another_opener(
     had = [text for each in rounds for text in _asked(each.ladder or {})]
     found = other_questions(
         ladder_of(one.ladder),
-        [reason_of(reason) for reason in one.reasons],
+        _reasons(one.reasons, one.ladder),
         names,
         table=len(one.mates) > 1,
         avoid=had,
@@ -68,7 +72,7 @@ def other_prompts(
         if (turn := turns.get(rung, 0)) > 0:
             others = other_questions(
                 ladder_of(one.meeting.ladder),
-                [reason_of(reason) for reason in one.meeting.reasons],
+                _reasons(one.meeting.reasons, one.meeting.ladder),
                 {number: typed(name) for number, name in one.names.items()},
                 table=len(who) > 2,
                 avoid=(*had, *found.values()),
@@ -77,6 +81,15 @@ def other_prompts(
             )
             if turn <= len(others):
                 found[rung] = others[turn - 1]
+    return found
+
+
+def _reasons(stored: Sequence[Mapping[str, Any]], ladder: Mapping[str, Any]) -> list[Reason]:
+    """Return reasons in which ticked values are called as the questions' language calls them."""
+    lang, found = language_asked(ladder), []
+    for one in map(reason_of, stored):
+        words = tuple((number, value_in(said, lang)) for number, said in one.words)
+        found.append(replace(one, words=words) if one.kind == "value" else one)
     return found
 
 

@@ -61,7 +61,7 @@ def run_plan(
         plan_row = session.get_one(Plan, plan_id)
         event = session.get_one(Event, plan_row.event_id)
         roster, seed = read_roster(session, event.id), plan_row.seed
-        rules = rules_with_history(session, event, roster, asked=plan_row.asked)
+        rules = rules_with_history(session, event, roster, asked=plan_row.asked or {})
         # A row that waits with a version to go back to plans the rest of that one anew.
         rest = None if plan_row.undo_id is None else desk_of(session, event.id, plan_row.undo_id)
         differing = differing_of(session, event)

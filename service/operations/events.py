@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from service.operations.planletters import tell_moved
+from service.operations.planletters import TableLinkOf, tell_moved
 from service.operations.responses import locked_event
 from service.operations.roster import round_starts_at
 from service.queue import Doorbell
@@ -55,6 +55,7 @@ def change_event(
     values: EventValues,
     *,
     link_of: Callable[[str], str],
+    table_link_of: TableLinkOf,
     now: datetime,
 ) -> int:
     """Store new values; the slug stays, because it is printed on posters.
@@ -72,7 +73,9 @@ def change_event(
     if plan is None:
         return 0
     session.flush()
-    return tell_moved(session, doorbell, plan, link_of=link_of, now=now)
+    return tell_moved(
+        session, doorbell, plan, link_of=link_of, table_link_of=table_link_of, now=now
+    )
 
 
 def _adapt_plans(session: Session, event: Event) -> None:

@@ -15,6 +15,7 @@ from service.operations.differing import only_known
 from service.operations.roster import rules_of
 from service.store.models import Event, Response
 from service.store.queries.history import Sat, earlier_seats
+from service.store.queries.hosts import hosts_asked
 
 Pair = tuple[int, int]
 # What one plan may be asked for otherwise than the settings say.
@@ -30,13 +31,18 @@ def rules_with_history(
 ) -> matching.Rules:
     """Return what the organizer decided, and who met at earlier events of the same owners.
 
-    `asked` is what one plan was asked for, where that is not what the settings say now.
+    `asked` is what one plan was asked for, where that is not what the settings say now. Its hosts
+    are those who were hosts then, as far as they still take part.
 
     The newest events count first. One that would leave somebody too few people to meet does not
     count, nor do those before it: history is there to bring new faces, never to stop a plan.
     """
-    wanted = {name: value for name, value in (asked or {}).items() if name in ASKED}
-    rules = only_known(replace(rules_of(session, event), **wanted), roster)
+    rules = rules_of(session, event)
+    if asked is not None:
+        wanted = {name: value for name, value in asked.items() if name in ASKED}
+        hosts = tuple(one for one in hosts_asked(asked) if one in roster.ids)
+        rules = replace(rules, **wanted, hosts=hosts)
+    rules = only_known(rules, roster)
     for pairs in met_earlier(session, event):
         further = replace(rules, met_before=(*rules.met_before, *pairs))
         try:

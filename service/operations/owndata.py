@@ -37,6 +37,7 @@ def own_data(session: Session, response_id: int) -> dict[str, Any]:
             "may_be_printed": list(response.printable),
             "sensitive_may_be_printed": response.sensitive,
             "needs_may_reach_host": response.access_for_host,
+            "hosts_a_table": response.is_host,
             "from_an_organizers_list": not response.is_own,
             "stored_at": _instant(response.created_at),
             "changed_at": _instant(response.updated_at),

@@ -16,7 +16,7 @@ from matching.readiness import Readiness, readiness
 from service.errors import AlreadyRunning, WrongState
 from service.operations.differing import Differing, differing_of, only_known, with_labels
 from service.operations.history import rules_with_history
-from service.operations.planletters import tell_rounds
+from service.operations.planletters import TableLinkOf, tell_rounds
 from service.operations.responses import locked_event
 from service.operations.roster import (
     pairs_apart,
@@ -28,11 +28,12 @@ from service.queue import RUN_PLAN, Doorbell, Ring
 from service.store.models import Event, Meeting, Plan, PlanState, Response, Round, Seat
 from service.store.models.plan import ACTIVE
 from service.store.queries.day import day_of
+from service.store.queries.people import hosts_named
 from service.store.queries.places import places_of
 from service.store.queries.plans import published_plan
 from service.store.queries.versions import origin_of
 from service.store.session import after_commit
-from service.store.values import PlanValues
+from service.store.values import Format, PlanValues
 
 MAX_ATTEMPTS = 3
 KEEP = "keep"
@@ -91,6 +92,7 @@ def request_plan(
     the event waits or runs: the database sees to that.
     """
     event = session.get_one(Event, event_id)
+    hosts = hosts_named(session, event_id) if event.format is Format.TABLES else ()
     asked = {
         "format": event.format.value,
         "rounds": wanted.rounds if wanted else event.rounds,
@@ -98,6 +100,8 @@ def request_plan(
         "preset": (wanted.preset if wanted else event.preset).value,
         # Then it is meant to differ from the settings.
         "beside": wanted is not None,
+        # Who hosts later does not change what this plan was made for.
+        **({"hosts": list(hosts)} if hosts else {}),
     }
     plan = Plan(
         event_id=event_id,
@@ -150,6 +154,7 @@ def publish_plan(
     plan_id: int,
     *,
     link_of: Callable[[str], str],
+    table_link_of: TableLinkOf | None = None,
     now: datetime,
 ) -> None:
     """Make a ready plan the one that attendees see, and write to those who gave an address.
@@ -186,6 +191,7 @@ def publish_plan(
         instead_of=before if same else None,
         from_round=begun.round + 1,
         link_of=link_of,
+        table_link_of=table_link_of,
         now=now,
     )
 

@@ -12,6 +12,7 @@ from service.operations.history import rules_with_history
 from service.operations.roster import numbers_of
 from service.operations.stored import ladder_of, notice_of, reason_of
 from service.store.models import Event, Plan
+from service.store.queries.hosts import hosts_asked
 from service.store.queries.seating import SeatedMeeting, SeatedRound
 
 # No bound that somebody proved for other people or other rules is carried on.
@@ -30,9 +31,10 @@ def plan_value(
     """
     numbers = {row_id: number for number, row_id in numbers_of(session, plan.event_id).items()}
     asked = asked_of(plan, seating)
-    here = frozenset(roster.ids)
-    rounds = tuple(_round(one, numbers, here, pairs=asked["format"] == "pairs") for one in seating)
-    same = plan.roster_digest == roster.digest and plan.asked is not None
+    here, pairs = frozenset(roster.ids), asked["format"] == "pairs"
+    hosts = frozenset(() if pairs else hosts_asked(asked))
+    rounds = tuple(_round(one, numbers, here, pairs=pairs, hosts=hosts) for one in seating)
+    same = plan.roster_digest == roster.digest and _says_all(plan.asked)
     measures = _measures(plan.measures or {})
     return matching.Plan(
         format=str(asked["format"]),
@@ -54,26 +56,36 @@ def rules_of_plan(
 
 
 def asked_of(plan: Plan, seating: Seating) -> dict[str, Any]:
-    """Return what a plan was asked for; rows of the first releases do not say it."""
-    if plan.asked is not None:
-        return {**plan.asked, "rounds": len(seating)}
+    """Return what a plan was asked for; rows of the first releases do not say it, repairs only their hosts."""
+    if _says_all(plan.asked):
+        return {**(plan.asked or {}), "rounds": len(seating)}
+    hosts = hosts_asked(plan.asked)
     sizes = [len(meeting.seats) for one in seating for meeting in one.meetings]
     largest = max(sizes, default=2)
-    pairs = largest <= 2 or bool((plan.measures or {}).get("trios"))
+    pairs = not hosts and (largest <= 2 or bool((plan.measures or {}).get("trios")))
     return {
         "format": "pairs" if pairs else "tables",
         "rounds": len(seating),
-        **({} if pairs else {"table_size": largest}),
+        **({} if pairs else {"table_size": largest, "hosts": hosts}),
     }
 
 
+def _says_all(asked: Mapping[str, Any] | None) -> bool:
+    return asked is not None and "format" in asked
+
+
 def _round(
-    one: SeatedRound, numbers: Mapping[int, int], here: frozenset[int], *, pairs: bool
+    one: SeatedRound,
+    numbers: Mapping[int, int],
+    here: frozenset[int],
+    *,
+    pairs: bool,
+    hosts: frozenset[int],
 ) -> matching.Round:
     groups = [(meeting, _present(meeting, numbers, here)) for meeting in one.meetings]
     alone = [who[0] for _, who in groups if pairs and len(who) == 1]
     meetings = tuple(
-        _meeting(one.number, meeting, who)
+        _meeting(one.number, meeting, who, hosts)
         for meeting, who in groups
         if len(who) > 1 or (who and not pairs)
     )
@@ -90,12 +102,14 @@ def _present(
     return tuple(sorted(number for number in seated if number in here))
 
 
-def _meeting(number: int, meeting: SeatedMeeting, who: tuple[int, ...]) -> matching.Meeting:
+def _meeting(
+    number: int, meeting: SeatedMeeting, who: tuple[int, ...], hosts: frozenset[int]
+) -> matching.Meeting:
     return matching.Meeting(
         id=f"{number}-{meeting.table}",
         table=meeting.table,
         attendees=who,
-        host=None,
+        host=next((one for one in who if one in hosts), None),
         reasons=tuple(
             reason_of(one)
             for one in meeting.reasons

@@ -10,7 +10,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from service.errors import NotFound, Stale
-from service.operations.planletters import tell_rounds
+from service.operations.planletters import TableLinkOf, tell_rounds
 from service.operations.plans import is_outdated, queue_plan
 from service.operations.responses import locked_event
 from service.operations.roster import numbers_of
@@ -18,6 +18,7 @@ from service.queue import Doorbell
 from service.store.models import Plan, PlanState
 from service.store.models.plan import ACTIVE
 from service.store.queries.day import Attending, attending, day_of
+from service.store.queries.hosts import hosts_asked
 from service.store.queries.places import Place, places_of
 from service.store.queries.plans import published_plan
 from service.store.values import Presence
@@ -133,10 +134,13 @@ def request_repair(
         raise Stale("begun")
     if seen.turnout.is_nothing and not is_outdated(session, base.id, from_round=from_round):
         raise Stale("nothing")
+    hosts = hosts_asked(base.asked)
     plan = Plan(
         event_id=event_id,
         state=PlanState.QUEUED,
         seed=base.seed,
+        # Not what else it was asked for: with other people, nothing that was proved for those holds.
+        asked={"hosts": list(hosts)} if hosts else None,
         requested_at=now,
         rung_at=now,
         repairs=base.id,
@@ -162,6 +166,7 @@ def apply_repair(
     plan_id: int,
     *,
     link_of: Callable[[str], str],
+    table_link_of: TableLinkOf | None = None,
     now: datetime,
 ) -> None:
     """Make a repair the plan that everybody follows, and write to those whose rounds to come change.
@@ -197,6 +202,7 @@ def apply_repair(
         instead_of=base,
         from_round=from_round,
         link_of=link_of,
+        table_link_of=table_link_of,
         now=now,
     )
     # What else was proposed was made of a plan that nobody follows any more.

@@ -16,6 +16,7 @@ from service.operations.repairs import Seen, seen_from
 from service.operations.roster import numbers_of, read_roster, seats_apart
 from service.operations.stored import ladder_of, notice_of, reason_of
 from service.store.models import Event, Meeting, Plan, Round
+from service.store.queries.hosts import hosts_asked
 from service.store.queries.places import placed_in
 from service.store.queries.plans import plan_for_page
 
@@ -54,7 +55,8 @@ def task_of(session: Session, draft: Plan) -> Task:
     roster = matching.Roster.build(people, everybody.curation)
     added = tuple(known[n] for n in seen.turnout.came if n not in placed and n in known)
     whole = matching.Roster.build((*people, *added), everybody.curation)
-    rules = replace(rules_with_history(session, event, whole, asked=base.asked), rounds=len(rounds))
+    asked = base.asked or {}
+    rules = replace(rules_with_history(session, event, whole, asked=asked), rounds=len(rounds))
     plan = matching.Plan(
         format=rules.format,
         seed=base.seed,
@@ -125,10 +127,10 @@ def _rounds(
     base: Plan, numbers: Mapping[int, int], seen: Seen, placed: Collection[int]
 ) -> tuple[matching.Round, ...]:
     """Return the stored rounds as the engine has them; who lacks a seat and wants one is not absent."""
-    came = frozenset(seen.turnout.came)
+    came, hosts = frozenset(seen.turnout.came), frozenset(hosts_asked(base.asked))
     found = []
     for row in base.rounds:
-        meetings = tuple(_meeting(row.number, one, numbers) for one in row.meetings)
+        meetings = tuple(_meeting(row.number, one, numbers, hosts) for one in row.meetings)
         byes = tuple(sorted(numbers[bye.response_id] for bye in row.byes))
         seated = {a for meeting in meetings for a in meeting.attendees} | set(byes)
         wanted = came if row.number >= seen.from_round else frozenset()
@@ -137,10 +139,13 @@ def _rounds(
     return tuple(found)
 
 
-def _meeting(number: int, row: Meeting, numbers: Mapping[int, int]) -> matching.Meeting:
+def _meeting(
+    number: int, row: Meeting, numbers: Mapping[int, int], hosts: frozenset[int]
+) -> matching.Meeting:
     who = tuple(sorted(numbers[seat.response_id] for seat in row.seats))
     reasons, ladder = tuple(map(reason_of, row.reasons)), ladder_of(row.ladder)
-    return matching.Meeting(f"{number}-{row.table}", row.table, who, None, reasons, ladder)
+    host = next((one for one in who if one in hosts), None)
+    return matching.Meeting(f"{number}-{row.table}", row.table, who, host, reasons, ladder)
 
 
 def _met(rounds: Iterable[matching.Round]) -> frozenset[tuple[int, int]]:

@@ -23,7 +23,7 @@ from service.operations.responserow import (
     values_of,
 )
 from service.operations.roster import forget_words
-from service.operations.trail import PERSON, note_change, note_withdrawal
+from service.operations.trail import PERSON, note_change, note_host, note_withdrawal
 from service.queue import Doorbell
 from service.store.models import (
     Attendance,
@@ -155,6 +155,16 @@ def reword_own(session: Session, response_id: int, was: str, words: str, *, now:
         revise_own_response(session, response_id, changed, now=now)
 
 
+def name_host(session: Session, response_id: int, *, is_host: bool, by: By, now: datetime) -> None:
+    """Make somebody the host of a table in plans to come, or not any more; `NotFound` once withdrawn."""
+    response = _held(session, response_id)
+    if response.withdrawn_at is not None:
+        raise NotFound
+    if response.is_host is not is_host:
+        response.is_host = is_host
+        note_host(session, response, by=by, now=now)
+
+
 def withdraw_response(
     session: Session, response_id: int, *, now: datetime, by: By = PERSON
 ) -> None:
@@ -168,6 +178,7 @@ def withdraw_response(
     response.email = response.email_key = response.external_id = None
     response.languages = []
     response.printable = []
+    response.is_host = False
     response.answers.clear()
     session.execute(delete(Attendance).where(Attendance.response_id == response.id))
     # The picture names topics; whoever looks at it next has it drawn without this person.

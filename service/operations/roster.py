@@ -16,10 +16,11 @@ from matching.rules import apart_pairs
 from service.languages import known
 from service.operations.differing import attributes_of, differing_of, traits_of
 from service.printing.share import language_asked
+from service.printing.valuewords import TICKED, asked_in
 from service.store.models import Answer, Bye, Event, Meeting, Override, Response, Round, Seat
-from service.store.queries.people import language_read, words_said
+from service.store.queries.people import hosts_named, language_read, words_said
 from service.store.queries.questions import questions_of
-from service.store.values import Kind
+from service.store.values import Format, Kind
 
 RUNGS = ("opener", "deeper", "closing", "other")
 
@@ -72,6 +73,7 @@ def rules_of(session: Session, event: Event) -> matching.Rules:
         language=known(language_read(session, event.id)),
         questions=tuple(own),
         different=attributes_of(differing_of(session, event)),
+        hosts=hosts_named(session, event.id) if event.format is Format.TABLES else (),
     )
 
 
@@ -137,18 +139,22 @@ def forget_words(session: Session, response: Response, *, holding: str = "") -> 
     ).all()
     for meeting in meetings:
         if any(holding in str(meeting.ladder[rung]) for rung in RUNGS):
-            make_general(session, meeting)
+            make_general(session, meeting, but=response.number)
 
 
-def make_general(session: Session, meeting: Meeting) -> None:
-    """Give a meeting (with its seats) questions that suit anyone, and no reasons."""
+def make_general(session: Session, meeting: Meeting, *, but: int | None = None) -> None:
+    """Give a meeting (with its seats) questions that suit anyone, and no reasons.
+
+    With the number of one person the others keep what they share without them.
+    """
     people = [seat.response_id for seat in meeting.seats]
     wished = session.scalars(
         select(Response.depth).where(Response.id.in_(people), Response.withdrawn_at.is_(None))
     ).all()
     depth = min([int(meeting.ladder["depth"]), *wished])
     known = _questions_of(session, people, but=meeting)
-    meeting.reasons = []
+    kept = meeting.reasons if but is not None else []
+    meeting.reasons = [one for one in kept if str(but) not in one["words"]]
     language = language_asked(meeting.ladder)
     ladder = general_ladder(depth, seed=meeting.id, avoid=known, language=language)
     meeting.ladder = ladder_json(ladder)
@@ -179,15 +185,17 @@ def reason_json(reason: matching.Reason) -> dict[str, Any]:
 
 
 def ladder_json(ladder: matching.Ladder) -> dict[str, Any]:
-    """Return a ladder as it is stored."""
-    return {
+    """Return a ladder as it is stored: a ticked value is quoted as the questions' language calls it."""
+    texts = {
         "opener": ladder.opener,
         "deeper": ladder.deeper,
         "closing": ladder.closing,
         "other": ladder.other,
-        "depth": ladder.depth,
-        "ids": list(ladder.ids),
     }
+    for rung, name in zip(texts, ladder.ids, strict=False):
+        if "-sv-" in name:
+            texts[rung] = asked_in(texts[rung], TICKED, name.partition("-")[0])
+    return {**texts, "depth": ladder.depth, "ids": list(ladder.ids)}
 
 
 def _meeting_row(meeting: matching.Meeting, ids: Mapping[int, int]) -> Meeting:

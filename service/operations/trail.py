@@ -42,6 +42,11 @@ def note_change(
         _keep(session, response, TrailKind.CHANGED, [*fields, *own], by=by, now=now)
 
 
+def note_host(session: Session, response: Response, *, by: By, now: datetime) -> None:
+    """Keep that somebody became the host of a table, or is none any more."""
+    _keep(session, response, TrailKind.CHANGED, ["host"], by=by, now=now)
+
+
 def note_withdrawal(session: Session, response: Response, *, by: By, now: datetime) -> None:
     """Keep that somebody was taken out."""
     _keep(session, response, TrailKind.WITHDRAWN, [], by=by, now=now)

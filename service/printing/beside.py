@@ -7,6 +7,7 @@ from typing import Any
 from service.printing.facts import facts_of
 from service.printing.share import share_line
 from service.printing.text import clean, isolated
+from service.printing.valuewords import value_in
 
 MOST = 2
 # The kind of fact that a question is about, by the type in its id.
@@ -31,15 +32,15 @@ def shared_of(
     reasons: Iterable[Mapping[str, Any]], names: Mapping[int, str], *, reader: int, lang: str
 ) -> tuple[Shared, ...]:
     """Return each thing that those in `names` share, said to one of them, in the order of the reasons."""
-    return tuple(
-        Shared(
-            fact.people,
-            share_line(fact.kind, words=fact.words, reader=reader, names=names, lang=lang),
-            fact.kind,
-            tuple(clean(word) for _, word in fact.words),
-        )
-        for fact in facts_of(reasons, names)
-    )
+    found = []
+    for fact in facts_of(reasons, names):
+        words = fact.words
+        if fact.kind == "value":
+            words = tuple((person, value_in(typed, lang)) for person, typed in words)
+        line = share_line(fact.kind, words=words, reader=reader, names=names, lang=lang)
+        said = tuple(clean(word) for _, word in words)
+        found.append(Shared(fact.people, line, fact.kind, said))
+    return tuple(found)
 
 
 def pointed_at(shared: Sequence[Shared], ladder: Mapping[str, Any]) -> Shared | None:

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from service.store.values import LARGE_PRINT
+from service.store.values import LARGE_PRINT, Kind
+from service.web.rows import ResponseRow
 from service.web.words import _
 
 LANGUAGES = ("en", "es", "fr", "de", "pt", "it", "nl", "pl", "uk", "ar", "hi", "zh", "ja", "ko")
@@ -107,6 +108,12 @@ def access() -> tuple[Choice, ...]:
         Choice("a step-free way to the seat", _("a step-free way to the seat")),
         Choice(LARGE_PRINT, _("large print")),
     )
+
+
+def access_words(row: ResponseRow) -> tuple[str, ...]:
+    """Return what makes being there easier for somebody; what was ticked as its reader calls it."""
+    called = {one.value: one.label for one in access()}
+    return tuple(called.get(words, words) for words in row.words(Kind.ACCESS))
 
 
 def printable() -> tuple[Choice, ...]:

@@ -112,7 +112,6 @@ ONE: Mapping[str, str] = {
     "These people belong to the same group, and there are fewer tables than members.": _(
         "These people belong to the same group, and there are fewer rooms than members."
     ),
-    "Name as many hosts as there are tables.": _("Name as many hosts as there are rooms."),
     "Let people of the same group meet, or use smaller tables.": _(
         "Let people of the same group meet, or use smaller rooms."
     ),
@@ -193,11 +192,27 @@ ONE: Mapping[str, str] = {
         "Nothing is kept in place yet: keep a room or a person first, or everybody is seated anew."
     ),
     "Links for table hosts": _("Links for room hosts"),
-    "A host looks after one table all evening. The plan seats only people on the list, so ask"
-    " somebody who is not on it.": _(
-        "A host looks after one room all evening. The plan seats only people on the list, so "
-        "ask somebody who is not on it."
+    "A host looks after one table all evening: somebody who is not on the list, or a guest "
+    "whom you make a host under People before the plan.": _(
+        "A host looks after one room all evening: somebody who is not on the list, or a guest "
+        "whom you make a host under People before the plan."
     ),
+    "hosts a table": _("hosts a room"),
+    "Hosts a table": _("Hosts a room"),
+    "Host a table?": _("Host a room?"),
+    "hosting a table": _("hosting a room"),
+    "A host stays at one table in all rounds, and gets a page and a sheet for it. The next plan "
+    "counts it.": _(
+        "A host stays in one room in all rounds, and gets a page and a sheet for it. The next "
+        "plan counts it."
+    ),
+    "You host table %(table)s.": _("You host room %(table)s."),
+    "You stay there while the others move. The page of your table says who comes, what to ask "
+    "and what to have ready.": _(
+        "You stay there while the others move. The page of your room says who comes, what to "
+        "ask and what to have ready."
+    ),
+    "To your table’s page": _("To your room’s page"),
     "Each host sees one table: who comes, what to ask, what to have ready. Send each link to "
     "its host only.": _(
         "Each host sees one room: who comes, what to ask, what to have ready. Send each link "
@@ -232,6 +247,17 @@ ONE: Mapping[str, str] = {
 }
 
 MANY: Mapping[tuple[str, str], tuple[str, str]] = {
+    (
+        "There is one table, for one host. Under People, let the others be guests, or make the "
+        "tables smaller.",
+        "There are %(num)s tables, for as many hosts. Under People, let the others be guests, or "
+        "make the tables smaller.",
+    ): ngettext(
+        "There is one room, for one host. Under People, let the others be guests, or make the "
+        "rooms smaller.",
+        "There are %(num)s rooms, for as many hosts. Under People, let the others be guests, or "
+        "make the rooms smaller.",
+    ),
     (
         "That makes one pair of people at a table.",
         "That makes %(num)s pairs of people at a table.",

@@ -178,3 +178,12 @@ def _answers(running):
         return running.page("/healthz")[0] == 200
     except OSError:
         return False
+
+
+def test_looking_at_a_folder_that_is_not_there_makes_none(folder):
+    nowhere = folder / "nowhere"
+    done = subprocess.run(
+        [*ATTUNE, "doctor", "--data", str(nowhere)], capture_output=True, text=True, check=False
+    )
+    told = f"Error: There is no folder {nowhere}. “attune up” makes one.\n"
+    assert (done.returncode, done.stderr, nowhere.exists()) == (1, told, False)

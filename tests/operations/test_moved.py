@@ -13,7 +13,7 @@ from service.store.models import Message, Response
 from service.store.queries.day import day_of
 from service.store.values import Format
 from tests.factories import NOW, evening, event_values, person
-from tests.operations.test_changes import ask, run
+from tests.operations.test_changes import ask, run, table_page
 
 LATER = NOW + timedelta(minutes=7)
 WRITTEN = tuple(range(1, 6))
@@ -38,7 +38,9 @@ def saved(store, doorbell, event_id, *, now=LATER, **changes):
     """How many are told of a change, and the letters there are about changes now."""
     with store.writing() as session:
         values = replace(event_values(), **changes)
-        told = change_event(session, doorbell, event_id, values, link_of=str, now=now)
+        told = change_event(
+            session, doorbell, event_id, values, link_of=str, table_link_of=table_page, now=now
+        )
     with store.reading() as session:
         kind = Message.kind == "plan-changed"
         return told, list(session.scalars(select(Message).where(kind).order_by(Message.id)))

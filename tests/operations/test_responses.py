@@ -6,6 +6,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
 
 from service.errors import EmailTaken, FormClosed, NotFound
+from service.operations.cards import cards_of
 from service.operations.imports import Coming, foresee_import, import_responses
 from service.operations.responses import (
     revise_own_response,
@@ -15,7 +16,8 @@ from service.operations.responses import (
     withdraw_response,
 )
 from service.queue import DELIVER_MESSAGE, Ring
-from service.store.models import Answer, Meeting, Message, Response, Seat
+from service.store.models import Answer, Event, Meeting, Message, Response, Seat
+from service.store.queries.plans import people_of, plan_for_page
 from service.store.queries.responses import count_of, response_by_key, responses_of
 from service.store.values import Format, Kind, ResponseValues
 from tests.factories import NOW, evening, person, slug_of
@@ -206,3 +208,22 @@ def test_a_corrected_name_takes_only_questions_that_hold_it_out_of_a_plan(any_st
     assert {id_ for id_ in before if before[id_] != after[id_]} == {named}
     assert "Person 001" not in str(after)
     assert second.id in after
+
+
+def test_who_stays_keeps_what_they_share_without_whoever_withdrew(any_store, doorbell):
+    people = [replace(person(n), interests=("night trains",), languages=()) for n in range(1, 5)]
+    event_id = evening(any_store, people, format=Format.TABLES, table_size=4, rounds=1)
+    plan_id = published_plan(any_store, doorbell, event_id)
+    with any_store.writing() as session:
+        gone = session.scalars(select(Response.id).where(Response.number == 2)).one()
+        withdraw_response(session, gone, now=NOW)
+    with any_store.reading() as session:
+        (meeting,) = session.scalars(select(Meeting)).all()
+        said = sorted(tuple(one["words"]) for one in meeting.reasons)
+        plan = plan_for_page(session, event_id, plan_id)
+        cards = cards_of(plan, session.get_one(Event, event_id), people_of(session, event_id))
+    assert said == [("1", "3"), ("1", "4"), ("3", "4")]
+    assert [one.share for one in cards] == [
+        ("All three of you listed “\u2068night trains\u2069”.",)
+    ] * 3
+    assert [one for one in cards if "night trains" in one.opener] == []

@@ -120,6 +120,22 @@ def test_who_helped_as_a_host_is_a_helper_and_back(any_database_url):
     engine.dispose()
 
 
+def test_nobody_hosts_who_was_there_before_and_back(any_database_url):
+    engine = engine_for(any_database_url)
+    migrate.upgrade(engine, "0016")
+    with engine.begin() as connection:
+        connection.execute(text(FIRST_EVENT), {"no": False})
+        connection.execute(text(FIRST_RESPONSE), {"no": False})
+    migrate.upgrade(engine)
+    with engine.connect() as connection:
+        assert connection.execute(select(Response.name, Response.is_host)).all() == [("Ana", False)]
+    assert migrate.differences(engine) == []
+    migrate.downgrade(engine, "0016")
+    with engine.connect() as connection:
+        assert connection.scalars(select(Response.name)).all() == ["Ana"]
+    engine.dispose()
+
+
 FIRST_PLAN = """
 INSERT INTO plans (id, event_id, state, attempt, seed, was_cut, requested_at)
 VALUES (1, 1, 'ready', 1, 1, :no, '2027-03-02 12:00:00')

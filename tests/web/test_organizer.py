@@ -243,6 +243,8 @@ def test_erasing_needs_the_name_and_leaves_nothing(store, house):
     assert faults(kept.text) == {
         "confirm": "Please type the name exactly as it stands here: Common Ground"
     }
+    # The fault is named at the top, where one is, and leads to its field.
+    assert '<li><a href="#confirm"><b>Erase the event</b></a>: Please type the name' in kept.text
     erased = house.browser.post(f"{BASE}/erase", data={"confirm": "Common Ground"})
     assert (
         erased.location,

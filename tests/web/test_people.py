@@ -240,3 +240,15 @@ def test_one_person_is_added_by_the_form_while_it_is_open(app, store, house, clo
     was_open = link in owner.get("/events/common-ground/people").text
     clock.now = NOW + timedelta(days=7)
     assert (was_open, link in owner.get("/events/common-ground/people").text) == (True, False)
+
+
+def test_what_was_ticked_to_make_it_easier_is_read_in_the_readers_language(client, house):
+    form = {
+        "name": "Ada",
+        "access": ["a quiet table"],
+        "access_text": "tea",
+        "access_for_host": "yes",
+    }
+    mine = client.post("/e/common-ground", data=form).location
+    page = client.get(mine, headers={"Accept-Language": "de"}).text
+    assert (page.count("ein ruhiger Tisch"), "a quiet table" in page) == (2, False)

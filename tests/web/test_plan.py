@@ -256,6 +256,8 @@ def test_a_poster_and_a_code_lead_to_the_form(house, typesetter):
     assert house.browser.get(f"{BASE}/poster.pdf?paper=a3").status_code == 404
     (kind, (text, *_how)) = typesetter.asked[0]
     assert (kind, text.url) == ("poster", "http://127.0.0.1:8000/e/common-ground")
+    house.browser.get(f"{BASE}/poster.pdf", headers={"Accept-Language": "es"})
+    assert typesetter.asked[-1][1][0].lang == "es"
 
 
 def test_a_host_sees_their_table_and_no_private_answer(

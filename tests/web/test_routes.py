@@ -135,6 +135,7 @@ CALLERS = {
     "organizer.welcome": PUBLIC,
     "organizer.withdraw_invitation": "member owner",
     "speech.choose": PUBLIC,
+    "organizer.name_host": "member organizer",
     "organizer.withdraw_person": "member organizer",
     "organizer.words": "member organizer",
     "organizer.words_file": "member organizer",
@@ -180,7 +181,7 @@ def test_every_post_refuses_a_page_that_is_not_ours(app, house, headers):
         for rule in post_rules(app)
     }
     assert answers == dict.fromkeys(answers, 403)
-    assert len(answers) == 64
+    assert len(answers) == 65
 
 
 def test_a_browser_that_says_nothing_must_name_our_page(app):

@@ -43,6 +43,16 @@ def test_a_link_stands_on_a_slip_until_its_person_has_written(client, house):
     assert (heading(page), "Bo" in names(page)) == ("Slips for 11 people.", False)
 
 
+def test_two_of_one_name_get_slips_that_tell_them_apart(store, house):
+    with store.writing() as session:
+        event = session.get_one(scene.Event, house.event_id)
+        make_people(session, event, [ResponseValues(name="Bo", email=f"{n}@x.org") for n in (1, 2)])
+    pair = ["Bo\xa0·\xa01", "Bo\xa0·\xa02"]
+    shown = names(house.browser.get(SLIPS).text)
+    assert [one for one in shown if one.startswith("Bo")] == pair
+    assert [one for one in table(house.browser) if one.startswith("Bo")] == pair
+
+
 def test_people_without_an_address_can_be_printed_alone(house):
     without = {one.name for one in scene.CAST if not one.email}
     page = house.browser.get(f"{SLIPS}?missing=email").text

@@ -8,7 +8,9 @@ import sys
 import pytest
 from babel.messages.pofile import read_po
 
+from service.printing.valuewords import TICKED, value_in
 from service.settings import TEMPLATES
+from service.web import choices
 from tests.catalogs import TRANSLATED, catalog_of, compiled, words_file
 
 FACTS = re.compile(r"%\(\w+\)s|%%")
@@ -81,3 +83,11 @@ def test_every_fact_has_its_place(language):
 @pytest.mark.parametrize("language", TRANSLATED)
 def test_what_is_looked_up_is_what_was_written(language):
     assert words_file(language, "mo").read_bytes() == compiled(language)
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_papers_call_a_ticked_value_as_the_form_does(app, language):
+    with app.test_request_context():
+        assert tuple(one.value for one in choices.values()) == TICKED
+    said = {one.id: one.string for one in catalog_of(language)}
+    assert [value_in(one, language) for one in TICKED] == [said[one.capitalize()] for one in TICKED]

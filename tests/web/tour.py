@@ -146,6 +146,7 @@ def _evening(ground: Ground) -> dict[str, Place]:
     for question in OWN:
         browser.post(f"{BASE}/form", data=question)
     browser.post(f"{BASE}/form/groups", data={"parts": "yes"})
+    browser.post(f"{BASE}/people/2/host", data={"does": "host"})
     plan_id = scene.published_plan(store, doorbell, event_id)
     scene.ready_deck(store, doorbell, plan_id)
     numbers = {

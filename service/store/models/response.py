@@ -2,7 +2,17 @@
 
 from datetime import datetime
 
-from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint, text
+from sqlalchemy import (
+    JSON,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    String,
+    Text,
+    UniqueConstraint,
+    false,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from service.store.models.base import NUMBERS_ONCE, Base, words_of
@@ -44,6 +54,8 @@ class Response(Base):
     group: Mapped[str] = mapped_column("group_name", String(120), key="group")
     # In which language mails are written to this person.
     reads: Mapped[str] = mapped_column(String(8), default="en", server_default="en")
+    # Whether organizers made this person the host of a table. Nobody makes themselves one.
+    is_host: Mapped[bool] = mapped_column(default=False, server_default=false())
     # Whether the person filled the form; what somebody else imports never overrides that.
     is_own: Mapped[bool]
     created_at: Mapped[datetime]

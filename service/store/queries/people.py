@@ -25,6 +25,7 @@ class ListedPerson:
     languages: tuple[str, ...]
     group: str
     is_own: bool
+    is_host: bool
     words: Words
 
 
@@ -63,6 +64,7 @@ def listed_people(session: Session, event_id: int) -> list[ListedPerson]:
             Response.languages,
             Response.group.label("group"),
             Response.is_own,
+            Response.is_host,
         )
         .where(Response.event_id == event_id, Response.withdrawn_at.is_(None))
         .order_by(func.lower(Response.name), Response.number)
@@ -77,10 +79,26 @@ def listed_people(session: Session, event_id: int) -> list[ListedPerson]:
             tuple(row.languages),
             row.group,
             row.is_own,
+            row.is_host,
             said.get(row.id, {}),
         )
         for row in rows
     ]
+
+
+def hosts_named(session: Session, event_id: int) -> tuple[int, ...]:
+    """Return the numbers of those who are to host a table, in order."""
+    return tuple(
+        session.scalars(
+            select(Response.number)
+            .where(
+                Response.event_id == event_id,
+                Response.withdrawn_at.is_(None),
+                Response.is_host.is_(True),
+            )
+            .order_by(Response.number)
+        )
+    )
 
 
 def has_written() -> ColumnElement[bool]:
@@ -97,11 +115,21 @@ def written_by(session: Session, response_id: int) -> bool:
 def unused_links(session: Session, event_id: int) -> list[UnusedLink]:
     """Return everybody who takes part and has not used their private link, by number."""
     rows = session.execute(
-        select(Response.number, Response.name, Response.key, Response.email.is_not(None))
+        select(
+            Response.id,
+            Response.number,
+            Response.name,
+            Response.key,
+            Response.email.is_not(None).label("has_email"),
+        )
         .where(Response.event_id == event_id, Response.withdrawn_at.is_(None), not_(has_written()))
         .order_by(Response.number)
     )
-    return [UnusedLink(*row) for row in rows]
+    called = namesakes_of(session, event_id)
+    return [
+        UnusedLink(row.number, called.get(row.id, row.name), row.key, has_email=row.has_email)
+        for row in rows
+    ]
 
 
 def language_read(session: Session, event_id: int) -> str:

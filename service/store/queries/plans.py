@@ -29,6 +29,7 @@ _PERSON = (
     Response.say,
     Response.withdrawn_at,
     Response.languages,
+    Response.is_host,
 )
 
 
@@ -42,6 +43,7 @@ class Person:
     withdrawn: bool
     languages: tuple[str, ...] = ()
     large: bool = False
+    is_host: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,4 +245,5 @@ def _person(
         row.withdrawn_at is not None,
         tuple(row.languages),
         large,
+        row.is_host,
     )

@@ -16,12 +16,14 @@ from service.schemas.ownanswers import load_form
 from service.store.namesakes import typed
 from service.store.queries import plans as plan_rows
 from service.store.queries.form import form_questions_of, own_answers_of
+from service.store.queries.hosts import tables_hosted
 from service.store.values import Kind
 from service.web.attendee.blueprint import blueprint
 from service.web.attendee.day import tonight_for
 from service.web.attendee.form import address_taken, is_open
 from service.web.attendee.links import response_link
 from service.web.callers import ATTENDEE, caller
+from service.web.host.links import table_link
 from service.web.language import language
 from service.web.pages.attendee import (
     GonePage,
@@ -54,6 +56,7 @@ def mine(token: str) -> Answer:
             form_questions_of(session, who.event.id), own_answers_of(session, who.response.id)
         )
         rounds = plan_rows.rounds_of_response(session, plan.id, who.response.id) if plan else None
+        hosted = tables_hosted(session, plan.id, plan.asked) if plan else {}
         tonight = tonight_for(session, who, rounds or [])
         asked = questions_about(
             session,
@@ -62,6 +65,7 @@ def mine(token: str) -> Answer:
             languages=tuple(who.response.languages),
         )
     names = NameIndex((one.number, typed(one.name)) for one in people.values() if not one.withdrawn)
+    table = hosted.get(who.response.id, 0)
     page = mine_page(
         who,
         rounds,
@@ -73,6 +77,8 @@ def mine(token: str) -> Answer:
         called=people[who.response.id].name,
         sends_mail=services().sends_mail,
         tonight=tonight,
+        hosted=table,
+        table_link=table_link(who.event.id, table) if table else "",
         now=services().now(),
         fits=lambda words: bool(names.numbers(words, but=who.response.number)),
     )

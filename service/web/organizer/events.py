@@ -25,7 +25,8 @@ from service.web.attendee.form import is_open
 from service.web.attendee.links import response_link
 from service.web.callers import EDITOR, LOOKER, ORGANIZER, OWNER, caller
 from service.web.downloads import file_answer
-from service.web.language import moment
+from service.web.host.links import table_link
+from service.web.language import language, moment
 from service.web.organizer.blueprint import blueprint
 from service.web.organizer.standing import READABLE, is_newer_readable, standing_now
 from service.web.pages.dayclock import clock_of
@@ -118,6 +119,7 @@ def settings(slug: str) -> Answer:
             member().event.id,
             values,
             link_of=response_link,
+            table_link_of=table_link,
             now=reach.now(),
         )
     return seen_next("organizer.settings", slug=slug, stored=1, **({"told": told} if told else {}))
@@ -128,9 +130,9 @@ def settings(slug: str) -> Answer:
 def erase(slug: str) -> Answer:
     """Erase the event with everything, when its name was typed."""
     event = member().event
-    if request.form.get("confirm", "").strip() != event.name:
+    if _plainly(request.form.get("confirm", "").strip()) != _plainly(event.name):
         fault = _("Please type the name exactly as it stands here: %(name)s", name=event.name)
-        return _settings(event_form(event), code=422, erase_fault=fault)
+        return _settings(Filled(event_form(event).texts, {"confirm": (fault,)}), code=422)
     with services().store.writing() as session:
         erasing.erase_with_receipt(session, event.id, now=services().now())
     return seen_next("organizer.home")
@@ -162,6 +164,7 @@ def poster(slug: str) -> Answer:
         closes=_(
             "The form is open until %(when)s.", when=moment(event.form_closes_at, event.time_zone)
         ),
+        lang=language(),
     )
     # Equal input gives equal bytes: the poster is dated by its event, not by the clock.
     with reach.store.reading() as session:
@@ -205,7 +208,12 @@ def _new(form: Filled, *, code: int) -> Answer:
     return shown("event-new.html", page, code=code)
 
 
-def _settings(form: Filled, *, code: int, erase_fault: str = "") -> Answer:
+def _plainly(name: str) -> str:
+    """Return a name with the apostrophes that keyboards have."""
+    return name.translate(dict.fromkeys(map(ord, "’‘ʼ"), "'"))
+
+
+def _settings(form: Filled, *, code: int) -> Answer:
     who = member()
     with services().store.reading() as session:
         responses = response_rows.count_of(session, who.event.id)
@@ -220,7 +228,6 @@ def _settings(form: Filled, *, code: int, erase_fault: str = "") -> Answer:
         has_plan=has_plan,
         responses=responses,
         hours=form_remark(who.event, now=services().now()).fact,
-        erase_fault=erase_fault,
         held=held_told(who.event),
         told=moved_told(
             request.args.get("told", type=int, default=0), sends_mail=services().sends_mail

@@ -161,6 +161,17 @@ def change_person(slug: str, number: int) -> Answer:
     return seen_next("organizer.person", slug=slug, number=number, stored=1)
 
 
+@blueprint.post("/events/<slug>/people/<int:number>/host")
+@caller(EDITOR)
+def name_host(slug: str, number: int) -> Answer:
+    """Make somebody the host of a table in plans to come, or not any more."""
+    row, reach = _row(number), services()
+    is_host = request.form.get("does") == "host"
+    with reach.store.writing() as session:
+        responses.name_host(session, row.id, is_host=is_host, by=_me(), now=reach.now())
+    return seen_next("organizer.person", slug=slug, number=number)
+
+
 @blueprint.post("/events/<slug>/people/<int:number>/withdraw")
 @caller(EDITOR)
 def withdraw_person(slug: str, number: int) -> Answer:

@@ -10,6 +10,7 @@ from service.errors import AlreadyRunning, NotFound, WrongState
 from service.operations import plans
 from service.printing.lists import csv_text
 from service.schemas.edit import load_plan
+from service.store.queries import hosts as host_rows
 from service.store.queries import places as place_rows
 from service.store.queries import plans as plan_rows
 from service.store.queries import responses as response_rows
@@ -17,6 +18,7 @@ from service.store.queries import versions as version_rows
 from service.web.attendee.links import response_link
 from service.web.callers import EDITOR, LOOKER, caller
 from service.web.downloads import file_answer
+from service.web.host.links import table_link
 from service.web.language import clock
 from service.web.organizer.blueprint import blueprint
 from service.web.organizer.standing import READABLE, standing_now
@@ -168,7 +170,12 @@ def publish_plan(slug: str, plan_id: int) -> Answer:
     try:
         with reach.store.writing() as session:
             plans.publish_plan(
-                session, reach.doorbell, row.id, link_of=response_link, now=reach.now()
+                session,
+                reach.doorbell,
+                row.id,
+                link_of=response_link,
+                table_link_of=table_link,
+                now=reach.now(),
             )
     except WrongState:
         # Published already, not ready, or breaking a wish: the page says which.
@@ -242,6 +249,7 @@ def _finished(plan_id: int, *, view: str, number: int) -> PlanPage:
     seating = _seating(plan_id) if view == "person" else _listed(plan_id, one_round)
     with services().store.reading() as session:
         places = place_rows.places_of(session, plan_id)
+        hosts = host_rows.tables_hosted(session, plan_id, row.asked)
         standing = standing_now(session, who.event, row, places, seating.by_id)
         version = version_rows.version_standing(session, who.event.id, plan_id)
         number_of_least = least_served(row.measures or {})
@@ -252,6 +260,7 @@ def _finished(plan_id: int, *, view: str, number: int) -> PlanPage:
         seating,
         standing=standing,
         places=places,
+        hosts=hosts,
         least=least,
         view=view,
         version=version,

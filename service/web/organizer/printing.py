@@ -19,6 +19,7 @@ from service.printing.setup import Setup, setup_from
 from service.schemas.setup import load_look, load_setup
 from service.store.queries import decks as deck_rows
 from service.store.queries import plans as plan_rows
+from service.store.queries.hosts import tables_hosted
 from service.store.queries.prints import setups_of
 from service.store.values import DeckKind
 from service.web.callers import LOOKER, caller
@@ -215,6 +216,7 @@ def plan_to_print() -> PlanRow | None:
 def _page(form: Filled, *, code: int = 200) -> Answer:
     event, plan = member().event, plan_to_print()
     tables: tuple[int, ...] = ()
+    hosts: dict[int, str] = {}
     with services().store.reading() as session:
         has_newer = is_newer_readable(session, event.id, plan)
     if plan is not None and plan.state == "published":
@@ -222,6 +224,9 @@ def _page(form: Filled, *, code: int = 200) -> Answer:
             full = plan_rows.plan_for_page(session, event.id, plan.id)
             rounds = full.rounds if full is not None else []
             tables = tuple(sorted({one.table for round_ in rounds for one in round_.meetings}))
+            hosted = tables_hosted(session, plan.id, plan.asked)
+            people = plan_rows.people_of(session, event.id) if hosted else {}
+            hosts = {table: people[row_id].name for row_id, table in hosted.items()}
     found = _decks(plan, form)
     page = print_page(
         member(),
@@ -230,6 +235,7 @@ def _page(form: Filled, *, code: int = 200) -> Answer:
         is_published=plan is not None and plan.state == "published",
         has_newer=has_newer,
         tables=tables,
+        hosts=hosts,
         table_link=lambda table: table_link(event.id, table),
         form=form,
         changed=_changed(plan, found, form),

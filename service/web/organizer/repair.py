@@ -14,6 +14,7 @@ from service.store.values import Presence
 from service.tokens import new_key
 from service.web.attendee.links import response_link
 from service.web.callers import EDITOR, caller
+from service.web.host.links import table_link
 from service.web.organizer.blueprint import blueprint
 from service.web.pages.reasons import names_of
 from service.web.pages.repair import proposal_page, repair_page, stale_told
@@ -76,7 +77,13 @@ def apply_repair(slug: str, plan_id: int) -> Answer:
     try:
         with reach.store.writing() as session:
             repairs.apply_repair(
-                session, reach.doorbell, event_id, plan_id, link_of=response_link, now=reach.now()
+                session,
+                reach.doorbell,
+                event_id,
+                plan_id,
+                link_of=response_link,
+                table_link_of=table_link,
+                now=reach.now(),
             )
     except Stale as fault:
         return _proposal(plan_id, fault, code=409)

@@ -122,6 +122,9 @@ class MinePage:
     starts: str
     erased: str
     cards: tuple[CardView, ...]
+    # The table they host, 0 for none, and its page.
+    hosted: int
+    table_link: str
     is_published: bool
     is_online: bool
     # The address of the call, and what was typed where it stands.

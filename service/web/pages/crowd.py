@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from service.store.values import Kind
+from service.store.values import Format, Kind
 from service.web.language import moment
 from service.web.names import fold, found
 from service.web.pages.frame import Frame, frame_of
@@ -150,7 +150,12 @@ def people_page(
         else "",
         find=asked.find,
         people=tuple(
-            _line(row, may_change=who.may_change, is_alone=row.id in alone)
+            _line(
+                row,
+                may_change=who.may_change,
+                is_alone=row.id in alone,
+                hosts=row.is_host and who.event.format is Format.TABLES,
+            )
             for row in kept[(page - 1) * PER_PAGE : page * PER_PAGE]
         ),
         is_anybody=bool(rows),
@@ -260,8 +265,8 @@ def _wishes(rows: Sequence[CrowdRow]) -> str:
     return said if wishing else ""
 
 
-def _line(row: CrowdRow, *, may_change: bool, is_alone: bool) -> PersonLine:
-    notes = []
+def _line(row: CrowdRow, *, may_change: bool, is_alone: bool, hosts: bool) -> PersonLine:
+    notes = [_("hosts a table")] if hosts else []
     if not row.words.get(Kind.INTEREST):
         notes.append(_("no interests yet, so the cards carry general questions"))
     if is_alone and may_change:

@@ -46,6 +46,8 @@ def mine_page(
     sends_mail: bool,
     fits: Callable[[str], bool],
     tonight: Tonight | None,
+    hosted: int,
+    table_link: str,
     now: datetime,
 ) -> MinePage:
     """Return what is stored and, once published, the rounds. `fits` tells whether a name is on the list."""
@@ -71,6 +73,8 @@ def mine_page(
         starts=day_and_time(event),
         erased=calendar_day(event.keep_until),
         cards=cards_of_response(event, row, rounds or ()),
+        hosted=hosted,
+        table_link=table_link,
         is_published=rounds is not None,
         is_online=event.is_online,
         call=call_of(event.place, is_online=event.is_online),
@@ -106,7 +110,7 @@ def _for_host(row: ResponseRow) -> tuple[Told, ...]:
     return (
         Told(
             question=_("My table host may see this too"),
-            answers=row.words(Kind.ACCESS) or (_("Yes"),),
+            answers=choices.access_words(row) or (_("Yes"),),
         ),
     )
 

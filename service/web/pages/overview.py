@@ -84,7 +84,6 @@ class EventFormPage:
     responses: int
     # Whether the form takes answers now, and until when.
     hours: str = ""
-    erase_fault: str = ""
     # What people follow, where the settings say otherwise now.
     held: str = ""
     # Who is written to, where the event has moved.

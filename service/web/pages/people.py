@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from service.store.values import Kind
+from service.store.values import Format, Kind
 from service.web import choices
 from service.web.language import language_name, moment
 from service.web.pages.attendee import Choices, offered_choices
@@ -28,6 +28,8 @@ class PersonPage:
     told: tuple[Told, ...]
     trail: tuple[str, ...]
     may_change: bool
+    has_hosts: bool
+    is_host: bool
     stored: bool
     link: str
     is_local: bool
@@ -71,6 +73,8 @@ def person_page(
         told=(*told_of(row), *own),
         trail=trail,
         may_change=who.may_change,
+        has_hosts=who.event.format is Format.TABLES,
+        is_host=row.is_host,
         stored=stored,
         link=link,
         is_local=is_local,
@@ -117,7 +121,7 @@ def told_of(row: ResponseRow) -> tuple[Told, ...]:
         Told(question=_("Curious about"), answers=row.words(Kind.CURIOUS), are_quotes=True),
         Told(question=_("Languages"), answers=languages),
         Told(question=_("How many at a time"), answers=(size,)),
-        Told(question=_("What makes it easier to be there"), answers=row.words(Kind.ACCESS)),
+        Told(question=_("What makes it easier to be there"), answers=choices.access_words(row)),
         Told(
             question=_("May be printed for others"),
             answers=tuple(kinds[kind] for kind in row.printable if kind in kinds)

@@ -1,6 +1,6 @@
 """A plan in each of its states: in the making, impossible, ready to read, published."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from service.store.queries.versions import Version
@@ -135,6 +135,7 @@ def finished_plan_page(
     *,
     standing: Standing,
     places: Sequence[PlaceRow],
+    hosts: Collection[int],
     least: ResponseRow | None,
     view: str,
     version: Version,
@@ -181,7 +182,7 @@ def finished_plan_page(
         links=seating.links(),
         round=seating.round(number) if view == "rounds" else None,
         everybody=seating.tables(places) if view == "people" else (),
-        tables=seating.by_table(places) if view == "tables" else (),
+        tables=seating.by_table(places, hosts) if view == "tables" else (),
         person=seating.person(number) if view == "person" else None,
     )
 

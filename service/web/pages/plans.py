@@ -141,7 +141,8 @@ def _fair(serving: Serving) -> str:
 
 
 def _alike(one: PlanRow, other: PlanRow) -> bool:
-    return one.asked is not None and one.asked == other.asked
+    # A repair says no more than whom it keeps as hosts.
+    return "format" in (one.asked or {}) and one.asked == other.asked
 
 
 def _compared(row: PlanRow, other: PlanRow, first: int) -> str:

@@ -145,10 +145,11 @@ class Decks:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HostLink:
-    """One table's private address."""
+    """One table's private address, and who of the list hosts it, if somebody does."""
 
     table: int
     link: str
+    host: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,6 +177,7 @@ def print_page(
     is_published: bool,
     has_newer: bool,
     tables: Iterable[int],
+    hosts: Mapping[int, str],
     table_link: Callable[[int], str],
     form: Filled,
     changed: tuple[ChangedLine, ...] = (),
@@ -190,7 +192,10 @@ def print_page(
         has_newer=has_newer,
         decks=decks,
         changed=changed,
-        hosts=tuple(HostLink(table=table, link=table_link(table)) for table in tables),
+        hosts=tuple(
+            HostLink(table=table, link=table_link(table), host=hosts.get(table, ""))
+            for table in tables
+        ),
         has_hosts=who.event.format is Format.TABLES,
         is_online=who.event.is_online,
     )

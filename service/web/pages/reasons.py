@@ -242,7 +242,6 @@ def _change(relaxation: str, facts: Mapping[str, object]) -> str:
         "language": _("Ask them for another language they would enjoy."),
         "met": _("Let them meet somebody they know."),
         "seat-together": _("Release one of those who are to sit together."),
-        "hosts": _("Name as many hosts as there are tables."),
         "different": _("Let people of the same group meet, or use smaller tables."),
         "rounds": _("Ask for fewer rounds."),
         "table-size": _("Change the size of the tables."),
@@ -250,6 +249,14 @@ def _change(relaxation: str, facts: Mapping[str, object]) -> str:
     if relaxation == "rounds" and "possible" in facts:
         possible = int(str(facts["possible"]))
         return ngettext("Ask for %(num)s round.", "Ask for %(num)s rounds.", possible)
+    if relaxation == "hosts" and "possible" in facts:
+        return ngettext(
+            "There is one table, for one host. Under People, let the others be guests, or make "
+            "the tables smaller.",
+            "There are %(num)s tables, for as many hosts. Under People, let the others be "
+            "guests, or make the tables smaller.",
+            int(str(facts["possible"])),
+        )
     if "+" in relaxation:
         return _("Release some of the rules about these people.")
     fallback = _("Change the number of rounds or the size of the tables, and plan again.")

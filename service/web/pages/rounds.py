@@ -1,7 +1,7 @@
 """Rounds and meetings as people read them: names, whose words, and the question. Knows no measures."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from service.errors import NotFound
 from service.printing.facts import Fact, facts_of
@@ -40,6 +40,7 @@ class Guest:
 
     name: str
     say: str
+    hosts: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,14 +173,18 @@ class Seating:
         )
         return tuple(sorted(evenings, key=lambda one: (one.name.casefold(), one.number)))
 
-    def by_table(self, places: Sequence[PlaceRow]) -> tuple[TableEvening, ...]:
-        """Return who sits at each table, round by round, without reading why."""
+    def by_table(
+        self, places: Sequence[PlaceRow], hosts: Collection[int]
+    ) -> tuple[TableEvening, ...]:
+        """Return who sits at each table, round by round, without reading why; `hosts` are row ids."""
         links = {one.number: one for one in self.links()}
         seated: dict[int, dict[int, list[Guest]]] = {}
         for place in places:
             one = self.by_id[place.response_id]
             if place.table is not None and not one.withdrawn:
-                seated.setdefault(place.table, {}).setdefault(place.round, []).append(guest_of(one))
+                seated.setdefault(place.table, {}).setdefault(place.round, []).append(
+                    replace(guest_of(one), hosts=place.response_id in hosts)
+                )
         return tuple(
             TableEvening(
                 table=table,

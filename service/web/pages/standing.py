@@ -1,9 +1,10 @@
 """How a plan stands today: who is left alone, who came since, which settings changed. Names nobody who left."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from service.store.queries.hosts import hosts_asked
 from service.store.values import Format
 from service.web.rows import EventRow, PersonRow, PlaceRow, PlanRow
 from service.web.words import _, ngettext
@@ -134,7 +135,8 @@ def standing_of(
         seats_begun_otherwise=seats_begun_otherwise,
         other=""
         if begun
-        else _other(event, plan, groups, rounds=len({place.round for place in places})),
+        else _other(event, plan, groups, rounds=len({place.round for place in places}))
+        or _other_hosts(event, plan, people.values()),
     )
 
 
@@ -168,6 +170,16 @@ def _other(event: EventRow, plan: PlanRow, groups: Sequence[Sequence[int]], *, r
         else ngettext("%(num)s round at tables", "%(num)s rounds at tables", rounds)
     )
     return _("The plan was made for %(made)s; the settings now say otherwise.", made=made)
+
+
+def _other_hosts(event: EventRow, plan: PlanRow, people: Iterable[PersonRow]) -> str:
+    """Say that others are to host than in the plan, as far as they take part."""
+    if event.format is not Format.TABLES:
+        return ""
+    then, here = hosts_asked(plan.asked), [one for one in people if not one.withdrawn]
+    if all(one.is_host is (one.number in then) for one in here):
+        return ""
+    return _("Who hosts has changed since this plan was made.")
 
 
 def _pairs(event: EventRow, plan: PlanRow, groups: Sequence[Sequence[int]]) -> bool:

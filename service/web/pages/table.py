@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from service.printing.cards import TablePrompt
 from service.store.call import call_of
-from service.store.values import Kind
+from service.web import choices
 from service.web.pages.frame import Frame
 from service.web.pages.rounds import Guest, guest_of, hue_of
 from service.web.rows import EventRow, MeetingRow, PersonRow, ResponseRow, RoundRow
@@ -86,7 +86,7 @@ def table_rounds(
 ) -> tuple[TableRound, ...]:
     """Return the rounds of the table that the prompts are for, with `others` asked in round `swapped`."""
     meetings = {(one.number, meeting.table): meeting for one in rounds for meeting in one.meetings}
-    care = {row.id: row.words(Kind.ACCESS) for row in responses if row.access_for_host}
+    care = {row.id: choices.access_words(row) for row in responses if row.access_for_host}
     return tuple(
         _round(
             prompt,

@@ -73,4 +73,5 @@ def _fields() -> dict[str, str]:
         "printable": _("what may be quoted"),
         "sensitive": _("whether sensitive words may be quoted"),
         "group": _("company, school or team"),
+        "host": _("hosting a table"),
     }
