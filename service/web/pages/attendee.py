@@ -187,11 +187,11 @@ class RoundRow(Protocol):
         ...
 
 
-def offered_choices(form: Filled, slug: str) -> Choices:
+def offered_choices(form: Filled, event: EventRow) -> Choices:
     """Return what the form of an event offers."""
     offered = choices.interests()
     return Choices(
-        slug=slug,
+        slug=event.slug,
         own_interests=tuple(one for one in form.all("interests") if one not in offered),
         interests=offered,
         first_ideas=FIRST_IDEAS,
@@ -201,7 +201,7 @@ def offered_choices(form: Filled, slug: str) -> Choices:
         languages=tuple(Choice(code, language_name(code)) for code in choices.LANGUAGES),
         depths=choices.depths(),
         sizes=choices.sizes(),
-        access=choices.access(),
+        access=choices.access(is_online=event.is_online),
         printable=choices.printable(),
     )
 
@@ -227,7 +227,7 @@ def form_page(
         cap=" · ".join((event.name, when_of(event), *((_("online"),) if event.is_online else ()))),
         lead=lead,
         form=form,
-        offered=offered_choices(form, event.slug),
+        offered=offered_choices(form, event),
         own=own,
         erased=calendar_day(event.keep_until),
         closes=moment(event.form_closes_at, event.time_zone),
@@ -244,7 +244,7 @@ def change_page(
         frame=Frame(title=f"{_('Change your answers')} · {event.name}", aside=event.name),
         token=token,
         form=form,
-        offered=offered_choices(form, event.slug),
+        offered=offered_choices(form, event),
         own=own,
         busy=busy,
     )
