@@ -26,7 +26,7 @@ LINK = re.compile(
 
 @pytest.fixture
 def mine(app, store, house, doorbell):
-    scene.changed(store, house.event_id, is_online=True, place=CALL)
+    scene.changed(store, house.event_id, is_online=True, place=CALL, time_zone="Europe/Madrid")
     scene.published_plan(store, doorbell, house.event_id)
     return private_path(app, scene.response_named(store, house.event_id, NAME).key)
 
@@ -61,6 +61,19 @@ def test_only_an_address_of_the_web_is_a_link(app, client, store, house, place, 
     scene.changed(store, house.event_id, is_online=is_online, place=place)
     path = private_path(app, scene.response_named(store, house.event_id, NAME).key)
     assert links(client.get(path).text) == []
+
+
+def test_times_of_a_call_say_once_whose_they_are(client, store, house, mine):
+    page = client.get(mine).text
+    assert re.findall(r"–\d\d:\d\d(.*?) · online", page) == [", Madrid time"]
+    assert page.count("Madrid") == 1
+    page = client.get(mine, headers={"Accept-Language": "es"}).text
+    assert re.findall(r"–\d\d:\d\d(.*?) · en línea", page) == [", hora de Madrid"]
+    with store.reading() as session:
+        letters = session.scalars(select(Message).where(Message.kind == "plan-published")).all()
+    assert {one.text.count(" (Madrid time)") for one in letters} == {1}
+    scene.changed(store, house.event_id, is_online=False)
+    assert "Madrid" not in client.get(mine).text
 
 
 def test_a_host_joins_too(app, client, house, mine):

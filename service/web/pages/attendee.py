@@ -12,7 +12,7 @@ from service.printing.share import language_asked
 from service.store.values import Format
 from service.web import choices
 from service.web.choices import Choice
-from service.web.language import calendar_day, clock, day, language_name, moment
+from service.web.language import calendar_day, clock, day, language_name, moment, zone_there
 from service.web.pages.filled import Filled
 from service.web.pages.frame import Frame
 from service.web.pages.landing import place_of, when_of
@@ -303,4 +303,5 @@ def cap_of(event: EventRow) -> str:
 
 def day_and_time(event: EventRow) -> str:
     """Return when the event begins."""
-    return f"{day(event.starts_at, event.time_zone)}, {clock(event.starts_at, event.time_zone)}"
+    told = f"{day(event.starts_at, event.time_zone)}, {clock(event.starts_at, event.time_zone)}"
+    return f"{told}, {zone_there(event.time_zone)}" if event.is_online else told
