@@ -182,7 +182,7 @@ def test_once_a_round_has_begun_no_plan_seats_it_otherwise(store, pairs, doorbel
     overview = pairs.browser.get(BASE).text
     assert overview.count('<h2 id="step">Repair the rounds to come</h2>') == 1
     other = scene.ready_plan(store, doorbell, pairs.event_id)
-    page = pairs.browser.get(f"{BASE}/plan").text
+    page = pairs.browser.get(f"{BASE}/plans/{other}/rounds/1").text
     said = "Round 1 has begun, and this plan seats people otherwise"
     assert (page.count(said), page.count(">Publish to ")) == (1, 0)
     pairs.browser.post(f"{BASE}/plans/{other}/publish")

@@ -98,16 +98,22 @@ def test_a_page_left_open_shows_who_others_check_in(live, opened, store, house, 
 
 def test_a_tap_changes_its_line_alone_and_tells_who_was_faster(live, opened, store, house, plan_id):
     page = opened(live)
-    page.goto(live + DAY)
+    say(house, scene.response_named(store, house.event_id, "Diego Quispe").number, "here")
+    page.goto(
+        f"{live}{DAY}?done={scene.response_named(store, house.event_id, 'Diego Quispe').number}"
+    )
+    page.get_by_text("Diego Quispe is checked in.").wait_for()
     page.evaluate("window.kept = 'the same page'")
     page.get_by_role("button", name="Check in Amara Okafor").click()
     page.get_by_text("Amara Okafor is checked in.").wait_for()
+    # What was said of somebody else before, with its undo, is gone.
+    assert page.get_by_text("Diego Quispe is checked in.").count() == 0
     assert page.evaluate("document.activeElement.textContent") == "Undo Amara Okafor"
-    assert page.locator('[data-count="here"]').inner_text() == "1"
+    assert page.locator('[data-count="here"]').inner_text() == "2"
     say(house, scene.response_named(store, house.event_id, "Bo").number, "missing")
     page.get_by_role("button", name="Check in Bo").click()
     page.get_by_text("Nothing was changed: Bo is marked as not there").wait_for()
-    assert page.locator("h1").inner_text() == "One person is here."
+    assert page.locator("h1").inner_text() == "2 people are here."
     told = presences(store, house)
     assert (told["Amara Okafor"], told["Bo"], page.evaluate("window.kept")) == (
         "here",

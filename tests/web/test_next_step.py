@@ -104,3 +104,20 @@ def test_the_published_plan_leads_while_a_newer_draft_waits(store, house, doorbe
     assert step(house) == calm == ("Print the cards", [f"{BASE}/print", f"{BASE}/plan"])
     facts = re.findall(r"<span><b>(.*?)</b>", house.browser.get(BASE).text)
     assert facts[0] == "There is a newer draft of the plan."
+
+
+def test_who_is_not_there_is_told_beside_who_is_here_without_a_seat(store, house, plan_id):
+    bo = scene.response_named(store, house.event_id, "Bo").number
+    house.browser.post(f"{DAY}/walk-ups", data={"once": "a", "name": "Zoë"})
+    house.browser.post(f"{DAY}/people/{bo}", data={"presence": "missing", "seen": "expected"})
+    day = house.browser.get(DAY).text
+    bar = day.partition('aria-labelledby="change"')[2].partition("</section>")[0]
+    assert re.findall(r"<bdi>(.*?)</bdi>", bar.partition("<details>")[0]) == [
+        "One person is here without a seat. One person with a seat is not there."
+    ]
+    assert re.findall(r'href="(.*?)"', bar) == [REPAIR]
+    asked = house.browser.get(REPAIR).text
+    assert re.findall(r'<option value="(\d)" selected', asked) == ["1"]
+    assert house.browser.post(REPAIR, data={"round": 1}).status_code == 303
+    house.browser.post(f"{REPAIR}/{plan_id + 1}")
+    assert 'aria-labelledby="change"' not in house.browser.get(DAY).text

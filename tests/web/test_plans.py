@@ -5,8 +5,12 @@ import re
 import pytest
 
 from service.store.models import Plan
+from service.store.values import Format
 from tests.web import scene
+from tests.web.test_day import DAY
+from tests.web.test_next_step import begin
 from tests.web.test_organizer import BASE, heading
+from tests.web.test_repair import REPAIR
 
 ASKED = {"rounds": "2", "preset": "widen-the-circle"}
 
@@ -100,3 +104,38 @@ def test_plain_words_come_first_and_numbers_behind_them(
         r'<span class="num"><bdi>(.*?)</bdi>', house.browser.get(f"{BASE}/plan").text
     )
     assert figure in values
+
+
+def test_a_repaired_plan_is_told_by_what_was_asked_for_at_first(store, house, doorbell):
+    scene.published_plan(store, doorbell, house.event_id)
+    repaired(house)
+    scene.changed(store, house.event_id, rounds=2, format=Format.PAIRS)
+    page = house.browser.get(f"{BASE}/plans").text
+    assert lines(page) == [
+        ("Plan 1", "draft", "3 rounds at tables, a bit of both"),
+        ("Plan 2", "published", "3 rounds at tables, a bit of both"),
+    ]
+    # Other people sit in it: nothing is compared.
+    assert re.findall(r"<li>(People have .*?)</li>", page) == []
+
+
+def test_who_came_after_a_round_had_no_seat_in_it_and_the_plan_says_so(store, house, doorbell):
+    scene.published_plan(store, doorbell, house.event_id)
+    everyone = r"<bdi>Everyone</bdi></span>(.*?)</li>"
+    seen = [re.findall(everyone, house.browser.get(f"{BASE}/plan").text)]
+    begin(house, 1)
+    repaired(house)
+    page = house.browser.get(f"{BASE}/plan").text
+    seen.append(re.findall(everyone, page))
+    assert heading(page) == "The plan is ready to read."
+    begin(house, 2)
+    begin(house, 3)
+    seen.append(re.findall(everyone, house.browser.get(f"{BASE}/plan").text))
+    assert seen == [["has a seat in every round."], ["has a seat in every round to come."], []]
+
+
+def repaired(house):
+    """Seat somebody who came unannounced in the rounds to come."""
+    house.browser.post(f"{DAY}/walk-ups", data={"once": "a", "name": "Zoë"})
+    asked = house.browser.post(REPAIR, data={"round": 2})
+    assert house.browser.post(asked.location).status_code == 303

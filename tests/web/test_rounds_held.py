@@ -52,5 +52,20 @@ def test_the_settings_say_which_plan_people_follow(store, house, doorbell, plan_
     told = '<p class="note" id="rounds-held">(.*?)</p>'
     said = ["The published plan keeps its 3 rounds. To have 2, plan again and publish."]
     assert re.findall(told, house.browser.get(page).text) == said
-    scene.published_plan(store, doorbell, house.event_id)
-    assert re.findall(told, house.browser.get(page).text) == []
+    begin(house, 1)
+    said = ["The published plan keeps its 3 rounds: the first has begun."]
+    assert re.findall(told, house.browser.get(page).text) == said
+
+
+def test_the_overview_tells_of_the_rounds_that_people_follow(house, plan_id):
+    facts = re.findall(r"<span><b>(\d rounds? .*?)</b>", house.browser.get(BASE).text)
+    assert facts == ["3 rounds at tables of 4, 15 minutes each."]
+
+
+def test_settings_ask_for_no_other_plan_once_a_round_has_begun(store, house, plan_id):
+    scene.changed(store, house.event_id, rounds=3)
+    said = "plan again to use the new ones"
+    stored = f"{BASE}/settings?stored=1"
+    before = said in house.browser.get(stored).text
+    begin(house, 1)
+    assert (before, said in house.browser.get(stored).text) == (True, False)

@@ -3,10 +3,19 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session, joinedload
 
-from service.store.models import Event, Invitation, Membership, Organizer, Plan, Response
+from service.store.models import (
+    Day,
+    Event,
+    Invitation,
+    Membership,
+    Organizer,
+    Plan,
+    PlanState,
+    Response,
+)
 from service.store.queries.plans import counts
 from service.store.values import Role
 from service.tokens import digest
@@ -19,7 +28,10 @@ class EventLine:
     event: Event
     role: Role
     responses: int
+    # Of the published plan, else of the one asked for last.
     plan_state: str | None
+    # The clock of the rounds; None before anybody touched it.
+    day: Day | None
 
 
 def events_of(session: Session, organizer_id: int) -> list[EventLine]:
@@ -34,20 +46,21 @@ def events_of(session: Session, organizer_id: int) -> list[EventLine]:
     state = (
         select(Plan.state)
         .where(Plan.event_id == Event.id, counts())
-        .order_by(Plan.id.desc())
+        .order_by(case((Plan.state == PlanState.PUBLISHED, 0), else_=1), Plan.id.desc())
         .limit(1)
         .correlate(Event)
         .scalar_subquery()
     )
     rows = session.execute(
-        select(Event, Membership.role, responses, state)
+        select(Event, Membership.role, responses, state, Day)
         .join(Membership, Membership.event_id == Event.id)
+        .outerjoin(Day, Day.event_id == Event.id)
         .where(Membership.organizer_id == organizer_id)
         .order_by(Event.starts_at.desc(), Event.id.desc())
     )
     return [
-        EventLine(event, role, count or 0, plan_state.value if plan_state else None)
-        for event, role, count, plan_state in rows
+        EventLine(event, role, count or 0, plan_state.value if plan_state else None, day)
+        for event, role, count, plan_state, day in rows
     ]
 
 

@@ -56,7 +56,8 @@ def home() -> Answer:
     if who is None:
         return shown("landing.html", Landing(frame=Frame(title="Attune")))
     with services().store.reading() as session:
-        page = events_page(who, event_rows.events_of(session, who.id), erasures_of(session, who.id))
+        lines, erased = event_rows.events_of(session, who.id), erasures_of(session, who.id)
+        page = events_page(who, lines, erased, now=services().now())
     return shown("events.html", page)
 
 

@@ -28,13 +28,13 @@ from service.web.downloads import file_answer
 from service.web.host.links import table_link
 from service.web.language import language, moment
 from service.web.organizer.blueprint import blueprint
-from service.web.organizer.standing import READABLE, is_newer_readable, standing_now
+from service.web.organizer.standing import MAKING, READABLE, draft_beside, has_begun, standing_now
 from service.web.pages.dayclock import clock_of
 from service.web.pages.filled import Filled, event_form, fresh_event_form, sent_form
 from service.web.pages.frame import frame_of
 from service.web.pages.landing import place_of, when_of
 from service.web.pages.overview import EventFormPage, overview_page
-from service.web.pages.remarks import form_remark, held_told, moved_told
+from service.web.pages.remarks import Draft, form_remark, held_told, moved_told
 from service.web.pages.standing import Standing
 from service.web.qr import qr_answer
 from service.web.render import seen_next, sent, shown
@@ -45,7 +45,6 @@ from service.web.words import _
 
 NEWEST = 5
 PAPERS = frozenset({"a4", "letter"})
-MAKING = frozenset({"queued", "running"})
 
 
 @blueprint.route("/events/new", methods=["GET", "POST"])
@@ -76,11 +75,11 @@ def overview(slug: str) -> Answer:
         if event is None:
             raise NotFound
         people = plan_rows.people_of(session, event.id)
-        plan, has_newer = _leading(session, event.id)
+        plan, draft = _leading(session, event.id)
         page = overview_page(
             who,
             plan,
-            has_newer=has_newer,
+            draft=draft,
             standing=_standing(session, plan, people),
             time=clock_of(
                 day_of(session, event.id),
@@ -175,13 +174,13 @@ def poster(slug: str) -> Answer:
     return file_answer(sheet.pdf, name=f"{slug}-poster-{paper}.pdf", kind="application/pdf")
 
 
-def _leading(session: Any, event_id: int) -> tuple[PlanRow | None, bool]:
-    """Return the plan in the making, else the one people follow, else the newest; and if a draft is newer."""
+def _leading(session: Any, event_id: int) -> tuple[PlanRow | None, Draft | None]:
+    """Return the plan in the making, else the one people follow, else the newest; and a newer draft."""
     newest = plan_rows.newest_plan(session, event_id)
     if newest is None or newest.state in MAKING:
-        return newest, False
+        return newest, None
     published = plan_rows.published_plan(session, event_id)
-    return published or newest, is_newer_readable(session, event_id, published)
+    return published or newest, draft_beside(session, event_id, published)
 
 
 def _standing(
@@ -202,7 +201,7 @@ def _new(form: Filled, *, code: int) -> Answer:
         slug="",
         is_owner=True,
         stored=False,
-        has_plan=False,
+        may_replan=False,
         responses=0,
     )
     return shown("event-new.html", page, code=code)
@@ -218,6 +217,7 @@ def _settings(form: Filled, *, code: int) -> Answer:
     with services().store.reading() as session:
         responses = response_rows.count_of(session, who.event.id)
         has_plan = plan_rows.newest_state(session, who.event.id) is not None
+        begun = has_begun(session, who.event.id)
     page = EventFormPage(
         frame=frame_of(_("Settings"), who, tab="settings"),
         form=form,
@@ -225,10 +225,10 @@ def _settings(form: Filled, *, code: int) -> Answer:
         slug=who.event.slug,
         is_owner=who.is_owner,
         stored=request.args.get("stored") == "1",
-        has_plan=has_plan,
+        may_replan=has_plan and not begun,
         responses=responses,
         hours=form_remark(who.event, now=services().now()).fact,
-        held=held_told(who.event),
+        held=held_told(who.event, has_begun=begun),
         told=moved_told(
             request.args.get("told", type=int, default=0), sends_mail=services().sends_mail
         ),

@@ -21,7 +21,7 @@ from service.web.downloads import file_answer
 from service.web.host.links import table_link
 from service.web.language import clock
 from service.web.organizer.blueprint import blueprint
-from service.web.organizer.standing import READABLE, standing_now
+from service.web.organizer.standing import MAKING, READABLE, draft_beside, has_begun, standing_now
 from service.web.pages.figures import least_served
 from service.web.pages.filled import Filled, sent_form
 from service.web.pages.plan import (
@@ -45,11 +45,13 @@ STATE_HEADER = "Attune-State"
 @blueprint.get("/events/<slug>/plan")
 @caller(LOOKER)
 def plan(slug: str) -> Answer:
-    """Show the newest plan, whatever its state."""
+    """Show the newest plan, whatever its state; once a round has begun, the one that people follow."""
     who = member()
     with services().store.reading() as session:
         newest = plan_rows.newest_plan(session, who.event.id)
         people = response_rows.count_of(session, who.event.id)
+        if newest is not None and newest.state not in MAKING and has_begun(session, who.event.id):
+            newest = plan_rows.published_plan(session, who.event.id)
         if newest is not None and newest.state == "failed":
             names = tuple(plan_rows.people_of(session, who.event.id).values())
             ready = version_rows.newest_readable(session, who.event.id)
@@ -136,8 +138,9 @@ def _plans(form: Filled | None, *, code: int = 200) -> Answer:
     with reach.store.reading() as session:
         rows = version_rows.plans_side_by_side(session, who.event.id)
         state = plan_rows.newest_state(session, who.event.id)
+        asked = version_rows.asked_first(session, who.event.id)
         page = plans_page(
-            who, rows, form=form, is_making=state in {"queued", "running"}, now=reach.now()
+            who, rows, asked=asked, form=form, is_making=state in MAKING, now=reach.now()
         )
     return shown("plans.html", page, code=code)
 
@@ -252,6 +255,7 @@ def _finished(plan_id: int, *, view: str, number: int) -> PlanPage:
         hosts = host_rows.tables_hosted(session, plan_id, row.asked)
         standing = standing_now(session, who.event, row, places, seating.by_id)
         version = version_rows.version_standing(session, who.event.id, plan_id)
+        draft = draft_beside(session, who.event.id, row) if standing.leads else None
         number_of_least = least_served(row.measures or {})
         least = response_rows.response_by_number(session, who.event.id, number_of_least)
     return finished_plan_page(
@@ -264,6 +268,7 @@ def _finished(plan_id: int, *, view: str, number: int) -> PlanPage:
         least=least,
         view=view,
         version=version,
+        draft=draft,
         number=number,
         sends_mail=services().sends_mail,
         just_published=request.args.get("published") == "1",

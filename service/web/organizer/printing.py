@@ -28,7 +28,7 @@ from service.web.host.links import table_link
 from service.web.language import language
 from service.web.organizer.blueprint import blueprint
 from service.web.organizer.plan import STATE_HEADER
-from service.web.organizer.standing import READABLE, is_newer_readable
+from service.web.organizer.standing import READABLE, draft_beside
 from service.web.pages.archive import lists_of, lists_of_all, stem_told
 from service.web.pages.changed import ChangedLine, changed_lines
 from service.web.pages.filled import Filled, sent_form
@@ -218,7 +218,7 @@ def _page(form: Filled, *, code: int = 200) -> Answer:
     tables: tuple[int, ...] = ()
     hosts: dict[int, str] = {}
     with services().store.reading() as session:
-        has_newer = is_newer_readable(session, event.id, plan)
+        draft = draft_beside(session, event.id, plan)
     if plan is not None and plan.state == "published":
         with services().store.reading() as session:
             full = plan_rows.plan_for_page(session, event.id, plan.id)
@@ -233,7 +233,7 @@ def _page(form: Filled, *, code: int = 200) -> Answer:
         found,
         has_plan=plan is not None,
         is_published=plan is not None and plan.state == "published",
-        has_newer=has_newer,
+        has_newer=draft is not None and draft.may_be_published,
         tables=tables,
         hosts=hosts,
         table_link=lambda table: table_link(event.id, table),

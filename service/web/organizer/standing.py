@@ -7,18 +7,29 @@ from service.operations.plans import begun_beside, is_outdated
 from service.store.queries import day as day_rows
 from service.store.queries import plans as plan_rows
 from service.store.queries import versions
+from service.web.pages.remarks import Draft
 from service.web.pages.standing import Standing, standing_of
 from service.web.rows import EventRow, PersonRow, PlaceRow, PlanRow
 
+MAKING = frozenset({"queued", "running"})
 READABLE = frozenset({"ready", "published"})
 
 
-def is_newer_readable(session: Any, event_id: int, plan: PlanRow | None) -> bool:
-    """Say whether a draft that says something else is there beside the plan that people follow."""
+def has_begun(session: Any, event_id: int) -> bool:
+    """Say whether people follow a published plan and its first round has begun."""
+    day = day_rows.day_of(session, event_id)
+    return bool(day and day.round) and plan_rows.published_plan(session, event_id) is not None
+
+
+def draft_beside(session: Any, event_id: int, plan: PlanRow | None) -> Draft | None:
+    """Return the draft that is newer than the plan that people follow and says something else, if any."""
     newest = plan_rows.newest_plan(session, event_id)
     if plan is None or newest is None or newest.id <= plan.id or newest.state not in READABLE:
-        return False
-    return not versions.version_standing(session, event_id, newest.id).is_same
+        return None
+    if versions.version_standing(session, event_id, newest.id).is_same:
+        return None
+    too_late = begun_beside(session, newest.id).is_otherwise
+    return Draft(plan_id=newest.id, may_be_published=not too_late)
 
 
 def standing_now(

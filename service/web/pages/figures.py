@@ -88,6 +88,8 @@ def _seat_figures(byes: int, standing: Standing) -> tuple[Figure, ...]:
         return (Figure(value=value, text=_("over all rounds, shared out and named below.")),)
     if standing.is_whole:
         return (Figure(value=_("Everyone"), text=_("has a seat in every round.")),)
+    if standing.is_whole_to_come:
+        return (Figure(value=_("Everyone"), text=_("has a seat in every round to come.")),)
     return ()
 
 

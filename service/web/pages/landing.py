@@ -8,6 +8,7 @@ from typing import Protocol
 from service.store.call import call_of
 from service.store.values import Role
 from service.web.language import calendar_day, hours, short_day, zone_there
+from service.web.pages.dayclock import DayRow, clock_of, is_over
 from service.web.pages.filled import Filled
 from service.web.pages.frame import Frame, frame_of
 from service.web.rows import EventRow
@@ -103,6 +104,8 @@ class _LineRow(Protocol):
     def responses(self) -> int: ...
     @property
     def plan_state(self) -> str | None: ...
+    @property
+    def day(self) -> DayRow | None: ...
 
 
 class _ReceiptRow(Protocol):
@@ -121,13 +124,13 @@ class _ReceiptRow(Protocol):
 
 
 def events_page(
-    who: SignedIn, lines: Iterable[_LineRow], receipts: Iterable[_ReceiptRow]
+    who: SignedIn, lines: Iterable[_LineRow], receipts: Iterable[_ReceiptRow], *, now: datetime
 ) -> EventsPage:
     """Return the list of events, and receipts of those that were erased."""
     return EventsPage(
         frame=frame_of(_("Your events"), who),
         name=who.name,
-        events=tuple(_event_line(line) for line in lines),
+        events=tuple(_event_line(line, now=now) for line in lines),
         erased=tuple(_receipt(one) for one in receipts),
     )
 
@@ -179,13 +182,13 @@ def role_name(role: Role) -> str:
     }[role]
 
 
-def _event_line(line: _LineRow) -> EventListLine:
+def _event_line(line: _LineRow, *, now: datetime) -> EventListLine:
     states = {
         "queued": _("A plan is in the making."),
         "running": _("A plan is in the making."),
         "ready": _("A plan is ready for you to read."),
         "failed": _("The last plan needs a change of rules."),
-        "published": _("The plan is published."),
+        "published": _published(line, now=now),
     }
     return EventListLine(
         slug=line.event.slug,
@@ -196,6 +199,15 @@ def _event_line(line: _LineRow) -> EventListLine:
         state=states.get(line.plan_state or "", _("No plan yet.")),
         role=role_name(line.role),
     )
+
+
+def _published(line: _LineRow, *, now: datetime) -> str:
+    """Say where the rounds of a published plan stand."""
+    event = line.event
+    time = clock_of(line.day, rounds=event.rounds_held, zone=event.time_zone, now=now)
+    if is_over(event, time, now=now):
+        return _("The rounds are over.")
+    return time.told if time.round else _("The plan is published.")
 
 
 def _receipt(one: _ReceiptRow) -> str:

@@ -14,6 +14,7 @@ from service.web.pages.ready import Ready, ready_of
 from service.web.pages.reasons import Why, why_not
 from service.web.pages.remarks import (
     FEWEST,
+    Draft,
     Outlook,
     Remark,
     call_remark,
@@ -79,8 +80,8 @@ class EventFormPage:
     slug: str
     is_owner: bool
     stored: bool
-    # A plan was made under earlier settings.
-    has_plan: bool
+    # A plan was made under earlier settings, and another may still be published.
+    may_replan: bool
     responses: int
     # Whether the form takes answers now, and until when.
     hours: str = ""
@@ -94,7 +95,7 @@ def overview_page(
     who: Member,
     plan: PlanRow | None,
     *,
-    has_newer: bool,
+    draft: Draft | None,
     standing: Standing | None,
     time: Clock,
     outlook: Outlook,
@@ -119,7 +120,7 @@ def overview_page(
         or _step(outlook, plan.state if plan else None, is_open=is_open, standing=standing),
         changed=standing.told() if standing else (),
         remarks=(
-            *newer_draft(is_there=has_newer),
+            *newer_draft(draft),
             *call_remark(event, now=now),
             *remarks_of(event, outlook),
             *same_names([one.name for one in people if not one.withdrawn]),

@@ -10,6 +10,7 @@ from service.web.pages.frame import Frame, frame_of
 from service.web.pages.notices import notices_of
 from service.web.pages.proof import proof_of
 from service.web.pages.reasons import Why, why_not
+from service.web.pages.remarks import Draft
 from service.web.pages.rounds import PersonRounds, RoundLink, RoundView, Seating, TableEvening
 from service.web.pages.standing import Standing
 from service.web.rows import PersonRow, PlaceRow, PlanRow, ResponseRow
@@ -67,6 +68,9 @@ class PlanPage:
     # What happens now that it was just published.
     published: str = ""
     is_newest: bool = True
+    # Beside a published plan of which a round has begun: then nobody plans again.
+    draft: Draft | None = None
+    may_replan: bool = True
     newer_id: int = 0
     ready_id: int = 0
     amends: bool = False
@@ -139,6 +143,7 @@ def finished_plan_page(
     least: ResponseRow | None,
     view: str,
     version: Version,
+    draft: Draft | None,
     number: int,
     sends_mail: bool,
     just_published: bool,
@@ -169,7 +174,9 @@ def finished_plan_page(
         published=_published(sends_mail=sends_mail)
         if just_published and plan.state == "published"
         else "",
-        is_newest=version.is_newest,
+        is_newest=version.is_newest or standing.leads,
+        draft=draft,
+        may_replan=not standing.leads,
         newer_id=version.newer_id,
         amends=version.amends and plan.state != "published",
         is_same=version.is_same and plan.state != "published",

@@ -51,6 +51,7 @@ def plans_page(
     who: Member,
     rows: Sequence[PlanRow],
     *,
+    asked: Mapping[int, Mapping[str, object]],
     form: Filled | None,
     is_making: bool,
     now: datetime,
@@ -61,7 +62,9 @@ def plans_page(
     for place, row in enumerate(rows, 1):
         first = next((at for at, one in enumerate(rows) if _alike(one, row)), place - 1)
         other = rows[first] if first < place - 1 else None
-        lines.append(_line(event, row, place, other=other, first=first + 1, now=now))
+        lines.append(
+            _line(event, row, place, asked=asked[row.id], other=other, first=first + 1, now=now)
+        )
     fresh = Filled({"rounds": (str(event.rounds),), "preset": (event.preset.value,)})
     return PlansPage(
         frame=frame_of(_("Plans side by side"), who, tab="plan"),
@@ -74,7 +77,14 @@ def plans_page(
 
 
 def _line(
-    event: EventRow, row: PlanRow, place: int, *, other: PlanRow | None, first: int, now: datetime
+    event: EventRow,
+    row: PlanRow,
+    place: int,
+    *,
+    asked: Mapping[str, object],
+    other: PlanRow | None,
+    first: int,
+    now: datetime,
 ) -> PlanLine:
     told = _told(row.measures or {})
     if other is not None:
@@ -83,7 +93,7 @@ def _line(
         plan_id=row.id,
         name=_("Plan %(number)s", number=place),
         state=_("published") if row.state == "published" else _("draft"),
-        asked=_asked(event, row),
+        asked=_asked(event, asked),
         told=told,
         proof=proof_of(row.measures or {}),
         when=lately(row.finished_at or row.requested_at, event.time_zone, now=now),
@@ -91,9 +101,8 @@ def _line(
     )
 
 
-def _asked(event: EventRow, row: PlanRow) -> str:
-    asked = row.asked or {}
-    rounds = int(asked.get("rounds", event.rounds))
+def _asked(event: EventRow, asked: Mapping[str, object]) -> str:
+    rounds = _whole(asked.get("rounds", event.rounds))
     pairs = asked.get("format", event.format.value) == Format.PAIRS.value
     seating = (
         ngettext("%(num)s round of pairs", "%(num)s rounds of pairs", rounds)

@@ -30,6 +30,14 @@ class Remark:
     more: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A newer draft beside the plan that people follow. Once a round has begun otherwise, it stays one."""
+
+    plan_id: int
+    may_be_published: bool
+
+
 class DifferingRow(Protocol):
     """One thing in which people who meet must differ."""
 
@@ -157,11 +165,15 @@ def call_remark(event: EventRow, *, now: datetime) -> tuple[Remark, ...]:
     return (Remark(good=False, fact=_("Nobody can join yet."), more=more),)
 
 
-def newer_draft(*, is_there: bool) -> tuple[Remark, ...]:
+def newer_draft(draft: Draft | None) -> tuple[Remark, ...]:
     """Say that a draft waits which people do not follow."""
-    if not is_there:
+    if draft is None:
         return ()
-    more = _("Nobody follows it until you publish it. It stands under Plan.")
+    more = (
+        _("Nobody follows it until you publish it. It stands under Plan.")
+        if draft.may_be_published
+        else _("A round has begun, so it cannot be published any more.")
+    )
     return (Remark(good=False, fact=_("There is a newer draft of the plan."), more=more),)
 
 
@@ -253,10 +265,16 @@ def moved_told(letters: int, *, sends_mail: bool) -> str:
     return f"{written} {said}"
 
 
-def held_told(event: EventRow) -> str:
+def held_told(event: EventRow, *, has_begun: bool) -> str:
     """Say how many rounds the published plan keeps, when the settings say otherwise now."""
     if event.rounds_held == event.rounds:
         return ""
+    if has_begun:
+        return ngettext(
+            "The published plan keeps its one round: it has begun.",
+            "The published plan keeps its %(num)s rounds: the first has begun.",
+            event.rounds_held,
+        )
     return ngettext(
         "The published plan keeps its one round. To have %(wished)s, plan again and publish.",
         "The published plan keeps its %(num)s rounds. To have %(wished)s, plan again and publish.",
@@ -267,7 +285,7 @@ def held_told(event: EventRow) -> str:
 
 def _seating(event: EventRow, people: int) -> Remark:
     if event.format is Format.PAIRS:
-        fact = ngettext("%(num)s round of pairs", "%(num)s rounds of pairs", event.rounds)
+        fact = ngettext("%(num)s round of pairs", "%(num)s rounds of pairs", event.rounds_held)
         odd = _(
             "With an odd number, one group of three forms each round. Where no three can meet without "
             "a repeat, one person has a free seat instead. The turns are shared out."
@@ -278,7 +296,7 @@ def _seating(event: EventRow, people: int) -> Remark:
         fact = ngettext(
             "%(num)s round at tables of %(size)s",
             "%(num)s rounds at tables of %(size)s",
-            event.rounds,
+            event.rounds_held,
             size=event.table_size,
         )
         more = _("Where the number does not fit, a few tables have one seat less.")

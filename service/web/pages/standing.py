@@ -26,11 +26,19 @@ class Standing:
     is_published: bool
     begun: int
     seats_begun_otherwise: bool
+    # Whether all who are there have a place in each round; and in each to come, if any is.
+    seats_all: bool
+    seats_all_to_come: bool
 
     @property
     def has_begun(self) -> bool:
         """Say whether a round has begun: then a plan is repaired rather than made again."""
         return self.begun > 0
+
+    @property
+    def leads(self) -> bool:
+        """Say whether people follow this plan and a round has begun: no other seating can take its place."""
+        return self.is_published and self.has_begun
 
     @property
     def wants_repair(self) -> bool:
@@ -39,7 +47,16 @@ class Standing:
 
     @property
     def is_whole(self) -> bool:
-        """Say whether everybody who takes part has somebody to meet in this plan."""
+        """Say whether everybody who takes part has somebody to meet in this plan, from its first round on."""
+        return self.seats_all and self._is_settled
+
+    @property
+    def is_whole_to_come(self) -> bool:
+        """Say so of the rounds to come, if there are any."""
+        return self.seats_all_to_come and self._is_settled
+
+    @property
+    def _is_settled(self) -> bool:
         return not (self.lone_meetings or self.newcomers)
 
     def told(self) -> tuple[tuple[str, str], ...]:
@@ -115,6 +132,7 @@ def standing_of(
     everywhere = {place.response_id for place in places}
     known = {place.response_id for place in coming}
     here = [row_id for row_id, one in people.items() if not one.withdrawn]
+    lacking = _lacking(places, [one for one in here if one not in missing])
     return Standing(
         seated=sum(1 for one in here if one in everywhere),
         lone=_short([people[one].name for one in here if one in alone]),
@@ -133,11 +151,21 @@ def standing_of(
         is_published=plan.state == "published",
         begun=begun,
         seats_begun_otherwise=seats_begun_otherwise,
+        seats_all=not lacking,
+        seats_all_to_come=bool(coming) and not any(number > begun for number in lacking),
         other=""
         if begun
         else _other(event, plan, groups, rounds=len({place.round for place in places}))
         or _other_hosts(event, plan, people.values()),
     )
+
+
+def _lacking(places: Sequence[PlaceRow], waited: Sequence[int]) -> list[int]:
+    """Return the rounds in which somebody of these has no place."""
+    placed: dict[int, set[int]] = {}
+    for place in places:
+        placed.setdefault(place.round, set()).add(place.response_id)
+    return [number for number, who in placed.items() if not who.issuperset(waited)]
 
 
 def _groups(places: Sequence[PlaceRow]) -> list[list[int]]:

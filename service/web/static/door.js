@@ -37,6 +37,8 @@ list.addEventListener("submit", async (event) => {
     const heard = await answer.json();
     told.textContent = heard.told;
     told.hidden = false;
+    // What was said when the page came, and its undo, are about somebody else by now.
+    document.querySelector("[data-done]")?.remove();
     form.closest("li").querySelector("button").focus();
     settle(heard);
   } catch {

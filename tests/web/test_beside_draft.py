@@ -1,0 +1,90 @@
+"""Where a draft stands beside the published plan: what pages say of each, before and after a round began."""
+
+import re
+from datetime import timedelta
+
+from service.store.queries.plans import plan_for_page
+from tests.factories import NOW
+from tests.web import scene
+from tests.web.test_next_step import begin
+from tests.web.test_organizer import BASE
+
+
+def test_the_list_of_events_speaks_of_the_published_plan_before_any_draft(
+    store, house, doorbell, clock
+):
+    def line():
+        return re.findall(r" · ([^<·]*?) <span", house.browser.get("/").text)
+
+    scene.changed(store, house.event_id, starts_at=NOW)
+    scene.published_plan(store, doorbell, house.event_id)
+    scene.ready_plan(store, doorbell, house.event_id)
+    seen = line()
+    begin(house, 1)
+    seen += line()
+    clock.now += timedelta(minutes=16)
+    seen += line()
+    clock.now += timedelta(days=3)
+    seen += line()
+    assert seen == [
+        "The plan is published.",
+        "Round 1 runs until 13:15.",
+        "Round 1 is over.",
+        "The rounds are over.",
+    ]
+
+
+def test_once_a_round_has_begun_the_published_plan_opens_and_tells_of_the_draft(
+    store, house, doorbell
+):
+    told_id = scene.published_plan(store, doorbell, house.event_id)
+    draft_id = other_draft(store, house, doorbell)
+    again = f'action="{BASE}/plans"'
+    before = house.browser.get(f"{BASE}/plan").text
+    assert (shown(before), again in before) == (draft_id, True)
+    begin(house, 1)
+    page = house.browser.get(f"{BASE}/plan").text
+    assert (shown(page), again in page) == (told_id, False)
+    assert re.findall(r'<p class="told">(.*?) <a href="(.*?)">(.*?)</a></p>', page) == [
+        (
+            "There is a newer draft of the plan. A round has begun, so it cannot be published any more.",
+            f"{BASE}/plans/{draft_id}/rounds/1",
+            "Look at the draft",
+        )
+    ]
+
+
+def test_a_draft_that_is_too_late_is_not_said_to_be_published_or_printed_one_day(
+    store, house, doorbell
+):
+    scene.published_plan(store, doorbell, house.event_id)
+    other_draft(store, house, doorbell)
+    waits = "Nobody follows it until you publish it. It stands under Plan."
+    late = "A round has begun, so it cannot be published any more."
+    printed = "Your newer draft is printed once you publish it."
+
+    def said():
+        pages = [house.browser.get(f"{BASE}{path}").text for path in ("", "/print")]
+        return waits in pages[0], late in pages[0], printed in pages[1]
+
+    before = said()
+    begin(house, 1)
+    assert (before, said()) == ((True, False, True), (False, True, False))
+
+
+def other_draft(store, house, doorbell):
+    """A newer draft that seats the first round otherwise."""
+    draft_id = scene.ready_plan(store, doorbell, house.event_id)
+    with store.writing() as session:
+        plan = plan_for_page(session, house.event_id, draft_id)
+        plan.document = "otherwise"
+        first = min(plan.rounds, key=lambda one: one.number)
+        here, there = (one.seats[0] for one in first.meetings[:2])
+        here.response_id, there.response_id = there.response_id, here.response_id
+    return draft_id
+
+
+def shown(page):
+    """The plan that a page is about."""
+    tabs = page.partition('<nav class="tabs"')[2]
+    return int(re.search(rf"{BASE}/plans/(\d+)/rounds/1", tabs)[1])
