@@ -228,12 +228,7 @@ def letter_remarks(letters: Sequence[Undelivered], *, sends_mail: bool) -> tuple
         )
         said = _("They are kept, and sent as soon as it takes them.")
     if waiting and not sends_mail:
-        fact = ngettext(
-            "One letter is written and stays here.",
-            "%(num)s letters are written and stay here.",
-            waiting,
-        )
-        said = _("No mail is sent from here. Please hand out the links: they stand under People.")
+        fact, said = _staying(waiting)
     if waiting:
         remarks.append(Remark(good=False, fact=fact, more=said))
     return tuple(remarks)
@@ -256,13 +251,18 @@ def moved_told(letters: int, *, sends_mail: bool) -> str:
             "%(num)s people with an address are told by mail.",
             letters,
         )
-    written = ngettext(
-        "One letter is written and stays here.",
-        "%(num)s letters are written and stay here.",
-        letters,
+    return " ".join(_staying(letters))
+
+
+def _staying(letters: int) -> tuple[str, str]:
+    return (
+        ngettext(
+            "One letter is written and stays here.",
+            "%(num)s letters are written and stay here.",
+            letters,
+        ),
+        _("No mail is sent from here. Please hand out the links: they stand under People."),
     )
-    said = _("No mail is sent from here. Please hand out the links: they stand under People.")
-    return f"{written} {said}"
 
 
 def held_told(event: EventRow, *, has_begun: bool) -> str:
