@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from babel import Locale
+from babel.dates import get_timezone_location
 from babel.support import NullTranslations, Translations
 
 ENGLISH: Final = "en"
@@ -44,6 +45,14 @@ def locale_of(language: str) -> Locale:
 def words_in(language: str) -> NullTranslations:
     """Return the words of a language; English is what the words are written in."""
     return Translations.load(WORDS, [language]) if language != ENGLISH else NullTranslations()
+
+
+def zone_name(zone: str, language: str) -> str:
+    """Call a time zone by its city, as one does behind a time; a zone of no city by its own name."""
+    if "/" not in zone:
+        return zone
+    city = get_timezone_location(zone, locale=locale_of(language), return_city=True)
+    return words_in(language).gettext("%(city)s time") % {"city": city}
 
 
 def known(language: str) -> str:

@@ -10,13 +10,17 @@ from icalendar import Event as Entry
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One round in a calendar: a title, a place, and a name that stays the same when it moves."""
+    """One round in a calendar: a title, a place, and a name that stays the same when it moves.
+
+    `call` is the address of the call, where it is online.
+    """
 
     uid: str
     starts_at: datetime
     minutes: int
     title: str
     place: str
+    call: str
 
 
 def calendar_of(slots: Iterable[Slot], *, changed_at: datetime) -> str:
@@ -35,6 +39,8 @@ def calendar_of(slots: Iterable[Slot], *, changed_at: datetime) -> str:
         entry.add("summary", slot.title)
         if slot.place:
             entry.add("location", slot.place)
+        if slot.call:
+            entry.add("url", slot.call)
         calendar.add_component(entry)
     content: bytes = calendar.to_ical()
     return content.decode()

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date, format_datetime
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
-from service.languages import CLOCK, DATE, DAY, ENGLISH, locale_of, words_in
+from service.languages import CLOCK, DATE, DAY, ENGLISH, locale_of, words_in, zone_name
 from service.settings import TEMPLATES
 
 
@@ -25,10 +25,12 @@ class Composed:
 def compose(kind: str, facts: Mapping[str, object], language: str = ENGLISH) -> Composed:
     """Fill the three templates of `templates/emails/<kind>/`; a fact that is missing is an error."""
     zone = ZoneInfo(str(facts["time_zone"]))
+    # Who joins a call may be elsewhere: behind a time that counts stands whose it is.
+    there = f" ({zone_name(zone.key, language)})" if facts["is_online"] else ""
 
     def fill(part: str) -> str:
         template = _environment(language).get_template(f"{kind}/{part}")
-        return template.render(facts, zone=zone, language=language)
+        return template.render(facts, zone=zone, there=there, language=language)
 
     return Composed(" ".join(fill("subject.txt").split()), fill("body.txt"), fill("body.html"))
 

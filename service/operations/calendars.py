@@ -7,14 +7,18 @@ from service.mail.calendar import Slot, calendar_of
 from service.printing.roomwords import spoken
 from service.printing.share import language_asked
 from service.printing.strings import strings_for
+from service.store.call import call_of
 from service.store.models import Event
 from service.store.queries.plans import AttendeeRound
 
 
 def calendar_for(
-    event: Event, number: int, rounds: Iterable[AttendeeRound], *, published_at: datetime
+    event: Event, number: int, rounds: Iterable[AttendeeRound], *, made_at: datetime
 ) -> str:
-    """Return the calendar file of attendee `number`: where they sit in each round, not with whom."""
+    """Return the calendar file of attendee `number`: where they sit in each round, not with whom.
+
+    A later one (`made_at`) replaces it: an event may have moved since its plan was published.
+    """
     slots = []
     for one in rounds:
         language = spoken(language_asked(one.ladder or {}), is_online=event.is_online)
@@ -29,6 +33,7 @@ def calendar_for(
                 minutes=event.minutes,
                 title=" · ".join(said),
                 place=event.place,
+                call=call_of(event.place, is_online=event.is_online),
             )
         )
-    return calendar_of(slots, changed_at=published_at)
+    return calendar_of(slots, changed_at=made_at)

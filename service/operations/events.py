@@ -2,14 +2,19 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import asdict
 from datetime import datetime
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from service.operations.planletters import TableLinkOf, tell_moved
+from service.operations.responses import locked_event
 from service.operations.roster import round_starts_at
+from service.queue import Doorbell
 from service.store.models import Deck, Event, Membership, Organizer, Plan, Round
+from service.store.queries.plans import published_plan
 from service.store.values import EventValues, Role
 from service.tokens import new_key
 
@@ -43,21 +48,46 @@ def create_event(session: Session, organizer_id: int, values: EventValues, *, no
     return event.slug
 
 
-def change_event(session: Session, event_id: int, values: EventValues) -> None:
+def change_event(
+    session: Session,
+    doorbell: Doorbell,
+    event_id: int,
+    values: EventValues,
+    *,
+    link_of: Callable[[str], str],
+    table_link_of: TableLinkOf,
+    now: datetime,
+) -> int:
     """Store new values; the slug stays, because it is printed on posters.
 
-    Plans that exist begin when the event now begins. Decks that say something else are dropped.
+    Plans that exist begin when the event now begins. Decks that say something else are dropped. Where
+    people follow a plan and the event has moved, they are written to; returns how many.
     """
-    event = session.get_one(Event, event_id)
-    before = _printed(event)
+    event = locked_event(session, event_id)
+    printed, met = _printed(event), _met(event)
     for name, value in asdict(values).items():
         setattr(event, name, value)
-    if _printed(event) == before:
-        return
-    plans = select(Plan.id).where(Plan.event_id == event_id)
+    if _printed(event) != printed:
+        _adapt_plans(session, event)
+    plan = published_plan(session, event_id) if _met(event) != met else None
+    if plan is None:
+        return 0
+    session.flush()
+    return tell_moved(
+        session, doorbell, plan, link_of=link_of, table_link_of=table_link_of, now=now
+    )
+
+
+def _adapt_plans(session: Session, event: Event) -> None:
+    plans = select(Plan.id).where(Plan.event_id == event.id)
     session.execute(delete(Deck).where(Deck.plan_id.in_(plans)))
     for one in session.scalars(select(Round).where(Round.plan_id.in_(plans)).order_by(Round.id)):
         one.starts_at = round_starts_at(event, one.number)
+
+
+def _met(event: Event) -> tuple[object, ...]:
+    """Return when and where people meet."""
+    return (event.starts_at, event.place, event.is_online)
 
 
 def _printed(event: Event) -> tuple[object, ...]:

@@ -10,6 +10,7 @@ from service.languages import ENGLISH, known
 from service.mail.compose import compose
 from service.mail.post import Letter, PostAbsent, Postman, PostRefused
 from service.queue import DELIVER_MESSAGE, Doorbell, Ring
+from service.store.call import call_of
 from service.store.models import Event, Message, MessageState, Response
 from service.store.session import Store, after_commit
 
@@ -61,6 +62,7 @@ def event_facts(event: Event) -> dict[str, object]:
         "event": event.name,
         "place": event.place,
         "is_online": event.is_online,
+        "call": call_of(event.place, is_online=event.is_online),
         "starts_at": event.starts_at,
         "time_zone": event.time_zone,
         "closes_at": event.form_closes_at,

@@ -99,8 +99,14 @@ def sizes() -> tuple[Choice, ...]:
     )
 
 
-def access() -> tuple[Choice, ...]:
-    """Return what may make being there easier, as things to do."""
+def access(*, is_online: bool) -> tuple[Choice, ...]:
+    """Return what may make being there easier, as things to do: in a room, or in a call."""
+    if is_online:
+        return (
+            Choice("live captions", _("live captions")),
+            Choice("writing in the chat", _("writing in the chat")),
+            Choice("the camera off", _("the camera off")),
+        )
     return (
         Choice("a seat near the door", _("a seat near the door")),
         Choice("a quiet table", _("a quiet table")),
@@ -112,7 +118,9 @@ def access() -> tuple[Choice, ...]:
 
 def access_words(row: ResponseRow) -> tuple[str, ...]:
     """Return what makes being there easier for somebody; what was ticked as its reader calls it."""
-    called = {one.value: one.label for one in access()}
+    # An event may have been in a room when they ticked it.
+    offered = (*access(is_online=False), *access(is_online=True))
+    called = {one.value: one.label for one in offered}
     return tuple(called.get(words, words) for words in row.words(Kind.ACCESS))
 
 

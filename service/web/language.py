@@ -66,6 +66,11 @@ def hours(start: datetime, minutes: int, *, zone: str) -> str:
     return f"{clock(start, zone)}–{clock(start + timedelta(minutes=minutes), zone)}"
 
 
+def zone_there(zone: str) -> str:
+    """Write whose time it is, for readers who may be elsewhere."""
+    return languages.zone_name(zone, language())
+
+
 def calendar_day(value: date) -> str:
     """Write a date that belongs to no time zone."""
     return format_date(value, languages.DATE[language()], locale=languages.locale_of(language()))

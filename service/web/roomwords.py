@@ -15,6 +15,63 @@ def ngettext(one: str, many: str) -> tuple[str, str]:
 
 # A test holds this complete: every sentence that seats somebody at a table is here, or allowed by name.
 ONE: Mapping[str, str] = {
+    "On the day you will sit with a few people at a time, in a few rounds.": _(
+        "On the day you will talk with a few people at a time, in a few rounds."
+    ),
+    "Your answers let us seat you with someone who has a real reason to be curious about you, "
+    "and print a card that gives you both a good place to begin.": _(
+        "Your answers let us bring you together with someone who has a real reason to be "
+        "curious about you, and give you both a card with a good place to begin."
+    ),
+    "Do you have a private link, from a mail or on paper? Then please answer by that one.": _(
+        "Do you have a private link already? Then please answer by that one."
+    ),
+    "Sitting comfortably": _("Talking comfortably"),
+    "Used for seating. Not printed.": _("Only decides whom you meet. Not on any card."),
+    "A wish we try to keep. Not printed.": _("A wish we try to keep. Not on any card."),
+    "Private: what you write in this box is used for seating only. It is never printed, and no "
+    "other attendee sees it. The organizer sees a name only if it makes a plan impossible, never "
+    "who asked.": _(
+        "Private: what you write in this box only decides whom you meet. It is on no card, and "
+        "no other attendee sees it. The organizer sees a name only if it makes a plan "
+        "impossible, never who asked."
+    ),
+    "Is there anyone you would rather not sit with?": _(
+        "Is there anyone you would rather not meet?"
+    ),
+    "What you do not tick still helps to seat you well. Your cards then carry a question that "
+    "suits anyone.": _(
+        "What you do not tick still helps to find you good company. Your cards then carry a "
+        "question that suits anyone."
+    ),
+    "The organizer sees it. It decides whom you meet, and stands on your badge and on host "
+    "sheets if you tick that.": _(
+        "The organizer sees it. It decides whom you meet, and may be shown with your name to "
+        "people you meet if you tick that."
+    ),
+    "The organizer sees it. It stands on your badge and on host sheets if you tick that.": _(
+        "The organizer sees it. It may be shown with your name to people you meet if you tick that."
+    ),
+    "The organizer sees it. It decides whom you meet. Not printed.": _(
+        "The organizer sees it. It decides whom you meet. Not on any card."
+    ),
+    "The organizer sees it. Not printed.": _("The organizer sees it. Not on any card."),
+    "The organizer sees it, and seats people of one group apart. Not printed.": _(
+        "The organizer sees it, and lets people of one group meet others. Not on any card."
+    ),
+    "Tell us, so that your chair can be filled. You need give no reason.": _(
+        "Tell us, so that your place can be filled. You need give no reason."
+    ),
+    "If a plan was made already, the organizer sees an empty chair, and neither your name nor "
+    "a reason. If you change your mind, you are welcome at any time.": _(
+        "If a plan was made already, the organizer sees a free place, and neither your name nor "
+        "a reason. If you change your mind, you are welcome at any time."
+    ),
+    "It closed on %(when)s. Please come anyway: the organizer finds you a seat, and there are "
+    "questions that suit anyone.": _(
+        "It closed on %(when)s. Please come anyway: the organizer finds you a room, and there "
+        "are questions that suit anyone."
+    ),
     "A small table": _("A small group"),
     "The person you were to meet cannot come. Please join any table in this round as a third.": _(
         "The person you were to meet cannot come. Please join any room in this round as a third."

@@ -18,6 +18,10 @@ LIMITS = attempt.Limits(plan_seconds=600, lease_seconds=600)
 WORDS = ("a secret garden in Leeds",)
 
 
+def table_page(_event_id, table):
+    return f"/table/{table}"
+
+
 def ask(store, doorbell, event_id):
     with store.writing() as session:
         return plans.request_plan(session, doorbell, event_id, seed=1, now=NOW)
@@ -130,7 +134,9 @@ def test_a_moved_event_moves_its_rounds_and_drops_its_cards(any_store, doorbell,
     later = event_values()
     later = replace(later, starts_at=later.starts_at + timedelta(hours=3), minutes=40)
     with any_store.writing() as session:
-        change_event(session, event_id, later)
+        change_event(
+            session, doorbell, event_id, later, link_of=str, table_link_of=table_page, now=NOW
+        )
     with any_store.reading() as session:
         starts = session.scalars(select(Round.starts_at).order_by(Round.number)).all()
         assert starts == [later.starts_at + timedelta(minutes=45) * n for n in range(3)]
@@ -144,9 +150,25 @@ def test_an_event_that_goes_online_drops_cards_that_say_tables(any_store, doorbe
         decks.request_deck(
             session, doorbell, plan_id, kind=DeckKind.CARDS, stock="a4-85x55", now=NOW
         )
-        change_event(session, event_id, event_values())
+        change_event(
+            session,
+            doorbell,
+            event_id,
+            event_values(),
+            link_of=str,
+            table_link_of=table_page,
+            now=NOW,
+        )
         assert session.scalar(select(func.count()).select_from(Deck)) == 1
-        change_event(session, event_id, replace(event_values(), is_online=True))
+        change_event(
+            session,
+            doorbell,
+            event_id,
+            replace(event_values(), is_online=True),
+            link_of=str,
+            table_link_of=table_page,
+            now=NOW,
+        )
         assert session.scalar(select(func.count()).select_from(Deck)) == 0
 
 

@@ -2,6 +2,7 @@
 
 import html
 import re
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 import pytest
@@ -77,3 +78,26 @@ def test_the_letter_and_the_calendar_say_room(store, mine):
     assert {bool(re.search(r"in room \d+\.", one.text)) for one in letters} == {True}
     titles = [line for one in letters for line in re.findall(r"SUMMARY:(.*)", one.calendar)]
     assert {bool(re.search(r"· Room \d+", title)) for title in titles} == {True}
+
+
+PROMISED = re.compile(
+    r"\b(?:sit|sitting|seats?|seated|seating|badge|print\w*|chair|steps?)\b", re.IGNORECASE
+)
+
+
+def test_the_form_asks_of_a_call_and_promises_no_paper(store, house, client):
+    scene.changed(store, house.event_id, is_online=True, form_closes_at=NOW + timedelta(days=1))
+    page = said(client.get(f"/e/{scene.SLUG}").text)
+    page = page.replace("a chair for one more", "")
+    assert (PROMISED.findall(page), OF_A_HALL.findall(page)) == ([], [])
+    assert "live captions" in page
+
+
+def test_what_was_ticked_for_a_room_stays_readable_online(app, store, house, client):
+    row = scene.response_named(store, house.event_id, "Mei-Ling Zhou")
+    scene.changed(store, house.event_id, is_online=True, form_closes_at=NOW + timedelta(days=1))
+    path = private_path(app, row.key)
+    assert "a seat facing the room" in client.get(path).text
+    form = client.get(f"{path}/change").text
+    written = re.search(r'<textarea id="access_text".*?>\n(.*?)</textarea>', form, re.DOTALL)
+    assert written[1] == "a seat facing the room"

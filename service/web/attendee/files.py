@@ -24,10 +24,10 @@ def calendar(token: str) -> Answer:
     with services().store.reading() as session:
         plan = plan_rows.published_plan(session, who.event.id)
         event = event_by_id(session, who.event.id)
-        if plan is None or plan.published_at is None or event is None:
+        if plan is None or event is None:
             raise NotFound
         rounds = plan_rows.rounds_of_response(session, plan.id, who.response.id)
-        content = calendar_for(event, who.response.number, rounds, published_at=plan.published_at)
+        content = calendar_for(event, who.response.number, rounds, made_at=services().now())
     return file_answer(content.encode(), name=f"{event.slug}.ics", kind="text/calendar")
 
 

@@ -96,7 +96,7 @@ def change(token: str) -> Answer:
         page = closed_page(who.event, now=reach.now(), sent=sent())
         return shown("form-closed.html", page, code=200 if request.method == "GET" else 409)
     if request.method == "GET":
-        return _form(response_form(who.response), stored=True)
+        return _form(response_form(who.response, is_online=who.event.is_online), stored=True)
     return _revise(who)
 
 

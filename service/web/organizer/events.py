@@ -22,8 +22,10 @@ from service.store.queries import responses as response_rows
 from service.store.queries.day import day_of
 from service.store.queries.decks import cards_setup
 from service.web.attendee.form import is_open
+from service.web.attendee.links import response_link
 from service.web.callers import EDITOR, LOOKER, ORGANIZER, OWNER, caller
 from service.web.downloads import file_answer
+from service.web.host.links import table_link
 from service.web.language import language, moment
 from service.web.organizer.blueprint import blueprint
 from service.web.organizer.standing import MAKING, READABLE, draft_beside, has_begun, standing_now
@@ -32,7 +34,7 @@ from service.web.pages.filled import Filled, event_form, fresh_event_form, sent_
 from service.web.pages.frame import frame_of
 from service.web.pages.landing import place_of, when_of
 from service.web.pages.overview import EventFormPage, overview_page
-from service.web.pages.remarks import Draft, form_remark, held_told
+from service.web.pages.remarks import Draft, form_remark, held_told, moved_told
 from service.web.pages.standing import Standing
 from service.web.qr import qr_answer
 from service.web.render import seen_next, sent, shown
@@ -108,9 +110,18 @@ def settings(slug: str) -> Answer:
         values = load_event(sent(), now=services().now())
     except ValidationError as error:
         return _settings(sent_form(sent(), sentences_of(error, Asked.EVENT)), code=422)
-    with services().store.writing() as session:
-        events.change_event(session, member().event.id, values)
-    return seen_next("organizer.settings", slug=slug, stored=1)
+    reach = services()
+    with reach.store.writing() as session:
+        told = events.change_event(
+            session,
+            reach.doorbell,
+            member().event.id,
+            values,
+            link_of=response_link,
+            table_link_of=table_link,
+            now=reach.now(),
+        )
+    return seen_next("organizer.settings", slug=slug, stored=1, **({"told": told} if told else {}))
 
 
 @blueprint.post("/events/<slug>/erase")
@@ -218,6 +229,9 @@ def _settings(form: Filled, *, code: int) -> Answer:
         responses=responses,
         hours=form_remark(who.event, now=services().now()).fact,
         held=held_told(who.event, has_begun=begun),
+        told=moved_told(
+            request.args.get("told", type=int, default=0), sends_mail=services().sends_mail
+        ),
     )
     return shown("settings.html", page, code=code)
 

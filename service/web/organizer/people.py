@@ -134,7 +134,7 @@ def person_code(slug: str, number: int) -> Answer:
 def change_person(slug: str, number: int) -> Answer:
     """Change somebody's answers for them; their private notes stay as they are."""
     row = _row(number)
-    kept = response_form(row)
+    kept = response_form(row, is_online=member().event.is_online)
     if request.method == "GET":
         return _form(row, _without_private(kept), code=200, stored=True)
     fields = {name: texts for name, texts in sent().items() if name not in PRIVATE}

@@ -12,7 +12,7 @@ from service.printing.share import language_asked
 from service.store.values import Format
 from service.web import choices
 from service.web.choices import Choice
-from service.web.language import calendar_day, clock, day, language_name, moment
+from service.web.language import calendar_day, clock, day, language_name, moment, zone_there
 from service.web.pages.filled import Filled
 from service.web.pages.frame import Frame
 from service.web.pages.landing import place_of, when_of
@@ -127,6 +127,9 @@ class MinePage:
     table_link: str
     is_published: bool
     is_online: bool
+    # The address of the call, and what was typed where it stands.
+    call: str
+    place: str
     is_past: bool
     tonight: Any
 
@@ -184,11 +187,11 @@ class RoundRow(Protocol):
         ...
 
 
-def offered_choices(form: Filled, slug: str) -> Choices:
+def offered_choices(form: Filled, event: EventRow) -> Choices:
     """Return what the form of an event offers."""
     offered = choices.interests()
     return Choices(
-        slug=slug,
+        slug=event.slug,
         own_interests=tuple(one for one in form.all("interests") if one not in offered),
         interests=offered,
         first_ideas=FIRST_IDEAS,
@@ -198,7 +201,7 @@ def offered_choices(form: Filled, slug: str) -> Choices:
         languages=tuple(Choice(code, language_name(code)) for code in choices.LANGUAGES),
         depths=choices.depths(),
         sizes=choices.sizes(),
-        access=choices.access(),
+        access=choices.access(is_online=event.is_online),
         printable=choices.printable(),
     )
 
@@ -221,10 +224,10 @@ def form_page(
             aside=_("about 3 minutes"),
         ),
         slug=event.slug,
-        cap=f"{event.name} · {when_of(event)}",
+        cap=" · ".join((event.name, when_of(event), *((_("online"),) if event.is_online else ()))),
         lead=lead,
         form=form,
-        offered=offered_choices(form, event.slug),
+        offered=offered_choices(form, event),
         own=own,
         erased=calendar_day(event.keep_until),
         closes=moment(event.form_closes_at, event.time_zone),
@@ -241,7 +244,7 @@ def change_page(
         frame=Frame(title=f"{_('Change your answers')} · {event.name}", aside=event.name),
         token=token,
         form=form,
-        offered=offered_choices(form, event.slug),
+        offered=offered_choices(form, event),
         own=own,
         busy=busy,
     )
@@ -300,4 +303,5 @@ def cap_of(event: EventRow) -> str:
 
 def day_and_time(event: EventRow) -> str:
     """Return when the event begins."""
-    return f"{day(event.starts_at, event.time_zone)}, {clock(event.starts_at, event.time_zone)}"
+    told = f"{day(event.starts_at, event.time_zone)}, {clock(event.starts_at, event.time_zone)}"
+    return f"{told}, {zone_there(event.time_zone)}" if event.is_online else told

@@ -54,10 +54,10 @@ def fresh_response_form() -> Filled:
     )
 
 
-def response_form(row: ResponseRow) -> Filled:
+def response_form(row: ResponseRow, *, is_online: bool) -> Filled:
     """Return the form as it was stored, ready to be changed."""
     offered_values = [one.value for one in choices.values()]
-    offered_access = [one.value for one in choices.access()]
+    offered_access = [one.value for one in choices.access(is_online=is_online)]
     values, own_values = _parted(row.words(Kind.VALUE), offered_values)
     access, own_access = _parted(row.words(Kind.ACCESS), offered_access)
     languages, own_languages = _parted(row.languages, choices.LANGUAGES)

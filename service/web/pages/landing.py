@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
+from service.store.call import call_of
 from service.store.values import Role
-from service.web.language import calendar_day, hours, short_day
+from service.web.language import calendar_day, hours, short_day, zone_there
 from service.web.pages.dayclock import DayRow, clock_of, is_over
 from service.web.pages.filled import Filled
 from service.web.pages.frame import Frame, frame_of
@@ -158,15 +159,18 @@ def account_page(
 
 
 def when_of(event: EventRow) -> str:
-    """Return day and hours of an event, as people there say it."""
+    """Return day and hours of an event, as people there say it; online with whose time it is."""
     length = event.rounds_held * event.minutes + max(event.rounds_held - 1, 0) * event.pause_minutes
     day = short_day(event.starts_at, event.time_zone)
-    return f"{day} · {hours(event.starts_at, length, zone=event.time_zone)}"
+    told = f"{day} · {hours(event.starts_at, length, zone=event.time_zone)}"
+    return f"{told}, {zone_there(event.time_zone)}" if event.is_online else told
 
 
 def place_of(event: EventRow) -> str:
-    """Return where an event is."""
-    return event.place or (_("online") if event.is_online else "")
+    """Return where an event is. The address of a call is no place to read, and not for everybody."""
+    if event.is_online and (not event.place or call_of(event.place, is_online=True)):
+        return _("online")
+    return event.place
 
 
 def role_name(role: Role) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Protocol
 
+from service.store.call import call_of
 from service.store.values import Kind
 from service.web import choices
 from service.web.language import calendar_day, moment
@@ -76,6 +77,8 @@ def mine_page(
         table_link=table_link,
         is_published=rounds is not None,
         is_online=event.is_online,
+        call=call_of(event.place, is_online=event.is_online),
+        place=event.place,
         is_past=is_past(event, now=now),
         tonight=tonight,
     )

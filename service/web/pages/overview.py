@@ -17,6 +17,7 @@ from service.web.pages.remarks import (
     Draft,
     Outlook,
     Remark,
+    call_remark,
     form_remark,
     letter_remarks,
     newer_draft,
@@ -86,6 +87,8 @@ class EventFormPage:
     hours: str = ""
     # What people follow, where the settings say otherwise now.
     held: str = ""
+    # Who is written to, where the event has moved.
+    told: str = ""
 
 
 def overview_page(
@@ -118,6 +121,7 @@ def overview_page(
         changed=standing.told() if standing else (),
         remarks=(
             *newer_draft(draft),
+            *call_remark(event, now=now),
             *remarks_of(event, outlook),
             *same_names([one.name for one in people if not one.withdrawn]),
             *letter_remarks(letters, sends_mail=sends_mail),

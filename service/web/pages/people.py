@@ -97,7 +97,7 @@ def person_form_page(
         number=row.number,
         name=called,
         form=form,
-        offered=offered_choices(form, who.event.slug),
+        offered=offered_choices(form, who.event),
         own=own,
     )
 

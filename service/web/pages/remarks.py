@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from service.store.call import call_of
 from service.store.namesakes import same, typed
 from service.store.queries.messages import Undelivered
 from service.store.values import Format
 from service.web.language import moment
+from service.web.pages.dayclock import is_past
 from service.web.pages.notices import facts_of, foreseen_of
 from service.web.pages.ready import Readiness
 from service.web.pages.why import quoted
@@ -155,6 +157,14 @@ def form_remark(event: EventRow, *, now: datetime) -> Remark:
     )
 
 
+def call_remark(event: EventRow, *, now: datetime) -> tuple[Remark, ...]:
+    """Say that an event online has no address yet by which to join."""
+    if not event.is_online or is_past(event, now=now) or call_of(event.place, is_online=True):
+        return ()
+    more = _("Settings has a place for the address of the call.")
+    return (Remark(good=False, fact=_("Nobody can join yet."), more=more),)
+
+
 def newer_draft(draft: Draft | None) -> tuple[Remark, ...]:
     """Say that a draft waits which people do not follow."""
     if draft is None:
@@ -218,12 +228,7 @@ def letter_remarks(letters: Sequence[Undelivered], *, sends_mail: bool) -> tuple
         )
         said = _("They are kept, and sent as soon as it takes them.")
     if waiting and not sends_mail:
-        fact = ngettext(
-            "One letter is written and stays here.",
-            "%(num)s letters are written and stay here.",
-            waiting,
-        )
-        said = _("No mail is sent from here. Please hand out the links: they stand under People.")
+        fact, said = _staying(waiting)
     if waiting:
         remarks.append(Remark(good=False, fact=fact, more=said))
     return tuple(remarks)
@@ -234,6 +239,30 @@ def _certain(outlook: Outlook) -> Iterator[Remark]:
     for one in outlook.notices:
         fact, more = foreseen_of(str(one["kind"]), dict(facts_of(one)))
         yield Remark(good=False, fact=fact, more=more)
+
+
+def moved_told(letters: int, *, sends_mail: bool) -> str:
+    """Say how many people hear by mail of the event's new time or place."""
+    if letters <= 0:
+        return ""
+    if sends_mail:
+        return ngettext(
+            "One person with an address is told by mail.",
+            "%(num)s people with an address are told by mail.",
+            letters,
+        )
+    return " ".join(_staying(letters))
+
+
+def _staying(letters: int) -> tuple[str, str]:
+    return (
+        ngettext(
+            "One letter is written and stays here.",
+            "%(num)s letters are written and stay here.",
+            letters,
+        ),
+        _("No mail is sent from here. Please hand out the links: they stand under People."),
+    )
 
 
 def held_told(event: EventRow, *, has_begun: bool) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from service.printing.cards import TablePrompt
+from service.store.call import call_of
 from service.web import choices
 from service.web.pages.frame import Frame
 from service.web.pages.rounds import Guest, guest_of, hue_of
@@ -53,6 +54,8 @@ class TablePage:
     token: str
     place: str
     cap: str
+    # The address of the call, where the event is online.
+    call: str
     rounds: tuple[TableRound, ...]
 
 
@@ -66,6 +69,7 @@ def table_page(
         token=token,
         place=place,
         cap=cap,
+        call=call_of(event.place, is_online=event.is_online),
         rounds=rounds,
     )
 

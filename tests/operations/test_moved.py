@@ -1,0 +1,120 @@
+"""An event that moves after its plan was published tells everybody who has rounds to come, once a save."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from icalendar import Calendar
+from sqlalchemy import select
+
+from service.operations import day, plans
+from service.operations.events import change_event
+from service.store.models import Message, Response
+from service.store.queries.day import day_of
+from service.store.values import Format
+from tests.factories import NOW, evening, event_values, person
+from tests.operations.test_changes import ask, run, table_page
+
+LATER = NOW + timedelta(minutes=7)
+WRITTEN = tuple(range(1, 6))
+
+
+@pytest.fixture
+def event_id(any_store):
+    people = [person(n, email=f"p{n}@example.org" if n in WRITTEN else None) for n in range(1, 9)]
+    return evening(any_store, people)
+
+
+@pytest.fixture
+def followed(any_store, doorbell, event_id):
+    plan_id = ask(any_store, doorbell, event_id)
+    run(any_store, plan_id)
+    with any_store.writing() as session:
+        plans.publish_plan(session, doorbell, plan_id, link_of=str, now=NOW)
+    return event_id
+
+
+def saved(store, doorbell, event_id, *, now=LATER, **changes):
+    """How many are told of a change, and the letters there are about changes now."""
+    with store.writing() as session:
+        values = replace(event_values(), **changes)
+        told = change_event(
+            session, doorbell, event_id, values, link_of=str, table_link_of=table_page, now=now
+        )
+    with store.reading() as session:
+        kind = Message.kind == "plan-changed"
+        return told, list(session.scalars(select(Message).where(kind).order_by(Message.id)))
+
+
+def slots(message):
+    return Calendar.from_ical(message.calendar).walk("VEVENT")
+
+
+def test_a_new_time_is_told_with_a_calendar_that_replaces_the_old_one(
+    any_store, doorbell, followed
+):
+    starts_at = event_values().starts_at + timedelta(days=1)
+    told, letters = saved(any_store, doorbell, followed, starts_at=starts_at)
+    assert (told, [one.recipient for one in letters]) == (
+        len(WRITTEN),
+        [f"p{n}@example.org" for n in WRITTEN],
+    )
+    with any_store.reading() as session:
+        published = session.scalars(
+            select(Message).where(Message.kind == "plan-published").order_by(Message.id)
+        ).all()
+    for before, after in zip(published, letters, strict=True):
+        was, now = slots(before), slots(after)
+        assert [one["uid"] for one in was] == [one["uid"] for one in now]
+        moved = {b["dtstart"].dt - a["dtstart"].dt for a, b in zip(was, now, strict=True)}
+        assert moved == {timedelta(days=1)}
+        assert {b["sequence"] - a["sequence"] for a, b in zip(was, now, strict=True)} == {7}
+        assert "the time or the place of Common Ground has changed." in after.text
+
+
+def test_a_new_place_is_told_and_going_online_too(any_store, doorbell, followed):
+    told, letters = saved(any_store, doorbell, followed, place="Harbor Library")
+    assert told == len(letters) == len(WRITTEN)
+    assert {"Where: Harbor Library." in one.text for one in letters} == {True}
+    assert {str(slot["location"]) for one in letters for slot in slots(one)} == {"Harbor Library"}
+    call = "https://call.example/8"
+    told, letters = saved(any_store, doorbell, followed, place=call, is_online=True)
+    assert (told, len(letters)) == (len(WRITTEN), 2 * len(WRITTEN))
+    assert {f"To join the call: {call}" in one.text for one in letters[told:]} == {True}
+
+
+def test_nothing_else_is_told(any_store, doorbell, followed):
+    assert saved(any_store, doorbell, followed) == (0, [])
+    other = {"name": "Common Grounds", "rounds": 5, "format": Format.TABLES}
+    assert saved(any_store, doorbell, followed, **other) == (0, [])
+
+
+def test_nobody_is_told_before_a_plan_is_published_or_when_it_is_over(
+    any_store, doorbell, event_id
+):
+    plan_id = ask(any_store, doorbell, event_id)
+    run(any_store, plan_id)
+    assert saved(any_store, doorbell, event_id, place="Harbor Library") == (0, [])
+    with any_store.writing() as session:
+        plans.publish_plan(session, doorbell, plan_id, link_of=str, now=NOW)
+    after = NOW + timedelta(days=30)
+    assert saved(any_store, doorbell, event_id, place="Old Mill", now=after) == (0, [])
+
+
+def test_a_call_replaced_while_rounds_run_reaches_those_who_still_have_one(
+    any_store, doorbell, followed
+):
+    starts = event_values().starts_at
+    with any_store.writing() as session:
+        withdrawn = session.scalars(select(Response).order_by(Response.number)).first()
+        withdrawn.withdrawn_at = NOW
+        seen = day.row(session, followed).revision
+        day.begin_round(session, followed, 2, seen=seen, now=starts)
+    with any_store.reading() as session:
+        assert day_of(session, followed).round == 2
+    told, letters = saved(
+        any_store, doorbell, followed, place="https://call.example/9", is_online=True, now=starts
+    )
+    assert (told, len(letters)) == (len(WRITTEN) - 1, len(WRITTEN) - 1)
+    first = {slots(one)[1]["dtstart"].dt.strftime("%H:%M") for one in letters}
+    assert len(first) == 1
