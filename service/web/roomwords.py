@@ -72,7 +72,6 @@ ONE: Mapping[str, str] = {
         "It closed on %(when)s. Please come anyway: the organizer finds you a room, and there "
         "are questions that suit anyone."
     ),
-    "A small table": _("A small group"),
     "The person you were to meet cannot come. Please join any table in this round as a third.": _(
         "The person you were to meet cannot come. Please join any room in this round as a third."
     ),
@@ -217,9 +216,6 @@ ONE: Mapping[str, str] = {
     ),
     "Never shown. Cards keep to the lightest choice at the table.": _(
         "Never shown. Cards keep to the lightest choice in the room."
-    ),
-    "One person at a time, a small table, or either?": _(
-        "One person at a time, a small group, or either?"
     ),
     "Small tables": _("Small groups"),
     "People at a table": _("People in a room"),
