@@ -350,6 +350,9 @@ MANY: Mapping[tuple[str, str], tuple[str, str]] = {
     ("%(num)s round at tables of %(size)s", "%(num)s rounds at tables of %(size)s"): ngettext(
         "%(num)s round in groups of %(size)s", "%(num)s rounds in groups of %(size)s"
     ),
+    ("One person needs new cards.", "%(num)s people need new cards."): ngettext(
+        "Something changes for one person.", "Something changes for %(num)s people."
+    ),
     (
         "Of those who stay, one person changes tables.",
         "Of those who stay, %(num)s people change tables.",
