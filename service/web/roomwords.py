@@ -271,15 +271,6 @@ ONE: Mapping[str, str] = {
         "Each host sees one room: who comes, what to ask, what to have ready. Send each link "
         "to its host only."
     ),
-    "In pairs, cards open with a question about what the two share; where they share no "
-    "words, yours come first, and on other cards they are the second choice. A table is asked"
-    " one question for all, about words that half of it or more wrote; where there are none, "
-    "yours come first.": _(
-        "In pairs, cards open with a question about what the two share; where they share no "
-        "words, yours come first, and on other cards they are the second choice. A room is "
-        "asked one question for all, about words that half of it or more wrote; where there "
-        "are none, yours come first."
-    ),
     "Round 1 begins soon. Please find your table.": _(
         "Round 1 begins soon. Please find your room."
     ),
