@@ -1,10 +1,9 @@
 """Letters about a plan: who sits where, and later what changed. Only to those who gave an address."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from service.operations.calendars import calendar_for
@@ -13,6 +12,7 @@ from service.queue import Doorbell
 from service.store.models import Event, Plan, Response
 from service.store.queries.day import day_of
 from service.store.queries.hosts import tables_hosted
+from service.store.queries.people import with_address
 from service.store.queries.places import company_of
 from service.store.queries.plans import AttendeeRound, rounds_of_everybody
 
@@ -43,7 +43,7 @@ def tell_rounds(
     now_known = company_of(session, plan.id) if known else {}
     hosted = _hosted(session, plan, table_link_of)
     all_rounds = rounds_of_everybody(session, event.id, plan.id)
-    for response in _with_address(session, event.id):
+    for response in with_address(session, event.id):
         before = known.get(response.id)
         if known and before == now_known.get(response.id):
             continue
@@ -77,7 +77,7 @@ def tell_moved(
     hosted = _hosted(session, plan, table_link_of)
     all_rounds = rounds_of_everybody(session, event.id, plan.id)
     told = 0
-    for response in _with_address(session, event.id):
+    for response in with_address(session, event.id):
         rounds = all_rounds.get(response.id, [])
         left = [one for one in rounds if one.number >= begun and one.starts_at + length > now]
         if left:
@@ -109,18 +109,6 @@ class _Letter:
     # The table they host with the link of its page, or `_NO_TABLE`.
     hosted: tuple[int, str]
     moved: bool = False
-
-
-def _with_address(session: Session, event_id: int) -> Iterable[Response]:
-    return session.scalars(
-        select(Response)
-        .where(
-            Response.event_id == event_id,
-            Response.email.is_not(None),
-            Response.withdrawn_at.is_(None),
-        )
-        .order_by(Response.number)
-    )
 
 
 def _post(
