@@ -65,6 +65,7 @@ def event_facts(event: Event) -> dict[str, object]:
         "call": call_of(event.place, is_online=event.is_online),
         "starts_at": event.starts_at,
         "time_zone": event.time_zone,
+        "minutes": event.minutes,
         "closes_at": event.form_closes_at,
         "keep_until": event.keep_until,
     }

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from service.operations.calendars import calendar_for
+from service.operations.letters import CHANGED, MOVED, PUBLISHED, Ahead, plan_facts
 from service.operations.mail import post_message
 from service.queue import Doorbell
 from service.store.models import Event, Plan, Response
@@ -18,8 +19,6 @@ from service.store.queries.plans import AttendeeRound, rounds_of_everybody
 
 # The page of a table of an event.
 TableLinkOf = Callable[[int, int], str]
-PUBLISHED = "plan-published"
-CHANGED = "plan-changed"
 
 
 def tell_rounds(
@@ -82,8 +81,8 @@ def tell_moved(
         left = [one for one in rounds if one.number >= begun and one.starts_at + length > now]
         if left:
             table = hosted.get(response.id, _NO_TABLE)
-            letter = _Letter(event, response, rounds, left, table, moved=True)
-            _post(session, doorbell, CHANGED, letter, link_of=link_of, now=now)
+            letter = _Letter(event, response, rounds, left, table)
+            _post(session, doorbell, MOVED, letter, link_of=link_of, now=now)
             told += 1
     return told
 
@@ -108,7 +107,6 @@ class _Letter:
     left: list[AttendeeRound]
     # The table they host with the link of its page, or `_NO_TABLE`.
     hosted: tuple[int, str]
-    moved: bool = False
 
 
 def _with_address(session: Session, event_id: int) -> Iterable[Response]:
@@ -135,6 +133,14 @@ def _post(
     event, response = letter.event, letter.response
     table, table_link = letter.hosted
     seated = [one for one in letter.left if one.table is not None]
+    ahead = Ahead(
+        people=len({mate.number for one in seated for mate in one.mates}),
+        rounds=len(seated),
+        first_at=seated[0].starts_at if seated else None,
+        first_table=seated[0].table if seated else None,
+        hosted=table,
+        table_link=table_link,
+    )
     post_message(
         session,
         doorbell,
@@ -142,17 +148,7 @@ def _post(
         recipient=response.email or "",
         event=event,
         response=response,
-        facts={
-            "name": response.name,
-            "moved": letter.moved,
-            "people": len({mate.number for one in seated for mate in one.mates}),
-            "rounds": len(seated),
-            "first_at": seated[0].starts_at if seated else None,
-            "first_table": seated[0].table if seated else None,
-            "link": link_of(response.key),
-            "hosted": table,
-            "table_link": table_link,
-        },
+        facts=plan_facts(response.name, link_of(response.key), ahead),
         now=now,
         calendar=calendar_for(event, response.number, letter.rounds, made_at=now),
     )

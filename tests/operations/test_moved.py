@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from service.operations import day, plans
 from service.operations.events import change_event
+from service.operations.letters import MOVED
 from service.store.models import Message, Response
 from service.store.queries.day import day_of
 from service.store.values import Format
@@ -42,7 +43,7 @@ def saved(store, doorbell, event_id, *, now=LATER, **changes):
             session, doorbell, event_id, values, link_of=str, table_link_of=table_page, now=now
         )
     with store.reading() as session:
-        kind = Message.kind == "plan-changed"
+        kind = Message.kind == MOVED
         return told, list(session.scalars(select(Message).where(kind).order_by(Message.id)))
 
 
