@@ -9,9 +9,10 @@ from datetime import datetime
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from service.operations.planletters import TableLinkOf, tell_moved
+from service.operations.planletters import TableLinkOf, tell_moved, write_rounds_anew
 from service.operations.responses import locked_event
 from service.operations.roster import round_starts_at
+from service.operations.waiting import write_letters_anew
 from service.queue import Doorbell
 from service.store.models import Deck, Event, Membership, Organizer, Plan, Round
 from service.store.queries.plans import published_plan
@@ -60,8 +61,9 @@ def change_event(
 ) -> int:
     """Store new values; the slug stays, because it is printed on posters.
 
-    Plans that exist begin when the event now begins. Decks that say something else are dropped. Where
-    people follow a plan and the event has moved, they are written to; returns how many.
+    Plans that exist begin when the event now begins. Decks that say something else are dropped, and
+    letters that have not left are written anew. Where people follow a plan and the event has moved,
+    they are written to; returns how many.
     """
     event = locked_event(session, event_id)
     printed, met = _printed(event), _met(event)
@@ -69,10 +71,14 @@ def change_event(
         setattr(event, name, value)
     if _printed(event) != printed:
         _adapt_plans(session, event)
-    plan = published_plan(session, event_id) if _met(event) != met else None
+    session.flush()
+    write_letters_anew(session, event, link_of=link_of, now=now)
+    plan = published_plan(session, event_id)
     if plan is None:
         return 0
-    session.flush()
+    if _met(event) == met:
+        write_rounds_anew(session, plan, link_of=link_of, table_link_of=table_link_of, now=now)
+        return 0
     return tell_moved(
         session, doorbell, plan, link_of=link_of, table_link_of=table_link_of, now=now
     )

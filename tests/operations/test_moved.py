@@ -13,7 +13,7 @@ from service.operations.letters import MOVED
 from service.store.models import Message, Response
 from service.store.queries.day import day_of
 from service.store.values import Format
-from tests.factories import NOW, evening, event_values, person
+from tests.factories import NOW, evening, event_values, letters_left, person
 from tests.operations.test_changes import ask, run, table_page
 
 LATER = NOW + timedelta(minutes=7)
@@ -32,6 +32,7 @@ def followed(any_store, doorbell, event_id):
     run(any_store, plan_id)
     with any_store.writing() as session:
         plans.publish_plan(session, doorbell, plan_id, link_of=str, now=NOW)
+    letters_left(any_store)
     return event_id
 
 
@@ -79,6 +80,7 @@ def test_a_new_place_is_told_and_going_online_too(any_store, doorbell, followed)
     assert {"Where: Harbor Library." in one.text for one in letters} == {True}
     assert {str(slot["location"]) for one in letters for slot in slots(one)} == {"Harbor Library"}
     call = "https://call.example/8"
+    letters_left(any_store)
     told, letters = saved(any_store, doorbell, followed, place=call, is_online=True)
     assert (told, len(letters)) == (len(WRITTEN), 2 * len(WRITTEN))
     assert {f"To join the call: {call}" in one.text for one in letters[told:]} == {True}
