@@ -92,8 +92,9 @@ def _adapt_plans(session: Session, event: Event) -> None:
 
 
 def _met(event: Event) -> tuple[object, ...]:
-    """Return when and where people meet."""
-    return (event.starts_at, event.place, event.is_online)
+    """Return when and where people meet, round by round."""
+    pause = event.pause_minutes if event.rounds_held > 1 else 0
+    return (event.starts_at, event.minutes, pause, event.place, event.is_online)
 
 
 def _printed(event: Event) -> tuple[object, ...]:

@@ -86,6 +86,22 @@ def test_a_new_place_is_told_and_going_online_too(any_store, doorbell, followed)
     assert {f"To join the call: {call}" in one.text for one in letters[told:]} == {True}
 
 
+def test_longer_rounds_and_pauses_are_told_with_the_times_they_make(any_store, doorbell, followed):
+    told, letters = saved(any_store, doorbell, followed, minutes=20)
+    assert (told, len(letters)) == (len(WRITTEN), len(WRITTEN))
+    assert {"A round takes 20 minutes." in one.text for one in letters} == {True}
+    assert {slot["duration"].dt for one in letters for slot in slots(one)} == {
+        timedelta(minutes=20)
+    }
+    letters_left(any_store)
+    told, letters = saved(any_store, doorbell, followed, minutes=20, pause_minutes=10)
+    assert (told, len(letters)) == (len(WRITTEN), 2 * len(WRITTEN))
+    begins = event_values().starts_at
+    assert {
+        tuple(slot["dtstart"].dt - begins for slot in slots(one)) for one in letters[told:]
+    } == {tuple(timedelta(minutes=30) * n for n in range(3))}
+
+
 def test_nothing_else_is_told(any_store, doorbell, followed):
     assert saved(any_store, doorbell, followed) == (0, [])
     other = {"name": "Common Grounds", "rounds": 5, "format": Format.TABLES}

@@ -34,7 +34,7 @@ from service.web.pages.filled import Filled, event_form, fresh_event_form, sent_
 from service.web.pages.frame import frame_of
 from service.web.pages.landing import place_of, when_of
 from service.web.pages.overview import EventFormPage, overview_page
-from service.web.pages.remarks import Draft, form_remark, held_told, moved_told
+from service.web.pages.remarks import Draft, form_remark, held_told, moved_told, moving_tells
 from service.web.pages.standing import Standing
 from service.web.qr import qr_answer
 from service.web.render import seen_next, sent, shown
@@ -217,6 +217,7 @@ def _settings(form: Filled, *, code: int) -> Answer:
     with services().store.reading() as session:
         responses = response_rows.count_of(session, who.event.id)
         has_plan = plan_rows.newest_state(session, who.event.id) is not None
+        is_followed = plan_rows.published_plan(session, who.event.id) is not None
         begun = has_begun(session, who.event.id)
     page = EventFormPage(
         frame=frame_of(_("Settings"), who, tab="settings"),
@@ -231,6 +232,12 @@ def _settings(form: Filled, *, code: int) -> Answer:
         held=held_told(who.event, has_begun=begun),
         told=moved_told(
             request.args.get("told", type=int, default=0), sends_mail=services().sends_mail
+        ),
+        tells=moving_tells(
+            who.event,
+            is_followed=is_followed,
+            sends_mail=services().sends_mail,
+            now=services().now(),
         ),
     )
     return shown("settings.html", page, code=code)

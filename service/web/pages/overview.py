@@ -87,8 +87,9 @@ class EventFormPage:
     hours: str = ""
     # What people follow, where the settings say otherwise now.
     held: str = ""
-    # Who is written to, where the event has moved.
+    # Who is written to, where the event has moved; and who will be, should it move.
     told: str = ""
+    tells: str = ""
 
 
 def overview_page(

@@ -254,6 +254,17 @@ def moved_told(letters: int, *, sends_mail: bool) -> str:
     return " ".join(_staying(letters))
 
 
+def moving_tells(event: EventRow, *, is_followed: bool, sends_mail: bool, now: datetime) -> str:
+    """Say before a published event is moved who learns of it; nothing once it is over."""
+    if not is_followed or is_past(event, now=now):
+        return ""
+    if sends_mail:
+        return _(
+            "A new day, time, place or length of rounds is told by mail to those who gave an address."
+        )
+    return _("No mail is sent from here: please tell people of a new day, time, place or length.")
+
+
 def _staying(letters: int) -> tuple[str, str]:
     return (
         ngettext(
