@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from service.errors import FollowUpClosed, NotFound
 from service.operations.erasing import BOTH_YES
+from service.operations.letters import ASK_AGAIN, Agreed, agreed_facts, ask_facts
 from service.operations.mail import post_message
 from service.operations.responses import locked_event
 from service.queue import Doorbell
@@ -20,7 +21,6 @@ from service.store.queries.plans import published_plan
 from service.store.values import MOST_NOTED, FollowUpValues
 
 DAYS = 14
-ASK_AGAIN = "follow-up"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +86,11 @@ def store_follow_up(
                 recipient=reader.email,
                 event=event,
                 response=reader,
-                facts={
-                    "name": reader.name,
-                    "other": about.name,
-                    "contact": theirs.contact,
-                    "line": theirs.line,
-                    "link": link_of(reader.key),
-                },
+                facts=agreed_facts(
+                    reader.name,
+                    link_of(reader.key),
+                    Agreed(about.name, theirs.contact, theirs.line),
+                ),
                 now=now,
             )
 
@@ -142,11 +140,7 @@ def ask_everybody(
             recipient=response.email or "",
             event=event,
             response=response,
-            facts={
-                "name": response.name,
-                "link": link_of(response.key),
-                "until": window.closes_at,
-            },
+            facts=ask_facts(response.name, link_of(response.key), window.closes_at),
             now=now,
         )
     return asked

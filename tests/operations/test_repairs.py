@@ -19,7 +19,7 @@ from service.store.queries.places import places_of
 from service.store.queries.plans import newest_plan, plan_for_page, published_plan
 from service.store.queries.responses import response_by_number
 from service.store.values import Format, Presence, ResponseValues
-from tests.factories import NOW, evening, person
+from tests.factories import NOW, evening, letters_left, person
 from tests.web.scene import LIMITS, changed
 from tests.web.scene import published_plan as published
 
@@ -201,6 +201,7 @@ def test_a_repair_writes_to_those_whose_rounds_to_come_change(pairs):
 
     first = {one[1]: one[0] for one in letters()}
     assert set(first.values()) == {"plan-published"}
+    letters_left(pairs.store)
     pairs.say(3, MISSING)
     new = pairs.walk_up("Zoë")
     with pairs.store.writing() as session:
