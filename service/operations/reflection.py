@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import combinations, groupby, permutations
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from service.operations.coverage import coverage_of
@@ -78,11 +78,10 @@ def reflection_of(session: Session, event: Event, *, now: datetime) -> Reflectio
             shared[one] += coverage.are_alike(one, other)
     before = {pair for earlier in met_earlier(session, event) for pair in earlier}
     free = _free(session, plan, now)
-    planned = session.scalar(select(func.count()).where(Round.plan_id == plan.id)) or 0
-    is_over = rounds == planned
+    is_over = rounds == event.rounds_held
     return Reflection(
         rounds=rounds,
-        planned=planned,
+        planned=event.rounds_held,
         people=len(seated),
         links=len(pairs),
         new_links=len(pairs - before),

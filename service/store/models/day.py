@@ -42,3 +42,5 @@ class Day(Base):
     started_at: Mapped[datetime | None]
     revision: Mapped[int] = mapped_column(default=0)
     screen: Mapped[int] = mapped_column(default=0)
+    # The last round that takes place, where the evening ends sooner than its plan.
+    last_round: Mapped[int | None]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from service.store.models import Day, FollowUp, Meeting, Plan, Response, Round, Seat
@@ -63,14 +63,17 @@ def seated_by(session: Session, plan_id: int, *, until: datetime) -> frozenset[i
 
 
 def begun(plan_id: int, until: datetime) -> ColumnElement[bool]:
-    """Return the condition that a round has begun: its time has come, or the organizer began it before."""
-    reached = (
-        select(Day.round)
-        .join(Plan, Plan.event_id == Day.event_id)
-        .where(Plan.id == plan_id)
-        .scalar_subquery()
+    """Return the condition that a round has begun: its time has come, or the organizer began it before.
+
+    A round that was left out never begins.
+    """
+    of_plan = (Plan.event_id == Day.event_id, Plan.id == plan_id)
+    reached = select(Day.round).where(*of_plan).scalar_subquery()
+    last = select(Day.last_round).where(*of_plan).scalar_subquery()
+    return and_(
+        or_(Round.starts_at <= until, Round.number <= reached),
+        or_(last.is_(None), Round.number <= last),
     )
-    return or_(Round.starts_at <= until, Round.number <= reached)
 
 
 def rounds_begun(session: Session, plan_id: int, *, until: datetime) -> int:

@@ -158,8 +158,10 @@ def people_of(session: Session, event_id: int) -> dict[int, Person]:
     return {row.id: _person(row, shared, large=row.large) for row in rows}
 
 
-def rounds_of_response(session: Session, plan_id: int, response_id: int) -> list[AttendeeRound]:
-    """Return the rounds of one attendee, in order; rounds they have no part in are left out."""
+def rounds_of_response(
+    session: Session, plan_id: int, response_id: int, *, last: int | None = None
+) -> list[AttendeeRound]:
+    """Return the rounds of one attendee up to the `last`, in order; without those they have no part in."""
     seated = session.execute(
         select(Round, Meeting)
         .join(Meeting, Meeting.round_id == Round.id)
@@ -177,7 +179,8 @@ def rounds_of_response(session: Session, plan_id: int, response_id: int) -> list
     people = _people_at([meeting for _, meeting in seated], session, plan_id)
     rounds = [_seat_of(round_, meeting, response_id, people) for round_, meeting in seated]
     rounds += [_free_in(one) for one in free]
-    return sorted(rounds, key=lambda one: one.number)
+    held = [one for one in rounds if last is None or one.number <= last]
+    return sorted(held, key=lambda one: one.number)
 
 
 def rounds_of_everybody(

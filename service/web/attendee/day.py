@@ -41,7 +41,13 @@ def sit_out_next(token: str) -> Answer:
     wanted = request.form.get("round", type=int, default=0)
     with reach.store.writing() as session:
         plan = plan_rows.published_plan(session, who.event.id)
-        rounds = plan_rows.rounds_of_response(session, plan.id, who.response.id) if plan else []
+        rounds = (
+            plan_rows.rounds_of_response(
+                session, plan.id, who.response.id, last=who.event.rounds_held
+            )
+            if plan
+            else []
+        )
         # A round that began meanwhile is none to sit out; the page shows which one is next.
         if tonight_for(session, who, rounds).next == wanted != 0:
             round_ = wanted if request.form.get("does") == "out" else None

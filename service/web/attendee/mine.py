@@ -55,7 +55,13 @@ def mine(token: str) -> Answer:
         own = own_told(
             form_questions_of(session, who.event.id), own_answers_of(session, who.response.id)
         )
-        rounds = plan_rows.rounds_of_response(session, plan.id, who.response.id) if plan else None
+        rounds = (
+            plan_rows.rounds_of_response(
+                session, plan.id, who.response.id, last=who.event.rounds_held
+            )
+            if plan
+            else None
+        )
         hosted = tables_hosted(session, plan.id, plan.asked) if plan else {}
         tonight = tonight_for(session, who, rounds or [])
         asked = questions_about(

@@ -43,6 +43,8 @@ class _Table:
     rounds: tuple[TableRound, ...] = ()
     published_at: datetime | None = None
     look: Look = USUAL
+    # That the evening ends sooner than its plan, in words.
+    ends: str = ""
 
 
 @blueprint.get("/table/<token>")
@@ -51,7 +53,12 @@ def table(token: str) -> Answer:
     """Show who comes each round, the questions, and what to have ready."""
     found, number = _found(), table_host().table
     page = table_page(
-        found.event, number, token=token, cap=cap_of(found.event), rounds=found.rounds
+        found.event,
+        number,
+        token=token,
+        cap=cap_of(found.event),
+        rounds=found.rounds,
+        ends=found.ends,
     )
     return shown("table.html", page)
 
@@ -97,7 +104,8 @@ def _found() -> _Table:
             return _Table(event)
         people = plan_rows.people_of(session, event.id)
         look = setup_from(cards_setup(session, event.id)).look
-        own = prompts_of(plan, event, people, table=who.table)
+        planned = prompts_of(plan, event, people, table=who.table)
+        own = tuple(one for one in planned if one.round <= event.rounds_held)
         responses = response_rows.responses_of(session, event.id)
         swapped, turns = _swaps()
         rounds = table_rounds(
@@ -115,7 +123,7 @@ def _found() -> _Table:
             zone=event.time_zone,
             now=services().now(),
         )
-    starts = [(one.number, one.starts_at) for one in plan.rounds]
+    starts = [(one.number, one.starts_at) for one in plan.rounds if one.number <= clock.rounds]
     stands = standing_at(event, clock, starts, now=services().now())
     named = {stands.now: "now", stands.next: "next"}
     rounds = tuple(
@@ -126,4 +134,4 @@ def _found() -> _Table:
         )
         for one in rounds
     )
-    return _Table(event, own, rounds, plan.published_at, look)
+    return _Table(event, own, rounds, plan.published_at, look, clock.ends)

@@ -218,6 +218,8 @@ def _settings(form: Filled, *, code: int) -> Answer:
         responses = response_rows.count_of(session, who.event.id)
         has_plan = plan_rows.newest_state(session, who.event.id) is not None
         begun = has_begun(session, who.event.id)
+        day = day_of(session, who.event.id)
+    rounds, zone, now = who.event.rounds_held, who.event.time_zone, services().now()
     page = EventFormPage(
         frame=frame_of(_("Settings"), who, tab="settings"),
         form=form,
@@ -227,8 +229,9 @@ def _settings(form: Filled, *, code: int) -> Answer:
         stored=request.args.get("stored") == "1",
         may_replan=has_plan and not begun,
         responses=responses,
-        hours=form_remark(who.event, now=services().now()).fact,
-        held=held_told(who.event, has_begun=begun),
+        hours=form_remark(who.event, now=now).fact,
+        held=clock_of(day, rounds=rounds, zone=zone, now=now).ends
+        or held_told(who.event, has_begun=begun),
         told=moved_told(
             request.args.get("told", type=int, default=0), sends_mail=services().sends_mail
         ),

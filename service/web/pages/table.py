@@ -57,10 +57,18 @@ class TablePage:
     # The address of the call, where the event is online.
     call: str
     rounds: tuple[TableRound, ...]
+    # That the evening ends sooner than its plan, in words.
+    ends: str
 
 
 def table_page(
-    event: EventRow, table: int, *, token: str, cap: str, rounds: tuple[TableRound, ...]
+    event: EventRow,
+    table: int,
+    *,
+    token: str,
+    cap: str,
+    rounds: tuple[TableRound, ...],
+    ends: str,
 ) -> TablePage:
     """Return the page of a table."""
     place = _("Table %(table)s", table=table)
@@ -71,6 +79,7 @@ def table_page(
         cap=cap,
         call=call_of(event.place, is_online=event.is_online),
         rounds=rounds,
+        ends=ends,
     )
 
 

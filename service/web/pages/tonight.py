@@ -127,6 +127,8 @@ def tonight_of(
                 where=where,
             )
         )
+    if clock.ends:
+        told.append(clock.ends)
     return Tonight(
         now=running.number if running else 0,
         next=coming.number if coming else 0,
