@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from service.store.models import Day, FollowUp, Meeting, Plan, Response, Round, Seat
+from service.store.queries.day import absent
 from service.store.queries.people import namesakes_of
 
 
@@ -23,7 +24,10 @@ class Met:
 def people_met(
     session: Session, plan: Plan, response_id: int, *, until: datetime
 ) -> tuple[Met, ...]:
-    """Return whom somebody met in rounds that began by then, in the order they met."""
+    """Return whom somebody met in rounds that began by then, in the order they met.
+
+    Nobody met who was known not to be there.
+    """
     own, other = aliased(Seat), aliased(Seat)
     rows = session.execute(
         select(Response.id, Response.number, Response.name, Round.number.label("round"))
@@ -36,6 +40,8 @@ def people_met(
             begun(plan.id, until),
             own.response_id == response_id,
             other.response_id != response_id,
+            ~absent(own.response_id),
+            ~absent(other.response_id),
             Response.withdrawn_at.is_(None),
         )
         .order_by(Round.number, other.position)
@@ -51,13 +57,13 @@ def people_met(
 
 
 def seated_by(session: Session, plan_id: int, *, until: datetime) -> frozenset[int]:
-    """Return the row ids of all who had a seat in rounds that began by then."""
+    """Return the row ids of all who were there for a seat in rounds that began by then."""
     return frozenset(
         session.scalars(
             select(Seat.response_id)
             .join(Meeting, Meeting.id == Seat.meeting_id)
             .join(Round, Round.id == Meeting.round_id)
-            .where(Round.plan_id == plan_id, begun(plan_id, until))
+            .where(Round.plan_id == plan_id, begun(plan_id, until), ~absent(Seat.response_id))
         )
     )
 

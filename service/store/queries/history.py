@@ -16,6 +16,7 @@ from service.store.models import (
     Round,
     Seat,
 )
+from service.store.queries.day import absent
 from service.store.values import Role
 
 
@@ -32,7 +33,8 @@ class Sat:
 def earlier_seats(session: Session, event: Event) -> tuple[Sat, ...]:
     """Return the seats of published plans of earlier events, the newest event first, by meeting.
 
-    An event counts if somebody owns both. Who withdrew there is left out, and so are rounds that were.
+    An event counts if somebody owns both. Who withdrew there or was not there is left out, and so are
+    rounds that were.
     """
     owners = select(Membership.organizer_id).where(
         Membership.event_id == event.id, Membership.role == Role.OWNER
@@ -53,6 +55,7 @@ def earlier_seats(session: Session, event: Event) -> tuple[Sat, ...]:
             Event.starts_at < event.starts_at,
             Plan.state == PlanState.PUBLISHED,
             Response.withdrawn_at.is_(None),
+            ~absent(Seat.response_id),
             or_(Day.last_round.is_(None), Round.number <= Day.last_round),
         )
         .order_by(Event.starts_at.desc(), Event.id.desc(), Meeting.id, Seat.position)

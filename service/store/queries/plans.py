@@ -56,6 +56,8 @@ class AttendeeRound:
     mates: tuple[Person, ...]
     reasons: tuple[dict[str, Any], ...]
     ladder: dict[str, Any] | None
+    # Who was to sit there as well and could not come.
+    away: tuple[Person, ...] = ()
 
 
 def newest_plan(session: Session, event_id: int) -> Plan | None:

@@ -19,7 +19,7 @@ from service.store.queries.form import form_questions_of, own_answers_of
 from service.store.queries.hosts import tables_hosted
 from service.store.values import Kind
 from service.web.attendee.blueprint import blueprint
-from service.web.attendee.day import tonight_for
+from service.web.attendee.day import present_now, tonight_for
 from service.web.attendee.form import address_taken, is_open
 from service.web.attendee.links import response_link
 from service.web.callers import ATTENDEE, caller
@@ -63,6 +63,7 @@ def mine(token: str) -> Answer:
             else None
         )
         hosted = tables_hosted(session, plan.id, plan.asked) if plan else {}
+        rounds = present_now(session, who.event, rounds) if rounds else rounds
         tonight = tonight_for(session, who, rounds or [])
         asked = questions_about(
             session,
