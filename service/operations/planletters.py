@@ -16,8 +16,8 @@ from service.store.queries.hosts import tables_hosted
 from service.store.queries.places import company_of
 from service.store.queries.plans import AttendeeRound, rounds_of_everybody
 
-# The page of a table of an event.
-TableLinkOf = Callable[[int, int], str]
+# The page of a table of an event, for the one of its people who hosts it, by row id.
+TableLinkOf = Callable[[int, int, int], str]
 PUBLISHED = "plan-published"
 CHANGED = "plan-changed"
 
@@ -30,7 +30,7 @@ def tell_rounds(
     instead_of: Plan | None,
     from_round: int = 1,
     link_of: Callable[[str], str],
-    table_link_of: TableLinkOf | None = None,
+    table_link_of: TableLinkOf,
     now: datetime,
 ) -> None:
     """Write to everybody what they have in a plan, and to hosts where the page of their table is.
@@ -91,13 +91,9 @@ def tell_moved(
 _NO_TABLE = (0, "")
 
 
-def _hosted(
-    session: Session, plan: Plan, table_link_of: TableLinkOf | None
-) -> dict[int, tuple[int, str]]:
-    if table_link_of is None:
-        return {}
+def _hosted(session: Session, plan: Plan, table_link_of: TableLinkOf) -> dict[int, tuple[int, str]]:
     tables = tables_hosted(session, plan.id, plan.asked)
-    return {one: (table, table_link_of(plan.event_id, table)) for one, table in tables.items()}
+    return {one: (table, table_link_of(plan.event_id, table, one)) for one, table in tables.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -168,7 +168,7 @@ def apply_repair(
     plan_id: int,
     *,
     link_of: Callable[[str], str],
-    table_link_of: TableLinkOf | None = None,
+    table_link_of: TableLinkOf,
     now: datetime,
 ) -> None:
     """Make a repair the plan that everybody follows, and write to those whose rounds to come change.

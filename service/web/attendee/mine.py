@@ -85,7 +85,7 @@ def mine(token: str) -> Answer:
         sends_mail=services().sends_mail,
         tonight=tonight,
         hosted=table,
-        table_link=table_link(who.event.id, table) if table else "",
+        table_link=table_link(who.event.id, table, who.response.id) if table else "",
         now=services().now(),
         fits=lambda words: bool(names.numbers(words, but=who.response.number)),
     )
