@@ -20,8 +20,8 @@ from service.store.queries.people import with_address
 from service.store.queries.places import company_of
 from service.store.queries.plans import AttendeeRound, rounds_of_everybody
 
-# The page of a table of an event.
-TableLinkOf = Callable[[int, int], str]
+# The page of a table of an event, for the one of its people who hosts it, by row id.
+TableLinkOf = Callable[[int, int, int], str]
 
 
 def tell_rounds(
@@ -32,7 +32,7 @@ def tell_rounds(
     instead_of: Plan | None,
     from_round: int = 1,
     link_of: Callable[[str], str],
-    table_link_of: TableLinkOf | None = None,
+    table_link_of: TableLinkOf,
     now: datetime,
 ) -> None:
     """Write to everybody what they have in a plan, and to hosts where the page of their table is.
@@ -162,13 +162,13 @@ def _writer(
     plan: Plan,
     is_left: Callable[[AttendeeRound], bool],
     link_of: Callable[[str], str],
-    table_link_of: TableLinkOf | None,
+    table_link_of: TableLinkOf,
     now: datetime,
 ) -> _Writer:
-    hosted: dict[int, tuple[int, str]] = {}
-    if table_link_of is not None:
-        for one, table in tables_hosted(session, plan.id, plan.asked).items():
-            hosted[one] = table, table_link_of(plan.event_id, table)
+    hosted = {
+        one: (table, table_link_of(plan.event_id, table, one))
+        for one, table in tables_hosted(session, plan.id, plan.asked).items()
+    }
     rounds = rounds_of_everybody(session, plan.event_id, plan.id)
     event = session.get_one(Event, plan.event_id)
     return _Writer(event, rounds, hosted, is_left, link_of, now)

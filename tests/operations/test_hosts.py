@@ -12,7 +12,7 @@ from service.store.queries.hosts import tables_hosted
 from service.store.queries.people import hosts_named
 from service.store.queries.responses import response_by_number
 from service.store.values import By, ChangedBy, Format, Presence
-from tests.factories import NOW, evening, row_ids
+from tests.factories import NOW, evening, row_ids, table_page
 from tests.operations.test_edits import MOVE, SKIP, SWAP, Hand, judged
 from tests.operations.test_plans import ask, row, run
 from tests.operations.test_repairs import Evening
@@ -203,7 +203,9 @@ class Night(Evening):
         self.hand = planned(store, doorbell, *HOSTS)
         self.event_id, self.plan_id = self.hand.event_id, self.hand.plan_id
         with store.writing() as session:
-            plans.publish_plan(session, doorbell, self.plan_id, link_of=str, now=NOW)
+            plans.publish_plan(
+                session, doorbell, self.plan_id, link_of=str, table_link_of=table_page, now=NOW
+            )
 
     def desk_of(self, plan_id):
         self.hand.plan_id = plan_id

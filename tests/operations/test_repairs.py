@@ -19,7 +19,7 @@ from service.store.queries.places import places_of
 from service.store.queries.plans import newest_plan, plan_for_page, published_plan
 from service.store.queries.responses import response_by_number
 from service.store.values import Format, Presence, ResponseValues
-from tests.factories import NOW, evening, letters_left, person
+from tests.factories import NOW, evening, letters_left, person, table_page
 from tests.web.scene import LIMITS, changed
 from tests.web.scene import published_plan as published
 
@@ -66,7 +66,13 @@ class Evening:
     def apply(self, plan_id):
         with self.store.writing() as session:
             repairs.apply_repair(
-                session, self.doorbell, self.event_id, plan_id, link_of=str, now=NOW
+                session,
+                self.doorbell,
+                self.event_id,
+                plan_id,
+                link_of=str,
+                table_link_of=table_page,
+                now=NOW,
             )
 
     def repair(self, from_round=2, *, unseen=False):
@@ -309,7 +315,9 @@ def test_applying_twice_changes_nothing_and_a_proposal_is_not_published_by_anoth
     pairs.say(3, MISSING)
     draft = pairs.propose()
     with pytest.raises(WrongState), pairs.store.writing() as session:
-        plans.publish_plan(session, pairs.doorbell, draft, link_of=str, now=NOW)
+        plans.publish_plan(
+            session, pairs.doorbell, draft, link_of=str, table_link_of=table_page, now=NOW
+        )
     pairs.apply(draft)
     pairs.apply(draft)
     with pairs.store.reading() as session:

@@ -196,7 +196,7 @@ def _day_step(
     if is_over(event, time, now=now):
         return NextStep(
             does="after",
-            heading=_("See what the rounds did"),
+            heading=_("See how the evening went"),
             text=_(
                 "The rounds are over. Here you see what they did, and until when people can say with "
                 "whom they would talk again."
