@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from service.operations.events import create_event
 from service.operations.imports import import_responses
-from service.store.models import Event, Organizer, Response
+from service.store.models import Event, Message, MessageState, Organizer, Response
 from service.store.session import Store
 from service.store.values import EventValues, Format, ResponseValues
 
@@ -76,6 +76,12 @@ def evening(store: Store, people: Sequence[ResponseValues] | int, **changes) -> 
         return event.id
 
 
+def letters_left(store: Store) -> None:
+    """Let every letter that waits be sent."""
+    with store.writing() as session:
+        session.execute(update(Message).values(state=MessageState.SENT, sent_at=NOW))
+
+
 def slug_of(store: Store, event_id: int) -> str:
     """The name in an event's address."""
     with store.reading() as session:
@@ -89,3 +95,8 @@ def row_ids(store: Store, event_id: int) -> dict[str, int]:
             select(Response).where(Response.event_id == event_id).order_by(Response.id)
         )
         return {row.name: row.id for row in rows}
+
+
+def table_page(_event_id: int, table: int, _host: int) -> str:
+    """Where the page of a table is, as letters to hosts need it."""
+    return f"/table/{table}"

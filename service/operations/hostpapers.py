@@ -66,6 +66,8 @@ def host_sheets_of(
                 table=table,
                 rounds=tuple(_host_round(one, care, about) for one in meetings),
                 lang=commonest(one.lang for one in meetings),
+                # As the last round has it: who left before it has no table any more.
+                host=meetings[-1].host,
             )
             for table, meetings in _by_table(plan, event, people)
         ),

@@ -160,7 +160,7 @@ def publish_plan(
     plan_id: int,
     *,
     link_of: Callable[[str], str],
-    table_link_of: TableLinkOf | None = None,
+    table_link_of: TableLinkOf,
     now: datetime,
 ) -> None:
     """Make a ready plan the one that attendees see, and write to those who gave an address.

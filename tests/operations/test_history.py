@@ -12,7 +12,15 @@ from service.operations.responses import withdraw_response
 from service.operations.roster import read_roster
 from service.store.models import Event, Membership, Plan
 from service.store.values import Format, Role
-from tests.factories import NOW, make_event, make_organizer, make_people, person, row_ids
+from tests.factories import (
+    NOW,
+    make_event,
+    make_organizer,
+    make_people,
+    person,
+    row_ids,
+    table_page,
+)
 
 LIMITS = attempt.Limits(plan_seconds=60, lease_seconds=20)
 
@@ -37,7 +45,9 @@ def planned(store, doorbell, event_id, *, published=True):
     attempt.run_plan(store, plan_id, worker="w", limits=LIMITS, now=lambda: NOW)
     if published:
         with store.writing() as session:
-            plans.publish_plan(session, doorbell, plan_id, link_of=str, now=NOW)
+            plans.publish_plan(
+                session, doorbell, plan_id, link_of=str, table_link_of=table_page, now=NOW
+            )
     return plan_id
 
 

@@ -9,11 +9,12 @@ from sqlalchemy import select
 
 from service.operations import day, plans
 from service.operations.events import change_event
+from service.operations.letters import MOVED
 from service.store.models import Message, Response
 from service.store.queries.day import day_of
 from service.store.values import Format
-from tests.factories import NOW, evening, event_values, person
-from tests.operations.test_changes import ask, run, table_page
+from tests.factories import NOW, evening, event_values, letters_left, person, table_page
+from tests.operations.test_changes import ask, run
 
 LATER = NOW + timedelta(minutes=7)
 WRITTEN = tuple(range(1, 6))
@@ -30,7 +31,10 @@ def followed(any_store, doorbell, event_id):
     plan_id = ask(any_store, doorbell, event_id)
     run(any_store, plan_id)
     with any_store.writing() as session:
-        plans.publish_plan(session, doorbell, plan_id, link_of=str, now=NOW)
+        plans.publish_plan(
+            session, doorbell, plan_id, link_of=str, table_link_of=table_page, now=NOW
+        )
+    letters_left(any_store)
     return event_id
 
 
@@ -42,7 +46,7 @@ def saved(store, doorbell, event_id, *, now=LATER, **changes):
             session, doorbell, event_id, values, link_of=str, table_link_of=table_page, now=now
         )
     with store.reading() as session:
-        kind = Message.kind == "plan-changed"
+        kind = Message.kind == MOVED
         return told, list(session.scalars(select(Message).where(kind).order_by(Message.id)))
 
 
@@ -78,9 +82,26 @@ def test_a_new_place_is_told_and_going_online_too(any_store, doorbell, followed)
     assert {"Where: Harbor Library." in one.text for one in letters} == {True}
     assert {str(slot["location"]) for one in letters for slot in slots(one)} == {"Harbor Library"}
     call = "https://call.example/8"
+    letters_left(any_store)
     told, letters = saved(any_store, doorbell, followed, place=call, is_online=True)
     assert (told, len(letters)) == (len(WRITTEN), 2 * len(WRITTEN))
     assert {f"To join the call: {call}" in one.text for one in letters[told:]} == {True}
+
+
+def test_longer_rounds_and_pauses_are_told_with_the_times_they_make(any_store, doorbell, followed):
+    told, letters = saved(any_store, doorbell, followed, minutes=20)
+    assert (told, len(letters)) == (len(WRITTEN), len(WRITTEN))
+    assert {"A round takes 20 minutes." in one.text for one in letters} == {True}
+    assert {slot["duration"].dt for one in letters for slot in slots(one)} == {
+        timedelta(minutes=20)
+    }
+    letters_left(any_store)
+    told, letters = saved(any_store, doorbell, followed, minutes=20, pause_minutes=10)
+    assert (told, len(letters)) == (len(WRITTEN), 2 * len(WRITTEN))
+    begins = event_values().starts_at
+    assert {
+        tuple(slot["dtstart"].dt - begins for slot in slots(one)) for one in letters[told:]
+    } == {tuple(timedelta(minutes=30) * n for n in range(3))}
 
 
 def test_nothing_else_is_told(any_store, doorbell, followed):
@@ -96,7 +117,9 @@ def test_nobody_is_told_before_a_plan_is_published_or_when_it_is_over(
     run(any_store, plan_id)
     assert saved(any_store, doorbell, event_id, place="Harbor Library") == (0, [])
     with any_store.writing() as session:
-        plans.publish_plan(session, doorbell, plan_id, link_of=str, now=NOW)
+        plans.publish_plan(
+            session, doorbell, plan_id, link_of=str, table_link_of=table_page, now=NOW
+        )
     after = NOW + timedelta(days=30)
     assert saved(any_store, doorbell, event_id, place="Old Mill", now=after) == (0, [])
 

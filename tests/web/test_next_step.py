@@ -42,7 +42,7 @@ def test_the_next_step_follows_the_day(house, plan_id, clock):
         seen.append(step(house))
     prints = ("Print the cards", [f"{BASE}/print", f"{BASE}/plan"])
     leads = ("Welcome people, and lead the rounds", [DAY, f"{BASE}/print"])
-    looks = ("See what the rounds did", [f"{BASE}/after", f"{BASE}/plan"])
+    looks = ("See how the evening went", [f"{BASE}/after", f"{BASE}/plan"])
     assert seen == [prints, leads, leads, looks, looks]
 
 
@@ -54,7 +54,7 @@ def test_once_the_last_round_is_over_the_next_step_looks_back(house, plan_id, cl
         clock.now += timedelta(minutes=16)
         seen.append(step(house)[0])
     leads = "Welcome people, and lead the rounds"
-    assert seen == [leads] * 5 + ["See what the rounds did"]
+    assert seen == [leads] * 5 + ["See how the evening went"]
 
 
 def test_a_withdrawal_from_a_published_plan_asks_for_a_repair_before_planning_again(

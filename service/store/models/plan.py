@@ -4,10 +4,11 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, func, select, text
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, case, func, select, text
 from sqlalchemy.orm import Mapped, column_property, mapped_column, relationship
 
 from service.store.models.base import NUMBERS_ONCE, Base, words_of
+from service.store.models.day import Day
 from service.store.models.event import Event
 
 
@@ -160,6 +161,6 @@ _ROUNDS = select(func.max(Round.number)).where(
     Round.plan_id == _PUBLISHED.correlate(Event).scalar_subquery()
 )
 # Mapped here and not in `event.py`, which knows no plans.
-Event.rounds_held = column_property(
-    func.coalesce(_ROUNDS.correlate(Event).scalar_subquery(), Event.rounds)
-)
+_PLANNED = func.coalesce(_ROUNDS.correlate(Event).scalar_subquery(), Event.rounds)
+_LAST = select(Day.last_round).where(Day.event_id == Event.id).correlate(Event).scalar_subquery()
+Event.rounds_held = column_property(case((_LAST < _PLANNED, _LAST), else_=_PLANNED))

@@ -51,7 +51,11 @@ def _running(session: Any, event: EventRow) -> int:
         return 0
     day = day_of(session, event.id)
     clock = clock_of(day, rounds=event.rounds_held, zone=event.time_zone, now=now)
-    starts = [(one.number, one.starts_at) for one in rounds_listed(session, plan.id)]
+    starts = [
+        (one.number, one.starts_at)
+        for one in rounds_listed(session, plan.id)
+        if one.number <= clock.rounds
+    ]
     return standing_at(event, clock, starts, now=now).now
 
 
@@ -66,14 +70,9 @@ def ask_again(slug: str) -> Answer:
                 session,
                 reach.doorbell,
                 member().event.id,
-                link_of=met_link,
+                link_of=response_link,
                 now=reach.now(),
             )
     except FollowUpClosed:
         pass  # the page says from when until when it can be asked
     return seen_next("organizer.after", slug=slug)
-
-
-def met_link(key: str) -> str:
-    """Return where the response with this key sees whom they met."""
-    return f"{response_link(key)}/met"

@@ -179,6 +179,11 @@ class RoundRow(Protocol):
         ...
 
     @property
+    def away(self) -> Sequence[PersonRow]:
+        """Who was to sit there as well and could not come."""
+        ...
+
+    @property
     def reasons(self) -> Sequence[Mapping[str, Any]]:
         """Whose words meet."""
         ...
