@@ -46,6 +46,9 @@ class Event(Base):
     if TYPE_CHECKING:
         # The rounds of the published plan; while none is, as many as `rounds` wishes for.
         rounds_held: Mapped[int]
+        # How the published plan seats people; while none is, how the settings wish for it.
+        format_held: Mapped[Format]
+        table_size_held: Mapped[int]
 
 
 class Membership(Base):
