@@ -12,6 +12,7 @@ from typing import Protocol
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from service.errors import AttuneError
+from service.mail.address import plain_host
 
 TIMEOUT_SECONDS = 20
 
@@ -22,6 +23,10 @@ class PostRefused(AttuneError):
 
 class PostAbsent(PostRefused):
     """There is no mail server to ask. The letter has lost no attempt."""
+
+
+class PostImpossible(PostRefused):
+    """The mail server will never take it: trying again is of no use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,8 @@ class SmtpPostman:
             server = _reached(parts)
             try:
                 _greet(server, parts)
+                if not letter.recipient.partition("@")[0].isascii() and not takes_any(server):
+                    raise PostImpossible("the mail server takes only plain letters before the @")
                 server.send_message(envelope)
             finally:
                 _leave(server)
@@ -72,9 +79,9 @@ class SmtpPostman:
         # Given in parts, so that nothing in an address is read as syntax and sent to somebody else.
         local, _, host = letter.recipient.rpartition("@")
         try:
-            message["To"] = Address(username=local, domain=host)
+            message["To"] = Address(username=local, domain=plain_host(host))
         except (ValueError, IndexError, AttributeError, HeaderParseError) as fault:
-            raise PostRefused("the address cannot be written to") from fault
+            raise PostImpossible("the address cannot be written to") from fault
         message["Subject"] = letter.subject
         message["Date"] = formatdate(usegmt=True)
         domain = parseaddr(self.sender)[1].rpartition("@")[2] or "localhost"
@@ -101,6 +108,11 @@ def _greet(server: smtplib.SMTP, parts: SplitResult) -> None:
         server.starttls(context=ssl.create_default_context())
     if parts.username:
         server.login(unquote(parts.username), unquote(parts.password or ""))
+
+
+def takes_any(server: smtplib.SMTP) -> bool:
+    """Say whether a greeted server takes addresses with letters of any script before the @ (RFC 6531)."""
+    return server.has_extn("smtputf8")
 
 
 def _leave(server: smtplib.SMTP) -> None:
