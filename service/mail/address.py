@@ -13,3 +13,8 @@ def plain_host(host: str) -> str:
     return ".".join(
         label if label.isascii() else f"xn--{label.encode('punycode').decode()}" for label in labels
     )
+
+
+def is_plain(address: str) -> bool:
+    """Say whether every mail server can write to it: hosts of any script have a plain form."""
+    return address.rpartition("@")[0].isascii()

@@ -8,13 +8,17 @@ from email.errors import HeaderParseError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import formatdate, parseaddr
+from functools import cache
 from typing import Protocol
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from service.errors import AttuneError
-from service.mail.address import plain_host
+from service.mail.address import is_plain, plain_host
 
 TIMEOUT_SECONDS = 20
+# Somebody waits for the answer.
+ASKING_SECONDS = 3
+ANY_SCRIPT = "smtputf8"  # RFC 6531
 
 
 class PostRefused(AttuneError):
@@ -64,7 +68,7 @@ class SmtpPostman:
             server = _reached(parts)
             try:
                 _greet(server, parts)
-                if not letter.recipient.partition("@")[0].isascii() and not takes_any(server):
+                if not is_plain(letter.recipient) and not server.has_extn(ANY_SCRIPT):
                     raise PostImpossible("the mail server takes only plain letters before the @")
                 server.send_message(envelope)
             finally:
@@ -94,12 +98,12 @@ class SmtpPostman:
         return message
 
 
-def _reached(parts: SplitResult) -> smtplib.SMTP:
+def _reached(parts: SplitResult, *, seconds: int = TIMEOUT_SECONDS) -> smtplib.SMTP:
     host = parts.hostname or "localhost"
     if parts.scheme == "smtps":
         context = ssl.create_default_context()
-        return smtplib.SMTP_SSL(host, parts.port or 465, timeout=TIMEOUT_SECONDS, context=context)
-    return smtplib.SMTP(host, parts.port or 25, timeout=TIMEOUT_SECONDS)
+        return smtplib.SMTP_SSL(host, parts.port or 465, timeout=seconds, context=context)
+    return smtplib.SMTP(host, parts.port or 25, timeout=seconds)
 
 
 def _greet(server: smtplib.SMTP, parts: SplitResult) -> None:
@@ -110,9 +114,19 @@ def _greet(server: smtplib.SMTP, parts: SplitResult) -> None:
         server.login(unquote(parts.username), unquote(parts.password or ""))
 
 
-def takes_any(server: smtplib.SMTP) -> bool:
-    """Say whether a greeted server takes addresses with letters of any script before the @ (RFC 6531)."""
-    return server.has_extn("smtputf8")
+@cache
+def takes_any_script(url: str) -> bool:
+    """Ask a server whether letters of any script may stand before the @; `PostRefused` where it is away."""
+    parts = urlsplit(url)
+    try:
+        server = _reached(parts, seconds=ASKING_SECONDS)
+        try:
+            _greet(server, parts)
+            return server.has_extn(ANY_SCRIPT)
+        finally:
+            _leave(server)
+    except (smtplib.SMTPException, OSError, UnicodeError) as fault:
+        raise PostRefused(f"{type(fault).__name__}: {fault}") from fault
 
 
 def _leave(server: smtplib.SMTP) -> None:
