@@ -34,6 +34,11 @@ def unsigned(secret_key: str, purpose: Purpose, token: str) -> str | None:
     return payload if isinstance(payload, str) else None
 
 
+def table_words(event_id: int, table: int, host: int) -> str:
+    """Return what the link of a table carries; `host` is the row id of the one who hosts it, or 0."""
+    return f"{event_id}:{table}:{host}" if host else f"{event_id}:{table}"
+
+
 @cache
 def _signer(secret_key: str, purpose: Purpose) -> URLSafeSerializer:
     return URLSafeSerializer(secret_key, salt=purpose)

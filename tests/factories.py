@@ -95,3 +95,8 @@ def row_ids(store: Store, event_id: int) -> dict[str, int]:
             select(Response).where(Response.event_id == event_id).order_by(Response.id)
         )
         return {row.name: row.id for row in rows}
+
+
+def table_page(_event_id: int, table: int, _host: int) -> str:
+    """Where the page of a table is, as letters to hosts need it."""
+    return f"/table/{table}"

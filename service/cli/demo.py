@@ -17,6 +17,7 @@ from service.operations.decks import request_deck
 from service.operations.events import create_event
 from service.operations.imports import import_responses
 from service.operations.organizers import new_sign_in_link
+from service.operations.planletters import TableLinkOf
 from service.operations.plans import publish_plan, request_plan
 from service.schemas.response import load_response
 from service.store import migrate
@@ -25,7 +26,7 @@ from service.store.queries.events import event_by_slug
 from service.store.queries.plans import plan_of
 from service.store.queries.responses import responses_of
 from service.store.values import DeckKind, EventValues, Format
-from service.tokens import Purpose, signed
+from service.tokens import Purpose, signed, table_words
 
 PEOPLE = Path(__file__).with_name("demo_people.json")
 WAIT_SECONDS = 90
@@ -110,7 +111,14 @@ def _plan(here: Installation, event_id: int) -> int | None:
     else:
         return None
     with here.store.writing() as session:
-        publish_plan(session, here.doorbell, plan_id, link_of=_link_of(here), now=now())
+        publish_plan(
+            session,
+            here.doorbell,
+            plan_id,
+            link_of=_link_of(here),
+            table_link_of=_table_link_of(here),
+            now=now(),
+        )
         request_deck(
             session, here.doorbell, plan_id, kind=DeckKind.CARDS, stock="a4-85x55", now=now()
         )
@@ -121,17 +129,21 @@ def _link_of(here: Installation) -> Callable[[str], str]:
     return lambda key: here.links.response(signed(here.settings.secret_key, Purpose.RESPONSE, key))
 
 
+def _table_link_of(here: Installation) -> TableLinkOf:
+    key = here.settings.secret_key
+    return lambda *whose: here.links.table(signed(key, Purpose.TABLE, table_words(*whose)))
+
+
 def _print_links(here: Installation, organizer_id: int, slug: str, event_id: int) -> None:
     with here.store.writing() as session:
         token = new_sign_in_link(session, organizer_id, now=now())
         first = responses_of(session, event_id)[0]
-    table = signed(here.settings.secret_key, Purpose.TABLE, f"{event_id}:1")
     lines = (
         ("Organizer (sign in once)", here.links.sign_in(token)),
         ("The event", here.links.event(slug)),
         ("The form", here.links.form(slug)),
         (f"An attendee, {first.name}", _link_of(here)(first.key)),
-        ("The host of table 1", here.links.table(table)),
+        ("The host of table 1", _table_link_of(here)(event_id, 1, 0)),
     )
     click.echo("")
     for name, link in lines:

@@ -20,6 +20,7 @@ from service.printing.share import language_asked, share_line
 from service.printing.threads import telling
 from service.store.models import Event, Meeting, Plan, Round
 from service.store.namesakes import told_apart, typed
+from service.store.queries.hosts import hosts_asked
 from service.store.queries.plans import Person
 
 # A line of the smallest card holds about this many letters, and there is room for three lines.
@@ -77,6 +78,8 @@ class SeatedMeeting:
     round: Round
     meeting: Meeting
     people: tuple[Person, ...]
+    # What the one who hosts the table is called; empty where nobody on the list does.
+    host: str = ""
 
     @property
     def time(self) -> str:
@@ -116,6 +119,7 @@ def seated_meetings(
     plan: Plan, event: Event, people: Mapping[int, Person]
 ) -> Iterator[SeatedMeeting]:
     """Return every meeting of a plan with who is there; those whom everybody left are left out."""
+    hosts = hosts_asked(plan.asked)
     for round_ in plan.rounds:
         for meeting in round_.meetings:
             present = tuple(
@@ -124,7 +128,8 @@ def seated_meetings(
                 if not people[seat.response_id].withdrawn
             )
             if present:
-                yield SeatedMeeting(event, len(plan.rounds), round_, meeting, present)
+                host = next((one.name for one in present if one.number in hosts), "")
+                yield SeatedMeeting(event, len(plan.rounds), round_, meeting, present, host)
 
 
 def _card(table: SeatedMeeting, reader: Person) -> Card:
@@ -173,6 +178,7 @@ def _prompt(table: SeatedMeeting) -> TablePrompt:
         time=table.time,
         minutes=table.event.minutes,
         names=tuple(table.names.values()),
+        host=table.host,
         opener=ladder["opener"],
         deeper=ladder["deeper"],
         closing=ladder["closing"],

@@ -33,6 +33,23 @@ def take_back_round(session: Session, event_id: int, *, seen: int) -> None:
     day.started_at = None
 
 
+def end_after(session: Session, event_id: int, round_: int, *, seen: int) -> None:
+    """Leave out the rounds after this one; nothing of them is erased.
+
+    `NotFound` before the first round, for a round that is over, and where no other follows.
+    """
+    event = locked_event(session, event_id)
+    day = _seen(session, event_id, seen)
+    if not 1 <= day.round <= round_ < event.rounds_held:
+        raise NotFound
+    day.last_round = round_
+
+
+def hold_all_rounds(session: Session, event_id: int, *, seen: int) -> None:
+    """Let the rounds that were left out take place after all."""
+    _seen(session, event_id, seen).last_round = None
+
+
 def pause_round(session: Session, event_id: int, *, seen: int, now: datetime) -> None:
     """Stop the clock and keep what is left."""
     day = _seen(session, event_id, seen)
@@ -60,8 +77,9 @@ def row(session: Session, event_id: int) -> Day:
     found = day_of(session, event_id)
     if found is None:
         found = Day(
-            event_id=event_id, round=0, seconds=0, left=0, started_at=None, revision=0, screen=0
-        )
+            event_id=event_id, round=0, seconds=0, left=0, started_at=None, revision=0, screen=0,
+            last_round=None,
+        )  # fmt: skip
         session.add(found)
         session.flush()
     return found

@@ -16,6 +16,7 @@ from service.operations.responses import locked_event
 from service.queue import Doorbell
 from service.store.models import Event, FollowUp, Response
 from service.store.queries.followups import Met, follow_up, people_met, rounds_begun, seated_by
+from service.store.queries.people import with_address
 from service.store.queries.plans import published_plan
 from service.store.values import MOST_NOTED, FollowUpValues
 
@@ -128,15 +129,7 @@ def ask_everybody(
     plan = published_plan(session, event_id)
     met = seated_by(session, plan.id, until=now) if plan else frozenset()
     asked = 0
-    for response in session.scalars(
-        select(Response)
-        .where(
-            Response.event_id == event_id,
-            Response.email.is_not(None),
-            Response.withdrawn_at.is_(None),
-        )
-        .order_by(Response.number)
-    ):
+    for response in with_address(session, event_id):
         if response.id not in met:
             continue
         asked += 1

@@ -3,11 +3,10 @@
 A letter that has not left yet is written anew rather than followed by another that says it better.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from service.operations.calendars import calendar_for
@@ -17,11 +16,12 @@ from service.queue import Doorbell
 from service.store.models import Event, MessageState, Plan, Response
 from service.store.queries.day import day_of
 from service.store.queries.hosts import tables_hosted
+from service.store.queries.people import with_address
 from service.store.queries.places import company_of
 from service.store.queries.plans import AttendeeRound, rounds_of_everybody
 
-# The page of a table of an event.
-TableLinkOf = Callable[[int, int], str]
+# The page of a table of an event, for the one of its people who hosts it, by row id.
+TableLinkOf = Callable[[int, int, int], str]
 
 
 def tell_rounds(
@@ -32,7 +32,7 @@ def tell_rounds(
     instead_of: Plan | None,
     from_round: int = 1,
     link_of: Callable[[str], str],
-    table_link_of: TableLinkOf | None = None,
+    table_link_of: TableLinkOf,
     now: datetime,
 ) -> None:
     """Write to everybody what they have in a plan, and to hosts where the page of their table is.
@@ -46,7 +46,7 @@ def tell_rounds(
         session, plan, lambda one: one.number >= from_round, link_of, table_link_of, now
     )
     waiting = writer.write_anew(session)
-    for response in _with_address(session, plan.event_id):
+    for response in with_address(session, plan.event_id):
         before = known.get(response.id)
         if known and before == now_known.get(response.id):
             continue
@@ -70,7 +70,7 @@ def tell_moved(
     writer = _writer(session, plan, _to_come(session, plan, now), link_of, table_link_of, now)
     waiting = writer.write_anew(session)
     told = 0
-    for response in _with_address(session, plan.event_id):
+    for response in with_address(session, plan.event_id):
         if writer.left(response):
             if waiting.isdisjoint({(response.id, PUBLISHED), (response.id, MOVED)}):
                 writer.post(session, doorbell, MOVED, response)
@@ -162,25 +162,13 @@ def _writer(
     plan: Plan,
     is_left: Callable[[AttendeeRound], bool],
     link_of: Callable[[str], str],
-    table_link_of: TableLinkOf | None,
+    table_link_of: TableLinkOf,
     now: datetime,
 ) -> _Writer:
-    hosted: dict[int, tuple[int, str]] = {}
-    if table_link_of is not None:
-        for one, table in tables_hosted(session, plan.id, plan.asked).items():
-            hosted[one] = table, table_link_of(plan.event_id, table)
+    hosted = {
+        one: (table, table_link_of(plan.event_id, table, one))
+        for one, table in tables_hosted(session, plan.id, plan.asked).items()
+    }
     rounds = rounds_of_everybody(session, plan.event_id, plan.id)
     event = session.get_one(Event, plan.event_id)
     return _Writer(event, rounds, hosted, is_left, link_of, now)
-
-
-def _with_address(session: Session, event_id: int) -> Iterable[Response]:
-    return session.scalars(
-        select(Response)
-        .where(
-            Response.event_id == event_id,
-            Response.email.is_not(None),
-            Response.withdrawn_at.is_(None),
-        )
-        .order_by(Response.number)
-    )

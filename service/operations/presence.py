@@ -1,7 +1,7 @@
 """Who has come: check-in, undo, no-shows, walk-ups, and wishes to sit out a round. Seats nobody."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 from service.errors import Meanwhile, NotFound
 from service.operations.responserow import new_response, next_turn
 from service.operations.responses import locked_event
-from service.store.models import Attendance, Response
-from service.store.queries.day import WALK_UP, attending_one
+from service.store.models import Attendance, Event, Response
+from service.store.queries.day import WALK_UP, attending_one, day_of
 from service.store.queries.people import language_read
 from service.store.values import Presence, ResponseValues
 from service.tokens import digest
@@ -36,9 +36,22 @@ def set_presence(
     if row.presence is not seen:
         one = attending_one(session, event_id, number)
         raise Meanwhile(row.presence.value, one.by if one else "", row.changed_at)
+    left = row.presence is Presence.HERE and presence is Presence.MISSING
+    row.stayed = _rounds_over(session, event_id, now) if left else 0
     row.presence = presence
     row.changed_at = now
     row.changed_by = by
+
+
+def _rounds_over(session: Session, event_id: int, now: datetime) -> int:
+    """Count the rounds that are over, by the organizer's clock, else by the planned times."""
+    event, day = session.get_one(Event, event_id), day_of(session, event_id)
+    if day is not None and day.round:
+        gone = (now - day.started_at).total_seconds() if day.started_at else 0
+        return day.round if gone >= day.left else day.round - 1
+    one = timedelta(minutes=event.minutes)
+    over = (now - event.starts_at - one) // (one + timedelta(minutes=event.pause_minutes)) + 1
+    return min(max(over, 0), event.rounds_held)
 
 
 def add_walk_up(
@@ -114,6 +127,7 @@ def _fresh(
         response_id=response_id,
         presence=presence,
         sits_out=None,
+        stayed=0,
         changed_at=now,
         changed_by=by,
     )

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import combinations, groupby, permutations
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from service.operations.coverage import coverage_of
 from service.operations.history import met_earlier
 from service.store.models import Bye, Event, Meeting, Plan, Response, Round, Seat
+from service.store.queries.day import absent
 from service.store.queries.followups import Wishes, begun, rounds_begun, wishes_of
 from service.store.queries.people import namesakes_of, words_said
 from service.store.queries.plans import published_plan
@@ -27,7 +28,7 @@ class Short:
 
 @dataclass(frozen=True, slots=True)
 class Reflection:
-    """The evening so far: rounds that began by the published plan, of `planned` in all.
+    """The evening so far: rounds that began by the published plan, of `planned` that are held in all.
 
     Who was left short is known once the last one has begun: before, the rest may still make up for it.
     """
@@ -59,17 +60,19 @@ def reflection_of(session: Session, event: Event, *, now: datetime) -> Reflectio
     called = namesakes_of(session, event.id)
     pairs: set[tuple[int, int]] = set()
     seated, shared = Counter[int](), Counter[int]()
+    free = _free(session, plan, now)
     coverage = coverage_of(session, event.id, words_said(session, event.id))
     seats = session.execute(
         select(Seat.meeting_id, Seat.response_id)
         .join(Meeting, Meeting.id == Seat.meeting_id)
         .join(Round, Round.id == Meeting.round_id)
-        .where(Round.plan_id == plan.id, begun(plan.id, now))
+        .where(Round.plan_id == plan.id, begun(plan.id, now), ~absent(Seat.response_id))
         .order_by(Seat.meeting_id, Seat.position)
     )
     for _, group in groupby(seats, key=lambda one: one.meeting_id):
         table = [one for one in group if one.response_id in here]
         if len(table) < 2:
+            free.update(one.response_id for one in table)
             continue
         numbers = sorted(here[one.response_id].number for one in table)
         pairs.update(combinations(numbers, 2))
@@ -77,12 +80,10 @@ def reflection_of(session: Session, event: Event, *, now: datetime) -> Reflectio
         for one, other in permutations([one.response_id for one in table], 2):
             shared[one] += coverage.are_alike(one, other)
     before = {pair for earlier in met_earlier(session, event) for pair in earlier}
-    free = _free(session, plan, now)
-    planned = session.scalar(select(func.count()).where(Round.plan_id == plan.id)) or 0
-    is_over = rounds == planned
+    is_over = rounds == event.rounds_held
     return Reflection(
         rounds=rounds,
-        planned=planned,
+        planned=event.rounds_held,
         people=len(seated),
         links=len(pairs),
         new_links=len(pairs - before),
@@ -105,6 +106,6 @@ def _free(session: Session, plan: Plan, now: datetime) -> Counter[int]:
         session.scalars(
             select(Bye.response_id)
             .join(Round, Round.id == Bye.round_id)
-            .where(Round.plan_id == plan.id, begun(plan.id, now))
+            .where(Round.plan_id == plan.id, begun(plan.id, now), ~absent(Bye.response_id))
         )
     )

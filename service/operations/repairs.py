@@ -15,10 +15,9 @@ from service.operations.plans import is_outdated, queue_plan
 from service.operations.responses import locked_event
 from service.operations.roster import numbers_of
 from service.queue import Doorbell
-from service.store.models import Plan, PlanState
+from service.store.models import Event, Plan, PlanState
 from service.store.models.plan import ACTIVE
 from service.store.queries.day import Attending, attending, day_of
-from service.store.queries.hosts import hosts_asked
 from service.store.queries.places import Place, places_of
 from service.store.queries.plans import published_plan
 from service.store.values import Presence
@@ -92,12 +91,14 @@ def seen_now(
 ) -> Seen:
     """Return what a repair of a plan would be made of at this moment."""
     places = places_of(session, plan.id)
+    last = session.get_one(Event, plan.event_id).rounds_held
     day = day_of(session, plan.event_id)
     numbers = {row_id: number for number, row_id in numbers_of(session, plan.event_id).items()}
     rows = attending(session, plan.event_id)
     turnout = turnout_of(
-        places, rows, from_round=from_round, unseen=unseen, expected=expected, numbers=numbers
-    )
+        [one for one in places if one.round <= last], rows,
+        from_round=from_round, unseen=unseen, expected=expected, numbers=numbers,
+    )  # fmt: skip
     clock = day.round if day else 0
     return Seen(from_round, unseen, digest_of(places), clock, turnout, expected)
 
@@ -123,9 +124,9 @@ def request_repair(
     `NotFound` without a published plan or such a round; `Stale` where that round has `begun` or
     `nothing` is to repair; `AlreadyRunning` while another plan of the event is in the making.
     """
-    locked_event(session, event_id)
+    event = locked_event(session, event_id)
     base = published_plan(session, event_id)
-    if base is None:
+    if base is None or from_round > event.rounds_held:
         raise NotFound
     seen = seen_now(session, base, from_round=from_round, unseen=unseen, expected=expected)
     if from_round not in {one.round for one in places_of(session, base.id)}:
@@ -134,13 +135,12 @@ def request_repair(
         raise Stale("begun")
     if seen.turnout.is_nothing and not is_outdated(session, base.id, from_round=from_round):
         raise Stale("nothing")
-    hosts = hosts_asked(base.asked)
     plan = Plan(
         event_id=event_id,
         state=PlanState.QUEUED,
         seed=base.seed,
-        # Not what else it was asked for: with other people, nothing that was proved for those holds.
-        asked={"hosts": list(hosts)} if hosts else None,
+        # Whatever the settings say since, the evening goes on as it was planned.
+        asked=base.asked,
         requested_at=now,
         rung_at=now,
         repairs=base.id,
@@ -166,7 +166,7 @@ def apply_repair(
     plan_id: int,
     *,
     link_of: Callable[[str], str],
-    table_link_of: TableLinkOf | None = None,
+    table_link_of: TableLinkOf,
     now: datetime,
 ) -> None:
     """Make a repair the plan that everybody follows, and write to those whose rounds to come change.

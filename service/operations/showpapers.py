@@ -15,7 +15,9 @@ from service.printing.reseat import Free, Move, Reseat
 from service.printing.roomwords import Strings
 from service.printing.show import Cue, RunOfShow, ShowRound
 from service.printing.showwords import show_words
+from service.printing.text import isolated
 from service.store.models import Event, Plan, Round
+from service.store.queries.hosts import hosts_asked
 from service.store.queries.plans import Person
 from service.store.values import Format
 
@@ -33,6 +35,7 @@ def run_of_show_of(plan: Plan, event: Event, people: Mapping[int, Person]) -> Ru
     minutes = words["minutes"].format(n=event.minutes)
     every = (place.table for place in whole.places.values() if place.table is not None)
     kind = "pairs" if whole.format is Format.PAIRS else "tables"
+    hosts = _hosts(whole, hosts_asked(plan.asked))
     return RunOfShow(
         event=event.name,
         span=f"{begins} – {ends}",
@@ -44,6 +47,7 @@ def run_of_show_of(plan: Plan, event: Event, people: Mapping[int, Person]) -> Ru
         before=words["before"].format(time=begins),
         tasks=(
             words["task_number"].format(numbers=_ranges(every)),
+            *((words["task_hosts"].format(hosts=", ".join(hosts)),) if hosts else ()),
             words["task_list"],
             words["task_cards"],
             words["task_sign"],
@@ -93,6 +97,18 @@ def moves_of(
         no_free="" if free else words["no_free"],
         lang=after.language,
     )
+
+
+def _hosts(whole: Whole, hosts: Sequence[int]) -> list[str]:
+    """Return the hosts with the tables that they have in the last round, by table."""
+    found = [
+        (place.table, whole.people[one].name)
+        for one in whole.order
+        if whole.people[one].number in hosts
+        and (place := whole.places.get((whole.rounds[-1].number, one)))
+        and place.table is not None
+    ]
+    return [f"{isolated(name)} ({table})" for table, name in sorted(found)]
 
 
 def _show_round(whole: Whole, at: int) -> ShowRound:

@@ -51,6 +51,8 @@ class TablePrompt:
     threads: tuple[str, ...]
     event: str
     lang: str = "en"
+    # Who of them hosts the table; empty where none does.
+    host: str = ""
 
 
 @dataclass(frozen=True, slots=True)

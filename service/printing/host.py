@@ -44,6 +44,8 @@ class HostSheet:
     table: int
     rounds: tuple[HostRound, ...]
     lang: str = "en"
+    # What its host is called; empty where nobody on the list hosts it.
+    host: str = ""
 
 
 @dataclass(frozen=True, slots=True)

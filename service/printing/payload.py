@@ -164,6 +164,7 @@ def _host_sheets(papers: HostSheets, paper: str, *, title: str) -> tuple[Data, l
         {
             "id": one.id,
             "table": one.table,
+            "host": texts(one.host, one.lang, where=(one.id, "host"), report=report),
             **language(one.lang),
             "rounds": [
                 {

@@ -9,7 +9,9 @@ from service.errors import NotAllowed, NotFound, NotYourCode
 from service.store.queries import day as day_rows
 from service.store.queries import events as event_rows
 from service.store.queries import organizers as organizer_rows
+from service.store.queries import plans as plan_rows
 from service.store.queries import responses as response_rows
+from service.store.queries.hosts import tables_hosted
 from service.tokens import Purpose, numbers_of, unsigned
 from service.web.callers import RANK, Audience, Caller, caller_of
 from service.web.cookies import sign_in_token
@@ -166,10 +168,17 @@ def _card_holder(code: str) -> CardHolder:
 
 def _table_host(token: str) -> TableHost:
     payload = unsigned(services().settings.secret_key, Purpose.TABLE, token)
-    event_id, _, table = (payload or "").partition(":")
-    if not (event_id.isdecimal() and table.isdecimal()):
+    parts = (payload or "").split(":")
+    if not 2 <= len(parts) <= 3 or not all(part.isdecimal() for part in parts):
         raise NotFound
-    return TableHost(event_id=int(event_id), table=int(table), token=token)
+    event_id, table, host = (*map(int, parts), 0)[:3]
+    with services().store.reading() as session:
+        plan = plan_rows.published_plan(session, event_id)
+        hosted = tables_hosted(session, plan.id, plan.asked) if plan else {}
+    # The link of who hosts here no more is gone like one that never was.
+    if plan is not None and host != next((one for one in hosted if hosted[one] == table), 0):
+        raise NotFound
+    return TableHost(event_id=event_id, table=table, token=token)
 
 
 def _screen(token: str) -> Screen:

@@ -28,7 +28,7 @@ HEADS = {
     "host": "Table 1",
     "mine": "Good to have you, Maren Voss.",
     "agreed": "Maren Voss",
-    "after": "What the evening did",
+    "after": "How the evening went",
     "erased": "Let’s bring some people together.",
 }
 

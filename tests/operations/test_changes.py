@@ -12,14 +12,10 @@ from service.operations.events import change_event
 from service.operations.responses import revise_response, withdraw_response
 from service.store.models import Deck, Meeting, Message, Plan, PlanState, Round, Seat, SignIn
 from service.store.values import DeckKind
-from tests.factories import NOW, evening, event_values, make_people, person, row_ids
+from tests.factories import NOW, evening, event_values, make_people, person, row_ids, table_page
 
 LIMITS = attempt.Limits(plan_seconds=600, lease_seconds=600)
 WORDS = ("a secret garden in Leeds",)
-
-
-def table_page(_event_id, table):
-    return f"/table/{table}"
 
 
 def ask(store, doorbell, event_id):
@@ -101,7 +97,9 @@ def test_a_plan_that_now_breaks_a_wish_is_not_published(any_store, doorbell, eve
     everybody = tuple(f"Person {n:03}" for n in range(2, 9))
     revise(any_store, event_id, 1, interests=WORDS, keep_apart=everybody)
     with any_store.writing() as session, pytest.raises(WrongState) as caught:
-        plans.publish_plan(session, doorbell, plan_id, link_of=str, now=NOW)
+        plans.publish_plan(
+            session, doorbell, plan_id, link_of=str, table_link_of=table_page, now=NOW
+        )
     assert caught.value.state == "outdated"
     assert stored(any_store, plan_id)[0] is PlanState.READY
 
@@ -178,7 +176,9 @@ def test_whoever_came_after_the_plan_gets_no_mail_about_it(any_store, doorbell, 
     with any_store.writing() as session:
         event = session.get_one(plans.Event, event_id)
         make_people(session, event, [person(99)])
-        plans.publish_plan(session, doorbell, plan_id, link_of=str, now=NOW)
+        plans.publish_plan(
+            session, doorbell, plan_id, link_of=str, table_link_of=table_page, now=NOW
+        )
     with any_store.reading() as session:
         told = session.scalars(select(Message.recipient).order_by(Message.id)).all()
     assert told == [f"person{n}@example.org" for n in range(1, 9)]

@@ -18,7 +18,7 @@ from service.store.models import Deck, DeckPart, DeckState, Seat
 from service.store.queries.decks import decks_of, part_content
 from service.store.queries.plans import plan_for_page
 from service.store.values import DeckKind, Format
-from tests.factories import NOW, evening, person, row_ids
+from tests.factories import NOW, evening, person, row_ids, table_page
 
 LIMITS = attempt.Limits(plan_seconds=60, lease_seconds=20)
 
@@ -209,7 +209,9 @@ def test_what_people_need_is_on_host_sheets_alone_and_only_if_they_said_so(any_s
 def test_the_re_seat_sheet_names_who_moves_against_the_plan_before(any_store, doorbell, made):
     event_id, first = made
     with any_store.writing() as session:
-        plans.publish_plan(session, doorbell, first, link_of=lambda key: key, now=NOW)
+        plans.publish_plan(
+            session, doorbell, first, link_of=lambda key: key, table_link_of=table_page, now=NOW
+        )
         withdrawn = session.scalars(select(Seat.response_id).limit(1)).one()
     with any_store.writing() as session:
         withdraw_response(session, withdrawn, now=NOW)

@@ -12,7 +12,15 @@ from service.store.models import Message, Plan, PlanChange, PlanState, Response
 from service.store.queries.places import places_of
 from service.store.queries.versions import changes_of, newest_version
 from service.store.values import ChangeKind, EditValues, Format, LockValues
-from tests.factories import NOW, evening, letters_left, make_organizer, person, row_ids
+from tests.factories import (
+    NOW,
+    evening,
+    letters_left,
+    make_organizer,
+    person,
+    row_ids,
+    table_page,
+)
 from tests.operations.test_plans import ask, count, run
 
 SWAP, MOVE, SKIP, EXCLUDE = ChangeKind.SWAP, ChangeKind.MOVE, ChangeKind.SKIP, ChangeKind.EXCLUDE
@@ -265,7 +273,7 @@ def test_a_rest_that_was_canceled_leaves_the_version_before_the_newest(tables):
 
 
 def test_a_published_plan_stays_published_until_the_changed_one_is(pairs):
-    link = {"link_of": lambda key: key, "now": NOW}
+    link = {"link_of": lambda key: key, "table_link_of": table_page, "now": NOW}
     first = pairs.plan_id
     with pairs.store.writing() as session:
         plans.publish_plan(session, pairs.doorbell, first, **link)
@@ -290,7 +298,7 @@ def test_a_published_plan_stays_published_until_the_changed_one_is(pairs):
 
 
 def test_seats_changed_before_the_first_letter_left_are_told_in_it(pairs):
-    link = {"link_of": lambda key: key, "now": NOW}
+    link = {"link_of": lambda key: key, "table_link_of": table_page, "now": NOW}
     with pairs.store.writing() as session:
         plans.publish_plan(session, pairs.doorbell, pairs.plan_id, **link)
     written = count(pairs.store, Message)
@@ -309,7 +317,9 @@ def test_seats_changed_before_the_first_letter_left_are_told_in_it(pairs):
 
 def test_a_change_during_the_evening_is_told_of_the_rounds_that_are_left(pairs):
     with pairs.store.writing() as session:
-        plans.publish_plan(session, pairs.doorbell, pairs.plan_id, link_of=str, now=NOW)
+        plans.publish_plan(
+            session, pairs.doorbell, pairs.plan_id, link_of=str, table_link_of=table_page, now=NOW
+        )
         begin_round(session, pairs.event_id, 1, seen=0, now=NOW)
         begin_round(session, pairs.event_id, 2, seen=1, now=NOW)
     letters_left(pairs.store)
@@ -321,7 +331,9 @@ def test_a_change_during_the_evening_is_told_of_the_rounds_that_are_left(pairs):
     assert (tables[one], last.byes) == (table, (other,))
     written = count(pairs.store, Message)
     with pairs.store.writing() as session:
-        plans.publish_plan(session, pairs.doorbell, second, link_of=str, now=NOW)
+        plans.publish_plan(
+            session, pairs.doorbell, second, link_of=str, table_link_of=table_page, now=NOW
+        )
     with pairs.store.reading() as session:
         letters = session.scalars(select(Message).order_by(Message.id).offset(written)).all()
         told = {session.get_one(Response, one.response_id).number: one.text for one in letters}
@@ -353,7 +365,14 @@ def test_who_withdrew_is_no_part_of_a_change(pairs):
 def test_old_versions_go_but_not_what_was_published(pairs):
     first = pairs.plan_id
     with pairs.store.writing() as session:
-        plans.publish_plan(session, pairs.doorbell, first, link_of=lambda key: key, now=NOW)
+        plans.publish_plan(
+            session,
+            pairs.doorbell,
+            first,
+            link_of=lambda key: key,
+            table_link_of=table_page,
+            now=NOW,
+        )
     (one, other) = [who[0] for who in pairs.groups(1).values()][:2]
     pairs.change(SWAP, 1, one, other=other)
     for _ in range(12):

@@ -13,8 +13,8 @@ from service.operations.letters import MOVED
 from service.store.models import Message, Response
 from service.store.queries.day import day_of
 from service.store.values import Format
-from tests.factories import NOW, evening, event_values, letters_left, person
-from tests.operations.test_changes import ask, run, table_page
+from tests.factories import NOW, evening, event_values, letters_left, person, table_page
+from tests.operations.test_changes import ask, run
 
 LATER = NOW + timedelta(minutes=7)
 WRITTEN = tuple(range(1, 6))
@@ -31,7 +31,9 @@ def followed(any_store, doorbell, event_id):
     plan_id = ask(any_store, doorbell, event_id)
     run(any_store, plan_id)
     with any_store.writing() as session:
-        plans.publish_plan(session, doorbell, plan_id, link_of=str, now=NOW)
+        plans.publish_plan(
+            session, doorbell, plan_id, link_of=str, table_link_of=table_page, now=NOW
+        )
     letters_left(any_store)
     return event_id
 
@@ -115,7 +117,9 @@ def test_nobody_is_told_before_a_plan_is_published_or_when_it_is_over(
     run(any_store, plan_id)
     assert saved(any_store, doorbell, event_id, place="Harbor Library") == (0, [])
     with any_store.writing() as session:
-        plans.publish_plan(session, doorbell, plan_id, link_of=str, now=NOW)
+        plans.publish_plan(
+            session, doorbell, plan_id, link_of=str, table_link_of=table_page, now=NOW
+        )
     after = NOW + timedelta(days=30)
     assert saved(any_store, doorbell, event_id, place="Old Mill", now=after) == (0, [])
 

@@ -14,7 +14,7 @@ from service.queue import RUN_PLAN, Ring
 from service.store.models import Bye, Event, Meeting, Message, Plan, PlanState, Round, Seat
 from service.store.queries.plans import plan_for_page, rounds_of_response
 from service.store.values import QuestionValues
-from tests.factories import NOW, evening, person, row_ids
+from tests.factories import NOW, evening, person, row_ids, table_page
 
 LIMITS = attempt.Limits(plan_seconds=60, lease_seconds=20)
 
@@ -224,13 +224,22 @@ def test_publishing_writes_to_everybody_with_an_address_once(any_store, doorbell
     plan_id = ask(any_store, doorbell, event_id)
     run(any_store, plan_id)
     with any_store.writing() as session:
-        plans.publish_plan(session, doorbell, plan_id, link_of=lambda key: f"/me/{key}", now=NOW)
+        plans.publish_plan(
+            session,
+            doorbell,
+            plan_id,
+            link_of=lambda key: f"/me/{key}",
+            table_link_of=table_page,
+            now=NOW,
+        )
     with any_store.reading() as session:
         messages = session.scalars(select(Message).order_by(Message.id)).all()
     assert [m.recipient.partition("@")[0] for m in messages] == ["person1", "person2", "person4"]
     assert "you will meet 3 people in 3 rounds." in messages[0].text
     with any_store.writing() as session, pytest.raises(WrongState):
-        plans.publish_plan(session, doorbell, plan_id, link_of=str, now=NOW)
+        plans.publish_plan(
+            session, doorbell, plan_id, link_of=str, table_link_of=table_page, now=NOW
+        )
 
 
 def test_withdrawing_takes_the_words_out_of_the_plan(any_store, doorbell):
@@ -294,7 +303,9 @@ def test_publishing_reads_as_often_for_many_as_for_few(store, doorbell):
 
         listen(store.engine, "before_cursor_execute", note)
         with store.writing() as session:
-            plans.publish_plan(session, doorbell, plan_id, link_of=str, now=NOW)
+            plans.publish_plan(
+                session, doorbell, plan_id, link_of=str, table_link_of=table_page, now=NOW
+            )
         remove(store.engine, "before_cursor_execute", note)
         return asked.count("SELECT"), asked.count("INSERT")
 

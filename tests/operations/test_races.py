@@ -21,7 +21,7 @@ from service.operations.responses import (
 from service.store.models import Answer, FollowUp, Plan, PlanState, Response
 from service.store.session import Store
 from service.store.values import Format, ResponseValues
-from tests.factories import NOW, evening
+from tests.factories import NOW, evening, table_page
 from tests.web.scene import published_plan, ready_plan
 
 # How long the second one is given to come as far as it can while the first one is not done.
@@ -68,7 +68,7 @@ def test_of_two_plans_published_at_once_people_follow_one(any_store, doorbell):
     first, second = (ready_plan(any_store, doorbell, event_id) for _ in range(2))
 
     def publish(session, plan_id):
-        publish_plan(session, doorbell, plan_id, link_of=str, now=NOW)
+        publish_plan(session, doorbell, plan_id, link_of=str, table_link_of=table_page, now=NOW)
 
     with behind(any_store, lambda session: publish(session, second)) as session:
         publish(session, first)

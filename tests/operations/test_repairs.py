@@ -19,8 +19,8 @@ from service.store.queries.places import places_of
 from service.store.queries.plans import newest_plan, plan_for_page, published_plan
 from service.store.queries.responses import response_by_number
 from service.store.values import Format, Presence, ResponseValues
-from tests.factories import NOW, evening, letters_left, person
-from tests.web.scene import LIMITS
+from tests.factories import NOW, evening, letters_left, person, table_page
+from tests.web.scene import LIMITS, changed
 from tests.web.scene import published_plan as published
 
 HERE, MISSING, EXPECTED = Presence.HERE, Presence.MISSING, Presence.EXPECTED
@@ -66,7 +66,13 @@ class Evening:
     def apply(self, plan_id):
         with self.store.writing() as session:
             repairs.apply_repair(
-                session, self.doorbell, self.event_id, plan_id, link_of=str, now=NOW
+                session,
+                self.doorbell,
+                self.event_id,
+                plan_id,
+                link_of=str,
+                table_link_of=table_page,
+                now=NOW,
             )
 
     def repair(self, from_round=2, *, unseen=False):
@@ -144,6 +150,19 @@ def test_what_was_repaired_can_be_repaired_again_and_who_comes_back_is_seated(da
     again = day_of.repair(3)
     assert day_of.numbers(again, 2) == sorted(set(range(1, 14)) - {3, 5, 9})
     assert day_of.numbers(again, 3) == list(range(1, 14))
+
+
+def test_a_second_repair_goes_on_as_planned_whatever_the_settings_say_since(day_of):
+    day_of.walk_up("Zoë")
+    first = day_of.repair(2)
+    asked = day_of.plan(day_of.plan_id).asked
+    other = Format.PAIRS if asked["format"] == "tables" else Format.TABLES
+    changed(day_of.store, day_of.event_id, format=other, table_size=5)
+    day_of.walk_up("Ada")
+    again = day_of.repair(3)
+    sizes = sorted(len(seats) for *_, seats in day_of.round(again, 3)[1])
+    assert sizes == {"pairs": [*[2] * 6, 3], "tables": [3] * 5}[asked["format"]]
+    assert [day_of.plan(one).asked for one in (first, again)] == [asked, asked]
 
 
 def test_who_withdrew_is_gone_and_nothing_of_their_words_comes_back(day_of):
@@ -296,7 +315,9 @@ def test_applying_twice_changes_nothing_and_a_proposal_is_not_published_by_anoth
     pairs.say(3, MISSING)
     draft = pairs.propose()
     with pytest.raises(WrongState), pairs.store.writing() as session:
-        plans.publish_plan(session, pairs.doorbell, draft, link_of=str, now=NOW)
+        plans.publish_plan(
+            session, pairs.doorbell, draft, link_of=str, table_link_of=table_page, now=NOW
+        )
     pairs.apply(draft)
     pairs.apply(draft)
     with pairs.store.reading() as session:

@@ -12,7 +12,7 @@ from service.store.session import Store
 from service.store.values import FollowUpValues, Format, ResponseValues, Role
 from service.tokens import Purpose, code
 from tests.conftest import SECRET
-from tests.factories import NOW, make_event, make_people
+from tests.factories import NOW, make_event, make_people, table_page
 
 LIMITS = attempt.Limits(plan_seconds=60, lease_seconds=20)
 PASSWORD = "a sentence to sign in with"
@@ -160,7 +160,9 @@ def ready_plan(store: Store, doorbell, event_id: int) -> int:
 def published_plan(store: Store, doorbell, event_id: int) -> int:
     plan_id = ready_plan(store, doorbell, event_id)
     with store.writing() as session:
-        plans.publish_plan(session, doorbell, plan_id, link_of=lambda key: key, now=NOW)
+        plans.publish_plan(
+            session, doorbell, plan_id, link_of=lambda key: key, table_link_of=table_page, now=NOW
+        )
     return plan_id
 
 

@@ -48,8 +48,8 @@ def test_before_the_first_round_there_is_nothing_to_tell(house_with_plan):
     _, browser = house_with_plan
     page = browser.get("/events/common-ground/after")
     assert text_of(page.text) == (
-        "What the evening did Once the first round of the published plan has begun, you find here "
-        "what it did: who met, who was left short, and whether people would talk again."
+        "How the evening went Once the first round of the published plan has begun, you find here "
+        "who met, who was left short, and whether people would talk again."
     )
 
 
@@ -58,7 +58,7 @@ def test_links_are_counted_and_those_left_short_are_named(house_with_plan, clock
     clock.now = NEXT_DAY
     said = text_of(browser.get("/events/common-ground/after").text)
     assert said.startswith(
-        "What the evening did 12 people sat together in 2 rounds. 33 pairs of people talked at a "
+        "How the evening went 12 people sat together in 2 rounds. 33 pairs of people talked at a "
         "table. None of them had met at an earlier event of yours. Would they talk again? Fewer "
         "than 8 people have answered."
     )
@@ -75,7 +75,7 @@ def test_while_rounds_are_to_come_nobody_was_left_short_yet(house_with_plan, clo
     clock.now = START + timedelta(minutes=1)
     said = text_of(browser.get("/events/common-ground/after").text)
     assert said.startswith(
-        "What the evening did 12 people have seats together in one round so far; round 1 is running. "
+        "How the evening went 12 people have seats together in one round so far; round 1 is running. "
         "That makes 18 pairs of people at a table. None of them had met"
     )
     assert said.endswith(
@@ -185,5 +185,5 @@ def test_a_clock_left_standing_in_the_last_round_runs_no_more_once_all_went_home
     assert "round 2 is running" in text_of(browser.get(page).text)
     clock.now = NEXT_DAY
     assert text_of(browser.get(page).text).startswith(
-        "What the evening did 12 people sat together in 2 rounds. "
+        "How the evening went 12 people sat together in 2 rounds. "
     )

@@ -258,7 +258,7 @@ def test_a_round_that_is_days_away_is_not_begun_by_one_tap(house, store):
     one_tap = '<button class="btn small" name="does" value="begin">'
     assert house.browser.get(DAY).text.count(one_tap) == 0
     with store.writing() as session:
-        session.get_one(scene.Event, house.event_id).starts_at = NOW + timedelta(minutes=119)
+        session.get_one(scene.Event, house.event_id).starts_at = NOW + timedelta(minutes=59)
     assert house.browser.get(DAY).text.count(one_tap) == 1
 
 

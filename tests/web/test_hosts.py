@@ -20,14 +20,31 @@ def name_host(browser, number=AMARA, *, does="host"):
     return browser.post(f"{BASE}/people/{number}/host", data={"does": does})
 
 
-def linked(app, event_id, table):
+def linked(app, event_id, table, host=0):
     with app.test_request_context():
-        return table_link(event_id, table)
+        return table_link(event_id, table, host)
 
 
 def mine_of(app, store, house, name):
     key = scene.response_named(store, house.event_id, name).key
     return app.test_client().get(private_path(app, key)).text
+
+
+def row_id(store, house, name):
+    return scene.response_named(store, house.event_id, name).id
+
+
+def published(store, doorbell, house, *hosts):
+    """Publish another plan, with these hosts; return its id."""
+    for name in hosts:
+        name_host(house.browser, scene.response_named(store, house.event_id, name).number)
+    plan_id = scene.ready_plan(store, doorbell, house.event_id)
+    house.browser.post(f"{BASE}/plans/{plan_id}/publish")
+    return plan_id
+
+
+def opened(app, link):
+    return app.test_client().get(link).status_code
 
 
 def letters(store):
@@ -74,7 +91,7 @@ def test_a_published_host_is_told_everywhere_and_led_to_the_tables_page(
     plan_id = scene.ready_plan(store, doorbell, house.event_id)
     assert mine_of(app, store, house, "Amara Okafor").count("You host table") == 0
     house.browser.post(f"{BASE}/plans/{plan_id}/publish")
-    link = linked(app, house.event_id, 1)
+    link = linked(app, house.event_id, 1, row_id(store, house, "Amara Okafor"))
     mine = mine_of(app, store, house, "Amara Okafor")
     assert "You host table 1. You stay there while the others move." in text_of(mine)
     assert mine.count(f'href="{link}"') == 1
@@ -154,3 +171,45 @@ def test_a_host_who_withdraws_is_not_named_any_more(app, store, doorbell, house)
     assert (printed.count("Amara"), printed.count(" hosts http")) == (0, 0)
     again = house.browser.get(f"{BASE}/plans/{plan_id}/rounds/1").text
     assert text_of(again).count("Who hosts has changed") == 0
+
+
+def test_the_link_of_a_table_is_for_whom_hosts_it_and_ends_with_that(app, store, doorbell, house):
+    amara, jonas = (row_id(store, house, name) for name in ("Amara Okafor", "Jonas Lindqvist"))
+    links = [linked(app, house.event_id, 1, host) for host in (0, amara, jonas)]
+    seen = [[opened(app, link) for link in links]]
+    published(store, doorbell, house, "Amara Okafor")
+    seen.append([opened(app, link) for link in links])
+    name_host(house.browser, does="guest")
+    published(store, doorbell, house, "Jonas Lindqvist")
+    seen.append([opened(app, link) for link in links])
+    assert seen == [[200, 200, 200], [404, 200, 404], [404, 404, 200]]
+    theirs = mine_of(app, store, house, "Jonas Lindqvist")
+    assert theirs.count(f'href="{links[2]}"') == 1
+    assert links[2] in house.browser.get(f"{BASE}/print").text
+
+
+def test_a_host_whom_a_repair_takes_out_has_no_link_any_more(app, store, doorbell, house):
+    published(store, doorbell, house, "Amara Okafor")
+    amara = row_id(store, house, "Amara Okafor")
+    hers, anybodys = linked(app, house.event_id, 1, amara), linked(app, house.event_id, 1)
+    missing = {"presence": "missing", "seen": "expected"}
+    house.browser.post(f"{BASE}/day/people/{AMARA}", data=missing)
+    proposal = house.browser.post(f"{BASE}/day/repair", data={"round": 1}).location
+    before = opened(app, hers), opened(app, anybodys)
+    house.browser.post(proposal)
+    assert (before, opened(app, hers), opened(app, anybodys)) == ((200, 404), 404, 200)
+    assert "/table/" not in mine_of(app, store, house, "Amara Okafor")
+
+
+def test_a_change_by_hand_leaves_a_host_their_link(app, store, doorbell, house):
+    plan_id = published(store, doorbell, house, "Amara Okafor")
+    hers = linked(app, house.event_id, 1, row_id(store, house, "Amara Okafor"))
+    listed = house.browser.get(f"{BASE}/plans/{plan_id}/plan.csv").text.splitlines()
+    seats = [line.split(",") for line in listed[1:]]
+    at = {table: next(one[3] for one in seats if one[0] == "2" and one[2] == table and one[3] != "2")
+          for table in ("1", "2")}  # fmt: skip
+    swap = {"kind": "swap", "round": "2", "who": at["1"], "other": at["2"]}
+    made = house.browser.post(f"{BASE}/plans/{plan_id}/edit", data=swap).location
+    changed = made.split("/plans/")[1].split("/")[0]
+    assert house.browser.post(f"{BASE}/plans/{changed}/publish").status_code == 303
+    assert (changed != str(plan_id), opened(app, hers)) == (True, 200)

@@ -21,6 +21,8 @@ class Attendance(Base):
     )
     presence: Mapped[Presence] = mapped_column(words_of(Presence))
     sits_out: Mapped[int | None]
+    # For how many rounds somebody was there who has left since; 0 for who never came.
+    stayed: Mapped[int] = mapped_column(default=0, server_default="0")
     changed_at: Mapped[datetime]
     changed_by: Mapped[int | None] = mapped_column(ForeignKey("organizers.id", ondelete="SET NULL"))
 
@@ -42,3 +44,5 @@ class Day(Base):
     started_at: Mapped[datetime | None]
     revision: Mapped[int] = mapped_column(default=0)
     screen: Mapped[int] = mapped_column(default=0)
+    # The last round that takes place, where the evening ends sooner than its plan.
+    last_round: Mapped[int | None]

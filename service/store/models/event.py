@@ -44,7 +44,8 @@ class Event(Base):
     created_at: Mapped[datetime]
 
     if TYPE_CHECKING:
-        # The rounds of the published plan; while none is, as many as `rounds` wishes for.
+        # The rounds of the published plan; while none is, as many as `rounds` wishes for. Fewer where the
+        # evening was ended sooner.
         rounds_held: Mapped[int]
         # How the published plan seats people; while none is, how the settings wish for it.
         format_held: Mapped[Format]

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from service.store.models import (
     Attendance,
@@ -88,6 +88,33 @@ def missing_of(session: Session, event_id: int, *, rounds: Collection[int]) -> f
         select(Response.id)
         .join(Attendance, Attendance.response_id == Response.id)
         .where(Response.event_id == event_id, away)
+    )
+    return frozenset(found)
+
+
+def absent(who: InstrumentedAttribute[int]) -> ColumnElement[bool]:
+    """Return the condition that this row id was known not to be there in a round; for queries of rounds."""
+    return (
+        select(Attendance.id)
+        .where(
+            Attendance.response_id == who,
+            Attendance.presence == Presence.MISSING,
+            Attendance.stayed < Round.number,
+        )
+        .exists()
+    )
+
+
+def absent_in(session: Session, event_id: int, round_: int) -> frozenset[int]:
+    """Return the numbers of those who are known not to be there in a round."""
+    found = session.scalars(
+        select(Response.number)
+        .join(Attendance, Attendance.response_id == Response.id)
+        .where(
+            Response.event_id == event_id,
+            Attendance.presence == Presence.MISSING,
+            Attendance.stayed < round_,
+        )
     )
     return frozenset(found)
 

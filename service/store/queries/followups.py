@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from service.store.models import Day, FollowUp, Meeting, Plan, Response, Round, Seat
+from service.store.queries.day import absent
 from service.store.queries.people import namesakes_of
 
 
@@ -23,7 +24,10 @@ class Met:
 def people_met(
     session: Session, plan: Plan, response_id: int, *, until: datetime
 ) -> tuple[Met, ...]:
-    """Return whom somebody met in rounds that began by then, in the order they met."""
+    """Return whom somebody met in rounds that began by then, in the order they met.
+
+    Nobody met who was known not to be there.
+    """
     own, other = aliased(Seat), aliased(Seat)
     rows = session.execute(
         select(Response.id, Response.number, Response.name, Round.number.label("round"))
@@ -36,6 +40,8 @@ def people_met(
             begun(plan.id, until),
             own.response_id == response_id,
             other.response_id != response_id,
+            ~absent(own.response_id),
+            ~absent(other.response_id),
             Response.withdrawn_at.is_(None),
         )
         .order_by(Round.number, other.position)
@@ -51,26 +57,29 @@ def people_met(
 
 
 def seated_by(session: Session, plan_id: int, *, until: datetime) -> frozenset[int]:
-    """Return the row ids of all who had a seat in rounds that began by then."""
+    """Return the row ids of all who were there for a seat in rounds that began by then."""
     return frozenset(
         session.scalars(
             select(Seat.response_id)
             .join(Meeting, Meeting.id == Seat.meeting_id)
             .join(Round, Round.id == Meeting.round_id)
-            .where(Round.plan_id == plan_id, begun(plan_id, until))
+            .where(Round.plan_id == plan_id, begun(plan_id, until), ~absent(Seat.response_id))
         )
     )
 
 
 def begun(plan_id: int, until: datetime) -> ColumnElement[bool]:
-    """Return the condition that a round has begun: its time has come, or the organizer began it before."""
-    reached = (
-        select(Day.round)
-        .join(Plan, Plan.event_id == Day.event_id)
-        .where(Plan.id == plan_id)
-        .scalar_subquery()
+    """Return the condition that a round has begun: its time has come, or the organizer began it before.
+
+    A round that was left out never begins.
+    """
+    of_plan = (Plan.event_id == Day.event_id, Plan.id == plan_id)
+    reached = select(Day.round).where(*of_plan).scalar_subquery()
+    last = select(Day.last_round).where(*of_plan).scalar_subquery()
+    return and_(
+        or_(Round.starts_at <= until, Round.number <= reached),
+        or_(last.is_(None), Round.number <= last),
     )
-    return or_(Round.starts_at <= until, Round.number <= reached)
 
 
 def rounds_begun(session: Session, plan_id: int, *, until: datetime) -> int:

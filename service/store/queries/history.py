@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from service.store.models import (
+    Day,
     Event,
     Meeting,
     Membership,
@@ -15,6 +16,7 @@ from service.store.models import (
     Round,
     Seat,
 )
+from service.store.queries.day import absent
 from service.store.values import Role
 
 
@@ -31,7 +33,8 @@ class Sat:
 def earlier_seats(session: Session, event: Event) -> tuple[Sat, ...]:
     """Return the seats of published plans of earlier events, the newest event first, by meeting.
 
-    An event counts if somebody owns both. Who withdrew there is left out.
+    An event counts if somebody owns both. Who withdrew there or was not there is left out, and so are
+    rounds that were.
     """
     owners = select(Membership.organizer_id).where(
         Membership.event_id == event.id, Membership.role == Role.OWNER
@@ -46,11 +49,14 @@ def earlier_seats(session: Session, event: Event) -> tuple[Sat, ...]:
         .join(Meeting, Meeting.round_id == Round.id)
         .join(Seat, Seat.meeting_id == Meeting.id)
         .join(Response, Response.id == Seat.response_id)
+        .outerjoin(Day, Day.event_id == Event.id)
         .where(
             Event.id.in_(theirs),
             Event.starts_at < event.starts_at,
             Plan.state == PlanState.PUBLISHED,
             Response.withdrawn_at.is_(None),
+            ~absent(Seat.response_id),
+            or_(Day.last_round.is_(None), Round.number <= Day.last_round),
         )
         .order_by(Event.starts_at.desc(), Event.id.desc(), Meeting.id, Seat.position)
     )

@@ -56,6 +56,8 @@ class AttendeeRound:
     mates: tuple[Person, ...]
     reasons: tuple[dict[str, Any], ...]
     ladder: dict[str, Any] | None
+    # Who was to sit there as well and could not come.
+    away: tuple[Person, ...] = ()
 
 
 def newest_plan(session: Session, event_id: int) -> Plan | None:
@@ -158,8 +160,10 @@ def people_of(session: Session, event_id: int) -> dict[int, Person]:
     return {row.id: _person(row, shared, large=row.large) for row in rows}
 
 
-def rounds_of_response(session: Session, plan_id: int, response_id: int) -> list[AttendeeRound]:
-    """Return the rounds of one attendee, in order; rounds they have no part in are left out."""
+def rounds_of_response(
+    session: Session, plan_id: int, response_id: int, *, last: int | None = None
+) -> list[AttendeeRound]:
+    """Return the rounds of one attendee up to the `last`, in order; without those they have no part in."""
     seated = session.execute(
         select(Round, Meeting)
         .join(Meeting, Meeting.round_id == Round.id)
@@ -177,7 +181,8 @@ def rounds_of_response(session: Session, plan_id: int, response_id: int) -> list
     people = _people_at([meeting for _, meeting in seated], session, plan_id)
     rounds = [_seat_of(round_, meeting, response_id, people) for round_, meeting in seated]
     rounds += [_free_in(one) for one in free]
-    return sorted(rounds, key=lambda one: one.number)
+    held = [one for one in rounds if last is None or one.number <= last]
+    return sorted(held, key=lambda one: one.number)
 
 
 def rounds_of_everybody(

@@ -12,6 +12,7 @@ from service.store.queries import day as day_rows
 from service.store.queries import plans as plan_rows
 from service.store.queries.events import event_by_id
 from service.web.attendee.blueprint import blueprint
+from service.web.attendee.day import present_now
 from service.web.callers import CARD, caller
 from service.web.numbers import whole
 from service.web.pages.attendee import card_of_round
@@ -61,7 +62,8 @@ def _shown(form: Filled, *, about: int = 0, code: int = 200) -> Answer:
         plan = plan_rows.published_plan(session, who.event.id)
         if event is None or plan is None:
             raise NotFound
-        rounds = plan_rows.rounds_of_response(session, plan.id, who.response.id)
+        planned = plan_rows.rounds_of_response(session, plan.id, who.response.id)
+        rounds = present_now(session, event, planned)
         one = next((one for one in rounds if one.number == who.round), None)
         if one is None or one.table is None:
             raise NotFound

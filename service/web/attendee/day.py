@@ -1,6 +1,7 @@
 """What an attendee may do on the day: show a code, ask another question, sit out the next round."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from typing import Any
 
 from flask import redirect, request, url_for
@@ -16,8 +17,9 @@ from service.web.attendee.blueprint import blueprint
 from service.web.attendee.links import check_in_link
 from service.web.callers import ATTENDEE, caller
 from service.web.pages.dayclock import clock_of
-from service.web.pages.tonight import Tonight, tonight_of
+from service.web.pages.tonight import Tonight, standing_at, tonight_of
 from service.web.qr import qr_answer
+from service.web.rows import EventRow
 from service.web.unit import Attendee, attendee, services
 
 
@@ -41,12 +43,40 @@ def sit_out_next(token: str) -> Answer:
     wanted = request.form.get("round", type=int, default=0)
     with reach.store.writing() as session:
         plan = plan_rows.published_plan(session, who.event.id)
-        rounds = plan_rows.rounds_of_response(session, plan.id, who.response.id) if plan else []
+        rounds = (
+            plan_rows.rounds_of_response(
+                session, plan.id, who.response.id, last=who.event.rounds_held
+            )
+            if plan
+            else []
+        )
         # A round that began meanwhile is none to sit out; the page shows which one is next.
         if tonight_for(session, who, rounds).next == wanted != 0:
             round_ = wanted if request.form.get("does") == "out" else None
             sit_out(session, who.response.id, round_=round_, now=reach.now())
     return redirect(url_for("attendee.mine", token=token, _anchor="tonight"), 303)
+
+
+def present_now(
+    session: Any, event: EventRow, rounds: Sequence[AttendeeRound]
+) -> list[AttendeeRound]:
+    """Return an attendee's rounds, in the one that runs without those who could not come."""
+    now = services().now()
+    clock = clock_of(
+        day_rows.day_of(session, event.id), rounds=event.rounds_held, zone=event.time_zone, now=now
+    )
+    starts = [(one.number, one.starts_at) for one in rounds]
+    running = standing_at(event, clock, starts, now=now).now
+    gone = day_rows.absent_in(session, event.id, running) if running else frozenset()
+    return [_without(one, gone) if one.number == running else one for one in rounds]
+
+
+def _without(one: AttendeeRound, gone: Collection[int]) -> AttendeeRound:
+    return replace(
+        one,
+        mates=tuple(mate for mate in one.mates if mate.number not in gone),
+        away=tuple(mate for mate in one.mates if mate.number in gone and not mate.withdrawn),
+    )
 
 
 def tonight_for(session: Any, who: Attendee, rounds: Sequence[AttendeeRound]) -> Tonight:

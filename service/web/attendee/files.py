@@ -26,7 +26,9 @@ def calendar(token: str) -> Answer:
         event = event_by_id(session, who.event.id)
         if plan is None or event is None:
             raise NotFound
-        rounds = plan_rows.rounds_of_response(session, plan.id, who.response.id)
+        rounds = plan_rows.rounds_of_response(
+            session, plan.id, who.response.id, last=event.rounds_held
+        )
         content = calendar_for(event, who.response.number, rounds, made_at=services().now())
     return file_answer(content.encode(), name=f"{event.slug}.ics", kind="text/calendar")
 

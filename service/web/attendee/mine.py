@@ -20,7 +20,7 @@ from service.store.queries.hosts import tables_hosted
 from service.store.values import Kind
 from service.web.addresses import refuse_unwritable
 from service.web.attendee.blueprint import blueprint
-from service.web.attendee.day import tonight_for
+from service.web.attendee.day import present_now, tonight_for
 from service.web.attendee.form import address_taken, is_open
 from service.web.attendee.links import response_link
 from service.web.callers import ATTENDEE, caller
@@ -56,8 +56,15 @@ def mine(token: str) -> Answer:
         own = own_told(
             form_questions_of(session, who.event.id), own_answers_of(session, who.response.id)
         )
-        rounds = plan_rows.rounds_of_response(session, plan.id, who.response.id) if plan else None
+        rounds = (
+            plan_rows.rounds_of_response(
+                session, plan.id, who.response.id, last=who.event.rounds_held
+            )
+            if plan
+            else None
+        )
         hosted = tables_hosted(session, plan.id, plan.asked) if plan else {}
+        rounds = present_now(session, who.event, rounds) if rounds else rounds
         tonight = tonight_for(session, who, rounds or [])
         asked = questions_about(
             session,
@@ -79,7 +86,7 @@ def mine(token: str) -> Answer:
         sends_mail=services().sends_mail,
         tonight=tonight,
         hosted=table,
-        table_link=table_link(who.event.id, table) if table else "",
+        table_link=table_link(who.event.id, table, who.response.id) if table else "",
         now=services().now(),
         fits=lambda words: bool(names.numbers(words, but=who.response.number)),
     )

@@ -1,8 +1,10 @@
 """One table's page and its prompts as a file, behind the table's private link."""
 
 # ruff: noqa: ARG001 - the guard has read `token`; Flask passes it on by name
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from flask import request
 from werkzeug.wrappers import Response as Answer
@@ -18,13 +20,14 @@ from service.store.queries import events as event_rows
 from service.store.queries import plans as plan_rows
 from service.store.queries import responses as response_rows
 from service.store.queries.decks import cards_setup
+from service.store.queries.plans import Person
 from service.web.callers import TABLE, caller
 from service.web.downloads import file_answer
 from service.web.host.blueprint import blueprint
 from service.web.pages.attendee import cap_of
-from service.web.pages.dayclock import clock_of
+from service.web.pages.dayclock import Clock, clock_of
 from service.web.pages.table import TableRound, table_page, table_rounds
-from service.web.pages.tonight import standing_at
+from service.web.pages.tonight import Standing, standing_at
 from service.web.render import shown
 from service.web.rows import EventRow
 from service.web.unit import services, table_host
@@ -43,6 +46,8 @@ class _Table:
     rounds: tuple[TableRound, ...] = ()
     published_at: datetime | None = None
     look: Look = USUAL
+    # That the evening ends sooner than its plan, in words.
+    ends: str = ""
 
 
 @blueprint.get("/table/<token>")
@@ -51,7 +56,12 @@ def table(token: str) -> Answer:
     """Show who comes each round, the questions, and what to have ready."""
     found, number = _found(), table_host().table
     page = table_page(
-        found.event, number, token=token, cap=cap_of(found.event), rounds=found.rounds
+        found.event,
+        number,
+        token=token,
+        cap=cap_of(found.event),
+        rounds=found.rounds,
+        ends=found.ends,
     )
     return shown("table.html", page)
 
@@ -97,7 +107,9 @@ def _found() -> _Table:
             return _Table(event)
         people = plan_rows.people_of(session, event.id)
         look = setup_from(cards_setup(session, event.id)).look
-        own = prompts_of(plan, event, people, table=who.table)
+        clock, stands = _standing(session, event, plan)
+        gone = day_rows.absent_in(session, event.id, stands.now)
+        own = _prompts_now(plan, event, people, running=stands.now, gone=gone)
         responses = response_rows.responses_of(session, event.id)
         swapped, turns = _swaps()
         rounds = table_rounds(
@@ -105,18 +117,12 @@ def _found() -> _Table:
             own,
             people=people,
             responses=responses,
+            running=stands.now,
+            gone=gone,
             swapped=swapped,
             turns=turns,
             others=other_prompts(plan, event, people, table=who.table, number=swapped, turns=turns),
         )
-        clock = clock_of(
-            day_rows.day_of(session, event.id),
-            rounds=event.rounds_held,
-            zone=event.time_zone,
-            now=services().now(),
-        )
-    starts = [(one.number, one.starts_at) for one in plan.rounds]
-    stands = standing_at(event, clock, starts, now=services().now())
     named = {stands.now: "now", stands.next: "next"}
     rounds = tuple(
         replace(
@@ -126,4 +132,28 @@ def _found() -> _Table:
         )
         for one in rounds
     )
-    return _Table(event, own, rounds, plan.published_at, look)
+    return _Table(event, own, rounds, plan.published_at, look, clock.ends)
+
+
+def _standing(session: Any, event: EventRow, plan: Any) -> tuple[Clock, Standing]:
+    now = services().now()
+    day = day_rows.day_of(session, event.id)
+    clock = clock_of(day, rounds=event.rounds_held, zone=event.time_zone, now=now)
+    starts = [(one.number, one.starts_at) for one in plan.rounds if one.number <= clock.rounds]
+    return clock, standing_at(event, clock, starts, now=now)
+
+
+def _prompts_now(
+    plan: Any, event: Any, people: Mapping[int, Person], *, running: int, gone: Collection[int]
+) -> tuple[TablePrompt, ...]:
+    """Return the prompts of the rounds that are held; that of the one that runs for those who came."""
+    here = {
+        id_: replace(one, withdrawn=one.withdrawn or one.number in gone)
+        for id_, one in people.items()
+    }
+    table = table_host().table
+    planned = {one.round: one for one in prompts_of(plan, event, people, table=table)}
+    if gone:
+        now = prompts_of(plan, event, here, table=table)
+        planned |= {one.round: one for one in now if one.round == running}
+    return tuple(one for number, one in planned.items() if number <= event.rounds_held)

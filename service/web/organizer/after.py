@@ -51,7 +51,11 @@ def _running(session: Any, event: EventRow) -> int:
         return 0
     day = day_of(session, event.id)
     clock = clock_of(day, rounds=event.rounds_held, zone=event.time_zone, now=now)
-    starts = [(one.number, one.starts_at) for one in rounds_listed(session, plan.id)]
+    starts = [
+        (one.number, one.starts_at)
+        for one in rounds_listed(session, plan.id)
+        if one.number <= clock.rounds
+    ]
     return standing_at(event, clock, starts, now=now).now
 
 

@@ -43,7 +43,7 @@ def day(slug: str) -> Answer:
 @blueprint.post("/events/<slug>/day/clock")
 @caller(LOOKER)
 def set_clock(slug: str) -> Answer:
-    """Begin a round or take that back, stop the clock or let it go on."""
+    """Begin a round or take that back, leave out the last ones, stop the clock or let it go on."""
     reach, event_id = services(), member().event.id
     seen = request.form.get("seen", type=int, default=-1)
     does = request.form.get("does", "")
@@ -54,6 +54,11 @@ def set_clock(slug: str) -> Answer:
                 clocks.begin_round(session, event_id, round_, seen=seen, now=reach.now())
             elif does == "back":
                 clocks.take_back_round(session, event_id, seen=seen)
+            elif does == "end":
+                round_ = request.form.get("round", type=int, default=0)
+                clocks.end_after(session, event_id, round_, seen=seen)
+            elif does == "hold":
+                clocks.hold_all_rounds(session, event_id, seen=seen)
             elif does == "pause":
                 clocks.pause_round(session, event_id, seen=seen, now=reach.now())
             elif does == "resume":
@@ -86,7 +91,7 @@ def day_answer(
         clock = day_rows.day_of(session, who.event.id)
         count = day_rows.turnout_counts(session, who.event.id)
         plan = plan_rows.published_plan(session, who.event.id)
-        placed = placed_now(session, plan, clock)
+        placed = placed_now(session, plan, clock, last=who.event.rounds_held)
     added = next((one for one in rows if one.is_walk_up and one.number == _number("added")), None)
     done = next((one for one in rows if one.number == _number("done")), None)
     page = day_page(
@@ -116,16 +121,19 @@ def day_answer(
         told=told,
         placed=placed,
         is_published=plan is not None,
+        asked=_number("begin"),
         now=reach.now(),
     )
     return shown("day.html", page, code=code)
 
 
-def placed_now(session: Any, plan: PlanRow | None, clock: DayRow | None) -> frozenset[int] | None:
+def placed_now(
+    session: Any, plan: PlanRow | None, clock: DayRow | None, *, last: int
+) -> frozenset[int] | None:
     """Return who has a seat in rounds to come; None when nothing is published or left to come."""
-    if plan is None:
-        return None
     begun = clock.round if clock else 0
+    if plan is None or begun >= last:
+        return None
     return place_rows.placed_in(session, plan.id, from_round=begun + 1) or None
 
 

@@ -179,8 +179,14 @@ def _desk(number: int, told: str = "", *, code: int = 200) -> Answer:
             raise NotFound
         clock = day_rows.day_of(session, who.event.id)
         plan = plan_rows.published_plan(session, who.event.id)
-        rounds = plan_rows.rounds_of_response(session, plan.id, one.response_id) if plan else []
-        placed = placed_now(session, plan, clock)
+        rounds = (
+            plan_rows.rounds_of_response(
+                session, plan.id, one.response_id, last=who.event.rounds_held
+            )
+            if plan
+            else []
+        )
+        placed = placed_now(session, plan, clock, last=who.event.rounds_held)
     zone = who.event.time_zone
     time = clock_of(clock, rounds=who.event.rounds_held, zone=zone, now=reach.now())
     coming = next((each for each in rounds if 0 < time.next <= each.number), None)

@@ -217,6 +217,7 @@ def _page(form: Filled, *, code: int = 200) -> Answer:
     event, plan = member().event, plan_to_print()
     tables: tuple[int, ...] = ()
     hosts: dict[int, str] = {}
+    ids: dict[int, int] = {}
     with services().store.reading() as session:
         draft = draft_beside(session, event.id, plan)
     if plan is not None and plan.state == "published":
@@ -226,7 +227,8 @@ def _page(form: Filled, *, code: int = 200) -> Answer:
             tables = tuple(sorted({one.table for round_ in rounds for one in round_.meetings}))
             hosted = tables_hosted(session, plan.id, plan.asked)
             people = plan_rows.people_of(session, event.id) if hosted else {}
-            hosts = {table: people[row_id].name for row_id, table in hosted.items()}
+            ids = {table: row_id for row_id, table in hosted.items()}
+            hosts = {table: people[row_id].name for table, row_id in ids.items()}
     found = _decks(plan, form)
     page = print_page(
         member(),
@@ -236,7 +238,7 @@ def _page(form: Filled, *, code: int = 200) -> Answer:
         has_newer=draft is not None and draft.may_be_published,
         tables=tables,
         hosts=hosts,
-        table_link=lambda table: table_link(event.id, table),
+        table_link=lambda table: table_link(event.id, table, ids.get(table, 0)),
         form=form,
         changed=_changed(plan, found, form),
     )

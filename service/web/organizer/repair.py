@@ -101,7 +101,8 @@ def _ask(told: str, *, code: int = 200) -> Answer:
         people = plan_rows.people_of(session, who.event.id)
         places = place_rows.places_of(session, plan.id)
         begun = day.round if day else 0
-        rounds = [one for one in sorted({place.round for place in places}) if one > begun]
+        planned = sorted({place.round for place in places})
+        rounds = [one for one in planned if begun < one <= who.event.rounds_held]
         asked = request.values.get("round", type=int, default=0)
         round_ = asked if asked in rounds else next(iter(rounds), 0)
         seen = repairs.seen_now(session, plan, from_round=round_, unseen=False, expected=False)

@@ -13,11 +13,13 @@ from service.schemas.event import load_event
 from service.store.queries import events as event_rows
 from service.store.queries import plans as plan_rows
 from service.store.queries import responses as response_rows
+from service.store.queries.day import day_of
 from service.web.attendee.links import response_link
 from service.web.callers import EDITOR, ORGANIZER, OWNER, caller
 from service.web.host.links import table_link
 from service.web.organizer.blueprint import blueprint
 from service.web.organizer.standing import has_begun
+from service.web.pages.dayclock import clock_of
 from service.web.pages.filled import Filled, event_form, fresh_event_form, sent_form
 from service.web.pages.frame import frame_of
 from service.web.pages.remarks import form_remark
@@ -132,6 +134,8 @@ def _settings(form: Filled, *, code: int, is_late: bool = False) -> Answer:
         has_plan = plan_rows.newest_state(session, who.event.id) is not None
         is_followed = plan_rows.published_plan(session, who.event.id) is not None
         begun = has_begun(session, who.event.id)
+        day = day_of(session, who.event.id)
+    rounds, zone, now = who.event.rounds_held, who.event.time_zone, services().now()
     page = EventFormPage(
         frame=frame_of(_("Settings"), who, tab="settings"),
         form=form,
@@ -142,8 +146,9 @@ def _settings(form: Filled, *, code: int, is_late: bool = False) -> Answer:
         stored=request.args.get("stored") == "1",
         may_replan=has_plan and not begun,
         responses=responses,
-        hours=form_remark(who.event, now=services().now()).fact,
-        held=held_told(who.event, has_begun=begun),
+        hours=form_remark(who.event, now=now).fact,
+        held=clock_of(day, rounds=rounds, zone=zone, now=now).ends
+        or held_told(who.event, has_begun=begun),
         told=moved_told(
             request.args.get("told", type=int, default=0), sends_mail=services().sends_mail
         ),
@@ -151,7 +156,7 @@ def _settings(form: Filled, *, code: int, is_late: bool = False) -> Answer:
             who.event,
             is_followed=is_followed,
             sends_mail=services().sends_mail,
-            now=services().now(),
+            now=now,
         ),
     )
     return shown("settings.html", page, code=code)

@@ -41,6 +41,8 @@ def standing_now(
 ) -> Standing:
     """Compare a plan with today's answers, settings and clock."""
     begun = begun_beside(session, plan.id)
+    if plan.state == "published":
+        places = [place for place in places if place.round <= event.rounds_held]
     coming = {place.round for place in places if place.round > begun.round}
     return standing_of(
         event,

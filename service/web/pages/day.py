@@ -8,7 +8,7 @@ from typing import Protocol
 from service.store.values import Presence
 from service.web.language import lately
 from service.web.names import fold
-from service.web.pages.dayclock import Clock, early_told
+from service.web.pages.dayclock import Clock, untimely_told
 from service.web.pages.filled import Filled
 from service.web.pages.frame import Frame, frame_of
 from service.web.pages.gaps import gap_of, gaps_of
@@ -119,7 +119,9 @@ class DayPage:
     lines: tuple[DoorLine, ...]
     wishes: tuple[str, ...]
     clock: Clock
-    early: str
+    # When the rounds were to begin, where that is not now; and the round that is asked about once more.
+    untimely: str
+    asked: int
     screen: str
     form: Filled
     # Who has the name that was typed for somebody new.
@@ -174,12 +176,14 @@ def day_page(
     told: str,
     placed: Collection[int] | None,
     is_published: bool,
+    asked: int,
     now: datetime,
 ) -> DayPage:
-    """Return the day. `folded` are those whom the search found.
+    """Return the day. `folded` are those whom the search found, `asked` a round that is to begin untimely.
 
     `placed` has the rows with a seat in rounds to come; None when no round is to come.
     """
+    untimely = untimely_told(who.event, now=now) if time.state == "waiting" else ""
     shown = [row for row in folded if show in ("everybody", row.presence)]
     by_name = sorted(shown, key=lambda one: (fold(one.name), one.number))
     return DayPage(
@@ -197,9 +201,8 @@ def day_page(
             if row.sits_out and row.sits_out >= max(1, time.round)
         ),
         clock=time,
-        early=early_told(who.event.starts_at, who.event.time_zone, now=now)
-        if time.state == "waiting"
-        else "",
+        untimely=untimely,
+        asked=asked if untimely and asked in range(1, time.rounds + 1) else 0,
         screen=screen,
         form=form,
         alike=tuple(door_line(who, row, now=now) for row in rows if row.number in alike),

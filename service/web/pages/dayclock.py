@@ -34,6 +34,11 @@ class DayRow(Protocol):
         ...
 
     @property
+    def last_round(self) -> int | None:
+        """The last round that takes place, where the evening ends sooner."""
+        ...
+
+    @property
     def revision(self) -> int:
         """How often it was changed."""
         ...
@@ -53,19 +58,23 @@ class Clock:
     told: str
     # The round whose seats people look for now; 0 when all are done.
     next: int
+    # That the evening ends sooner than its plan, in words; empty where it does not.
+    ends: str
 
 
-# Sooner than this before its time nobody begins a round without meaning to: then it is asked.
-EARLY = timedelta(hours=2)
+# A first round that begins farther from its time than this is asked about once.
+NEAR = timedelta(hours=1)
 # An evening that runs late by less than this is not taken for over.
 LATE = timedelta(hours=2)
 
 
 def clock_of(day: DayRow | None, *, rounds: int, zone: str, now: datetime) -> Clock:
     """Return where the rounds stand at this moment, by the server's time."""
+    sooner = day is not None and day.last_round == rounds
+    ends = _("The evening ends after round %(round)s.", round=rounds) if sooner else ""
     if day is None or day.round == 0:
         return Clock(
-            state="waiting", round=0, rounds=rounds, seconds=0, left=0, left_ms=0,
+            state="waiting", round=0, rounds=rounds, seconds=0, left=0, left_ms=0, ends=ends,
             revision=day.revision if day else 0, told=_("Round 1 has not begun yet."), next=1,
         )  # fmt: skip
     gone = (now - day.started_at).total_seconds() if day.started_at else 0.0
@@ -83,6 +92,7 @@ def clock_of(day: DayRow | None, *, rounds: int, zone: str, now: datetime) -> Cl
         revision=day.revision,
         told=_told(day.round, state, clock(now + timedelta(seconds=left), zone), left),
         next=following if state == "over" else day.round,
+        ends=ends,
     )
 
 
@@ -112,10 +122,16 @@ def is_over(event: EventRow, clock: Clock, *, now: datetime) -> bool:
     return (clock.state == "over" and not clock.next) or is_past(event, now=now)
 
 
-def early_told(starts_at: datetime, zone: str, *, now: datetime) -> str:
-    """Say when the rounds are to begin while that is hours away; nothing when their time is near."""
-    if starts_at - now <= EARLY:
+def untimely_told(event: EventRow, *, now: datetime) -> str:
+    """Say when the rounds were to begin, while that is hours away or was on another day; else nothing."""
+    starts_at, zone = event.starts_at, event.time_zone
+    if abs(starts_at - now) <= NEAR:
         return ""
+    if starts_at < now:
+        there = ZoneInfo(zone)
+        if starts_at.astimezone(there).date() == now.astimezone(there).date():
+            return ""
+        return _("The first round was planned for %(moment)s.", moment=moment(starts_at, zone))
     return _(
         "The first round is planned for %(moment)s. Once it begins, those who meet in it can follow up.",
         moment=moment(starts_at, zone),

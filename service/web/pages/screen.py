@@ -1,6 +1,7 @@
 """The big screen: the clock, and names with their tables. Knows no answer and no reason."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -95,7 +96,8 @@ def screen_page(
 ) -> ScreenPage:
     """Return the screen."""
     looked = [one for one in seats if one.round == clock.next] if clock.next else []
-    hits = tuple(_shown(one) for one in found(looked, find)) if find else ()
+    alone = _alone(looked) if clock.next == clock.round else frozenset()
+    hits = tuple(_shown(one, alone) for one in found(looked, find)) if find else ()
     minutes, seconds = divmod(clock.left, 60)
     return ScreenPage(
         frame=Frame(title=_("Seats and time · %(event)s", event=event.name)),
@@ -118,13 +120,14 @@ def seat_lists(event: EventRow, clock: Clock, seats: Sequence[SeatOfRow]) -> tup
         if not mine:
             continue
         is_now = number == clock.round
+        alone = _alone(mine) if is_now else frozenset()
         lists.append(
             SeatList(
                 phase="now" if is_now else "next",
                 round=number,
                 hue=hue_of(number),
                 heading=_heading(event, clock, mine[0]),
-                groups=_groups(mine),
+                groups=_groups(mine, alone),
                 is_shown=number == clock.next,
             )
         )
@@ -141,12 +144,18 @@ def _heading(event: EventRow, clock: Clock, first: SeatOfRow) -> str:
     return _("Next, round %(round)s: your table", round=first.round)
 
 
-def _groups(seats: Sequence[SeatOfRow]) -> tuple[SeatGroup, ...]:
+def _alone(seats: Sequence[SeatOfRow]) -> frozenset[int]:
+    """Return the tables that everybody but one has left, or never came to."""
+    tables = Counter(one.table for one in seats if one.table is not None)
+    return frozenset(table for table, count in tables.items() if count == 1)
+
+
+def _groups(seats: Sequence[SeatOfRow], alone: Collection[int]) -> tuple[SeatGroup, ...]:
     pages = [seats[at : at + AT_ONCE] for at in range(0, len(seats), AT_ONCE)]
     return tuple(
         SeatGroup(
             label=_letters(page) if len(pages) > 1 else "",
-            seats=tuple(_shown(one) for one in page),
+            seats=tuple(_shown(one, alone) for one in page),
         )
         for page in pages
     )
@@ -158,7 +167,9 @@ def _letters(page: Iterable[SeatOfRow]) -> str:
     return first if first == last else _("%(first)s to %(last)s", first=first, last=last)
 
 
-def _shown(seat: SeatOfRow) -> SeatShown:
+def _shown(seat: SeatOfRow, alone: Collection[int]) -> SeatShown:
+    if seat.table in alone:
+        return SeatShown(name=seat.name, where=_("Please join another table"))
     where = _("Free seat") if seat.table is None else _("Table %(table)s", table=seat.table)
     return SeatShown(name=seat.name, where=where)
 

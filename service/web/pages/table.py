@@ -1,6 +1,6 @@
 """What the host of one table reads: who comes, what to ask, what to have ready. No other table's data."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from service.printing.cards import TablePrompt
@@ -32,6 +32,8 @@ class TableRound:
     time: str
     minutes: int
     guests: tuple[Guest, ...]
+    # Who could not come, in words.
+    away: tuple[str, ...]
     threads: tuple[str, ...]
     asked: Mapping[str, Asked]
     care: tuple[str, ...]
@@ -57,10 +59,18 @@ class TablePage:
     # The address of the call, where the event is online.
     call: str
     rounds: tuple[TableRound, ...]
+    # That the evening ends sooner than its plan, in words.
+    ends: str
 
 
 def table_page(
-    event: EventRow, table: int, *, token: str, cap: str, rounds: tuple[TableRound, ...]
+    event: EventRow,
+    table: int,
+    *,
+    token: str,
+    cap: str,
+    rounds: tuple[TableRound, ...],
+    ends: str,
 ) -> TablePage:
     """Return the page of a table."""
     place = _("Table %(table)s", table=table)
@@ -71,6 +81,7 @@ def table_page(
         cap=cap,
         call=call_of(event.place, is_online=event.is_online),
         rounds=rounds,
+        ends=ends,
     )
 
 
@@ -80,11 +91,16 @@ def table_rounds(
     *,
     people: Mapping[int, PersonRow],
     responses: Sequence[ResponseRow],
+    running: int,
+    gone: Collection[int],
     swapped: int,
     turns: Mapping[str, int],
     others: Mapping[str, str],
 ) -> tuple[TableRound, ...]:
-    """Return the rounds of the table that the prompts are for, with `others` asked in round `swapped`."""
+    """Return the rounds of the table that the prompts are for, with `others` asked in round `swapped`.
+
+    Those in `gone` could not come to the one that runs.
+    """
     meetings = {(one.number, meeting.table): meeting for one in rounds for meeting in one.meetings}
     care = {row.id: choices.access_words(row) for row in responses if row.access_for_host}
     return tuple(
@@ -92,6 +108,7 @@ def table_rounds(
             prompt,
             meetings[prompt.round, prompt.table],
             people=people,
+            gone=gone if prompt.round == running else (),
             care=care,
             asked=_asked(prompt, *((turns, others) if prompt.round == swapped else ({}, {}))),
         )
@@ -104,11 +121,12 @@ def _round(
     meeting: MeetingRow,
     *,
     people: Mapping[int, PersonRow],
+    gone: Collection[int],
     care: Mapping[int, tuple[str, ...]],
     asked: Mapping[str, Asked],
 ) -> TableRound:
-    ids = [seat.response_id for seat in meeting.seats]
-    present = [people[one] for one in ids if not people[one].withdrawn]
+    seated = [one for seat in meeting.seats if not people[one := seat.response_id].withdrawn]
+    ids = [one for one in seated if people[one].number not in gone]
     # What to have ready, without whom it is for: the host acts, nobody is pointed out.
     wanted = [words for one in ids for words in care.get(one, ())]
     return TableRound(
@@ -117,7 +135,10 @@ def _round(
         hue=hue_of(prompt.round),
         time=prompt.time,
         minutes=prompt.minutes,
-        guests=tuple(map(guest_of, present)),
+        guests=tuple(guest_of(people[one]) for one in ids),
+        away=tuple(
+            _("%(name)s could not come.", name=people[one].name) for one in seated if one not in ids
+        ),
         threads=prompt.threads,
         asked=asked,
         care=tuple(sorted(set(wanted))),

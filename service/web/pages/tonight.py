@@ -108,7 +108,9 @@ def tonight_of(
     by_number = {one.number: one for one in rounds}
     running, coming = by_number.get(stands.now), by_number.get(stands.next)
     told = []
-    if running is not None:
+    if running is not None and running.away and not any(not m.withdrawn for m in running.mates):
+        told.append(_("Please join another table"))
+    elif running is not None:
         ends = time_of(now + timedelta(milliseconds=clock.left_ms), event.time_zone)
         where = _place_told(running.table)
         told.append(
@@ -116,6 +118,8 @@ def tonight_of(
             if clock.state == "running"
             else _("Now: %(where)s", where=where)
         )
+    if running is not None:
+        told += [_("%(name)s could not come.", name=one.name) for one in running.away]
     if coming is not None:
         where = _place_told(coming.table)
         told.append(
@@ -127,6 +131,8 @@ def tonight_of(
                 where=where,
             )
         )
+    if clock.ends:
+        told.append(clock.ends)
     return Tonight(
         now=running.number if running else 0,
         next=coming.number if coming else 0,

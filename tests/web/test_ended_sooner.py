@@ -1,0 +1,137 @@
+"""An evening that runs late ends after an earlier round: everywhere, and to be taken back."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from service.operations.history import met_earlier
+from service.operations.reflection import reflection_of
+from service.store.models import Event
+from service.web.host.links import table_link
+from tests.factories import NOW
+from tests.web import scene
+from tests.web.conftest import private_path
+from tests.web.test_day import DAY
+from tests.web.test_organizer import BASE
+
+AMARA = "Amara Okafor"
+ENDS = "The evening ends after round 1."
+LATE = NOW + timedelta(days=8)
+
+
+def said_to(house, does, *, seen, **more):
+    """Set the clock, and return the answer's code."""
+    return house.browser.post(f"{DAY}/clock", data={"does": does, "seen": seen, **more}).status_code
+
+
+@pytest.fixture
+def plan_id(store, house, doorbell):
+    """A published plan of three rounds, the first of which runs."""
+    plan_id = scene.published_plan(store, doorbell, house.event_id)
+    assert said_to(house, "begin", seen=0, round=1) == 303
+    return plan_id
+
+
+@pytest.fixture
+def ended(house, plan_id):
+    """That evening, to end after its first round."""
+    assert said_to(house, "end", seen=1, round=1) == 303
+
+
+def event_of(store, house):
+    with store.reading() as session:
+        return session.scalars(select(Event).where(Event.id == house.event_id)).one()
+
+
+def rounds_on(page):
+    return sorted({int(one) for one in re.findall(r'id="round-(\d+)"', page)})
+
+
+def test_it_is_offered_with_what_it_means_once_a_round_has_begun(house, store, doorbell):
+    scene.published_plan(store, doorbell, house.event_id)
+    before = house.browser.get(DAY).text
+    said_to(house, "begin", seen=0, round=1)
+    page = house.browser.get(DAY).text
+    assert ('value="end"' in before, 'value="end"' in page) == (False, True)
+    offered = re.search(r'<select id="last".*?</select>', page)[0]
+    assert re.findall(r"<option>(\d)", offered) == ["1", "2"]
+    said_to(house, "begin", seen=1, round=3)
+    assert 'value="end"' not in house.browser.get(DAY).text
+
+
+@pytest.mark.parametrize("round_", [0, 3, 4])
+def test_it_ends_at_no_round_but_one_that_leaves_others_out(house, plan_id, round_):
+    assert said_to(house, "end", seen=1, round=round_) == 404
+
+
+def test_two_organizers_do_not_end_it_over_each_other(house, ended):
+    assert said_to(house, "end", seen=1, round=2) == 409
+
+
+def test_no_round_after_it_can_begin_or_be_repaired(house, ended):
+    assert said_to(house, "begin", seen=2, round=2) == 404
+    page = house.browser.get(DAY).text
+    assert re.findall(r"<option[^>]*>(\d)", page) == ["1"]
+    repair = house.browser.post(f"{DAY}/repair", data={"round": 2})
+    assert repair.status_code == 404
+
+
+def test_who_is_missing_leaves_no_gap_in_rounds_left_out(store, house, ended):
+    bo = scene.response_named(store, house.event_id, "Bo").number
+    house.browser.post(f"{DAY}/people/{bo}", data={"presence": "missing", "seen": "expected"})
+    assert 'aria-label="Repair the rounds to come"' not in house.browser.get(DAY).text
+
+
+def test_phones_tables_and_calendars_have_the_rounds_that_are_held(
+    app, client, store, house, ended
+):
+    mine = private_path(app, scene.response_named(store, house.event_id, AMARA).key)
+    with app.app_context():
+        table = table_link(house.event_id, 1).removeprefix("http://127.0.0.1:8000")
+    pages = [client.get(path).text for path in (mine, table)]
+    assert [rounds_on(page) for page in pages] == [[1], [1]]
+    assert [ENDS in page for page in pages] == [True, True]
+    assert client.get(f"{mine}/rounds.ics").text.count("BEGIN:VEVENT") == 1
+
+
+def test_the_screen_says_thanks_after_it_and_seats_nobody_again(app, client, house, ended, clock):
+    link = re.search(r'href="[^"]*(/screen/[^"]+)"', house.browser.get(DAY).text)[1]
+    assert client.get(f"{link}/clock.json").json["rounds"] == 1
+    assert "round 2" not in client.get(link).text.lower().split("data-lists")[1]
+
+
+def test_after_counts_the_rounds_that_were_held(store, house, ended, clock):
+    clock.now = LATE
+    with store.reading() as session:
+        found = reflection_of(session, event_of(store, house), now=LATE)
+    assert (found.rounds, found.planned, found.links) == (1, 1, 18)
+    assert "Too early to say" not in house.browser.get(f"{BASE}/after").text
+
+
+def test_who_would_have_met_later_has_not_met_for_the_next_event(store, house, ended):
+    later = scene.gathering(
+        store, house.owner_id, name="Later", starts_at=NOW + timedelta(days=30),
+        form_closes_at=NOW + timedelta(days=29),
+    )  # fmt: skip
+    with store.reading() as session:
+        (pairs,) = met_earlier(session, session.get_one(Event, later))
+    assert len(pairs) == 18
+
+
+def test_all_of_it_comes_back_when_it_is_taken_back(app, client, store, house, ended):
+    page = house.browser.get(DAY).text
+    assert (ENDS in page, 'value="hold"' in page, 'value="end"' in page) == (True, True, False)
+    assert said_to(house, "hold", seen=2) == 303
+    mine = private_path(app, scene.response_named(store, house.event_id, AMARA).key)
+    assert rounds_on(client.get(mine).text) == [1, 2, 3]
+    assert (event_of(store, house).rounds_held, said_to(house, "begin", seen=3, round=2)) == (
+        3,
+        303,
+    )
+
+
+def test_settings_tell_of_it_and_of_no_other_plan(house, ended):
+    told = re.findall(r'id="rounds-held">(.*?)<', house.browser.get(f"{BASE}/settings").text)
+    assert told == [ENDS]
