@@ -43,8 +43,10 @@ class PlansPage:
     slug: str
     plans: tuple[PlanLine, ...]
     form: Filled
-    may_change: bool
+    may_make: bool
     is_making: bool
+    # Whether people follow a plan that has begun: no other can take its place.
+    has_begun: bool
 
 
 def plans_page(
@@ -54,6 +56,7 @@ def plans_page(
     asked: Mapping[int, Mapping[str, object]],
     form: Filled | None,
     is_making: bool,
+    has_begun: bool,
     now: datetime,
 ) -> PlansPage:
     """Return the plans, each compared with the first that was asked for the same."""
@@ -71,8 +74,9 @@ def plans_page(
         slug=event.slug,
         plans=tuple(lines),
         form=form or fresh,
-        may_change=who.may_change,
+        may_make=who.may_change and not is_making and not has_begun,
         is_making=is_making,
+        has_begun=has_begun,
     )
 
 
