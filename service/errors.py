@@ -61,6 +61,10 @@ class AlreadyRunning(AttuneError):
     plan_id: int
 
 
+class SettingsChanged(AttuneError):
+    """Somebody stored other settings of the event since the caller read them."""
+
+
 @dataclass
 class WrongState(AttuneError):
     """The row is not in a state from which this can be done."""

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from service.operations.events import create_event
 from service.operations.imports import import_responses
-from service.store.models import Event, Organizer, Response
+from service.store.models import Event, Message, MessageState, Organizer, Response
 from service.store.session import Store
 from service.store.values import EventValues, Format, ResponseValues
 
@@ -74,6 +74,12 @@ def evening(store: Store, people: Sequence[ResponseValues] | int, **changes) -> 
         event = make_event(session, **changes)
         make_people(session, event, people)
         return event.id
+
+
+def letters_left(store: Store) -> None:
+    """Let every letter that waits be sent."""
+    with store.writing() as session:
+        session.execute(update(Message).values(state=MessageState.SENT, sent_at=NOW))
 
 
 def slug_of(store: Store, event_id: int) -> str:

@@ -3,22 +3,25 @@
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from datetime import datetime
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from service.operations.planletters import TableLinkOf, tell_moved
+from service.errors import SettingsChanged
+from service.operations.planletters import TableLinkOf, tell_moved, write_rounds_anew
 from service.operations.responses import locked_event
 from service.operations.roster import round_starts_at
+from service.operations.waiting import write_letters_anew
 from service.queue import Doorbell
 from service.store.models import Deck, Event, Membership, Organizer, Plan, Round
 from service.store.queries.plans import published_plan
 from service.store.values import EventValues, Role
-from service.tokens import new_key
+from service.tokens import digest, new_key
 
 SLUG_LENGTH = 60
+SEEN_LENGTH = 16
 # Words that our own addresses use, so that no event can stand in their place.
 RESERVED = frozenset({"new", "sign-in", "account"})
 
@@ -54,28 +57,49 @@ def change_event(
     event_id: int,
     values: EventValues,
     *,
+    seen: str = "",
     link_of: Callable[[str], str],
     table_link_of: TableLinkOf,
     now: datetime,
 ) -> int:
     """Store new values; the slug stays, because it is printed on posters.
 
-    Plans that exist begin when the event now begins. Decks that say something else are dropped. Where
-    people follow a plan and the event has moved, they are written to; returns how many.
+    Raises `SettingsChanged` where the caller has `seen` other settings than those it would overwrite.
+
+    Plans that exist begin when the event now begins. Decks that say something else are dropped, and
+    letters that have not left are written anew. Where people follow a plan and the event has moved,
+    they are written to; returns how many.
     """
     event = locked_event(session, event_id)
+    if _settings(event) == values:
+        return 0
+    if seen and seen != settings_seen(event):
+        raise SettingsChanged
     printed, met = _printed(event), _met(event)
     for name, value in asdict(values).items():
         setattr(event, name, value)
     if _printed(event) != printed:
         _adapt_plans(session, event)
-    plan = published_plan(session, event_id) if _met(event) != met else None
+    session.flush()
+    write_letters_anew(session, event, link_of=link_of, now=now)
+    plan = published_plan(session, event_id)
     if plan is None:
         return 0
-    session.flush()
+    if _met(event) == met:
+        write_rounds_anew(session, plan, link_of=link_of, table_link_of=table_link_of, now=now)
+        return 0
     return tell_moved(
         session, doorbell, plan, link_of=link_of, table_link_of=table_link_of, now=now
     )
+
+
+def settings_seen(event: Event) -> str:
+    """Return what tells whether the settings of an event are still the same."""
+    return digest(repr(_settings(event)))[:SEEN_LENGTH]
+
+
+def _settings(event: Event) -> EventValues:
+    return EventValues(**{one.name: getattr(event, one.name) for one in fields(EventValues)})
 
 
 def _adapt_plans(session: Session, event: Event) -> None:
@@ -86,8 +110,9 @@ def _adapt_plans(session: Session, event: Event) -> None:
 
 
 def _met(event: Event) -> tuple[object, ...]:
-    """Return when and where people meet."""
-    return (event.starts_at, event.place, event.is_online)
+    """Return when and where people meet, round by round."""
+    pause = event.pause_minutes if event.rounds_held > 1 else 0
+    return (event.starts_at, event.minutes, pause, event.place, event.is_online)
 
 
 def _printed(event: Event) -> tuple[object, ...]:

@@ -10,16 +10,17 @@ from sqlalchemy.orm import Session
 
 from service.errors import FollowUpClosed, NotFound
 from service.operations.erasing import BOTH_YES
+from service.operations.letters import ASK_AGAIN, Agreed, agreed_facts, ask_facts
 from service.operations.mail import post_message
 from service.operations.responses import locked_event
 from service.queue import Doorbell
 from service.store.models import Event, FollowUp, Response
 from service.store.queries.followups import Met, follow_up, people_met, rounds_begun, seated_by
+from service.store.queries.people import with_address
 from service.store.queries.plans import published_plan
 from service.store.values import MOST_NOTED, FollowUpValues
 
 DAYS = 14
-ASK_AGAIN = "follow-up"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +86,11 @@ def store_follow_up(
                 recipient=reader.email,
                 event=event,
                 response=reader,
-                facts={
-                    "name": reader.name,
-                    "other": about.name,
-                    "contact": theirs.contact,
-                    "line": theirs.line,
-                    "link": link_of(reader.key),
-                },
+                facts=agreed_facts(
+                    reader.name,
+                    link_of(reader.key),
+                    Agreed(about.name, theirs.contact, theirs.line),
+                ),
                 now=now,
             )
 
@@ -130,15 +129,7 @@ def ask_everybody(
     plan = published_plan(session, event_id)
     met = seated_by(session, plan.id, until=now) if plan else frozenset()
     asked = 0
-    for response in session.scalars(
-        select(Response)
-        .where(
-            Response.event_id == event_id,
-            Response.email.is_not(None),
-            Response.withdrawn_at.is_(None),
-        )
-        .order_by(Response.number)
-    ):
+    for response in with_address(session, event_id):
         if response.id not in met:
             continue
         asked += 1
@@ -149,11 +140,7 @@ def ask_everybody(
             recipient=response.email or "",
             event=event,
             response=response,
-            facts={
-                "name": response.name,
-                "link": link_of(response.key),
-                "until": window.closes_at,
-            },
+            facts=ask_facts(response.name, link_of(response.key), window.closes_at),
             now=now,
         )
     return asked

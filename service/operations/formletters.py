@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
+from service.operations.letters import form_facts
 from service.operations.mail import post_message
 from service.operations.responses import locked_event, refuse_closed
 from service.queue import Doorbell
@@ -49,7 +50,6 @@ def write_about_form(
     refuse_closed(event, now)
     people = awaited(session, event_id, kind, rested=now - REST)
     for response in people:
-        link = link_of(response.key)
         post_message(
             session,
             doorbell,
@@ -57,7 +57,7 @@ def write_about_form(
             recipient=response.email or "",
             event=event,
             response=response,
-            facts={"name": response.name, "link": f"{link}/change", "page": link},
+            facts=form_facts(response.name, link_of(response.key)),
             now=now,
         )
     return len(people)

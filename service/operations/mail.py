@@ -1,13 +1,13 @@
 """The outbox: a mail is a row first, and a worker carries it. Knows no SMTP."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 
 from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session
 
 from service.languages import ENGLISH, known
-from service.mail.compose import compose
+from service.mail.compose import Composed, compose
 from service.mail.post import Letter, PostAbsent, Postman, PostRefused
 from service.queue import DELIVER_MESSAGE, Doorbell, Ring
 from service.store.call import call_of
@@ -34,8 +34,7 @@ def post_message(
     calendar: str | None = None,
 ) -> None:
     """Store one mail and ring for it after the commit."""
-    language = known(response.reads) if response else ENGLISH
-    letter = compose(kind, {**event_facts(event), **facts}, language)
+    letter = _composed(kind, event, response, facts)
     message = Message(
         event_id=event.id,
         response_id=response.id if response else None,
@@ -56,6 +55,45 @@ def post_message(
     after_commit(session, lambda: doorbell.ring(ring))
 
 
+def waiting_letters(
+    session: Session, event_id: int, kinds: Collection[str]
+) -> list[tuple[Message, Response]]:
+    """Return such letters of an event that have not left, with their readers, and keep workers off them."""
+    rows = session.execute(
+        select(Message, Response)
+        .join(Response, Response.id == Message.response_id)
+        .where(
+            Message.event_id == event_id,
+            Message.kind.in_(kinds),
+            Message.state.in_((MessageState.QUEUED, MessageState.SENDING)),
+        )
+        .order_by(Message.id)
+        .with_for_update(of=Message)
+    )
+    return [(message, response) for message, response in rows]
+
+
+def write_anew(
+    message: Message,
+    event: Event,
+    response: Response,
+    facts: Mapping[str, object],
+    *,
+    calendar: str | None = None,
+) -> None:
+    """Let a letter that has not left say what is true now. One in a worker's hands may leave as it was."""
+    letter = _composed(message.kind, event, response, facts)
+    message.subject, message.text, message.html = letter.subject, letter.text, letter.html
+    message.calendar = calendar
+
+
+def _composed(
+    kind: str, event: Event, response: Response | None, facts: Mapping[str, object]
+) -> Composed:
+    language = known(response.reads) if response else ENGLISH
+    return compose(kind, {**event_facts(event), **facts}, language)
+
+
 def event_facts(event: Event) -> dict[str, object]:
     """Return what every mail may say about its event."""
     return {
@@ -65,6 +103,7 @@ def event_facts(event: Event) -> dict[str, object]:
         "call": call_of(event.place, is_online=event.is_online),
         "starts_at": event.starts_at,
         "time_zone": event.time_zone,
+        "minutes": event.minutes,
         "closes_at": event.form_closes_at,
         "keep_until": event.keep_until,
     }

@@ -1,25 +1,27 @@
-"""Letters about a plan: who sits where, and later what changed. Only to those who gave an address."""
+"""Letters about a plan: who sits where, and later what changed. Only to those who gave an address.
 
-from collections.abc import Callable, Iterable
+A letter that has not left yet is written anew rather than followed by another that says it better.
+"""
+
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from service.operations.calendars import calendar_for
-from service.operations.mail import post_message
+from service.operations.letters import CHANGED, MOVED, PUBLISHED, Ahead, Facts, plan_facts
+from service.operations.mail import post_message, waiting_letters, write_anew
 from service.queue import Doorbell
-from service.store.models import Event, Plan, Response
+from service.store.models import Event, MessageState, Plan, Response
 from service.store.queries.day import day_of
 from service.store.queries.hosts import tables_hosted
+from service.store.queries.people import with_address
 from service.store.queries.places import company_of
 from service.store.queries.plans import AttendeeRound, rounds_of_everybody
 
 # The page of a table of an event, for the one of its people who hosts it, by row id.
 TableLinkOf = Callable[[int, int, int], str]
-PUBLISHED = "plan-published"
-CHANGED = "plan-changed"
 
 
 def tell_rounds(
@@ -38,27 +40,21 @@ def tell_rounds(
     Where people followed another version of it (`instead_of`), only those hear of it for whom a round
     changes, and only of rounds to come: those before `from_round` are over.
     """
-    event = session.get_one(Event, plan.event_id)
     known = company_of(session, instead_of.id) if instead_of is not None else {}
     now_known = company_of(session, plan.id) if known else {}
-    hosted = _hosted(session, plan, table_link_of)
-    all_rounds = rounds_of_everybody(session, event.id, plan.id)
-    for response in _with_address(session, event.id):
+    writer = _writer(
+        session, plan, lambda one: one.number >= from_round, link_of, table_link_of, now
+    )
+    waiting = writer.write_anew(session)
+    for response in with_address(session, plan.event_id):
         before = known.get(response.id)
         if known and before == now_known.get(response.id):
             continue
-        rounds = all_rounds.get(response.id, [])
-        left = [one for one in rounds if one.number >= from_round]
-        if not rounds or (before is not None and not left):
+        if not writer.rounds.get(response.id) or (before is not None and not writer.left(response)):
             continue  # no part in it: they came later, or their last round is over
-        _post(
-            session,
-            doorbell,
-            PUBLISHED if before is None else CHANGED,
-            _Letter(event, response, rounds, left, hosted.get(response.id, _NO_TABLE)),
-            link_of=link_of,
-            now=now,
-        )
+        kind = PUBLISHED if before is None else CHANGED
+        if waiting.isdisjoint({(response.id, PUBLISHED), (response.id, kind)}):
+            writer.post(session, doorbell, kind, response)
 
 
 def tell_moved(
@@ -71,84 +67,108 @@ def tell_moved(
     now: datetime,
 ) -> int:
     """Write to everybody who has rounds to come that the event is at another time or place, and count them."""
-    event = session.get_one(Event, plan.event_id)
-    day = day_of(session, event.id)
-    length, begun = timedelta(minutes=event.minutes), day.round if day else 0
-    hosted = _hosted(session, plan, table_link_of)
-    all_rounds = rounds_of_everybody(session, event.id, plan.id)
+    writer = _writer(session, plan, _to_come(session, plan, now), link_of, table_link_of, now)
+    waiting = writer.write_anew(session)
     told = 0
-    for response in _with_address(session, event.id):
-        rounds = all_rounds.get(response.id, [])
-        left = [one for one in rounds if one.number >= begun and one.starts_at + length > now]
-        if left:
-            table = hosted.get(response.id, _NO_TABLE)
-            letter = _Letter(event, response, rounds, left, table, moved=True)
-            _post(session, doorbell, CHANGED, letter, link_of=link_of, now=now)
+    for response in with_address(session, plan.event_id):
+        if writer.left(response):
+            if waiting.isdisjoint({(response.id, PUBLISHED), (response.id, MOVED)}):
+                writer.post(session, doorbell, MOVED, response)
             told += 1
     return told
 
 
-_NO_TABLE = (0, "")
+def write_rounds_anew(
+    session: Session,
+    plan: Plan,
+    *,
+    link_of: Callable[[str], str],
+    table_link_of: TableLinkOf,
+    now: datetime,
+) -> None:
+    """Let letters about a plan that have not left say what is true of its event now."""
+    to_come = _to_come(session, plan, now)
+    _writer(session, plan, to_come, link_of, table_link_of, now).write_anew(session)
 
 
-def _hosted(session: Session, plan: Plan, table_link_of: TableLinkOf) -> dict[int, tuple[int, str]]:
-    tables = tables_hosted(session, plan.id, plan.asked)
-    return {one: (table, table_link_of(plan.event_id, table, one)) for one, table in tables.items()}
+def _to_come(session: Session, plan: Plan, now: datetime) -> Callable[[AttendeeRound], bool]:
+    event = session.get_one(Event, plan.event_id)
+    day = day_of(session, event.id)
+    length, begun = timedelta(minutes=event.minutes), day.round if day else 0
+    return lambda one: one.number >= begun and one.starts_at + length > now
 
 
 @dataclass(frozen=True, slots=True)
-class _Letter:
+class _Writer:
+    """Writes about one plan as it is now. `hosted` is the table of a host with the link of its page."""
+
     event: Event
-    response: Response
-    rounds: list[AttendeeRound]
-    left: list[AttendeeRound]
-    # The table they host with the link of its page, or `_NO_TABLE`.
-    hosted: tuple[int, str]
-    moved: bool = False
+    rounds: dict[int, list[AttendeeRound]]
+    hosted: dict[int, tuple[int, str]]
+    is_left: Callable[[AttendeeRound], bool]
+    link_of: Callable[[str], str]
+    now: datetime
 
+    def left(self, response: Response) -> list[AttendeeRound]:
+        """Return the rounds that somebody has to come."""
+        return [one for one in self.rounds.get(response.id, ()) if self.is_left(one)]
 
-def _with_address(session: Session, event_id: int) -> Iterable[Response]:
-    return session.scalars(
-        select(Response)
-        .where(
-            Response.event_id == event_id,
-            Response.email.is_not(None),
-            Response.withdrawn_at.is_(None),
+    def post(self, session: Session, doorbell: Doorbell, kind: str, response: Response) -> None:
+        """Write a new letter."""
+        post_message(
+            session,
+            doorbell,
+            kind,
+            recipient=response.email or "",
+            event=self.event,
+            response=response,
+            facts=self._facts(response),
+            now=self.now,
+            calendar=self._calendar(response),
         )
-        .order_by(Response.number)
-    )
+
+    def write_anew(self, session: Session) -> frozenset[tuple[int, str]]:
+        """Write those anew that have not left; return to whom, and of which kind, for those in no hands yet."""
+        waiting = waiting_letters(session, self.event.id, (PUBLISHED, CHANGED, MOVED))
+        for message, response in waiting:
+            calendar = self._calendar(response)
+            write_anew(message, self.event, response, self._facts(response), calendar=calendar)
+        return frozenset(
+            (response.id, message.kind)
+            for message, response in waiting
+            if message.state is MessageState.QUEUED
+        )
+
+    def _facts(self, response: Response) -> Facts:
+        seated = [one for one in self.left(response) if one.table is not None]
+        table, table_link = self.hosted.get(response.id, (0, ""))
+        ahead = Ahead(
+            people=len({mate.number for one in seated for mate in one.mates}),
+            rounds=len(seated),
+            first_at=seated[0].starts_at if seated else None,
+            first_table=seated[0].table if seated else None,
+            hosted=table,
+            table_link=table_link,
+        )
+        return plan_facts(response.name, self.link_of(response.key), ahead)
+
+    def _calendar(self, response: Response) -> str:
+        rounds = self.rounds.get(response.id, ())
+        return calendar_for(self.event, response.number, rounds, made_at=self.now)
 
 
-def _post(
+def _writer(
     session: Session,
-    doorbell: Doorbell,
-    kind: str,
-    letter: _Letter,
-    *,
+    plan: Plan,
+    is_left: Callable[[AttendeeRound], bool],
     link_of: Callable[[str], str],
+    table_link_of: TableLinkOf,
     now: datetime,
-) -> None:
-    event, response = letter.event, letter.response
-    table, table_link = letter.hosted
-    seated = [one for one in letter.left if one.table is not None]
-    post_message(
-        session,
-        doorbell,
-        kind,
-        recipient=response.email or "",
-        event=event,
-        response=response,
-        facts={
-            "name": response.name,
-            "moved": letter.moved,
-            "people": len({mate.number for one in seated for mate in one.mates}),
-            "rounds": len(seated),
-            "first_at": seated[0].starts_at if seated else None,
-            "first_table": seated[0].table if seated else None,
-            "link": link_of(response.key),
-            "hosted": table,
-            "table_link": table_link,
-        },
-        now=now,
-        calendar=calendar_for(event, response.number, letter.rounds, made_at=now),
-    )
+) -> _Writer:
+    hosted = {
+        one: (table, table_link_of(plan.event_id, table, one))
+        for one, table in tables_hosted(session, plan.id, plan.asked).items()
+    }
+    rounds = rounds_of_everybody(session, plan.event_id, plan.id)
+    event = session.get_one(Event, plan.event_id)
+    return _Writer(event, rounds, hosted, is_left, link_of, now)

@@ -34,8 +34,10 @@ def plan_value(
     here, pairs = frozenset(roster.ids), asked["format"] == "pairs"
     hosts = frozenset(() if pairs else hosts_asked(asked))
     rounds = tuple(_round(one, numbers, here, pairs=pairs, hosts=hosts) for one in seating)
-    same = plan.roster_digest == roster.digest and _says_all(plan.asked)
     measures = _measures(plan.measures or {})
+    # A repair's bound takes the rounds before it as they are; a change by hand need not.
+    is_whole = _says_all(plan.asked) and measures.certified != "rest"
+    same = is_whole and plan.roster_digest == roster.digest
     return matching.Plan(
         format=str(asked["format"]),
         seed=plan.seed,
@@ -56,7 +58,7 @@ def rules_of_plan(
 
 
 def asked_of(plan: Plan, seating: Seating) -> dict[str, Any]:
-    """Return what a plan was asked for; rows of the first releases do not say it, repairs only their hosts."""
+    """Return what a plan was asked for; rows of the first releases do not say it, or only who hosts."""
     if _says_all(plan.asked):
         return {**(plan.asked or {}), "rounds": len(seating)}
     hosts = hosts_asked(plan.asked)

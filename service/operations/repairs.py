@@ -18,7 +18,6 @@ from service.queue import Doorbell
 from service.store.models import Event, Plan, PlanState
 from service.store.models.plan import ACTIVE
 from service.store.queries.day import Attending, attending, day_of
-from service.store.queries.hosts import hosts_asked
 from service.store.queries.places import Place, places_of
 from service.store.queries.plans import published_plan
 from service.store.values import Presence
@@ -136,13 +135,12 @@ def request_repair(
         raise Stale("begun")
     if seen.turnout.is_nothing and not is_outdated(session, base.id, from_round=from_round):
         raise Stale("nothing")
-    hosts = hosts_asked(base.asked)
     plan = Plan(
         event_id=event_id,
         state=PlanState.QUEUED,
         seed=base.seed,
-        # Not what else it was asked for: with other people, nothing that was proved for those holds.
-        asked={"hosts": list(hosts)} if hosts else None,
+        # Whatever the settings say since, the evening goes on as it was planned.
+        asked=base.asked,
         requested_at=now,
         rung_at=now,
         repairs=base.id,

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from service.errors import EmailTaken, FormClosed, NotFound
 from service.operations.erasing import forget_follow_ups_of
+from service.operations.letters import STORED, stored_facts
 from service.operations.mail import post_message
 from service.operations.ownanswers import (
     erase_own_answers,
@@ -68,11 +69,11 @@ def submit_response(
         post_message(
             session,
             doorbell,
-            "response-stored",
+            STORED,
             recipient=values.email,
             event=session.get_one(Event, event_id),
             response=session.get_one(Response, receipt.id),
-            facts={"name": values.name, "link": link_of(receipt.key)},
+            facts=stored_facts(values.name, link_of(receipt.key)),
             now=now,
         )
     return receipt

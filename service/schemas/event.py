@@ -4,14 +4,23 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, cast
 from zoneinfo import ZoneInfo, available_timezones
 
-from marshmallow import EXCLUDE, Schema, fields, post_load, pre_load, validates_schema
+from marshmallow import (
+    EXCLUDE,
+    Schema,
+    ValidationError,
+    fields,
+    post_load,
+    pre_load,
+    validates_schema,
+)
 
-from service.schemas.fault import Form, refuse
+from service.schemas.fault import Fault, Form, refuse
 from service.schemas.text import Line, OneOf, Whole, clean_line
 from service.store.values import EventValues, Format, Preset
 
 KEEP_DAYS_AT_MOST = 365
 KEEP_DAYS = 30
+LAST_MINUTE = time(23, 59)
 
 
 class Day(fields.Field[date | None]):
@@ -103,19 +112,27 @@ class EventSchema(Schema):
         flat["online"] = bool(flat.get("online"))
         return flat
 
-    @validates_schema
+    @validates_schema(skip_on_field_errors=False)
     def check_order(self, data: dict[str, Any], **kwargs: Any) -> None:
-        """Refuse a form that closes before it opens, and data erased before the event is over."""
+        """Refuse a form that closes before it opens, and data erased before the event is over.
+
+        Judges what can be judged while other fields are at fault, so that all is told at once.
+        """
+        faults = {}
         times = _instants(data, self._now)
-        if times["opens"] is not None and times["closes"] <= times["opens"]:
-            raise refuse("before-open", "closes_date")
-        if times["closes"] > times["starts"]:
-            raise refuse("after-start", "closes_date")
-        keep_until = _keep_until(data)
-        if keep_until <= data["date"]:
-            raise refuse("before-start", "keep_until")
-        if keep_until > data["date"] + timedelta(days=KEEP_DAYS_AT_MOST):
-            raise refuse("too-far", "keep_until", days=KEEP_DAYS_AT_MOST)
+        starts, opens, closes = times["starts"], times["opens"], times["closes"]
+        if closes and opens and closes <= opens:
+            faults["closes_date"] = [Fault("before-open")]
+        elif closes and starts and closes > starts:
+            faults["closes_date"] = [Fault("after-start")]
+        if data.keys() >= {"date", "keep_until"}:
+            keep_until = _keep_until(data)
+            if keep_until <= data["date"]:
+                faults["keep_until"] = [Fault("before-start")]
+            elif keep_until > data["date"] + timedelta(days=KEEP_DAYS_AT_MOST):
+                faults["keep_until"] = [Fault("too-far", (("days", KEEP_DAYS_AT_MOST),))]
+        if faults:
+            raise ValidationError(faults)
 
     @post_load
     def make(self, data: dict[str, Any], **kwargs: Any) -> EventValues:
@@ -155,15 +172,26 @@ def _keep_until(data: dict[str, Any]) -> date:
 
 
 def _instants(data: dict[str, Any], now: datetime) -> dict[str, Any]:
-    zone = ZoneInfo(data["time_zone"])
+    """Return when it starts and when its form opens and closes; nothing for what a fault leaves unsaid."""
 
-    def at(day: date, clock: time) -> datetime:
-        return datetime.combine(day, clock, tzinfo=zone).astimezone(UTC)
+    def at(day: str, clock: str, *, usual: time = LAST_MINUTE, before: int = 0) -> datetime | None:
+        if not data.keys() >= {day, clock, "time_zone"} or data[day] is None:
+            return None
+        there = datetime.combine(
+            data[day] - timedelta(days=before),
+            data[clock] or usual,
+            tzinfo=ZoneInfo(data["time_zone"]),
+        )
+        return there.astimezone(UTC)
 
-    starts, opens, closes = at(data["date"], data["time"]), data["opens_date"], data["closes_date"]
-    shut = at(closes or data["date"] - timedelta(days=1), data["closes_time"] or time(23, 59))
+    starts = at("date", "time")
+    closes = at("closes_date", "closes_time")
+    if data.get("closes_date", now) is None:
+        closes = at("date", "closes_time", before=1)
+        if closes and starts and closes <= now < starts:
+            closes = starts
     return {
         "starts": starts,
-        "opens": at(opens, data["opens_time"] or time(0)) if opens else None,
-        "closes": starts if closes is None and shut <= now < starts else shut,
+        "opens": at("opens_date", "opens_time", usual=time(0)),
+        "closes": closes,
     }

@@ -12,7 +12,15 @@ from service.store.models import Message, Plan, PlanChange, PlanState, Response
 from service.store.queries.places import places_of
 from service.store.queries.versions import changes_of, newest_version
 from service.store.values import ChangeKind, EditValues, Format, LockValues
-from tests.factories import NOW, evening, make_organizer, person, row_ids, table_page
+from tests.factories import (
+    NOW,
+    evening,
+    letters_left,
+    make_organizer,
+    person,
+    row_ids,
+    table_page,
+)
 from tests.operations.test_plans import ask, count, run
 
 SWAP, MOVE, SKIP, EXCLUDE = ChangeKind.SWAP, ChangeKind.MOVE, ChangeKind.SKIP, ChangeKind.EXCLUDE
@@ -276,6 +284,7 @@ def test_a_published_plan_stays_published_until_the_changed_one_is(pairs):
     assert states == [PlanState.PUBLISHED, PlanState.READY]
     cards = pairs.desk().plan.rounds[0].meetings
     changed = sorted(a for m in cards for a in m.attendees if {one, other} & set(m.attendees))
+    letters_left(pairs.store)
     written = count(pairs.store, Message)
     with pairs.store.writing() as session:
         plans.publish_plan(session, pairs.doorbell, second, **link)
@@ -288,6 +297,24 @@ def test_a_published_plan_stays_published_until_the_changed_one_is(pairs):
     assert {letter.kind for letter in letters} == {"plan-changed"}
 
 
+def test_seats_changed_before_the_first_letter_left_are_told_in_it(pairs):
+    link = {"link_of": lambda key: key, "table_link_of": table_page, "now": NOW}
+    with pairs.store.writing() as session:
+        plans.publish_plan(session, pairs.doorbell, pairs.plan_id, **link)
+    written = count(pairs.store, Message)
+    (one, other) = [who[0] for who in pairs.groups(1).values()][:2]
+    second = pairs.change(SWAP, 1, one, other=other)
+    with pairs.store.writing() as session:
+        plans.publish_plan(session, pairs.doorbell, second, **link)
+    tables = {a: m.table for m in pairs.desk().plan.rounds[0].meetings for a in m.attendees}
+    with pairs.store.reading() as session:
+        letters = session.scalars(select(Message).order_by(Message.id)).all()
+        for letter in letters:
+            number = session.get_one(Response, letter.response_id).number
+            assert f"at table {tables[number]}." in letter.text
+    assert (len(letters), {one.kind for one in letters}) == (written, {"plan-published"})
+
+
 def test_a_change_during_the_evening_is_told_of_the_rounds_that_are_left(pairs):
     with pairs.store.writing() as session:
         plans.publish_plan(
@@ -295,6 +322,7 @@ def test_a_change_during_the_evening_is_told_of_the_rounds_that_are_left(pairs):
         )
         begin_round(session, pairs.event_id, 1, seen=0, now=NOW)
         begin_round(session, pairs.event_id, 2, seen=1, now=NOW)
+    letters_left(pairs.store)
     (_, (one, other)), (table, _) = list(pairs.groups(3).items())[:2]
     second = pairs.change(MOVE, 3, one, table=table)
     desk = pairs.desk()

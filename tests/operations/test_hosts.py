@@ -220,7 +220,7 @@ def night(store, doorbell):
 def test_a_repair_leaves_the_other_host_at_home_and_says_whose_table_has_none(night):
     night.say(2, Presence.MISSING)
     fixed = night.repair(from_round=2)
-    assert night.plan(fixed).asked == {"hosts": [2, 5]}
+    assert night.plan(fixed).asked == night.plan(night.plan_id).asked
     found = night.desk_of(fixed)
     assert homes(found.plan) == {2: {1}, 5: {2}}
     later = {m.host for r in found.plan.rounds[1:] for m in r.meetings}
@@ -259,7 +259,7 @@ def test_a_repair_of_a_plan_without_hosts_keeps_none(store, doorbell):
     named(store, day.event_id, *HOSTS)
     day.say(7, Presence.MISSING)
     fixed = day.repair(from_round=2)
-    assert (day.plan(fixed).asked, hosted(store, fixed)) == (None, {})
+    assert (day.plan(fixed).asked.get("hosts"), hosted(store, fixed)) == (None, {})
 
 
 def test_a_published_host_who_withdraws_is_gone_in_the_rounds_to_come(night):

@@ -9,10 +9,11 @@ from sqlalchemy import select
 
 from service.operations import day, plans
 from service.operations.events import change_event
+from service.operations.letters import MOVED
 from service.store.models import Message, Response
 from service.store.queries.day import day_of
 from service.store.values import Format
-from tests.factories import NOW, evening, event_values, person, table_page
+from tests.factories import NOW, evening, event_values, letters_left, person, table_page
 from tests.operations.test_changes import ask, run
 
 LATER = NOW + timedelta(minutes=7)
@@ -33,6 +34,7 @@ def followed(any_store, doorbell, event_id):
         plans.publish_plan(
             session, doorbell, plan_id, link_of=str, table_link_of=table_page, now=NOW
         )
+    letters_left(any_store)
     return event_id
 
 
@@ -44,7 +46,7 @@ def saved(store, doorbell, event_id, *, now=LATER, **changes):
             session, doorbell, event_id, values, link_of=str, table_link_of=table_page, now=now
         )
     with store.reading() as session:
-        kind = Message.kind == "plan-changed"
+        kind = Message.kind == MOVED
         return told, list(session.scalars(select(Message).where(kind).order_by(Message.id)))
 
 
@@ -80,9 +82,26 @@ def test_a_new_place_is_told_and_going_online_too(any_store, doorbell, followed)
     assert {"Where: Harbor Library." in one.text for one in letters} == {True}
     assert {str(slot["location"]) for one in letters for slot in slots(one)} == {"Harbor Library"}
     call = "https://call.example/8"
+    letters_left(any_store)
     told, letters = saved(any_store, doorbell, followed, place=call, is_online=True)
     assert (told, len(letters)) == (len(WRITTEN), 2 * len(WRITTEN))
     assert {f"To join the call: {call}" in one.text for one in letters[told:]} == {True}
+
+
+def test_longer_rounds_and_pauses_are_told_with_the_times_they_make(any_store, doorbell, followed):
+    told, letters = saved(any_store, doorbell, followed, minutes=20)
+    assert (told, len(letters)) == (len(WRITTEN), len(WRITTEN))
+    assert {"A round takes 20 minutes." in one.text for one in letters} == {True}
+    assert {slot["duration"].dt for one in letters for slot in slots(one)} == {
+        timedelta(minutes=20)
+    }
+    letters_left(any_store)
+    told, letters = saved(any_store, doorbell, followed, minutes=20, pause_minutes=10)
+    assert (told, len(letters)) == (len(WRITTEN), 2 * len(WRITTEN))
+    begins = event_values().starts_at
+    assert {
+        tuple(slot["dtstart"].dt - begins for slot in slots(one)) for one in letters[told:]
+    } == {tuple(timedelta(minutes=30) * n for n in range(3))}
 
 
 def test_nothing_else_is_told(any_store, doorbell, followed):

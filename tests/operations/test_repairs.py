@@ -19,8 +19,8 @@ from service.store.queries.places import places_of
 from service.store.queries.plans import newest_plan, plan_for_page, published_plan
 from service.store.queries.responses import response_by_number
 from service.store.values import Format, Presence, ResponseValues
-from tests.factories import NOW, evening, person, table_page
-from tests.web.scene import LIMITS
+from tests.factories import NOW, evening, letters_left, person, table_page
+from tests.web.scene import LIMITS, changed
 from tests.web.scene import published_plan as published
 
 HERE, MISSING, EXPECTED = Presence.HERE, Presence.MISSING, Presence.EXPECTED
@@ -152,6 +152,19 @@ def test_what_was_repaired_can_be_repaired_again_and_who_comes_back_is_seated(da
     assert day_of.numbers(again, 3) == list(range(1, 14))
 
 
+def test_a_second_repair_goes_on_as_planned_whatever_the_settings_say_since(day_of):
+    day_of.walk_up("Zoë")
+    first = day_of.repair(2)
+    asked = day_of.plan(day_of.plan_id).asked
+    other = Format.PAIRS if asked["format"] == "tables" else Format.TABLES
+    changed(day_of.store, day_of.event_id, format=other, table_size=5)
+    day_of.walk_up("Ada")
+    again = day_of.repair(3)
+    sizes = sorted(len(seats) for *_, seats in day_of.round(again, 3)[1])
+    assert sizes == {"pairs": [*[2] * 6, 3], "tables": [3] * 5}[asked["format"]]
+    assert [day_of.plan(one).asked for one in (first, again)] == [asked, asked]
+
+
 def test_who_withdrew_is_gone_and_nothing_of_their_words_comes_back(day_of):
     with day_of.store.writing() as session:
         withdraw_response(session, day_of.row(4).id, now=NOW)
@@ -194,6 +207,7 @@ def test_a_repair_writes_to_those_whose_rounds_to_come_change(pairs):
 
     first = {one[1]: one[0] for one in letters()}
     assert set(first.values()) == {"plan-published"}
+    letters_left(pairs.store)
     pairs.say(3, MISSING)
     new = pairs.walk_up("Zoë")
     with pairs.store.writing() as session:

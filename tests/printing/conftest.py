@@ -33,8 +33,8 @@ def printed(pdf: bytes) -> list[str]:
 
 def front_text(card: Card) -> str:
     return plain(
-        f"ROUND {card.round} · {card.time} TABLE {card.table} You’ll meet {' '.join(card.meet)} "
-        f"{' '.join(card.share)} {card.opener} For {card.name} {card.event}"
+        f"For {card.name} ROUND {card.round} · {card.time} TABLE {card.table} You’ll meet "
+        f"{' '.join(card.meet)} {' '.join(card.share)} {card.opener} {card.event}"
     )
 
 

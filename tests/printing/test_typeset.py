@@ -72,6 +72,16 @@ def test_a_card_says_all_its_words_in_reading_order(typesetter, a4, card):
     assert (sheet.pages, sheet.cards, sheet.report) == (2, 1, ())
 
 
+def test_contents_list_whose_cards_they_are(typesetter, a4):
+    cards = LATIN_AND_HAN[:2]
+    sheet = typesetter.cards(cards, a4, title="Deck", timestamp=AT)
+    with pypdfium2.PdfDocument(sheet.pdf) as document:
+        listed = [plain(one.get_title()) for one in document.get_toc()]
+    fronts = [f"For {card.name}" for card in cards]
+    backs = [f"{card.name} · Round {card.round}" for card in cards]
+    assert listed == ["Deck", *fronts, *backs]
+
+
 def test_a_card_written_from_the_right_is_mirrored(typesetter, a4):
     """Shapes lie as far from the right cut as they lay from the left one."""
     sides = {}

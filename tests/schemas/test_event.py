@@ -66,6 +66,32 @@ def test_every_fault_names_its_field(changes, fault):
     assert refused(**changes) == fault
 
 
+def test_all_faults_are_told_at_once_and_one_for_each_field():
+    told = refused(
+        name="",
+        minutes="many",
+        opens_date="2027-03-10",
+        opens_time="21:00",
+        keep_until="2027-03-11",
+    )
+    assert told == {
+        "name": [Fault("missing")],
+        "minutes": [Fault("not-a-number")],
+        "closes_date": [Fault("before-open")],
+        "keep_until": [Fault("before-start")],
+    }
+    late = refused(preset="lucky", closes_date="2027-03-14", keep_until="2029-01-01")
+    assert set(late) == {"preset", "closes_date", "keep_until"}
+    # A form that closes before it opens is told of while the day is missing.
+    undated = refused(date="", opens_date="2027-03-10", opens_time="21:00")
+    assert undated == {"date": [Fault("missing")], "closes_date": [Fault("before-open")]}
+
+
+@pytest.mark.parametrize("field", ["date", "time", "time_zone", "closes_date", "closes_time"])
+def test_what_a_fault_leaves_unsaid_is_not_judged(field):
+    assert set(refused(**{"closes_date": "2027-03-14", field: "?"})) == {field}
+
+
 def test_what_is_left_empty_has_a_sensible_value():
     values = load_event(
         {**FORM, "closes_date": [""], "closes_time": [""], "keep_until": [""]}, now=BEFORE

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from service.store.models import Event, Message
 from service.web.host.links import table_link
 from service.web.pages.filled import event_form
-from service.web.pages.remarks import moved_told
+from service.web.pages.settings import moved_told
 from tests.factories import NOW
 from tests.web import scene
 from tests.web.conftest import private_path, signed_in

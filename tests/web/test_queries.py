@@ -46,6 +46,7 @@ PAGES = (
     "/day",
     "/after",
     "/team",
+    "/letters",
     "/settings",
 )
 

@@ -72,6 +72,7 @@ CALLERS = {
     "organizer.judge_question": "member organizer",
     "organizer.keep_plan": "member organizer",
     "organizer.lock_seats": "member organizer",
+    "organizer.letters": "member organizer",
     "organizer.make_edit": "member organizer",
     "organizer.make_plan": "member organizer",
     "organizer.make_repair": "member organizer",

@@ -1,6 +1,7 @@
 """Sentences of the organizer's pages that hold only at times: said when they hold, and not otherwise."""
 
 import re
+from datetime import timedelta
 
 from sqlalchemy import update
 
@@ -62,3 +63,25 @@ def test_a_used_link_to_sign_in_tells_the_way_on_and_tells_nothing_else(app, cli
     answers = [client.get(one) for one in (f"/welcome/{token}", "/welcome/wrong", "/nothing")]
     assert {one.data for one in answers} == {answers[0].data}
     assert "A link to sign in works once, for one day." in answers[0].text
+
+
+def test_settings_say_who_is_told_of_a_move_once_people_follow_a_plan(
+    mailing, store, house, doorbell, clock
+):
+    mailing.set_cookie("__Host-attune", scene.token_of(store))
+    said = re.compile(r'<p class="hint" id="tells">(.*?)</p>')
+
+    def told():
+        return [said.findall(one.get(f"{BASE}/settings").text) for one in (mailing, house.browser)]
+
+    scene.ready_plan(store, doorbell, house.event_id)
+    assert told() == [[], []]
+    scene.published_plan(store, doorbell, house.event_id)
+    assert told() == [
+        [
+            "A new day, time, place or length of rounds is told by mail to those who gave an address."
+        ],
+        ["No mail is sent from here: please tell people of a new day, time, place or length."],
+    ]
+    clock.now += timedelta(days=9)
+    assert told()[1] == []

@@ -209,6 +209,7 @@ def _evening(ground: Ground) -> dict[str, Place]:
             typed=(("Whom is it for?", "Omar"),),
             press="Make a link",
         ),
+        "letters": Place(path=f"{BASE}/letters"),
         "settings": Place(path=f"{BASE}/settings"),
     }
 

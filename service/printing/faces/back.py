@@ -53,7 +53,7 @@ def back(d: Drawing) -> Face:
         parts = replace(parts, stems=stems.height)
         room = parts.room(d)
     for x, words, text in ((d.rim, "or_ask", other), (d.rim + half + d.m(4), "part", closing)):
-        face.write(x, d.rim + room.pair, d.label(d.words[words]), heading=True)
+        face.write(x, d.rim + room.pair, d.label(d.words[words]))
         face.write(x, d.rim + room.pair + _cap(d) + d.m(UNDER), text)
     # Large type on a small card leaves no room to keep going: these are the words that anybody finds.
     if room.stems:
@@ -149,7 +149,7 @@ def _further(d: Drawing, face: Face) -> float:
     y = d.rim + d.m(0.36)
     room = Place(d.inner, d.m(10.6) - lower, d.sizes(11.4, 7.4), ASKED)
     deeper = fit("deeper", _asked(d, card.deeper), room, d.report)
-    face.write(d.rim, y, title, heading=True)
+    face.write(d.rim, y, title)
     # The first question was answered by everybody; a long name leaves room for the arrow alone.
     left = d.inner - title.width - owner.width - d.m(4)
     for words in (f"↔ {d.words['swap']}", "↔"):
@@ -157,7 +157,7 @@ def _further(d: Drawing, face: Face) -> float:
         if swap.width <= left:
             face.write(d.rim + title.width + d.m(2), y, swap)
             break
-    face.write(d.rim + d.inner - owner.width, y, owner, align="end")
+    face.write(d.rim + d.inner - owner.width, y, owner, align="end", heading=True)
     below = y + title.height + d.m(1.2) + lower
     face.write(d.rim, below, deeper)
     return below + deeper.height

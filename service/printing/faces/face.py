@@ -38,7 +38,7 @@ NUMBER = Ink("number", 620, display=True, optical=16)
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A text and where it lies; a heading of level 2 if it begins a part."""
+    """A text and where it lies; a heading of level 2 if it says whose face it is."""
 
     x: float
     y: float
@@ -69,8 +69,8 @@ class Face:
     def write(
         self, x: float, y: float, text: Text, *, align: Align = "start", heading: bool = False
     ) -> None:
-        """Put a text down."""
-        self.texts.append(Item(x, y, text, align, heading))
+        """Put a text down; whose face it is is read first, wherever it stands."""
+        self.texts.insert(0 if heading else len(self.texts), Item(x, y, text, align, heading))
 
     def mark(self, name: str, x: float, y: float, width: float = 0, height: float = 0) -> None:
         """Put a mark down."""

@@ -97,7 +97,7 @@ def _names(d: Drawing, face: Face, people: int, side: float, head: float) -> Non
     names = _stack(d, people, side, head)
     if card.meet:
         heading = d.said(d.words["meet"], HEAD, 6.6 * d.k * d.grow, TALL)
-        face.write(d.rim, d.rim + head, heading, heading=True)
+        face.write(d.rim, d.rim + head, heading)
         y = d.rim + head + heading.height + d.m(0.7) + names.above
         for name in names.names:
             face.write(d.rim, y, name)
@@ -158,7 +158,7 @@ def _foot(d: Drawing, face: Face) -> None:
     event = _event(d, max(d.inner * EVENT, left))
     place = Place(d.inner - event.width - d.m(3), 0, sizes, 0.32, CAP)
     name = one_line("name", whose, place, d.report)
-    face.write(d.rim, bottom - name.height, name)
+    face.write(d.rim, bottom - name.height, name, heading=True)
     face.write(d.rim + d.inner - event.width, bottom - event.height, event, align="end")
 
 
@@ -227,7 +227,7 @@ def _blank(d: Drawing, face: Face) -> Face:
     face.write(edge, d.rim + (d.m(2.2) - table.height) / 2, table)
     face.mark("line", edge, d.rim + d.m(11), side)
     heading = d.said(d.words["meet"], HEAD, 6.6 * d.k * d.grow, TALL)
-    face.write(d.rim, d.rim + d.m(5.4), heading, heading=True)
+    face.write(d.rim, d.rim + d.m(5.4), heading)
     face.mark("line", d.rim, d.rim + d.m(14), d.inner - side - d.m(5))
     face.mark("line", d.rim, d.rim + d.m(21), d.inner)
     room = d.height - 2 * d.rim - d.m(25) - d.m(7)
@@ -237,7 +237,7 @@ def _blank(d: Drawing, face: Face) -> Face:
     event = _event(d, d.inner * EVENT)
     size = 6.6 * d.k * d.grow
     whose = d.said(d.words["for"], MUTE, size)
-    face.write(d.rim, bottom - whose.height, whose)
+    face.write(d.rim, bottom - whose.height, whose, heading=True)
     start = d.rim + whose.width + d.m(1.5)
     face.mark("line", start, bottom, d.inner * 0.6 - whose.width - d.m(4.5))
     face.write(d.rim + d.inner - event.width, bottom - event.height, event, align="end")

@@ -1,6 +1,7 @@
 """Everybody who takes part, as light as a list of a thousand needs it: no mapped rows."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, exists, func, not_, or_, select
@@ -37,6 +38,19 @@ class UnusedLink:
     name: str
     key: str
     has_email: bool
+
+
+def with_address(session: Session, event_id: int) -> Sequence[Response]:
+    """Return everybody who takes part and gave an address, by number."""
+    return session.scalars(
+        select(Response)
+        .where(
+            Response.event_id == event_id,
+            Response.email.is_not(None),
+            Response.withdrawn_at.is_(None),
+        )
+        .order_by(Response.number)
+    ).all()
 
 
 def namesakes_of(session: Session, event_id: int) -> dict[int, str]:

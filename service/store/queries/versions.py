@@ -148,21 +148,6 @@ def plans_side_by_side(session: Session, event_id: int) -> list[Plan]:
     return sorted(kept, key=lambda row: (origin_of(row), row.id))
 
 
-def asked_first(session: Session, event_id: int) -> dict[int, dict[str, Any]]:
-    """Return by plan id what each was asked for; a repair, what the plan was that it mends."""
-    rows = session.execute(
-        select(Plan.id, Plan.origin_id, Plan.repairs, Plan.asked)
-        .where(Plan.event_id == event_id)
-        .order_by(Plan.id)
-    )
-    found: dict[int, dict[str, Any]] = {}
-    for row in rows:
-        asked = row.asked or {}
-        before = found.get(row.repairs or row.origin_id, {})
-        found[row.id] = asked if "format" in asked else before
-    return found
-
-
 def changes_of(session: Session, plan: Plan, *, after: int = 0) -> list[PlanChange]:
     """Return the changes of a plan and its versions, the newest first, but for those that came to nothing.
 

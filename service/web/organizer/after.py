@@ -70,14 +70,9 @@ def ask_again(slug: str) -> Answer:
                 session,
                 reach.doorbell,
                 member().event.id,
-                link_of=met_link,
+                link_of=response_link,
                 now=reach.now(),
             )
     except FollowUpClosed:
         pass  # the page says from when until when it can be asked
     return seen_next("organizer.after", slug=slug)
-
-
-def met_link(key: str) -> str:
-    """Return where the response with this key sees whom they met."""
-    return f"{response_link(key)}/met"

@@ -142,11 +142,9 @@ def _plans(form: Filled | None, *, code: int = 200) -> Answer:
     with reach.store.reading() as session:
         rows = version_rows.plans_side_by_side(session, who.event.id)
         state = plan_rows.newest_state(session, who.event.id)
-        asked = version_rows.asked_first(session, who.event.id)
         page = plans_page(
             who,
             rows,
-            asked=asked,
             form=form,
             is_making=state in MAKING,
             has_begun=has_begun(session, who.event.id),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
-from service.store.values import Kind
+from service.store.values import EventValues, Kind
 from service.web import choices
 from service.web.rows import EventRow, ResponseRow
 
@@ -86,8 +86,8 @@ def response_form(row: ResponseRow, *, is_online: bool) -> Filled:
     )
 
 
-def event_form(row: EventRow) -> Filled:
-    """Return an event's form as it was stored."""
+def event_form(row: EventRow | EventValues) -> Filled:
+    """Return an event's form as it was stored, or as it would be."""
     zone = ZoneInfo(row.time_zone)
     starts = row.starts_at.astimezone(zone)
     closes = row.form_closes_at.astimezone(zone)

@@ -7,7 +7,6 @@ from datetime import datetime
 from service.store.queries.messages import Undelivered
 from service.web.language import clock, short_day
 from service.web.pages.dayclock import Clock, is_day, is_over
-from service.web.pages.filled import Filled
 from service.web.pages.frame import Frame, frame_of
 from service.web.pages.landing import place_of, when_of
 from service.web.pages.ready import Ready, ready_of
@@ -68,27 +67,6 @@ class OverviewPage:
     slug: str
     may_change: bool
     is_local: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventFormPage:
-    """The form of an event, new or to be changed."""
-
-    frame: Frame
-    form: Filled
-    zones: tuple[str, ...]
-    slug: str
-    is_owner: bool
-    stored: bool
-    # A plan was made under earlier settings, and another may still be published.
-    may_replan: bool
-    responses: int
-    # Whether the form takes answers now, and until when.
-    hours: str = ""
-    # What people follow, where the settings say otherwise now.
-    held: str = ""
-    # Who is written to, where the event has moved.
-    told: str = ""
 
 
 def overview_page(

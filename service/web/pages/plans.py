@@ -53,7 +53,6 @@ def plans_page(
     who: Member,
     rows: Sequence[PlanRow],
     *,
-    asked: Mapping[int, Mapping[str, object]],
     form: Filled | None,
     is_making: bool,
     has_begun: bool,
@@ -65,9 +64,7 @@ def plans_page(
     for place, row in enumerate(rows, 1):
         first = next((at for at, one in enumerate(rows) if _alike(one, row)), place - 1)
         other = rows[first] if first < place - 1 else None
-        lines.append(
-            _line(event, row, place, asked=asked[row.id], other=other, first=first + 1, now=now)
-        )
+        lines.append(_line(event, row, place, other=other, first=first + 1, now=now))
     fresh = Filled({"rounds": (str(event.rounds),), "preset": (event.preset.value,)})
     return PlansPage(
         frame=frame_of(_("Plans side by side"), who, tab="plan"),
@@ -85,7 +82,6 @@ def _line(
     row: PlanRow,
     place: int,
     *,
-    asked: Mapping[str, object],
     other: PlanRow | None,
     first: int,
     now: datetime,
@@ -97,7 +93,7 @@ def _line(
         plan_id=row.id,
         name=_("Plan %(number)s", number=place),
         state=_("published") if row.state == "published" else _("draft"),
-        asked=_asked(event, asked),
+        asked=_asked(event, row.asked or {}),
         told=told,
         proof=proof_of(row.measures or {}),
         when=lately(row.finished_at or row.requested_at, event.time_zone, now=now),
@@ -154,8 +150,8 @@ def _fair(serving: Serving) -> str:
 
 
 def _alike(one: PlanRow, other: PlanRow) -> bool:
-    # A repair says no more than whom it keeps as hosts.
-    return "format" in (one.asked or {}) and one.asked == other.asked
+    same = one.roster_digest == other.roster_digest
+    return same and "format" in (one.asked or {}) and one.asked == other.asked
 
 
 def _compared(row: PlanRow, other: PlanRow, first: int) -> str:

@@ -228,7 +228,7 @@ def letter_remarks(letters: Sequence[Undelivered], *, sends_mail: bool) -> tuple
         )
         said = _("They are kept, and sent as soon as it takes them.")
     if waiting and not sends_mail:
-        fact, said = _staying(waiting)
+        fact, said = letters_staying(waiting)
     if waiting:
         remarks.append(Remark(good=False, fact=fact, more=said))
     return tuple(remarks)
@@ -241,20 +241,8 @@ def _certain(outlook: Outlook) -> Iterator[Remark]:
         yield Remark(good=False, fact=fact, more=more)
 
 
-def moved_told(letters: int, *, sends_mail: bool) -> str:
-    """Say how many people hear by mail of the event's new time or place."""
-    if letters <= 0:
-        return ""
-    if sends_mail:
-        return ngettext(
-            "One person with an address is told by mail.",
-            "%(num)s people with an address are told by mail.",
-            letters,
-        )
-    return " ".join(_staying(letters))
-
-
-def _staying(letters: int) -> tuple[str, str]:
+def letters_staying(letters: int) -> tuple[str, str]:
+    """Say that letters are kept where none are sent, and what to do instead."""
     return (
         ngettext(
             "One letter is written and stays here.",
@@ -262,24 +250,6 @@ def _staying(letters: int) -> tuple[str, str]:
             letters,
         ),
         _("No mail is sent from here. Please hand out the links: they stand under People."),
-    )
-
-
-def held_told(event: EventRow, *, has_begun: bool) -> str:
-    """Say how many rounds the published plan keeps, when the settings say otherwise now."""
-    if event.rounds_held == event.rounds:
-        return ""
-    if has_begun:
-        return ngettext(
-            "The published plan keeps its one round: it has begun.",
-            "The published plan keeps its %(num)s rounds: the first has begun.",
-            event.rounds_held,
-        )
-    return ngettext(
-        "The published plan keeps its one round. To have %(wished)s, plan again and publish.",
-        "The published plan keeps its %(num)s rounds. To have %(wished)s, plan again and publish.",
-        event.rounds_held,
-        wished=event.rounds,
     )
 
 

@@ -1,0 +1,96 @@
+"""What each kind of letter says beside what is true of its event. Plain values: stores and sends nothing."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+from service.mail.compose import Composed, compose
+from service.operations.erasing import BOTH_YES
+from service.operations.mail import event_facts
+from service.store.models import Event
+from service.store.queries.letters import INVITATION, REMINDER
+
+STORED = "response-stored"
+PUBLISHED = "plan-published"
+CHANGED = "plan-changed"
+MOVED = "event-moved"
+ASK_AGAIN = "follow-up"
+# Every kind, in the order in which an event sends them.
+KINDS = (STORED, INVITATION, REMINDER, PUBLISHED, CHANGED, MOVED, ASK_AGAIN, BOTH_YES)
+
+Facts = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """What somebody has of a plan: whom they still meet, where they sit next, and the table they host."""
+
+    people: int
+    rounds: int
+    first_at: datetime | None
+    first_table: int | None
+    hosted: int = 0
+    table_link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """Whom somebody reaches now, and how."""
+
+    other: str
+    contact: str
+    line: str
+
+
+def stored_facts(name: str, link: str) -> Facts:
+    """Say where answers can be changed."""
+    return {"name": name, "link": link}
+
+
+def form_facts(name: str, link: str) -> Facts:
+    """Say where the form waits, and where everything that is stored stands."""
+    return {"name": name, "link": f"{link}/change", "page": link}
+
+
+def plan_facts(name: str, link: str, ahead: Ahead) -> Facts:
+    """Say what somebody has of a plan."""
+    return {"name": name, "link": link, **asdict(ahead)}
+
+
+def ask_facts(name: str, link: str, until: datetime) -> Facts:
+    """Say where and until when they may answer with whom they would talk again."""
+    return {"name": name, "link": f"{link}/met", "until": until}
+
+
+def agreed_facts(name: str, link: str, agreed: Agreed) -> Facts:
+    """Say how to reach somebody who wants it too."""
+    return {"name": name, "link": link, **asdict(agreed)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """A made-up reader, to whom letters are written for show."""
+
+    name: str
+    link: str
+    ahead: Ahead
+    until: datetime
+    agreed: Agreed
+
+
+def letters_for(event: Event, reader: Example, language: str) -> dict[str, Composed]:
+    """Write every kind of letter of an event to a made-up reader, as it would be written to anybody."""
+    plan = plan_facts(reader.name, reader.link, reader.ahead)
+    form = form_facts(reader.name, reader.link)
+    facts: Mapping[str, Facts] = {
+        STORED: stored_facts(reader.name, reader.link),
+        INVITATION: form,
+        REMINDER: form,
+        PUBLISHED: plan,
+        CHANGED: plan,
+        MOVED: plan,
+        ASK_AGAIN: ask_facts(reader.name, reader.link, reader.until),
+        BOTH_YES: agreed_facts(reader.name, reader.link, reader.agreed),
+    }
+    common = event_facts(event)
+    return {kind: compose(kind, {**common, **facts[kind]}, language) for kind in KINDS}

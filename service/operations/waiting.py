@@ -1,0 +1,34 @@
+"""Letters that have not left when their event changes are written anew. Those about plans are elsewhere."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from service.operations.followups import window_of
+from service.operations.letters import (
+    ASK_AGAIN,
+    STORED,
+    Facts,
+    ask_facts,
+    form_facts,
+    stored_facts,
+)
+from service.operations.mail import waiting_letters, write_anew
+from service.store.models import Event
+from service.store.queries.letters import INVITATION, REMINDER
+
+
+def write_letters_anew(
+    session: Session, event: Event, *, link_of: Callable[[str], str], now: datetime
+) -> None:
+    """Let them say what is true of their event now. Who both said yes are told nothing that changes with it."""
+    until = window_of(session, event, now=now).closes_at
+
+    def ask(name: str, link: str) -> Facts:
+        return ask_facts(name, link, until)
+
+    facts_of = {STORED: stored_facts, INVITATION: form_facts, REMINDER: form_facts, ASK_AGAIN: ask}
+    for message, response in waiting_letters(session, event.id, tuple(facts_of)):
+        facts = facts_of[message.kind](response.name, link_of(response.key))
+        write_anew(message, event, response, facts)

@@ -1,0 +1,172 @@
+"""Making an event, changing what was decided about it, and erasing it."""
+
+# ruff: noqa: ARG001 - the guard has read `slug`; Flask passes it on by name
+from zoneinfo import available_timezones
+
+from flask import request
+from marshmallow import ValidationError
+from werkzeug.wrappers import Response as Answer
+
+from service.errors import NotFound, SettingsChanged
+from service.operations import erasing, events
+from service.schemas.event import load_event
+from service.store.queries import events as event_rows
+from service.store.queries import plans as plan_rows
+from service.store.queries import responses as response_rows
+from service.store.queries.day import day_of
+from service.web.attendee.links import response_link
+from service.web.callers import EDITOR, ORGANIZER, OWNER, caller
+from service.web.host.links import table_link
+from service.web.organizer.blueprint import blueprint
+from service.web.organizer.standing import has_begun
+from service.web.pages.dayclock import clock_of
+from service.web.pages.filled import Filled, event_form, fresh_event_form, sent_form
+from service.web.pages.frame import frame_of
+from service.web.pages.remarks import form_remark
+from service.web.pages.settings import (
+    EventFormPage,
+    changed_meanwhile,
+    held_told,
+    moved_told,
+    moving_tells,
+)
+from service.web.render import seen_next, sent, shown
+from service.web.sentences import Asked, sentences_of
+from service.web.unit import member, organizer, services
+from service.web.words import _
+
+
+@blueprint.route("/events/new", methods=["GET", "POST"])
+@caller(ORGANIZER)
+def new_event() -> Answer:
+    """Ask for an event and store it."""
+    if request.method == "GET":
+        with services().store.reading() as session:
+            zone = event_rows.last_zone_of(session, organizer().id)
+        return _new(fresh_event_form(zone), code=200)
+    try:
+        values = load_event(sent(), now=services().now())
+    except ValidationError as error:
+        return _new(sent_form(sent(), sentences_of(error, Asked.EVENT)), code=422)
+    reach = services()
+    with reach.store.writing() as session:
+        slug = events.create_event(session, organizer().id, values, now=reach.now())
+    return seen_next("organizer.overview", slug=slug)
+
+
+@blueprint.route("/events/<slug>/settings", methods=["GET", "POST"])
+@caller(EDITOR)
+def settings(slug: str) -> Answer:
+    """Show and store what the organizer decided; what others stored meanwhile is told, not overwritten."""
+    if request.method == "GET":
+        return _settings(_stored(), code=200)
+    try:
+        values = load_event(sent(), now=services().now())
+    except ValidationError as error:
+        return _settings(sent_form(sent(), sentences_of(error, Asked.EVENT)), code=422)
+    reach = services()
+    try:
+        with reach.store.writing() as session:
+            told = events.change_event(
+                session,
+                reach.doorbell,
+                member().event.id,
+                values,
+                seen=request.form.get("seen", ""),
+                link_of=response_link,
+                table_link_of=table_link,
+                now=reach.now(),
+            )
+    except SettingsChanged:
+        now_there = _stored()
+        said = changed_meanwhile(event_form(values), now_there)
+        form = sent_form({**sent(), "seen": [now_there.text("seen")]}, said)
+        return _settings(form, code=409, is_late=True)
+    return seen_next("organizer.settings", slug=slug, stored=1, **({"told": told} if told else {}))
+
+
+@blueprint.post("/events/<slug>/erase")
+@caller(OWNER)
+def erase(slug: str) -> Answer:
+    """Erase the event with everything, when its name was typed."""
+    event = member().event
+    if _plainly(request.form.get("confirm", "").strip()) != _plainly(event.name):
+        fault = _("Please type the name exactly as it stands here: %(name)s", name=event.name)
+        return _settings(Filled(_stored().texts, {"confirm": (fault,)}), code=422)
+    with services().store.writing() as session:
+        erasing.erase_with_receipt(session, event.id, now=services().now())
+    return seen_next("organizer.home")
+
+
+def _new(form: Filled, *, code: int) -> Answer:
+    page = EventFormPage(
+        frame=frame_of(_("A new event"), organizer()),
+        form=form,
+        zones=_zones(),
+        slug="",
+        is_owner=True,
+        stored=False,
+        may_replan=False,
+        responses=0,
+    )
+    return shown("event-new.html", page, code=code)
+
+
+def _plainly(name: str) -> str:
+    """Return a name with the apostrophes that keyboards have."""
+    return name.translate(dict.fromkeys(map(ord, "’‘ʼ"), "'"))
+
+
+def _stored() -> Filled:
+    """Return the settings as they stand, with what tells a later save whether they still do."""
+    with services().store.reading() as session:
+        event = event_rows.event_by_id(session, member().event.id)
+    if event is None:
+        raise NotFound
+    form = event_form(event)
+    return Filled({**form.texts, "seen": (events.settings_seen(event),)})
+
+
+def _settings(form: Filled, *, code: int, is_late: bool = False) -> Answer:
+    who = member()
+    with services().store.reading() as session:
+        responses = response_rows.count_of(session, who.event.id)
+        has_plan = plan_rows.newest_state(session, who.event.id) is not None
+        is_followed = plan_rows.published_plan(session, who.event.id) is not None
+        begun = has_begun(session, who.event.id)
+        day = day_of(session, who.event.id)
+    rounds, zone, now = who.event.rounds_held, who.event.time_zone, services().now()
+    page = EventFormPage(
+        frame=frame_of(_("Settings"), who, tab="settings"),
+        form=form,
+        zones=_zones(),
+        slug=who.event.slug,
+        is_owner=who.is_owner,
+        is_late=is_late,
+        stored=request.args.get("stored") == "1",
+        may_replan=has_plan and not begun,
+        responses=responses,
+        hours=form_remark(who.event, now=now).fact,
+        held=clock_of(day, rounds=rounds, zone=zone, now=now).ends
+        or held_told(who.event, has_begun=begun),
+        told=moved_told(
+            request.args.get("told", type=int, default=0), sends_mail=services().sends_mail
+        ),
+        tells=moving_tells(
+            who.event,
+            is_followed=is_followed,
+            sends_mail=services().sends_mail,
+            now=now,
+        ),
+    )
+    return shown("settings.html", page, code=code)
+
+
+def _zones() -> tuple[str, ...]:
+    """Return the zones people live in; the rest of the database is history and abbreviations."""
+    return (
+        "UTC",
+        *sorted(
+            zone for zone in available_timezones() if "/" in zone and not zone.startswith("Etc/")
+        ),
+    )

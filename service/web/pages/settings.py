@@ -1,0 +1,104 @@
+"""The form of an event, new or to be changed, and what is told of a change before and after it is stored."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from service.store.values import Format, Preset
+from service.web.language import calendar_day
+from service.web.pages.dayclock import is_past
+from service.web.pages.filled import Filled
+from service.web.pages.frame import Frame
+from service.web.pages.remarks import letters_staying
+from service.web.rows import EventRow
+from service.web.words import _, ngettext
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventFormPage:
+    """The form of an event, new or to be changed."""
+
+    frame: Frame
+    form: Filled
+    zones: tuple[str, ...]
+    slug: str
+    is_owner: bool
+    stored: bool
+    # A plan was made under earlier settings, and another may still be published.
+    may_replan: bool
+    responses: int
+    # Whether the form takes answers now, and until when.
+    hours: str = ""
+    # What people follow, where the settings say otherwise now.
+    held: str = ""
+    # Who is written to, where the event has moved; and who will be, should it move.
+    told: str = ""
+    tells: str = ""
+    # Somebody stored other settings after the page was opened.
+    is_late: bool = False
+
+
+def moved_told(letters: int, *, sends_mail: bool) -> str:
+    """Say how many people hear by mail of the event's new time or place."""
+    if letters <= 0:
+        return ""
+    if sends_mail:
+        return ngettext(
+            "One person with an address is told by mail.",
+            "%(num)s people with an address are told by mail.",
+            letters,
+        )
+    return " ".join(letters_staying(letters))
+
+
+def moving_tells(event: EventRow, *, is_followed: bool, sends_mail: bool, now: datetime) -> str:
+    """Say before a published event is moved who learns of it; nothing once it is over."""
+    if not is_followed or is_past(event, now=now):
+        return ""
+    if sends_mail:
+        return _(
+            "A new day, time, place or length of rounds is told by mail to those who gave an address."
+        )
+    return _("No mail is sent from here: please tell people of a new day, time, place or length.")
+
+
+def held_told(event: EventRow, *, has_begun: bool) -> str:
+    """Say how many rounds the published plan keeps, when the settings say otherwise now."""
+    if event.rounds_held == event.rounds:
+        return ""
+    if has_begun:
+        return ngettext(
+            "The published plan keeps its one round: it has begun.",
+            "The published plan keeps its %(num)s rounds: the first has begun.",
+            event.rounds_held,
+        )
+    return ngettext(
+        "The published plan keeps its one round. To have %(wished)s, plan again and publish.",
+        "The published plan keeps its %(num)s rounds. To have %(wished)s, plan again and publish.",
+        event.rounds_held,
+        wished=event.rounds,
+    )
+
+
+def changed_meanwhile(mine: Filled, theirs: Filled) -> dict[str, tuple[str, ...]]:
+    """Say beside each field that would be overwritten what somebody else stored there."""
+    names = (name for name in mine.texts if mine.texts[name] != theirs.texts[name])
+    return {
+        name: (_("Stored now: %(value)s", value=_value(name, theirs.text(name))),) for name in names
+    }
+
+
+def _value(name: str, text: str) -> str:
+    if name == "online":
+        return _("It happens online") if text else _("not online")
+    if not text:
+        return _("nothing")
+    if name.endswith("_date") or name in {"date", "keep_until"}:
+        return calendar_day(date.fromisoformat(text))
+    said = {
+        Format.TABLES.value: _("Small tables"),
+        Format.PAIRS.value: _("Pairs"),
+        Preset.FIND_MY_PEOPLE.value: _("People who share a lot"),
+        Preset.BALANCED.value: _("A bit of both"),
+        Preset.WIDEN_THE_CIRCLE.value: _("People with new things to tell"),
+    }
+    return said.get(text, text) if name in {"format", "preset"} else text

@@ -1,0 +1,141 @@
+"""A letter that waits in the outbox says what is true when it leaves, and nobody gets two where one will do."""
+
+from collections import Counter
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from icalendar import Calendar
+from sqlalchemy import select
+
+from service.mail.post import PostRefused, RecordingPostman
+from service.operations import plans
+from service.operations.events import change_event
+from service.operations.letters import MOVED, PUBLISHED, STORED
+from service.operations.mail import deliver_message
+from service.operations.responses import submit_response
+from service.store.models import Event, Message
+from tests.factories import NOW, evening, event_values, letters_left, person, slug_of, table_page
+from tests.operations.test_changes import ask, run
+
+LATER = NOW + timedelta(minutes=7)
+STARTS = event_values().starts_at
+
+
+@pytest.fixture
+def event_id(any_store):
+    return evening(any_store, 8)
+
+
+@pytest.fixture
+def plan_id(any_store, doorbell, event_id):
+    plan_id = ask(any_store, doorbell, event_id)
+    run(any_store, plan_id)
+    publish(any_store, doorbell, plan_id)
+    return plan_id
+
+
+def publish(store, doorbell, plan_id):
+    with store.writing() as session:
+        plans.publish_plan(
+            session, doorbell, plan_id, link_of=str, table_link_of=table_page, now=LATER
+        )
+
+
+def save(store, doorbell, event_id, **changes):
+    """Store settings, and return how many are told."""
+    with store.writing() as session:
+        values = replace(event_values(), **changes)
+        return change_event(
+            session, doorbell, event_id, values, link_of=str, table_link_of=table_page, now=LATER
+        )
+
+
+def waiting(store):
+    with store.reading() as session:
+        return list(session.scalars(select(Message).order_by(Message.id)))
+
+
+def kinds(store):
+    return Counter(one.kind for one in waiting(store))
+
+
+def carried(store):
+    """Carry every letter, and return what arrives."""
+    postman = RecordingPostman()
+    for one in waiting(store):
+        deliver_message(store, postman, one.id, now=LATER)
+    return postman.letters
+
+
+def test_a_waiting_letter_about_the_plan_leaves_with_the_new_time_and_place(
+    any_store, doorbell, event_id, plan_id
+):
+    starts = STARTS + timedelta(days=1, hours=2)
+    told = save(any_store, doorbell, event_id, starts_at=starts, place="Harbor", minutes=20)
+    letters = carried(any_store)
+    assert (told, kinds(any_store)) == (8, {PUBLISHED: 8})
+    assert {"You start on Friday 12 March, 15:00 at table" in one.text for one in letters} == {True}
+    assert {"Friday 12 March, 15:00" in one.html for one in letters} == {True}
+    for one in letters:
+        entries = Calendar.from_ical(one.calendar).walk("VEVENT")
+        assert entries[0]["dtstart"].dt == starts
+        assert {str(entry["location"]) for entry in entries} == {"Harbor"}
+        assert {entry["duration"].dt for entry in entries} == {timedelta(minutes=20)}
+
+
+def test_a_waiting_letter_takes_the_new_name_though_nothing_moved(
+    any_store, doorbell, event_id, plan_id
+):
+    told = save(any_store, doorbell, event_id, name="Common Grounds")
+    assert (told, {one.subject for one in carried(any_store)}) == (
+        0,
+        {"Who you will meet at Common Grounds"},
+    )
+
+
+def test_a_waiting_letter_about_answers_says_until_when_they_can_be_changed_now(
+    any_store, doorbell
+):
+    event_id = evening(any_store, 0)
+    with any_store.writing() as session:
+        slug = session.get_one(Event, event_id).slug
+        submit_response(session, doorbell, slug, person(1), link_of=str, now=NOW)
+    (before,) = waiting(any_store)
+    save(any_store, doorbell, event_id, form_closes_at=NOW + timedelta(days=2))
+    (letter,) = carried(any_store)
+    closes = ["until Wednesday 10 March, 13:00", "until Saturday 6 March, 13:00"]
+    assert [one in before.text for one in closes] == [True, False]
+    assert [one in letter.text for one in closes] == [False, True]
+    assert letter.text == before.text.replace(*closes)
+    assert kinds(any_store) == {STORED: 1}
+    assert slug == slug_of(any_store, event_id)
+
+
+def test_moved_twice_before_the_first_letter_left_is_told_once(
+    any_store, doorbell, event_id, plan_id
+):
+    letters_left(any_store)
+    save(any_store, doorbell, event_id, place="Harbor")
+    told = save(any_store, doorbell, event_id, place="Old Mill")
+    assert (told, kinds(any_store)) == (8, {PUBLISHED: 8, MOVED: 8})
+    moved = [one.text for one in waiting(any_store) if one.kind == MOVED]
+    assert {("Harbor" in text, "Where: Old Mill." in text) for text in moved} == {(False, True)}
+
+
+def test_a_letter_that_a_worker_holds_may_leave_as_it_was_and_is_followed_by_another(
+    any_store, doorbell, event_id, plan_id
+):
+    class Slow:
+        """Holds a letter while the event is moved, and then cannot bring it."""
+
+        def carry(self, _letter):
+            save(any_store, doorbell, event_id, place="Harbor")
+            raise PostRefused("busy")
+
+    (first, *_) = waiting(any_store)
+    deliver_message(any_store, Slow(), first.id, now=LATER)
+    assert kinds(any_store) == {PUBLISHED: 8, MOVED: 1}
+    assert [one.recipient for one in waiting(any_store) if one.kind == MOVED] == [first.recipient]
+    entry = Calendar.from_ical(waiting(any_store)[0].calendar).walk("VEVENT")[0]
+    assert str(entry["location"]) == "Harbor"

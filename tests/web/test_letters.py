@@ -1,0 +1,69 @@
+"""The page on which an organizer reads what Attune writes to people, before and after it is sent."""
+
+import html
+import re
+
+from service.mail.compose import compose
+from service.operations.letters import KINDS, PUBLISHED
+from service.operations.mail import event_facts
+from service.store.models import Event, Message
+from tests.web import scene
+from tests.web.test_organizer import BASE
+
+PAGE = f"{BASE}/letters"
+LINK = "http://127.0.0.1:8000/me/…"
+LETTER = re.compile(
+    r'<section class="stack" aria-labelledby="(.*?)">.*?<b dir="auto">(.*?)</b>(.*?)</section>',
+    re.DOTALL,
+)
+
+
+def letters(browser):
+    """Subject and paragraphs by kind, as they stand on the page."""
+    return {
+        kind: (html.unescape(subject), [
+            html.unescape(text) for text in re.findall(r'<p dir="auto">(.*?)</p>', rest, re.DOTALL)
+        ])
+        for kind, subject, rest in LETTER.findall(browser.get(PAGE).text)
+    }  # fmt: skip
+
+
+def test_every_kind_of_letter_can_be_read_and_no_link_of_anybody(house):
+    found = letters(house.browser)
+    assert tuple(found) == KINDS
+    links = {
+        link
+        for _, texts in found.values()
+        for text in texts
+        for link in re.findall(r"http\S+", text)
+    }
+    assert links == {LINK, f"{LINK}/change", f"{LINK}/met"}
+    assert {texts[0] for _, texts in found.values()} == {"Hello Ana Example,"}
+
+
+def test_a_letter_on_the_page_has_the_words_of_the_letter_that_is_sent(store, house, doorbell):
+    scene.published_plan(store, doorbell, house.event_id)
+    subject, texts = letters(house.browser)[PUBLISHED]
+    with store.reading() as session:
+        event = session.get_one(Event, house.event_id)
+        ahead = {"people": 9, "rounds": 3, "first_at": event.starts_at, "first_table": 1}
+        facts = {"name": "Ana Example", "link": LINK, **ahead}
+        hosted = {"hosted": 0, "table_link": ""}
+        sent = compose(PUBLISHED, {**event_facts(event), **facts, **hosted})
+        real = session.query(Message).filter_by(kind=PUBLISHED).first()
+    assert (subject, " ".join(texts)) == (sent.subject, " ".join(sent.text.split()))
+    assert (subject, texts[-1]) == (real.subject, real.text.strip().splitlines()[-1])
+
+
+def test_the_page_counts_what_waits(store, house, doorbell):
+    said = re.compile(r'<h2 id="plan-published">.*?</h2>\s*<p class="small mute">(.*?)</p>')
+    assert said.findall(house.browser.get(PAGE).text) == []
+    scene.published_plan(store, doorbell, house.event_id)
+    assert said.findall(house.browser.get(PAGE).text) == ["2 wait to be sent."]
+
+
+def test_the_letters_are_reached_from_where_they_are_sent(store, house, doorbell):
+    way = f'href="{PAGE}"'
+    assert way in house.browser.get(f"{BASE}/settings").text
+    scene.ready_plan(store, doorbell, house.event_id)
+    assert way in house.browser.get(f"{BASE}/plan").text
