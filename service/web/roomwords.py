@@ -122,13 +122,9 @@ ONE: Mapping[str, str] = {
     "For you, by name: who needs what, by round and table.": _(
         "For you, by name: who needs what, by round and room."
     ),
-    "For whoever prepares the room, and nobody else: please do not leave it lying about.": _(
-        "For whoever prepares the call, and nobody else."
-    ),
     "Their tables stand here once the plan is published": _(
         "Their rooms stand here once the plan is published"
     ),
-    "Without a seat so far": _("Without a room so far"),
     "Half a page for each person: every round, its table, whom they meet.": _(
         "Half a page for each person: every round, its room, whom they meet."
     ),

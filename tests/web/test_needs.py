@@ -76,7 +76,7 @@ def test_before_a_plan_and_without_a_seat_they_are_named_too(house, store, doorb
         event = session.get_one(Event, house.event_id)
         make_people(session, event, [ResponseValues(name="Zoë", access=("a ramp",))])
     late = shown(house.browser.get(NEEDS).text, "Zoë")
-    assert late == [("Without a seat so far", "Zoë a ramp The host is not told.")]
+    assert late == [("Without a place so far", "Zoë a ramp The host is not told.")]
 
 
 def test_it_is_for_those_who_may_change_the_event_alone(client, house, helper):
