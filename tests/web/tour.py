@@ -203,6 +203,7 @@ def _evening(ground: Ground) -> dict[str, Place]:
         "rooms": Place(path=f"{BASE}/rooms"),
         "day": Place(path=f"{BASE}/day?added=13"),
         "desk": Place(path=f"{BASE}/day/people/1"),
+        "needs": Place(path=f"{BASE}/needs"),
         "check in by code": Place(path=at_the_door),
         "repair": Place(path=f"{BASE}/day/repair"),
         "proposal": Place(path=f"{BASE}/day/repair/{plan_id + 1}"),
