@@ -184,12 +184,16 @@ def test_two_people_are_enough_to_be_asked_for_a_plan(app, store):
     assert heading(page) == "2 people are ready to be seated."
 
 
-def test_pairs_have_no_hosts(app, store, house):
+@pytest.mark.parametrize(("held", "links"), [(Format.TABLES, 1), (Format.PAIRS, 0)])
+def test_tables_have_links_for_hosts_and_pairs_none_whatever_is_set_since(
+    app, store, house, held, links
+):
+    scene.changed(store, house.event_id, format=held)
     scene.published_plan(store, app.extensions["attune"].doorbell, house.event_id)
-    title = "Links for table hosts"
-    assert house.browser.get(f"{BASE}/print").text.count(title) == 1
-    scene.changed(store, house.event_id, format=Format.PAIRS)
-    assert house.browser.get(f"{BASE}/print").text.count(title) == 0
+    for format_ in Format:
+        scene.changed(store, house.event_id, format=format_)
+        page = house.browser.get(f"{BASE}/print").text
+        assert page.count("Links for table hosts") == links
 
 
 @pytest.mark.parametrize(
