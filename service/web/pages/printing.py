@@ -166,6 +166,8 @@ class PrintPage:
     changed: tuple[ChangedLine, ...]
     hosts: tuple[HostLink, ...]
     has_hosts: bool
+    # Whether somebody needs something to be there, and the reader may read what.
+    has_needs: bool
     is_online: bool
 
 
@@ -179,6 +181,7 @@ def print_page(
     tables: Iterable[int],
     hosts: Mapping[int, str],
     table_link: Callable[[int], str],
+    has_needs: bool,
     form: Filled,
     changed: tuple[ChangedLine, ...] = (),
 ) -> PrintPage:
@@ -197,6 +200,7 @@ def print_page(
             for table in tables
         ),
         has_hosts=who.event.format_held is Format.TABLES,
+        has_needs=has_needs,
         is_online=who.event.is_online,
     )
 
