@@ -62,8 +62,17 @@ def test_the_page_counts_what_waits(store, house, doorbell):
     assert said.findall(house.browser.get(PAGE).text) == ["2 wait to be sent."]
 
 
-def test_the_letters_are_reached_from_where_they_are_sent(store, house, doorbell):
+def test_the_letters_are_reached_from_where_they_are_sent(mailing, store, house, doorbell):
+    mailing.set_cookie("__Host-attune", scene.token_of(store))
     way = f'href="{PAGE}"'
-    assert way in house.browser.get(f"{BASE}/settings").text
+
+    def reached():
+        return [
+            way in mailing.get(f"{BASE}{path}").text for path in ("/people", "/plan", "/settings")
+        ]
+
+    assert reached() == [True, False, False]
     scene.ready_plan(store, doorbell, house.event_id)
-    assert way in house.browser.get(f"{BASE}/plan").text
+    assert reached() == [True, True, False]
+    scene.published_plan(store, doorbell, house.event_id)
+    assert reached() == [True, False, True]

@@ -134,6 +134,12 @@ def _settings(form: Filled, *, code: int, is_late: bool = False) -> Answer:
         has_plan = plan_rows.newest_state(session, who.event.id) is not None
         is_followed = plan_rows.published_plan(session, who.event.id) is not None
         begun = has_begun(session, who.event.id)
+        time = clock_of(
+            day_of(session, who.event.id),
+            rounds=who.event.rounds_held,
+            zone=who.event.time_zone,
+            now=services().now(),
+        )
         day = day_of(session, who.event.id)
     rounds, zone, now = who.event.rounds_held, who.event.time_zone, services().now()
     page = EventFormPage(
@@ -154,6 +160,7 @@ def _settings(form: Filled, *, code: int, is_late: bool = False) -> Answer:
         ),
         tells=moving_tells(
             who.event,
+            time,
             is_followed=is_followed,
             sends_mail=services().sends_mail,
             now=now,

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from service.store.values import Format, Preset
 from service.web.language import calendar_day
-from service.web.pages.dayclock import is_past
+from service.web.pages.dayclock import Clock, is_over
 from service.web.pages.filled import Filled
 from service.web.pages.frame import Frame
 from service.web.pages.remarks import letters_staying
@@ -50,15 +50,15 @@ def moved_told(letters: int, *, sends_mail: bool) -> str:
     return " ".join(letters_staying(letters))
 
 
-def moving_tells(event: EventRow, *, is_followed: bool, sends_mail: bool, now: datetime) -> str:
-    """Say before a published event is moved who learns of it; nothing once it is over."""
-    if not is_followed or is_past(event, now=now):
+def moving_tells(
+    event: EventRow, time: Clock, *, is_followed: bool, sends_mail: bool, now: datetime
+) -> str:
+    """Say before a published event is moved who hears of it by mail; nothing once it is over."""
+    if not (is_followed and sends_mail) or is_over(event, time, now=now):
         return ""
-    if sends_mail:
-        return _(
-            "A new day, time, place or length of rounds is told by mail to those who gave an address."
-        )
-    return _("No mail is sent from here: please tell people of a new day, time, place or length.")
+    return _(
+        "A new day, time, place or length of rounds is told by mail to those who gave an address."
+    )
 
 
 def held_told(event: EventRow, *, has_begun: bool) -> str:
