@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
+from matching.interests.fillers import cores
 from matching.interests.fold import fold
 from matching.interests.negation import bare_no, goes_on_otherwise, refuses, turned_down
 
@@ -37,6 +38,13 @@ _ASKS = re.compile(
     |pourquoi|comment|quand|où|qui|que|quoi|quel(?:le)?s?|combien|est-ce|qu['’]est-ce)\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
+# Who tells something of their own goes on behind a comma: "I work with people, data, and plants".
+_TELLS = re.compile(r"\W*(?:i|i['’]\w+|we|ich|wir|yo|je|j['’]\w+|nous)\b", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"\s*(?:and|or|but|because|which|who|whose|und|oder|aber|weil|denn|y|o|pero|porque|et|ou|mais|parce)\s"
+)
+# The last of a list: "people, data, and plants".
+_AND_LAST = re.compile(r"^(?:and|or|und|oder|y|et|ou)\s+(?=\S)")
 # In so many words that mean nothing together, somebody says something.
 _SAYING = 3
 _NUMBERED = re.compile(r"^\s*(?:\(?\d{1,2}[.)]\s+|#(?=\w))")
@@ -105,18 +113,29 @@ def listed(text: str, known: Callable[[str], int]) -> tuple[str, ...]:
     return several if all(known(one) == CERTAIN for one in several) else (whole,)
 
 
+def without_and(words: str) -> str:
+    """Return the last of a list without the "and" before it.
+
+    Examples
+    --------
+    >>> without_and("and plants"), without_and("And Just Like That")
+    ('plants', 'And Just Like That')
+    """
+    return _AND_LAST.sub("", words)
+
+
 def _listed(text: str, known: Callable[[str], int]) -> Iterator[str]:
     if text.replace(" ", "").isalnum():  # as most are: no need to look for each sign
         yield text.strip()
         return
     rest = iter(_BRACKETS.findall(text))
-    for piece in _pieces(_BRACKETS.sub(_HELD, text), known):
+    for place, piece in enumerate(_pieces(_BRACKETS.sub(_HELD, text), known)):
         whole = re.sub(_HELD, lambda _: next(rest), piece)
         trimmed = _NUMBERED.sub("", whole).strip()
         if _BRACKETS.fullmatch(trimmed):
             trimmed = trimmed[1:-1].strip()
         if trimmed:
-            yield trimmed
+            yield without_and(trimmed) if place else trimmed
 
 
 def _pieces(text: str, known: Callable[[str], int]) -> list[str]:
@@ -126,7 +145,8 @@ def _pieces(text: str, known: Callable[[str], int]) -> list[str]:
     beginning with all that is listed behind it ("I hate football, golf and tennis").
     """
     spans: list[tuple[int, int]] = []
-    cuts = _but_in_questions(text, [found.span() for found in _SEPARATORS.finditer(text)], known)
+    cuts = [found.span() for found in _SEPARATORS.finditer(text)]
+    cuts = _but_in_questions(text, _but_in_statements(text, cuts, known), known)
     if not cuts:
         return [text]
     starts, ends = _between(cuts, len(text))
@@ -169,18 +189,55 @@ def _but_in_questions(
     return kept
 
 
+def _but_in_statements(
+    text: str, cuts: list[tuple[int, int]], known: Callable[[str], int]
+) -> list[tuple[int, int]]:
+    """Return the cuts without those inside what somebody tells of their own.
+
+    It goes on with an "and" or the like: "I work with people, data, and plants". "I like old trains,
+    cooking, and jazz" lists what somebody likes.
+    """
+    kept: list[tuple[int, int]] = []
+    sentence: list[tuple[int, int]] = []
+    for cut in [*cuts, (len(text), len(text))]:
+        start, end = cut
+        if start < len(text) and text[start:end].strip(" \t") in _WITHIN:
+            sentence.append(cut)
+            continue
+        begins = kept[-1][1] if kept else 0
+        starts, ends = _between(sentence, start)
+        first, *others = [text[a:b] for a, b in zip((begins, *starts[1:]), ends, strict=True)]
+        goes_on = any(map(_GOES_ON.match, others))
+        tells = goes_on and _tells(first.strip(), known)
+        kept += [cut] if tells else [*sentence, cut]
+        sentence = []
+    return kept[:-1] if kept[-1][0] == len(text) else kept
+
+
 def _asks(part: str, known: Callable[[str], int]) -> bool:
     """Return whether a part of a sentence that ends in a question mark begins to ask."""
     said = part.strip()
     if _ASKS.match(said):
         return True
-    says = len(said.split()) >= _SAYING and known(said) == UNKNOWN and not refuses(fold(said))
-    return says and len(_joined(said, known, 2)) == 1
+    return _says(said, known) and len(_joined(said, known, 2)) == 1
+
+
+def _tells(said: str, known: Callable[[str], int]) -> bool:
+    """Return whether words tell something of their writer, other than what they like."""
+    folded = fold(said)
+    # More than "I" is taken off where they go on with "like" and its kin.
+    is_plain = cores(folded)[1:2] in ((), (folded.partition(" ")[2],))
+    return bool(_TELLS.match(said)) and is_plain and _says(said, known)
+
+
+def _says(said: str, known: Callable[[str], int]) -> bool:
+    """Return whether words say something, rather than name a thing or turn it down."""
+    return len(said.split()) >= _SAYING and known(said) == UNKNOWN and not refuses(fold(said))
 
 
 def _joined(text: str, known: Callable[[str], int], needed: int) -> list[str]:
     """Return a phrase parted at its ands, or whole."""
-    if text[-1] in _ASKED:
+    if text[-1] in _ASKED or _tells(text, known):
         return [text]
     if not ("&" in text or "/" in text) and _ITS_WORDS.isdisjoint(text.lower().split()):
         return [text]

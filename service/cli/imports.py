@@ -20,6 +20,7 @@ from service.imports import (
     read_people,
     tool_of,
 )
+from service.imports.answers import UNPARTED
 from service.imports.mapping import Column, reparted
 from service.imports.rows import ImportRow
 from service.imports.statuses import Verdict
@@ -209,7 +210,8 @@ def _tell(file: Path, table: Table, reading: Reading, done: Checked) -> None:
     click.echo(f"{file.name}: {reading.tool.name or 'no tool we know'}, {table.encoding}")
     for one in reading.columns:
         if one.target != "ignore":
-            how = f", parted at {separator_name(one.separator)}" if one.separator else ""
+            is_parted = one.separator not in ("", UNPARTED)
+            how = f", parted at {separator_name(one.separator)}" if is_parted else ""
             how += f", keeps “{'”, “'.join(one.whole)}”" if one.whole else ""
             how = ", one option" if one.ticked else how
             click.echo(f"  {one.heading}: {target_name(one.target)}{how}")

@@ -13,6 +13,9 @@ from service.imports.headingwords import key_of
 SEPARATORS = (";", "\n", "|", "、", ",", "،", " / ")
 # A slash is a word's own more often than a separator, so all cells with it must be free of commas.
 LAST = " / "
+COMMAS = ("、", ",", "،")
+# What an organizer chooses instead, where each cell is one answer.
+UNPARTED = "none"
 _YES = frozenset(
     {
         "yes", "y", "true", "1", "x", "ja", "oui", "si", "sim", "tak", "da", "checked", "selected", "on",
@@ -66,6 +69,8 @@ def separator_of(cells: Iterable[str], usual: str = "") -> str:
 
 def split_cell(cell: str, separator: str, whole: Sequence[str] = ()) -> list[str]:
     """Return the answers of a cell; what is in `whole` holds the separator and is kept, longest first."""
+    if separator == UNPARTED:
+        return [cell] if cell else []
     kept = {key_of(one): one for one in whole}
     parts = _rejoined([part.strip() for part in cell.split(separator)], separator)
     answers: list[str] = []
@@ -88,6 +93,8 @@ def whole_options(cells: Iterable[str], separator: str) -> tuple[str, ...]:
 
     Twice is enough where the second goes on in lower case, as in "Board games, puzzles".
     """
+    if separator == UNPARTED:
+        return ()
     rows = [
         _rejoined([part.strip() for part in cell.split(separator)], separator)
         for cell in cells

@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from service.imports.answers import split_cell
+from matching.interests.reading import listed_in
+from matching.interests.splitting import without_and
+from service.imports.answers import COMMAS, split_cell
 from service.imports.headings import ADDRESS
 from service.imports.headingwords import key_of
 from service.imports.mapping import Column, rank_of
@@ -30,6 +32,8 @@ GUARDED = ("'=", "'+", "'-", "'@", "'%", "'\t", "'\r", "’=", "’+")
 HIGH_RATING = 4
 MOST_RATED = {"values_rated": 5, "interests_rated": 12}
 WORDS = ("interests", "values", "curious_about", "languages", "met", "keep_apart", "access")
+# Columns read for what their words mean, as on the form.
+READ = ("interests", "values", "curious_about")
 # Fields of the event's own questions begin so.
 OWN = "own_"
 LINES = ("name", "email", "external_id", "depth", "size", "group", "say")
@@ -123,7 +127,13 @@ def plain(cell: str) -> str:
 
 def answers_in(cell: str, column: Column) -> list[str]:
     """Return what somebody answered in a cell of a column that holds several answers."""
-    parts = split_cell(plain(cell), column.separator or ";", column.whole)
+    text, is_list = plain(cell), column.separator in COMMAS and column.target in READ
+    # A question or a statement holds commas of its own, here as on the form.
+    if is_list and column.separator in text and len(listed_in(text)) == 1:
+        return [text]
+    parts = split_cell(text, column.separator or ";", column.whole)
+    if is_list:
+        parts = [*parts[:1], *map(without_and, parts[1:])]
     return [said for one in parts if (said := plain(one))]
 
 

@@ -11,7 +11,7 @@ from service.operations.cards import seated_meetings
 from service.operations.roster import RUNGS
 from service.operations.stored import ladder_of, reason_of
 from service.printing.share import language_asked
-from service.printing.valuewords import value_in
+from service.printing.tickedwords import value_in
 from service.store.models import Event, Plan
 from service.store.namesakes import typed
 from service.store.queries.plans import AttendeeRound, Person

@@ -43,7 +43,14 @@ def rules_with_history(
         hosts = tuple(one for one in hosts_asked(asked) if one in roster.ids)
         rules = replace(rules, **wanted, hosts=hosts)
     rules = only_known(rules, roster)
-    for pairs in met_earlier(session, event):
+    return with_what_counts(rules, roster, met_earlier(session, event))
+
+
+def with_what_counts(
+    rules: matching.Rules, roster: matching.Roster, earlier: Iterable[Sequence[Pair]]
+) -> matching.Rules:
+    """Return rules with the pairs of each earlier event that counts, as `rules_with_history` says."""
+    for pairs in earlier:
         further = replace(rules, met_before=(*rules.met_before, *pairs))
         try:
             foresee(roster, further)

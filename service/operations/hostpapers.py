@@ -7,6 +7,7 @@ from service.operations.cards import NOBODY, SeatedMeeting, seated_meetings
 from service.operations.papers import NOTHING, commonest
 from service.printing.host import Guest, HostRound, HostSheet, HostSheets, Thread
 from service.printing.tent import Tent, TentRound, Tents
+from service.printing.tickedwords import need_in
 from service.printing.wall import filed
 from service.store.models import Event, Plan, Response
 from service.store.queries.plans import Person
@@ -87,7 +88,7 @@ def _host_round(meeting: SeatedMeeting, care: Care, about: Mapping[int, str]) ->
     ladder, number = meeting.meeting.ladder, meeting.round.number
     present = [seat.response_id for seat in meeting.meeting.seats]
     # Without whom it is for, and in no order of seats: the host acts, nobody is pointed out.
-    wanted = {words for one in present for words in care.get(one, ())}
+    wanted = {need_in(words, meeting.lang) for one in present for words in care.get(one, ())}
     return HostRound(
         id=f"host-{meeting.meeting.table}-{number}",
         number=number,

@@ -1,9 +1,9 @@
 """The life of a plan as organizers steer it: asked for, stopped, canceled, published."""
 
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
-from itertools import combinations, groupby
+from itertools import chain, combinations, groupby
 from typing import Any
 
 from sqlalchemy import select, update
@@ -15,7 +15,7 @@ from matching.foresight import foresee as foresee_plan
 from matching.readiness import Readiness, readiness
 from service.errors import AlreadyRunning, WrongState
 from service.operations.differing import Differing, differing_of, only_known, with_labels
-from service.operations.history import rules_with_history
+from service.operations.history import met_earlier, with_what_counts
 from service.operations.planletters import TableLinkOf, tell_rounds
 from service.operations.responses import locked_event
 from service.operations.roster import (
@@ -50,6 +50,8 @@ class Foresight:
     notices: tuple[dict[str, Any], ...] = ()
     differing: tuple[Differing, ...] = ()
     readiness: Readiness | None = None
+    # Whether new faces can be brought to all who met at earlier events.
+    all_history_counts: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +67,20 @@ def foresee(session: Session, event: Event) -> Foresight:
     roster, differing = read_roster(session, event.id), differing_of(session, event)
     rules = only_known(rules_of(session, event), roster)
     names = tuple(one.words for one in unknown_names(session, event.id))
+    earlier = met_earlier(session, event)
+    everything = replace(rules, met_before=tuple(chain.from_iterable(earlier)))
+    ready = readiness(roster, everything)
     try:
         foreseen = foresee_plan(roster, rules)
     except matching.Infeasible as reason:
         failure = with_labels(failure_json(reason), differing, rules=rules, roster=roster)
-        ready = readiness(roster, rules)
         return Foresight(len(roster), names, failure, differing=differing, readiness=ready)
     # As the plan will be made: earlier events count as far as they leave a plan.
-    ready = readiness(roster, rules_with_history(session, event, roster))
-    notices = tuple(map(asdict, foreseen))
-    return Foresight(len(roster), names, None, notices, differing, ready)
+    counting = with_what_counts(rules, roster, earlier)
+    if counting != rules:
+        foreseen = foresee_plan(roster, counting)
+    notices, counts = tuple(map(asdict, foreseen)), counting == everything
+    return Foresight(len(roster), names, None, notices, differing, ready, counts)
 
 
 def request_plan(

@@ -16,7 +16,7 @@ from matching.rules import apart_pairs
 from service.languages import known
 from service.operations.differing import attributes_of, differing_of, traits_of
 from service.printing.share import language_asked
-from service.printing.valuewords import TICKED, asked_in
+from service.printing.tickedwords import TICKED_VALUES, asked_in
 from service.store.models import Answer, Bye, Event, Meeting, Override, Response, Round, Seat
 from service.store.queries.people import hosts_named, language_read, words_said
 from service.store.queries.questions import questions_of
@@ -194,7 +194,7 @@ def ladder_json(ladder: matching.Ladder) -> dict[str, Any]:
     }
     for rung, name in zip(texts, ladder.ids, strict=False):
         if "-sv-" in name:
-            texts[rung] = asked_in(texts[rung], TICKED, name.partition("-")[0])
+            texts[rung] = asked_in(texts[rung], TICKED_VALUES, name.partition("-")[0])
     return {**texts, "depth": ladder.depth, "ids": list(ladder.ids)}
 
 

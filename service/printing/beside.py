@@ -7,7 +7,7 @@ from typing import Any
 from service.printing.facts import facts_of
 from service.printing.share import share_line
 from service.printing.text import clean, isolated
-from service.printing.valuewords import value_in
+from service.printing.tickedwords import value_in
 
 MOST = 2
 # The kind of fact that a question is about, by the type in its id.

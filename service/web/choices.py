@@ -91,11 +91,11 @@ def depths() -> tuple[Choice, ...]:
 
 
 def sizes() -> tuple[Choice, ...]:
-    """Return the wishes about company."""
+    """Return the wishes about the third chair that an odd number brings to pairs."""
     return (
         Choice("either", _("Either is good")),
-        Choice("pairs", _("One person at a time")),
-        Choice("tables", _("A small table")),
+        Choice("pairs", _("Rather one person at a time")),
+        Choice("tables", _("Yes, gladly")),
     )
 
 

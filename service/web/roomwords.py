@@ -72,7 +72,6 @@ ONE: Mapping[str, str] = {
         "It closed on %(when)s. Please come anyway: the organizer finds you a room, and there "
         "are questions that suit anyone."
     ),
-    "A small table": _("A small group"),
     "The person you were to meet cannot come. Please join any table in this round as a third.": _(
         "The person you were to meet cannot come. Please join any room in this round as a third."
     ),
@@ -225,9 +224,6 @@ ONE: Mapping[str, str] = {
     "Never shown. Cards keep to the lightest choice at the table.": _(
         "Never shown. Cards keep to the lightest choice in the room."
     ),
-    "One person at a time, a small table, or either?": _(
-        "One person at a time, a small group, or either?"
-    ),
     "Small tables": _("Small groups"),
     "People at a table": _("People in a room"),
     "Table size": _("Room size"),
@@ -281,15 +277,6 @@ ONE: Mapping[str, str] = {
     "its host only.": _(
         "Each host sees one room: who comes, what to ask, what to have ready. Send each link "
         "to its host only."
-    ),
-    "In pairs, cards open with a question about what the two share; where they share no "
-    "words, yours come first, and on other cards they are the second choice. A table is asked"
-    " one question for all, about words that half of it or more wrote; where there are none, "
-    "yours come first.": _(
-        "In pairs, cards open with a question about what the two share; where they share no "
-        "words, yours come first, and on other cards they are the second choice. A room is "
-        "asked one question for all, about words that half of it or more wrote; where there "
-        "are none, yours come first."
     ),
     "Round 1 begins soon. Please find your table.": _(
         "Round 1 begins soon. Please find your room."
@@ -360,6 +347,9 @@ MANY: Mapping[tuple[str, str], tuple[str, str]] = {
     ),
     ("%(num)s round at tables of %(size)s", "%(num)s rounds at tables of %(size)s"): ngettext(
         "%(num)s round in groups of %(size)s", "%(num)s rounds in groups of %(size)s"
+    ),
+    ("One person needs new cards.", "%(num)s people need new cards."): ngettext(
+        "Something changes for one person.", "Something changes for %(num)s people."
     ),
     (
         "Of those who stay, one person changes tables.",

@@ -151,6 +151,22 @@ def test_options_that_hold_the_separator_stay_whole():
     ]
 
 
+def test_a_question_and_a_statement_hold_commas_of_their_own():
+    cells = (
+        "I work with people, data, and plants",
+        "How do cities, rivers and people grow together?",
+        "bees, old maps, and tea",
+        "I like hiking, cooking, and jazz",
+    )
+    content = exports.text([["Name", "Curious about"], *(["P", one] for one in cells)]).encode()
+    assert [row.form["curious_about"] for row in reading_of(content).rows] == [
+        ["I work with people, data, and plants"],
+        ["How do cities, rivers and people grow together?"],
+        ["bees", "old maps", "tea"],
+        ["I like hiking", "cooking", "jazz"],
+    ]
+
+
 def test_two_of_one_name_without_an_address_are_two():
     rows = reading_of(b"Name,Interests\nSam,tea\nSam,go\n").rows
     assert [(row.name, row.faults) for row in rows] == [("Sam", ()), ("Sam", ())]

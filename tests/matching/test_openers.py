@@ -13,7 +13,7 @@ from matching.openers.lint import judge
 from matching.openers.own import is_own
 from matching.openers.slots import filled, fits, fits_name
 from matching.openers.tone import SMILING, TONES
-from tests.matching.rosters import some_roster
+from tests.matching.rosters import planned, some_roster
 
 PROBES = [
     *("climbing", "night trains", "the sea", "Radiohead", "cooking for friends", "AI", "sourdough"),
@@ -308,3 +308,22 @@ def test_neighbors_are_asked_different_things_at_the_same_time(kind, size, seed)
     ]
     assert [found for found in both if found[2]] == []
     assert plan.notices == ()
+
+
+@pytest.mark.parametrize("kind", ["pairs", "tables"])
+@pytest.mark.parametrize("words", [{}, {"interests": (), "values": (), "curious_about": ()}])
+@pytest.mark.parametrize(("own", "least"), [(1, 20), (3, 36)])
+def test_one_own_question_reaches_half_of_forty_people_and_three_nearly_all(
+    kind, words, own, least
+):
+    """As the page of questions says; also that nobody reads one twice, nor do neighbors at once."""
+    asked = tuple(OwnQuestion(f"What brought you here, part {n}?") for n in range(own))
+    rules = Rules(kind, 4, table_size=4, questions=asked)
+    plan, _ = planned(40, rules, languages=("en",), **words)
+    read = Counter()
+    for one in plan.rounds:
+        names = [{name for name in m.ladder.ids if is_own(name)} for m in one.meetings]
+        assert not any(a & b for a, b in pairwise(names))
+        for meeting, own_names in zip(one.meetings, names, strict=True):
+            read.update((who, name) for who in meeting.attendees for name in own_names)
+    assert (max(read.values()), len({who for who, _ in read}) >= least) == (1, True)

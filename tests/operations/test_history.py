@@ -1,6 +1,7 @@
 """Who met at earlier events of the same owners is remembered, and never stops a plan."""
 
 from datetime import timedelta
+from itertools import combinations
 
 import pytest
 
@@ -147,3 +148,59 @@ def test_the_newest_evenings_count_as_far_as_there_are_enough_new_faces(any_stor
     with any_store.reading() as session:
         measures = session.get_one(Plan, plan_id).measures
     assert (measures["repeats"], measures["byes"]) == (0, 0)
+
+
+def seatings(people, sizes):
+    """Every way to seat people at tables of these sizes, as the pairs who meet."""
+    if not sizes:
+        yield frozenset()
+        return
+    first, *others = people
+    for size in sorted(set(sizes)):
+        left = list(sizes)
+        left.remove(size)
+        for mates in combinations(others, size - 1):
+            pairs = frozenset(combinations((first, *mates), 2))
+            for rest in seatings([one for one in others if one not in mates], left):
+                yield pairs | rest
+
+
+def most_rounds(ways, met):
+    """How many rounds there are at most in which nobody meets anybody they have met."""
+    new = [one for one in ways if not one & met]
+    return max((1 + most_rounds(new[i + 1 :], one) for i, one in enumerate(new)), default=0)
+
+
+SIZES = {"pairs": (2, 2, 2, 2), 3: (3, 3, 2), 4: (4, 4)}
+
+
+@pytest.mark.parametrize("before", [("pairs", 2), ("pairs", 5), ("pairs", 7), (4, 1), (4, 2)])
+@pytest.mark.parametrize("now", ["pairs", 3, 4])
+def test_what_is_possible_counts_earlier_events_in_every_figure(store, doorbell, before, now):
+    """Held against every seating of eight people."""
+
+    def shape(size, rounds):
+        kind = Format.PAIRS if size == "pairs" else Format.TABLES
+        return {"format": kind, "table_size": 4 if size == "pairs" else size, "rounds": rounds}
+
+    with store.writing() as session:
+        owner = make_organizer(session)
+    eight = people(*range(1, 9))
+    planned(store, doorbell, evening_of(store, owner, eight, days=-30, **shape(*before)))
+    event_id = evening_of(store, owner, eight, days=7, **shape(now, 2))
+    (pairs,) = met(store, event_id)
+    with store.reading() as session:
+        found = plans.foresee(session, session.get_one(Event, event_id))
+    ready = found.readiness
+    counted = ready.pairs if now == "pairs" else dict(ready.tables)[now]
+    told = [fact for one in found.notices for fact in one["facts"] if fact[0] == "possible"]
+    truth = most_rounds(list(seatings(range(1, 9), SIZES[now])), frozenset(pairs))
+    assert counted >= truth
+    if now == "pairs":
+        assert (found.all_history_counts, told) == (counted >= 2, [])
+        assert found.all_history_counts or truth < 2
+    else:
+        assert (told, found.all_history_counts) == (
+            [] if counted >= 2 else [("possible", counted)],
+            True,
+        )

@@ -133,6 +133,15 @@ def strings(value):
     return []
 
 
+def test_a_ticked_need_is_said_in_the_language_of_its_round_and_a_typed_one_as_typed():
+    care = {101: (NEED, "large print", "mein eigener Stuhl")}
+    (table, *_) = host_sheets_of(PLAN, evening.event(), PEOPLE, care=care).tables
+    assert [(one.lang, one.care) for one in table.rounds] == [
+        ("en", ("a seat facing the room", "large print", "mein eigener Stuhl")),
+        ("de", ("ein Platz mit Blick in den Raum", "große Schrift", "mein eigener Stuhl")),
+    ]
+
+
 def test_a_host_reads_who_comes_and_a_thread_for_each(hosted):
     ana, sam, emile = Guest("Ana Ruiz", "AH-na roo-EETH"), Guest("Sam Okoye"), Guest("Émile Rossi")
     leila = Guest("ليلى", "LAY-la")

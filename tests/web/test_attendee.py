@@ -9,7 +9,7 @@ from service.app import create_app
 from service.store.models import Answer, Message, Response
 from service.store.queries.responses import response_by_number
 from service.store.session import Store
-from service.store.values import Kind
+from service.store.values import Format, Kind
 from tests.factories import NOW
 from tests.web import scene
 from tests.web.conftest import BrowserClient, private_path
@@ -37,6 +37,8 @@ FILLED = {
 FIELD = re.compile(r'<input id="(?P<id>\w+)" name="\w+" type="\w+" value="(?P<value>[^"]*)"')
 AREA = re.compile(r'<textarea id="(?P<id>\w+)".*?>\n(?P<value>.*?)</textarea>', re.DOTALL)
 TICKED = re.compile(r'name="(?P<name>\w+)" value="(?P<value>[^"]*)" checked')
+# What a form does not ask of those at this event it carries unseen.
+CARRIED = re.compile(r'<input type="hidden" name="(size|access_for_host)" value="([^"]*)"')
 
 
 def form_of(page: str) -> dict[str, object]:
@@ -49,7 +51,7 @@ def form_of(page: str) -> dict[str, object]:
     ticked: dict[str, list[str]] = {}
     for one in TICKED.finditer(page):
         ticked.setdefault(one["name"], []).append(html.unescape(one["value"]))
-    return {**texts, **ticked}
+    return {**texts, **dict(CARRIED.findall(page)), **ticked}
 
 
 def as_lists(form: dict[str, object]) -> dict[str, list[str]]:
@@ -72,7 +74,7 @@ def test_a_form_is_stored_and_its_private_page_shows_everything(client, store, h
     told = re.findall(r"<(?:q dir=\"auto\"|bdi)>(.*?)</(?:q|bdi)>", page)
     assert told == [
         "night trains", "engines that compute", "letters", "riding", "Curiosity", "Craft", "birds",
-        "English", "French", "One person at a time", "a quiet table",
+        "English", "French", "Rather one person at a time", "a quiet table",
         "What I could happily talk about", "What matters to me", "ada@example.org",
         "a quiet table",
         "Deep",
@@ -93,7 +95,7 @@ def test_changing_begins_with_what_is_stored_and_replaces_it(client, store, hous
         "interests": ["engines that compute", "letters", "riding", "night trains"],
         "interests_text": "",
         "depth": ["3"],
-        "size": ["pairs"],
+        "size": "pairs",
         "access_for_host": ["yes"],
     }
     changed = client.post(f"{link}/change", data={**form, "name": "Ada King", "values": ["play"]})
@@ -102,6 +104,26 @@ def test_changing_begins_with_what_is_stored_and_replaces_it(client, store, hous
         row = session.scalars(select(Response).where(Response.name == "Ada King")).one()
         assert (row.depth, row.email) == (3, "ada@example.org")
     assert client.get(changed.location).text.count("Your changes are stored.") == 1
+
+
+@pytest.mark.parametrize(
+    ("format_", "asked"), [(Format.PAIRS, ["size"]), (Format.TABLES, ["access_for_host"])]
+)
+def test_a_form_asks_only_what_can_matter_for_its_format_and_keeps_the_rest(
+    client, store, house, format_, asked
+):
+    """Also where the format changed after somebody had answered."""
+    link = client.post("/e/common-ground", data=FILLED).location.split("?")[0]
+    scene.changed(store, house.event_id, format=format_)
+    for path in ("/e/common-ground", f"{link}/change"):
+        fields = re.findall(
+            r'<input type="(\w+)" name="(size|access_for_host)"', client.get(path).text
+        )
+        assert sorted({name for kind, name in fields if kind != "hidden"}) == asked
+    changed = {**form_of(client.get(f"{link}/change").text), "name": "Ada King"}
+    assert client.post(f"{link}/change", data=changed).status_code == 303
+    row = scene.response_named(store, house.event_id, "Ada King")
+    assert (row.size, row.access_for_host) == ("pairs", True)
 
 
 def test_what_a_no_or_brackets_hold_together_is_stored_as_one(client, store, house):

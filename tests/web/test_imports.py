@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from service.store.models import Answer, Response, Upload
 from tests.imports import exports
+from tests.web import scene
 from tests.web.test_organizer import count, heading, upload
 
 
@@ -94,6 +95,22 @@ def test_what_the_organizer_says_of_columns_words_and_separators_holds(house):
     assert told(house.browser.post(kept, data=form).text)["people"][0] == (
         "Jo new row 2 · jo@x.org a/b · c"
     )
+
+
+def test_each_cell_may_be_one_answer(store, house):
+    content = 'Name,Email,Interests\nJo,jo@x.org,"Tea, in the rain"\nBo,bo@x.org,chess\n'
+    kept = upload(house.browser, content).location
+    assert told(house.browser.get(kept).text)["people"][0] == (
+        "Jo new row 2 · jo@x.org Tea · in the rain"
+    )
+    form = {"separator-2": "none", "separator-was-2": ",", "do": "check"}
+    page = house.browser.post(kept, data=form).text
+    assert told(page)["people"][0] == "Jo new row 2 · jo@x.org Tea, in the rain"
+    assert '<option value="none" selected>nothing: each cell is one answer</option>' in page
+    house.browser.post(kept, data={**form, "separator-was-2": "none", "do": "store"})
+    jo = scene.response_named(store, house.event_id, "Jo").number
+    page = house.browser.get(f"/events/common-ground/people/{jo}").text
+    assert '<q dir="auto">Tea, in the rain</q>' in page
 
 
 def test_how_a_cell_parts_is_shown_also_where_its_row_brings_nobody(house):

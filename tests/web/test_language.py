@@ -6,7 +6,9 @@ import pytest
 from sqlalchemy import select
 
 from service.languages import LANGUAGES
+from service.printing.tickedwords import TICKED_VALUES, value_in
 from service.store.models import Message
+from tests.web import scene
 from tests.web.test_attendee import FILLED
 
 OWN = {"Origin": "http://localhost", "Sec-Fetch-Site": "same-origin"}
@@ -83,3 +85,20 @@ def test_faults_name_fields_in_the_language_of_each_reader(client, house, order)
         ).text
         summary = page[page.index('<a href="#name">') :]
         assert summary.startswith(f'<a href="#name"><b>{said[language]}</b></a>')
+
+
+def test_a_plan_calls_ticked_values_as_its_reader_does_and_quotes_all_else(store, house, doorbell):
+    scene.published_plan(store, doorbell, house.event_id)
+
+    def quoted(asked):
+        pages = (
+            house.browser.get(
+                f"/events/common-ground/plans/1/rounds/{number}", headers={"Accept-Language": asked}
+            )
+            for number in (1, 2, 3)
+        )
+        return [one for page in pages for one in re.findall(r'<q dir="auto">(.*?)</q>', page.text)]
+
+    english, german = quoted("en"), quoted("de")
+    assert german == [value_in(one, "de") for one in english]
+    assert set(english) & set(TICKED_VALUES)

@@ -7,9 +7,10 @@ import pytest
 
 from service.operations.responses import withdraw_response
 from service.store.models import Plan
-from service.store.values import Format
+from service.store.values import Format, Role
 from tests.factories import NOW
 from tests.web import scene
+from tests.web.conftest import signed_in
 from tests.web.test_changes import changes, withdrawn
 from tests.web.test_day import DAY
 from tests.web.test_organizer import BASE
@@ -121,3 +122,40 @@ def test_who_is_not_there_is_told_beside_who_is_here_without_a_seat(store, house
     assert house.browser.post(REPAIR, data={"round": 1}).status_code == 303
     house.browser.post(f"{REPAIR}/{plan_id + 1}")
     assert 'aria-labelledby="change"' not in house.browser.get(DAY).text
+
+
+def test_the_next_step_of_an_event_online_is_its_rooms_and_its_tab_says_so(store, house, plan_id):
+    scene.changed(store, house.event_id, is_online=True)
+    assert step(house) == ("Set up the rooms", [f"{BASE}/rooms", f"{BASE}/plan"])
+    assert step(house, "/plan?published=1")[0] == "Set up the rooms"
+    overview, rooms = (house.browser.get(f"{BASE}{one}").text for one in ("", "/rooms"))
+    assert f'<a href="{BASE}/rooms">Rooms</a>' in overview
+    assert f'<a href="{BASE}/rooms" aria-current="page">Rooms</a>' in rooms
+    assert f'href="{BASE}/print"' in rooms
+
+
+def test_after_a_repair_an_event_online_says_which_rounds_are_loaded_anew(
+    store, house, plan_id, clock
+):
+    scene.changed(store, house.event_id, is_online=True)
+    bo = scene.response_named(store, house.event_id, "Bo").number
+    house.browser.post(f"{DAY}/people/{bo}", data={"presence": "missing", "seen": "expected"})
+    asked = house.browser.post(REPAIR, data={"round": 2})
+    applied = house.browser.post(asked.location)
+    page = house.browser.get(applied.location).text
+    told = "Rounds 2, 3 have other rooms now: please load their files anew."
+    assert re.findall(r"<b>(Round.*?)</b>", page) == [told]
+    assert (f'href="{BASE}/rooms"' in page, "Print what changed" in page) == (True, False)
+    rounds = house.browser.get(f"{BASE}/rooms").text.split('aria-labelledby="round-')[1:]
+    changed = ["Changed on" in one for one in rounds]
+    assert changed == [False, True, True]
+
+
+def test_a_helper_of_an_event_online_is_led_to_paper_since_files_hold_addresses(
+    app, store, house, plan_id
+):
+    scene.changed(store, house.event_id, is_online=True)
+    helper = scene.olivia(store, name="Hal", email="hal@example.org")
+    scene.joined(store, house.event_id, helper, Role.HELPER)
+    page = signed_in(app, store, "hal@example.org").get(BASE).text
+    assert (f'href="{BASE}/print"' in page, f"{BASE}/rooms" in page) == (True, False)

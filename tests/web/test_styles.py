@@ -1,6 +1,8 @@
 import re
 from pathlib import Path
 
+from service.settings import TEMPLATES
+
 STATIC = Path(__file__).parents[2] / "service" / "web" / "static"
 RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 SIDES = re.compile(r"\b(?:left|right)\b")
@@ -41,3 +43,10 @@ def test_no_style_knows_left_from_right():
 def test_every_file_of_letters_is_named_and_there():
     named = re.findall(r"fonts/(noto-\w+\.woff2)", (STATIC / "letters.css").read_text())
     assert sorted(named) == sorted(one.name for one in (STATIC / "fonts").glob("noto-*.woff2"))
+
+
+def test_a_line_in_the_language_of_a_card_turns_with_it():
+    """Its bar stands where the line begins, also where the page is read from the other side."""
+    pages = "".join(one.read_text() for one in sorted((TEMPLATES / "pages").glob("*.html")))
+    lines = re.findall(r'<p class="note"([^>]*)>\{\{ (?:line|thread) \}\}', pages)
+    assert lines == [' dir="auto"'] * 3

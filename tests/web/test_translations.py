@@ -8,7 +8,7 @@ import sys
 import pytest
 from babel.messages.pofile import read_po
 
-from service.printing.valuewords import TICKED, value_in
+from service.printing.tickedwords import TICKED_NEEDS, TICKED_VALUES, need_in, value_in
 from service.settings import TEMPLATES
 from service.web import choices
 from tests.catalogs import TRANSLATED, catalog_of, compiled, words_file
@@ -86,8 +86,12 @@ def test_what_is_looked_up_is_what_was_written(language):
 
 
 @pytest.mark.parametrize("language", TRANSLATED)
-def test_papers_call_a_ticked_value_as_the_form_does(app, language):
+def test_papers_call_what_is_ticked_as_the_form_does(app, language):
     with app.test_request_context():
-        assert tuple(one.value for one in choices.values()) == TICKED
+        values = choices.values()
+        needs = (*choices.access(is_online=False), *choices.access(is_online=True))
+    assert tuple(one.value for one in values) == TICKED_VALUES
+    assert tuple(one.value for one in needs) == TICKED_NEEDS
     said = {one.id: one.string for one in catalog_of(language)}
-    assert [value_in(one, language) for one in TICKED] == [said[one.capitalize()] for one in TICKED]
+    assert [value_in(one.value, language) for one in values] == [said[one.label] for one in values]
+    assert [need_in(one.value, language) for one in needs] == [said[one.label] for one in needs]

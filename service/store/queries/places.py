@@ -1,11 +1,14 @@
 """Who has a place in a plan, as bare numbers. Knows no names and no words."""
 
 from dataclasses import dataclass
+from datetime import datetime
+from itertools import pairwise
+from typing import cast
 
 from sqlalchemy import select, union
 from sqlalchemy.orm import Session
 
-from service.store.models import Bye, Meeting, Response, Round, Seat
+from service.store.models import Bye, Meeting, Plan, Response, Round, Seat
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,28 @@ def places_of(session: Session, plan_id: int) -> list[Place]:
         *(Place(number, table, response_id) for number, table, response_id in seats),
         *(Place(number, None, response_id) for number, response_id in byes),
     ]
+
+
+def reseated_at(session: Session, event_id: int) -> dict[int, datetime]:
+    """Return when publishing last gave a round other meetings than it had, for each such round of an event."""
+    rows = session.execute(
+        select(Plan.id, Plan.published_at, Round.number, Meeting.table, Seat.response_id)
+        .join(Round, Round.plan_id == Plan.id)
+        .join(Meeting, Meeting.round_id == Round.id)
+        .join(Seat, Seat.meeting_id == Meeting.id)
+        .where(Plan.event_id == event_id, Plan.published_at.is_not(None))
+        .order_by(Plan.published_at, Plan.id)
+    )
+    plans: dict[tuple[datetime, int], dict[int, set[tuple[int, int]]]] = {}
+    for plan_id, published_at, number, table, response_id in rows:
+        rounds = plans.setdefault((cast("datetime", published_at), plan_id), {})
+        rounds.setdefault(number, set()).add((table, response_id))
+    return {
+        number: at
+        for (_, before), ((at, _), after) in pairwise(plans.items())
+        for number in after
+        if number in before and before[number] != after[number]
+    }
 
 
 def placed_in(session: Session, plan_id: int, *, from_round: int = 1) -> frozenset[int]:

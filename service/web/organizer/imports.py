@@ -16,7 +16,7 @@ from service.imports import (
     read_people,
     tool_of,
 )
-from service.imports.answers import SEPARATORS
+from service.imports.answers import SEPARATORS, UNPARTED
 from service.imports.mapping import Column, OwnQuestion, reparted
 from service.imports.statuses import Verdict
 from service.imports.tools import BY_ID, Tool
@@ -179,7 +179,7 @@ def _parted(table: Table, columns: tuple[Column, ...], place: int) -> Column:
     """Return a column with the separator that was chosen, and the answers that were said to hold it."""
     column, form = columns[place], request.form
     mark = form.get(f"separator-{place}", "").replace("\r\n", "\n")
-    if not column.separator or mark not in SEPARATORS:
+    if not column.separator or mark not in (*SEPARATORS, UNPARTED):
         return column
     if mark != form.get(f"separator-was-{place}", "").replace("\r\n", "\n"):
         return reparted(table, columns, place, mark)

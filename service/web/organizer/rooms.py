@@ -7,6 +7,7 @@ from service.errors import NotFound
 from service.rooms.room import RoomRound
 from service.store.queries import plans as plan_rows
 from service.store.queries import responses as response_rows
+from service.store.queries.places import reseated_at
 from service.web.callers import EDITOR, caller
 from service.web.downloads import file_answer, zip_answer
 from service.web.organizer.blueprint import blueprint
@@ -24,11 +25,15 @@ from service.web.unit import member, services
 def rooms(slug: str) -> Answer:
     """Show every round's files, and who cannot be assigned beforehand."""
     plan = plan_to_print()
+    is_published = plan is not None and plan.state == "published"
+    with services().store.reading() as session:
+        reseated = reseated_at(session, member().event.id) if is_published else {}
     page = rooms_page(
         member(),
         _rounds(plan) if plan is not None else (),
         has_plan=plan is not None,
-        is_published=plan is not None and plan.state == "published",
+        is_published=is_published,
+        reseated=reseated,
     )
     return shown("rooms.html", page)
 

@@ -30,6 +30,8 @@ class Choices:
     """Everything the form offers to tick, and what the sender added of their own."""
 
     slug: str
+    # What only tables have is asked for tables alone, and the same for pairs.
+    at_tables: bool
     own_interests: tuple[str, ...]
     interests: tuple[str, ...]
     first_ideas: int
@@ -197,6 +199,7 @@ def offered_choices(form: Filled, event: EventRow) -> Choices:
     offered = choices.interests()
     return Choices(
         slug=event.slug,
+        at_tables=event.format is Format.TABLES,
         own_interests=tuple(one for one in form.all("interests") if one not in offered),
         interests=offered,
         first_ideas=FIRST_IDEAS,

@@ -14,6 +14,8 @@ class EventFrame:
     name: str
     slug: str
     may_change: bool
+    # Whether its rounds go into a call, by whoever may see addresses, rather than onto paper.
+    has_rooms: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +48,13 @@ def frame_of(title: str, caller: Member | SignedIn | None, *, tab: str = "") -> 
                 name=caller.event.name,
                 slug=caller.event.slug,
                 may_change=caller.role is not Role.HELPER,
+                has_rooms=has_rooms(caller),
             ),
             tab=tab,
         )
     return Frame(title=title, who=caller.name if caller else None)
+
+
+def has_rooms(caller: Member) -> bool:
+    """Say whether plans go into the rooms of a call. Their files hold addresses, which helpers do not see."""
+    return caller.event.is_online and caller.may_change

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from service.imports import TARGETS, Reading, Table
-from service.imports.answers import SEPARATORS
+from service.imports.answers import SEPARATORS, UNPARTED
 from service.imports.mapping import OwnQuestion
 from service.imports.rows import answers_in
 from service.imports.tools import TOOLS
@@ -191,7 +191,7 @@ def preview_page(
             ("ignore", target_name("ignore")),
         ),
         parted=_parted(table, reading),
-        separators=tuple((mark, separator_name(mark)) for mark in SEPARATORS),
+        separators=tuple((mark, separator_name(mark)) for mark in (*SEPARATORS, UNPARTED)),
         statuses=tuple(
             StatusView(
                 word=one.word,
@@ -258,9 +258,8 @@ def _parted(table: Table, reading: Reading) -> tuple[PartedView, ...]:
         cells = [row[place].strip() for row in table.rows if row[place].strip()]
         if not column.separator or not any(mark in cell for cell in cells for mark in SEPARATORS):
             continue
-        example = max(
-            cells[:40], key=lambda cell: (cell.count(column.separator.strip()), -len(cell))
-        )
+        marks = SEPARATORS if column.separator == UNPARTED else (column.separator.strip(),)
+        example = max(cells[:40], key=lambda cell: (sum(map(cell.count, marks)), -len(cell)))
         views.append(
             PartedView(
                 place=place,
@@ -277,7 +276,7 @@ def _parted(table: Table, reading: Reading) -> tuple[PartedView, ...]:
 
 def _unparted(cells: Sequence[str], separator: str) -> str:
     """Return a cell that is read as one answer though another sign may part it; nothing if all part."""
-    others = [mark for mark in SEPARATORS if mark != separator]
+    others = [mark for mark in SEPARATORS if separator not in (mark, UNPARTED)]
     whole = (one for one in cells if separator not in one and any(mark in one for mark in others))
     return next(whole, "")
 

@@ -1,6 +1,7 @@
 """What is said about files and their rows, on the page and on the terminal. Decides nothing."""
 
 from service.errors import Unreadable
+from service.imports.answers import UNPARTED
 from service.imports.people import LeftOut
 from service.web.words import _
 
@@ -88,6 +89,7 @@ def separator_name(mark: str) -> str:
         "、": _("a comma 、"),
         "،": _("a comma ،"),
         "\t": _("a tab"),
+        UNPARTED: _("nothing: each cell is one answer"),
     }.get(mark, mark)
 
 

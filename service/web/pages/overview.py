@@ -7,7 +7,7 @@ from datetime import datetime
 from service.store.queries.messages import Undelivered
 from service.web.language import clock, short_day
 from service.web.pages.dayclock import Clock, is_day, is_over
-from service.web.pages.frame import Frame, frame_of
+from service.web.pages.frame import Frame, frame_of, has_rooms
 from service.web.pages.landing import place_of, when_of
 from service.web.pages.ready import Ready, ready_of
 from service.web.pages.reasons import Why, why_not
@@ -95,7 +95,7 @@ def overview_page(
         cap=" · ".join(part for part in (when_of(event), place) if part),
         heading=_heading(count),
         step=_day_step(event, time, standing, now=now)
-        or _step(outlook, plan.state if plan else None, is_open=is_open, standing=standing),
+        or _step(who, outlook, plan.state if plan else None, is_open=is_open, standing=standing),
         changed=standing.told() if standing else (),
         remarks=(
             *newer_draft(draft),
@@ -131,7 +131,12 @@ def _heading(count: int) -> str:
 
 
 def _step(
-    outlook: Outlook, state: str | None, *, is_open: bool, standing: Standing | None
+    who: Member,
+    outlook: Outlook,
+    state: str | None,
+    *,
+    is_open: bool,
+    standing: Standing | None,
 ) -> NextStep:
     count, is_possible = outlook.people, outlook.failure is None
     has_changed = standing is not None and bool(standing.told()) and count >= FEWEST
@@ -148,7 +153,7 @@ def _step(
             heading=_("Plan again"),
             text=_("Something has changed since the plan was made. All answers are kept."),
         )
-    made = _made_step(state)
+    made = _made_step(state, to_rooms=has_rooms(who))
     if made is not None and not has_changed:
         return made
     if count < FEWEST:
@@ -213,7 +218,7 @@ def _day_step(
     )
 
 
-def _made_step(state: str | None) -> NextStep | None:
+def _made_step(state: str | None, *, to_rooms: bool) -> NextStep | None:
     """Return what to do with a plan that is there or in the making."""
     if state in {"queued", "running"}:
         return NextStep(
@@ -226,6 +231,15 @@ def _made_step(state: str | None) -> NextStep | None:
             does="read",
             heading=_("Your plan is ready to read"),
             text=_("Look at who meets whom, and why. Nobody is told until you publish it."),
+        )
+    if state == "published" and to_rooms:
+        return NextStep(
+            does="print",
+            heading=_("Set up the rooms"),
+            text=_(
+                "Everyone can see their rounds now. Each round has a file for the tool you meet "
+                "in, and questions to paste."
+            ),
         )
     if state == "published":
         return NextStep(

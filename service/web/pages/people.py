@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from service.store.values import Format, Kind
+from service.store.values import Format, Kind, Size
 from service.web import choices
 from service.web.language import language_name, moment
 from service.web.pages.attendee import Choices, offered_choices
@@ -120,7 +120,8 @@ def told_of(row: ResponseRow) -> tuple[Told, ...]:
         ),
         Told(question=_("Curious about"), answers=row.words(Kind.CURIOUS), are_quotes=True),
         Told(question=_("Languages"), answers=languages),
-        Told(question=_("How many at a time"), answers=(size,)),
+        # Who has no wish says as much as who was not asked.
+        Told(question=_("A group of three"), answers=() if row.size is Size.EITHER else (size,)),
         Told(question=_("What makes it easier to be there"), answers=choices.access_words(row)),
         Told(
             question=_("May be printed for others"),

@@ -90,6 +90,11 @@ class Outlook(Protocol):
         """What counting says of rounds, people and rules."""
         ...
 
+    @property
+    def all_history_counts(self) -> bool:
+        """Whether nobody need meet again whom they met at an earlier event, as far as rules go."""
+        ...
+
 
 def remarks_of(event: EventRow, outlook: Outlook) -> tuple[Remark, ...]:
     """Return what is possible with the people there are; nothing good while something stands in the way."""
@@ -99,7 +104,8 @@ def remarks_of(event: EventRow, outlook: Outlook) -> tuple[Remark, ...]:
         remarks.append(Remark(good=False, fact=fact, more=_("It becomes good from about twelve.")))
     is_possible = outlook.people >= FEWEST and outlook.failure is None
     if is_possible:
-        remarks.append(_seating(event, outlook.people))
+        remarks.append(_seating(event, outlook))
+        remarks.extend(_known_again(outlook))
         remarks.extend(_certain(outlook))
     remarks.extend(map(_differing, outlook.differing))
     if unknown := len(outlook.unknown_names):
@@ -253,15 +259,19 @@ def letters_staying(letters: int) -> tuple[str, str]:
     )
 
 
-def _seating(event: EventRow, people: int) -> Remark:
+def _seating(event: EventRow, outlook: Outlook) -> Remark:
     if event.format is Format.PAIRS:
         fact = ngettext("%(num)s round of pairs", "%(num)s rounds of pairs", event.rounds_held)
         odd = _(
             "With an odd number, one group of three forms each round. Where no three can meet without "
             "a repeat, one person has a free seat instead. The turns are shared out."
         )
-        even = _("Everyone meets one new person in each round.")
-        more = odd if people % 2 else even
+        even = (
+            _("Everyone meets one new person in each round.")
+            if outlook.all_history_counts
+            else _("Everyone meets another person in each round.")
+        )
+        more = odd if outlook.people % 2 else even
     else:
         fact = ngettext(
             "%(num)s round at tables of %(size)s",
@@ -272,3 +282,13 @@ def _seating(event: EventRow, people: int) -> Remark:
         more = _("Where the number does not fit, a few tables have one seat less.")
     minutes = _("%(minutes)s minutes each.", minutes=event.minutes)
     return Remark(good=True, fact=f"{fact}, {minutes}", more=more)
+
+
+def _known_again(outlook: Outlook) -> Iterator[Remark]:
+    """Say that not all whom people met at earlier events can be new to them."""
+    if not outlook.all_history_counts:
+        more = _(
+            "Too few people are new to one another for so many rounds, so some may meet again whom "
+            "they met there."
+        )
+        yield Remark(good=False, fact=_("An earlier event cannot count."), more=more)

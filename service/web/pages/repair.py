@@ -7,6 +7,7 @@ from typing import Protocol
 from service.web.pages.frame import Frame, frame_of
 from service.web.pages.plan import Progress, progress_of
 from service.web.pages.reasons import Why, names_of, why_not
+from service.web.pages.rooms import load_anew
 from service.web.pages.seatdiff import Moved, RoundDiff, moved_people, round_diffs
 from service.web.rows import PersonRow, PlaceRow, PlanRow
 from service.web.unit import Member
@@ -67,6 +68,8 @@ class ProposalPage:
     groups: tuple[Group, ...] = ()
     rounds: tuple[RoundDiff, ...] = ()
     summary: str = ""
+    # Of which rounds a call needs other files.
+    anew: str = ""
     stale: str = ""
     sends_mail: bool = False
     progress: Progress | None = None
@@ -133,6 +136,7 @@ def proposal_page(
         groups=_groups(turnout, everybody, round_),
         rounds=diffs,
         summary=_summary(moved_people(before, after, people), round_),
+        anew=load_anew([one.number for one in diffs]),
         stale=stale,
         sends_mail=sends_mail,
     )

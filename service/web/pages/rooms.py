@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from service.languages import known
 from service.operations.papers import commonest
@@ -19,7 +19,7 @@ from service.rooms.files import (
 )
 from service.rooms.room import Guest, Room, RoomRound, room_name
 from service.rooms.texts import host_script, prompts, room_list
-from service.web.language import clock
+from service.web.language import clock, moment
 from service.web.pages.frame import Frame, frame_of
 from service.web.pages.rounds import Seating
 from service.web.rows import EventRow, SeatRow
@@ -54,6 +54,8 @@ class RoundView:
     number: int
     title: str
     told: str
+    # When its rooms changed under people, so that what was loaded before does not hold.
+    changed: str
     limits: tuple[str, ...]
     files: tuple[RoomFile, ...]
 
@@ -73,7 +75,12 @@ class RoomsPage:
 
 
 def rooms_page(
-    who: Member, rounds: Sequence[RoomRound], *, has_plan: bool, is_published: bool
+    who: Member,
+    rounds: Sequence[RoomRound],
+    *,
+    has_plan: bool,
+    is_published: bool,
+    reseated: Mapping[int, datetime],
 ) -> RoomsPage:
     """Return the page with every round's files."""
     left = {guest.number: guest for one in rounds for guest in zoom(one).left}
@@ -92,7 +99,10 @@ def rooms_page(
         if names
         else "",
         left_names=", ".join(names),
-        rounds=tuple(_round_view(one) for one in rounds),
+        rounds=tuple(
+            _round_view(one, changed=_changed(who.event, reseated.get(one.number)))
+            for one in rounds
+        ),
     )
 
 
@@ -214,7 +224,7 @@ def every_file(event: EventRow, rounds: Sequence[RoomRound]) -> Iterator[tuple[s
             yield f"round-{round_.number}/{one.name}", one.content
 
 
-def _round_view(one: RoomRound) -> RoundView:
+def _round_view(one: RoomRound, *, changed: str) -> RoundView:
     assigned = zoom(one)
     rooms = ngettext("%(num)s room", "%(num)s rooms", len(one.rooms))
     people = ngettext("%(num)s person", "%(num)s people", len(one.guests))
@@ -228,9 +238,31 @@ def _round_view(one: RoomRound) -> RoundView:
             ends=one.ends,
         ),
         told=", ".join(part for part in (rooms, people, free) if part),
+        changed=changed,
         limits=_limits(assigned),
         files=round_files(one),
     )
+
+
+def load_anew(numbers: Sequence[int]) -> str:
+    """Say which rounds' files do not hold any more."""
+    return (
+        ngettext(
+            "Round %(rounds)s has other rooms now: please load its file anew.",
+            "Rounds %(rounds)s have other rooms now: please load their files anew.",
+            len(numbers),
+            rounds=", ".join(map(str, numbers)),
+        )
+        if numbers
+        else ""
+    )
+
+
+def _changed(event: EventRow, at: datetime | None) -> str:
+    if at is None:
+        return ""
+    when = moment(at, event.time_zone)
+    return _("Changed on %(when)s. What was loaded before does not hold.", when=when)
 
 
 def _limits(assigned: Preassigned) -> tuple[str, ...]:

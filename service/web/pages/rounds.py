@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from service.errors import NotFound
 from service.printing.facts import Fact, facts_of
-from service.web.language import clock
+from service.printing.tickedwords import value_in
+from service.web.language import clock, language
 from service.web.rows import EventRow, MeetingRow, PersonRow, PlaceRow, RoundRow
 from service.web.words import _
 
@@ -280,7 +281,9 @@ def hue_of(number: int) -> int:
 
 def _quotes_of(fact: Fact, names: Mapping[int, str]) -> tuple[Quote, ...]:
     whose: dict[str, list[str]] = {}
-    for one, words in fact.words:
+    for one, typed in fact.words:
+        # What was ticked is nobody's words: it is called as its reader calls it.
+        words = value_in(typed, language()) if fact.kind == "value" else typed
         whose.setdefault(words, []).append(names[one])
     counted = {3: _("all three"), 4: _("all four")}
     return tuple(

@@ -67,7 +67,7 @@ def _fields() -> dict[str, str]:
         "values": _("what matters"),
         "curious_about": _("curious about"),
         "languages": _("languages"),
-        "size": _("how many at a time"),
+        "size": _("the wish about a group of three"),
         "access": _("what makes it easier"),
         "access_for_host": _("whether a host sees that"),
         "printable": _("what may be quoted"),

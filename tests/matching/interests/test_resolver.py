@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from matching import Attendee, Roster
 from matching.interests import fold, resolve, resolve_all, understand
+from matching.interests.reading import listed_in
 from matching.openers.slots import fits
 
 
@@ -297,3 +298,19 @@ def test_different_words_stay_different(one, two):
 
 def test_a_borrowed_word_means_something_to_who_speaks_its_language():
     assert [resolve("chat", languages=(one,)).topic for one in ("fr", "en")] == ["cats", ""]
+
+
+@pytest.mark.parametrize(
+    ("typed", "phrases"),
+    [
+        ("I work with people, data, and plants", 1),
+        ("Ich arbeite mit Menschen, Daten, und Pflanzen", 1),
+        ("I spend weekends in my garden, which is wild. Chess", 2),
+        ("I like old trains, cooking, and jazz", 3),
+        ("I am a nurse, and I love maps", 2),
+        ("My old garden, chess, and tea", 3),
+    ],
+)
+def test_what_somebody_tells_of_their_own_is_one_thing_and_a_list_of_likes_is_not(typed, phrases):
+    found = listed_in(typed)
+    assert (len(found), [one for one in found if one.startswith("and ")]) == (phrases, [])
