@@ -8,12 +8,17 @@ from email.errors import HeaderParseError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import formatdate, parseaddr
+from functools import cache
 from typing import Protocol
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from service.errors import AttuneError
+from service.mail.address import is_plain, plain_host
 
 TIMEOUT_SECONDS = 20
+# Somebody waits for the answer.
+ASKING_SECONDS = 3
+ANY_SCRIPT = "smtputf8"  # RFC 6531
 
 
 class PostRefused(AttuneError):
@@ -22,6 +27,10 @@ class PostRefused(AttuneError):
 
 class PostAbsent(PostRefused):
     """There is no mail server to ask. The letter has lost no attempt."""
+
+
+class PostImpossible(PostRefused):
+    """The mail server will never take it: trying again is of no use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +68,8 @@ class SmtpPostman:
             server = _reached(parts)
             try:
                 _greet(server, parts)
+                if not is_plain(letter.recipient) and not server.has_extn(ANY_SCRIPT):
+                    raise PostImpossible("the mail server takes only plain letters before the @")
                 server.send_message(envelope)
             finally:
                 _leave(server)
@@ -72,9 +83,9 @@ class SmtpPostman:
         # Given in parts, so that nothing in an address is read as syntax and sent to somebody else.
         local, _, host = letter.recipient.rpartition("@")
         try:
-            message["To"] = Address(username=local, domain=host)
+            message["To"] = Address(username=local, domain=plain_host(host))
         except (ValueError, IndexError, AttributeError, HeaderParseError) as fault:
-            raise PostRefused("the address cannot be written to") from fault
+            raise PostImpossible("the address cannot be written to") from fault
         message["Subject"] = letter.subject
         message["Date"] = formatdate(usegmt=True)
         domain = parseaddr(self.sender)[1].rpartition("@")[2] or "localhost"
@@ -87,12 +98,12 @@ class SmtpPostman:
         return message
 
 
-def _reached(parts: SplitResult) -> smtplib.SMTP:
+def _reached(parts: SplitResult, *, seconds: int = TIMEOUT_SECONDS) -> smtplib.SMTP:
     host = parts.hostname or "localhost"
     if parts.scheme == "smtps":
         context = ssl.create_default_context()
-        return smtplib.SMTP_SSL(host, parts.port or 465, timeout=TIMEOUT_SECONDS, context=context)
-    return smtplib.SMTP(host, parts.port or 25, timeout=TIMEOUT_SECONDS)
+        return smtplib.SMTP_SSL(host, parts.port or 465, timeout=seconds, context=context)
+    return smtplib.SMTP(host, parts.port or 25, timeout=seconds)
 
 
 def _greet(server: smtplib.SMTP, parts: SplitResult) -> None:
@@ -101,6 +112,21 @@ def _greet(server: smtplib.SMTP, parts: SplitResult) -> None:
         server.starttls(context=ssl.create_default_context())
     if parts.username:
         server.login(unquote(parts.username), unquote(parts.password or ""))
+
+
+@cache
+def takes_any_script(url: str) -> bool:
+    """Ask a server whether letters of any script may stand before the @; `PostRefused` where it is away."""
+    parts = urlsplit(url)
+    try:
+        server = _reached(parts, seconds=ASKING_SECONDS)
+        try:
+            _greet(server, parts)
+            return server.has_extn(ANY_SCRIPT)
+        finally:
+            _leave(server)
+    except (smtplib.SMTPException, OSError, UnicodeError) as fault:
+        raise PostRefused(f"{type(fault).__name__}: {fault}") from fault
 
 
 def _leave(server: smtplib.SMTP) -> None:

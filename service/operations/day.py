@@ -22,7 +22,10 @@ def begin_round(session: Session, event_id: int, round_: int, *, seen: int, now:
 
 
 def take_back_round(session: Session, event_id: int, *, seen: int) -> None:
-    """Say that the round which began last has not begun after all; the one before it is over again."""
+    """Say that the round which began last has not begun after all; the one before it is over again.
+
+    Before the first one no round is left out either.
+    """
     event = locked_event(session, event_id)
     day = _seen(session, event_id, seen)
     if not day.round:
@@ -31,6 +34,8 @@ def take_back_round(session: Session, event_id: int, *, seen: int) -> None:
     day.seconds = event.minutes * 60 if day.round else 0
     day.left = 0
     day.started_at = None
+    if not day.round:
+        day.last_round = None
 
 
 def end_after(session: Session, event_id: int, round_: int, *, seen: int) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from service.languages import ENGLISH, known
 from service.mail.compose import Composed, compose
-from service.mail.post import Letter, PostAbsent, Postman, PostRefused
+from service.mail.post import Letter, PostAbsent, PostImpossible, Postman, PostRefused
 from service.queue import DELIVER_MESSAGE, Doorbell, Ring
 from service.store.call import call_of
 from service.store.models import Event, Message, MessageState, Response
@@ -189,7 +189,7 @@ def _settle(
         message.state = MessageState.QUEUED
         message.attempts -= 1
         message.due_at = now + timedelta(seconds=ABSENT_PAUSE_SECONDS)
-    elif message.attempts >= ATTEMPTS:
+    elif isinstance(refusal, PostImpossible) or message.attempts >= ATTEMPTS:
         message.state = MessageState.FAILED
     else:
         message.state = MessageState.QUEUED

@@ -98,6 +98,7 @@ def _door(session: Session, response_id: int) -> dict[str, Any] | None:
     return {
         "presence": row.presence.value,
         "sits_out_round": row.sits_out,
+        "rounds_there_before_leaving": row.stayed,
         "changed_at": _instant(row.changed_at),
     }
 

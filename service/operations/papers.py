@@ -14,6 +14,7 @@ from service.printing.strings import strings_for
 from service.printing.wall import WallList, WallRound, WallRow, filed
 from service.store.models import Event, Plan, Round
 from service.store.queries.plans import Person
+from service.store.values import Format
 
 NOTHING: Mapping[int, str] = MappingProxyType({})
 
@@ -101,6 +102,7 @@ class Whole:
     people: Mapping[int, Person]
     places: Mapping[tuple[int, int], Place]  # by round number and person
     language: str  # in which most people are asked most often
+    format: Format  # the plan's own: the event may wish for another by now
 
     @classmethod
     def read(cls, plan: Plan, event: Event, people: Mapping[int, Person]) -> "Whole":
@@ -122,7 +124,8 @@ class Whole:
             (place.lang for place in places.values() if place.lang),
             default=spoken("en", is_online=event.is_online),
         )
-        return cls(event, tuple(plan.rounds), people, places, language)
+        asked = Format((plan.asked or {}).get("format", event.format))
+        return cls(event, tuple(plan.rounds), people, places, language, asked)
 
     @property
     def order(self) -> tuple[int, ...]:

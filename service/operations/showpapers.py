@@ -34,7 +34,7 @@ def run_of_show_of(plan: Plan, event: Event, people: Mapping[int, Person]) -> Ru
     ends = _clock(_end(rounds[-1], event), event) if rounds else begins
     minutes = words["minutes"].format(n=event.minutes)
     every = (place.table for place in whole.places.values() if place.table is not None)
-    kind = "pairs" if event.format is Format.PAIRS else "tables"
+    kind = "pairs" if whole.format is Format.PAIRS else "tables"
     hosts = _hosts(whole, hosts_asked(plan.asked))
     return RunOfShow(
         event=event.name,
@@ -116,7 +116,7 @@ def _show_round(whole: Whole, at: int) -> ShowRound:
     round_ = whole.rounds[at]
     words = show_words(whole.language)
     seats = _seats(whole, round_)
-    pairs = whole.event.format is Format.PAIRS
+    pairs = whole.format is Format.PAIRS
     threes = _ranges(table for table, count in seats.items() if pairs and count > PAIR)
     resting = tuple(
         whole.people[one].name
@@ -223,7 +223,7 @@ def _free(before: Whole, after: Whole, words: Strings) -> Iterator[Free]:
 
 def _usual(*plans: Whole) -> int:
     """Return how many sit at a table of this event: two, or as many as sit at the fullest."""
-    if plans[0].event.format is Format.PAIRS:
+    if plans[0].format is Format.PAIRS:
         return PAIR
     return max(
         (max(_seats(whole, one).values(), default=0) for whole in plans for one in whole.rounds),

@@ -7,6 +7,7 @@ from typing import Any
 
 from marshmallow import fields
 
+from service.mail.address import plain_host
 from service.schemas.fault import refuse
 
 # Controls and bidi overrides are not words: they break pages and paper. Joiners are kept, scripts need them.
@@ -99,7 +100,9 @@ class Address(fields.Field[str | None]):
     """An e-mail address, or nothing. Checked for shape only: the mail itself is the proof."""
 
     # Letters of any script and the signs that need no quoting; nothing that a mail program reads as syntax.
-    _SHAPE = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@(?:[\w-]+\.)+[\w-]{2,}")
+    _LOCAL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}")
+    # As name servers know it, whatever script it was typed in.
+    _HOST = re.compile(r"(?:[\w-]{1,63}\.)+[\w-]{2,63}", re.ASCII)
 
     def __init__(self, *, required: bool = False) -> None:
         super().__init__(load_default=None)
@@ -111,7 +114,9 @@ class Address(fields.Field[str | None]):
             if self.needed:
                 raise refuse("missing")
             return None
-        if len(text) > 254 or not self._SHAPE.fullmatch(text):
+        local, _, host = text.rpartition("@")
+        is_whole = self._LOCAL.fullmatch(local) and self._HOST.fullmatch(plain_host(host))
+        if len(text) > 254 or not is_whole:
             raise refuse("not-an-address", value=text[:80])
         return text
 

@@ -117,6 +117,13 @@ ONE: Mapping[str, str] = {
     ),
     "round %(round)s, table %(table)s": _("round %(round)s, room %(table)s"),
     "Table %(table)s": _("Room %(table)s"),
+    "What people need, by round and table": _("What people need, by round and room"),
+    "For you, by name: who needs what, by round and table.": _(
+        "For you, by name: who needs what, by round and room."
+    ),
+    "Their tables stand here once the plan is published": _(
+        "Their rooms stand here once the plan is published"
+    ),
     "Half a page for each person: every round, its table, whom they meet.": _(
         "Half a page for each person: every round, its room, whom they meet."
     ),

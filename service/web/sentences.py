@@ -126,6 +126,10 @@ def _shape(code: str, facts: Mapping[str, int | str], asked: Asked) -> str:
         "not-a-time-zone": _("Please choose a time zone from the list."),
         "too-few-options": _("Please write at least two options, one per line."),
         "whole-sheets": _("Piles to cut need whole sheets: please begin at label 1."),
+        "not-plain": _(
+            "Our mail server writes only to addresses with plain letters before the @. Please give "
+            "another, or leave it empty."
+        ),
         "not-a-color": _("Please choose a color."),
         "no-words": _("Please write this in letters."),
         "same-words": _("These are the same words. Please write what they are joined to."),

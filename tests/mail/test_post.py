@@ -17,6 +17,7 @@ from service.operations.mail import deliver_message
 from service.operations.responses import submit_response
 from service.operations.sweep import sweep
 from service.queue import DELIVER_MESSAGE
+from service.schemas.response import load_response
 from service.settings import TEMPLATES
 from service.store.models import Message, MessageState
 from service.store.queries.messages import Undelivered, undelivered_of
@@ -176,6 +177,65 @@ def test_every_mail_is_written_in_every_language(is_online):
         assert [("Zoë" in text, "https://e.org/me/1" in text) for text in texts] == [
             (True, True)
         ] * 4
+
+
+class Listing(Sink):
+    """Keeps to whom each letter is to be brought, as the server was told it."""
+
+    def __init__(self):
+        super().__init__()
+        self.recipients = []
+
+    async def handle_DATA(self, server, session, envelope):  # noqa: N802 - the library's name
+        self.recipients += envelope.rcpt_tos
+        return await super().handle_DATA(server, session, envelope)
+
+
+def written_to(store, doorbell, address):
+    """The letter to somebody who typed this address on the form."""
+    slug = slug_of(store, evening(store, 0))
+    values = load_response({"name": ["Ana"], "email": [address]})
+    with store.writing() as session:
+        submit_response(session, doorbell, slug, values, link_of=str, now=NOW)
+    return doorbell.rings[-1].row_id
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("ana@пример.рф", "ana@xn--e1afmkfd.xn--p1ai"),
+        ("Ana@Bücher.example", "Ana@xn--bcher-kva.example"),
+        ("ana@straße.example", "ana@xn--strae-oqa.example"),
+    ],
+)
+def test_a_host_of_any_script_is_told_as_name_servers_know_it(store, doorbell, typed, told):
+    sink = Listing()
+    message_id = written_to(store, doorbell, typed)
+    with smtp_server(sink) as url:
+        deliver_message(store, SmtpPostman(url, SENDER), message_id, now=NOW)
+    assert (sink.recipients, sink.letters[0]["To"]) == ([told], told)
+    assert row(store, message_id).state is MessageState.SENT
+
+
+def test_letters_of_any_script_before_the_at_go_to_a_server_that_takes_them(store, doorbell):
+    sink = Listing()
+    message_id = written_to(store, doorbell, "müller@bücher.example")
+    with smtp_server(sink, enable_SMTPUTF8=True) as url:
+        deliver_message(store, SmtpPostman(url, SENDER), message_id, now=NOW)
+    assert sink.recipients == ["müller@xn--bcher-kva.example"]
+    assert row(store, message_id).state is MessageState.SENT
+
+
+def test_a_server_that_never_takes_an_address_is_asked_once(store, doorbell):
+    sink = Listing()
+    message_id = written_to(store, doorbell, "müller@bücher.example")
+    with smtp_server(sink, enable_SMTPUTF8=False) as url:
+        deliver_message(store, SmtpPostman(url, SENDER), message_id, now=NOW)
+    stored = row(store, message_id)
+    assert (sink.letters, stored.state, stored.attempts) == ([], MessageState.FAILED, 1)
+    assert stored.error == "the mail server takes only plain letters before the @"
+    with store.reading() as session:
+        assert undelivered_of(session, stored.event_id) == [Undelivered("Ana", True)]
 
 
 class Hasty(Sink):

@@ -15,8 +15,8 @@ from service.operations.letters import MOVED, PUBLISHED, STORED
 from service.operations.mail import deliver_message
 from service.operations.responses import submit_response
 from service.store.models import Event, Message
-from tests.factories import NOW, evening, event_values, letters_left, person, slug_of
-from tests.operations.test_changes import ask, run, table_page
+from tests.factories import NOW, evening, event_values, letters_left, person, slug_of, table_page
+from tests.operations.test_changes import ask, run
 
 LATER = NOW + timedelta(minutes=7)
 STARTS = event_values().starts_at

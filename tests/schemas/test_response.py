@@ -85,6 +85,10 @@ def test_every_fault_is_a_code_with_facts(form, fault):
         "a@[b.cd",
         "a b@c.org",
         "<a@b.org>",
+        "a@bü<x>.org",
+        "a@bücher",
+        "a@b ü.org",
+        "a@" + "ü" * 63 + ".org",
     ],
 )
 def test_an_address_that_a_mail_program_reads_otherwise_is_refused(address):
@@ -92,7 +96,14 @@ def test_an_address_that_a_mail_program_reads_otherwise_is_refused(address):
 
 
 @pytest.mark.parametrize(
-    "address", ["o'neil+x@example.co.uk", "zoë@münchen.example", "a_b-c@x.org"]
+    "address",
+    [
+        "o'neil+x@example.co.uk",
+        "zoë@münchen.example",
+        "a_b-c@x.org",
+        "ana@пример.рф",
+        "ana@डाटामेल.भारत",
+    ],
 )
 def test_unusual_addresses_are_taken(address):
     assert load_response({"name": ["Ada"], "email": [address]}).email == address

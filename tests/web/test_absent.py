@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from service.operations import day
 from service.operations.history import met_earlier
+from service.operations.owndata import own_data
 from service.store.models import Attendance, Event, Message
 from service.store.queries.followups import people_met
 from service.store.queries.plans import published_plan, rounds_of_response
@@ -181,6 +182,8 @@ def test_without_a_clock_the_planned_times_say_for_how_long_they_stayed(
     with store.reading() as session:
         found = session.scalars(select(Attendance).where(Attendance.response_id == bo.id)).one()
         assert found.stayed == stayed
+        told = own_data(session, bo.id)["at_the_door"]
+        assert (told["presence"], told["rounds_there_before_leaving"]) == ("missing", stayed)
 
 
 def test_who_did_not_come_is_not_asked_with_whom_they_would_talk_again(store, house, tables, clock):

@@ -132,6 +132,20 @@ def test_all_of_it_comes_back_when_it_is_taken_back(app, client, store, house, e
     )
 
 
+def test_before_the_first_round_none_is_left_out_any_more(store, house, ended):
+    assert said_to(house, "back", seen=2) == 303
+    assert (event_of(store, house).rounds_held, ENDS in house.browser.get(DAY).text) == (3, False)
+
+
+def test_phones_say_so_until_the_evening_is_over(app, client, store, house, ended, clock):
+    mine = private_path(app, scene.response_named(store, house.event_id, AMARA).key)
+    seen = []
+    for after in (timedelta(minutes=20), timedelta(hours=3)):
+        clock.now = NOW + timedelta(days=7) + after
+        seen.append(ENDS in client.get(mine).text)
+    assert seen == [True, False]
+
+
 def test_settings_tell_of_it_and_of_no_other_plan(house, ended):
     told = re.findall(r'id="rounds-held">(.*?)<', house.browser.get(f"{BASE}/settings").text)
     assert told == [ENDS]

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from sqlalchemy import func, select
 
 from service.store.models import Plan
 from service.store.values import Format
@@ -139,3 +140,20 @@ def repaired(house):
     house.browser.post(f"{DAY}/walk-ups", data={"once": "a", "name": "Zoë"})
     asked = house.browser.post(REPAIR, data={"round": 2})
     assert house.browser.post(asked.location).status_code == 303
+
+
+def test_once_a_round_has_begun_no_other_plan_is_offered_or_made(store, house, doorbell):
+    scene.published_plan(store, doorbell, house.event_id)
+    plans = f"{BASE}/plans"
+    before = house.browser.get(plans).text
+    house.browser.post(f"{BASE}/day/clock", data={"does": "begin", "round": 1, "seen": 0})
+    after = house.browser.get(plans).text
+    refused = house.browser.post(plans, data={"rounds": "2", "preset": "balanced"})
+    why = "The rounds have begun, so the published plan stays."
+    assert [("Make another beside them" in one, why in one) for one in (before, after)] == [
+        (True, False),
+        (False, True),
+    ]
+    assert (refused.status_code, why in refused.text) == (409, True)
+    with store.reading() as session:
+        assert session.scalar(select(func.count()).select_from(Plan)) == 1

@@ -311,7 +311,8 @@ def test_a_newer_draft_is_not_printed_and_the_page_says_so(page, store, house, d
     assert said not in page()
 
 
-def test_sheets_for_hosts_are_for_tables(page, store, house):
+def test_sheets_for_hosts_are_for_tables(page, store, house, doorbell):
     assert to_tick(page())["hosts"] is True
     scene.changed(store, house.event_id, format=Format.PAIRS)
+    scene.published_plan(store, doorbell, house.event_id)
     assert "hosts" not in to_tick(page())

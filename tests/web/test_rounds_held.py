@@ -7,7 +7,10 @@ import pytest
 from sqlalchemy import select
 
 from service.operations.followups import window_of
+from service.operations.showpapers import run_of_show_of
 from service.store.models import Event
+from service.store.queries.plans import people_of, plan_for_page
+from service.store.values import Format
 from tests.factories import NOW
 from tests.web import scene
 from tests.web.conftest import private_path
@@ -69,3 +72,62 @@ def test_settings_ask_for_no_other_plan_once_a_round_has_begun(store, house, pla
     before = said in house.browser.get(stored).text
     begin(house, 1)
     assert (before, said in house.browser.get(stored).text) == (True, False)
+
+
+def held(house):
+    note = '<p class="note" id="rounds-held">(.*?)</p>'
+    return re.findall(note, house.browser.get(f"{BASE}/settings").text)
+
+
+def test_a_format_changed_after_publishing_is_told_and_the_plan_keeps_its_words(
+    store, house, doorbell, clock
+):
+    scene.published_plan(store, doorbell, house.event_id)
+    papers = house.browser.get(f"{BASE}/print").text
+    scene.changed(store, house.event_id, format=Format.PAIRS, table_size=6)
+    overview = house.browser.get(BASE).text
+    assert re.findall(r"<span><b>(\d rounds? .*?)</b>", overview) == [
+        "3 rounds at tables of 4, 15 minutes each."
+    ]
+    assert "The plan was made for 3 rounds at tables; the settings now say otherwise." in overview
+    assert house.browser.get(f"{BASE}/print").text == papers
+    assert held(house) == [
+        "The published plan seats people at tables. To have pairs, plan again and publish."
+    ]
+    begin(house, 1)
+    assert held(house) == ["The published plan keeps its tables: the first round has begun."]
+
+
+def test_tables_wished_for_after_pairs_were_published_are_told(store, house, doorbell):
+    scene.changed(store, house.event_id, format=Format.PAIRS)
+    scene.published_plan(store, doorbell, house.event_id)
+    assert held(house) == []
+    scene.changed(store, house.event_id, format=Format.TABLES, rounds=4)
+    assert held(house) == [
+        "The published plan seats people in pairs. To have tables, plan again and publish. "
+        "The published plan keeps its 3 rounds. To have 4, plan again and publish."
+    ]
+    begin(house, 1)
+    assert held(house) == [
+        "The published plan keeps its pairs: the first round has begun. "
+        "The published plan keeps its 3 rounds: the first has begun."
+    ]
+    scene.changed(store, house.event_id, format=Format.PAIRS)
+    assert held(house) == ["The published plan keeps its 3 rounds: the first has begun."]
+
+
+def test_the_run_of_show_is_that_of_the_plan_it_is_printed_from(store, house, doorbell):
+    plan_id = scene.published_plan(store, doorbell, house.event_id)
+
+    def show():
+        with store.reading() as session:
+            plan = plan_for_page(session, house.event_id, plan_id)
+            event, people = (
+                session.get_one(Event, house.event_id),
+                people_of(session, house.event_id),
+            )
+            return run_of_show_of(plan, event, people)
+
+    before = show()
+    scene.changed(store, house.event_id, format=Format.PAIRS)
+    assert show() == before

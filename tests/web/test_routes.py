@@ -58,6 +58,7 @@ CALLERS = {
     "organizer.day_news": "member helper",
     "organizer.desk": "member helper",
     "organizer.discard_upload": "member organizer",
+    "organizer.needs": "member organizer",
     "organizer.edit_person": "member organizer",
     "organizer.edit_round": "member organizer",
     "organizer.erase": "member owner",

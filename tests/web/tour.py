@@ -159,11 +159,15 @@ def _evening(ground: Ground) -> dict[str, Place]:
     browser.post(f"{BASE}/day/repair", data={"round": 2})
     with store.writing() as session:
         day.begin_round(session, event_id, 1, seen=0, now=NOW)
-    key = scene.response_named(store, event_id, "Amara Okafor").key
+    host = scene.response_named(store, event_id, "Amara Okafor")
     with ground.app.test_request_context():
         screen, table, at_the_door = (
             urlsplit(link).path
-            for link in (screen_link(event_id, 0), table_link(event_id, 1), check_in_link(key))
+            for link in (
+                screen_link(event_id, 0),
+                table_link(event_id, 1, host.id),
+                check_in_link(host.key),
+            )
         )
     mine, plans = ground.mine(event_id, "Amara Okafor"), f"{BASE}/plans/{plan_id}"
     return {
@@ -199,6 +203,7 @@ def _evening(ground: Ground) -> dict[str, Place]:
         "rooms": Place(path=f"{BASE}/rooms"),
         "day": Place(path=f"{BASE}/day?added=13"),
         "desk": Place(path=f"{BASE}/day/people/1"),
+        "needs": Place(path=f"{BASE}/needs"),
         "check in by code": Place(path=at_the_door),
         "repair": Place(path=f"{BASE}/day/repair"),
         "proposal": Place(path=f"{BASE}/day/repair/{plan_id + 1}"),

@@ -47,6 +47,9 @@ class Event(Base):
         # The rounds of the published plan; while none is, as many as `rounds` wishes for. Fewer where the
         # evening was ended sooner.
         rounds_held: Mapped[int]
+        # How the published plan seats people; while none is, how the settings wish for it.
+        format_held: Mapped[Format]
+        table_size_held: Mapped[int]
 
 
 class Membership(Base):

@@ -4,12 +4,23 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, case, func, select, text
+from sqlalchemy import (
+    ForeignKey,
+    Index,
+    String,
+    UniqueConstraint,
+    case,
+    func,
+    select,
+    text,
+    type_coerce,
+)
 from sqlalchemy.orm import Mapped, column_property, mapped_column, relationship
 
 from service.store.models.base import NUMBERS_ONCE, Base, words_of
 from service.store.models.day import Day
 from service.store.models.event import Event
+from service.store.values import Format
 
 
 class PlanState(StrEnum):
@@ -160,7 +171,18 @@ _PUBLISHED = select(func.max(Plan.id)).where(
 _ROUNDS = select(func.max(Round.number)).where(
     Round.plan_id == _PUBLISHED.correlate(Event).scalar_subquery()
 )
+_ASKED = (
+    select(Plan.asked)
+    .where(Plan.id == _PUBLISHED.correlate(Event).scalar_subquery())
+    .correlate(Event)
+)
+_FORMAT = _ASKED.with_only_columns(Plan.asked["format"].as_string()).scalar_subquery()
+_SIZE = _ASKED.with_only_columns(Plan.asked["table_size"].as_integer()).scalar_subquery()
 # Mapped here and not in `event.py`, which knows no plans.
+Event.format_held = column_property(
+    type_coerce(func.coalesce(_FORMAT, type_coerce(Event.format, String)), words_of(Format))  # type: ignore[arg-type] # an enum's words, not bare text
+)
+Event.table_size_held = column_property(func.coalesce(_SIZE, Event.table_size))
 _PLANNED = func.coalesce(_ROUNDS.correlate(Event).scalar_subquery(), Event.rounds)
 _LAST = select(Day.last_round).where(Day.event_id == Event.id).correlate(Event).scalar_subquery()
 Event.rounds_held = column_property(case((_LAST < _PLANNED, _LAST), else_=_PLANNED))

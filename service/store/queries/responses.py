@@ -3,7 +3,8 @@
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, selectinload
 
-from service.store.models import Response, Upload
+from service.store.models import Answer, Response, Upload
+from service.store.values import Kind
 
 
 def responses_of(session: Session, event_id: int) -> list[Response]:
@@ -16,6 +17,21 @@ def responses_of(session: Session, event_id: int) -> list[Response]:
             .order_by(func.lower(Response.name), Response.number)
         )
     )
+
+
+def needs_are_known(session: Session, event_id: int) -> bool:
+    """Say whether somebody who takes part has written what they need to be there."""
+    found = session.scalar(
+        select(Answer.id)
+        .join(Response, Response.id == Answer.response_id)
+        .where(
+            Response.event_id == event_id,
+            Response.withdrawn_at.is_(None),
+            Answer.kind == Kind.ACCESS,
+        )
+        .limit(1)
+    )
+    return found is not None
 
 
 def newest_responses_of(session: Session, event_id: int, limit: int) -> list[Response]:

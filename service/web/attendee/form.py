@@ -15,6 +15,7 @@ from service.schemas.ownanswers import ASKED, load_form
 from service.store.queries.form import form_by_slug
 from service.store.values import OwnForm, ResponseValues
 from service.tokens import key_for, new_once
+from service.web.addresses import refuse_unwritable
 from service.web.attendee.blueprint import blueprint
 from service.web.attendee.links import response_link, response_token
 from service.web.callers import PUBLIC, caller
@@ -75,6 +76,7 @@ def _submit(slug: str) -> Answer:
         # Most forms ask nothing of their own: they are stored without being read first.
         questions = _form(slug)[1] if ASKED in fields else ()
         values, own = load_form(fields, phrases_in, questions)
+        refuse_unwritable(values.email)
         key = _stored(slug, replace(values, reads=language()), own, key=_key(slug, fields))
     except ValidationError as error:
         return _shown(*_form(slug), sent_form(fields, sentences_of(error)), code=422)

@@ -18,6 +18,7 @@ from service.store.queries import plans as plan_rows
 from service.store.queries.form import form_questions_of, own_answers_of
 from service.store.queries.hosts import tables_hosted
 from service.store.values import Kind
+from service.web.addresses import refuse_unwritable
 from service.web.attendee.blueprint import blueprint
 from service.web.attendee.day import present_now, tonight_for
 from service.web.attendee.form import address_taken, is_open
@@ -129,6 +130,7 @@ def _revise(who: Attendee) -> Answer:
         with reach.store.reading() as session:
             questions = form_questions_of(session, who.event.id)
         values, own = load_form(fields, phrases_in, questions)
+        refuse_unwritable(values.email)
         with reach.store.writing() as session:
             responses.revise_own_response(
                 session,

@@ -12,6 +12,7 @@ from service.operations import day as clocks
 from service.store.queries import day as day_rows
 from service.store.queries import places as place_rows
 from service.store.queries import plans as plan_rows
+from service.store.queries.responses import needs_are_known
 from service.tokens import new_key
 from service.web.attendee.form import is_open
 from service.web.attendee.links import response_link
@@ -92,6 +93,7 @@ def day_answer(
         count = day_rows.turnout_counts(session, who.event.id)
         plan = plan_rows.published_plan(session, who.event.id)
         placed = placed_now(session, plan, clock, last=who.event.rounds_held)
+        has_needs = who.may_change and needs_are_known(session, who.event.id)
     added = next((one for one in rows if one.is_walk_up and one.number == _number("added")), None)
     done = next((one for one in rows if one.number == _number("done")), None)
     page = day_page(
@@ -122,6 +124,7 @@ def day_answer(
         placed=placed,
         is_published=plan is not None,
         asked=_number("begin"),
+        has_needs=has_needs,
         now=reach.now(),
     )
     return shown("day.html", page, code=code)

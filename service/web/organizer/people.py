@@ -18,6 +18,7 @@ from service.store.queries.form import answers_in, form_questions_of, own_answer
 from service.store.queries.letters import INVITATION, REMINDER
 from service.store.queries.people import listed_people, namesakes_of, written_by
 from service.store.values import By, ChangedBy
+from service.web.addresses import refuse_unwritable
 from service.web.attendee.form import is_open
 from service.web.attendee.links import response_link
 from service.web.callers import EDITOR, LOOKER, caller
@@ -144,6 +145,7 @@ def change_person(slug: str, number: int) -> Answer:
         with reach.store.reading() as session:
             questions = form_questions_of(session, member().event.id)
         values, own = load_form({**fields, **private}, phrases_in, questions)
+        refuse_unwritable(values.email)
         with reach.store.writing() as session:
             responses.revise_response(
                 session,

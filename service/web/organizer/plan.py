@@ -109,6 +109,10 @@ def plan_progress(slug: str, plan_id: int) -> Answer:
 def make_plan(slug: str) -> Answer:
     """Ask for a plan. Planning again takes the next seed, so that it may come out otherwise."""
     reach, event, form = services(), member().event, sent()
+    with reach.store.reading() as session:
+        too_late = has_begun(session, event.id)
+    if too_late:
+        return _plans(None, code=409)
     wanted = None
     if form:
         try:
@@ -138,7 +142,14 @@ def _plans(form: Filled | None, *, code: int = 200) -> Answer:
     with reach.store.reading() as session:
         rows = version_rows.plans_side_by_side(session, who.event.id)
         state = plan_rows.newest_state(session, who.event.id)
-        page = plans_page(who, rows, form=form, is_making=state in MAKING, now=reach.now())
+        page = plans_page(
+            who,
+            rows,
+            form=form,
+            is_making=state in MAKING,
+            has_begun=has_begun(session, who.event.id),
+            now=reach.now(),
+        )
     return shown("plans.html", page, code=code)
 
 

@@ -21,6 +21,7 @@ from service.store.queries import decks as deck_rows
 from service.store.queries import plans as plan_rows
 from service.store.queries.hosts import tables_hosted
 from service.store.queries.prints import setups_of
+from service.store.queries.responses import needs_are_known
 from service.store.values import DeckKind
 from service.web.callers import LOOKER, caller
 from service.web.downloads import file_answer, zip_answer
@@ -220,6 +221,7 @@ def _page(form: Filled, *, code: int = 200) -> Answer:
     ids: dict[int, int] = {}
     with services().store.reading() as session:
         draft = draft_beside(session, event.id, plan)
+        has_needs = member().may_change and needs_are_known(session, event.id)
     if plan is not None and plan.state == "published":
         with services().store.reading() as session:
             full = plan_rows.plan_for_page(session, event.id, plan.id)
@@ -238,6 +240,7 @@ def _page(form: Filled, *, code: int = 200) -> Answer:
         has_newer=draft is not None and draft.may_be_published,
         tables=tables,
         hosts=hosts,
+        has_needs=has_needs,
         table_link=lambda table: table_link(event.id, table, ids.get(table, 0)),
         form=form,
         changed=_changed(plan, found, form),

@@ -291,7 +291,7 @@ def card_of_round(event: EventRow, row: ResponseRow, one: RoundRow, *, total: in
 
 def _alone(event: EventRow) -> str:
     """Return what to do in a round that everybody else has left."""
-    if event.format is Format.PAIRS:
+    if event.format_held is Format.PAIRS:
         return _(
             "The person you were to meet cannot come. Please join any table in this round "
             "as a third."

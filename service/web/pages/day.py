@@ -122,6 +122,8 @@ class DayPage:
     # When the rounds were to begin, where that is not now; and the round that is asked about once more.
     untimely: str
     asked: int
+    # Whether somebody needs something to be there, and the reader may read what.
+    has_needs: bool
     screen: str
     form: Filled
     # Who has the name that was typed for somebody new.
@@ -177,6 +179,7 @@ def day_page(
     placed: Collection[int] | None,
     is_published: bool,
     asked: int,
+    has_needs: bool,
     now: datetime,
 ) -> DayPage:
     """Return the day. `folded` are those whom the search found, `asked` a round that is to begin untimely.
@@ -202,6 +205,7 @@ def day_page(
         ),
         clock=time,
         untimely=untimely,
+        has_needs=has_needs,
         asked=asked if untimely and asked in range(1, time.rounds + 1) else 0,
         screen=screen,
         form=form,

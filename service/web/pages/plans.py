@@ -43,8 +43,10 @@ class PlansPage:
     slug: str
     plans: tuple[PlanLine, ...]
     form: Filled
-    may_change: bool
+    may_make: bool
     is_making: bool
+    # Whether people follow a plan that has begun: no other can take its place.
+    has_begun: bool
 
 
 def plans_page(
@@ -53,6 +55,7 @@ def plans_page(
     *,
     form: Filled | None,
     is_making: bool,
+    has_begun: bool,
     now: datetime,
 ) -> PlansPage:
     """Return the plans, each compared with the first that was asked for the same."""
@@ -68,8 +71,9 @@ def plans_page(
         slug=event.slug,
         plans=tuple(lines),
         form=form or fresh,
-        may_change=who.may_change,
+        may_make=who.may_change and not is_making and not has_begun,
         is_making=is_making,
+        has_begun=has_begun,
     )
 
 

@@ -166,6 +166,8 @@ class PrintPage:
     changed: tuple[ChangedLine, ...]
     hosts: tuple[HostLink, ...]
     has_hosts: bool
+    # Whether somebody needs something to be there, and the reader may read what.
+    has_needs: bool
     is_online: bool
 
 
@@ -179,6 +181,7 @@ def print_page(
     tables: Iterable[int],
     hosts: Mapping[int, str],
     table_link: Callable[[int], str],
+    has_needs: bool,
     form: Filled,
     changed: tuple[ChangedLine, ...] = (),
 ) -> PrintPage:
@@ -196,7 +199,8 @@ def print_page(
             HostLink(table=table, link=table_link(table), host=hosts.get(table, ""))
             for table in tables
         ),
-        has_hosts=who.event.format is Format.TABLES,
+        has_hosts=who.event.format_held is Format.TABLES,
+        has_needs=has_needs,
         is_online=who.event.is_online,
     )
 
@@ -236,7 +240,7 @@ def decks_view(
             for line in lines
         )
 
-    at_tables = event.format is Format.TABLES
+    at_tables = event.format_held is Format.TABLES
     sorts = paper_sorts(at_tables=at_tables, was_replaced=was_replaced)
     cards = {paper: of("cards", card_papers(paper)) for paper in EVERYDAY}
     views = {one.kind: of(one.kind, whole_papers()) for one in sorts}

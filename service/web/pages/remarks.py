@@ -260,7 +260,7 @@ def letters_staying(letters: int) -> tuple[str, str]:
 
 
 def _seating(event: EventRow, outlook: Outlook) -> Remark:
-    if event.format is Format.PAIRS:
+    if event.format_held is Format.PAIRS:
         fact = ngettext("%(num)s round of pairs", "%(num)s rounds of pairs", event.rounds_held)
         odd = _(
             "With an odd number, one group of three forms each round. Where no three can meet without "
@@ -277,7 +277,7 @@ def _seating(event: EventRow, outlook: Outlook) -> Remark:
             "%(num)s round at tables of %(size)s",
             "%(num)s rounds at tables of %(size)s",
             event.rounds_held,
-            size=event.table_size,
+            size=event.table_size_held,
         )
         more = _("Where the number does not fit, a few tables have one seat less.")
     minutes = _("%(minutes)s minutes each.", minutes=event.minutes)

@@ -62,7 +62,30 @@ def moving_tells(event: EventRow, *, is_followed: bool, sends_mail: bool, now: d
 
 
 def held_told(event: EventRow, *, has_begun: bool) -> str:
-    """Say how many rounds the published plan keeps, when the settings say otherwise now."""
+    """Say what the published plan keeps, when the settings say otherwise now."""
+    return " ".join(
+        filter(
+            None,
+            (_format_held(event, has_begun=has_begun), _rounds_held(event, has_begun=has_begun)),
+        )
+    )
+
+
+def _format_held(event: EventRow, *, has_begun: bool) -> str:
+    if event.format_held is event.format:
+        return ""
+    if event.format_held is Format.PAIRS:
+        if has_begun:
+            return _("The published plan keeps its pairs: the first round has begun.")
+        return _(
+            "The published plan seats people in pairs. To have tables, plan again and publish."
+        )
+    if has_begun:
+        return _("The published plan keeps its tables: the first round has begun.")
+    return _("The published plan seats people at tables. To have pairs, plan again and publish.")
+
+
+def _rounds_held(event: EventRow, *, has_begun: bool) -> str:
     if event.rounds_held == event.rounds:
         return ""
     if has_begun:

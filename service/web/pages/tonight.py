@@ -131,7 +131,7 @@ def tonight_of(
                 where=where,
             )
         )
-    if clock.ends:
+    if clock.ends and not is_past(event, now=now):
         told.append(clock.ends)
     return Tonight(
         now=running.number if running else 0,
