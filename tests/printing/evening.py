@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from service.store.models import Bye, Event, Meeting, Plan, Round, Seat
 from service.store.queries.plans import Person
+from service.store.values import Format
 
 LONG = "María-Constanza Fernández de la Vega y Brzęczyszczykiewiczów"
 NAMES = {
@@ -33,6 +34,7 @@ def event(**changes) -> Event:
             "time_zone": "Europe/Berlin",
             "minutes": 15,
             "pause_minutes": 5,
+            "format": Format.TABLES,
             **changes,
         }
     )
