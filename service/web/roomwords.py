@@ -117,6 +117,15 @@ ONE: Mapping[str, str] = {
     ),
     "round %(round)s, table %(table)s": _("round %(round)s, room %(table)s"),
     "Table %(table)s": _("Room %(table)s"),
+    "The published plan keeps its tables: the first round has begun.": _(
+        "The published plan keeps its rooms: the first round has begun."
+    ),
+    "The published plan seats people at tables. To have pairs, plan again and publish.": _(
+        "The published plan brings people together in rooms. To have pairs, plan again and publish."
+    ),
+    "The published plan seats people in pairs. To have tables, plan again and publish.": _(
+        "The published plan brings people together in pairs. To have larger rooms, plan again and publish."
+    ),
     "What people need, by round and table": _("What people need, by round and room"),
     "For you, by name: who needs what, by round and table.": _(
         "For you, by name: who needs what, by round and room."
