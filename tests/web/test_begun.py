@@ -150,6 +150,15 @@ def test_only_rounds_to_come_are_changed_by_hand(store, house, plan_id):
     assert offered == [["1"], ["2"], []]
 
 
+def test_once_a_round_has_begun_the_plan_calls_nobody_the_one_with_least(store, house, plan_id):
+    said = []
+    for _ in range(2):
+        page = house.browser.get(f"{BASE}/plan").text
+        said.append(("We found least for" in page, "Planning again looks for it" in page))
+        begin(house, 1)
+    assert said == [(True, True), (False, False)]
+
+
 def test_rounds_added_after_the_plan_leave_nobody_at_the_door_without_a_seat(store, house, plan_id):
     for number in (1, 2, 3):
         begin(house, number)

@@ -50,14 +50,15 @@ def figures_of(
             text=_why_repeats(repeats, before, is_repair=is_repair),
         ),
     ]
-    if not standing.newcomers:
+    if not standing.newcomers and not standing.leads:
         # The limit was proved for those who were there; with others it is another one.
         figures.append(_gap_figure(gap_of(measures)))
     if trios:
         text = _("because the number is odd. The turns are shared out.")
         figures.append(Figure(value=ngettext("%(num)s trio", "%(num)s trios", trios), text=text))
     ratio = least_ratio(measures)
-    if least is not None and ratio < ALL_BUT_BEST:
+    # Once a round has begun nobody plans again, and who was found least for may have gone home.
+    if least is not None and ratio < ALL_BUT_BEST and not standing.leads:
         figures.append(_least_figure(least, ratio))
     return tuple(figures)
 
