@@ -273,10 +273,25 @@ def test_who_did_not_come_is_not_asked_with_whom_they_would_talk_again(store, ho
     assert asked == {"mei-ling@example.org"}
 
 
-def test_whom_everybody_left_alone_is_left_short(store, house, pairs, clock):
+def test_whom_everybody_left_alone_is_left_short_for_its_true_reason(store, house, doorbell, clock):
+    scene.changed(store, house.event_id, format=Format.PAIRS, rounds=1)
+    pairs = scene.published_plan(store, doorbell, house.event_id)
     clock.now = LATE
     (partner,) = mates(store, house, pairs, 1)
     say(house, partner.number, "missing")
     said = text_of(house.browser.get(f"{BASE}/after").text)
-    assert f"{AMARA} had a free seat in one of 3 rounds" in said
-    assert f"{partner.name} had" not in said
+    assert (
+        "Who was left short Not their doing. Think of them first next time. "
+        f"{AMARA} was left alone in one round, because somebody did not come" in said
+    )
+    assert (f"{partner.name} was left" in said, "free seat" in said) == (False, False)
+
+
+@pytest.mark.parametrize(("at", "told"), [(START, True), (LATE, False)])
+def test_whose_partner_erased_everything_afterwards_was_not_alone(
+    store, house, pairs, clock, at, told
+):
+    clock.now = LATE
+    withdraw(store, mates(store, house, pairs, 1)[0], now=at)
+    said = text_of(house.browser.get(f"{BASE}/after").text)
+    assert (f"{AMARA} was left alone in one round" in said) is told
