@@ -278,6 +278,7 @@ ONE: Mapping[str, str] = {
         "plan counts it."
     ),
     "You host table %(table)s.": _("You host room %(table)s."),
+    "You host this table, %(name)s.": _("You host this room, %(name)s."),
     "You stay there while the others move. The page of your table says who comes, what to ask "
     "and what to have ready.": _(
         "You stay there while the others move. The page of your room says who comes, what to "
@@ -294,6 +295,9 @@ ONE: Mapping[str, str] = {
     ),
     "Time to move. Please find your table for round #.": _(
         "Time to move. Please find your room for round #."
+    ),
+    "Nobody else is left here in this round. Please join another table.": _(
+        "Nobody else is left here in this round. Please go back to the main room."
     ),
     "Only one person is left here in this round. Please bring them to another table.": _(
         "Only one person is left here in this round. Please go back to the main room together."
