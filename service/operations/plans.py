@@ -31,7 +31,6 @@ from service.store.queries.day import day_of
 from service.store.queries.people import hosts_named
 from service.store.queries.places import places_of
 from service.store.queries.plans import published_plan
-from service.store.queries.versions import origin_of
 from service.store.session import after_commit
 from service.store.values import Format, PlanValues
 
@@ -181,7 +180,6 @@ def publish_plan(
     if begun.is_otherwise:
         raise WrongState("begun")
     before = published_plan(session, plan.event_id)
-    same = before is not None and origin_of(before) == origin_of(plan)
     session.execute(
         update(Plan)
         .where(Plan.event_id == plan.event_id, Plan.state == PlanState.PUBLISHED)
@@ -194,7 +192,7 @@ def publish_plan(
         session,
         doorbell,
         plan,
-        instead_of=before if same else None,
+        instead_of=before,
         from_round=begun.round + 1,
         link_of=link_of,
         table_link_of=table_link_of,

@@ -18,16 +18,21 @@ def test_the_title_of_the_overview_names_the_event_once(house):
     assert re.findall("<title>(.*?)</title>", page) == ["Overview · Common Ground · Attune"]
 
 
-def test_storing_settings_speaks_of_earlier_plans_only_if_there_are_any(store, house, doorbell):
+def test_storing_settings_speaks_of_an_earlier_plan_only_if_it_was_made_for_something_else(
+    store, house, doorbell
+):
     told = re.compile(r'<p class="told" role="status">(.*?)</p>')
     path, hours = f"{BASE}/settings?stored=1", "The form is open until Wed 10 March, 13:00."
     first = told.findall(house.browser.get(path).text)
     scene.ready_plan(store, doorbell, house.event_id)
+    same = told.findall(house.browser.get(path).text)
+    scene.changed(store, house.event_id, rounds=2)
     then = told.findall(house.browser.get(path).text)
-    assert (first, then) == (
+    assert (first, same, then) == (
+        [f"Stored. {hours}"],
         [f"Stored. {hours}"],
         [
-            "Stored. A plan that was made before keeps its rounds; plan again to use the new ones. "
+            "Stored. The plan that was made before stays as it is; plan again to use these settings. "
             f"{hours}"
         ],
     )

@@ -25,6 +25,7 @@ from service.web.pages.frame import frame_of
 from service.web.pages.remarks import form_remark
 from service.web.pages.settings import (
     EventFormPage,
+    asks_otherwise,
     changed_meanwhile,
     held_told,
     moved_told,
@@ -131,7 +132,7 @@ def _settings(form: Filled, *, code: int, is_late: bool = False) -> Answer:
     who = member()
     with services().store.reading() as session:
         responses = response_rows.count_of(session, who.event.id)
-        has_plan = plan_rows.newest_state(session, who.event.id) is not None
+        newest = plan_rows.newest_plan(session, who.event.id)
         is_followed = plan_rows.published_plan(session, who.event.id) is not None
         begun = has_begun(session, who.event.id)
         time = clock_of(
@@ -150,7 +151,7 @@ def _settings(form: Filled, *, code: int, is_late: bool = False) -> Answer:
         is_owner=who.is_owner,
         is_late=is_late,
         stored=request.args.get("stored") == "1",
-        may_replan=has_plan and not begun,
+        may_replan=newest is not None and not begun and asks_otherwise(who.event, newest),
         responses=responses,
         hours=form_remark(who.event, now=now).fact,
         held=clock_of(day, rounds=rounds, zone=zone, now=now).ends

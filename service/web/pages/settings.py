@@ -9,7 +9,7 @@ from service.web.pages.dayclock import Clock, is_over
 from service.web.pages.filled import Filled
 from service.web.pages.frame import Frame
 from service.web.pages.remarks import letters_staying
-from service.web.rows import EventRow
+from service.web.rows import EventRow, PlanRow
 from service.web.words import _, ngettext
 
 
@@ -59,6 +59,20 @@ def moving_tells(
     return _(
         "A new day, time, place or length of rounds is told by mail to those who gave an address."
     )
+
+
+def asks_otherwise(event: EventRow, plan: PlanRow) -> bool:
+    """Say whether a plan made now would be made for something else than this one."""
+    settings = {
+        "format": event.format.value,
+        "rounds": event.rounds,
+        "table_size": event.table_size,
+        "preset": event.preset.value,
+    }
+    if event.format is Format.PAIRS:
+        del settings["table_size"]
+    asked = plan.asked or {}
+    return any(asked.get(name, value) != value for name, value in settings.items())
 
 
 def held_told(event: EventRow, *, has_begun: bool) -> str:
