@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import combinations, groupby, permutations
 
 from sqlalchemy import select
@@ -19,11 +19,11 @@ from service.store.queries.plans import published_plan
 
 @dataclass(frozen=True, slots=True)
 class Short:
-    """Somebody who had less of the evening than others: rounds without a table, or without a thread."""
+    """Somebody who had less of the evening than others, and in how many rounds."""
 
     number: int
     name: str
-    free: int
+    rounds: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,9 @@ class Reflection:
     people: int
     links: int
     new_links: int
+    # The plan gave them no table; they had one and nobody came; they met nobody who shares their words.
     free: tuple[Short, ...]
+    alone: tuple[Short, ...]
     unshared: tuple[Short, ...]
     wishes: Wishes
 
@@ -49,6 +51,7 @@ def reflection_of(session: Session, event: Event, *, now: datetime) -> Reflectio
     rounds = rounds_begun(session, plan.id, until=now) if plan else 0
     if plan is None or rounds == 0:
         return None
+    length = timedelta(minutes=event.minutes)
     here = {
         row.id: row
         for row in session.execute(
@@ -59,26 +62,44 @@ def reflection_of(session: Session, event: Event, *, now: datetime) -> Reflectio
     }
     called = namesakes_of(session, event.id)
     pairs: set[tuple[int, int]] = set()
-    seated, shared = Counter[int](), Counter[int]()
+    seated, shared, alone = Counter[int](), Counter[int](), Counter[int]()
     free = _free(session, plan, now)
     coverage = coverage_of(session, event.id, words_said(session, event.id))
     seats = session.execute(
-        select(Seat.meeting_id, Seat.response_id)
+        select(Seat.meeting_id, Seat.response_id, Round.starts_at, Response.withdrawn_at)
         .join(Meeting, Meeting.id == Seat.meeting_id)
         .join(Round, Round.id == Meeting.round_id)
+        .join(Response, Response.id == Seat.response_id)
         .where(Round.plan_id == plan.id, begun(plan.id, now), ~absent(Seat.response_id))
         .order_by(Seat.meeting_id, Seat.position)
     )
     for _, group in groupby(seats, key=lambda one: one.meeting_id):
-        table = [one for one in group if one.response_id in here]
+        planned = list(group)
+        table = [one for one in planned if one.response_id in here]
+        # Whoever had themselves erased afterwards was there.
+        left = [
+            one
+            for one in planned
+            if one.withdrawn_at and one.withdrawn_at >= one.starts_at + length
+        ]
+        if len(table) == 1 and left:
+            continue
         if len(table) < 2:
-            free.update(one.response_id for one in table)
+            alone.update(one.response_id for one in table)
             continue
         numbers = sorted(here[one.response_id].number for one in table)
         pairs.update(combinations(numbers, 2))
         seated.update(one.response_id for one in table)
         for one, other in permutations([one.response_id for one in table], 2):
             shared[one] += coverage.are_alike(one, other)
+
+    def short(rounds: Counter[int]) -> tuple[Short, ...]:
+        return tuple(
+            Short(row.number, called.get(row.id, row.name), rounds[row.id])
+            for row in here.values()
+            if is_over and rounds[row.id]
+        )
+
     before = {pair for earlier in met_earlier(session, event) for pair in earlier}
     is_over = rounds == event.rounds_held
     return Reflection(
@@ -87,13 +108,10 @@ def reflection_of(session: Session, event: Event, *, now: datetime) -> Reflectio
         people=len(seated),
         links=len(pairs),
         new_links=len(pairs - before),
-        free=tuple(
-            Short(row.number, called.get(row.id, row.name), free[row.id])
-            for row in here.values()
-            if is_over and free[row.id]
-        ),
+        free=short(free),
+        alone=short(alone),
         unshared=tuple(
-            Short(row.number, called.get(row.id, row.name), 0)
+            Short(row.number, called.get(row.id, row.name), seated[row.id])
             for row in here.values()
             if is_over and seated[row.id] and row.id in coverage.written and not shared[row.id]
         ),

@@ -178,7 +178,7 @@ def _table_host(token: str) -> TableHost:
     # The link of who hosts here no more is gone like one that never was.
     if plan is not None and host != next((one for one in hosted if hosted[one] == table), 0):
         raise NotFound
-    return TableHost(event_id=event_id, table=table, token=token)
+    return TableHost(event_id=event_id, table=table, host=host, token=token)
 
 
 def _screen(token: str) -> Screen:

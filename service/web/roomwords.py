@@ -74,10 +74,10 @@ ONE: Mapping[str, str] = {
         "are questions that suit anyone."
     ),
     "The person you were to meet cannot come. Please join any table in this round as a third.": _(
-        "The person you were to meet cannot come. Please join any room in this round as a third."
+        "The person you were to meet cannot come. You are welcome in the main room."
     ),
     "The others at this table cannot come. Please join any table in this round.": _(
-        "The others in this room cannot come. Please join any room in this round."
+        "The others in this room cannot come. You are welcome in the main room."
     ),
     "the table tents of %(since)s": _("the room signs of %(since)s"),
     "Round %(round)s: %(who)s moves to table %(table)s.": _(
@@ -247,7 +247,9 @@ ONE: Mapping[str, str] = {
         " would you like to talk again? Nobody learns what others chose; only where both say "
         "yes does each get what the other chose to share. You see counts, never names."
     ),
-    "Please join another table": _("Please join another room"),
+    # Nobody can walk into any room of a call.
+    "Another table": _("Main room"),
+    "Please join another table": _("Please go back to the main room"),
     "Clock, names and tables for everybody to see; no answers. Whoever has the link may look.": _(
         "Clock, names and rooms for everybody to see; no answers. Whoever has the link may look."
     ),
@@ -277,6 +279,7 @@ ONE: Mapping[str, str] = {
         "plan counts it."
     ),
     "You host table %(table)s.": _("You host room %(table)s."),
+    "You host this table, %(name)s.": _("You host this room, %(name)s."),
     "You stay there while the others move. The page of your table says who comes, what to ask "
     "and what to have ready.": _(
         "You stay there while the others move. The page of your room says who comes, what to "
@@ -294,8 +297,11 @@ ONE: Mapping[str, str] = {
     "Time to move. Please find your table for round #.": _(
         "Time to move. Please find your room for round #."
     ),
+    "Nobody else is left here in this round. Please join another table.": _(
+        "Nobody else is left here in this round. Please go back to the main room."
+    ),
     "Only one person is left here in this round. Please bring them to another table.": _(
-        "Only one person is left here in this round. Please bring them to another room."
+        "Only one person is left here in this round. Please go back to the main room together."
     ),
     "This page shows who comes to your table, and the questions, as soon as the organizer "
     "publishes the plan. Keep the link.": _(

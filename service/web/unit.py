@@ -116,6 +116,8 @@ class TableHost:
 
     event_id: int
     table: int
+    # The row id of the guest who hosts it; 0 where nobody on the list does.
+    host: int
     token: str
 
 

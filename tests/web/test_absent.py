@@ -1,5 +1,6 @@
 """Somebody did not come: who runs into that is told calmly, and nobody has met them afterwards."""
 
+import html
 import re
 from datetime import timedelta
 
@@ -9,7 +10,8 @@ from sqlalchemy import select
 from service.operations import day
 from service.operations.history import met_earlier
 from service.operations.owndata import own_data
-from service.store.models import Attendance, Event, Message
+from service.operations.responses import withdraw_response
+from service.store.models import Attendance, Event, Message, Response
 from service.store.queries.followups import people_met
 from service.store.queries.plans import published_plan, rounds_of_response
 from service.store.values import Format
@@ -58,6 +60,22 @@ def mates(store, house, plan_id, number, name=AMARA):
     return rounds[number - 1].mates
 
 
+def withdraw(store, person, *, now):
+    with store.writing() as session:
+        own = select(Response.id).where(Response.number == person.number)
+        withdraw_response(session, session.scalars(own).one(), now=now)
+
+
+def round_on(page, number):
+    """What the card of a round says, and what stands on it while it is folded."""
+    card = re.search(rf'<article[^>]*"round-{number}".*?</article>', page, re.DOTALL)[0]
+    folded = re.search(rf'<details class="round r{number}">(.*?)</summary>', page, re.DOTALL)
+    return [
+        " ".join(html.unescape(re.sub(r"<[^>]+>", " ", part)).split())
+        for part in (card, folded[1] if folded else "")
+    ]
+
+
 def met(store, house, name=AMARA):
     with store.reading() as session:
         plan = published_plan(session, house.event_id)
@@ -92,7 +110,7 @@ def test_the_partner_of_who_did_not_come_is_sent_to_another_table(
         False,
         True,
     )
-    assert seats_on_screen(client, house)[AMARA] == "Please join another table"
+    assert seats_on_screen(client, house)[AMARA] == "Another table"
     # Who comes after all is met as planned.
     say(house, partner.number, "here", seen="missing")
     assert told(client.get(mine).text) == before
@@ -107,6 +125,66 @@ def test_the_page_of_the_card_says_so_too(client, store, house, pairs, clock):
     say(house, partner.number, "missing")
     page = client.get(f"/c/{card}").text
     assert (partner.name in page, "Please join another table" in page) == (False, True)
+
+
+def test_whose_partner_withdraws_while_the_round_runs_reads_one_answer(
+    app, client, store, house, pairs, clock
+):
+    clock.now = START
+    begin(store, house, 1)
+    withdraw(store, mates(store, house, pairs, 1)[0], now=START)
+    page = client.get(private_path(app, row(store, house).key)).text
+    assert told(page)[0] == "Please join another table"
+    assert round_on(page, 1)[0].endswith(
+        "now, until 13:15 Please join another table The person you were to meet cannot come. "
+        "Please join any table in this round as a third."
+    )
+    assert seats_on_screen(client, house)[AMARA] == "Another table"
+
+
+@pytest.mark.parametrize(
+    ("format_", "why"),
+    [
+        (Format.PAIRS, "The person you were to meet cannot come."),
+        (Format.TABLES, "The others you were to meet cannot come."),
+    ],
+)
+def test_of_a_round_to_come_who_would_sit_alone_is_sent_nowhere(
+    app, client, store, house, doorbell, clock, format_, why
+):
+    scene.changed(store, house.event_id, format=format_)
+    plan_id = scene.published_plan(store, doorbell, house.event_id)
+    mine = private_path(app, row(store, house).key)
+    for person in mates(store, house, plan_id, 2):
+        withdraw(store, person, now=NOW)
+    clock.now = START
+    begin(store, house, 1)
+    page = client.get(mine).text
+    assert told(page)[1] == "Next, round 2: your place will still be changed"
+    why = f"{why} Please look here again when the round begins."
+    assert round_on(page, 2)[0].endswith(f"next Your place will still be changed {why}")
+    card = code(SECRET, Purpose.CARD, house.event_id, row(store, house).number, 2)
+    seen = text_of(client.get(f"/c/{card}").text)
+    assert (f"Your place will still be changed {why}" in seen, "Table" in seen) == (True, False)
+    begin(store, house, 2)
+    assert told(client.get(mine).text)[0] == "Please join another table"
+    begin(store, house, 3)
+    _, folded = round_on(client.get(mine).text, 2)
+    assert folded.endswith("This round is over")
+
+
+def test_nobody_online_is_sent_into_any_room(app, client, store, house, pairs, clock):
+    scene.changed(store, house.event_id, is_online=True)
+    clock.now = START
+    begin(store, house, 1)
+    withdraw(store, mates(store, house, pairs, 1)[0], now=START)
+    page = client.get(private_path(app, row(store, house).key)).text
+    assert told(page)[0] == "Please go back to the main room"
+    assert round_on(page, 1)[0].endswith(
+        "Please go back to the main room The person you were to meet cannot come. "
+        "You are welcome in the main room."
+    )
+    assert seats_on_screen(client, house)[AMARA] == "Main room"
 
 
 def test_others_at_a_table_read_who_could_not_come(app, client, store, house, tables, clock):
@@ -195,10 +273,25 @@ def test_who_did_not_come_is_not_asked_with_whom_they_would_talk_again(store, ho
     assert asked == {"mei-ling@example.org"}
 
 
-def test_whom_everybody_left_alone_is_left_short(store, house, pairs, clock):
+def test_whom_everybody_left_alone_is_left_short_for_its_true_reason(store, house, doorbell, clock):
+    scene.changed(store, house.event_id, format=Format.PAIRS, rounds=1)
+    pairs = scene.published_plan(store, doorbell, house.event_id)
     clock.now = LATE
     (partner,) = mates(store, house, pairs, 1)
     say(house, partner.number, "missing")
     said = text_of(house.browser.get(f"{BASE}/after").text)
-    assert f"{AMARA} had a free seat in one of 3 rounds" in said
-    assert f"{partner.name} had" not in said
+    assert (
+        "Who was left short Not their doing. Think of them first next time. "
+        f"{AMARA} was left alone in one round, because somebody did not come" in said
+    )
+    assert (f"{partner.name} was left" in said, "free seat" in said) == (False, False)
+
+
+@pytest.mark.parametrize(("at", "told"), [(START, True), (LATE, False)])
+def test_whose_partner_erased_everything_afterwards_was_not_alone(
+    store, house, pairs, clock, at, told
+):
+    clock.now = LATE
+    withdraw(store, mates(store, house, pairs, 1)[0], now=at)
+    said = text_of(house.browser.get(f"{BASE}/after").text)
+    assert (f"{AMARA} was left alone in one round" in said) is told

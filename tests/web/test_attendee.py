@@ -249,6 +249,16 @@ def test_a_form_outside_its_hours_says_so(client, store, house):
     ]
 
 
+def test_who_has_answered_is_led_back_from_the_closed_form(client, app, store, house):
+    mine = private_path(app, scene.response_named(store, house.event_id, "Bo").key)
+    scene.changed(store, house.event_id, form_closes_at=NOW)
+    own, others = client.get(f"{mine}/change").text, client.get("/e/common-ground").text
+    said = "What you had answered by then stays as it is."
+    for page, expected in ((own, (True, 0, 1)), (others, (False, 1, 0))):
+        back = page.count(f'href="{mine}"')
+        assert (said in page, page.count("the organizer finds you"), back) == expected
+
+
 def test_the_form_of_an_event_that_is_over_invites_nobody(client, app, store, house):
     row = scene.response_named(store, house.event_id, "Bo")
     begun = {"form_closes_at": NOW - timedelta(days=1), "starts_at": NOW - timedelta(minutes=30)}

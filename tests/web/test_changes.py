@@ -56,7 +56,7 @@ def test_a_withdrawal_says_who_is_left_alone(app, client, store, pairs, doorbell
     assert (heading(plan), "Everyone" in figures(plan)) == ("This plan needs another look.", False)
     assert overview.count('<h2 id="step">Repair the rounds to come</h2>') == 1
     mine = client.get(private_path(app, scene.response_named(store, pairs.event_id, "Jo").key)).text
-    assert mine.count("Please join any table in this round as a third.") == 1
+    assert mine.count("cannot come. Please look here again when the round begins.") == 1
     gone = client.get(private_path(app, left)).text
     assert (gone.count("Nobody waits"), gone.count("the organizer sees an empty chair")) == (0, 1)
     with store.reading() as session:

@@ -366,8 +366,6 @@ def test_a_card_says_what_to_do_once_nobody_is_left_to_meet(client, two, store):
     with store.writing() as session:
         withdraw_response(session, two.other.id, now=NOW)
     path = f"/c/{code(SECRET, Purpose.CARD, two.event_id, two.me.number, 1)}"
-    said = (
-        "The person you were to meet cannot come. Please join any table in this round as a third."
-    )
+    said = "The person you were to meet cannot come. Please look here again when the round begins."
     for page in (client.get(path).text, client.get(two.mine).text.partition('id="round-2"')[0]):
         assert (said in page, "You’ll meet" in page) == (True, False)

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from service.store.models import Message
+from service.store.queries.plans import rounds_of_response
 from service.store.values import Format, Role
 from service.web.host.links import table_link
 from tests.web import scene
@@ -120,6 +121,22 @@ def test_an_event_online_has_hosts_of_rooms(app, store, doorbell, house):
     assert "You host room 1." in text_of(mine_of(app, store, house, "Amara Okafor"))
     assert "You host room 1, and stay" in letters(store)["amara@example.org"].text
     assert "Hosts a room" in text_of(house.browser.get(f"{BASE}/people/{AMARA}").text)
+
+
+def test_the_page_of_a_table_tells_its_host_apart_from_the_guests(app, store, doorbell, house):
+    plan_id = published(store, doorbell, house, "Amara Okafor")
+    link = linked(app, house.event_id, 1, row_id(store, house, "Amara Okafor"))
+    page = app.test_client().get(link).text
+    listed = re.findall(r'<ul class="rows">(.*?)</ul>', page, re.DOTALL)
+    assert text_of(page).count("You host this table, Amara Okafor.") == 1
+    assert (len(listed), ["Amara" in one for one in listed]) == (3, [False] * 3)
+    with store.reading() as session:
+        rounds = rounds_of_response(session, plan_id, row_id(store, house, "Amara Okafor"))
+    for mate in rounds[0].mates:
+        house.browser.post(f"{BASE}/people/{mate.number}/withdraw")
+    alone = text_of(app.test_client().get(link).text)
+    told = "Nobody else is left here in this round. Please join another table."
+    assert (alone.count(told), alone.count("Only one person is left")) == (1, 0)
 
 
 @pytest.mark.parametrize("does", ["host", "guest"])

@@ -1,10 +1,15 @@
 """What stands whole on a phone: long names, and each column of a list that is looked at."""
 
 import re
+from urllib.parse import urlsplit
 
 import pytest
 
-from service.store.values import ResponseValues
+from service.operations import day
+from service.operations.responses import withdraw_response
+from service.store.values import Format, ResponseValues
+from service.web.live.links import screen_link
+from tests.factories import NOW
 from tests.web import scene
 from tests.web.conftest import House, private_path, signed_in
 from tests.web.test_organizer import BASE, upload
@@ -99,3 +104,26 @@ def test_the_ways_to_look_at_a_plan_stand_whole_in_each_language(
         hidden[language] = tabs.evaluate("one => one.scrollWidth - one.clientWidth")
         assert page.locator("html").get_attribute("lang") == language
     assert hidden == dict.fromkeys(hidden, 0)
+
+
+def test_the_big_screen_stays_in_its_window_with_somebody_left_alone(
+    app, live, chromium, store, long_house, doorbell
+):
+    scene.changed(store, long_house.event_id, format=Format.PAIRS)
+    scene.published_plan(store, doorbell, long_house.event_id)
+    with store.writing() as session:
+        day.begin_round(session, long_house.event_id, 1, seen=0, now=NOW)
+        gone = scene.response_named(store, long_house.event_id, LONG[1])
+        withdraw_response(session, gone.id, now=NOW)
+    with app.test_request_context():
+        path = urlsplit(screen_link(long_house.event_id, 0)).path
+    context = chromium.new_context(viewport={"width": 1280, "height": 720}, locale="de")
+    page = context.new_page()
+    page.goto(live + path)
+    told = page.locator(".seats li b").all_inner_texts()
+    rows = page.locator(".seats li").evaluate_all(
+        "all => all.filter((one) => one.scrollWidth > one.clientWidth).length"
+    )
+    width = page.evaluate("document.documentElement.scrollWidth")
+    context.close()
+    assert (told, rows, width) == (["Anderer Tisch"], 0, 1280)

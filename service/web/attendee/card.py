@@ -82,7 +82,7 @@ def _shown(form: Filled, *, about: int = 0, code: int = 200) -> Answer:
     noted = request.args.get("noted", "")
     page = card_page(
         who,
-        card_of_round(event, who.response, one, total=event.rounds_held),
+        card_of_round(event, who.response, one, stands=stands),
         [(mate.number, mate.name) for mate in mates],
         form=form,
         about=about,

@@ -101,7 +101,7 @@ def change(token: str) -> Answer:
     if who.response.withdrawn_at is not None:
         return _gone(who)
     if not is_open(who.event):
-        page = closed_page(who.event, now=reach.now(), sent=sent())
+        page = closed_page(who.event, now=reach.now(), sent=sent(), token=token)
         return shown("form-closed.html", page, code=200 if request.method == "GET" else 409)
     if request.method == "GET":
         return _form(response_form(who.response, is_online=who.event.is_online), stored=True)

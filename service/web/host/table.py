@@ -44,6 +44,7 @@ class _Table:
     event: EventRow
     prompts: tuple[TablePrompt, ...] = ()
     rounds: tuple[TableRound, ...] = ()
+    host: str = ""
     published_at: datetime | None = None
     look: Look = USUAL
     # That the evening ends sooner than its plan, in words.
@@ -60,6 +61,7 @@ def table(token: str) -> Answer:
         number,
         token=token,
         cap=cap_of(found.event),
+        host=found.host,
         rounds=found.rounds,
         ends=found.ends,
     )
@@ -116,6 +118,7 @@ def _found() -> _Table:
             plan.rounds,
             own,
             people=people,
+            host=who.host,
             responses=responses,
             running=stands.now,
             gone=gone,
@@ -132,7 +135,8 @@ def _found() -> _Table:
         )
         for one in rounds
     )
-    return _Table(event, own, rounds, plan.published_at, look, clock.ends)
+    host = people[who.host].name if who.host else ""
+    return _Table(event, own, rounds, host, plan.published_at, look, clock.ends)
 
 
 def _standing(session: Any, event: EventRow, plan: Any) -> tuple[Clock, Standing]:

@@ -28,8 +28,8 @@ class ShortRow(Protocol):
         ...
 
     @property
-    def free(self) -> int:
-        """In how many rounds they sat nowhere."""
+    def rounds(self) -> int:
+        """In how many rounds."""
         ...
 
 
@@ -83,6 +83,11 @@ class ReflectionRow(Protocol):
     @property
     def free(self) -> Sequence[ShortRow]:
         """Who had rounds without a table."""
+        ...
+
+    @property
+    def alone(self) -> Sequence[ShortRow]:
+        """Who had a table to which nobody else came."""
         ...
 
     @property
@@ -229,13 +234,24 @@ def _short(found: ReflectionRow) -> tuple[ShortLine, ...]:
             number=one.number,
             name=one.name,
             about=ngettext(
-                "had a free seat in one of %(rounds)s rounds",
-                "had a free seat in %(num)s of %(rounds)s rounds",
-                one.free,
-                rounds=found.rounds,
+                "had a free seat in one round",
+                "had a free seat in %(num)s rounds",
+                one.rounds,
             ),
         )
         for one in found.free
+    )
+    alone = (
+        ShortLine(
+            number=one.number,
+            name=one.name,
+            about=ngettext(
+                "was left alone in one round, because somebody did not come",
+                "was left alone in %(num)s rounds, because somebody did not come",
+                one.rounds,
+            ),
+        )
+        for one in found.alone
     )
     unshared = (
         ShortLine(
@@ -245,4 +261,4 @@ def _short(found: ReflectionRow) -> tuple[ShortLine, ...]:
         )
         for one in found.unshared
     )
-    return (*free, *unshared)
+    return (*free, *alone, *unshared)

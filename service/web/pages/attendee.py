@@ -1,9 +1,8 @@
 """The attendee's pages: the form, what is stored, the rounds and cards. Never a score, never a depth."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 
 from service.operations.cards import names_said
 from service.printing.beside import lines_beside, said_once, shared_of
@@ -17,8 +16,10 @@ from service.web.pages.filled import Filled
 from service.web.pages.frame import Frame
 from service.web.pages.landing import place_of, when_of
 from service.web.pages.ownquestions import OwnPart
+from service.web.pages.ownround import Alone, OwnRound, alone_told, is_alone
 from service.web.pages.rounds import hue_of
-from service.web.rows import EventRow, PersonRow, ResponseRow
+from service.web.pages.tonight import Standing
+from service.web.rows import EventRow, ResponseRow
 from service.web.words import _
 
 # The rest is one tap away, so that the form stays short on a phone.
@@ -85,7 +86,7 @@ class CardView:
     time: str
     table: int  # 0 for a free seat
     names: tuple[str, ...]
-    alone: str  # what to do where everybody else has left
+    alone: Alone | None  # what to do where everybody else has left
     share: tuple[str, ...]
     opener: str
     other: str
@@ -155,45 +156,6 @@ class GonePage:
     is_open: bool
 
 
-class RoundRow(Protocol):
-    """One attendee's part in one round."""
-
-    @property
-    def number(self) -> int:
-        """Which round."""
-        ...
-
-    @property
-    def starts_at(self) -> datetime:
-        """When it begins."""
-        ...
-
-    @property
-    def table(self) -> int | None:
-        """Where; None for a free seat."""
-        ...
-
-    @property
-    def mates(self) -> Sequence[PersonRow]:
-        """Who else sits there."""
-        ...
-
-    @property
-    def away(self) -> Sequence[PersonRow]:
-        """Who was to sit there as well and could not come."""
-        ...
-
-    @property
-    def reasons(self) -> Sequence[Mapping[str, Any]]:
-        """Whose words meet."""
-        ...
-
-    @property
-    def ladder(self) -> Mapping[str, Any] | None:
-        """What to ask."""
-        ...
-
-
 def offered_choices(form: Filled, event: EventRow) -> Choices:
     """Return what the form of an event offers."""
     offered = choices.interests()
@@ -259,14 +221,16 @@ def change_page(
 
 
 def cards_of_response(
-    event: EventRow, row: ResponseRow, rounds: Sequence[RoundRow]
+    event: EventRow, row: ResponseRow, rounds: Sequence[OwnRound], *, stands: Standing
 ) -> tuple[CardView, ...]:
     """Return an attendee's rounds in the words of the printed cards."""
-    return tuple(card_of_round(event, row, one, total=event.rounds_held) for one in rounds)
+    return tuple(card_of_round(event, row, one, stands=stands) for one in rounds)
 
 
-def card_of_round(event: EventRow, row: ResponseRow, one: RoundRow, *, total: int) -> CardView:
-    """Return one round in the words of the printed card."""
+def card_of_round(
+    event: EventRow, row: ResponseRow, one: OwnRound, *, stands: Standing
+) -> CardView:
+    """Return one round in the words of the printed card. Who would sit alone is sent to no table."""
     mates = [mate for mate in one.mates if not mate.withdrawn]
     names = names_said({mate.number: mate.name for mate in mates} | {row.number: row.name})
     ladder = one.ladder or {}
@@ -275,28 +239,18 @@ def card_of_round(event: EventRow, row: ResponseRow, one: RoundRow, *, total: in
     lines = lines_beside(shared, ladder, reader=row.number)
     return CardView(
         round=one.number,
-        rounds=total,
+        rounds=event.rounds_held,
         hue=hue_of(one.number),
         time=clock(one.starts_at, event.time_zone),
         table=one.table or 0,
         names=tuple(mate.name for mate in mates),
-        alone="" if mates or one.table is None else _alone(event),
+        alone=alone_told(event, stands.of(one.number)) if is_alone(one) else None,
         share=lines,
         opener=said_once(str(ladder.get("opener", "")), lines),
         other=str(ladder.get("other", "")),
         deeper=str(ladder.get("deeper", "")),
         closing=str(ladder.get("closing", "")),
     )
-
-
-def _alone(event: EventRow) -> str:
-    """Return what to do in a round that everybody else has left."""
-    if event.format_held is Format.PAIRS:
-        return _(
-            "The person you were to meet cannot come. Please join any table in this round "
-            "as a third."
-        )
-    return _("The others at this table cannot come. Please join any table in this round.")
 
 
 def mine_frame(event: EventRow, name: str) -> Frame:

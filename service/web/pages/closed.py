@@ -28,12 +28,21 @@ class ClosedPage:
     heading: str
     lead: str
     kept: tuple[str, ...]
+    # Of whoever came by their own link; empty for others.
+    token: str
 
 
 def closed_page(
-    event: EventRow, *, now: datetime, sent: Mapping[str, Sequence[str]] | None = None
+    event: EventRow,
+    *,
+    now: datetime,
+    sent: Mapping[str, Sequence[str]] | None = None,
+    token: str = "",
 ) -> ClosedPage:
-    """Return the page of a form that is not open; whoever sent one too late gets their words back."""
+    """Return the page of a form that is not open; whoever sent one too late gets their words back.
+
+    `token` is that of whoever came by their own link, and has answered.
+    """
     zone = event.time_zone
     if event.form_opens_at is not None and now < event.form_opens_at:
         heading = _("The form is not open yet.")
@@ -46,6 +55,13 @@ def closed_page(
             "It was on %(when)s, and the form takes no answers any more. Were you there? Your private "
             "link still shows whom you met, until everything is erased.",
             when=day(event.starts_at, zone),
+        )
+    elif token:
+        heading = _("The form has closed.")
+        lead = _(
+            "It closed on %(when)s. What you had answered by then stays as it is. To change something, "
+            "ask the organizer.",
+            when=moment(event.form_closes_at, zone),
         )
     else:
         heading = _("The form has closed.")
@@ -60,6 +76,7 @@ def closed_page(
         heading=heading,
         lead=lead,
         kept=_typed(sent or {}),
+        token=token,
     )
 
 

@@ -10,7 +10,6 @@ from service.web import choices
 from service.web.language import calendar_day, moment
 from service.web.pages.attendee import (
     MinePage,
-    RoundRow,
     WordsAsked,
     cap_of,
     cards_of_response,
@@ -18,6 +17,7 @@ from service.web.pages.attendee import (
     mine_frame,
 )
 from service.web.pages.dayclock import is_past
+from service.web.pages.ownround import OwnRound
 from service.web.pages.people import told_of
 from service.web.pages.told import Told
 from service.web.pages.tonight import Tonight
@@ -35,7 +35,7 @@ class _Asked(Protocol):
 
 def mine_page(
     who: Attendee,
-    rounds: Sequence[RoundRow] | None,
+    rounds: Sequence[OwnRound] | None,
     *,
     link: str,
     may_change: bool,
@@ -45,7 +45,7 @@ def mine_page(
     called: str,
     sends_mail: bool,
     fits: Callable[[str], bool],
-    tonight: Tonight | None,
+    tonight: Tonight,
     hosted: int,
     table_link: str,
     now: datetime,
@@ -72,7 +72,7 @@ def mine_page(
         closes=moment(event.form_closes_at, event.time_zone),
         starts=day_and_time(event),
         erased=calendar_day(event.keep_until),
-        cards=cards_of_response(event, row, rounds or ()),
+        cards=cards_of_response(event, row, rounds or (), stands=tonight.stands),
         hosted=hosted,
         table_link=table_link,
         is_published=rounds is not None,

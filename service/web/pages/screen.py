@@ -169,7 +169,7 @@ def _letters(page: Iterable[SeatOfRow]) -> str:
 
 def _shown(seat: SeatOfRow, alone: Collection[int]) -> SeatShown:
     if seat.table in alone:
-        return SeatShown(name=seat.name, where=_("Please join another table"))
+        return SeatShown(name=seat.name, where=_("Another table"))
     where = _("Free seat") if seat.table is None else _("Table %(table)s", table=seat.table)
     return SeatShown(name=seat.name, where=where)
 

@@ -31,7 +31,9 @@ class TableRound:
     hue: int
     time: str
     minutes: int
+    # Without the host, who reads this.
     guests: tuple[Guest, ...]
+    has_host: bool
     # Who could not come, in words.
     away: tuple[str, ...]
     threads: tuple[str, ...]
@@ -45,7 +47,7 @@ class TableRound:
     @property
     def is_lone(self) -> bool:
         """Say whether one person is left, with nobody to ask."""
-        return len(self.guests) == 1
+        return len(self.guests) + self.has_host == 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +57,8 @@ class TablePage:
     frame: Frame
     token: str
     place: str
+    # The guest who hosts; empty where somebody does who is not on the list.
+    host: str
     cap: str
     # The address of the call, where the event is online.
     call: str
@@ -69,6 +73,7 @@ def table_page(
     *,
     token: str,
     cap: str,
+    host: str,
     rounds: tuple[TableRound, ...],
     ends: str,
 ) -> TablePage:
@@ -78,6 +83,7 @@ def table_page(
         frame=Frame(title=f"{place} · {event.name}", aside=_("for the host")),
         token=token,
         place=place,
+        host=host,
         cap=cap,
         call=call_of(event.place, is_online=event.is_online),
         rounds=rounds,
@@ -90,6 +96,7 @@ def table_rounds(
     prompts: Sequence[TablePrompt],
     *,
     people: Mapping[int, PersonRow],
+    host: int,
     responses: Sequence[ResponseRow],
     running: int,
     gone: Collection[int],
@@ -108,6 +115,7 @@ def table_rounds(
             prompt,
             meetings[prompt.round, prompt.table],
             people=people,
+            host=host,
             gone=gone if prompt.round == running else (),
             care=care,
             asked=_asked(prompt, *((turns, others) if prompt.round == swapped else ({}, {}))),
@@ -121,6 +129,7 @@ def _round(
     meeting: MeetingRow,
     *,
     people: Mapping[int, PersonRow],
+    host: int,
     gone: Collection[int],
     care: Mapping[int, tuple[str, ...]],
     asked: Mapping[str, Asked],
@@ -135,7 +144,8 @@ def _round(
         hue=hue_of(prompt.round),
         time=prompt.time,
         minutes=prompt.minutes,
-        guests=tuple(guest_of(people[one]) for one in ids),
+        guests=tuple(guest_of(people[one]) for one in ids if one != host),
+        has_host=host in ids,
         away=tuple(
             _("%(name)s could not come.", name=people[one].name) for one in seated if one not in ids
         ),

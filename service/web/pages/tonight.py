@@ -5,38 +5,13 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from service.web.language import clock as time_of
-from service.web.pages.attendee import RoundRow
 from service.web.pages.dayclock import Clock, is_past, planned_start
+from service.web.pages.ownround import OwnRound, When, alone_told, is_alone
 from service.web.rows import EventRow
 from service.web.words import _
 
 # A clock that is off by less than this is on time.
 OFF = timedelta(minutes=2)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tonight:
-    """What matters at this moment. Rounds are 0 where there is none.
-
-    `sits_out` says whether the reader asked to sit out the next round; `another` is a question they
-    asked for instead of the one of round `asked`, the `turn`-th.
-    """
-
-    now: int
-    next: int
-    # The times of rounds in words, by their number, where the clock knows them better than the plan.
-    when: Mapping[int, str]
-    told: tuple[str, ...]
-    may_sit_out: bool
-    sits_out: bool
-    asked: int
-    turn: int
-    another: str
-
-    @property
-    def open(self) -> tuple[int, ...]:
-        """Return the rounds to read now: the one that runs, else the next, and where more was asked for."""
-        return (self.now or self.next, self.asked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +25,36 @@ class Standing:
     now: int
     next: int
     when: Mapping[int, str] = field(default_factory=dict)
+
+    def of(self, number: int) -> When:
+        """Return how a round stands to the moment."""
+        if number == self.now:
+            return When.NOW
+        return When.TO_COME if 0 < self.next <= number else When.PAST
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tonight:
+    """What matters at this moment. Rounds are 0 where there is none.
+
+    `sits_out` says whether the reader asked to sit out the next round; `another` is a question they
+    asked for instead of the one of round `asked`, the `turn`-th.
+    """
+
+    now: int
+    next: int
+    stands: Standing
+    told: tuple[str, ...]
+    may_sit_out: bool
+    sits_out: bool
+    asked: int
+    turn: int
+    another: str
+
+    @property
+    def open(self) -> tuple[int, ...]:
+        """Return the rounds to read now: the one that runs, else the next, and where more was asked for."""
+        return (self.now or self.next, self.asked)
 
 
 def standing_at(
@@ -95,7 +100,7 @@ def _coming_times(
 def tonight_of(
     event: EventRow,
     clock: Clock,
-    rounds: Sequence[RoundRow],
+    rounds: Sequence[OwnRound],
     *,
     sits_out: int | None,
     asked: int,
@@ -108,8 +113,8 @@ def tonight_of(
     by_number = {one.number: one for one in rounds}
     running, coming = by_number.get(stands.now), by_number.get(stands.next)
     told = []
-    if running is not None and running.away and not any(not m.withdrawn for m in running.mates):
-        told.append(_("Please join another table"))
+    if running is not None and is_alone(running):
+        told.append(alone_told(event, When.NOW).told)
     elif running is not None:
         ends = time_of(now + timedelta(milliseconds=clock.left_ms), event.time_zone)
         where = _place_told(running.table)
@@ -121,7 +126,7 @@ def tonight_of(
     if running is not None:
         told += [_("%(name)s could not come.", name=one.name) for one in running.away]
     if coming is not None:
-        where = _place_told(coming.table)
+        where = _place_to_come(coming)
         told.append(
             _("Next, round %(round)s: %(where)s", round=coming.number, where=where)
             if clock.round
@@ -136,7 +141,7 @@ def tonight_of(
     return Tonight(
         now=running.number if running else 0,
         next=coming.number if coming else 0,
-        when=stands.when,
+        stands=stands,
         told=tuple(told),
         may_sit_out=coming is not None and coming.table is not None,
         sits_out=coming is not None and sits_out == coming.number,
@@ -144,6 +149,12 @@ def tonight_of(
         turn=turn,
         another=another,
     )
+
+
+def _place_to_come(coming: OwnRound) -> str:
+    if is_alone(coming):
+        return _("your place will still be changed")
+    return _place_told(coming.table)
 
 
 def _place_told(number: int | None) -> str:

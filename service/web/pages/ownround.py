@@ -1,0 +1,105 @@
+"""One attendee's part in one round, and what they read once everybody else there has left. Knows no card."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+from typing import Any, Protocol
+
+from service.store.values import Format
+from service.web.rows import EventRow, PersonRow
+from service.web.words import _
+
+
+class When(Enum):
+    """How a round stands to the moment."""
+
+    PAST = "past"
+    NOW = "now"
+    TO_COME = "to come"
+
+
+class OwnRound(Protocol):
+    """One attendee's part in one round."""
+
+    @property
+    def number(self) -> int:
+        """Which round."""
+        ...
+
+    @property
+    def starts_at(self) -> datetime:
+        """When it begins."""
+        ...
+
+    @property
+    def table(self) -> int | None:
+        """Where; None for a free seat."""
+        ...
+
+    @property
+    def mates(self) -> Sequence[PersonRow]:
+        """Who else sits there."""
+        ...
+
+    @property
+    def away(self) -> Sequence[PersonRow]:
+        """Who was to sit there as well and could not come."""
+        ...
+
+    @property
+    def reasons(self) -> Sequence[Mapping[str, Any]]:
+        """Whose words meet."""
+        ...
+
+    @property
+    def ladder(self) -> Mapping[str, Any] | None:
+        """What to ask."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alone:
+    """What somebody reads in a round that everybody else has left: in short, and why."""
+
+    told: str
+    why: str
+
+
+def is_alone(one: OwnRound) -> bool:
+    """Say whether somebody has a table, and nobody to meet there any more."""
+    return one.table is not None and all(mate.withdrawn for mate in one.mates)
+
+
+def alone_told(event: EventRow, when: When) -> Alone:
+    """Return what to say to who is alone. Of a round to come they are sent nowhere: a repair may help."""
+    in_pairs = event.format_held is Format.PAIRS
+    if when is When.NOW:
+        return Alone(
+            told=_("Please join another table"),
+            why=_(
+                "The person you were to meet cannot come. Please join any table in this round "
+                "as a third."
+            )
+            if in_pairs
+            else _("The others at this table cannot come. Please join any table in this round."),
+        )
+    if when is When.TO_COME:
+        return Alone(
+            told=_("Your place will still be changed"),
+            why=_(
+                "The person you were to meet cannot come. Please look here again when the round "
+                "begins."
+            )
+            if in_pairs
+            else _(
+                "The others you were to meet cannot come. Please look here again when the round "
+                "begins."
+            ),
+        )
+    return Alone(
+        told=_("This round is over"),
+        why=_("The person you were to meet has withdrawn.")
+        if in_pairs
+        else _("The others you were to meet have withdrawn."),
+    )
