@@ -16,13 +16,15 @@ def begin_round(session: Session, event_id: int, round_: int, *, seen: int, now:
     day = _seen(session, event_id, seen)
     if not 1 <= round_ <= event.rounds_held:
         raise NotFound
+    started_at = day.started_at.isoformat() if day.started_at else None
+    day.earlier = [*day.earlier, [day.round, day.seconds, day.left, started_at]]
     day.round = round_
     day.seconds = day.left = event.minutes * 60
     day.started_at = now
 
 
 def take_back_round(session: Session, event_id: int, *, seen: int) -> None:
-    """Say that the round which began last has not begun after all; the one before it is over again.
+    """Say that the round which began last has not begun after all; the clock goes on as before it.
 
     Before the first one no round is left out either.
     """
@@ -30,10 +32,11 @@ def take_back_round(session: Session, event_id: int, *, seen: int) -> None:
     day = _seen(session, event_id, seen)
     if not day.round:
         raise NotFound
-    day.round -= 1
-    day.seconds = event.minutes * 60 if day.round else 0
-    day.left = 0
-    day.started_at = None
+    # A clock that was set before earlier ones were kept has none: then the round before is over.
+    known = day.earlier or [[day.round - 1, event.minutes * 60, 0, None]]
+    day.round, day.seconds, day.left, started_at = known[-1]
+    day.started_at = datetime.fromisoformat(started_at) if started_at else None
+    day.earlier = known[:-1]
     if not day.round:
         day.last_round = None
 
@@ -83,7 +86,7 @@ def row(session: Session, event_id: int) -> Day:
     if found is None:
         found = Day(
             event_id=event_id, round=0, seconds=0, left=0, started_at=None, revision=0, screen=0,
-            last_round=None,
+            last_round=None, earlier=[],
         )  # fmt: skip
         session.add(found)
         session.flush()
