@@ -10,11 +10,13 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from service.operations.calendars import calendar_for
+from service.operations.day import LATE, rounds_over
 from service.operations.letters import CHANGED, MOVED, PUBLISHED, Ahead, Facts, plan_facts
 from service.operations.mail import post_message, waiting_letters, write_anew
+from service.operations.roster import round_starts_at
 from service.queue import Doorbell
 from service.store.models import Event, MessageState, Plan, Response
-from service.store.queries.day import day_of
+from service.store.queries.day import day_of, missing_of
 from service.store.queries.hosts import tables_hosted
 from service.store.queries.people import with_address
 from service.store.queries.places import company_of
@@ -66,12 +68,15 @@ def tell_moved(
     table_link_of: TableLinkOf,
     now: datetime,
 ) -> int:
-    """Write to everybody who has rounds to come that the event is at another time or place, and count them."""
+    """Write to everybody who has rounds to come that the event is at another time or place, and count them.
+
+    Who is known not to be there hears nothing.
+    """
     writer = _writer(session, plan, _to_come(session, plan, now), link_of, table_link_of, now)
     waiting = writer.write_anew(session)
-    told = 0
+    told, missing = 0, missing_of(session, plan.event_id, rounds=())
     for response in with_address(session, plan.event_id):
-        if writer.left(response):
+        if response.id not in missing and writer.left(response):
             if waiting.isdisjoint({(response.id, PUBLISHED), (response.id, MOVED)}):
                 writer.post(session, doorbell, MOVED, response)
             told += 1
@@ -94,8 +99,12 @@ def write_rounds_anew(
 def _to_come(session: Session, plan: Plan, now: datetime) -> Callable[[AttendeeRound], bool]:
     event = session.get_one(Event, plan.event_id)
     day = day_of(session, event.id)
-    length, begun = timedelta(minutes=event.minutes), day.round if day else 0
-    return lambda one: one.number >= begun and one.starts_at + length > now
+    length = timedelta(minutes=event.minutes)
+    end = round_starts_at(event, event.rounds_held) + length
+    if day is not None and day.round and now < end + LATE:
+        over = rounds_over(day, now=now)
+        return lambda one: one.number > over
+    return lambda one: one.starts_at + length > now
 
 
 @dataclass(frozen=True, slots=True)
