@@ -166,7 +166,8 @@ def test_in_mid_event_only_rounds_that_are_not_over_by_the_clock_are_told(
         plan = plans_of_event.published_plan(session, followed)
         rounds = plans_of_event.rounds_of_everybody(session, followed, plan.id)
     said = {
-        f"you sit at table {rounds[one.response_id][first - 1].table}." in one.text
+        f"Next, in round {first}, you sit at table {rounds[one.response_id][first - 1].table}."
+        in one.text
         for one in letters
     }
     assert said == {True}
@@ -186,3 +187,11 @@ def test_who_is_known_not_to_be_there_hears_nothing_of_it(any_store, doorbell, f
     told, letters = saved(any_store, doorbell, followed, place="Harbor Library")
     assert (told, "p2@example.org" in {one.recipient for one in letters}) == (4, False)
     assert len(letters) == 4
+
+
+def test_a_day_in_the_future_is_told_though_a_round_has_begun(any_store, doorbell, followed):
+    starts = event_values().starts_at
+    begun(any_store, followed, 1, now=starts)
+    now, other = starts + timedelta(minutes=20), starts + timedelta(days=7)
+    told, letters = saved(any_store, doorbell, followed, starts_at=other, now=now)
+    assert (told, {"Next, on " in one.text for one in letters}) == (len(WRITTEN), {True})
