@@ -65,10 +65,11 @@ NAMES: dict[str, tuple[str, ...]] = {
         "interessen", "hobbys", "themen", "intereses", "aficiones", "temas", "intérêts", "loisirs",
         "centres d intérêt", "interesses", "interessi", "hobbies e interessi", "zainteresowania", "intressen",
         "interesser", "onderwerpen", "passions", "интересы", "интереси", "兴趣", "爱好",
-        "趣味", "興味", "관심사",
+        "趣味", "興味", "관심사", "redet gern über", "hablaría con gusto de",
     ),
     "values": (
-        "values", "value", "your values", "core values", "werte", "wert", "valores", "valeurs", "waarden",
+        "values", "value", "your values", "core values", "what matters", "was wichtig ist", "lo que le importa",
+        "ce qui compte", "werte", "wert", "valores", "valeurs", "waarden",
         "valori", "wartości", "värderingar", "verdier", "værdier", "ценности", "цінності", "价值观", "価値観",
     ),
     "curious_about": (
@@ -80,17 +81,37 @@ NAMES: dict[str, tuple[str, ...]] = {
         "languages", "language", "languages spoken", "spoken languages", "sprachen", "sprache", "idiomas",
         "langues", "talen", "lingue", "línguas", "języki", "språk", "sprog",
     ),
-    "depth": ("depth", "tiefe", "profundidad", "profondeur"),
-    "size": ("size", "pairs or tables"),
+    "depth": (
+        "depth", "how far questions may go", "tiefe", "wie weit fragen gehen dürfen", "profundidad",
+        "hasta dónde pueden llegar las preguntas", "profondeur", "jusqu où vont les questions",
+    ),
+    "size": ("size", "pairs or tables", "paare oder tische", "parejas o mesas", "à deux ou à plusieurs"),
     "group": (
         "group", "company", "organization", "organisation", "school", "team", "company name", "employer",
         "firma", "unternehmen", "empresa", "entreprise", "société", "bedrijf", "organisatie", "azienda",
-        "firma organisation", "organización", "schule", "escuela", "école",
+        "firma organisation", "organización", "schule", "escuela", "école", "company school or team",
+        "firma schule oder team", "empresa centro de estudios o equipo", "entreprise école ou équipe",
     ),
-    "met": ("met", "already know", "knows", "met before"),
-    "keep_apart": ("keep apart", "not with", "avoid"),
-    "access": ("access", "access needs", "comfort"),
-    "say": ("say", "pronunciation", "how to say it", "aussprache", "pronunciación", "prononciation"),
+    "met": (
+        "met", "already know", "already knows", "knows", "met before", "whom you know", "kennt schon",
+        "kennt bereits", "bekannt mit", "ya conoce", "ya conoce a", "conoce a", "connaît déjà",
+    ),
+    "keep_apart": (
+        "keep apart", "not with", "rather not with", "avoid", "lieber nicht mit", "nicht mit",
+        "lieber nicht zusammen mit", "mejor no con", "no con", "plutôt pas avec", "pas avec",
+    ),
+    "access": (
+        "access", "access needs", "access requirements", "accessibility", "accessibility needs", "comfort",
+        "what makes it easier", "what makes it easier to be there", "what would make it easier",
+        "barrierefreiheit", "barrierefreie bedürfnisse", "was es leichter macht",
+        "was es leichter macht, da zu sein", "accesibilidad", "necesidades de accesibilidad",
+        "lo que facilita estar allí", "accessibilité", "besoins d accessibilité", "ce qui facilite les choses",
+    ),
+    "say": (
+        "say", "pronunciation", "how to say it", "how to say the name", "aussprache",
+        "wie der name gesprochen wird", "pronunciación", "cómo se dice el nombre", "prononciation",
+        "comment dire le nom",
+    ),
     "status": (
         "status", "attendee status", "order status", "ticket status", "approval status", "rsvp",
         "rsvp status",

@@ -25,7 +25,7 @@ from service.printing.imprint import (
 )
 from service.printing.setup import Setup, setup_from
 from service.store.models import Deck, DeckState, Event, Plan, Print
-from service.store.queries.plans import Person, people_of, plan_before, plan_for_page
+from service.store.queries.plans import Person, people_of, plan_before, plan_held, rounds_planned
 from service.store.queries.prints import print_of, prints_of
 from service.store.queries.responses import responses_of
 from service.store.values import DeckKind
@@ -110,7 +110,7 @@ def sinces_of(session: Session, event_id: int, plan_id: int) -> dict[DeckKind, t
     Of those before the last one only such are returned whose papers differ, each in its own way.
     """
     prints = prints_of(session, event_id)
-    plan = plan_for_page(session, event_id, plan_id) if prints else None
+    plan = plan_held(session, event_id, plan_id) if prints else None
     if plan is None:
         return {}
     event, people = session.get_one(Event, event_id), people_of(session, event_id)
@@ -128,7 +128,7 @@ def since_of(
 ) -> Since | None:
     """Return one earlier print beside what a plan would print today; None where it is not kept."""
     before = print_of(session, event_id, kind, print_id)
-    plan = plan_for_page(session, event_id, plan_id) if before is not None else None
+    plan = plan_held(session, event_id, plan_id) if before is not None else None
     if before is None or plan is None:
         return None
     event, people = session.get_one(Event, event_id), people_of(session, event_id)
@@ -185,7 +185,8 @@ def _today(
     session: Session, kind: DeckKind, plan: Plan, event: Event, people: Mapping[int, Person]
 ) -> tuple[Imprint, ...]:
     if kind in ONE_BY_ONE:
-        return imprints_of(printed_of(session, kind, plan, event, people))
+        printed = printed_of(session, kind, plan, event, people)
+        return imprints_of(printed, rounds=rounds_planned(session, plan.id))
     made = whole_of(session, kind, plan, event, people, now=plan.requested_at)
     return (imprint_of(made),)
 

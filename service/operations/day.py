@@ -2,11 +2,12 @@
 
 from datetime import datetime, timedelta
 
+from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from service.errors import Meanwhile, NotFound
-from service.operations.responses import locked_event
-from service.store.models import Day
+from service.operations.responses import locked_event, plans_of_event
+from service.store.models import Day, Deck
 from service.store.queries.day import day_of
 
 # An evening that runs late by less than this is not taken for over.
@@ -41,11 +42,11 @@ def take_back_round(session: Session, event_id: int, *, seen: int) -> None:
     day.started_at = datetime.fromisoformat(started_at) if started_at else None
     day.earlier = known[:-1]
     if not day.round:
-        day.last_round = None
+        _leave_out_after(session, day, None)
 
 
 def end_after(session: Session, event_id: int, round_: int, *, seen: int) -> None:
-    """Leave out the rounds after this one; nothing of them is erased.
+    """Leave out the rounds after this one; nothing of them is erased, and papers are made anew without them.
 
     `NotFound` before the first round, for a round that is over, and where no other follows.
     """
@@ -53,12 +54,12 @@ def end_after(session: Session, event_id: int, round_: int, *, seen: int) -> Non
     day = _seen(session, event_id, seen)
     if not 1 <= day.round <= round_ < event.rounds_held:
         raise NotFound
-    day.last_round = round_
+    _leave_out_after(session, day, round_)
 
 
 def hold_all_rounds(session: Session, event_id: int, *, seen: int) -> None:
     """Let the rounds that were left out take place after all."""
-    _seen(session, event_id, seen).last_round = None
+    _leave_out_after(session, _seen(session, event_id, seen), None)
 
 
 def pause_round(session: Session, event_id: int, *, seen: int, now: datetime) -> None:
@@ -100,6 +101,13 @@ def row(session: Session, event_id: int) -> Day:
         session.add(found)
         session.flush()
     return found
+
+
+def _leave_out_after(session: Session, day: Day, round_: int | None) -> None:
+    if day.last_round != round_:
+        day.last_round = round_
+        # They list other rounds than those that are held now.
+        session.execute(delete(Deck).where(Deck.plan_id.in_(plans_of_event(day.event_id))))
 
 
 def _seen(session: Session, event_id: int, seen: int) -> Day:

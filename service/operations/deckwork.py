@@ -26,7 +26,7 @@ from service.printing.setup import setup_from
 from service.printing.typeset import Typesetter
 from service.settings import TEMPLATES
 from service.store.models import Deck, Event, Plan
-from service.store.queries.plans import people_of, plan_for_page
+from service.store.queries.plans import people_of, plan_held, rounds_planned
 from service.store.queries.prints import print_of
 from service.store.values import DeckKind
 
@@ -48,7 +48,7 @@ class DeckWork:
     def __init__(self, session: Session, deck: Deck, *, code_of: CodeOf | None = None) -> None:
         plan = session.get_one(Plan, deck.plan_id)
         event = session.get_one(Event, plan.event_id)
-        full = plan_for_page(session, event.id, plan.id)
+        full = plan_held(session, event.id, plan.id)
         assert full is not None
         people = people_of(session, event.id)
         self._code_of = code_of
@@ -97,7 +97,7 @@ class DeckWork:
 
     def _read_printed(self, session: Session, deck: Deck, printed: Printed) -> None:
         """Keep what is handed out one by one; where it was asked for, only what differs from a print."""
-        self.imprints = imprints_of(printed)
+        self.imprints = imprints_of(printed, rounds=rounds_planned(session, deck.plan_id))
         event_id = session.get_one(Plan, deck.plan_id).event_id
         before = print_of(session, event_id, deck.kind, deck.since) if deck.since else None
         if before is not None:
@@ -166,7 +166,7 @@ def with_code(card: Card, event_id: int, code_of: CodeOf | None) -> Card:
 
 def first_card(session: Session, event_id: int, plan_id: int) -> Card | None:
     """Return one card of a plan, to be looked at; the same one as long as the plan is the same."""
-    plan = plan_for_page(session, event_id, plan_id)
+    plan = plan_held(session, event_id, plan_id)
     if plan is None:
         return None
     event = session.get_one(Event, event_id)

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from service.errors import FollowUpClosed, NotFound
 from service.operations.erasing import BOTH_YES
-from service.operations.letters import ASK_AGAIN, Agreed, agreed_facts, ask_facts
+from service.operations.letters import ASK_AGAIN, FOLLOW_UP_DAYS, Agreed, agreed_facts, ask_facts
 from service.operations.mail import post_message
 from service.operations.responses import locked_event
 from service.queue import Doorbell
@@ -19,8 +19,6 @@ from service.store.queries.followups import Met, follow_up, people_met, rounds_b
 from service.store.queries.people import with_address
 from service.store.queries.plans import published_plan
 from service.store.values import MOST_NOTED, FollowUpValues
-
-DAYS = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +35,7 @@ def window_of(session: Session, event: Event, *, now: datetime) -> Window:
     length = event.rounds_held * event.minutes + max(event.rounds_held - 1, 0) * event.pause_minutes
     end = event.starts_at + timedelta(minutes=length)
     erased = datetime.combine(event.keep_until, time(), ZoneInfo(event.time_zone))
-    closes_at = min(end + timedelta(days=DAYS), erased)
+    closes_at = min(end + timedelta(days=FOLLOW_UP_DAYS), erased)
     has_begun = plan is not None and rounds_begun(session, plan.id, until=now) > 0
     return Window(has_begun and now < closes_at, closes_at)
 

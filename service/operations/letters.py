@@ -18,6 +18,9 @@ ASK_AGAIN = "follow-up"
 # Every kind, in the order in which an event sends them.
 KINDS = (STORED, INVITATION, REMINDER, PUBLISHED, CHANGED, MOVED, ASK_AGAIN, BOTH_YES)
 
+# So long after their event people may follow up.
+FOLLOW_UP_DAYS = 14
+
 Facts = dict[str, object]
 
 

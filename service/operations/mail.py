@@ -55,17 +55,41 @@ def post_message(
     after_commit(session, lambda: doorbell.ring(ring))
 
 
+def copy_message(session: Session, message: Message, *, recipient: str, now: datetime) -> None:
+    """Store a mail once more, to somewhere else, as one that nobody has tried to carry."""
+    session.add(
+        Message(
+            event_id=message.event_id,
+            response_id=message.response_id,
+            state=MessageState.QUEUED,
+            kind=message.kind,
+            recipient=recipient,
+            subject=message.subject,
+            text=message.text,
+            html=message.html,
+            calendar=message.calendar,
+            due_at=now,
+            created_at=message.created_at,
+        )
+    )
+    # Before the old one is deleted: a number that comes free would be taken, and its worker misled.
+    session.flush()
+
+
 def waiting_letters(
     session: Session, event_id: int, kinds: Collection[str]
 ) -> list[tuple[Message, Response]]:
-    """Return such letters of an event that have not left, with their readers, and keep workers off them."""
+    """Return such letters of an event that have not arrived, with their readers, and keep workers off them.
+
+    Among them are those refused for good: they go to a corrected address.
+    """
     rows = session.execute(
         select(Message, Response)
         .join(Response, Response.id == Message.response_id)
         .where(
             Message.event_id == event_id,
             Message.kind.in_(kinds),
-            Message.state.in_((MessageState.QUEUED, MessageState.SENDING)),
+            Message.state != MessageState.SENT,
         )
         .order_by(Message.id)
         .with_for_update(of=Message)

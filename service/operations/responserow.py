@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from service.errors import NotFound, SentBefore
 from service.languages import ENGLISH, LANGUAGES
+from service.operations.addresses import readdress_letters
 from service.store.models import Answer, Base, Event, Response
 from service.store.values import Kind, ResponseValues
 from service.tokens import new_key
@@ -117,7 +118,12 @@ def new_response(
 def fill_response(
     session: Session, response: Response, values: ResponseValues, now: datetime
 ) -> None:
-    """Put checked values into a row; answers are replaced only when they differ."""
+    """Put checked values into a row; answers are replaced only when they differ.
+
+    Letters that have not arrived go to a new address.
+    """
+    if values.email != response.email:
+        readdress_letters(session, response, values.email, now=now)
     external_id = values.external_id or response.external_id
     for column, value in _columns(values, now).items():
         setattr(response, column, value)

@@ -5,24 +5,28 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from service.operations.erasing import BOTH_YES
 from service.operations.followups import window_of
 from service.operations.letters import (
     ASK_AGAIN,
     STORED,
+    Agreed,
     Facts,
+    agreed_facts,
     ask_facts,
     form_facts,
     stored_facts,
 )
 from service.operations.mail import waiting_letters, write_anew
 from service.store.models import Event
+from service.store.queries.followups import agreed_with
 from service.store.queries.letters import INVITATION, REMINDER
 
 
 def write_letters_anew(
     session: Session, event: Event, *, link_of: Callable[[str], str], now: datetime
 ) -> None:
-    """Let them say what is true of their event now. Who both said yes are told nothing that changes with it."""
+    """Let them say what is true of their event now."""
     until = window_of(session, event, now=now).closes_at
 
     def ask(name: str, link: str) -> Facts:
@@ -32,3 +36,8 @@ def write_letters_anew(
     for message, response in waiting_letters(session, event.id, tuple(facts_of)):
         facts = facts_of[message.kind](response.name, link_of(response.key))
         write_anew(message, event, response, facts)
+    for message, response in waiting_letters(session, event.id, (BOTH_YES,)):
+        # Of two that came about at one instant, none says which is which.
+        if len(those := agreed_with(session, response.id, at=message.created_at)) == 1:
+            facts = agreed_facts(response.name, link_of(response.key), Agreed(*those[0]))
+            write_anew(message, event, response, facts)

@@ -73,8 +73,14 @@ class Difference:
         return not (self.fresh or self.gone)
 
 
-def imprints_of(printed: Printed) -> tuple[Imprint, ...]:
-    """Return an imprint of each paper, in the order in which they are printed."""
+def imprints_of(printed: Printed, *, rounds: int | None = None) -> tuple[Imprint, ...]:
+    """Return an imprint of each paper, in the order in which they are printed.
+
+    Cards and prompts count as of a plan of so many `rounds`: that a later one is left out is no reason
+    to print them again.
+    """
+    if rounds is not None and isinstance(printed, tuple):
+        printed = cast("Printed", tuple(replace(one, rounds=rounds) for one in printed))
     around = _said(printed, without=("people", "tables")) if not isinstance(printed, tuple) else ()
     return tuple(_imprint(one, around) for one in _each(printed))
 

@@ -27,6 +27,7 @@ ONE: Mapping[str, str] = {
         "Do you have a private link already? Then please answer by that one."
     ),
     "Sitting comfortably": _("Talking comfortably"),
+    "Whose table has no host now": _("Whose room has no host now"),
     "Used for seating. Not printed.": _("Only decides whom you meet. Not on any card."),
     "A wish we try to keep. Not printed.": _("A wish we try to keep. Not on any card."),
     "Private: what you write in this box is used for seating only. It is never printed, and no "

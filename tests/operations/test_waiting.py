@@ -9,13 +9,25 @@ from icalendar import Calendar
 from sqlalchemy import select
 
 from service.mail.post import PostRefused, RecordingPostman
-from service.operations import plans
+from service.operations import followups, plans
+from service.operations.erasing import BOTH_YES
 from service.operations.events import change_event
 from service.operations.letters import MOVED, PUBLISHED, STORED
 from service.operations.mail import deliver_message
 from service.operations.responses import submit_response
-from service.store.models import Event, Message
-from tests.factories import NOW, evening, event_values, letters_left, person, slug_of, table_page
+from service.store.models import Event, Message, Response
+from service.store.queries.plans import rounds_of_response
+from service.store.values import FollowUpValues
+from tests.factories import (
+    NOW,
+    evening,
+    event_values,
+    letters_left,
+    person,
+    row_ids,
+    slug_of,
+    table_page,
+)
 from tests.operations.test_changes import ask, run
 
 LATER = NOW + timedelta(minutes=7)
@@ -139,3 +151,29 @@ def test_a_letter_that_a_worker_holds_may_leave_as_it_was_and_is_followed_by_ano
     assert [one.recipient for one in waiting(any_store) if one.kind == MOVED] == [first.recipient]
     entry = Calendar.from_ical(waiting(any_store)[0].calendar).walk("VEVENT")[0]
     assert str(entry["location"]) == "Harbor"
+
+
+def test_two_who_said_yes_are_told_under_the_name_that_the_event_has_when_the_letter_leaves(
+    any_store, doorbell, event_id, plan_id
+):
+    letters_left(any_store)
+    ids = row_ids(any_store, event_id)
+    with any_store.reading() as session:
+        first = session.get_one(Response, ids["Person 001"])
+        mate = rounds_of_response(session, plan_id, first.id)[0].mates[0]
+    yes = FollowUpValues(contact="a@example.org", line="Tell me more", wants=True)
+    for writer, number in ((first.id, mate.number), (ids[mate.name], first.number)):
+        with any_store.writing() as session:
+            followups.store_follow_up(
+                session, doorbell, writer, number, yes,
+                link_of=str, now=STARTS + timedelta(minutes=16),
+            )  # fmt: skip
+
+    def told():
+        mine = [one for one in waiting(any_store) if one.kind == BOTH_YES]
+        return [(one.response_id, one.subject, one.text, one.html) for one in mine]
+
+    before = told()
+    save(any_store, doorbell, event_id, name="Common Table")
+    renamed = [(*said, html.replace("Common Ground", "Common Table")) for *said, html in before]
+    assert (len(before), told(), renamed != before) == (2, renamed, True)

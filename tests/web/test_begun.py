@@ -130,6 +130,26 @@ def test_a_wish_about_a_round_that_is_over_holds_no_change_by_hand_back(store, h
     assert told(house) == (["Welcome people, and lead the rounds"], [], [])
 
 
+def test_only_rounds_to_come_are_changed_by_hand(store, house, plan_id):
+    page = f"{BASE}/plans/{plan_id}/rounds"
+    number = re.compile(r'/rounds/(\d)/edit"')
+    offered = [number.findall(house.browser.get(f"{BASE}/plan").text)]
+    begin(house, 1)
+    offered.append(number.findall(house.browser.get(f"{BASE}/plan").text))
+    over, to_come = (house.browser.get(f"{page}/{one}/edit").text for one in (1, 2))
+    said = "This round has begun and stays as it is. Change a round to come."
+    assert [one.count(said) for one in (over, to_come)] == [1, 0]
+    assert [one.count(f"/plans/{plan_id}/edit") > 0 for one in (over, to_come)] == [False, True]
+    assert [one.count("Plan the rest anew") for one in (over, to_come)] == [0, 0]
+    amara = scene.response_named(store, house.event_id, "Amara Okafor").number
+    sent_on = house.browser.get(f"{page}/1/edit/{amara}")
+    assert (sent_on.status_code, sent_on.location) == (303, f"{page}/1/edit")
+    begin(house, 2)
+    begin(house, 3)
+    offered.append(number.findall(house.browser.get(f"{BASE}/plan").text))
+    assert offered == [["1"], ["2"], []]
+
+
 def test_rounds_added_after_the_plan_leave_nobody_at_the_door_without_a_seat(store, house, plan_id):
     for number in (1, 2, 3):
         begin(house, number)

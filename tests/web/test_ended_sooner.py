@@ -149,3 +149,10 @@ def test_phones_say_so_until_the_evening_is_over(app, client, store, house, ende
 def test_settings_tell_of_it_and_of_no_other_plan(house, ended):
     told = re.findall(r'id="rounds-held">(.*?)<', house.browser.get(f"{BASE}/settings").text)
     assert told == [ENDS]
+
+
+def test_room_files_have_the_rounds_that_are_held(house, ended):
+    page = house.browser.get(f"{BASE}/rooms").text
+    assert sorted(set(re.findall(r"/rooms/(\d)/round", page))) == ["1"]
+    assert house.browser.get(f"{BASE}/rooms/2/round-2-rooms.txt").status_code == 404
+    assert "Round 2" not in house.browser.get(f"{BASE}/rooms/0/host-script.txt").text

@@ -196,6 +196,8 @@ def test_a_host_whom_a_repair_takes_out_has_no_link_any_more(app, store, doorbel
     house.browser.post(f"{BASE}/day/people/{AMARA}", data=missing)
     proposal = house.browser.post(f"{BASE}/day/repair", data={"round": 1}).location
     before = opened(app, hers), opened(app, anybodys)
+    told = "Whose table has no host now Amara Okafor"
+    assert text_of(house.browser.get(proposal).text).count(told) == 1
     house.browser.post(proposal)
     assert (before, opened(app, hers), opened(app, anybodys)) == ((200, 404), 404, 200)
     assert "/table/" not in mine_of(app, store, house, "Amara Okafor")

@@ -3,7 +3,11 @@
 import html
 import re
 
+import pytest
+
+from service.imports.headingwords import clue_in, target_of
 from service.store.models import FormAnswer
+from service.web.pages.importwords import target_name
 from tests.web import scene
 from tests.web.conftest import private_path
 from tests.web.test_attendee import FILLED
@@ -104,3 +108,17 @@ def test_a_column_for_each_choice_answers_one_question(store, house):
     house.browser.post(upload(house.browser, content).location, data={"do": "store"})
     said = {one.response_id: one.words for one in rows(store, FormAnswer)}
     assert list(said.values()) == [["chess", "rowing"], ["choir"], ["chess", "choir"]]
+
+
+MENU = (
+    "name", "last_name", "email", "interests", "values", "curious_about", "languages", "depth", "size",
+    "group", "met", "keep_apart", "access", "say",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["en", "de", "es", "fr"])
+def test_a_column_headed_as_the_menu_calls_it_is_known(app, language):
+    with app.test_request_context(headers={"Cookie": f"attune-language={language}"}):
+        headings = {target: str(target_name(target)) for target in MENU}
+    known = {one: target_of(words) or clue_in(words) for one, words in headings.items()}
+    assert known == {one: one for one in MENU}

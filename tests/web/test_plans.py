@@ -113,7 +113,7 @@ def test_a_repaired_plan_is_told_by_what_was_asked_for_at_first(store, house, do
     scene.changed(store, house.event_id, rounds=2, format=Format.PAIRS)
     page = house.browser.get(f"{BASE}/plans").text
     assert lines(page) == [
-        ("Plan 1", "draft", "3 rounds at tables, a bit of both"),
+        ("Plan 1", "published earlier", "3 rounds at tables, a bit of both"),
         ("Plan 2", "published", "3 rounds at tables, a bit of both"),
     ]
     # Other people sit in it: nothing is compared.

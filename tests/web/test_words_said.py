@@ -33,8 +33,12 @@ def test_a_mail_is_spoken_of_only_where_mails_are_sent(client, mailing, house, s
     here = client.get(client.post("/e/common-ground", data=FILLED).location).text
     assert (here.count(told), here.count("We are sending it to")) == (1, 0)
     other = {**FILLED, "email": "ada2@example.org"}
-    there = mailing.get(mailing.post("/e/common-ground", data=other).location).text
+    sent = mailing.post("/e/common-ground", data=other).location
+    there = mailing.get(sent).text
     assert (there.count(told), there.count("We are sending it to ada2@example.org too.")) == (0, 1)
+    later = mailing.get(sent.partition("?")[0]).text
+    goes = "Mail about the event goes to ada2@example.org."
+    assert (later.count("We are sending it to"), later.count(goes)) == (0, 1)
     again = client.post("/e/common-ground", data=FILLED)
     assert faults(again.text)["email"].count("mail we sent") == 0
     scene.ready_plan(store, doorbell, house.event_id)

@@ -56,6 +56,17 @@ def people_met(
     )
 
 
+def agreed_with(session: Session, response_id: int, *, at: datetime) -> list[tuple[str, str, str]]:
+    """Return with whom somebody agreed at that instant to talk again: name, how to reach them, their line."""
+    rows = session.execute(
+        select(Response.name, FollowUp.contact, FollowUp.line)
+        .join(Response, Response.id == FollowUp.writer_id)
+        .where(FollowUp.other_id == response_id, FollowUp.agreed_at == at)
+        .order_by(FollowUp.id)
+    )
+    return [(name, contact, line) for name, contact, line in rows]
+
+
 def seated_by(session: Session, plan_id: int, *, until: datetime) -> frozenset[int]:
     """Return the row ids of all who were there for a seat in rounds that began by then."""
     return frozenset(

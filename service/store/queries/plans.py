@@ -7,20 +7,26 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, func, or_, select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import QueryableAttribute, Session, selectinload
+from sqlalchemy.orm.interfaces import LoaderOption
 
 from service.store.models import Answer, Bye, Meeting, Plan, PlanState, Print, Response, Round, Seat
+from service.store.queries.day import last_round
 from service.store.queries.people import namesakes_of
 from service.store.values import LARGE_PRINT, Kind
 
 # Meetings whose seats are read in one query; databases take three times as many places in one.
 _AT_ONCE = 10_000
-WITH_ROUNDS = (
-    selectinload(Plan.rounds)
-    .selectinload(Round.meetings)
-    .selectinload(Meeting.seats, chunksize=_AT_ONCE),
-    selectinload(Plan.rounds).selectinload(Round.byes),
-)
+
+
+def _with(rounds: QueryableAttribute[Any]) -> tuple[LoaderOption, ...]:
+    """Return what loads these rounds of a plan with everything in them."""
+    loaded = selectinload(rounds)
+    seats = loaded.selectinload(Round.meetings).selectinload(Meeting.seats, chunksize=_AT_ONCE)
+    return seats, loaded.selectinload(Round.byes)
+
+
+WITH_ROUNDS = _with(Plan.rounds)
 
 _PERSON = (
     Response.id,
@@ -110,11 +116,27 @@ def plan_for_page(session: Session, event_id: int, plan_id: int) -> Plan | None:
     )
 
 
+def plan_held(session: Session, event_id: int, plan_id: int) -> Plan | None:
+    """Return the same, without rounds that are left out of an evening which ends sooner. Only to be read."""
+    last = last_round(session, event_id)
+    if last is None:
+        return plan_for_page(session, event_id, plan_id)
+    held = Plan.rounds.and_(Round.number <= last)
+    return session.scalar(
+        select(Plan).where(Plan.id == plan_id, Plan.event_id == event_id).options(*_with(held))
+    )
+
+
 def rounds_listed(session: Session, plan_id: int) -> list[Round]:
     """Return a plan's rounds in order, without what happens in them."""
     return list(
         session.scalars(select(Round).where(Round.plan_id == plan_id).order_by(Round.number))
     )
+
+
+def rounds_planned(session: Session, plan_id: int) -> int:
+    """Count a plan's rounds, also those that are left out."""
+    return session.scalar(select(func.count(Round.id)).where(Round.plan_id == plan_id)) or 0
 
 
 def round_for_page(session: Session, plan_id: int, number: int) -> Round | None:
@@ -188,10 +210,16 @@ def rounds_of_response(
 def rounds_of_everybody(
     session: Session, event_id: int, plan_id: int
 ) -> dict[int, list[AttendeeRound]]:
-    """Return the rounds of all who have a part in a plan, in order, by row id; in a few queries for all."""
+    """Return the rounds of all who have a part in a plan, in order, by row id; in a few queries for all.
+
+    Those that are left out of an evening which ends sooner are not among them.
+    """
     plan, people = plan_for_page(session, event_id, plan_id), people_of(session, event_id)
+    last = last_round(session, event_id)
     found: defaultdict[int, list[AttendeeRound]] = defaultdict(list)
     for round_ in plan.rounds if plan else ():
+        if last is not None and round_.number > last:
+            continue
         for meeting in round_.meetings:
             for seat in meeting.seats:
                 mine = _seat_of(round_, meeting, seat.response_id, people)

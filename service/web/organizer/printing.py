@@ -224,7 +224,7 @@ def _page(form: Filled, *, code: int = 200) -> Answer:
         has_needs = member().may_change and needs_are_known(session, event.id)
     if plan is not None and plan.state == "published":
         with services().store.reading() as session:
-            full = plan_rows.plan_for_page(session, event.id, plan.id)
+            full = plan_rows.plan_held(session, event.id, plan.id)
             rounds = full.rounds if full is not None else []
             tables = tuple(sorted({one.table for round_ in rounds for one in round_.meetings}))
             hosted = tables_hosted(session, plan.id, plan.asked)

@@ -161,6 +161,7 @@ def _edit_page(
             row = version_rows.version_of(session, caller_.event.id, plan_id)
             people = plan_rows.people_of(session, caller_.event.id)
             version = version_rows.version_standing(session, caller_.event.id, plan_id)
+            begun = plans.begun_beside(session, plan_id)
             page = edit_page(
                 caller_,
                 row,
@@ -170,18 +171,28 @@ def _edit_page(
                 number=who,
                 undo=version_rows.is_readable(session, caller_.event.id, row.undo_id),
                 redo=version_rows.is_readable(session, caller_.event.id, row.redo_id),
-                publish=_seated(session, row, version, people),
+                publish=_seated(session, row, version, begun, people),
                 amends=version.amends,
+                begun=begun.round,
                 fault=fault,
             )
     except Outrun as stale:
         return _stale(plan_id, stale.plan_id, number=number)
+    if who is not None and page.has_begun:
+        return seen_next(
+            "organizer.edit_round", slug=caller_.event.slug, plan_id=plan_id, number=number
+        )
     return shown("plan-edit.html" if who is None else "plan-edit-person.html", page, code=code)
 
 
-def _seated(session: Any, plan: PlanRow, version: Version, people: Mapping[int, PersonRow]) -> int:
+def _seated(
+    session: Any,
+    plan: PlanRow,
+    version: Version,
+    begun: plans.Begun,
+    people: Mapping[int, PersonRow],
+) -> int:
     """Return to how many people a draft can be published; 0 where the page of the plan says why not."""
-    begun = plans.begun_beside(session, plan.id)
     if plan.state == "published" or version.is_same or begun.is_otherwise:
         return 0
     if plans.is_outdated(session, plan.id, from_round=begun.round + 1):

@@ -67,7 +67,7 @@ def mine_page(
         private=tuple(
             (words, fits(words)) for words in (*row.words(Kind.MET), *row.words(Kind.KEEP_APART))
         ),
-        keep=_keep(row.email or "", sends_mail=sends_mail),
+        keep=_keep(row.email or "", is_new=stored == "1", sends_mail=sends_mail),
         may_change=may_change,
         closes=moment(event.form_closes_at, event.time_zone),
         starts=day_and_time(event),
@@ -94,12 +94,14 @@ def _words_asked(one: _Asked) -> WordsAsked:
     return WordsAsked(words=one.words, sentence=sentence, offers=one.offers)
 
 
-def _keep(email: str, *, sends_mail: bool) -> str:
+def _keep(email: str, *, is_new: bool, sends_mail: bool) -> str:
     """Return how the owner of a link finds it again."""
     if not sends_mail:
         return _("No mail is sent here: keep this link. Copy it, or bookmark this page.")
-    if email:
+    if email and is_new:
         return _("We are sending it to %(email)s too.", email=email)
+    if email:
+        return _("Mail about the event goes to %(email)s.", email=email)
     return _("You gave no address, so please copy it or bookmark this page.")
 
 

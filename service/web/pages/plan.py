@@ -76,6 +76,8 @@ class PlanPage:
     amends: bool = False
     is_same: bool = False
     begun: int = 0
+    # Where changes by hand begin; 0 once every round has begun.
+    change_from: int = 0
     changes: int = 0
     was_cut: bool = False
     has_document: bool = False
@@ -181,6 +183,7 @@ def finished_plan_page(
         amends=version.amends and plan.state != "published",
         is_same=version.is_same and plan.state != "published",
         begun=standing.begun if standing.seats_begun_otherwise else 0,
+        change_from=_change_from(seating.links(), standing, number if view == "rounds" else 1),
         changes=version.changes,
         was_cut=plan.was_cut,
         has_document=plan.document is not None,
@@ -192,6 +195,11 @@ def finished_plan_page(
         tables=seating.by_table(places, hosts) if view == "tables" else (),
         person=seating.person(number) if view == "person" else None,
     )
+
+
+def _change_from(links: Sequence[RoundLink], standing: Standing, shown: int) -> int:
+    first = max(shown, standing.begun + 1)
+    return first if first <= len(links) else 0
 
 
 def _published(*, sends_mail: bool) -> str:

@@ -92,13 +92,19 @@ def _line(
     return PlanLine(
         plan_id=row.id,
         name=_("Plan %(number)s", number=place),
-        state=_("published") if row.state == "published" else _("draft"),
+        state=_state(row),
         asked=_asked(event, row.asked or {}),
         told=told,
         proof=proof_of(row.measures or {}),
         when=lately(row.finished_at or row.requested_at, event.time_zone, now=now),
         is_published=row.state == "published",
     )
+
+
+def _state(row: PlanRow) -> str:
+    if row.state == "published":
+        return _("published")
+    return _("draft") if row.published_at is None else _("published earlier")
 
 
 def _asked(event: EventRow, asked: Mapping[str, object]) -> str:

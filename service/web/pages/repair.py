@@ -1,9 +1,10 @@
 """A repair in words: who moves from where to where, before it counts. Knows no measures."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from service.store.queries.hosts import hosts_asked
 from service.web.pages.frame import Frame, frame_of
 from service.web.pages.plan import Progress, progress_of
 from service.web.pages.reasons import Why, names_of, why_not
@@ -133,7 +134,15 @@ def proposal_page(
         state="applied" if applied else "ready",
         round=round_,
         heading=_("The repair counts now.") if applied else _("This is what would change."),
-        groups=_groups(turnout, everybody, round_),
+        groups=(
+            *_groups(turnout, everybody, round_),
+            *_hostless(
+                set(hosts_asked(plan.asked)).intersection(turnout.gone),
+                people,
+                [one for one in before if one.round >= round_],
+                [one for one in after if one.round >= round_],
+            ),
+        ),
         rounds=diffs,
         summary=_summary(moved_people(before, after, people), round_),
         anew=load_anew([one.number for one in diffs]),
@@ -179,6 +188,25 @@ def _groups(turnout: TurnoutRow, people: Iterable[PersonRow], round_: int) -> tu
         (_("Would like to sit out round %(round)s", round=round_), named(turnout.out)),
     )
     return tuple(Group(heading=heading, names=names) for heading, names in told if names)
+
+
+def _hostless(
+    hosts: Collection[int],
+    people: Mapping[int, PersonRow],
+    before: Iterable[PlaceRow],
+    after: Iterable[PlaceRow],
+) -> tuple[Group, ...]:
+    """Name those of the hosts who leave a table at which people still sit."""
+    sat = {(one.response_id, one.table) for one in before if one.table is not None}
+    left = {one.table for one in after}
+    names = tuple(
+        one.name
+        for row_id, one in people.items()
+        if one.number in hosts
+        and not one.withdrawn
+        and any((row_id, table) in sat for table in left)
+    )
+    return (Group(heading=_("Whose table has no host now"), names=names),) if names else ()
 
 
 def _summary(moved: Moved, round_: int) -> str:

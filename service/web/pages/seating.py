@@ -75,9 +75,16 @@ class EditPage:
     is_published: bool
     amends: bool
     pairs: bool
+    # The round that the day has reached; it and those before stay as they are.
+    begun: int
     person: Seated | None = None
     place: TableSeats | None = None
     fault: str = ""
+
+    @property
+    def has_begun(self) -> bool:
+        """Say whether this round has begun."""
+        return self.link.number <= self.begun
 
     @property
     def seats(self) -> tuple[TableSeats, ...]:
@@ -168,6 +175,7 @@ def edit_page(
     redo: bool,
     publish: int,
     amends: bool,
+    begun: int,
     fault: str = "",
 ) -> EditPage:
     """Return one round to be changed; `NotFound` for a round or a person that is not there."""
@@ -193,6 +201,7 @@ def edit_page(
         is_published=plan.state == "published",
         amends=amends,
         pairs=_is_pairs(who, plan),
+        begun=begun,
         person=person,
         place=place,
         fault=fault,
