@@ -1,6 +1,6 @@
 """The clock of the rounds and the screen's link. Moves nobody; the server's time is what counts."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
@@ -10,6 +10,9 @@ from service.operations.responses import locked_event, plans_of_event
 from service.store.models import Day, Deck
 from service.store.queries.day import day_of
 
+# An evening that runs late by less than this is not taken for over.
+LATE = timedelta(hours=2)
+
 
 def begin_round(session: Session, event_id: int, round_: int, *, seen: int, now: datetime) -> None:
     """Let a round begin now, with all its minutes; `Meanwhile` if the clock is not as it was `seen`."""
@@ -17,13 +20,15 @@ def begin_round(session: Session, event_id: int, round_: int, *, seen: int, now:
     day = _seen(session, event_id, seen)
     if not 1 <= round_ <= event.rounds_held:
         raise NotFound
+    started_at = day.started_at.isoformat() if day.started_at else None
+    day.earlier = [*day.earlier, [day.round, day.seconds, day.left, started_at]]
     day.round = round_
     day.seconds = day.left = event.minutes * 60
     day.started_at = now
 
 
 def take_back_round(session: Session, event_id: int, *, seen: int) -> None:
-    """Say that the round which began last has not begun after all; the one before it is over again.
+    """Say that the round which began last has not begun after all; the clock goes on as before it.
 
     Before the first one no round is left out either.
     """
@@ -31,10 +36,11 @@ def take_back_round(session: Session, event_id: int, *, seen: int) -> None:
     day = _seen(session, event_id, seen)
     if not day.round:
         raise NotFound
-    day.round -= 1
-    day.seconds = event.minutes * 60 if day.round else 0
-    day.left = 0
-    day.started_at = None
+    # A clock that was set before earlier ones were kept has none: then the round before is over.
+    known = day.earlier or [[day.round - 1, event.minutes * 60, 0, None]]
+    day.round, day.seconds, day.left, started_at = known[-1]
+    day.started_at = datetime.fromisoformat(started_at) if started_at else None
+    day.earlier = known[:-1]
     if not day.round:
         _leave_out_after(session, day, None)
 
@@ -72,6 +78,12 @@ def resume_round(session: Session, event_id: int, *, seen: int, now: datetime) -
         day.started_at = now
 
 
+def rounds_over(day: Day, *, now: datetime) -> int:
+    """Count the rounds that are over by the clock."""
+    gone = (now - day.started_at).total_seconds() if day.started_at else 0
+    return day.round if gone >= day.left else max(0, day.round - 1)
+
+
 def renew_screen(session: Session, event_id: int) -> None:
     """Make the screen's old link useless, and a new one good."""
     row(session, event_id).screen += 1
@@ -84,7 +96,7 @@ def row(session: Session, event_id: int) -> Day:
     if found is None:
         found = Day(
             event_id=event_id, round=0, seconds=0, left=0, started_at=None, revision=0, screen=0,
-            last_round=None,
+            last_round=None, earlier=[],
         )  # fmt: skip
         session.add(found)
         session.flush()

@@ -26,11 +26,15 @@ Facts = dict[str, object]
 
 @dataclass(frozen=True, slots=True)
 class Ahead:
-    """What somebody has of a plan: whom they still meet, where they sit next, and the table they host."""
+    """What somebody has of a plan: whom they still meet, where they sit next, and the table they host.
+
+    `first_at` is None where nothing is left, and where the time of the next round is not known.
+    """
 
     people: int
     rounds: int
     first_at: datetime | None
+    first_round: int | None
     first_table: int | None
     hosted: int = 0
     table_link: str = ""

@@ -10,11 +10,13 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from service.operations.calendars import calendar_for
+from service.operations.day import LATE, rounds_over
 from service.operations.letters import CHANGED, MOVED, PUBLISHED, Ahead, Facts, plan_facts
 from service.operations.mail import post_message, waiting_letters, write_anew
+from service.operations.roster import round_starts_at
 from service.queue import Doorbell
-from service.store.models import Event, MessageState, Plan, Response
-from service.store.queries.day import day_of
+from service.store.models import Day, Event, MessageState, Plan, Response
+from service.store.queries.day import day_of, missing_of
 from service.store.queries.hosts import tables_hosted
 from service.store.queries.people import with_address
 from service.store.queries.places import company_of
@@ -66,12 +68,15 @@ def tell_moved(
     table_link_of: TableLinkOf,
     now: datetime,
 ) -> int:
-    """Write to everybody who has rounds to come that the event is at another time or place, and count them."""
+    """Write to everybody who has rounds to come that the event is at another time or place, and count them.
+
+    Who is known not to be there hears nothing.
+    """
     writer = _writer(session, plan, _to_come(session, plan, now), link_of, table_link_of, now)
     waiting = writer.write_anew(session)
-    told = 0
+    told, missing = 0, missing_of(session, plan.event_id, rounds=())
     for response in with_address(session, plan.event_id):
-        if writer.left(response):
+        if response.id not in missing and writer.left(response):
             if waiting.isdisjoint({(response.id, PUBLISHED), (response.id, MOVED)}):
                 writer.post(session, doorbell, MOVED, response)
             told += 1
@@ -94,18 +99,31 @@ def write_rounds_anew(
 def _to_come(session: Session, plan: Plan, now: datetime) -> Callable[[AttendeeRound], bool]:
     event = session.get_one(Event, plan.event_id)
     day = day_of(session, event.id)
-    length, begun = timedelta(minutes=event.minutes), day.round if day else 0
-    return lambda one: one.number >= begun and one.starts_at + length > now
+    if day is not None and _is_running(event, day, now):
+        over = rounds_over(day, now=now)
+        return lambda one: one.number > over
+    length = timedelta(minutes=event.minutes)
+    return lambda one: one.starts_at + length > now
+
+
+def _is_running(event: Event, day: Day | None, now: datetime) -> bool:
+    """Say whether the organizer's clock counts, rather than the planned times."""
+    end = round_starts_at(event, event.rounds_held) + timedelta(minutes=event.minutes)
+    return day is not None and day.round > 0 and now < end + LATE
 
 
 @dataclass(frozen=True, slots=True)
 class _Writer:
-    """Writes about one plan as it is now. `hosted` is the table of a host with the link of its page."""
+    """Writes about one plan as it is now. `hosted` is the table of a host with the link of its page.
+
+    While rounds run their planned times are not said (`is_timed`): the clock goes its own way.
+    """
 
     event: Event
     rounds: dict[int, list[AttendeeRound]]
     hosted: dict[int, tuple[int, str]]
     is_left: Callable[[AttendeeRound], bool]
+    is_timed: bool
     link_of: Callable[[str], str]
     now: datetime
 
@@ -145,7 +163,8 @@ class _Writer:
         ahead = Ahead(
             people=len({mate.number for one in seated for mate in one.mates}),
             rounds=len(seated),
-            first_at=seated[0].starts_at if seated else None,
+            first_at=seated[0].starts_at if seated and self.is_timed else None,
+            first_round=seated[0].number if seated else None,
             first_table=seated[0].table if seated else None,
             hosted=table,
             table_link=table_link,
@@ -171,4 +190,6 @@ def _writer(
     }
     rounds = rounds_of_everybody(session, plan.event_id, plan.id)
     event = session.get_one(Event, plan.event_id)
-    return _Writer(event, rounds, hosted, is_left, link_of, now)
+    is_near = event.starts_at < now + LATE
+    is_timed = not (is_near and _is_running(event, day_of(session, event.id), now))
+    return _Writer(event, rounds, hosted, is_left, is_timed, link_of, now)

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from service.errors import Meanwhile, NotFound
+from service.operations.day import rounds_over
 from service.operations.responserow import new_response, next_turn
 from service.operations.responses import locked_event
 from service.store.models import Attendance, Event, Response
@@ -47,8 +48,7 @@ def _rounds_over(session: Session, event_id: int, now: datetime) -> int:
     """Count the rounds that are over, by the organizer's clock, else by the planned times."""
     event, day = session.get_one(Event, event_id), day_of(session, event_id)
     if day is not None and day.round:
-        gone = (now - day.started_at).total_seconds() if day.started_at else 0
-        return day.round if gone >= day.left else day.round - 1
+        return rounds_over(day, now=now)
     one = timedelta(minutes=event.minutes)
     over = (now - event.starts_at - one) // (one + timedelta(minutes=event.pause_minutes)) + 1
     return min(max(over, 0), event.rounds_held)

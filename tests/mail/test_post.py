@@ -159,12 +159,14 @@ def test_the_rounds_arrive_as_a_calendar_beside_the_letter(store, doorbell, post
     assert first.get_body(("html",)).get_content().count("Person 001") == 1
 
 
+@pytest.mark.parametrize("first_at", [NOW, None])
 @pytest.mark.parametrize("is_online", [False, True])
-def test_every_mail_is_written_in_every_language(is_online):
+def test_every_mail_is_written_in_every_language(is_online, first_at):
     facts = {
         "name": "Zoë", "link": "https://e.org/me/1", "event": "Common Ground", "place": "Hall",
         "starts_at": NOW, "time_zone": "Europe/Paris", "closes_at": NOW, "keep_until": NOW.date(),
-        "people": 3, "rounds": 2, "first_at": NOW, "first_table": 4, "until": NOW, "other": "Ana",
+        "people": 3, "rounds": 2, "first_at": first_at, "first_round": 1, "first_table": 4, "until": NOW,
+        "other": "Ana",
         "page": "https://e.org/me/2", "contact": "ana@example.org", "line": "Call me", "table": 1, "count": 2,
         "is_online": is_online, "call": "https://call.example/8" if is_online else "", "minutes": 20,
         "hosted": 4, "table_link": "https://e.org/table/4",

@@ -341,7 +341,7 @@ def test_a_change_during_the_evening_is_told_of_the_rounds_that_are_left(pairs):
     for number, text in told.items():
         # Nobody is sent to a round that is over, and whose last one is for resting hears of it.
         seat = f"you sit at table {tables.get(number)}."
-        said = "some seats have changed, and yours are among them."
+        said = "some seats have changed, and with them whom you meet, or where."
         assert (seat in text, f"{said}\n\n" in text) == (number != other, number == other), text
         assert "13:00" not in text
 

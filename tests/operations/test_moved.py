@@ -7,12 +7,13 @@ import pytest
 from icalendar import Calendar
 from sqlalchemy import select
 
-from service.operations import day, plans
+from service.operations import day, plans, presence
 from service.operations.events import change_event
 from service.operations.letters import MOVED
 from service.store.models import Message, Response
+from service.store.queries import plans as plans_of_event
 from service.store.queries.day import day_of
-from service.store.values import Format
+from service.store.values import Format, Presence
 from tests.factories import NOW, evening, event_values, letters_left, person, table_page
 from tests.operations.test_changes import ask, run
 
@@ -141,3 +142,56 @@ def test_a_call_replaced_while_rounds_run_reaches_those_who_still_have_one(
     assert (told, len(letters)) == (len(WRITTEN) - 1, len(WRITTEN) - 1)
     first = {slots(one)[1]["dtstart"].dt.strftime("%H:%M") for one in letters}
     assert len(first) == 1
+
+
+def begun(store, event_id, number, *, now):
+    with store.writing() as session:
+        seen = day.row(session, event_id).revision
+        day.begin_round(session, event_id, number, seen=seen, now=now)
+
+
+@pytest.mark.parametrize(
+    ("late", "minutes", "first"),
+    [(-10, 14, 1), (-10, 15, 2), (60, 14, 1), (60, 15, 2), (60, 100, 2)],
+)
+def test_in_mid_event_only_rounds_that_are_not_over_by_the_clock_are_told(
+    any_store, doorbell, followed, late, minutes, first
+):
+    starts = event_values().starts_at + timedelta(minutes=late)
+    begun(any_store, followed, 1, now=starts)
+    now = starts + timedelta(minutes=minutes)
+    told, letters = saved(any_store, doorbell, followed, place="Harbor Library", now=now)
+    assert told == len(letters) == len(WRITTEN)
+    with any_store.reading() as session:
+        plan = plans_of_event.published_plan(session, followed)
+        rounds = plans_of_event.rounds_of_everybody(session, followed, plan.id)
+    said = {
+        f"Next, in round {first}, you sit at table {rounds[one.response_id][first - 1].table}."
+        in one.text
+        for one in letters
+    }
+    assert said == {True}
+
+
+def test_who_is_known_not_to_be_there_hears_nothing_of_it(any_store, doorbell, followed):
+    with any_store.writing() as session:
+        presence.set_presence(
+            session,
+            followed,
+            2,
+            presence=Presence.MISSING,
+            seen=Presence.EXPECTED,
+            by=None,
+            now=NOW,
+        )
+    told, letters = saved(any_store, doorbell, followed, place="Harbor Library")
+    assert (told, "p2@example.org" in {one.recipient for one in letters}) == (4, False)
+    assert len(letters) == 4
+
+
+def test_a_day_in_the_future_is_told_though_a_round_has_begun(any_store, doorbell, followed):
+    starts = event_values().starts_at
+    begun(any_store, followed, 1, now=starts)
+    now, other = starts + timedelta(minutes=20), starts + timedelta(days=7)
+    told, letters = saved(any_store, doorbell, followed, starts_at=other, now=now)
+    assert (told, {"Next, on " in one.text for one in letters}) == (len(WRITTEN), {True})

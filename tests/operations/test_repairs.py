@@ -223,7 +223,7 @@ def test_a_repair_writes_to_those_whose_rounds_to_come_change(pairs):
     expected = {f"person{n}@example.org": "plan-changed" for n in moved - {pairs.row(new).id}}
     assert {to: kind for kind, to, _ in told} == {**expected, "zoe@example.org": "plan-published"}
     said = next(text for kind, _, text in told if kind == "plan-changed")
-    assert "some seats have changed, and yours are among them. Next, on " in said
+    assert "some seats have changed, and with them whom you meet, or where. Next, on " in said
 
 
 def test_a_wish_to_sit_out_is_heard_for_that_round_alone_and_can_be_taken_back(day_of):

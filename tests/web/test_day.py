@@ -250,7 +250,7 @@ def test_a_round_begun_by_mistake_has_not_begun_after_all(house, store, doorbell
     assert told("begin", 0, round=1) == (303, "Round 1 runs until 13:15.", 0)
     assert told("begin", 1, round=2)[:2] == (303, "Round 2 runs until 13:15.")
     assert told("back", 1) == (409, "Round 2 runs until 13:15.", 0)
-    assert told("back", 2) == (303, "Round 1 is over.", 0)
+    assert told("back", 2) == (303, "Round 1 runs until 13:15.", 0)
     assert told("back", 3) == (303, nothing, 1)
 
 

@@ -194,6 +194,24 @@ def test_a_network_lost_in_the_last_round_is_no_matter_once_it_is_over(
     assert page.locator("[data-lost-told]:visible").count() == 0
 
 
+def test_an_evening_ended_after_its_round_thanks_on_the_screen_and_seats_nobody(
+    now_live, opened, store, house, screen_path
+):
+    page = opened(now_live, signed_in=False)
+    page.goto(now_live + screen_path)
+    short_round(store, house, 2)
+    page.locator("h1", has_text="Time to move.").wait_for()
+    with store.writing() as session:
+        seen = day.row(session, house.event_id).revision
+        day.end_after(session, house.event_id, 1, seen=seen)
+    for _ in ("as it happens", "opened anew"):
+        page.locator("h1", has_text="That was the last round. Thank you all.").wait_for()
+        page.locator("[data-lists]", has_text="Round 1: your table").wait_for(state="attached")
+        parts = ("[data-timer]", "[data-bar]", "[role=search]", "h2", "[data-name]")
+        assert [page.locator(f"{one}:visible").count() for one in parts] == [0] * 5
+        page.reload()
+
+
 def test_the_screen_finds_a_name_while_typing(now_live, opened, screen_path):
     page = opened(now_live, signed_in=False)
     page.goto(now_live + screen_path)

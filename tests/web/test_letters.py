@@ -46,7 +46,9 @@ def test_a_letter_on_the_page_has_the_words_of_the_letter_that_is_sent(store, ho
     subject, texts = letters(house.browser)[PUBLISHED]
     with store.reading() as session:
         event = session.get_one(Event, house.event_id)
-        ahead = {"people": 9, "rounds": 3, "first_at": event.starts_at, "first_table": 1}
+        ahead = {
+            "people": 9, "rounds": 3, "first_at": event.starts_at, "first_round": 1, "first_table": 1
+        }  # fmt: skip
         facts = {"name": "Ana Example", "link": LINK, **ahead}
         hosted = {"hosted": 0, "table_link": ""}
         sent = compose(PUBLISHED, {**event_facts(event), **facts, **hosted})

@@ -27,6 +27,7 @@ ELSEWHERE = {
     "We could not read %(file)s as a table. Nothing was imported. Save it as CSV or XLSX and try again.",
     "Pairs or tables",
     "Next, on %(moment)s, you sit at table %(table)s.",
+    "Next, in round %(round)s, you sit at table %(table)s.",
     "You start on %(moment)s at table %(table)s.",
     "You host table %(table)s, and stay there while the others move. Its page, for you alone:",
     "a quiet table",

@@ -171,7 +171,9 @@ def test_after_the_last_round_nobody_is_called_up(
 ):
     begun(store, house, 3)
     page = later(settings, store, doorbell, typesetter, 15).get(path).text
-    assert re.findall(r"<h1[^>]*>(.*?)</h1>", page) == ["Round 3 is over."]
+    assert re.findall(r"<h1[^>]*>(.*?)</h1>", page) == ["That was the last round. Thank you all."]
+    assert re.search(r'<p role="timer".*?>', page)[0].endswith(" hidden>")
+    assert re.search(r'<form [^>]*role="search".*?>', page)[0].endswith(" hidden>")
     assert re.findall(r'data-phase="(\w+)"[^>]*?( hidden)?>', page) == [("now", " hidden")]
 
 

@@ -1,6 +1,7 @@
 """The day of an event: who has come, and where the rounds stand. Holds no words of anybody."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
@@ -46,3 +47,5 @@ class Day(Base):
     screen: Mapped[int] = mapped_column(default=0)
     # The last round that takes place, where the evening ends sooner than its plan.
     last_round: Mapped[int | None]
+    # The clock as it stood whenever a round began, the newest last: round, seconds, left, started at.
+    earlier: Mapped[list[Any]] = mapped_column(default=list, server_default="[]")

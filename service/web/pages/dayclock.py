@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
+from service.operations.day import LATE
 from service.web.language import clock, moment
 from service.web.rows import EventRow
 from service.web.words import _
@@ -64,8 +65,6 @@ class Clock:
 
 # A first round that begins farther from its time than this is asked about once.
 NEAR = timedelta(hours=1)
-# An evening that runs late by less than this is not taken for over.
-LATE = timedelta(hours=2)
 
 
 def clock_of(day: DayRow | None, *, rounds: int, zone: str, now: datetime) -> Clock:

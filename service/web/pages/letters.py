@@ -82,6 +82,7 @@ def example_for(event: EventRow, *, link: str, until: datetime) -> Example:
             people=others * event.rounds_held,
             rounds=event.rounds_held,
             first_at=event.starts_at,
+            first_round=1,
             first_table=1,
         ),
         until=until,

@@ -78,6 +78,8 @@ class ScreenPage:
     token: str
     name: str
     clock: Clock
+    # As the clock's, or done: then no round follows.
+    state: str
     digits: str
     lists: tuple[SeatList, ...]
     find: str
@@ -99,12 +101,14 @@ def screen_page(
     alone = _alone(looked) if clock.next == clock.round else frozenset()
     hits = tuple(_shown(one, alone) for one in found(looked, find)) if find else ()
     minutes, seconds = divmod(clock.left, 60)
+    state = "done" if clock.state == "over" and not clock.next else clock.state
     return ScreenPage(
         frame=Frame(title=_("Seats and time · %(event)s", event=event.name)),
         token=token,
         name=event.name,
         clock=clock,
-        digits=f"{minutes}:{seconds:02}" if clock.round else "",
+        state=state,
+        digits="" if state in {"waiting", "done"} else f"{minutes}:{seconds:02}",
         lists=seat_lists(event, clock, seats),
         find=find,
         answer=_answer(len(hits)) if find else "",

@@ -46,11 +46,12 @@ const say = (text) => { one("[data-say]").textContent = text; };
 const flash = () => { document.body.classList.add("flash"); setTimeout(() => document.body.classList.remove("flash"), FLASH); };
 const ring = (what, play) => { main.dataset.rang = `${clock.round} ${what}`; flash(); play(); };
 
+// A round that is over is followed by another, or all is done.
+const stateOf = (told) => told.state === "over" && told.round === told.rounds ? "done" : told.state;
 // Which words and which list stand there, by where the rounds are.
 const words = () => {
-  const follows = clock.round < clock.rounds ? clock.round + 1 : 0;
-  if (phase === "over") return follows ? said.over.replace("#", follows) : said.done;
-  if (phase === "waiting") return said.waiting;
+  if (phase === "over") return said.over.replace("#", clock.round + 1);
+  if (phase === "waiting" || phase === "done") return said[phase];
   return said[phase].replace("#1", clock.round).replace("#2", clock.rounds);
 };
 // A lost network is told by what it changes: time goes on here; else there may be news; at the end, nothing.
@@ -58,14 +59,14 @@ const lost = one("[data-lost-told]");
 let away = false;
 const tellLost = () => {
   lost.textContent = phase === "running" ? said.lost : said.unheard;
-  lost.hidden = !away || (phase === "over" && clock && clock.round === clock.rounds);
+  lost.hidden = !away || phase === "done";
 };
 const settle = (now, quiet) => {
   if (now === phase) return;
-  phase = now;
+  phase = said.state = now;
   one("[data-told]").textContent = words();
-  one("[data-timer]").hidden = phase === "waiting";
-  one("[data-bar]").hidden = phase === "waiting";
+  one("[data-timer]").hidden = one("[data-bar]").hidden = phase === "waiting" || phase === "done";
+  search.form.hidden = phase === "done";
   show();
   tellLost();
   if (!quiet) say(words());
@@ -85,7 +86,7 @@ const tick = () => {
   }
   if (rest === 0 && phase === "running") {
     const isNow = performance.now() - ends < LATE;
-    settle("over");
+    settle(stateOf({ ...clock, state: "over" }));
     if (isNow) ring("end", bell);
   }
 };
@@ -99,7 +100,7 @@ const hear = (told, sent, back) => {
   clock = told;
   ends = told.now - ahead + told.left;
   if (isNew) { halfTold = told.left <= told.seconds * 500; best = Infinity; }
-  settle(told.state, revision < 0);
+  settle(stateOf(told), revision < 0);
   if (isOver) ring("end", bell);
   if (isNew && revision >= 0) seats();
   revision = told.revision;
@@ -124,6 +125,7 @@ const ask = async () => {
 let page = 0, turned = 0;
 const lists = one("[data-lists]"), search = one("[data-search]"), hold = one("[data-hold]");
 const shownList = () => {
+  if (phase === "done") return null;
   const wanted = phase === "running" || phase === "paused" ? "now" : "next";
   return lists.querySelector(`[data-phase="${wanted}"]`) ?? lists.querySelector("[data-phase]");
 };

@@ -1,0 +1,49 @@
+"""A round that was begun by mistake: the clock goes on as if nobody had touched it."""
+
+import re
+from datetime import timedelta
+
+import pytest
+
+from tests.factories import NOW
+from tests.web import scene
+from tests.web.test_day import DAY
+
+
+@pytest.fixture
+def house(house, store, doorbell):
+    """The house, with a published plan of three rounds."""
+    scene.published_plan(store, doorbell, house.event_id)
+    return house
+
+
+def said(house, clock, minutes, does, *, seen, **more):
+    """Set the clock so many minutes after 13:00, and return what the page of the day says then."""
+    clock.now = NOW + timedelta(minutes=minutes)
+    sent = {"does": does, "seen": seen, **more}
+    assert house.browser.post(f"{DAY}/clock", data=sent).status_code == 303
+    page = house.browser.get(DAY).text
+    return re.search(r'id="clock-h".*?<summary>(.*?)</summary>', page, re.DOTALL)[1]
+
+
+def test_the_round_before_runs_as_long_as_it_would_have(house, clock):
+    assert said(house, clock, 0, "begin", seen=0, round=1) == "Round 1 runs until 13:15."
+    assert said(house, clock, 1, "begin", seen=1, round=2) == "Round 2 runs until 13:16."
+    assert said(house, clock, 3, "back", seen=2) == "Round 1 runs until 13:15."
+    assert said(house, clock, 15, "begin", seen=3, round=2) == "Round 2 runs until 13:30."
+    assert said(house, clock, 16, "back", seen=4) == "Round 1 is over."
+
+
+def test_a_clock_that_stood_stands_again(house, clock):
+    said(house, clock, 0, "begin", seen=0, round=1)
+    stood = said(house, clock, 5, "pause", seen=1)
+    assert said(house, clock, 6, "begin", seen=2, round=2) == "Round 2 runs until 13:21."
+    assert said(house, clock, 7, "back", seen=3) == stood
+    assert stood == "Round 1 stands still, with 10:00 left."
+
+
+def test_a_round_that_was_skipped_is_not_where_it_goes_back_to(house, clock):
+    said(house, clock, 0, "begin", seen=0, round=1)
+    assert said(house, clock, 1, "begin", seen=1, round=3) == "Round 3 runs until 13:16."
+    assert said(house, clock, 2, "back", seen=2) == "Round 1 runs until 13:15."
+    assert said(house, clock, 3, "back", seen=3) == "Round 1 has not begun yet."
