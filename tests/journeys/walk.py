@@ -186,6 +186,7 @@ class Walk:
         self.page.get_by_role("button", name="Undo", exact=True).wait_for()
         self.look("edited", self.page)
         self.press("Undo")
+        self.page.get_by_role("button", name="Redo", exact=True).wait_for()
         with self.aside():
             self.seat_together("Maren Voss", "Idris Bello")
         self.press("Back to reading")
