@@ -66,8 +66,8 @@ def test_the_overview_tells_of_the_rounds_that_people_follow(house, plan_id):
 
 
 def test_settings_ask_for_no_other_plan_once_a_round_has_begun(store, house, plan_id):
-    scene.changed(store, house.event_id, rounds=3)
-    said = "plan again to use the new ones"
+    scene.changed(store, house.event_id, rounds=3, table_size=3)
+    said = "plan again to use these settings"
     stored = f"{BASE}/settings?stored=1"
     before = said in house.browser.get(stored).text
     begin(house, 1)
