@@ -14,8 +14,8 @@ from service.operations.letters import (
     STORED,
 )
 from service.operations.mail import copy_message
-from service.operations.roster import round_starts_at
 from service.store.models import Event, Message, MessageState, Response
+from service.store.plannedtimes import planned_end
 from service.store.queries.letters import INVITATION, REMINDER
 
 PLAN = (PUBLISHED, CHANGED, MOVED)
@@ -54,7 +54,7 @@ def readdress_letters(
 
 def _helps(event: Event, kind: str, now: datetime) -> bool:
     """Say whether a letter of a kind is of use at this moment."""
-    over = round_starts_at(event, event.rounds_held) + timedelta(minutes=event.minutes)
+    over = planned_end(event)
     if kind in FORM:
         return now < event.form_closes_at
     if kind in PLAN:

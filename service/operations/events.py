@@ -12,10 +12,10 @@ from sqlalchemy.orm import Session
 from service.errors import SettingsChanged
 from service.operations.planletters import TableLinkOf, tell_moved, write_rounds_anew
 from service.operations.responses import locked_event
-from service.operations.roster import round_starts_at
 from service.operations.waiting import write_letters_anew
 from service.queue import Doorbell
 from service.store.models import Deck, Event, Membership, Organizer, Plan, Round
+from service.store.plannedtimes import planned_start
 from service.store.queries.plans import published_plan
 from service.store.values import EventValues, Role
 from service.tokens import digest, new_key
@@ -106,7 +106,7 @@ def _adapt_plans(session: Session, event: Event) -> None:
     plans = select(Plan.id).where(Plan.event_id == event.id)
     session.execute(delete(Deck).where(Deck.plan_id.in_(plans)))
     for one in session.scalars(select(Round).where(Round.plan_id.in_(plans)).order_by(Round.id)):
-        one.starts_at = round_starts_at(event, one.number)
+        one.starts_at = planned_start(event, one.number)
 
 
 def _met(event: Event) -> tuple[object, ...]:

@@ -15,6 +15,7 @@ from service.operations.mail import post_message
 from service.operations.responses import locked_event
 from service.queue import Doorbell
 from service.store.models import Event, FollowUp, Response
+from service.store.plannedtimes import planned_end
 from service.store.queries.followups import Met, follow_up, people_met, rounds_begun, seated_by
 from service.store.queries.people import with_address
 from service.store.queries.plans import published_plan
@@ -32,10 +33,8 @@ class Window:
 def window_of(session: Session, event: Event, *, now: datetime) -> Window:
     """Return the time for follow-ups: from the first round to two weeks after, never past erasing."""
     plan = published_plan(session, event.id)
-    length = event.rounds_held * event.minutes + max(event.rounds_held - 1, 0) * event.pause_minutes
-    end = event.starts_at + timedelta(minutes=length)
     erased = datetime.combine(event.keep_until, time(), ZoneInfo(event.time_zone))
-    closes_at = min(end + timedelta(days=FOLLOW_UP_DAYS), erased)
+    closes_at = min(planned_end(event) + timedelta(days=FOLLOW_UP_DAYS), erased)
     has_begun = plan is not None and rounds_begun(session, plan.id, until=now) > 0
     return Window(has_begun and now < closes_at, closes_at)
 

@@ -13,9 +13,9 @@ from service.operations.calendars import calendar_for
 from service.operations.day import LATE, rounds_over
 from service.operations.letters import CHANGED, MOVED, PUBLISHED, Ahead, Facts, plan_facts
 from service.operations.mail import post_message, waiting_letters, write_anew
-from service.operations.roster import round_starts_at
 from service.queue import Doorbell
 from service.store.models import Day, Event, MessageState, Plan, Response
+from service.store.plannedtimes import planned_end
 from service.store.queries.day import day_of, missing_of
 from service.store.queries.hosts import tables_hosted
 from service.store.queries.people import with_address
@@ -39,7 +39,7 @@ def tell_rounds(
 ) -> None:
     """Write to everybody what they have in a plan, and to hosts where the page of their table is.
 
-    Where people followed another version of it (`instead_of`), only those hear of it for whom a round
+    Where people followed another plan before (`instead_of`), only those hear of it for whom a round
     changes, and only of rounds to come: those before `from_round` are over.
     """
     known = company_of(session, instead_of.id) if instead_of is not None else {}
@@ -98,18 +98,17 @@ def write_rounds_anew(
 
 def _to_come(session: Session, plan: Plan, now: datetime) -> Callable[[AttendeeRound], bool]:
     event = session.get_one(Event, plan.event_id)
-    day = day_of(session, event.id)
-    if day is not None and _is_running(event, day, now):
+    if (day := _running_day(session, event, now)) is not None:
         over = rounds_over(day, now=now)
         return lambda one: one.number > over
     length = timedelta(minutes=event.minutes)
     return lambda one: one.starts_at + length > now
 
 
-def _is_running(event: Event, day: Day | None, now: datetime) -> bool:
-    """Say whether the organizer's clock counts, rather than the planned times."""
-    end = round_starts_at(event, event.rounds_held) + timedelta(minutes=event.minutes)
-    return day is not None and day.round > 0 and now < end + LATE
+def _running_day(session: Session, event: Event, now: datetime) -> Day | None:
+    """Return the organizer's clock while it counts, rather than the planned times."""
+    day = day_of(session, event.id)
+    return day if day is not None and day.round > 0 and now < planned_end(event) + LATE else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,5 +190,5 @@ def _writer(
     rounds = rounds_of_everybody(session, plan.event_id, plan.id)
     event = session.get_one(Event, plan.event_id)
     is_near = event.starts_at < now + LATE
-    is_timed = not (is_near and _is_running(event, day_of(session, event.id), now))
+    is_timed = not is_near or _running_day(session, event, now) is None
     return _Writer(event, rounds, hosted, is_left, is_timed, link_of, now)

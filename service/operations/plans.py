@@ -164,7 +164,7 @@ def publish_plan(
 ) -> None:
     """Make a ready plan the one that attendees see, and write to those who gave an address.
 
-    Where it is a version of the one they see already, only those hear of it whose rounds change.
+    Where they see another one already, only those hear of it whose rounds change.
     """
     event_id = session.scalars(select(Plan.event_id).where(Plan.id == plan_id)).one()
     # Two plans published at once must not both be followed, nor the clock go on in between.

@@ -3,7 +3,6 @@
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from itertools import combinations
 from typing import Any
 
@@ -18,6 +17,7 @@ from service.operations.differing import attributes_of, differing_of, traits_of
 from service.printing.share import language_asked
 from service.printing.tickedwords import TICKED_VALUES, asked_in
 from service.store.models import Answer, Bye, Event, Meeting, Override, Response, Round, Seat
+from service.store.plannedtimes import planned_start
 from service.store.queries.people import hosts_named, language_read, words_said
 from service.store.queries.questions import questions_of
 from service.store.values import Format, Kind
@@ -90,17 +90,12 @@ def round_rows(plan: matching.Plan, *, event: Event, ids: Mapping[int, int]) -> 
     return [
         Round(
             number=one.number,
-            starts_at=round_starts_at(event, one.number),
+            starts_at=planned_start(event, one.number),
             meetings=[_meeting_row(meeting, ids) for meeting in one.meetings],
             byes=[Bye(response_id=ids[number]) for number in one.byes],
         )
         for one in plan.rounds
     ]
-
-
-def round_starts_at(event: Event, number: int) -> datetime:
-    """Return when a round begins."""
-    return event.starts_at + timedelta(minutes=event.minutes + event.pause_minutes) * (number - 1)
 
 
 def seats_apart(

@@ -6,6 +6,7 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from service.operations.day import LATE
+from service.store.plannedtimes import planned_end
 from service.web.language import clock, moment
 from service.web.rows import EventRow
 from service.web.words import _
@@ -93,16 +94,6 @@ def clock_of(day: DayRow | None, *, rounds: int, zone: str, now: datetime) -> Cl
         next=following if state == "over" else day.round,
         ends=ends,
     )
-
-
-def planned_end(event: EventRow) -> datetime:
-    """Return when the last round is to end."""
-    return planned_start(event, event.rounds_held) + timedelta(minutes=event.minutes)
-
-
-def planned_start(event: EventRow, number: int) -> datetime:
-    """Return when a round is to begin."""
-    return event.starts_at + (number - 1) * timedelta(minutes=event.minutes + event.pause_minutes)
 
 
 def is_day(event: EventRow, clock: Clock, *, now: datetime) -> bool:

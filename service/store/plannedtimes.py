@@ -1,0 +1,32 @@
+"""When an event's rounds are planned to begin and end. Knows no clock: an evening may run late."""
+
+from datetime import datetime, timedelta
+from typing import Protocol
+
+
+class _Timed(Protocol):
+    """What of an event says when its rounds are."""
+
+    @property
+    def starts_at(self) -> datetime: ...
+    @property
+    def minutes(self) -> int: ...
+    @property
+    def pause_minutes(self) -> int: ...
+
+
+class _Held(_Timed, Protocol):
+    """An event of which is known how many rounds it has."""
+
+    @property
+    def rounds_held(self) -> int: ...
+
+
+def planned_start(event: _Timed, number: int) -> datetime:
+    """Return when a round is to begin."""
+    return event.starts_at + (number - 1) * timedelta(minutes=event.minutes + event.pause_minutes)
+
+
+def planned_end(event: _Held) -> datetime:
+    """Return when the last round is to end."""
+    return planned_start(event, event.rounds_held) + timedelta(minutes=event.minutes)
