@@ -1,6 +1,6 @@
 """The clock of the rounds and the screen's link. Moves nobody; the server's time is what counts."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
@@ -9,9 +9,6 @@ from service.errors import Meanwhile, NotFound
 from service.operations.responses import locked_event, plans_of_event
 from service.store.models import Day, Deck
 from service.store.queries.day import day_of
-
-# An evening that runs late by less than this is not taken for over.
-LATE = timedelta(hours=2)
 
 
 def begin_round(session: Session, event_id: int, round_: int, *, seen: int, now: datetime) -> None:
@@ -76,12 +73,6 @@ def resume_round(session: Session, event_id: int, *, seen: int, now: datetime) -
     day = _seen(session, event_id, seen)
     if day.round and day.started_at is None:
         day.started_at = now
-
-
-def rounds_over(day: Day, *, now: datetime) -> int:
-    """Count the rounds that are over by the clock."""
-    gone = (now - day.started_at).total_seconds() if day.started_at else 0
-    return day.round if gone >= day.left else max(0, day.round - 1)
 
 
 def renew_screen(session: Session, event_id: int) -> None:

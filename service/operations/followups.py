@@ -16,7 +16,8 @@ from service.operations.responses import locked_event
 from service.queue import Doorbell
 from service.store.models import Event, FollowUp, Response
 from service.store.plannedtimes import planned_end
-from service.store.queries.followups import Met, follow_up, people_met, rounds_begun, seated_by
+from service.store.queries.followups import Met, follow_up, people_met, seated_by
+from service.store.queries.held import begun_rounds
 from service.store.queries.people import with_address
 from service.store.queries.plans import published_plan
 from service.store.values import MOST_NOTED, FollowUpValues
@@ -35,7 +36,7 @@ def window_of(session: Session, event: Event, *, now: datetime) -> Window:
     plan = published_plan(session, event.id)
     erased = datetime.combine(event.keep_until, time(), ZoneInfo(event.time_zone))
     closes_at = min(planned_end(event) + timedelta(days=FOLLOW_UP_DAYS), erased)
-    has_begun = plan is not None and rounds_begun(session, plan.id, until=now) > 0
+    has_begun = plan is not None and bool(begun_rounds(session, plan, until=now))
     return Window(has_begun and now < closes_at, closes_at)
 
 
@@ -124,7 +125,7 @@ def ask_everybody(
         return 0
     event.asked_again_at = now
     plan = published_plan(session, event_id)
-    met = seated_by(session, plan.id, until=now) if plan else frozenset()
+    met = seated_by(session, plan, until=now) if plan else frozenset()
     asked = 0
     for response in with_address(session, event_id):
         if response.id not in met:

@@ -10,12 +10,11 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from service.operations.calendars import calendar_for
-from service.operations.day import LATE, rounds_over
 from service.operations.letters import CHANGED, MOVED, PUBLISHED, Ahead, Facts, plan_facts
 from service.operations.mail import post_message, waiting_letters, write_anew
 from service.queue import Doorbell
+from service.store.evening import LATE, is_past, rounds_over
 from service.store.models import Day, Event, MessageState, Plan, Response
-from service.store.plannedtimes import planned_end
 from service.store.queries.day import day_of, missing_of
 from service.store.queries.hosts import tables_hosted
 from service.store.queries.people import with_address
@@ -108,7 +107,7 @@ def _to_come(session: Session, plan: Plan, now: datetime) -> Callable[[AttendeeR
 def _running_day(session: Session, event: Event, now: datetime) -> Day | None:
     """Return the organizer's clock while it counts, rather than the planned times."""
     day = day_of(session, event.id)
-    return day if day is not None and day.round > 0 and now < planned_end(event) + LATE else None
+    return day if day is not None and day.round and not is_past(event, now=now) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +186,7 @@ def _writer(
         one: (table, table_link_of(plan.event_id, table, one))
         for one, table in tables_hosted(session, plan.id, plan.asked).items()
     }
-    rounds = rounds_of_everybody(session, plan.event_id, plan.id)
+    rounds = rounds_of_everybody(session, plan.event_id, plan.id, now=now)
     event = session.get_one(Event, plan.event_id)
     is_near = event.starts_at < now + LATE
     is_timed = not is_near or _running_day(session, event, now) is None

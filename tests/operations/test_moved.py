@@ -164,7 +164,7 @@ def test_in_mid_event_only_rounds_that_are_not_over_by_the_clock_are_told(
     assert told == len(letters) == len(WRITTEN)
     with any_store.reading() as session:
         plan = plans_of_event.published_plan(session, followed)
-        rounds = plans_of_event.rounds_of_everybody(session, followed, plan.id)
+        rounds = plans_of_event.rounds_of_everybody(session, followed, plan.id, now=now)
     said = {
         f"Next, in round {first}, you sit at table {rounds[one.response_id][first - 1].table}."
         in one.text

@@ -124,11 +124,6 @@ def day_of(session: Session, event_id: int) -> Day | None:
     return session.scalar(select(Day).where(Day.event_id == event_id))
 
 
-def last_round(session: Session, event_id: int) -> int | None:
-    """Return the round after which all others are left out; None where all are held."""
-    return session.scalar(select(Day.last_round).where(Day.event_id == event_id))
-
-
 def sits_out(session: Session, response_id: int) -> int | None:
     """Return the round that an attendee would like to sit out."""
     return session.scalar(select(Attendance.sits_out).where(Attendance.response_id == response_id))

@@ -5,8 +5,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from service.operations.day import LATE
-from service.store.plannedtimes import planned_end
+from service.store.evening import is_past
 from service.web.language import clock, moment
 from service.web.rows import EventRow
 from service.web.words import _
@@ -100,11 +99,6 @@ def is_day(event: EventRow, clock: Clock, *, now: datetime) -> bool:
     """Say whether the day of an event has come: a round has begun, or its own calendar day has."""
     zone = ZoneInfo(event.time_zone)
     return clock.round > 0 or now.astimezone(zone).date() >= event.starts_at.astimezone(zone).date()
-
-
-def is_past(event: EventRow, *, now: datetime) -> bool:
-    """Say whether an event is over by its planned times, even if it ran late."""
-    return now >= planned_end(event) + LATE
 
 
 def is_over(event: EventRow, clock: Clock, *, now: datetime) -> bool:

@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from service.store.evening import is_past
 from service.store.plannedtimes import planned_start
 from service.web.language import clock as time_of
-from service.web.pages.dayclock import Clock, is_past
+from service.web.pages.dayclock import Clock
 from service.web.pages.ownround import OwnRound, When, alone_told, is_alone
 from service.web.rows import EventRow
 from service.web.words import _

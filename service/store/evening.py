@@ -1,0 +1,67 @@
+"""How far an evening has come, by the organizer's clock and by its planned times. Reads no rows."""
+
+from datetime import datetime, timedelta
+
+from service.store.models import Day
+from service.store.plannedtimes import Held, planned_end
+
+# An evening that runs late by less than this is not taken for over.
+LATE = timedelta(hours=2)
+
+
+def is_past(event: Held, *, now: datetime) -> bool:
+    """Say whether an event is over by its planned times, even if it ran late."""
+    return now >= planned_end(event) + LATE
+
+
+def rounds_over(clock: Day, *, now: datetime) -> int:
+    """Count the rounds that are over by the clock."""
+    gone = (now - clock.started_at).total_seconds() if clock.started_at else 0
+    return clock.round if gone >= clock.left else max(0, clock.round - 1)
+
+
+def is_over(event: Held, clock: Day | None, *, now: datetime) -> bool:
+    """Say whether the last round is over, by the clock or by the planned times."""
+    by_clock = clock is not None and rounds_over(clock, now=now) >= event.rounds_held
+    return by_clock or is_past(event, now=now)
+
+
+def is_left_out(number: int, clock: Day | None) -> bool:
+    """Say whether the evening ends before a round."""
+    return clock is not None and clock.last_round is not None and number > clock.last_round
+
+
+def takes_place(number: int, clock: Day | None) -> bool:
+    """Say whether a round takes place as things stand: neither left out nor passed over by the clock.
+
+    One that was passed over may still be begun.
+    """
+    begun = _begun_on(clock)
+    passed_over = bool(begun) and min(begun) < number < max(begun) and number not in begun
+    return not passed_over and not is_left_out(number, clock)
+
+
+def has_begun(
+    number: int, planned: datetime, *, event: Held, clock: Day | None, now: datetime
+) -> bool:
+    """Say whether a round has begun that was `planned` for a time.
+
+    Before its organizer first begins a round the planned times count. Then the clock does, until the
+    evening is long over: rounds that it had not reached were held on paper, if it was let be.
+    """
+    if not takes_place(number, clock):
+        return False
+    begun = _begun_on(clock)
+    if number in begun:
+        return True
+    by_plan = not begun or number < min(begun) or is_past(event, now=now)
+    return by_plan and planned <= now
+
+
+def _begun_on(clock: Day | None) -> frozenset[int]:
+    """Return the rounds that were begun on the clock and not taken back."""
+    if clock is None:
+        return frozenset()
+    first, *others = [*(one[0] for one in clock.earlier), clock.round]
+    # A clock that was set before earlier ones were kept went through the rounds one by one.
+    return frozenset({*range(1, first + 1), *others}) - {0}
