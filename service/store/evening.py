@@ -21,9 +21,10 @@ def rounds_over(clock: Day, *, now: datetime) -> int:
 
 
 def is_over(event: Held, clock: Day | None, *, now: datetime) -> bool:
-    """Say whether the last round is over, by the clock or by the planned times."""
-    by_clock = clock is not None and rounds_over(clock, now=now) >= event.rounds_held
-    return by_clock or is_past(event, now=now)
+    """Say whether the last round is over: by the clock once it is used, else by the planned times."""
+    if clock is None or not clock.round:
+        return now >= planned_end(event)
+    return rounds_over(clock, now=now) >= event.rounds_held or is_past(event, now=now)
 
 
 def is_left_out(number: int, clock: Day | None) -> bool:
