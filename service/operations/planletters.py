@@ -13,7 +13,7 @@ from service.operations.calendars import calendar_for
 from service.operations.letters import CHANGED, MOVED, PUBLISHED, Ahead, Facts, plan_facts
 from service.operations.mail import post_message, waiting_letters, write_anew
 from service.queue import Doorbell
-from service.store.evening import LATE, is_past, rounds_over
+from service.store.evening import counting_clock, is_past, rounds_over
 from service.store.models import Day, Event, MessageState, Plan, Response
 from service.store.queries.day import day_of, missing_of
 from service.store.queries.hosts import tables_hosted
@@ -39,7 +39,8 @@ def tell_rounds(
     """Write to everybody what they have in a plan, and to hosts where the page of their table is.
 
     Where people followed another plan before (`instead_of`), only those hear of it for whom a round
-    changes, and only of rounds to come: those before `from_round` are over.
+    changes, and only of rounds to come: those before `from_round` are over. Who is known not to be there
+    hears nothing.
     """
     known = company_of(session, instead_of.id) if instead_of is not None else {}
     now_known = company_of(session, plan.id) if known else {}
@@ -47,7 +48,10 @@ def tell_rounds(
         session, plan, lambda one: one.number >= from_round, link_of, table_link_of, now
     )
     waiting = writer.write_anew(session)
+    missing = missing_of(session, plan.event_id, rounds=())
     for response in with_address(session, plan.event_id):
+        if response.id in missing:
+            continue
         before = known.get(response.id)
         if known and before == now_known.get(response.id):
             continue
@@ -97,31 +101,26 @@ def write_rounds_anew(
 
 def _to_come(session: Session, plan: Plan, now: datetime) -> Callable[[AttendeeRound], bool]:
     event = session.get_one(Event, plan.event_id)
-    if (day := _running_day(session, event, now)) is not None:
+    day = day_of(session, event.id)
+    if day is not None and day.round and not is_past(event, now=now):
         over = rounds_over(day, now=now)
         return lambda one: one.number > over
     length = timedelta(minutes=event.minutes)
     return lambda one: one.starts_at + length > now
 
 
-def _running_day(session: Session, event: Event, now: datetime) -> Day | None:
-    """Return the organizer's clock while it counts, rather than the planned times."""
-    day = day_of(session, event.id)
-    return day if day is not None and day.round and not is_past(event, now=now) else None
-
-
 @dataclass(frozen=True, slots=True)
 class _Writer:
     """Writes about one plan as it is now. `hosted` is the table of a host with the link of its page.
 
-    While rounds run their planned times are not said (`is_timed`): the clock goes its own way.
+    While rounds run their planned times are not said: the `clock` goes its own way.
     """
 
     event: Event
     rounds: dict[int, list[AttendeeRound]]
     hosted: dict[int, tuple[int, str]]
     is_left: Callable[[AttendeeRound], bool]
-    is_timed: bool
+    clock: Day | None
     link_of: Callable[[str], str]
     now: datetime
 
@@ -161,7 +160,7 @@ class _Writer:
         ahead = Ahead(
             people=len({mate.number for one in seated for mate in one.mates}),
             rounds=len(seated),
-            first_at=seated[0].starts_at if seated and self.is_timed else None,
+            first_at=seated[0].starts_at if seated and not self._is_running else None,
             first_round=seated[0].number if seated else None,
             first_table=seated[0].table if seated else None,
             hosted=table,
@@ -169,9 +168,13 @@ class _Writer:
         )
         return plan_facts(response.name, self.link_of(response.key), ahead)
 
+    @property
+    def _is_running(self) -> bool:
+        return counting_clock(self.event, self.clock, now=self.now) is not None
+
     def _calendar(self, response: Response) -> str:
         rounds = self.rounds.get(response.id, ())
-        return calendar_for(self.event, response.number, rounds, made_at=self.now)
+        return calendar_for(self.event, response.number, rounds, clock=self.clock, made_at=self.now)
 
 
 def _writer(
@@ -188,6 +191,5 @@ def _writer(
     }
     rounds = rounds_of_everybody(session, plan.event_id, plan.id, now=now)
     event = session.get_one(Event, plan.event_id)
-    is_near = event.starts_at < now + LATE
-    is_timed = not is_near or _running_day(session, event, now) is None
-    return _Writer(event, rounds, hosted, is_left, is_timed, link_of, now)
+    clock = day_of(session, plan.event_id)
+    return _Writer(event, rounds, hosted, is_left, clock, link_of, now)

@@ -3,10 +3,12 @@
 from datetime import datetime, timedelta
 
 from service.store.models import Day
-from service.store.plannedtimes import Held, planned_end
+from service.store.plannedtimes import Held, planned_end, planned_start
 
 # An evening that runs late by less than this is not taken for over.
 LATE = timedelta(hours=2)
+# A clock that is off by less than this is on time.
+OFF = timedelta(minutes=2)
 
 
 def is_past(event: Held, *, now: datetime) -> bool:
@@ -14,10 +16,36 @@ def is_past(event: Held, *, now: datetime) -> bool:
     return now >= planned_end(event) + LATE
 
 
+def time_left(clock: Day, *, now: datetime) -> timedelta:
+    """Return how much of its round is left by the clock."""
+    gone = now - clock.started_at if clock.started_at else timedelta()
+    return max(timedelta(), timedelta(seconds=clock.left) - gone)
+
+
 def rounds_over(clock: Day, *, now: datetime) -> int:
     """Count the rounds that are over by the clock."""
-    gone = (now - clock.started_at).total_seconds() if clock.started_at else 0
-    return clock.round if gone >= clock.left else max(0, clock.round - 1)
+    return max(0, clock.round - 1) if time_left(clock, now=now) else clock.round
+
+
+def counting_clock(event: Held, clock: Day | None, *, now: datetime) -> Day | None:
+    """Return the clock while it says when rounds are: once one has begun, until the evening is long over.
+
+    An event that was moved to another day since is told by its planned times.
+    """
+    if clock is None or not clock.round or is_past(event, now=now):
+        return None
+    return clock if event.starts_at < now + LATE else None
+
+
+def lateness(event: Held, round_: int, left: timedelta, *, now: datetime) -> timedelta:
+    """Return how much later than planned the rounds after this one begin, while so much of it is left.
+
+    Less than zero where they are early; nothing where the clock is on time.
+    """
+    planned = planned_start(event, round_ + 1)
+    follows = now + left + timedelta(minutes=event.pause_minutes) if left else max(now, planned)
+    off = follows - planned
+    return off if abs(off) >= OFF else timedelta()
 
 
 def is_over(event: Held, clock: Day | None, *, now: datetime) -> bool:

@@ -73,7 +73,7 @@ def test_a_new_time_is_told_with_a_calendar_that_replaces_the_old_one(
         assert [one["uid"] for one in was] == [one["uid"] for one in now]
         moved = {b["dtstart"].dt - a["dtstart"].dt for a, b in zip(was, now, strict=True)}
         assert moved == {timedelta(days=1)}
-        assert {b["sequence"] - a["sequence"] for a, b in zip(was, now, strict=True)} == {7}
+        assert {b["sequence"] - a["sequence"] for a, b in zip(was, now, strict=True)} == {7 * 60}
         assert "the time or the place of Common Ground has changed." in after.text
 
 

@@ -9,6 +9,7 @@ from service.errors import NotFound
 from service.operations.calendars import calendar_for
 from service.operations.owndata import own_data
 from service.store.queries import plans as plan_rows
+from service.store.queries.day import day_of
 from service.store.queries.events import event_by_id
 from service.store.queries.held import held_rounds
 from service.web.attendee.blueprint import blueprint
@@ -30,7 +31,8 @@ def calendar(token: str) -> Answer:
         rounds = plan_rows.rounds_of_response(
             session, plan.id, who.response.id, held=held_rounds(session, plan, now=now)
         )
-        content = calendar_for(event, who.response.number, rounds, made_at=now)
+        clock = day_of(session, event.id)
+        content = calendar_for(event, who.response.number, rounds, clock=clock, made_at=now)
     return file_answer(content.encode(), name=f"{event.slug}.ics", kind="text/calendar")
 
 
