@@ -21,6 +21,8 @@ from service.store.queries.people import with_address
 from service.store.queries.places import company_of
 from service.store.queries.plans import AttendeeRound, rounds_of_everybody
 
+# The private page of an attendee, by the key of their response.
+LinkOf = Callable[[str], str]
 # The page of a table of an event, for the one of its people who hosts it, by row id.
 TableLinkOf = Callable[[int, int, int], str]
 
@@ -32,7 +34,7 @@ def tell_rounds(
     *,
     instead_of: Plan | None,
     from_round: int = 1,
-    link_of: Callable[[str], str],
+    link_of: LinkOf,
     table_link_of: TableLinkOf,
     now: datetime,
 ) -> None:
@@ -67,7 +69,7 @@ def tell_moved(
     doorbell: Doorbell,
     plan: Plan,
     *,
-    link_of: Callable[[str], str],
+    link_of: LinkOf,
     table_link_of: TableLinkOf,
     now: datetime,
 ) -> int:
@@ -90,7 +92,7 @@ def write_rounds_anew(
     session: Session,
     plan: Plan,
     *,
-    link_of: Callable[[str], str],
+    link_of: LinkOf,
     table_link_of: TableLinkOf,
     now: datetime,
 ) -> None:
@@ -121,7 +123,7 @@ class _Writer:
     hosted: dict[int, tuple[int, str]]
     is_left: Callable[[AttendeeRound], bool]
     clock: Day | None
-    link_of: Callable[[str], str]
+    link_of: LinkOf
     now: datetime
 
     def left(self, response: Response) -> list[AttendeeRound]:
@@ -181,7 +183,7 @@ def _writer(
     session: Session,
     plan: Plan,
     is_left: Callable[[AttendeeRound], bool],
-    link_of: Callable[[str], str],
+    link_of: LinkOf,
     table_link_of: TableLinkOf,
     now: datetime,
 ) -> _Writer:

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from service.operations import day
 from service.operations.events import change_event
 from service.store.models import Message
-from tests.factories import NOW, event_values, table_page
+from tests.factories import NOW, event_values, letter_links
 from tests.web import scene
 from tests.web.test_after import text_of
 from tests.web.test_day import DAY, say
@@ -84,7 +84,7 @@ def test_nobody_is_asked_before_the_last_round_is_over(
 def test_an_evening_that_ended_sooner_is_over_then(store, house, clock):
     begin(store, house, (1, 0))
     with store.writing() as session:
-        day.end_after(session, house.event_id, 1, seen=1)
+        day.end_after(session, house.event_id, 1, seen=1, **letter_links(START))
     assert asked(store, house, clock, 14) == NOBODY_YET
     assert asked(store, house, clock, 15) == EVERYBODY
 
@@ -129,10 +129,7 @@ def test_a_letter_that_is_written_anew_says_no_more(store, house, clock, doorbel
     asked(store, house, clock, 60)
     with store.writing() as session:
         values = event_values(name="Common Grounds", format="tables")
-        change_event(
-            session, doorbell, house.event_id, values,
-            link_of=str, table_link_of=table_page, now=clock.now,
-        )  # fmt: skip
+        change_event(session, doorbell, house.event_id, values, **letter_links(clock.now))
     assert [re.sub(r"\s+", " ", letters(store)[one].subject) for one in (AMARA, MEI_LING)] == [
         "Anyone you would like to talk to again?",
         "Were you at Common Grounds?",

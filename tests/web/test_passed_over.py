@@ -13,7 +13,7 @@ from service.store.queries.followups import people_met, seated_by
 from service.store.queries.held import begun_rounds, held_rounds
 from service.store.queries.plans import plan_held, published_plan
 from service.web.host.links import table_link
-from tests.factories import NOW
+from tests.factories import NOW, letter_links
 from tests.web import scene
 from tests.web.conftest import private_path
 from tests.web.test_after import text_of
@@ -79,7 +79,7 @@ def test_which_rounds_have_begun_and_which_are_held(store, house, clock, minutes
 def test_a_round_that_was_begun_and_taken_back_was_not_held(store, house):
     begin(store, house, (1, 0), (2, 20))
     with store.writing() as session:
-        day.take_back_round(session, house.event_id, seen=2)
+        day.take_back_round(session, house.event_id, seen=2, **letter_links(at(22)))
     assert told(store, house, begun_rounds, at(22)) == [1]
     begin(store, house, (3, 25))
     assert told(store, house, begun_rounds, at(1440)) == [1, 3]
@@ -171,3 +171,9 @@ def test_phones_tables_calendars_rooms_and_papers_leave_it_out(app, client, stor
     assert listed() == [[1, 2, 3]] * 4 + [3]
     clock.now = at(36)
     assert listed() == [[1, 3]] * 4 + [2]
+
+
+def test_the_plan_says_which_round_was_not_held(store, house, clock):
+    begin(store, house, (1, 0), (3, 20))
+    clock.now = at(36)
+    assert "Round 2 was not held." in text_of(house.browser.get(f"{BASE}/plan").text)

@@ -1,5 +1,6 @@
 """The clock of the rounds as pages show it. Counts nothing down itself: the screen does."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -93,6 +94,17 @@ def clock_of(day: DayRow | None, *, rounds: int, zone: str, now: datetime) -> Cl
         next=following if state == "over" else day.round,
         ends=ends,
     )
+
+
+def left_out_told(held: Collection[int], clock: Clock) -> tuple[str, ...]:
+    """Say which rounds of a plan do not take place: those passed over, and those after the last one."""
+    passed = (one for one in range(1, max(held, default=0)) if one not in held)
+    told = [_("Round %(round)s was not held.", round=one) for one in passed]
+    if clock.ends:
+        told += [clock.ends, _("The rounds after it are left out. Nothing of them is erased.")]
+    if told:
+        told.append(_("The figures are those of the whole plan."))
+    return tuple(told)
 
 
 def is_day(event: EventRow, clock: Clock, *, now: datetime) -> bool:
