@@ -64,9 +64,12 @@ def plan_facts(name: str, link: str, ahead: Ahead) -> Facts:
     return {"name": name, "link": link, **asdict(ahead)}
 
 
-def ask_facts(name: str, link: str, until: datetime) -> Facts:
-    """Say where and until when they may answer with whom they would talk again."""
-    return {"name": name, "link": f"{link}/met", "until": until}
+def ask_facts(name: str, link: str, until: datetime, *, was_seen: bool) -> Facts:
+    """Say where and until when they may answer with whom they would talk again.
+
+    Who was not checked in where others were (`was_seen`) is not told that they were there.
+    """
+    return {"name": name, "link": f"{link}/met", "until": until, "was_seen": was_seen}
 
 
 def agreed_facts(name: str, link: str, agreed: Agreed) -> Facts:
@@ -96,7 +99,7 @@ def letters_for(event: Event, reader: Example, language: str) -> dict[str, Compo
         PUBLISHED: plan,
         CHANGED: plan,
         MOVED: plan,
-        ASK_AGAIN: ask_facts(reader.name, reader.link, reader.until),
+        ASK_AGAIN: ask_facts(reader.name, reader.link, reader.until, was_seen=True),
         BOTH_YES: agreed_facts(reader.name, reader.link, reader.agreed),
     }
     common = event_facts(event)

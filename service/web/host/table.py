@@ -104,7 +104,7 @@ def _found() -> _Table:
         published = plan_rows.published_plan(session, event.id)
         if published is None:
             return _Table(event)
-        plan = plan_rows.plan_for_page(session, event.id, published.id)
+        plan = plan_rows.plan_held(session, event.id, published.id, now=services().now())
         if plan is None:
             return _Table(event)
         people = plan_rows.people_of(session, event.id)
@@ -143,7 +143,7 @@ def _standing(session: Any, event: EventRow, plan: Any) -> tuple[Clock, Standing
     now = services().now()
     day = day_rows.day_of(session, event.id)
     clock = clock_of(day, rounds=event.rounds_held, zone=event.time_zone, now=now)
-    starts = [(one.number, one.starts_at) for one in plan.rounds if one.number <= clock.rounds]
+    starts = [(one.number, one.starts_at) for one in plan.rounds]
     return clock, standing_at(event, clock, starts, now=now)
 
 
@@ -160,4 +160,4 @@ def _prompts_now(
     if gone:
         now = prompts_of(plan, event, here, table=table)
         planned |= {one.round: one for one in now if one.round == running}
-    return tuple(one for number, one in planned.items() if number <= event.rounds_held)
+    return tuple(planned.values())

@@ -6,11 +6,11 @@ from datetime import datetime
 from typing import Protocol
 
 from service.store.call import call_of
+from service.store.evening import is_past
 from service.store.namesakes import same, typed
 from service.store.queries.messages import Undelivered
 from service.store.values import Format
 from service.web.language import moment
-from service.web.pages.dayclock import is_past
 from service.web.pages.notices import facts_of, foreseen_of
 from service.web.pages.ready import Readiness
 from service.web.pages.why import quoted
