@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
-from service.operations import attempt, decks, followups, organizers, plans
+from service.operations import decks, followups, organizers, plans
 from service.operations.team import accept_invitation, invite
 from service.store.models import Event, Plan, PlanState, Response
 from service.store.models.deck import Deck, DeckKind, DeckPart, DeckState
@@ -13,8 +13,8 @@ from service.store.values import FollowUpValues, Format, ResponseValues, Role
 from service.tokens import Purpose, code
 from tests.conftest import SECRET
 from tests.factories import NOW, make_event, make_people, table_page
+from tests.planned import plan_made
 
-LIMITS = attempt.Limits(plan_seconds=60, lease_seconds=20)
 PASSWORD = "a sentence to sign in with"
 SLUG = "common-ground"
 EMAIL = "olivia@example.org"
@@ -153,7 +153,7 @@ def failed_plan(store: Store, doorbell, event_id: int) -> int:
 def ready_plan(store: Store, doorbell, event_id: int) -> int:
     """A plan made by the engine itself."""
     plan_id = queued_plan(store, doorbell, event_id)
-    attempt.run_plan(store, plan_id, worker="test", limits=LIMITS, now=lambda: NOW)
+    plan_made(store, plan_id)
     return plan_id
 
 
