@@ -32,9 +32,13 @@ def write_letters_anew(
     def ask(name: str, link: str) -> Facts:
         return ask_facts(name, link, until)
 
-    facts_of = {STORED: stored_facts, INVITATION: form_facts, REMINDER: form_facts, ASK_AGAIN: ask}
+    facts_of = {STORED: stored_facts, ASK_AGAIN: ask}
     for message, response in waiting_letters(session, event.id, tuple(facts_of)):
         facts = facts_of[message.kind](response.name, link_of(response.key))
+        write_anew(message, event, response, facts)
+    for message, response in waiting_letters(session, event.id, (INVITATION, REMINDER)):
+        link = link_of(response.key)
+        facts = form_facts(response.name, link, has_words=response.has_words)
         write_anew(message, event, response, facts)
     for message, response in waiting_letters(session, event.id, (BOTH_YES,)):
         # Of two that came about at one instant, none says which is which.
