@@ -4,12 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from service.operations.letters import form_facts
 from service.operations.mail import post_message
 from service.operations.responses import locked_event, refuse_closed
 from service.queue import Doorbell
+from service.store.models import Message, MessageState
 from service.store.queries.letters import INVITATION, REMINDER, awaited, awaited_count
 
 # A reminder comes at the earliest this long after an invitation of ours.
@@ -61,3 +63,14 @@ def write_about_form(
             now=now,
         )
     return len(people)
+
+
+def drop_form_letters(session: Session, event_id: int) -> None:
+    """Keep back those that have not left: nobody hears of the form after hearing whom they will meet."""
+    session.execute(
+        delete(Message).where(
+            Message.event_id == event_id,
+            Message.kind.in_((INVITATION, REMINDER)),
+            Message.state == MessageState.QUEUED,
+        )
+    )

@@ -129,6 +129,7 @@ def event_facts(event: Event) -> dict[str, object]:
         "starts_at": event.starts_at,
         "time_zone": event.time_zone,
         "minutes": event.minutes,
+        "pause": event.pause_minutes,
         "closes_at": event.form_closes_at,
         "keep_until": event.keep_until,
     }

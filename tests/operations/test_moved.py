@@ -99,6 +99,8 @@ def test_longer_rounds_and_pauses_are_told_with_the_times_they_make(any_store, d
     letters_left(any_store)
     told, letters = saved(any_store, doorbell, followed, minutes=20, pause_minutes=10)
     assert (told, len(letters)) == (len(WRITTEN), 2 * len(WRITTEN))
+    said = "A round takes 20 minutes. Between two rounds there are 10 minutes."
+    assert {said in one.text for one in letters[told:]} == {True}
     begins = event_values().starts_at
     assert {
         tuple(slot["dtstart"].dt - begins for slot in slots(one)) for one in letters[told:]

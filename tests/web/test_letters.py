@@ -3,10 +3,14 @@
 import html
 import re
 
+from sqlalchemy import select
+
 from service.mail.compose import compose
+from service.mail.post import SmtpPostman
 from service.operations.letters import KINDS, PUBLISHED
-from service.operations.mail import event_facts
+from service.operations.mail import deliver_message, event_facts
 from service.store.models import Event, Message
+from tests.factories import NOW
 from tests.web import scene
 from tests.web.test_organizer import BASE
 
@@ -78,3 +82,17 @@ def test_the_letters_are_reached_from_where_they_are_sent(mailing, store, house,
     assert reached() == [True, True, False]
     scene.published_plan(store, doorbell, house.event_id)
     assert reached() == [True, False, True]
+
+
+def test_letters_that_the_server_refuses_are_told_where_they_are_sent_from(
+    mailing, store, house, doorbell
+):
+    mailing.set_cookie("__Host-attune", scene.token_of(store))
+    scene.published_plan(store, doorbell, house.event_id)
+    with store.reading() as session:
+        waiting = session.scalars(select(Message.id)).all()
+    for message_id in waiting:
+        deliver_message(store, SmtpPostman("smtp://127.0.0.1:9", "a@b.org"), message_id, now=NOW)
+    told = "<b>2 letters wait for the mail server.</b> They are kept, and sent as soon as it takes them."
+    pages = [mailing.get(f"{BASE}{path}").text for path in ("", "/people")]
+    assert [page.count(told) for page in pages] == [1, 1]
