@@ -59,7 +59,7 @@ def write_about_form(
             recipient=response.email or "",
             event=event,
             response=response,
-            facts=form_facts(response.name, link_of(response.key)),
+            facts=form_facts(response.name, link_of(response.key), has_words=response.has_words),
             now=now,
         )
     return len(people)

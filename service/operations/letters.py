@@ -54,9 +54,9 @@ def stored_facts(name: str, link: str) -> Facts:
     return {"name": name, "link": link}
 
 
-def form_facts(name: str, link: str) -> Facts:
-    """Say where the form waits, and where everything that is stored stands."""
-    return {"name": name, "link": f"{link}/change", "page": link}
+def form_facts(name: str, link: str, *, has_words: bool) -> Facts:
+    """Say where the form waits, where everything that is stored stands, and whether cards may start from it."""
+    return {"name": name, "link": f"{link}/change", "page": link, "has_words": has_words}
 
 
 def plan_facts(name: str, link: str, ahead: Ahead) -> Facts:
@@ -91,7 +91,7 @@ class Example:
 def letters_for(event: Event, reader: Example, language: str) -> dict[str, Composed]:
     """Write every kind of letter of an event to a made-up reader, as it would be written to anybody."""
     plan = plan_facts(reader.name, reader.link, reader.ahead)
-    form = form_facts(reader.name, reader.link)
+    form = form_facts(reader.name, reader.link, has_words=False)
     facts: Mapping[str, Facts] = {
         STORED: stored_facts(reader.name, reader.link),
         INVITATION: form,

@@ -28,10 +28,12 @@ def write_letters_anew(
 ) -> None:
     """Let them say what is true of their event now."""
     until = window_of(session, event, now=now).closes_at
-
-    facts_of = {STORED: stored_facts, INVITATION: form_facts, REMINDER: form_facts}
-    for message, response in waiting_letters(session, event.id, tuple(facts_of)):
-        facts = facts_of[message.kind](response.name, link_of(response.key))
+    for message, response in waiting_letters(session, event.id, (STORED,)):
+        facts = stored_facts(response.name, link_of(response.key))
+        write_anew(message, event, response, facts)
+    for message, response in waiting_letters(session, event.id, (INVITATION, REMINDER)):
+        link = link_of(response.key)
+        facts = form_facts(response.name, link, has_words=response.has_words)
         write_anew(message, event, response, facts)
     asking = waiting_letters(session, event.id, (ASK_AGAIN,))
     strangers = unseen(session, event.id) if asking else frozenset()

@@ -167,7 +167,7 @@ def test_every_mail_is_written_in_every_language(was_seen, is_online, first_at):
         "name": "Zoë", "link": "https://e.org/me/1", "event": "Common Ground", "place": "Hall",
         "starts_at": NOW, "time_zone": "Europe/Paris", "closes_at": NOW, "keep_until": NOW.date(),
         "people": 3, "rounds": 2, "first_at": first_at, "first_round": 1, "first_table": 4, "until": NOW,
-        "other": "Ana",
+        "other": "Ana", "has_words": True,
         "page": "https://e.org/me/2", "contact": "ana@example.org", "line": "Call me", "table": 1, "count": 2,
         "is_online": is_online, "call": "https://call.example/8" if is_online else "", "minutes": 20,
         "pause": 5, "hosted": 4, "table_link": "https://e.org/table/4", "was_seen": was_seen,

@@ -26,7 +26,7 @@ from service.web.downloads import file_answer
 from service.web.host.blueprint import blueprint
 from service.web.pages.attendee import cap_of
 from service.web.pages.dayclock import Clock, clock_of
-from service.web.pages.table import TableRound, table_page, table_rounds
+from service.web.pages.table import TableRound, lone_told, table_page, table_rounds
 from service.web.pages.tonight import Standing, standing_at
 from service.web.render import shown
 from service.web.rows import EventRow
@@ -132,6 +132,7 @@ def _found() -> _Table:
             one,
             stands=named.get(one.number, ""),
             when=stands.when.get(one.number, ""),
+            lone=lone_told(one, stands.of(one.number)),
         )
         for one in rounds
     )

@@ -23,7 +23,14 @@ from service.web.downloads import file_answer
 from service.web.host.links import table_link
 from service.web.language import clock
 from service.web.organizer.blueprint import blueprint
-from service.web.organizer.standing import MAKING, READABLE, draft_beside, has_begun, standing_now
+from service.web.organizer.standing import (
+    MAKING,
+    READABLE,
+    draft_beside,
+    has_begun,
+    met_again,
+    standing_now,
+)
 from service.web.pages.dayclock import clock_of, left_out_told
 from service.web.pages.figures import least_served
 from service.web.pages.filled import Filled, sent_form
@@ -276,6 +283,7 @@ def _finished(plan_id: int, *, view: str, number: int) -> PlanPage:
         standing = standing_now(session, who.event, row, places, seating.by_id)
         version = version_rows.version_standing(session, who.event.id, plan_id)
         draft = draft_beside(session, who.event.id, row) if standing.leads else None
+        again = met_again(session, who.event.id, places, seating.by_id)
         number_of_least = least_served(row.measures or {})
         least = response_rows.response_by_number(session, who.event.id, number_of_least)
     return finished_plan_page(
@@ -290,6 +298,7 @@ def _finished(plan_id: int, *, view: str, number: int) -> PlanPage:
         view=view,
         version=version,
         draft=draft,
+        again=again,
         number=number,
         sends_mail=services().sends_mail,
         just_published=request.args.get("published") == "1",

@@ -1,8 +1,11 @@
 """What an organizer must know about a plan, as sentences: one for each kind and round."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 from itertools import chain
+from zoneinfo import ZoneInfo
 
+from service.web.language import calendar_day
 from service.web.rows import PersonRow
 from service.web.words import _, ngettext
 
@@ -40,6 +43,17 @@ def notices_of(
         said
         for (kind, number, facts), groups in sorted(alike.items(), key=lambda one: one[0][1])
         if (said := _told(kind, number, dict(facts), _present(kind, groups, names)))
+    )
+
+
+def again_told(event: str, starts_at: datetime, time_zone: str, pairs: int) -> str:
+    """Say how many meet again whom they met at an earlier event."""
+    return ngettext(
+        "One pair meets again who met at %(event)s on %(day)s.",
+        "%(num)s pairs meet again who met at %(event)s on %(day)s.",
+        pairs,
+        event=f"{FIRST}{event}{LAST}",
+        day=calendar_day(starts_at.astimezone(ZoneInfo(time_zone)).date()),
     )
 
 

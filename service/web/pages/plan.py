@@ -149,6 +149,7 @@ def finished_plan_page(
     view: str,
     version: Version,
     draft: Draft | None,
+    again: tuple[str, ...],
     number: int,
     sends_mail: bool,
     just_published: bool,
@@ -173,7 +174,10 @@ def finished_plan_page(
         ),
         # The limit was proved for those who were there; with others it is another one.
         proof=() if standing.newcomers else proof_of(plan.measures or {}),
-        notices=notices_of(plan.notices or (), people, held=[one.number for one in seating.listed]),
+        notices=(
+            *again,
+            *notices_of(plan.notices or (), people, held=[one.number for one in seating.listed]),
+        ),
         is_published=plan.state == "published",
         wants_repair=plan.state == "published" and standing.wants_repair and bool(standing.told()),
         published=_published(sends_mail=sends_mail)
