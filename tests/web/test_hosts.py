@@ -232,3 +232,42 @@ def test_a_change_by_hand_leaves_a_host_their_link(app, store, doorbell, house):
     changed = made.split("/plans/")[1].split("/")[0]
     assert house.browser.post(f"{BASE}/plans/{changed}/publish").status_code == 303
     assert (changed != str(plan_id), opened(app, hers)) == (True, 200)
+
+
+def begin(house, number=1):
+    house.browser.post(f"{BASE}/day/clock", data={"does": "begin", "round": number, "seen": 0})
+
+
+def test_once_rounds_run_nobody_is_named_host_of_nothing(store, doorbell, house):
+    published(store, doorbell, house, "Amara Okafor")
+    name_host(house.browser, 3)
+    begin(house)
+    listed = house.browser.get(f"{BASE}/people").text
+    told = [text_of(house.browser.get(f"{BASE}/people/{one}").text) for one in (AMARA, 3, 4)]
+    stays = "The first round has begun, so hosts stay as the plan has them."
+    heads = [f"Hosts a table A host stays at one table in all rounds. {stays}"]
+    heads += [f"Host a table? {stays}"] * 2
+    assert [page.count(head) for page, head in zip(told, heads, strict=True)] == [1, 1, 1]
+    assert all(" host </" not in page and "The next plan counts it" not in page for page in told)
+    assert text_of(listed).count("hosts a table") == 1
+    name_host(house.browser, 4)
+    name_host(house.browser, AMARA, does="guest")
+    assert [scene.response_named(store, house.event_id, one.name).is_host for one in scene.CAST[:4]] == [
+        False, True, True, False,
+    ]  # fmt: skip
+
+
+def test_a_repair_says_which_table_lost_its_host_and_when(app, store, doorbell, house):
+    published(store, doorbell, house, "Amara Okafor")
+    begin(house)
+    missing = {"presence": "missing", "seen": "expected"}
+    house.browser.post(f"{BASE}/day/people/{AMARA}", data=missing)
+    proposal = house.browser.post(f"{BASE}/day/repair", data={"round": 2}).location
+    page = text_of(house.browser.get(proposal).text)
+    told = "Whose table has no host now Amara Okafor · Table 1 · Round 2, Round 3"
+    assert page.count(f"{told} Ask somebody who sits there to look after the table.") == 1
+    house.browser.post(proposal)
+    assert f'href="{BASE}/print#hosts"' in house.browser.get(proposal).text
+    anybodys = linked(app, house.event_id, 1)
+    assert anybodys in house.browser.get(f"{BASE}/print").text
+    assert opened(app, anybodys) == 200

@@ -24,6 +24,7 @@ from service.web.attendee.links import response_link
 from service.web.callers import EDITOR, LOOKER, caller
 from service.web.numbers import whole
 from service.web.organizer.blueprint import blueprint
+from service.web.organizer.standing import hosts_now
 from service.web.pages.crowd import Asked, people_page
 from service.web.pages.filled import Filled, response_form, sent_form
 from service.web.pages.ownquestions import own_part, own_told, with_answers
@@ -76,6 +77,7 @@ def people(slug: str) -> Answer:
             is_open=is_open(who.event),
             is_local=reach.is_local,
             sends_mail=reach.sends_mail,
+            hosts=hosts_now(session, event_id),
         )
     return shown("people.html", page)
 
@@ -105,6 +107,7 @@ def person(slug: str, number: int) -> Answer:
         changes = changes_of(session, row.id)
         is_unused = not written_by(session, row.id)
         called = namesakes_of(session, who.event.id).get(row.id, row.name)
+        hosts = hosts_now(session, who.event.id)
     labels = {f"own_{one.id}": one.label for one in questions}
     page = person_page(
         who,
@@ -112,6 +115,8 @@ def person(slug: str, number: int) -> Answer:
         called=called,
         own=own,
         trail=trail_lines(changes, labels, who.event.time_zone),
+        is_host=row.is_host if hosts is None else row.id in hosts,
+        hosts_stay=hosts is not None,
         stored=request.args.get("stored") == "1",
         link=response_link(row.key) if is_unused else "",
         is_local=services().is_local,
@@ -166,11 +171,12 @@ def change_person(slug: str, number: int) -> Answer:
 @blueprint.post("/events/<slug>/people/<int:number>/host")
 @caller(EDITOR)
 def name_host(slug: str, number: int) -> Answer:
-    """Make somebody the host of a table in plans to come, or not any more."""
+    """Make somebody the host of a table in plans to come, or not any more; once rounds run, nothing."""
     row, reach = _row(number), services()
     is_host = request.form.get("does") == "host"
     with reach.store.writing() as session:
-        responses.name_host(session, row.id, is_host=is_host, by=_me(), now=reach.now())
+        if hosts_now(session, row.event_id) is None:
+            responses.name_host(session, row.id, is_host=is_host, by=_me(), now=reach.now())
     return seen_next("organizer.person", slug=slug, number=number)
 
 
