@@ -278,6 +278,10 @@ ONE: Mapping[str, str] = {
         "A host stays in one room in all rounds, and gets a page and a sheet for it. The next "
         "plan counts it."
     ),
+    "Hosts this table.": _("Hosts this room."),
+    "No guest hosts this table. Please see to it yourself.": _(
+        "No guest hosts this room. Please see to it yourself."
+    ),
     "A host stays at one table in all rounds.": _("A host stays in one room in all rounds."),
     "The first round has begun, so hosts stay as the plan has them. For a table without a host, "
     "ask somebody who sits there to look after it, and pass them its link.": _(
