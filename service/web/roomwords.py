@@ -278,6 +278,9 @@ ONE: Mapping[str, str] = {
         "A host stays in one room in all rounds, and gets a page and a sheet for it. The next "
         "plan counts it."
     ),
+    "%(name)s was to host this table, and is marked as not there.": _(
+        "%(name)s was to host this room, and is marked as not there."
+    ),
     "Hosts this table.": _("Hosts this room."),
     "No guest hosts this table. Please see to it yourself.": _(
         "No guest hosts this room. Please see to it yourself."
