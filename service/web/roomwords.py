@@ -281,6 +281,11 @@ ONE: Mapping[str, str] = {
     "%(name)s was to host this table, and is marked as not there.": _(
         "%(name)s was to host this room, and is marked as not there."
     ),
+    "For the host of a table": _("For the host of a room"),
+    "The host of this table has changed.": _("The host of this room has changed."),
+    "Hosting this table now? Ask the organizer for its new link.": _(
+        "Hosting this room now? Ask the organizer for its new link."
+    ),
     "Hosts this table.": _("Hosts this room."),
     "No guest hosts this table. Please see to it yourself.": _(
         "No guest hosts this room. Please see to it yourself."

@@ -3,9 +3,9 @@
 import re
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
-from service.store.models import Message
+from service.store.models import Message, MessageState
 from service.store.queries.plans import rounds_of_response
 from service.store.values import Format, Role
 from service.web.host.links import table_link
@@ -48,9 +48,9 @@ def opened(app, link):
     return app.test_client().get(link).status_code
 
 
-def letters(store):
+def letters(store, kind="plan-published"):
     with store.reading() as session:
-        found = select(Message).where(Message.kind == "plan-published").order_by(Message.id)
+        found = select(Message).where(Message.kind == kind).order_by(Message.id)
         return {one.recipient: one for one in session.scalars(found)}
 
 
@@ -232,6 +232,33 @@ def test_a_change_by_hand_leaves_a_host_their_link(app, store, doorbell, house):
     changed = made.split("/plans/")[1].split("/")[0]
     assert house.browser.post(f"{BASE}/plans/{changed}/publish").status_code == 303
     assert (changed != str(plan_id), opened(app, hers)) == (True, 200)
+
+
+def test_who_hosts_no_more_is_told_by_letter_and_by_the_old_link(app, store, doorbell, house):
+    published(store, doorbell, house, "Amara Okafor")
+    carried(store)
+    old = linked(app, house.event_id, 1, row_id(store, house, "Amara Okafor"))
+    name_host(house.browser, does="guest")
+    published(store, doorbell, house, "Jonas Lindqvist")
+    hers = letters(store, "plan-changed")["amara@example.org"]
+    line = "You no longer host table 1."
+    assert (hers.text.count(line), hers.html.count(line), "/table/" in hers.text) == (1, 1, False)
+    answer = app.test_client().get(old)
+    page = text_of(answer.text)
+    assert (answer.status_code, page.count("The host of this table has changed.")) == (404, 1)
+    assert [page.count(one) for one in ("Amara", "Jonas", "Common Ground", "Once an event")] == [
+        0
+    ] * 4
+    scene.changed(store, house.event_id, is_online=True)
+    assert "The host of this room has changed." in text_of(app.test_client().get(old).text)
+    forged = text_of(app.test_client().get(f"{old}x").text)
+    assert "This link does not open anything." in forged
+
+
+def carried(store):
+    """Let all letters so far have left."""
+    with store.writing() as session:
+        session.execute(update(Message).values(state=MessageState.SENT))
 
 
 def begin(house, number=1):
