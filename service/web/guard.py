@@ -177,9 +177,6 @@ def _table_host(token: str) -> TableHost:
         hosted = tables_hosted(session, plan.id, plan.asked) if plan else {}
     # Whoever has such a link was given it: that its host has changed tells them nothing else.
     if plan is not None and host != next((one for one in hosted if hosted[one] == table), 0):
-        with services().store.reading() as session:
-            event = event_rows.event_by_id(session, event_id)
-        speak_of_rooms(is_online=event is not None and event.is_online)
         raise HostChanged
     return TableHost(event_id=event_id, table=table, host=host, token=token)
 

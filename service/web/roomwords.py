@@ -273,24 +273,16 @@ ONE: Mapping[str, str] = {
     "Hosts a table": _("Hosts a room"),
     "Host a table?": _("Host a room?"),
     "hosting a table": _("hosting a room"),
+    "no longer hosting a table": _("no longer hosting a room"),
     "A host stays at one table in all rounds, and gets a page and a sheet for it. The next plan "
     "counts it.": _(
         "A host stays in one room in all rounds, and gets a page and a sheet for it. The next "
         "plan counts it."
     ),
-    "%(name)s was to host this table, and is marked as not there.": _(
-        "%(name)s was to host this room, and is marked as not there."
-    ),
-    "For the host of a table": _("For the host of a room"),
-    "The host of this table has changed.": _("The host of this room has changed."),
-    "Hosting this table now? Ask the organizer for its new link.": _(
-        "Hosting this room now? Ask the organizer for its new link."
-    ),
     "Hosts this table.": _("Hosts this room."),
     "No guest hosts this table. Please see to it yourself.": _(
         "No guest hosts this room. Please see to it yourself."
     ),
-    "A host stays at one table in all rounds.": _("A host stays in one room in all rounds."),
     "The first round has begun, so hosts stay as the plan has them. For a table without a host, "
     "ask somebody who sits there to look after it, and pass them its link.": _(
         "The first round has begun, so hosts stay as the plan has them. For a room without a host, "

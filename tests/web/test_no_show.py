@@ -75,7 +75,7 @@ def test_the_page_of_a_table_says_one_thing_of_its_host(app, client, store, hous
     say(house, guest.number, "missing")
     begin(store, house, 2)
     page = host_page(app, client, house, 1, amara.id)
-    assert page.count(f"{AMARA} was to host this table, and is marked as not there.") == 1
+    assert page.count(f"{AMARA} was to host here, and is marked as not there.") == 1
     assert (page.count(f"{AMARA} could not come."), page.count("You host")) == (0, 0)
     assert page.count(f"{guest.name} could not come.") >= 1
     assert f"{guest.name} could not come." in page.partition("Round 2")[0]

@@ -231,7 +231,7 @@ def _form(row: ResponseRow, form: Filled, *, code: int, stored: bool = False) ->
         called = namesakes_of(session, who.event.id).get(row.id, row.name)
         if stored:
             answers = own_answers_of(session, row.id)
-            form = with_answers(form, questions, answers, for_self=False)
+            form = with_answers(form, questions, answers)
     own = own_part(questions, asks_group=who.event.parts_groups)
     page = person_form_page(who, row, form, called=called, own=own)
     return shown("person-change.html", page, code=code)

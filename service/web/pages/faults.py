@@ -55,12 +55,12 @@ class Fault:
     def of_host_changed(cls) -> "Fault":
         """Return the page for the link of a table that somebody else hosts now, or nobody."""
         return _fault(
-            _("For the host of a table"),
-            _("The host of this table has changed."),
+            _("For a host"),
+            _("The host has changed."),
             _("This link was for the host before, and shows nothing any more."),
             (
                 _("Looking for your rounds? They are on your private link."),
-                _("Hosting this table now? Ask the organizer for its new link."),
+                _("Hosting now? Ask the organizer for the new link."),
             ),
         )
 

@@ -81,7 +81,7 @@ def table_page(
     """Return the page of a table; `host` is the guest who hosts, `is_away` whether marked as not there."""
     place = _("Table %(table)s", table=table)
     hosts = (
-        _("%(name)s was to host this table, and is marked as not there.", name=host)
+        _("%(name)s was to host here, and is marked as not there.", name=host)
         if is_away
         else _("You host this table, %(name)s.", name=host)
     )
