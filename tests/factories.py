@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
@@ -38,9 +39,13 @@ def event_values(**changes) -> EventValues:
 
 
 def make_organizer(
-    session: Session, name: str = "Olivia Organizer", email: str | None = None
+    session: Session,
+    name: str = "Olivia Organizer",
+    email: str | None = None,
+    *,
+    password_hash: str | None = None,
 ) -> int:
-    organizer = Organizer(name=name, email=email, password_hash=None, created_at=NOW)
+    organizer = Organizer(name=name, email=email, password_hash=password_hash, created_at=NOW)
     session.add(organizer)
     session.flush()
     return organizer.id
@@ -95,6 +100,11 @@ def row_ids(store: Store, event_id: int) -> dict[str, int]:
             select(Response).where(Response.event_id == event_id).order_by(Response.id)
         )
         return {row.name: row.id for row in rows}
+
+
+def letter_links(now: datetime) -> dict[str, Any]:
+    """What an operation needs that writes letters, at a moment."""
+    return {"link_of": str, "table_link_of": table_page, "now": now}
 
 
 def table_page(_event_id: int, table: int, _host: int) -> str:

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from icalendar import Calendar
 from icalendar import Event as Entry
+
+# Sequences are seconds since then: as whole numbers of 32 bits they grow until 2088.
+_FIRST = datetime(2020, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,7 @@ def calendar_of(slots: Iterable[Slot], *, changed_at: datetime) -> str:
         entry = Entry()
         entry.add("uid", slot.uid)
         entry.add("dtstamp", changed_at)
-        entry.add("sequence", int(changed_at.timestamp()) // 60)
+        entry.add("sequence", int((changed_at - _FIRST).total_seconds()))
         entry.add("dtstart", slot.starts_at)
         entry.add("duration", timedelta(minutes=slot.minutes))
         entry.add("summary", slot.title)

@@ -45,7 +45,7 @@ def _of_round(round_: Round, plan: Plan, event: Event, *, count: int, lang: str)
         yield Card(
             id=f"blank-{round_.number}-{number}",
             round=round_.number,
-            rounds=len(plan.rounds),
+            rounds=plan.last_number,
             time=starts.strftime("%H:%M"),
             table=0,
             name="",

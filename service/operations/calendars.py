@@ -1,24 +1,32 @@
 """Somebody's rounds as a calendar file, in the language of their cards."""
 
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
 
 from service.mail.calendar import Slot, calendar_of
 from service.printing.roomwords import spoken
 from service.printing.share import language_asked
 from service.printing.strings import strings_for
 from service.store.call import call_of
-from service.store.models import Event
+from service.store.evening import counting_clock, lateness, time_left
+from service.store.models import Day, Event
 from service.store.queries.plans import AttendeeRound
 
 
 def calendar_for(
-    event: Event, number: int, rounds: Iterable[AttendeeRound], *, made_at: datetime
+    event: Event,
+    number: int,
+    rounds: Iterable[AttendeeRound],
+    *,
+    clock: Day | None,
+    made_at: datetime,
 ) -> str:
     """Return the calendar file of attendee `number`: where they sit in each round, not with whom.
 
-    A later one (`made_at`) replaces it: an event may have moved since its plan was published.
+    A later one (`made_at`) replaces it: an event may have moved since its plan was published, and the
+    evening may run late by its `clock`.
     """
+    time_of = _times_by(event, clock, made_at)
     slots = []
     for one in rounds:
         language = spoken(language_asked(one.ladder or {}), is_online=event.is_online)
@@ -29,7 +37,7 @@ def calendar_for(
         slots.append(
             Slot(
                 uid=f"{event.slug}-{number}-{one.number}@attune",
-                starts_at=one.starts_at,
+                starts_at=time_of(one),
                 minutes=event.minutes,
                 title=" · ".join(said),
                 place=event.place,
@@ -37,3 +45,23 @@ def calendar_for(
             )
         )
     return calendar_of(slots, changed_at=made_at)
+
+
+def _times_by(
+    event: Event, clock: Day | None, now: datetime
+) -> Callable[[AttendeeRound], datetime]:
+    """Return what tells when rounds begin: the clock for the one that runs and those to come, else the plan."""
+    counts = counting_clock(event, clock, now=now)
+    if counts is None:
+        return lambda one: one.starts_at
+    left = time_left(counts, now=now)
+    off = lateness(event, counts.round, left, now=now)
+
+    def time_of(one: AttendeeRound) -> datetime:
+        if one.number > counts.round:
+            return one.starts_at + off
+        if one.number == counts.round and left:
+            return now + left - timedelta(seconds=counts.seconds)
+        return one.starts_at
+
+    return time_of

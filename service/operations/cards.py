@@ -129,7 +129,7 @@ def seated_meetings(
             )
             if present:
                 host = next((one.name for one in present if one.number in hosts), "")
-                yield SeatedMeeting(event, len(plan.rounds), round_, meeting, present, host)
+                yield SeatedMeeting(event, plan.last_number, round_, meeting, present, host)
 
 
 def _card(table: SeatedMeeting, reader: Person) -> Card:

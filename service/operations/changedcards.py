@@ -104,13 +104,15 @@ def whole_of(
             raise ValueError(f"{kind} is handed out one by one")
 
 
-def sinces_of(session: Session, event_id: int, plan_id: int) -> dict[DeckKind, tuple[Since, ...]]:
+def sinces_of(
+    session: Session, event_id: int, plan_id: int, *, now: datetime
+) -> dict[DeckKind, tuple[Since, ...]]:
     """Return earlier prints of each kind, the last one first, beside what a plan would print today.
 
     Of those before the last one only such are returned whose papers differ, each in its own way.
     """
     prints = prints_of(session, event_id)
-    plan = plan_held(session, event_id, plan_id) if prints else None
+    plan = plan_held(session, event_id, plan_id, now=now) if prints else None
     if plan is None:
         return {}
     event, people = session.get_one(Event, event_id), people_of(session, event_id)
@@ -124,11 +126,11 @@ def sinces_of(session: Session, event_id: int, plan_id: int) -> dict[DeckKind, t
 
 
 def since_of(
-    session: Session, event_id: int, plan_id: int, *, kind: DeckKind, print_id: int
+    session: Session, event_id: int, plan_id: int, *, kind: DeckKind, print_id: int, now: datetime
 ) -> Since | None:
     """Return one earlier print beside what a plan would print today; None where it is not kept."""
     before = print_of(session, event_id, kind, print_id)
-    plan = plan_held(session, event_id, plan_id) if before is not None else None
+    plan = plan_held(session, event_id, plan_id, now=now) if before is not None else None
     if before is None or plan is None:
         return None
     event, people = session.get_one(Event, event_id), people_of(session, event_id)

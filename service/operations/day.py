@@ -1,17 +1,16 @@
 """The clock of the rounds and the screen's link. Moves nobody; the server's time is what counts."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from service.errors import Meanwhile, NotFound
+from service.operations.planletters import LinkOf, TableLinkOf, write_rounds_anew
 from service.operations.responses import locked_event, plans_of_event
-from service.store.models import Day, Deck
+from service.store.models import Day, Deck, Event
 from service.store.queries.day import day_of
-
-# An evening that runs late by less than this is not taken for over.
-LATE = timedelta(hours=2)
+from service.store.queries.plans import published_plan
 
 
 def begin_round(session: Session, event_id: int, round_: int, *, seen: int, now: datetime) -> None:
@@ -27,7 +26,15 @@ def begin_round(session: Session, event_id: int, round_: int, *, seen: int, now:
     day.started_at = now
 
 
-def take_back_round(session: Session, event_id: int, *, seen: int) -> None:
+def take_back_round(
+    session: Session,
+    event_id: int,
+    *,
+    seen: int,
+    link_of: LinkOf,
+    table_link_of: TableLinkOf,
+    now: datetime,
+) -> None:
     """Say that the round which began last has not begun after all; the clock goes on as before it.
 
     Before the first one no round is left out either.
@@ -42,24 +49,43 @@ def take_back_round(session: Session, event_id: int, *, seen: int) -> None:
     day.started_at = datetime.fromisoformat(started_at) if started_at else None
     day.earlier = known[:-1]
     if not day.round:
-        _leave_out_after(session, day, None)
+        _leave_out_after(session, day, None, link_of, table_link_of, now)
 
 
-def end_after(session: Session, event_id: int, round_: int, *, seen: int) -> None:
-    """Leave out the rounds after this one; nothing of them is erased, and papers are made anew without them.
+def end_after(
+    session: Session,
+    event_id: int,
+    round_: int,
+    *,
+    seen: int,
+    link_of: LinkOf,
+    table_link_of: TableLinkOf,
+    now: datetime,
+) -> None:
+    """Leave out the rounds after this one; papers, and letters that wait, are made anew without them.
 
-    `NotFound` before the first round, for a round that is over, and where no other follows.
+    Nothing of them is erased. `NotFound` before the first round, for one that is over, and where no
+    other follows.
     """
     event = locked_event(session, event_id)
     day = _seen(session, event_id, seen)
     if not 1 <= day.round <= round_ < event.rounds_held:
         raise NotFound
-    _leave_out_after(session, day, round_)
+    _leave_out_after(session, day, round_, link_of, table_link_of, now)
 
 
-def hold_all_rounds(session: Session, event_id: int, *, seen: int) -> None:
+def hold_all_rounds(
+    session: Session,
+    event_id: int,
+    *,
+    seen: int,
+    link_of: LinkOf,
+    table_link_of: TableLinkOf,
+    now: datetime,
+) -> None:
     """Let the rounds that were left out take place after all."""
-    _leave_out_after(session, _seen(session, event_id, seen), None)
+    day = _seen(session, event_id, seen)
+    _leave_out_after(session, day, None, link_of, table_link_of, now)
 
 
 def pause_round(session: Session, event_id: int, *, seen: int, now: datetime) -> None:
@@ -76,12 +102,6 @@ def resume_round(session: Session, event_id: int, *, seen: int, now: datetime) -
     day = _seen(session, event_id, seen)
     if day.round and day.started_at is None:
         day.started_at = now
-
-
-def rounds_over(day: Day, *, now: datetime) -> int:
-    """Count the rounds that are over by the clock."""
-    gone = (now - day.started_at).total_seconds() if day.started_at else 0
-    return day.round if gone >= day.left else max(0, day.round - 1)
 
 
 def renew_screen(session: Session, event_id: int) -> None:
@@ -103,11 +123,24 @@ def row(session: Session, event_id: int) -> Day:
     return found
 
 
-def _leave_out_after(session: Session, day: Day, round_: int | None) -> None:
-    if day.last_round != round_:
-        day.last_round = round_
-        # They list other rounds than those that are held now.
-        session.execute(delete(Deck).where(Deck.plan_id.in_(plans_of_event(day.event_id))))
+def _leave_out_after(
+    session: Session,
+    day: Day,
+    round_: int | None,
+    link_of: LinkOf,
+    table_link_of: TableLinkOf,
+    now: datetime,
+) -> None:
+    if day.last_round == round_:
+        return
+    day.last_round = round_
+    # They list other rounds than those that are held now.
+    session.execute(delete(Deck).where(Deck.plan_id.in_(plans_of_event(day.event_id))))
+    plan = published_plan(session, day.event_id)
+    if plan is not None:
+        session.flush()
+        session.expire(session.get_one(Event, day.event_id), ["rounds_held"])
+        write_rounds_anew(session, plan, link_of=link_of, table_link_of=table_link_of, now=now)
 
 
 def _seen(session: Session, event_id: int, seen: int) -> Day:

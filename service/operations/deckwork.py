@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
 from hashlib import blake2b
 from typing import cast
 
@@ -48,7 +49,7 @@ class DeckWork:
     def __init__(self, session: Session, deck: Deck, *, code_of: CodeOf | None = None) -> None:
         plan = session.get_one(Plan, deck.plan_id)
         event = session.get_one(Event, plan.event_id)
-        full = plan_held(session, event.id, plan.id)
+        full = plan_held(session, event.id, plan.id, now=deck.requested_at)
         assert full is not None
         people = people_of(session, event.id)
         self._code_of = code_of
@@ -164,9 +165,9 @@ def with_code(card: Card, event_id: int, code_of: CodeOf | None) -> Card:
     return replace(card, code=code_of(event_id, whose(card), card.round))
 
 
-def first_card(session: Session, event_id: int, plan_id: int) -> Card | None:
+def first_card(session: Session, event_id: int, plan_id: int, *, now: datetime) -> Card | None:
     """Return one card of a plan, to be looked at; the same one as long as the plan is the same."""
-    plan = plan_held(session, event_id, plan_id)
+    plan = plan_held(session, event_id, plan_id, now=now)
     if plan is None:
         return None
     event = session.get_one(Event, event_id)

@@ -14,9 +14,12 @@ from service.operations.letters import ASK_AGAIN, FOLLOW_UP_DAYS, Agreed, agreed
 from service.operations.mail import post_message
 from service.operations.responses import locked_event
 from service.queue import Doorbell
+from service.store.evening import is_over
 from service.store.models import Event, FollowUp, Response
 from service.store.plannedtimes import planned_end
-from service.store.queries.followups import Met, follow_up, people_met, rounds_begun, seated_by
+from service.store.queries.day import day_of, unseen
+from service.store.queries.followups import Met, follow_up, people_met, seated_by
+from service.store.queries.held import begun_rounds
 from service.store.queries.people import with_address
 from service.store.queries.plans import published_plan
 from service.store.values import MOST_NOTED, FollowUpValues
@@ -35,7 +38,7 @@ def window_of(session: Session, event: Event, *, now: datetime) -> Window:
     plan = published_plan(session, event.id)
     erased = datetime.combine(event.keep_until, time(), ZoneInfo(event.time_zone))
     closes_at = min(planned_end(event) + timedelta(days=FOLLOW_UP_DAYS), erased)
-    has_begun = plan is not None and rounds_begun(session, plan.id, until=now) > 0
+    has_begun = plan is not None and bool(begun_rounds(session, plan, until=now))
     return Window(has_begun and now < closes_at, closes_at)
 
 
@@ -104,6 +107,29 @@ def add_note(session: Session, writer_id: int, number: int, note: str, *, now: d
     row.updated_at = now
 
 
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Whom one mail asks with whom they would talk again, and which of them nobody checked in."""
+
+    people: tuple[Response, ...]
+    unseen: frozenset[int]
+
+
+def asking_of(session: Session, event: Event, *, now: datetime) -> Asking | None:
+    """Return whom to ask; None before the last round is over, once they were asked, and when it is too late."""
+    plan = published_plan(session, event.id)
+    if plan is None or event.asked_again_at is not None:
+        return None
+    if not (
+        window_of(session, event, now=now).is_open
+        and is_over(event, day_of(session, event.id), now=now)
+    ):
+        return None
+    met = seated_by(session, plan, until=now)
+    people = tuple(one for one in with_address(session, event.id) if one.id in met)
+    return Asking(people, unseen(session, event.id) & {one.id for one in people})
+
+
 def ask_everybody(
     session: Session,
     doorbell: Doorbell,
@@ -111,25 +137,16 @@ def ask_everybody(
     *,
     link_of: Callable[[str], str],
     now: datetime,
-) -> int:
-    """Write once to everybody who sat somewhere and gave an address; return to how many.
-
-    Raises `FollowUpClosed` outside its time. A second call writes to nobody.
-    """
+) -> None:
+    """Write to everybody who sat somewhere and gave an address, once; at other times to nobody."""
     event = locked_event(session, event_id)
-    window = window_of(session, event, now=now)
-    if not window.is_open:
-        raise FollowUpClosed
-    if event.asked_again_at is not None:
-        return 0
+    asking = asking_of(session, event, now=now)
+    if asking is None:
+        return
     event.asked_again_at = now
-    plan = published_plan(session, event_id)
-    met = seated_by(session, plan.id, until=now) if plan else frozenset()
-    asked = 0
-    for response in with_address(session, event_id):
-        if response.id not in met:
-            continue
-        asked += 1
+    until = window_of(session, event, now=now).closes_at
+    for response in asking.people:
+        was_seen = response.id not in asking.unseen
         post_message(
             session,
             doorbell,
@@ -137,10 +154,9 @@ def ask_everybody(
             recipient=response.email or "",
             event=event,
             response=response,
-            facts=ask_facts(response.name, link_of(response.key), window.closes_at),
+            facts=ask_facts(response.name, link_of(response.key), until, was_seen=was_seen),
             now=now,
         )
-    return asked
 
 
 def forget_unanswered(session: Session, *, now: datetime) -> None:

@@ -4,12 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from service.operations.letters import form_facts
 from service.operations.mail import post_message
 from service.operations.responses import locked_event, refuse_closed
 from service.queue import Doorbell
+from service.store.models import Message, MessageState
 from service.store.queries.letters import INVITATION, REMINDER, awaited, awaited_count
 
 # A reminder comes at the earliest this long after an invitation of ours.
@@ -57,7 +59,18 @@ def write_about_form(
             recipient=response.email or "",
             event=event,
             response=response,
-            facts=form_facts(response.name, link_of(response.key)),
+            facts=form_facts(response.name, link_of(response.key), has_words=response.has_words),
             now=now,
         )
     return len(people)
+
+
+def drop_form_letters(session: Session, event_id: int) -> None:
+    """Keep back those that have not left: nobody hears of the form after hearing whom they will meet."""
+    session.execute(
+        delete(Message).where(
+            Message.event_id == event_id,
+            Message.kind.in_((INVITATION, REMINDER)),
+            Message.state == MessageState.QUEUED,
+        )
+    )

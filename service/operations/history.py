@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from itertools import combinations, groupby
 from typing import Any
 
@@ -20,6 +21,16 @@ from service.store.queries.hosts import hosts_asked
 Pair = tuple[int, int]
 # What one plan may be asked for otherwise than the settings say.
 ASKED = ("format", "rounds", "table_size", "preset")
+
+
+@dataclass(frozen=True, slots=True)
+class MetAgain:
+    """An earlier event, and how many pairs who met there meet again."""
+
+    event: str
+    starts_at: datetime
+    time_zone: str
+    pairs: int
 
 
 def rules_with_history(
@@ -62,6 +73,31 @@ def with_what_counts(
 
 def met_earlier(session: Session, event: Event) -> tuple[tuple[Pair, ...], ...]:
     """Return for each earlier event, the newest first, which of today's people met there."""
+    return tuple(pairs for _, pairs in _met_at(session, event))
+
+
+def meeting_again(
+    session: Session, event_id: int, meetings: Iterable[Iterable[int]]
+) -> tuple[MetAgain, ...]:
+    """Return the earlier events, the newest first, whose pairs meet again in a plan, and how many do.
+
+    `meetings` are the numbers of who is in each; who met at two events is counted at both.
+    """
+    event = session.get_one(Event, event_id)
+    planned = {pair for one in meetings for pair in combinations(sorted(one), 2)}
+    again = [(id_, len(planned.intersection(pairs))) for id_, pairs in _met_at(session, event)]
+    found = {id_: count for id_, count in again if count}
+    if not found:
+        return ()
+    rows = session.scalars(select(Event).where(Event.id.in_(found)).order_by(Event.id))
+    by_id = {one.id: one for one in rows}
+    return tuple(
+        MetAgain(by_id[id_].name, by_id[id_].starts_at, by_id[id_].time_zone, count)
+        for id_, count in found.items()
+    )
+
+
+def _met_at(session: Session, event: Event) -> tuple[tuple[int, tuple[Pair, ...]], ...]:
     seats = earlier_seats(session, event)
     if not seats:
         return ()
@@ -73,8 +109,8 @@ def met_earlier(session: Session, event: Event) -> tuple[tuple[Pair, ...], ...]:
             .order_by(Response.number)
         )
     )
-    events = (tuple(sat) for _, sat in groupby(seats, key=lambda one: one.event_id))
-    return tuple(tuple(sorted(set(_pairs(people, sat)))) for sat in events)
+    events = groupby(seats, key=lambda one: one.event_id)
+    return tuple((id_, tuple(sorted(set(_pairs(people, tuple(sat)))))) for id_, sat in events)
 
 
 def folded_name(name: str) -> str:

@@ -25,7 +25,7 @@ def tents_of(plan: Plan, event: Event, people: Mapping[int, Person]) -> Tents:
     """Return a tent for every table, by number; names in the order of a list of names."""
     return Tents(
         event=event.name,
-        rounds=len(plan.rounds),
+        rounds=plan.last_number,
         tables=tuple(
             Tent(
                 id=f"tent-{table}",
@@ -59,7 +59,7 @@ def host_sheets_of(
     """
     return HostSheets(
         event=event.name,
-        rounds=len(plan.rounds),
+        rounds=plan.last_number,
         tables=tuple(
             HostSheet(
                 id=f"host-{table}",

@@ -56,9 +56,9 @@ def stored_facts(name: str, link: str) -> Facts:
     return {"name": name, "link": link}
 
 
-def form_facts(name: str, link: str) -> Facts:
-    """Say where the form waits, and where everything that is stored stands."""
-    return {"name": name, "link": f"{link}/change", "page": link}
+def form_facts(name: str, link: str, *, has_words: bool) -> Facts:
+    """Say where the form waits, where everything that is stored stands, and whether cards may start from it."""
+    return {"name": name, "link": f"{link}/change", "page": link, "has_words": has_words}
 
 
 def plan_facts(name: str, link: str, ahead: Ahead) -> Facts:
@@ -66,9 +66,12 @@ def plan_facts(name: str, link: str, ahead: Ahead) -> Facts:
     return {"name": name, "link": link, **asdict(ahead)}
 
 
-def ask_facts(name: str, link: str, until: datetime) -> Facts:
-    """Say where and until when they may answer with whom they would talk again."""
-    return {"name": name, "link": f"{link}/met", "until": until}
+def ask_facts(name: str, link: str, until: datetime, *, was_seen: bool) -> Facts:
+    """Say where and until when they may answer with whom they would talk again.
+
+    Who was not checked in where others were (`was_seen`) is not told that they were there.
+    """
+    return {"name": name, "link": f"{link}/met", "until": until, "was_seen": was_seen}
 
 
 def agreed_facts(name: str, link: str, agreed: Agreed) -> Facts:
@@ -90,7 +93,7 @@ class Example:
 def letters_for(event: Event, reader: Example, language: str) -> dict[str, Composed]:
     """Write every kind of letter of an event to a made-up reader, as it would be written to anybody."""
     plan = plan_facts(reader.name, reader.link, reader.ahead)
-    form = form_facts(reader.name, reader.link)
+    form = form_facts(reader.name, reader.link, has_words=False)
     facts: Mapping[str, Facts] = {
         STORED: stored_facts(reader.name, reader.link),
         INVITATION: form,
@@ -98,7 +101,7 @@ def letters_for(event: Event, reader: Example, language: str) -> dict[str, Compo
         PUBLISHED: plan,
         CHANGED: plan,
         MOVED: plan,
-        ASK_AGAIN: ask_facts(reader.name, reader.link, reader.until),
+        ASK_AGAIN: ask_facts(reader.name, reader.link, reader.until, was_seen=True),
         BOTH_YES: agreed_facts(reader.name, reader.link, reader.agreed),
     }
     common = event_facts(event)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 
 from sqlalchemy import or_, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
 
 from service.languages import ENGLISH, known
 from service.mail.compose import Composed, compose
@@ -86,6 +86,7 @@ def waiting_letters(
     rows = session.execute(
         select(Message, Response)
         .join(Response, Response.id == Message.response_id)
+        .options(selectinload(Response.answers))
         .where(
             Message.event_id == event_id,
             Message.kind.in_(kinds),
@@ -128,6 +129,7 @@ def event_facts(event: Event) -> dict[str, object]:
         "starts_at": event.starts_at,
         "time_zone": event.time_zone,
         "minutes": event.minutes,
+        "pause": event.pause_minutes,
         "closes_at": event.form_closes_at,
         "keep_until": event.keep_until,
     }

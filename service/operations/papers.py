@@ -24,7 +24,7 @@ def itineraries_of(plan: Plan, event: Event, people: Mapping[int, Person]) -> It
     whole = Whole.read(plan, event, people)
     return Itineraries(
         event=event.name,
-        rounds=len(plan.rounds),
+        rounds=plan.last_number,
         people=tuple(
             Itinerary(
                 id=f"itinerary-{whole.people[one].number}",

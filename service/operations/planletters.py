@@ -10,18 +10,19 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from service.operations.calendars import calendar_for
-from service.operations.day import LATE, rounds_over
 from service.operations.letters import CHANGED, MOVED, PUBLISHED, Ahead, Facts, plan_facts
 from service.operations.mail import post_message, waiting_letters, write_anew
 from service.queue import Doorbell
+from service.store.evening import counting_clock, is_past, rounds_over
 from service.store.models import Day, Event, MessageState, Plan, Response
-from service.store.plannedtimes import planned_end
 from service.store.queries.day import day_of, missing_of
 from service.store.queries.hosts import tables_hosted
 from service.store.queries.people import with_address
 from service.store.queries.places import company_of
 from service.store.queries.plans import AttendeeRound, rounds_of_everybody
 
+# The private page of an attendee, by the key of their response.
+LinkOf = Callable[[str], str]
 # The page of a table of an event, for the one of its people who hosts it, by row id.
 TableLinkOf = Callable[[int, int, int], str]
 
@@ -33,7 +34,7 @@ def tell_rounds(
     *,
     instead_of: Plan | None,
     from_round: int = 1,
-    link_of: Callable[[str], str],
+    link_of: LinkOf,
     table_link_of: TableLinkOf,
     now: datetime,
 ) -> None:
@@ -41,6 +42,7 @@ def tell_rounds(
 
     Where people followed another plan before (`instead_of`), only those hear of it for whom a round
     or the table they host changes, and only of rounds to come: those before `from_round` are over.
+    Who is known not to be there hears nothing.
     """
     known = company_of(session, instead_of.id) if instead_of is not None else {}
     now_known = company_of(session, plan.id) if known else {}
@@ -51,7 +53,10 @@ def tell_rounds(
         hosted = tables_hosted(session, instead_of.id, instead_of.asked)
         writer = replace(writer, hosted_before=hosted)
     waiting = writer.write_anew(session)
+    missing = missing_of(session, plan.event_id, rounds=())
     for response in with_address(session, plan.event_id):
+        if response.id in missing:
+            continue
         before = known.get(response.id)
         if known and before == now_known.get(response.id) and writer.hosts_as_before(response):
             continue
@@ -67,7 +72,7 @@ def tell_moved(
     doorbell: Doorbell,
     plan: Plan,
     *,
-    link_of: Callable[[str], str],
+    link_of: LinkOf,
     table_link_of: TableLinkOf,
     now: datetime,
 ) -> int:
@@ -90,7 +95,7 @@ def write_rounds_anew(
     session: Session,
     plan: Plan,
     *,
-    link_of: Callable[[str], str],
+    link_of: LinkOf,
     table_link_of: TableLinkOf,
     now: datetime,
 ) -> None:
@@ -101,17 +106,12 @@ def write_rounds_anew(
 
 def _to_come(session: Session, plan: Plan, now: datetime) -> Callable[[AttendeeRound], bool]:
     event = session.get_one(Event, plan.event_id)
-    if (day := _running_day(session, event, now)) is not None:
+    day = day_of(session, event.id)
+    if day is not None and day.round and not is_past(event, now=now):
         over = rounds_over(day, now=now)
         return lambda one: one.number > over
     length = timedelta(minutes=event.minutes)
     return lambda one: one.starts_at + length > now
-
-
-def _running_day(session: Session, event: Event, now: datetime) -> Day | None:
-    """Return the organizer's clock while it counts, rather than the planned times."""
-    day = day_of(session, event.id)
-    return day if day is not None and day.round > 0 and now < planned_end(event) + LATE else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,15 +121,15 @@ class _Writer:
     `hosted` is the table of a host with the link of its page; `hosted_before` that of a host of the
     plan before.
 
-    While rounds run their planned times are not said (`is_timed`): the clock goes its own way.
+    While rounds run their planned times are not said: the `clock` goes its own way.
     """
 
     event: Event
     rounds: dict[int, list[AttendeeRound]]
     hosted: dict[int, tuple[int, str]]
     is_left: Callable[[AttendeeRound], bool]
-    is_timed: bool
-    link_of: Callable[[str], str]
+    clock: Day | None
+    link_of: LinkOf
     now: datetime
     hosted_before: Mapping[int, int] = field(default_factory=dict)
 
@@ -173,7 +173,7 @@ class _Writer:
         ahead = Ahead(
             people=len({mate.number for one in seated for mate in one.mates}),
             rounds=len(seated),
-            first_at=seated[0].starts_at if seated and self.is_timed else None,
+            first_at=seated[0].starts_at if seated and not self._is_running else None,
             first_round=seated[0].number if seated else None,
             first_table=seated[0].table if seated else None,
             hosted=table,
@@ -182,16 +182,20 @@ class _Writer:
         )
         return plan_facts(response.name, self.link_of(response.key), ahead)
 
+    @property
+    def _is_running(self) -> bool:
+        return counting_clock(self.event, self.clock, now=self.now) is not None
+
     def _calendar(self, response: Response) -> str:
         rounds = self.rounds.get(response.id, ())
-        return calendar_for(self.event, response.number, rounds, made_at=self.now)
+        return calendar_for(self.event, response.number, rounds, clock=self.clock, made_at=self.now)
 
 
 def _writer(
     session: Session,
     plan: Plan,
     is_left: Callable[[AttendeeRound], bool],
-    link_of: Callable[[str], str],
+    link_of: LinkOf,
     table_link_of: TableLinkOf,
     now: datetime,
 ) -> _Writer:
@@ -199,8 +203,7 @@ def _writer(
         one: (table, table_link_of(plan.event_id, table, one))
         for one, table in tables_hosted(session, plan.id, plan.asked).items()
     }
-    rounds = rounds_of_everybody(session, plan.event_id, plan.id)
+    rounds = rounds_of_everybody(session, plan.event_id, plan.id, now=now)
     event = session.get_one(Event, plan.event_id)
-    is_near = event.starts_at < now + LATE
-    is_timed = not is_near or _running_day(session, event, now) is None
-    return _Writer(event, rounds, hosted, is_left, is_timed, link_of, now)
+    clock = day_of(session, plan.event_id)
+    return _Writer(event, rounds, hosted, is_left, clock, link_of, now)

@@ -15,6 +15,7 @@ from matching.foresight import foresee as foresee_plan
 from matching.readiness import Readiness, readiness
 from service.errors import AlreadyRunning, WrongState
 from service.operations.differing import Differing, differing_of, only_known, with_labels
+from service.operations.formletters import drop_form_letters
 from service.operations.history import met_earlier, with_what_counts
 from service.operations.planletters import TableLinkOf, tell_rounds
 from service.operations.responses import locked_event
@@ -188,6 +189,7 @@ def publish_plan(
     plan.state = PlanState.PUBLISHED
     plan.published_at = now
     session.flush()
+    drop_form_letters(session, plan.event_id)
     tell_rounds(
         session,
         doorbell,

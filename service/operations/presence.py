@@ -7,9 +7,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from service.errors import Meanwhile, NotFound
-from service.operations.day import rounds_over
 from service.operations.responserow import new_response, next_turn
 from service.operations.responses import locked_event
+from service.store.evening import rounds_over
 from service.store.models import Attendance, Event, Response
 from service.store.queries.day import WALK_UP, attending_one, day_of
 from service.store.queries.people import language_read

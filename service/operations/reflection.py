@@ -1,6 +1,7 @@
 """What an evening did, counted for its organizer: new links, and who was left short. No answer of anybody's."""
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import combinations, groupby, permutations
@@ -12,7 +13,8 @@ from service.operations.coverage import coverage_of
 from service.operations.history import met_earlier
 from service.store.models import Bye, Event, Meeting, Plan, Response, Round, Seat
 from service.store.queries.day import absent
-from service.store.queries.followups import Wishes, begun, rounds_begun, wishes_of
+from service.store.queries.followups import Wishes, wishes_of
+from service.store.queries.held import begun_rounds, held_rounds
 from service.store.queries.people import namesakes_of, words_said
 from service.store.queries.plans import published_plan
 
@@ -48,9 +50,10 @@ class Reflection:
 def reflection_of(session: Session, event: Event, *, now: datetime) -> Reflection | None:
     """Return what the rounds did that have begun; None before the first one."""
     plan = published_plan(session, event.id)
-    rounds = rounds_begun(session, plan.id, until=now) if plan else 0
-    if plan is None or rounds == 0:
+    begun = begun_rounds(session, plan, until=now) if plan else frozenset()
+    if plan is None or not begun:
         return None
+    planned_rounds = len(held_rounds(session, plan, now=now))
     length = timedelta(minutes=event.minutes)
     here = {
         row.id: row
@@ -63,14 +66,14 @@ def reflection_of(session: Session, event: Event, *, now: datetime) -> Reflectio
     called = namesakes_of(session, event.id)
     pairs: set[tuple[int, int]] = set()
     seated, shared, alone = Counter[int](), Counter[int](), Counter[int]()
-    free = _free(session, plan, now)
+    free = _free(session, plan, begun)
     coverage = coverage_of(session, event.id, words_said(session, event.id))
     seats = session.execute(
         select(Seat.meeting_id, Seat.response_id, Round.starts_at, Response.withdrawn_at)
         .join(Meeting, Meeting.id == Seat.meeting_id)
         .join(Round, Round.id == Meeting.round_id)
         .join(Response, Response.id == Seat.response_id)
-        .where(Round.plan_id == plan.id, begun(plan.id, now), ~absent(Seat.response_id))
+        .where(Round.plan_id == plan.id, Round.number.in_(begun), ~absent(Seat.response_id))
         .order_by(Seat.meeting_id, Seat.position)
     )
     for _, group in groupby(seats, key=lambda one: one.meeting_id):
@@ -101,10 +104,10 @@ def reflection_of(session: Session, event: Event, *, now: datetime) -> Reflectio
         )
 
     before = {pair for earlier in met_earlier(session, event) for pair in earlier}
-    is_over = rounds == event.rounds_held
+    is_over = len(begun) == planned_rounds
     return Reflection(
-        rounds=rounds,
-        planned=event.rounds_held,
+        rounds=len(begun),
+        planned=planned_rounds,
         people=len(seated),
         links=len(pairs),
         new_links=len(pairs - before),
@@ -119,11 +122,11 @@ def reflection_of(session: Session, event: Event, *, now: datetime) -> Reflectio
     )
 
 
-def _free(session: Session, plan: Plan, now: datetime) -> Counter[int]:
+def _free(session: Session, plan: Plan, begun: Collection[int]) -> Counter[int]:
     return Counter(
         session.scalars(
             select(Bye.response_id)
             .join(Round, Round.id == Bye.round_id)
-            .where(Round.plan_id == plan.id, begun(plan.id, now), ~absent(Bye.response_id))
+            .where(Round.plan_id == plan.id, Round.number.in_(begun), ~absent(Bye.response_id))
         )
     )

@@ -11,7 +11,6 @@ from service.operations.letters import (
     ASK_AGAIN,
     STORED,
     Agreed,
-    Facts,
     agreed_facts,
     ask_facts,
     form_facts,
@@ -19,6 +18,7 @@ from service.operations.letters import (
 )
 from service.operations.mail import waiting_letters, write_anew
 from service.store.models import Event
+from service.store.queries.day import unseen
 from service.store.queries.followups import agreed_with
 from service.store.queries.letters import INVITATION, REMINDER
 
@@ -28,13 +28,18 @@ def write_letters_anew(
 ) -> None:
     """Let them say what is true of their event now."""
     until = window_of(session, event, now=now).closes_at
-
-    def ask(name: str, link: str) -> Facts:
-        return ask_facts(name, link, until)
-
-    facts_of = {STORED: stored_facts, INVITATION: form_facts, REMINDER: form_facts, ASK_AGAIN: ask}
-    for message, response in waiting_letters(session, event.id, tuple(facts_of)):
-        facts = facts_of[message.kind](response.name, link_of(response.key))
+    for message, response in waiting_letters(session, event.id, (STORED,)):
+        facts = stored_facts(response.name, link_of(response.key))
+        write_anew(message, event, response, facts)
+    for message, response in waiting_letters(session, event.id, (INVITATION, REMINDER)):
+        link = link_of(response.key)
+        facts = form_facts(response.name, link, has_words=response.has_words)
+        write_anew(message, event, response, facts)
+    asking = waiting_letters(session, event.id, (ASK_AGAIN,))
+    strangers = unseen(session, event.id) if asking else frozenset()
+    for message, response in asking:
+        was_seen = response.id not in strangers
+        facts = ask_facts(response.name, link_of(response.key), until, was_seen=was_seen)
         write_anew(message, event, response, facts)
     for message, response in waiting_letters(session, event.id, (BOTH_YES,)):
         # Of two that came about at one instant, none says which is which.

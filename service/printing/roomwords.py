@@ -54,8 +54,8 @@ _INSTEAD: Mapping[str, Strings] = {
         "late_unlisted": "Somebody who is on no list talks with a person who rests, "
         "or joins a room as one more. Write down the name.",
         "missing_wait": "Wait two minutes after a round has begun. Then look for anyone who is alone.",
-        "missing_pairs": "Two who are alone meet. One alone joins any pair.",
-        "missing_tables": "A room goes on with two or more. One alone joins any other room.",
+        "missing_pairs": "Two who are alone meet. One alone is welcome in the main room.",
+        "missing_tables": "A room goes on with two or more. One alone is welcome in the main room.",
         "by_table": "By room",
         "free_at": "Room {table}: {n}",
     },
@@ -91,9 +91,9 @@ _INSTEAD: Mapping[str, Strings] = {
         "oder kommt in einem Raum dazu. Den Namen aufschreiben.",
         "missing_wait": "Nach Beginn der Runde zwei Minuten warten. Dann schauen, wer allein ist.",
         "missing_pairs": "Zwei, die allein sind, treffen sich. "
-        "Wer allein bleibt, kommt bei irgendeinem Paar dazu.",
+        "Wer allein bleibt, ist im Hauptraum willkommen.",
         "missing_tables": "Ein Raum macht zu zweit weiter. "
-        "Wer allein bleibt, geht in irgendeinen anderen Raum.",
+        "Wer allein bleibt, ist im Hauptraum willkommen.",
         "nobody_moves": "Niemand wechselt den Raum. Alle bleiben, wo das frühere Blatt sie hat.",
         "reseat": "Raumwechsel",
         "missing_many": "Fehlen viele, den Plan ab der nächsten Runde ändern und das Blatt „Raumwechsel“ "
@@ -131,8 +131,8 @@ _INSTEAD: Mapping[str, Strings] = {
         "late_tables": "Enviar a la persona a su sala. El número está en la lista de nombres.",
         "late_unlisted": "Quien no está en ninguna lista habla con alguien que descansa, "
         "o se suma a una sala. Anotar su nombre.",
-        "missing_pairs": "Dos personas sin compañía se juntan. Una sola se suma a cualquier pareja.",
-        "missing_tables": "Una sala sigue con dos o más. Una persona sola se suma a cualquier otra.",
+        "missing_pairs": "Dos personas sin compañía se juntan. A una sola la esperan en la sala principal.",
+        "missing_tables": "Una sala sigue con dos o más. A una persona sola la esperan en la sala principal.",
         "nobody_moves": "Nadie cambia de sala. Todo sigue como en la hoja anterior.",
         "by_table": "Por sala",
         "from_to": "Cambio de sala",
@@ -172,8 +172,9 @@ _INSTEAD: Mapping[str, Strings] = {
         "missing_wait": "Attendre deux minutes après le début du tour. "
         "Puis voir qui n’a personne avec qui parler.",
         "missing_pairs": "Deux personnes seules se retrouvent. "
-        "Une personne seule rejoint deux autres au choix.",
-        "missing_tables": "Une salle continue à deux ou plus. Une personne seule rejoint une autre salle.",
+        "On attend une personne seule dans la salle principale.",
+        "missing_tables": "Une salle continue à deux ou plus. "
+        "On attend une personne seule dans la salle principale.",
         "nobody_moves": "Personne ne change de salle. Tout reste comme sur la feuille précédente.",
         "by_table": "Par salle",
         "free_at": "Salle {table}\u00a0: {n}",

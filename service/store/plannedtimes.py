@@ -15,11 +15,13 @@ class _Timed(Protocol):
     def pause_minutes(self) -> int: ...
 
 
-class _Held(_Timed, Protocol):
+class Held(_Timed, Protocol):
     """An event of which is known how many rounds it has."""
 
     @property
-    def rounds_held(self) -> int: ...
+    def rounds_held(self) -> int:
+        """The last round that is held."""
+        ...
 
 
 def planned_start(event: _Timed, number: int) -> datetime:
@@ -27,6 +29,6 @@ def planned_start(event: _Timed, number: int) -> datetime:
     return event.starts_at + (number - 1) * timedelta(minutes=event.minutes + event.pause_minutes)
 
 
-def planned_end(event: _Held) -> datetime:
+def planned_end(event: Held) -> datetime:
     """Return when the last round is to end."""
     return planned_start(event, event.rounds_held) + timedelta(minutes=event.minutes)

@@ -1,8 +1,10 @@
 """Engines and transactions. Commits at the end of a scope, and only then lets anybody ring a doorbell."""
 
 import logging
+import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from threading import RLock
 from typing import Any, Protocol
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
@@ -47,6 +49,8 @@ class Store:
         writing = self.engine.execution_options(sqlite_begin="BEGIN IMMEDIATE")
         self._reading = sessionmaker(self.engine, expire_on_commit=False)
         self._writing = sessionmaker(writing, expire_on_commit=False)
+        is_sqlite = self.engine.dialect.name == "sqlite"
+        self._turn = _Turn(busy_milliseconds) if is_sqlite else nullcontext()
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -57,7 +61,7 @@ class Store:
     @contextmanager
     def writing(self) -> Iterator[Session]:
         """Give a session, commit it when the block ends well, then run what waits for the commit."""
-        with _busy_is_an_answer(), self._writing() as session:
+        with _busy_is_an_answer(), self._turn, self._writing() as session:
             yield session
             session.commit()
             calls = session.info.pop("after_commit", [])
@@ -69,13 +73,32 @@ class Store:
         try:
             with self.engine.connect() as connection:
                 connection.execute(text("SELECT 1"))
-        except OperationalError:
+        except (OperationalError, sqlite3.OperationalError):
             return False
         return True
 
     def dispose(self) -> None:
         """Close every connection."""
         self.engine.dispose()
+
+
+class _Turn:
+    """Whose turn it is to write, of the threads of this process.
+
+    SQLite lets one write at a time, and makes the others ask again and again; who waits here is told.
+    """
+
+    def __init__(self, busy_milliseconds: int) -> None:
+        self._lock = RLock()
+        self._patience = busy_milliseconds / 1000
+
+    def __enter__(self) -> None:
+        if not self._lock.acquire(timeout=self._patience):
+            log.warning("database-away fault=turn")
+            raise Busy
+
+    def __exit__(self, *_fault: object) -> None:
+        self._lock.release()
 
 
 def after_commit(session: Session, call: Callable[[], Any]) -> None:
@@ -107,7 +130,9 @@ def engine_for(database_url: str, *, busy_milliseconds: int = BUSY_MILLISECONDS)
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        connection.exec_driver_sql(connection.get_execution_options().get("sqlite_begin", "BEGIN"))
+        # By the driver's own call: every request begins, and SQLAlchemy's way costs as much as a statement.
+        begun = connection.get_execution_options().get("sqlite_begin", "BEGIN")
+        connection.connection.cursor().execute(begun)
 
     return engine
 
@@ -117,11 +142,12 @@ def _busy_is_an_answer() -> Iterator[None]:
     """Turn a locked or unreachable database into our own error; leave every other fault as it is."""
     try:
         yield
-    except OperationalError as fault:
-        name = getattr(fault.orig, "sqlite_errorname", None)
+    except (OperationalError, sqlite3.OperationalError) as fault:
+        driver = fault.orig if isinstance(fault, OperationalError) else fault
+        name = getattr(driver, "sqlite_errorname", None)
         if name == NO_MEMORY:
             raise MemoryError(name) from fault
         if name is None or name.startswith(AWAY):
-            log.warning("database-away fault=%s", name or type(fault.orig).__name__)
+            log.warning("database-away fault=%s", name or type(driver).__name__)
             raise Busy from fault
         raise

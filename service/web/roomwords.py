@@ -237,7 +237,7 @@ ONE: Mapping[str, str] = {
     "Small tables": _("Small groups"),
     "People at a table": _("People in a room"),
     "Table size": _("Room size"),
-    "A free seat: rest, or listen at any table.": _("A free seat: rest, or listen in any room."),
+    "A free seat: rest, or listen at any table.": _("A free seat: rest, or stay in the main room."),
     "By table": _("By room"),
     "Each table’s evening": _("Each room’s evening"),
     "Everybody who sat at a table and gave an address gets one mail: with whom would you like"
@@ -254,7 +254,7 @@ ONE: Mapping[str, str] = {
         "Clock, names and rooms for everybody to see; no answers. Whoever has the link may look."
     ),
     "The number is odd, and turns are shared out. Rest, or join any table as a listener.": _(
-        "The number is odd, and turns are shared out. Rest, or join any room as a listener."
+        "The number is odd, and turns are shared out. Rest, or stay in the main room."
     ),
     "Move to another table": _("Move to another room"),
     "You can also drag a name onto another name to change places, or onto a table.": _(

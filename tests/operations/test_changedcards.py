@@ -93,7 +93,7 @@ def test_where_nobody_gets_a_new_card_old_ones_are_named_and_no_file_is_made(des
     parts, changes = desk.make(since=desk.newest())
     assert (parts, changes.fresh, len(changes.swapped), len(changes.gone)) == ([], 0, 0, 2)
     with any_store.reading() as session:
-        last, *_ = sinces_of(session, desk.event_id, desk.plan_id)[DeckKind.CARDS]
+        last, *_ = sinces_of(session, desk.event_id, desk.plan_id, now=NOW)[DeckKind.CARDS]
     assert last.difference.is_nothing
 
 
@@ -120,7 +120,7 @@ def test_an_earlier_print_can_be_counted_from(desk, any_store):
     moved = desk.swap(1)
     desk.make(since=first)
     with any_store.reading() as session:
-        last, earlier = sinces_of(session, desk.event_id, desk.plan_id)[DeckKind.CARDS]
+        last, earlier = sinces_of(session, desk.event_id, desk.plan_id, now=NOW)[DeckKind.CARDS]
     assert (last.difference.is_nothing, earlier.print_id) == (True, first)
     cards, changes = desk.lay(since=first)
     assert cards == [f"{name}, 1" for name in moved]
@@ -193,10 +193,10 @@ def test_what_changed_is_told_of_this_event_and_kind_alone(desk, any_store):
     desk.lay()
     with any_store.reading() as session:
         ask = {"kind": DeckKind.BADGES, "print_id": desk.newest()}
-        assert since_of(session, desk.event_id, desk.plan_id, **ask) is None
+        assert since_of(session, desk.event_id, desk.plan_id, **ask, now=NOW) is None
         ask = {"kind": DeckKind.CARDS, "print_id": desk.newest()}
-        assert since_of(session, desk.event_id + 1, desk.plan_id, **ask) is None
-        assert since_of(session, desk.event_id, desk.plan_id, **ask).difference.is_nothing
+        assert since_of(session, desk.event_id + 1, desk.plan_id, **ask, now=NOW) is None
+        assert since_of(session, desk.event_id, desk.plan_id, **ask, now=NOW).difference.is_nothing
 
 
 @pytest.mark.parametrize("kind", ONE_BY_ONE)

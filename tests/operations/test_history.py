@@ -7,7 +7,7 @@ import pytest
 
 from service.operations import attempt, plans
 from service.operations.erasing import erase_with_receipt
-from service.operations.history import met_earlier, rules_with_history
+from service.operations.history import meeting_again, met_earlier, rules_with_history
 from service.operations.responses import withdraw_response
 from service.operations.roster import read_roster
 from service.store.models import Event, Membership, Plan
@@ -148,6 +148,23 @@ def test_the_newest_evenings_count_as_far_as_there_are_enough_new_faces(any_stor
     with any_store.reading() as session:
         measures = session.get_one(Plan, plan_id).measures
     assert (measures["repeats"], measures["byes"]) == (0, 0)
+
+
+def test_how_many_meet_again_is_told_for_each_earlier_evening(any_store, doorbell, owner):
+    six = people(*range(1, 7))
+    for days in (-20, -10):
+        event_id = evening_of(any_store, owner, six, days=days, rounds=2, name=f"{-days} days ago")
+        planned(any_store, doorbell, event_id)
+    now = evening_of(any_store, owner, six, days=7, rounds=2)
+    newest, second = met(any_store, now)
+    groups = [(1, 2, 3), (4, 5), (6,), (1, 4)]
+    pairs = {pair for one in groups for pair in combinations(one, 2)}
+    expected = [("10 days ago", pairs & {*newest}), ("20 days ago", pairs & {*second})]
+    with any_store.reading() as session:
+        again = meeting_again(session, now, groups)
+    found = [(one.event, one.pairs) for one in again]
+    assert found == [(name, len(those)) for name, those in expected if those]
+    assert found != []
 
 
 def seatings(people, sizes):

@@ -8,9 +8,9 @@ from icalendar import Calendar
 from sqlalchemy import func, select
 
 from service.operations import day
-from service.store.models import Deck
+from service.store.models import Deck, Message
 from service.store.values import DeckKind
-from tests.factories import NOW, evening, event_values, letters_left
+from tests.factories import NOW, evening, event_values, letter_links, letters_left
 from tests.operations.desk import Desk
 from tests.operations.test_changes import ask, run
 from tests.operations.test_moved import saved
@@ -35,7 +35,7 @@ def desk(any_store, doorbell):
 
 def end_after(desk, round_, *, seen=1):
     with desk.store.writing() as session:
-        day.end_after(session, desk.event_id, round_, seen=seen)
+        day.end_after(session, desk.event_id, round_, seen=seen, **letter_links(NOW))
 
 
 def listed(desk, kind):
@@ -48,7 +48,7 @@ def test_papers_made_since_list_the_rounds_that_are_held(desk, kind):
     end_after(desk, 2)
     since = listed(desk, kind)
     with desk.store.writing() as session:
-        day.hold_all_rounds(session, desk.event_id, seen=2)
+        day.hold_all_rounds(session, desk.event_id, seen=2, **letter_links(NOW))
     assert (before, since, listed(desk, kind)) == ([1, 2, 3], [1, 2], [1, 2, 3])
 
 
@@ -75,3 +75,32 @@ def test_letters_about_a_new_time_tell_of_the_rounds_that_are_held(desk, doorbel
     _, letters = saved(desk.store, doorbell, desk.event_id, **moved)
     slots = {len(Calendar.from_ical(one.calendar).walk("VEVENT")) for one in letters}
     assert slots == {2}
+
+
+def waiting(desk):
+    """In how many rounds letters that wait say one meets others, and how many their calendars have."""
+    with desk.store.reading() as session:
+        letters = session.scalars(select(Message).order_by(Message.id)).all()
+    return {
+        (int(re.search(r"in (\d) rounds?\.", one.text)[1]), one.calendar.count("BEGIN:VEVENT"))
+        for one in letters
+    }
+
+
+def test_letters_that_have_not_left_tell_of_the_rounds_that_are_held(desk):
+    before = waiting(desk)
+    end_after(desk, 2)
+    ended = waiting(desk)
+    with desk.store.writing() as session:
+        day.hold_all_rounds(session, desk.event_id, seen=2, **letter_links(NOW))
+    held = waiting(desk)
+    end_after(desk, 1, seen=3)
+    with desk.store.writing() as session:
+        day.take_back_round(session, desk.event_id, seen=4, **letter_links(NOW))
+    assert (before, ended, held, waiting(desk)) == ({(3, 3)}, {(2, 2)}, {(3, 3)}, {(3, 3)})
+
+
+def test_letters_that_have_left_stay_as_they_were(desk):
+    letters_left(desk.store)
+    end_after(desk, 2)
+    assert waiting(desk) == {(3, 3)}

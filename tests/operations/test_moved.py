@@ -73,7 +73,7 @@ def test_a_new_time_is_told_with_a_calendar_that_replaces_the_old_one(
         assert [one["uid"] for one in was] == [one["uid"] for one in now]
         moved = {b["dtstart"].dt - a["dtstart"].dt for a, b in zip(was, now, strict=True)}
         assert moved == {timedelta(days=1)}
-        assert {b["sequence"] - a["sequence"] for a, b in zip(was, now, strict=True)} == {7}
+        assert {b["sequence"] - a["sequence"] for a, b in zip(was, now, strict=True)} == {7 * 60}
         assert "the time or the place of Common Ground has changed." in after.text
 
 
@@ -99,6 +99,8 @@ def test_longer_rounds_and_pauses_are_told_with_the_times_they_make(any_store, d
     letters_left(any_store)
     told, letters = saved(any_store, doorbell, followed, minutes=20, pause_minutes=10)
     assert (told, len(letters)) == (len(WRITTEN), 2 * len(WRITTEN))
+    said = "A round takes 20 minutes. Between two rounds there are 10 minutes."
+    assert {said in one.text for one in letters[told:]} == {True}
     begins = event_values().starts_at
     assert {
         tuple(slot["dtstart"].dt - begins for slot in slots(one)) for one in letters[told:]
@@ -164,7 +166,7 @@ def test_in_mid_event_only_rounds_that_are_not_over_by_the_clock_are_told(
     assert told == len(letters) == len(WRITTEN)
     with any_store.reading() as session:
         plan = plans_of_event.published_plan(session, followed)
-        rounds = plans_of_event.rounds_of_everybody(session, followed, plan.id)
+        rounds = plans_of_event.rounds_of_everybody(session, followed, plan.id, now=now)
     said = {
         f"Next, in round {first}, you sit at table {rounds[one.response_id][first - 1].table}."
         in one.text

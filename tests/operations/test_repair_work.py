@@ -33,7 +33,7 @@ def test_only_the_cards_of_changed_seats_are_offered_after_a_repair(store, doorb
     day.walk_up("Zoë")
     fixed = day.repair()
     with store.reading() as session:
-        [since] = sinces_of(session, day.event_id, fixed)[DeckKind.CARDS]
+        [since] = sinces_of(session, day.event_id, fixed, now=NOW)[DeckKind.CARDS]
     before, after = seats(store, day.plan_id), seats(store, fixed)
     changed = {place for place, seat in after.items() if before.get(place) != seat}
     assert {round_ for round_, _ in changed} == {2, 3}

@@ -9,13 +9,14 @@ from icalendar import Calendar
 from sqlalchemy import select
 
 from service.mail.post import PostRefused, RecordingPostman
-from service.operations import followups, plans
+from service.operations import followups, formletters, plans
 from service.operations.erasing import BOTH_YES
 from service.operations.events import change_event
 from service.operations.letters import MOVED, PUBLISHED, STORED
 from service.operations.mail import deliver_message
 from service.operations.responses import submit_response
 from service.store.models import Event, Message, Response
+from service.store.queries.letters import INVITATION
 from service.store.queries.plans import rounds_of_response
 from service.store.values import FollowUpValues
 from tests.factories import (
@@ -94,6 +95,22 @@ def test_a_waiting_letter_about_the_plan_leaves_with_the_new_time_and_place(
         assert entries[0]["dtstart"].dt == starts
         assert {str(entry["location"]) for entry in entries} == {"Harbor"}
         assert {entry["duration"].dt for entry in entries} == {timedelta(minutes=20)}
+
+
+def test_an_invitation_that_waits_is_kept_back_once_the_plan_is_published(
+    any_store, doorbell, event_id
+):
+    with any_store.writing() as session:
+        written = formletters.write_about_form(
+            session, doorbell, event_id, INVITATION, link_of=str, now=NOW
+        )
+    plan_id = ask(any_store, doorbell, event_id)
+    run(any_store, plan_id)
+    assert (written, kinds(any_store)) == (8, {INVITATION: 8})
+    first = waiting(any_store)[0].id
+    deliver_message(any_store, RecordingPostman(), first, now=LATER)
+    publish(any_store, doorbell, plan_id)
+    assert kinds(any_store) == {INVITATION: 1, PUBLISHED: 8}
 
 
 def test_a_waiting_letter_takes_the_new_name_though_nothing_moved(

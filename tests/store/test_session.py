@@ -1,6 +1,7 @@
 import sqlite3
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 
 import pytest
@@ -63,6 +64,23 @@ def test_a_locked_database_is_busy_and_nothing_is_stored(database_url):
     store.dispose()
 
 
+def test_a_thread_that_waits_too_long_for_another_to_write_is_told(database_url):
+    store = Store(database_url, busy_milliseconds=50)
+    with ThreadPoolExecutor(1) as pool, store.writing() as session:
+        make_organizer(session)
+        with pytest.raises(Busy):
+            pool.submit(_written, store).result()
+    assert _names(store) == ["Olivia Organizer"]
+    store.dispose()
+
+
+def test_threads_that_write_at_once_are_all_stored(any_store):
+    with ThreadPoolExecutor(8) as pool:
+        for done in [pool.submit(_written, any_store) for _ in range(40)]:
+            done.result()
+    assert _names(any_store) == ["Ben Busy"] * 40
+
+
 def test_no_more_memory_is_no_database_that_is_away(tmp_path):
     """Otherwise a job would be put off for ever instead of failing."""
     code = """
@@ -93,6 +111,11 @@ def test_parameters_stay_out_of_error_messages(store):
             Organizer(name="Ada Private", email="a@b.org", password_hash=None, created_at=NOW)
         )
     assert "Ada Private" not in str(caught.value)
+
+
+def _written(store):
+    with store.writing() as session:
+        make_organizer(session, name="Ben Busy")
 
 
 def _names(store):

@@ -83,12 +83,15 @@ def met(store, house, name=AMARA):
     return {one.name for one in found}
 
 
-def seats_on_screen(client, house):
-    link = re.search(r'href="[^"]*(/screen/[^"]+)"', house.browser.get(DAY).text)[1]
-    page = client.get(f"{link}/seats").text
-    now = page[page.index('data-phase="now"') :]
-    now = now[: now.index("</section>")]
-    return dict(re.findall(r'data-name="(.*?)".*?<b class="num">(.*?)</b>', now))
+def screen_of(house):
+    return re.search(r'href="[^"]*(/screen/[^"]+)"', house.browser.get(DAY).text)[1]
+
+
+def seats_on_screen(client, house, phase="now"):
+    page = client.get(f"{screen_of(house)}/seats").text
+    part = page[page.index(f'data-phase="{phase}"') :]
+    part = part[: part.index("</section>")]
+    return dict(re.findall(r'data-name="(.*?)".*?<b class="num">(.*?)</b>', part))
 
 
 def test_the_partner_of_who_did_not_come_is_sent_to_another_table(
@@ -161,6 +164,12 @@ def test_of_a_round_to_come_who_would_sit_alone_is_sent_nowhere(
     begin(store, house, 1)
     page = client.get(mine).text
     assert told(page)[1] == "Next, round 2: your place will still be changed"
+    assert seats_on_screen(client, house, "next")[AMARA] == "Will still change"
+    clock.now = START + timedelta(minutes=16)
+    found = client.get(f"{screen_of(house)}?find=Amara").text
+    hits = re.search(r'<section class="hits.*?</section>', found, re.DOTALL)[0]
+    assert re.findall(r"<bdi>(.*?)</bdi>.*?>(.*?)</b>", hits) == [(AMARA, "Will still change")]
+    clock.now = START
     why = f"{why} Please look here again when the round begins."
     assert round_on(page, 2)[0].endswith(f"next Your place will still be changed {why}")
     card = code(SECRET, Purpose.CARD, house.event_id, row(store, house).number, 2)

@@ -12,7 +12,7 @@ from service.operations import day
 from service.store.models import Day, Event
 from service.web.attendee.links import check_in_link
 from service.web.live.links import screen_link
-from tests.factories import make_people, person
+from tests.factories import NOW, letter_links, make_people, person
 from tests.web import scene
 from tests.web.test_day import DAY, presences, say
 
@@ -203,7 +203,7 @@ def test_an_evening_ended_after_its_round_thanks_on_the_screen_and_seats_nobody(
     page.locator("h1", has_text="Time to move.").wait_for()
     with store.writing() as session:
         seen = day.row(session, house.event_id).revision
-        day.end_after(session, house.event_id, 1, seen=seen)
+        day.end_after(session, house.event_id, 1, seen=seen, **letter_links(NOW))
     for _ in ("as it happens", "opened anew"):
         page.locator("h1", has_text="That was the last round. Thank you all.").wait_for()
         page.locator("[data-lists]", has_text="Round 1: your table").wait_for(state="attached")

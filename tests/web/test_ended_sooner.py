@@ -146,6 +146,31 @@ def test_phones_say_so_until_the_evening_is_over(app, client, store, house, ende
     assert seen == [True, False]
 
 
+def listed_in(house, plan_id):
+    """Which rounds the plan lists by round, by table, by person and in its file, and whether it says why."""
+    plan = f"{BASE}/plans/{plan_id}"
+    (first, tables, people) = (
+        house.browser.get(f"{plan}/{view}").text for view in ("rounds/1", "tables", "people")
+    )
+    file = house.browser.get(f"{plan}/plan.csv").text
+    return [
+        sorted({int(one) for one in re.findall(r"/rounds/(\d)", first)}),
+        *({int(one) for one in re.findall(r"Round (\d)", page)} for page in (tables, people)),
+        sorted({int(one) for one in re.findall(r"^(\d),", file, re.MULTILINE)}),
+        ENDS in first,
+    ]
+
+
+def test_the_plan_lists_the_rounds_that_are_held_and_says_why(house, plan_id):
+    before = listed_in(house, plan_id)
+    assert said_to(house, "end", seen=1, round=1) == 303
+    since = listed_in(house, plan_id)
+    assert house.browser.get(f"{BASE}/plans/{plan_id}/rounds/2").status_code == 404
+    assert said_to(house, "hold", seen=2) == 303
+    assert before == [[1, 2, 3], {1, 2, 3}, {1, 2, 3}, [1, 2, 3], False]
+    assert (since, listed_in(house, plan_id)) == ([[1], {1}, {1}, [1], True], before)
+
+
 def test_settings_tell_of_it_and_of_no_other_plan(house, ended):
     told = re.findall(r'id="rounds-held">(.*?)<', house.browser.get(f"{BASE}/settings").text)
     assert told == [ENDS]

@@ -6,9 +6,11 @@ import re
 from sqlalchemy import select
 
 from service.mail.compose import compose
+from service.mail.post import SmtpPostman
 from service.operations.letters import KINDS, PUBLISHED
-from service.operations.mail import event_facts
+from service.operations.mail import deliver_message, event_facts
 from service.store.models import Event, Message
+from tests.factories import NOW
 from tests.web import scene
 from tests.web.test_organizer import BASE
 
@@ -90,3 +92,17 @@ def test_the_letter_about_a_published_plan_says_where(store, doorbell, house):
         found = session.scalars(select(Message).where(Message.kind == "plan-published")).all()
     assert {one.text.count("Where: Old Mill, 2nd floor.") for one in found} == {1}
     assert {one.html.count("Where: Old Mill, 2nd floor.") for one in found} == {1}
+
+
+def test_letters_that_the_server_refuses_are_told_where_they_are_sent_from(
+    mailing, store, house, doorbell
+):
+    mailing.set_cookie("__Host-attune", scene.token_of(store))
+    scene.published_plan(store, doorbell, house.event_id)
+    with store.reading() as session:
+        waiting = session.scalars(select(Message.id)).all()
+    for message_id in waiting:
+        deliver_message(store, SmtpPostman("smtp://127.0.0.1:9", "a@b.org"), message_id, now=NOW)
+    told = "<b>2 letters wait for the mail server.</b> They are kept, and sent as soon as it takes them."
+    pages = [mailing.get(f"{BASE}{path}").text for path in ("", "/people")]
+    assert [page.count(told) for page in pages] == [1, 1]

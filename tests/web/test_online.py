@@ -54,6 +54,29 @@ def test_a_private_page_says_the_room_and_asks_for_no_code(client, mine, room):
     assert {one.split()[0] for one in folded} == {"Room"}
 
 
+def test_who_has_nobody_to_meet_is_in_the_main_room_whether_planned_or_not(
+    app, client, store, house, doorbell
+):
+    few = {"format": Format.PAIRS, "is_online": True, "name": "Three"}
+    event_id = scene.gathering(store, house.owner_id, scene.CAST[1:4], **few)
+    plan_id = scene.published_plan(store, doorbell, event_id)
+    with store.reading() as session:
+        row = scene.response_named(store, event_id, NAME)
+        own = {one.number: one for one in rounds_of_response(session, plan_id, row.id)}
+        met = next(number for number, one in own.items() if one.mates)
+        mate = own[met].mates[0].number
+    mine = private_path(app, row.key)
+    rest = "The number is odd, and turns are shared out. Rest, or stay in the main room."
+    assert said(client.get(mine).text).count(rest) == 1
+    shown = said(house.browser.get(f"/events/three/plans/{plan_id}/people/{row.number}").text)
+    assert shown.count("A free seat: rest, or stay in the main room.") == 1
+    house.browser.post(f"/events/three/people/{mate}/withdraw")
+    with store.writing() as session:
+        day.begin_round(session, event_id, met, seen=0, now=NOW)
+    alone = "The person you were to meet cannot come. You are welcome in the main room."
+    assert said(client.get(mine).text).count(alone) == 1
+
+
 def test_the_host_and_the_screen_say_room(app, client, store, house, mine, room):
     with app.test_request_context():
         host = urlsplit(table_link(house.event_id, 1)).path

@@ -14,6 +14,7 @@ from matching.interests.index import index_of
 from service.app import create_app, served_app
 from service.home import Home
 from service.operations.responses import submit_response
+from service.operations.waiting import write_letters_anew
 from service.store.models import Change, Message, Response
 from service.store.values import ResponseValues, Role
 from tests.factories import NOW, make_people, person
@@ -120,6 +121,42 @@ def test_people_from_a_list_are_invited_once_and_reminded_once(
     assert one.subject == "Common Ground on 11 March 2027: three minutes for your form"
     assert "/change" in one.text
     assert "We will not remind you again." in one.text
+
+
+def test_letters_about_the_form_say_whether_the_list_brought_words(posting, store, house, clock):
+    unasked = {"email": "ben@example.org", "printable": ()}
+    with store.writing() as session:
+        event = session.get_one(scene.Event, house.event_id)
+        make_people(session, event, [person(1, name="Ben", **unasked)])
+    stays = "come anyway: what the list tells about you stays as it is."
+    general = "come anyway: your cards will carry questions that suit anyone."
+
+    def said(kind):
+        with store.reading() as session:
+            found = session.scalars(
+                select(Message).where(Message.kind == kind).order_by(Message.id)
+            ).all()
+            return {
+                one.recipient.partition("@")[0]: tuple(
+                    line for line in (stays, general) if line in text
+                )
+                for one in found
+                for text in (one.text, one.html)
+            }
+
+    expected = {"mei-ling": (stays,), "amara": (stays,), "ben": (general,)}
+    posting.post(f"{BASE}/invite")
+    assert said(LETTERS[0]) == expected
+    # A letter that waits is written anew when the event is renamed, and still says so.
+    with store.writing() as session:
+        session.get_one(scene.Event, house.event_id).name = "Dusk"
+        write_letters_anew(
+            session, session.get_one(scene.Event, house.event_id), link_of=str, now=NOW
+        )
+    assert said(LETTERS[0]) == expected
+    clock.now = NOW + timedelta(days=2)
+    posting.post(f"{BASE}/remind")
+    assert said(LETTERS[1]) == expected
 
 
 def test_nobody_is_written_to_once_the_form_has_closed_or_without_mail(

@@ -13,8 +13,9 @@ from service.queue import RENDER_DECK, RUN_PLAN, Ring
 from service.store.models import Plan
 from service.store.models.plan import PlanState
 from service.store.queries.plans import people_of, plan_for_page
-from service.store.values import ResponseValues
+from service.store.values import Format, ResponseValues
 from service.web.host.links import table_link
+from tests.factories import NOW
 from tests.web import scene
 from tests.web.conftest import private_path, signed_in
 from tests.web.test_organizer import BASE, heading
@@ -53,6 +54,26 @@ def test_each_state_has_its_own_words(app, store, house, doorbell):
         "You stopped this plan.",
         "The plan is ready to read.",
     ]
+
+
+def test_a_plan_says_how_many_meet_again_whom_they_met_at_which_earlier_event(
+    store, house, doorbell
+):
+    four, pairs = scene.CAST[1:5], {"format": Format.PAIRS}
+    said = re.compile(r"<li>([^<]* meets? again who [^<]*)</li>")
+    days = [("Dawn", -20, 1), ("Noon", -10, 2), ("Dusk", 7, 1)]
+    for name, away, rounds in days:
+        shape = {**pairs, "rounds": rounds, "starts_at": NOW + timedelta(days=away)}
+        event_id = scene.gathering(store, house.owner_id, four, name=name, **shape)
+        plan_id = scene.ready_plan(store, doorbell, event_id)
+        page = house.browser.get(f"/events/{name.lower()}/plans/{plan_id}/rounds/1").text
+        told = said.findall(page.replace("\u2068", "").replace("\u2069", ""))
+        if name != "Dusk":
+            # The newest evening counts: whom it brought together is left apart as long as can be.
+            assert told == []
+            house.browser.post(f"/events/{name.lower()}/plans/{plan_id}/publish")
+    # Everybody has met everybody: the one round left repeats what Dawn brought together, not Noon.
+    assert told == ["2 pairs meet again who met at Dawn on 12 February 2027."]
 
 
 def test_a_failed_plan_names_people_and_the_smallest_change(store, house, doorbell):

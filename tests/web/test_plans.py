@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 
 from service.store.models import Plan
 from service.store.values import Format
+from tests.planned import plan_made
 from tests.web import scene
 from tests.web.test_day import DAY
 from tests.web.test_next_step import begin
@@ -32,7 +33,7 @@ def lines(page):
 def test_plans_are_kept_side_by_side_and_told_apart(store, house, doorbell):
     first = scene.ready_plan(store, doorbell, house.event_id)
     assert house.browser.post(f"{BASE}/plans", data=ASKED).location == f"{BASE}/plan"
-    scene.attempt.run_plan(store, first + 1, worker="w", limits=scene.LIMITS, now=lambda: scene.NOW)
+    plan_made(store, first + 1)
     house.browser.post(f"{BASE}/plans/{first}/publish")
     page = house.browser.get(f"{BASE}/plans").text
     assert lines(page) == [

@@ -60,9 +60,18 @@ def test_the_settings_say_which_plan_people_follow(store, house, doorbell, plan_
     assert re.findall(told, house.browser.get(page).text) == said
 
 
-def test_the_overview_tells_of_the_rounds_that_people_follow(house, plan_id):
-    facts = re.findall(r"<span><b>(\d rounds? .*?)</b>", house.browser.get(BASE).text)
-    assert facts == ["3 rounds at tables of 4, 15 minutes each."]
+def test_what_is_possible_is_what_the_settings_ask_for_until_a_round_has_begun(house, plan_id):
+    before = possible(house)
+    begin(house, 1)
+    assert (before, possible(house)) == (
+        ["2 rounds at tables of 4, 15 minutes each."],
+        ["3 rounds at tables of 4, 15 minutes each."],
+    )
+
+
+def possible(house):
+    """What the overview says of rounds."""
+    return re.findall(r"<span><b>(\d rounds? .*?)</b>", house.browser.get(BASE).text)
 
 
 def test_settings_ask_for_no_other_plan_once_a_round_has_begun(store, house, plan_id):
@@ -85,10 +94,8 @@ def test_a_format_changed_after_publishing_is_told_and_the_plan_keeps_its_words(
     scene.published_plan(store, doorbell, house.event_id)
     papers = house.browser.get(f"{BASE}/print").text
     scene.changed(store, house.event_id, format=Format.PAIRS, table_size=6)
+    assert possible(house) == ["3 rounds of pairs, 15 minutes each."]
     overview = house.browser.get(BASE).text
-    assert re.findall(r"<span><b>(\d rounds? .*?)</b>", overview) == [
-        "3 rounds at tables of 4, 15 minutes each."
-    ]
     assert "The plan was made for 3 rounds at tables; the settings now say otherwise." in overview
     assert house.browser.get(f"{BASE}/print").text == papers
     assert held(house) == [
@@ -96,6 +103,7 @@ def test_a_format_changed_after_publishing_is_told_and_the_plan_keeps_its_words(
     ]
     begin(house, 1)
     assert held(house) == ["The published plan keeps its tables: the first round has begun."]
+    assert possible(house) == ["3 rounds at tables of 4, 15 minutes each."]
 
 
 def test_tables_wished_for_after_pairs_were_published_are_told(store, house, doorbell):

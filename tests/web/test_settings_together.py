@@ -51,6 +51,11 @@ def form_in(page):
     return {**texts, "time_zone": zone}
 
 
+def fields(form):
+    """What is on the page to be read and changed."""
+    return {name: text for name, text in form.items() if not name.startswith(("opened-", "seen"))}
+
+
 def opened(desks, who):
     return form_in(desks.asks(who, SETTINGS)[2])
 
@@ -68,21 +73,57 @@ def stored(store, event_id):
 
 def test_an_older_window_does_not_undo_what_was_stored_since(desks, any_store, event_id):
     olivia, omar = opened(desks, "olivia"), opened(desks, "omar")
-    newer = {**olivia, "place": "Harbor", "online": "yes", "date": "2027-03-12"}
+    newer = {**olivia, "place": "Harbor", "online": "yes", "date": "2027-03-12", "rounds": "2"}
     assert desks.asks("olivia", SETTINGS, newer)[0] == 303
-    code, _, page = desks.asks("omar", SETTINGS, {**omar, "minutes": "25"})
+    own = {"minutes": "25", "rounds": "5", "place": "Quay"}
+    code, _, page = desks.asks("omar", SETTINGS, {**omar, **own})
     assert (code, stored(any_store, event_id)) == (409, ("Common Ground", "Harbor", 15, True))
     assert said(page) == {
         "place": "Stored now: Harbor",
-        "online": "Stored now: It happens online",
-        "date": "Stored now: 12 March 2027",
+        "online": "Changed meanwhile: It happens online",
+        "date": "Changed meanwhile: 12 March 2027",
+        "rounds": "Stored now: 2",
         "minutes": "Stored now: 15",
     }
-    # Everything typed is still there; having read what differs, one may store it.
+    # What he changed is still as he typed it; what he left alone is as it was stored since.
     again = form_in(page)
-    assert {**again, "seen": ""} == {**omar, "minutes": "25", "seen": ""}
+    assert fields(again) == {**fields(newer), **own}
     assert desks.asks("omar", SETTINGS, {**again, "place": "Harbor"})[0] == 303
-    assert stored(any_store, event_id) == ("Common Ground", "Harbor", 25, False)
+    assert stored(any_store, event_id) == ("Common Ground", "Harbor", 25, True)
+    assert fields(opened(desks, "olivia")) == {**fields(newer), **own, "place": "Harbor"}
+
+
+def test_a_box_that_somebody_cleared_stays_cleared_unless_it_was_ticked_here(desks, event_id):
+    olivia = opened(desks, "olivia")
+    assert desks.asks("olivia", SETTINGS, {**olivia, "online": "yes"})[0] == 303
+    olivia, omar = opened(desks, "olivia"), opened(desks, "omar")
+    offline = {name: text for name, text in olivia.items() if name != "online"}
+    assert desks.asks("olivia", SETTINGS, offline)[0] == 303
+    page = desks.asks("omar", SETTINGS, {**omar, "name": "Dusk"})[2]
+    assert said(page) == {
+        "name": "Stored now: Common Ground",
+        "online": "Changed meanwhile: not online",
+    }
+    assert fields(form_in(page)) == {**fields(offline), "name": "Dusk"}
+
+
+def test_a_page_overtaken_twice_still_knows_what_is_its_own(desks, event_id):
+    olivia, omar = opened(desks, "olivia"), opened(desks, "omar")
+    assert desks.asks("olivia", SETTINGS, {**olivia, "place": "Harbor"})[0] == 303
+    once = form_in(desks.asks("omar", SETTINGS, {**omar, "minutes": "25"})[2])
+    olivia = opened(desks, "olivia")
+    assert desks.asks("olivia", SETTINGS, {**olivia, "place": "Attic", "time": "19:30"})[0] == 303
+    code, _, page = desks.asks("omar", SETTINGS, once)
+    assert (code, said(page)) == (
+        409,
+        {
+            "time": "Changed meanwhile: 19:30",
+            "place": "Changed meanwhile: Attic",
+            "minutes": "Stored now: 15",
+        },
+    )
+    again = {**fields(olivia), "place": "Attic", "time": "19:30", "minutes": "25"}
+    assert fields(form_in(page)) == again
 
 
 def test_the_same_sent_twice_is_no_conflict(desks, event_id):

@@ -92,6 +92,11 @@ class Plan(Base):
         passive_deletes=True,
     )
 
+    @property
+    def last_number(self) -> int:
+        """Return the number of the last round that was read; where one was passed over, there are fewer."""
+        return self.rounds[-1].number if self.rounds else 0
+
 
 class Round(Base):
     """A time slot in which each attendee is in at most one meeting."""

@@ -73,6 +73,11 @@ class Response(Base):
         """Return the words of one kind, in the order they were given."""
         return tuple(answer.words for answer in self.answers if answer.kind is kind)
 
+    @property
+    def has_words(self) -> bool:
+        """Say whether there is anything that a card may quote."""
+        return any(answer.kind.value in self.printable for answer in self.answers)
+
 
 class Answer(Base):
     """One phrase, exactly as typed."""

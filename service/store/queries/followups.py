@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
-from service.store.models import Day, FollowUp, Meeting, Plan, Response, Round, Seat
+from service.store.models import FollowUp, Meeting, Plan, Response, Round, Seat
 from service.store.queries.day import absent
+from service.store.queries.held import begun_rounds
 from service.store.queries.people import namesakes_of
 
 
@@ -37,7 +38,7 @@ def people_met(
         .join(own, own.meeting_id == Meeting.id)
         .where(
             Round.plan_id == plan.id,
-            begun(plan.id, until),
+            Round.number.in_(begun_rounds(session, plan, until=until)),
             own.response_id == response_id,
             other.response_id != response_id,
             ~absent(own.response_id),
@@ -67,41 +68,19 @@ def agreed_with(session: Session, response_id: int, *, at: datetime) -> list[tup
     return [(name, contact, line) for name, contact, line in rows]
 
 
-def seated_by(session: Session, plan_id: int, *, until: datetime) -> frozenset[int]:
+def seated_by(session: Session, plan: Plan, *, until: datetime) -> frozenset[int]:
     """Return the row ids of all who were there for a seat in rounds that began by then."""
     return frozenset(
         session.scalars(
             select(Seat.response_id)
             .join(Meeting, Meeting.id == Seat.meeting_id)
             .join(Round, Round.id == Meeting.round_id)
-            .where(Round.plan_id == plan_id, begun(plan_id, until), ~absent(Seat.response_id))
+            .where(
+                Round.plan_id == plan.id,
+                Round.number.in_(begun_rounds(session, plan, until=until)),
+                ~absent(Seat.response_id),
+            )
         )
-    )
-
-
-def begun(plan_id: int, until: datetime) -> ColumnElement[bool]:
-    """Return the condition that a round has begun: its time has come, or the organizer began it before.
-
-    A round that was left out never begins.
-    """
-    of_plan = (Plan.event_id == Day.event_id, Plan.id == plan_id)
-    reached = select(Day.round).where(*of_plan).scalar_subquery()
-    last = select(Day.last_round).where(*of_plan).scalar_subquery()
-    return and_(
-        or_(Round.starts_at <= until, Round.number <= reached),
-        or_(last.is_(None), Round.number <= last),
-    )
-
-
-def rounds_begun(session: Session, plan_id: int, *, until: datetime) -> int:
-    """Count the rounds of a plan that have begun by then."""
-    return (
-        session.scalar(
-            select(func.count())
-            .select_from(Round)
-            .where(Round.plan_id == plan_id, begun(plan_id, until))
-        )
-        or 0
     )
 
 

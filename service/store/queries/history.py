@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from service.store.evening import takes_place
 from service.store.models import (
     Day,
     Event,
@@ -34,7 +35,7 @@ def earlier_seats(session: Session, event: Event) -> tuple[Sat, ...]:
     """Return the seats of published plans of earlier events, the newest event first, by meeting.
 
     An event counts if somebody owns both. Who withdrew there or was not there is left out, and so are
-    rounds that were.
+    rounds that were left out or passed over.
     """
     owners = select(Membership.organizer_id).where(
         Membership.event_id == event.id, Membership.role == Role.OWNER
@@ -43,21 +44,26 @@ def earlier_seats(session: Session, event: Event) -> tuple[Sat, ...]:
         Membership.organizer_id.in_(owners), Membership.role == Role.OWNER
     )
     rows = session.execute(
-        select(Event.id, Meeting.id, Response.name, Response.email_key)
+        select(Event.id, Meeting.id, Response.name, Response.email_key, Round.number)
         .join(Plan, Plan.event_id == Event.id)
         .join(Round, Round.plan_id == Plan.id)
         .join(Meeting, Meeting.round_id == Round.id)
         .join(Seat, Seat.meeting_id == Meeting.id)
         .join(Response, Response.id == Seat.response_id)
-        .outerjoin(Day, Day.event_id == Event.id)
         .where(
             Event.id.in_(theirs),
             Event.starts_at < event.starts_at,
             Plan.state == PlanState.PUBLISHED,
             Response.withdrawn_at.is_(None),
             ~absent(Seat.response_id),
-            or_(Day.last_round.is_(None), Round.number <= Day.last_round),
         )
         .order_by(Event.starts_at.desc(), Event.id.desc(), Meeting.id, Seat.position)
     )
-    return tuple(Sat(*row) for row in rows)
+    clocks = {
+        day.event_id: day for day in session.scalars(select(Day).where(Day.event_id.in_(theirs)))
+    }
+    return tuple(
+        Sat(event_id, meeting_id, name, email_key)
+        for event_id, meeting_id, name, email_key, number in rows
+        if takes_place(number, clocks.get(event_id))
+    )

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
 
 from service.store.models import Message, Response
 
@@ -13,7 +13,12 @@ REMINDER = "form-reminder"
 
 def awaited(session: Session, event_id: int, kind: str, *, rested: datetime) -> list[Response]:
     """Return who gets such a letter, by number; nobody is reminded who was invited since `rested`."""
-    rows = select(Response).where(_due(event_id, kind, rested)).order_by(Response.number)
+    rows = (
+        select(Response)
+        .options(selectinload(Response.answers))
+        .where(_due(event_id, kind, rested))
+        .order_by(Response.number)
+    )
     return list(session.scalars(rows))
 
 

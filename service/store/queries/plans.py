@@ -1,7 +1,7 @@
 """Plans as pages, cards and mails read them."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,7 +11,7 @@ from sqlalchemy.orm import QueryableAttribute, Session, selectinload
 from sqlalchemy.orm.interfaces import LoaderOption
 
 from service.store.models import Answer, Bye, Meeting, Plan, PlanState, Print, Response, Round, Seat
-from service.store.queries.day import last_round
+from service.store.queries.held import held_rounds
 from service.store.queries.people import namesakes_of
 from service.store.values import LARGE_PRINT, Kind
 
@@ -118,12 +118,12 @@ def plan_for_page(session: Session, event_id: int, plan_id: int) -> Plan | None:
     )
 
 
-def plan_held(session: Session, event_id: int, plan_id: int) -> Plan | None:
-    """Return the same, without rounds that are left out of an evening which ends sooner. Only to be read."""
-    last = last_round(session, event_id)
-    if last is None:
-        return plan_for_page(session, event_id, plan_id)
-    held = Plan.rounds.and_(Round.number <= last)
+def plan_held(session: Session, event_id: int, plan_id: int, *, now: datetime) -> Plan | None:
+    """Return the same, without the rounds that do not take place. Only to be read."""
+    plan = plan_of(session, event_id, plan_id)
+    if plan is None:
+        return None
+    held = Plan.rounds.and_(Round.number.in_(held_rounds(session, plan, now=now)))
     return session.scalar(
         select(Plan).where(Plan.id == plan_id, Plan.event_id == event_id).options(*_with(held))
     )
@@ -185,9 +185,9 @@ def people_of(session: Session, event_id: int) -> dict[int, Person]:
 
 
 def rounds_of_response(
-    session: Session, plan_id: int, response_id: int, *, last: int | None = None
+    session: Session, plan_id: int, response_id: int, *, held: Collection[int] | None = None
 ) -> list[AttendeeRound]:
-    """Return the rounds of one attendee up to the `last`, in order; without those they have no part in."""
+    """Return an attendee's rounds in order, of those that are `held` or of all; only where they have a part."""
     seated = session.execute(
         select(Round, Meeting)
         .join(Meeting, Meeting.round_id == Round.id)
@@ -205,22 +205,23 @@ def rounds_of_response(
     people = _people_at([meeting for _, meeting in seated], session, plan_id)
     rounds = [_seat_of(round_, meeting, response_id, people) for round_, meeting in seated]
     rounds += [_free_in(one) for one in free]
-    held = [one for one in rounds if last is None or one.number <= last]
-    return sorted(held, key=lambda one: one.number)
+    return sorted(
+        (one for one in rounds if held is None or one.number in held), key=lambda one: one.number
+    )
 
 
 def rounds_of_everybody(
-    session: Session, event_id: int, plan_id: int
+    session: Session, event_id: int, plan_id: int, *, now: datetime
 ) -> dict[int, list[AttendeeRound]]:
     """Return the rounds of all who have a part in a plan, in order, by row id; in a few queries for all.
 
-    Those that are left out of an evening which ends sooner are not among them.
+    Those that do not take place are not among them.
     """
     plan, people = plan_for_page(session, event_id, plan_id), people_of(session, event_id)
-    last = last_round(session, event_id)
+    held = held_rounds(session, plan, now=now) if plan else frozenset()
     found: defaultdict[int, list[AttendeeRound]] = defaultdict(list)
     for round_ in plan.rounds if plan else ():
-        if last is not None and round_.number > last:
+        if round_.number not in held:
             continue
         for meeting in round_.meetings:
             for seat in meeting.seats:

@@ -9,7 +9,9 @@ from service.errors import NotFound
 from service.operations.calendars import calendar_for
 from service.operations.owndata import own_data
 from service.store.queries import plans as plan_rows
+from service.store.queries.day import day_of
 from service.store.queries.events import event_by_id
+from service.store.queries.held import held_rounds
 from service.web.attendee.blueprint import blueprint
 from service.web.callers import ATTENDEE, caller
 from service.web.downloads import file_answer
@@ -20,16 +22,17 @@ from service.web.unit import attendee, services
 @caller(ATTENDEE)
 def calendar(token: str) -> Answer:
     """Give the reader's rounds as a calendar file, once they are published."""
-    who = attendee()
+    who, now = attendee(), services().now()
     with services().store.reading() as session:
         plan = plan_rows.published_plan(session, who.event.id)
         event = event_by_id(session, who.event.id)
         if plan is None or event is None:
             raise NotFound
         rounds = plan_rows.rounds_of_response(
-            session, plan.id, who.response.id, last=event.rounds_held
+            session, plan.id, who.response.id, held=held_rounds(session, plan, now=now)
         )
-        content = calendar_for(event, who.response.number, rounds, made_at=services().now())
+        clock = day_of(session, event.id)
+        content = calendar_for(event, who.response.number, rounds, clock=clock, made_at=now)
     return file_answer(content.encode(), name=f"{event.slug}.ics", kind="text/calendar")
 
 

@@ -16,6 +16,7 @@ from service.schemas.ownanswers import load_form
 from service.store.namesakes import typed
 from service.store.queries import plans as plan_rows
 from service.store.queries.form import form_questions_of, own_answers_of
+from service.store.queries.held import held_rounds
 from service.store.queries.hosts import tables_hosted
 from service.store.values import Kind
 from service.web.addresses import refuse_unwritable
@@ -58,7 +59,10 @@ def mine(token: str) -> Answer:
         )
         rounds = (
             plan_rows.rounds_of_response(
-                session, plan.id, who.response.id, last=who.event.rounds_held
+                session,
+                plan.id,
+                who.response.id,
+                held=held_rounds(session, plan, now=services().now()),
             )
             if plan
             else None

@@ -27,7 +27,7 @@ from service.web.host.blueprint import blueprint
 from service.web.pages.attendee import cap_of
 from service.web.pages.dayclock import Clock, clock_of
 from service.web.pages.ownround import When
-from service.web.pages.table import TableRound, table_page, table_rounds
+from service.web.pages.table import TableRound, lone_told, table_page, table_rounds
 from service.web.pages.tonight import Standing, standing_at
 from service.web.render import shown
 from service.web.rows import EventRow
@@ -107,7 +107,7 @@ def _found() -> _Table:
         published = plan_rows.published_plan(session, event.id)
         if published is None:
             return _Table(event)
-        plan = plan_rows.plan_for_page(session, event.id, published.id)
+        plan = plan_rows.plan_held(session, event.id, published.id, now=services().now())
         if plan is None:
             return _Table(event)
         people = plan_rows.people_of(session, event.id)
@@ -139,6 +139,7 @@ def _found() -> _Table:
             one,
             stands=named.get(one.number, ""),
             when=stands.when.get(one.number, ""),
+            lone=lone_told(one, stands.of(one.number)),
         )
         for one in rounds
     )
@@ -151,7 +152,7 @@ def _standing(session: Any, event: EventRow, plan: Any) -> tuple[Clock, Standing
     now = services().now()
     day = day_rows.day_of(session, event.id)
     clock = clock_of(day, rounds=event.rounds_held, zone=event.time_zone, now=now)
-    starts = [(one.number, one.starts_at) for one in plan.rounds if one.number <= clock.rounds]
+    starts = [(one.number, one.starts_at) for one in plan.rounds]
     return clock, standing_at(event, clock, starts, now=now)
 
 
@@ -169,4 +170,4 @@ def _prompts_now(
             }
             now = prompts_of(plan, event, here, table=table)
             found |= {one.round: one for one in now if one.round == round_}
-    return tuple(one for number, one in found.items() if number <= event.rounds_held)
+    return tuple(found.values())

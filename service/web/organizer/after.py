@@ -5,7 +5,7 @@ from typing import Any
 
 from werkzeug.wrappers import Response as Answer
 
-from service.errors import FollowUpClosed, NotFound
+from service.errors import NotFound
 from service.operations import followups
 from service.operations.reflection import reflection_of
 from service.store.queries.day import day_of
@@ -32,10 +32,12 @@ def after(slug: str) -> Answer:
         if event is None:
             raise NotFound
         window = followups.window_of(session, event, now=reach.now())
+        asking = followups.asking_of(session, event, now=reach.now())
         page = after_page(
             who,
             reflection_of(session, event, now=reach.now()),
             is_open=window.is_open,
+            unseen=len(asking.unseen) if asking else None,
             closes=window.closes_at,
             asked_at=event.asked_again_at,
             sends_mail=reach.sends_mail,
@@ -62,17 +64,14 @@ def _running(session: Any, event: EventRow) -> int:
 @blueprint.post("/events/<slug>/after/ask")
 @caller(EDITOR)
 def ask_again(slug: str) -> Answer:
-    """Write to everybody who sat at a table, once."""
+    """Write to everybody who sat at a table, once; the page says from when until when."""
     reach = services()
-    try:
-        with reach.store.writing() as session:
-            followups.ask_everybody(
-                session,
-                reach.doorbell,
-                member().event.id,
-                link_of=response_link,
-                now=reach.now(),
-            )
-    except FollowUpClosed:
-        pass  # the page says from when until when it can be asked
+    with reach.store.writing() as session:
+        followups.ask_everybody(
+            session,
+            reach.doorbell,
+            member().event.id,
+            link_of=response_link,
+            now=reach.now(),
+        )
     return seen_next("organizer.after", slug=slug)

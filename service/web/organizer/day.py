@@ -17,6 +17,7 @@ from service.tokens import new_key
 from service.web.attendee.form import is_open
 from service.web.attendee.links import response_link
 from service.web.callers import EDITOR, LOOKER, caller
+from service.web.host.links import table_link
 from service.web.live.links import screen_link
 from service.web.names import found
 from service.web.organizer.blueprint import blueprint
@@ -45,31 +46,42 @@ def day(slug: str) -> Answer:
 @caller(LOOKER)
 def set_clock(slug: str) -> Answer:
     """Begin a round or take that back, leave out the last ones, stop the clock or let it go on."""
-    reach, event_id = services(), member().event.id
-    seen = request.form.get("seen", type=int, default=-1)
-    does = request.form.get("does", "")
     try:
-        with reach.store.writing() as session:
-            if does == "begin":
-                round_ = request.form.get("round", type=int, default=0)
-                clocks.begin_round(session, event_id, round_, seen=seen, now=reach.now())
-            elif does == "back":
-                clocks.take_back_round(session, event_id, seen=seen)
-            elif does == "end":
-                round_ = request.form.get("round", type=int, default=0)
-                clocks.end_after(session, event_id, round_, seen=seen)
-            elif does == "hold":
-                clocks.hold_all_rounds(session, event_id, seen=seen)
-            elif does == "pause":
-                clocks.pause_round(session, event_id, seen=seen, now=reach.now())
-            elif does == "resume":
-                clocks.resume_round(session, event_id, seen=seen, now=reach.now())
-            else:
-                raise NotFound
+        with services().store.writing() as session:
+            _set_clock(session, request.form.get("does", ""))
     except Meanwhile:
         told = _("Somebody else set the clock just before you. It stands as you see it here.")
         return day_answer(Filled(), told, code=409)
     return redirect(url_for("organizer.day", slug=slug, _anchor="clock"), 303)
+
+
+def _set_clock(session: Any, does: str) -> None:
+    event_id, now = member().event.id, services().now()
+    seen = request.form.get("seen", type=int, default=-1)
+    round_ = request.form.get("round", type=int, default=0)
+    if does == "begin":
+        clocks.begin_round(session, event_id, round_, seen=seen, now=now)
+    elif does == "back":
+        clocks.take_back_round(
+            session, event_id,
+            seen=seen, link_of=response_link, table_link_of=table_link, now=now,
+        )  # fmt: skip
+    elif does == "end":
+        clocks.end_after(
+            session, event_id, round_,
+            seen=seen, link_of=response_link, table_link_of=table_link, now=now,
+        )  # fmt: skip
+    elif does == "hold":
+        clocks.hold_all_rounds(
+            session, event_id,
+            seen=seen, link_of=response_link, table_link_of=table_link, now=now,
+        )  # fmt: skip
+    elif does == "pause":
+        clocks.pause_round(session, event_id, seen=seen, now=now)
+    elif does == "resume":
+        clocks.resume_round(session, event_id, seen=seen, now=now)
+    else:
+        raise NotFound
 
 
 @blueprint.post("/events/<slug>/day/screen")

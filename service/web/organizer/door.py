@@ -15,6 +15,7 @@ from service.schemas.response import load_response
 from service.store.namesakes import typed
 from service.store.queries import day as day_rows
 from service.store.queries import plans as plan_rows
+from service.store.queries.held import held_rounds
 from service.store.values import Kind, Presence
 from service.web.attendee.links import response_link
 from service.web.callers import DESK, LOOKER, caller
@@ -181,7 +182,7 @@ def _desk(number: int, told: str = "", *, code: int = 200) -> Answer:
         plan = plan_rows.published_plan(session, who.event.id)
         rounds = (
             plan_rows.rounds_of_response(
-                session, plan.id, one.response_id, last=who.event.rounds_held
+                session, plan.id, one.response_id, held=held_rounds(session, plan, now=reach.now())
             )
             if plan
             else []

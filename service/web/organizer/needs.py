@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response as Answer
 from service.store.queries import places as place_rows
 from service.store.queries import plans as plan_rows
 from service.store.queries.day import missing_of
+from service.store.queries.held import held_rounds
 from service.store.queries.hosts import tables_hosted
 from service.store.queries.responses import responses_of
 from service.web.callers import EDITOR, caller
@@ -26,8 +27,9 @@ def needs(slug: str) -> Answer:
         plan = plan_rows.published_plan(session, who.event.id)
         rounds = plan_rows.rounds_listed(session, plan.id) if plan else []
         places = place_rows.places_of(session, plan.id) if plan else []
+        held = held_rounds(session, plan, now=services().now()) if plan else frozenset()
         hosts = frozenset(tables_hosted(session, plan.id, plan.asked) if plan else ())
         here = hosts - missing_of(session, who.event.id, rounds=())
-    held = [one for one in rounds if one.number <= who.event.rounds_held]
-    page = needs_page(who, rows, called=people, rounds=held, places=places, hosts=here)
+    rounds = [one for one in rounds if one.number in held]
+    page = needs_page(who, rows, called=people, rounds=rounds, places=places, hosts=here)
     return shown("needs.html", page)

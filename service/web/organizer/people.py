@@ -11,6 +11,7 @@ from service.operations.coverage import coverage_of
 from service.operations.formletters import letters_due, write_about_form
 from service.operations.phrases import phrases_in
 from service.schemas.ownanswers import load_form
+from service.store.queries import messages as message_rows
 from service.store.queries import plans as plan_rows
 from service.store.queries import responses as response_rows
 from service.store.queries.changes import changes_of, withdrawals_of, withdrawn_count
@@ -70,6 +71,7 @@ def people(slug: str) -> Answer:
             questions=form_questions_of(session, event_id),
             answered=answered,
             due=letters_due(session, event_id, now=reach.now()),
+            letters=message_rows.undelivered_of(session, event_id),
             withdrawn=withdrawn_count(session, event_id),
             withdrawals=withdrawals_of(session, event_id),
             link=reach.links.form(slug),

@@ -10,18 +10,28 @@ from service.errors import AlreadyRunning, NotFound, WrongState
 from service.operations import plans
 from service.printing.lists import csv_text
 from service.schemas.edit import load_plan
+from service.store.queries import day as day_rows
 from service.store.queries import hosts as host_rows
 from service.store.queries import places as place_rows
 from service.store.queries import plans as plan_rows
 from service.store.queries import responses as response_rows
 from service.store.queries import versions as version_rows
+from service.store.queries.held import held_rounds
 from service.web.attendee.links import response_link
 from service.web.callers import EDITOR, LOOKER, caller
 from service.web.downloads import file_answer
 from service.web.host.links import table_link
 from service.web.language import clock
 from service.web.organizer.blueprint import blueprint
-from service.web.organizer.standing import MAKING, READABLE, draft_beside, has_begun, standing_now
+from service.web.organizer.standing import (
+    MAKING,
+    READABLE,
+    draft_beside,
+    has_begun,
+    met_again,
+    standing_now,
+)
+from service.web.pages.dayclock import clock_of, left_out_told
 from service.web.pages.figures import least_served
 from service.web.pages.filled import Filled, sent_form
 from service.web.pages.plan import (
@@ -232,22 +242,24 @@ def _plan(plan_id: int) -> PlanRow:
 def _seating(plan_id: int) -> Seating:
     event = member().event
     with services().store.reading() as session:
-        found = plan_rows.plan_for_page(session, event.id, plan_id)
+        found = plan_rows.plan_held(session, event.id, plan_id, now=services().now())
         if found is None or found.state not in READABLE:
             raise NotFound
         return Seating(event, found.rounds, plan_rows.people_of(session, event.id))
 
 
 def _listed(plan_id: int, number: int | None) -> Seating:
-    """Read one round alone, or none, and when all of them begin."""
+    """Read one round alone, or none, and when all of them begin that take place."""
     event = member().event
     with services().store.reading() as session:
-        listed = plan_rows.rounds_listed(session, plan_id)
+        plan = plan_rows.plan_of(session, event.id, plan_id)
+        held = held_rounds(session, plan, now=services().now()) if plan else frozenset()
+        listed = [one for one in plan_rows.rounds_listed(session, plan_id) if one.number in held]
         people = plan_rows.people_of(session, event.id)
         if number is None:
             return Seating(event, (), people, listed=listed)
         found = plan_rows.round_for_page(session, plan_id, number)
-    if found is None:
+    if found is None or number not in held:
         raise NotFound
     return Seating(event, [found], people, listed=listed)
 
@@ -258,12 +270,20 @@ def _finished(plan_id: int, *, view: str, number: int) -> PlanPage:
         raise NotFound
     one_round = number if view == "rounds" else None
     seating = _seating(plan_id) if view == "person" else _listed(plan_id, one_round)
+    held = {one.number for one in seating.listed}
     with services().store.reading() as session:
-        places = place_rows.places_of(session, plan_id)
+        places = [one for one in place_rows.places_of(session, plan_id) if one.round in held]
+        clock = clock_of(
+            day_rows.day_of(session, who.event.id),
+            rounds=who.event.rounds_held,
+            zone=who.event.time_zone,
+            now=services().now(),
+        )
         hosts = host_rows.tables_hosted(session, plan_id, row.asked)
         standing = standing_now(session, who.event, row, places, seating.by_id)
         version = version_rows.version_standing(session, who.event.id, plan_id)
         draft = draft_beside(session, who.event.id, row) if standing.leads else None
+        again = met_again(session, who.event.id, places, seating.by_id)
         number_of_least = least_served(row.measures or {})
         least = response_rows.response_by_number(session, who.event.id, number_of_least)
     return finished_plan_page(
@@ -272,11 +292,13 @@ def _finished(plan_id: int, *, view: str, number: int) -> PlanPage:
         seating,
         standing=standing,
         places=places,
+        left_out=left_out_told(held, clock) if row.state == "published" else (),
         hosts=hosts,
         least=least,
         view=view,
         version=version,
         draft=draft,
+        again=again,
         number=number,
         sends_mail=services().sends_mail,
         just_published=request.args.get("published") == "1",

@@ -136,7 +136,7 @@ def card_preview(slug: str, stock: str) -> Answer:
     except ValidationError as error:
         raise NotFound from error
     with services().store.reading() as session:
-        card = first_card(session, member().event.id, plan.id)
+        card = first_card(session, member().event.id, plan.id, now=services().now())
     if card is None:
         raise NotFound
     reach = services()
@@ -224,7 +224,7 @@ def _page(form: Filled, *, code: int = 200) -> Answer:
         has_needs = member().may_change and needs_are_known(session, event.id)
     if plan is not None and plan.state == "published":
         with services().store.reading() as session:
-            full = plan_rows.plan_held(session, event.id, plan.id)
+            full = plan_rows.plan_held(session, event.id, plan.id, now=services().now())
             rounds = full.rounds if full is not None else []
             tables = tuple(sorted({one.table for round_ in rounds for one in round_.meetings}))
             hosted = tables_hosted(session, plan.id, plan.asked)
@@ -254,7 +254,7 @@ def _changed(plan: PlanRow | None, found: Decks, form: Filled) -> tuple[ChangedL
         return ()
     event = member().event
     with services().store.reading() as session:
-        sinces = sinces_of(session, event.id, plan.id)
+        sinces = sinces_of(session, event.id, plan.id, now=services().now())
     return changed_lines(
         sinces,
         found.titles,
@@ -268,7 +268,9 @@ def _changed(plan: PlanRow | None, found: Decks, form: Filled) -> tuple[ChangedL
 def _is_to_make(plan_id: int, kind: DeckKind, since: int) -> bool:
     """Say whether anything differs from an earlier print; one that is not here is not found."""
     with services().store.reading() as session:
-        found = since_of(session, member().event.id, plan_id, kind=kind, print_id=since)
+        found = since_of(
+            session, member().event.id, plan_id, kind=kind, print_id=since, now=services().now()
+        )
     if found is None:
         raise NotFound
     return not found.difference.is_nothing

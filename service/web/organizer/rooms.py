@@ -71,7 +71,7 @@ def _rounds_or_nothing() -> tuple[RoomRound, ...]:
 def _rounds(plan: PlanRow) -> tuple[RoomRound, ...]:
     event = member().event
     with services().store.reading() as session:
-        found = plan_rows.plan_held(session, event.id, plan.id)
+        found = plan_rows.plan_held(session, event.id, plan.id, now=services().now())
         if found is None or found.state not in READABLE:
             raise NotFound
         seating = Seating(event, found.rounds, plan_rows.people_of(session, event.id))

@@ -25,11 +25,12 @@ from service.web.pages.frame import frame_of
 from service.web.pages.remarks import form_remark
 from service.web.pages.settings import (
     EventFormPage,
+    as_opened,
     asks_otherwise,
-    changed_meanwhile,
     held_told,
     moved_told,
     moving_tells,
+    with_newer,
 )
 from service.web.render import seen_next, sent, shown
 from service.web.sentences import Asked, sentences_of
@@ -79,9 +80,7 @@ def settings(slug: str) -> Answer:
                 now=reach.now(),
             )
     except SettingsChanged:
-        now_there = _stored()
-        said = changed_meanwhile(event_form(values), now_there)
-        form = sent_form({**sent(), "seen": [now_there.text("seen")]}, said)
+        form = with_newer(sent_form(sent(), {}), event_form(values), _stored())
         return _settings(form, code=409, is_late=True)
     return seen_next("organizer.settings", slug=slug, stored=1, **({"told": told} if told else {}))
 
@@ -124,8 +123,7 @@ def _stored() -> Filled:
         event = event_rows.event_by_id(session, member().event.id)
     if event is None:
         raise NotFound
-    form = event_form(event)
-    return Filled({**form.texts, "seen": (events.settings_seen(event),)})
+    return as_opened(event_form(event), events.settings_seen(event))
 
 
 def _settings(form: Filled, *, code: int, is_late: bool = False) -> Answer:

@@ -3,11 +3,13 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from service.operations.history import meeting_again
 from service.operations.plans import begun_beside, is_outdated
 from service.store.queries import day as day_rows
 from service.store.queries import plans as plan_rows
 from service.store.queries import versions
 from service.store.queries.hosts import tables_hosted
+from service.web.pages.notices import again_told
 from service.web.pages.remarks import Draft
 from service.web.pages.standing import Standing, standing_of
 from service.web.rows import EventRow, PersonRow, PlaceRow, PlanRow
@@ -62,4 +64,19 @@ def standing_now(
         breaks_wish=is_outdated(session, plan.id, from_round=begun.round + 1),
         begun=begun.round,
         seats_begun_otherwise=begun.is_otherwise,
+    )
+
+
+def met_again(
+    session: Any, event_id: int, places: Sequence[PlaceRow], people: Mapping[int, PersonRow]
+) -> tuple[str, ...]:
+    """Say of each earlier event how many pairs who met there meet again in a plan with these places."""
+    seated: dict[tuple[int, int], list[int]] = {}
+    for one in places:
+        if one.table is not None:
+            group = seated.setdefault((one.round, one.table), [])
+            group.append(people[one.response_id].number)
+    return tuple(
+        again_told(one.event, one.starts_at, one.time_zone, one.pairs)
+        for one in meeting_again(session, event_id, seated.values())
     )

@@ -122,6 +122,9 @@ class AfterPage:
     too_early: str
     asked: str
     may_ask: bool
+    # Of whom nobody said that they came, and that it is too soon to ask; empty where neither holds.
+    unseen: str
+    too_soon: str
     sends_mail: bool
     closes: str
 
@@ -131,13 +134,18 @@ def after_page(
     reflection: ReflectionRow | None,
     *,
     is_open: bool,
+    unseen: int | None,
     closes: datetime,
     asked_at: datetime | None,
     sends_mail: bool,
     running: int,
 ) -> AfterPage:
-    """Return the page of what an evening did; `running` is the round that runs now, 0 for none."""
+    """Return the page of what an evening did; `running` is the round that runs now, 0 for none.
+
+    `unseen` of those to be asked were not checked in; None while nobody can be asked.
+    """
     zone = who.event.time_zone
+    may_ever_ask = who.may_change and is_open and asked_at is None and sends_mail
     return AfterPage(
         frame=frame_of(_("After"), who, tab="after"),
         slug=who.event.slug,
@@ -146,9 +154,26 @@ def after_page(
         short=_short(reflection) if reflection else (),
         too_early=_too_early(reflection) if reflection else "",
         asked=moment(asked_at, zone) if asked_at else "",
-        may_ask=who.may_change and is_open and asked_at is None and sends_mail,
+        may_ask=may_ever_ask and unseen is not None,
+        unseen=_unseen(unseen) if unseen else "",
+        too_soon=_too_soon() if may_ever_ask and unseen is None else "",
         sends_mail=sends_mail,
         closes=moment(closes, zone),
+    )
+
+
+def _unseen(count: int) -> str:
+    return ngettext(
+        "One of them was not checked in. Their letter does not say that they were there.",
+        "%(num)s of them were not checked in. Their letters do not say that they were there.",
+        count,
+    )
+
+
+def _too_soon() -> str:
+    return _(
+        "Once the last round is over, you can ask everybody by mail, once, with whom they would like "
+        "to talk again."
     )
 
 

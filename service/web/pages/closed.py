@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from service.store.evening import is_past
 from service.web.language import day, moment
-from service.web.pages.dayclock import is_past
 from service.web.pages.frame import Frame
 from service.web.pages.landing import when_of
 from service.web.rows import EventRow

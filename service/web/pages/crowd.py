@@ -4,11 +4,12 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from service.store.queries.messages import Undelivered
 from service.store.values import Format, Kind
 from service.web.language import moment
 from service.web.names import fold, found
 from service.web.pages.frame import Frame, frame_of
-from service.web.pages.remarks import Remark, same_names
+from service.web.pages.remarks import Remark, letter_remarks, same_names
 from service.web.pages.trail import TrailRow, hand_of
 from service.web.rows import CrowdRow, FormQuestionRow
 from service.web.unit import Member
@@ -111,6 +112,7 @@ def people_page(
     questions: Sequence[FormQuestionRow],
     answered: Mapping[int, Collection[int]],
     due: DueRow,
+    letters: Sequence[Undelivered],
     withdrawn: int,
     withdrawals: Sequence[TrailRow],
     link: str,
@@ -184,7 +186,10 @@ def people_page(
         is_open=is_open,
         is_published=is_published,
         is_local=is_local,
-        remarks=same_names([row.name for row in rows]),
+        remarks=(
+            *same_names([row.name for row in rows]),
+            *(letter_remarks(letters, sends_mail=sends_mail) if who.may_change else ()),
+        ),
     )
 
 

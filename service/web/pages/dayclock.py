@@ -1,12 +1,12 @@
 """The clock of the rounds as pages show it. Counts nothing down itself: the screen does."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from service.operations.day import LATE
-from service.store.plannedtimes import planned_end
+from service.store.evening import is_past
 from service.web.language import clock, moment
 from service.web.rows import EventRow
 from service.web.words import _
@@ -96,15 +96,21 @@ def clock_of(day: DayRow | None, *, rounds: int, zone: str, now: datetime) -> Cl
     )
 
 
+def left_out_told(held: Collection[int], clock: Clock) -> tuple[str, ...]:
+    """Say which rounds of a plan do not take place: those passed over, and those after the last one."""
+    passed = (one for one in range(1, max(held, default=0)) if one not in held)
+    told = [_("Round %(round)s was not held.", round=one) for one in passed]
+    if clock.ends:
+        told += [clock.ends, _("The rounds after it are left out. Nothing of them is erased.")]
+    if told:
+        told.append(_("The figures are those of the whole plan."))
+    return tuple(told)
+
+
 def is_day(event: EventRow, clock: Clock, *, now: datetime) -> bool:
     """Say whether the day of an event has come: a round has begun, or its own calendar day has."""
     zone = ZoneInfo(event.time_zone)
     return clock.round > 0 or now.astimezone(zone).date() >= event.starts_at.astimezone(zone).date()
-
-
-def is_past(event: EventRow, *, now: datetime) -> bool:
-    """Say whether an event is over by its planned times, even if it ran late."""
-    return now >= planned_end(event) + LATE
 
 
 def is_over(event: EventRow, clock: Clock, *, now: datetime) -> bool:

@@ -125,7 +125,9 @@ def _paragraphs(text: str) -> tuple[str, ...]:
 def _when(kind: str) -> str:
     said = {
         STORED: _("When somebody has filled the form"),
-        INVITATION: _("When you invite people from a list"),
+        INVITATION: _(
+            "When you invite people from a list. Those whose words came with it read that they stay."
+        ),
         REMINDER: _("When you remind them"),
         PUBLISHED: _("When you publish the plan"),
         CHANGED: _("When seats change after that"),

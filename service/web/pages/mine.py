@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from service.store.call import call_of
+from service.store.evening import is_past
 from service.store.values import Kind
 from service.web import choices
 from service.web.language import calendar_day, moment
@@ -16,7 +17,6 @@ from service.web.pages.attendee import (
     day_and_time,
     mine_frame,
 )
-from service.web.pages.dayclock import is_past
 from service.web.pages.ownround import OwnRound
 from service.web.pages.people import told_of
 from service.web.pages.told import Told

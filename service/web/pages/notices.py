@@ -1,8 +1,11 @@
 """What an organizer must know about a plan, as sentences: one for each kind and round."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 from itertools import chain
+from zoneinfo import ZoneInfo
 
+from service.web.language import calendar_day
 from service.web.rows import PersonRow
 from service.web.words import _, ngettext
 
@@ -17,20 +20,40 @@ Facts = tuple[tuple[str, object], ...]
 
 
 def notices_of(
-    notices: Iterable[Mapping[str, object]], people: Iterable[PersonRow]
+    notices: Iterable[Mapping[str, object]],
+    people: Iterable[PersonRow],
+    *,
+    held: Collection[int] | None = None,
 ) -> tuple[str, ...]:
-    """Return what stored notices tell, in order of round, without people who have withdrawn."""
+    """Return what stored notices tell, in order of round, without people who have withdrawn.
+
+    Of one round they tell only where it is `held`, if that is known.
+    """
     names = {one.number: f"{FIRST}{one.name}{LAST}" for one in people if not one.withdrawn}
     alike: dict[tuple[str, int, Facts], list[tuple[int, ...]]] = {}
     for one in notices:
         kind = str(one.get("kind", ""))
+        number = _number(one.get("round"))
+        if held is not None and number and number not in held:
+            continue
         # Which meeting it is says the round and the name.
         facts = () if kind == "question-again" else facts_of(one)
-        alike.setdefault((kind, _number(one.get("round")), facts), []).append(_numbers(one))
+        alike.setdefault((kind, number, facts), []).append(_numbers(one))
     return tuple(
         said
         for (kind, number, facts), groups in sorted(alike.items(), key=lambda one: one[0][1])
         if (said := _told(kind, number, dict(facts), _present(kind, groups, names)))
+    )
+
+
+def again_told(event: str, starts_at: datetime, time_zone: str, pairs: int) -> str:
+    """Say how many meet again whom they met at an earlier event."""
+    return ngettext(
+        "One pair meets again who met at %(event)s on %(day)s.",
+        "%(num)s pairs meet again who met at %(event)s on %(day)s.",
+        pairs,
+        event=f"{FIRST}{event}{LAST}",
+        day=calendar_day(starts_at.astimezone(ZoneInfo(time_zone)).date()),
     )
 
 

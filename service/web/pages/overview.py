@@ -100,7 +100,7 @@ def overview_page(
         remarks=(
             *newer_draft(draft),
             *call_remark(event, now=now),
-            *remarks_of(event, outlook),
+            *remarks_of(event, outlook, has_begun=standing is not None and standing.has_begun),
             *same_names([one.name for one in people if not one.withdrawn]),
             *letter_remarks(letters, sends_mail=sends_mail),
             form_remark(event, now=now),

@@ -84,6 +84,8 @@ class PlanPage:
     sends_mail: bool = False
     view: str = "rounds"
     links: tuple[RoundLink, ...] = ()
+    # Which rounds do not take place, in words.
+    left_out: tuple[str, ...] = ()
     round: RoundView | None = None
     everybody: tuple[PersonRounds, ...] = ()
     tables: tuple[TableEvening, ...] = ()
@@ -141,11 +143,13 @@ def finished_plan_page(
     *,
     standing: Standing,
     places: Sequence[PlaceRow],
+    left_out: tuple[str, ...],
     hosts: Collection[int],
     least: ResponseRow | None,
     view: str,
     version: Version,
     draft: Draft | None,
+    again: tuple[str, ...],
     number: int,
     sends_mail: bool,
     just_published: bool,
@@ -170,7 +174,10 @@ def finished_plan_page(
         ),
         # The limit was proved for those who were there; with others it is another one.
         proof=() if standing.newcomers else proof_of(plan.measures or {}),
-        notices=notices_of(plan.notices or (), people),
+        notices=(
+            *again,
+            *notices_of(plan.notices or (), people, held=[one.number for one in seating.listed]),
+        ),
         is_published=plan.state == "published",
         wants_repair=plan.state == "published" and standing.wants_repair and bool(standing.told()),
         published=_published(sends_mail=sends_mail)
@@ -190,6 +197,7 @@ def finished_plan_page(
         sends_mail=sends_mail,
         view=view,
         links=seating.links(),
+        left_out=left_out,
         round=seating.round(number) if view == "rounds" else None,
         everybody=seating.tables(places) if view == "people" else (),
         tables=seating.by_table(places, hosts) if view == "tables" else (),
@@ -199,7 +207,7 @@ def finished_plan_page(
 
 def _change_from(links: Sequence[RoundLink], standing: Standing, shown: int) -> int:
     first = max(shown, standing.begun + 1)
-    return first if first <= len(links) else 0
+    return first if links and first <= links[-1].number else 0
 
 
 def _published(*, sends_mail: bool) -> str:

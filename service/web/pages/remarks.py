@@ -6,11 +6,11 @@ from datetime import datetime
 from typing import Protocol
 
 from service.store.call import call_of
+from service.store.evening import is_past
 from service.store.namesakes import same, typed
 from service.store.queries.messages import Undelivered
 from service.store.values import Format
 from service.web.language import moment
-from service.web.pages.dayclock import is_past
 from service.web.pages.notices import facts_of, foreseen_of
 from service.web.pages.ready import Readiness
 from service.web.pages.why import quoted
@@ -96,15 +96,18 @@ class Outlook(Protocol):
         ...
 
 
-def remarks_of(event: EventRow, outlook: Outlook) -> tuple[Remark, ...]:
-    """Return what is possible with the people there are; nothing good while something stands in the way."""
+def remarks_of(event: EventRow, outlook: Outlook, *, has_begun: bool) -> tuple[Remark, ...]:
+    """Return what is possible with the people there are; nothing good while something stands in the way.
+
+    Until a round has begun that is what the settings ask for, whatever was published.
+    """
     remarks = []
     if outlook.people == 1:
         fact = _("A plan needs two people.")
         remarks.append(Remark(good=False, fact=fact, more=_("It becomes good from about twelve.")))
     is_possible = outlook.people >= FEWEST and outlook.failure is None
     if is_possible:
-        remarks.append(_seating(event, outlook))
+        remarks.append(_seating(event, outlook, has_begun=has_begun))
         remarks.extend(_known_again(outlook))
         remarks.extend(_certain(outlook))
     remarks.extend(map(_differing, outlook.differing))
@@ -259,9 +262,10 @@ def letters_staying(letters: int) -> tuple[str, str]:
     )
 
 
-def _seating(event: EventRow, outlook: Outlook) -> Remark:
-    if event.format_held is Format.PAIRS:
-        fact = ngettext("%(num)s round of pairs", "%(num)s rounds of pairs", event.rounds_held)
+def _seating(event: EventRow, outlook: Outlook, *, has_begun: bool) -> Remark:
+    rounds = event.rounds_held if has_begun else event.rounds
+    if (event.format_held if has_begun else event.format) is Format.PAIRS:
+        fact = ngettext("%(num)s round of pairs", "%(num)s rounds of pairs", rounds)
         odd = _(
             "With an odd number, one group of three forms each round. Where no three can meet without "
             "a repeat, one person has a free seat instead. The turns are shared out."
@@ -276,8 +280,8 @@ def _seating(event: EventRow, outlook: Outlook) -> Remark:
         fact = ngettext(
             "%(num)s round at tables of %(size)s",
             "%(num)s rounds at tables of %(size)s",
-            event.rounds_held,
-            size=event.table_size_held,
+            rounds,
+            size=event.table_size_held if has_begun else event.table_size,
         )
         more = _("Where the number does not fit, a few tables have one seat less.")
     minutes = _("%(minutes)s minutes each.", minutes=event.minutes)

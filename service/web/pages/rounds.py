@@ -116,6 +116,7 @@ class Seating:
         self.rounds = tuple(rounds)
         # All rounds to go to, where not all of them were read.
         self.listed = self.rounds if listed is None else tuple(listed)
+        self.total = max((one.number for one in self.listed), default=0)
         self.by_id = people
         self.people = tuple(people.values())
         self.by_number = {one.number: one for one in self.people}
@@ -133,7 +134,7 @@ class Seating:
     def links(self) -> tuple[RoundLink, ...]:
         """Return a way to each round."""
         return tuple(
-            link_of(one.number, len(self.listed), one=one, event=self.event) for one in self.listed
+            link_of(one.number, self.total, one=one, event=self.event) for one in self.listed
         )
 
     def round(self, number: int) -> RoundView:
@@ -142,7 +143,7 @@ class Seating:
         if found is None:
             raise NotFound
         return RoundView(
-            link=link_of(number, len(self.listed), one=found, event=self.event),
+            link=link_of(number, self.total, one=found, event=self.event),
             meetings=tuple(self._meeting(one) for one in found.meetings),
             free=tuple(one.name for one in self._present([bye.response_id for bye in found.byes])),
         )
@@ -213,7 +214,7 @@ class Seating:
 
     def _visits(self, round_: RoundRow, row_id: int) -> Iterator[Visit]:
         """Yield where one person is in a round: at a table, on a break, or nowhere."""
-        link = link_of(round_.number, len(self.rounds), one=round_, event=self.event)
+        link = link_of(round_.number, self.total, one=round_, event=self.event)
         for meeting in round_.meetings:
             if any(seat.response_id == row_id for seat in meeting.seats):
                 yield self._visit(link, meeting, row_id)

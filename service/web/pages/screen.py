@@ -1,7 +1,7 @@
 """The big screen: the clock, and names with their tables. Knows no answer and no reason."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -98,8 +98,8 @@ def screen_page(
 ) -> ScreenPage:
     """Return the screen."""
     looked = [one for one in seats if one.round == clock.next] if clock.next else []
-    alone = _alone(looked) if clock.next == clock.round else frozenset()
-    hits = tuple(_shown(one, alone) for one in found(looked, find)) if find else ()
+    instead = _instead(looked, is_now=clock.next == clock.round)
+    hits = tuple(_shown(one, instead) for one in found(looked, find)) if find else ()
     minutes, seconds = divmod(clock.left, 60)
     state = "done" if clock.state == "over" and not clock.next else clock.state
     return ScreenPage(
@@ -124,14 +124,13 @@ def seat_lists(event: EventRow, clock: Clock, seats: Sequence[SeatOfRow]) -> tup
         if not mine:
             continue
         is_now = number == clock.round
-        alone = _alone(mine) if is_now else frozenset()
         lists.append(
             SeatList(
                 phase="now" if is_now else "next",
                 round=number,
                 hue=hue_of(number),
                 heading=_heading(event, clock, mine[0]),
-                groups=_groups(mine, alone),
+                groups=_groups(mine, _instead(mine, is_now=is_now)),
                 is_shown=number == clock.next,
             )
         )
@@ -148,18 +147,19 @@ def _heading(event: EventRow, clock: Clock, first: SeatOfRow) -> str:
     return _("Next, round %(round)s: your table", round=first.round)
 
 
-def _alone(seats: Sequence[SeatOfRow]) -> frozenset[int]:
-    """Return the tables that everybody but one has left, or never came to."""
+def _instead(seats: Sequence[SeatOfRow], *, is_now: bool) -> Mapping[int, str]:
+    """Return what is said instead of the tables that everybody but one has left, or never came to."""
     tables = Counter(one.table for one in seats if one.table is not None)
-    return frozenset(table for table, count in tables.items() if count == 1)
+    told = _("Another table") if is_now else _("Will still change")
+    return {table: told for table, count in tables.items() if count == 1}
 
 
-def _groups(seats: Sequence[SeatOfRow], alone: Collection[int]) -> tuple[SeatGroup, ...]:
+def _groups(seats: Sequence[SeatOfRow], instead: Mapping[int, str]) -> tuple[SeatGroup, ...]:
     pages = [seats[at : at + AT_ONCE] for at in range(0, len(seats), AT_ONCE)]
     return tuple(
         SeatGroup(
             label=_letters(page) if len(pages) > 1 else "",
-            seats=tuple(_shown(one, alone) for one in page),
+            seats=tuple(_shown(one, instead) for one in page),
         )
         for page in pages
     )
@@ -171,10 +171,10 @@ def _letters(page: Iterable[SeatOfRow]) -> str:
     return first if first == last else _("%(first)s to %(last)s", first=first, last=last)
 
 
-def _shown(seat: SeatOfRow, alone: Collection[int]) -> SeatShown:
-    if seat.table in alone:
-        return SeatShown(name=seat.name, where=_("Another table"))
-    where = _("Free seat") if seat.table is None else _("Table %(table)s", table=seat.table)
+def _shown(seat: SeatOfRow, instead: Mapping[int, str]) -> SeatShown:
+    if seat.table is None:
+        return SeatShown(name=seat.name, where=_("Free seat"))
+    where = instead.get(seat.table) or _("Table %(table)s", table=seat.table)
     return SeatShown(name=seat.name, where=where)
 
 

@@ -116,12 +116,36 @@ def _rounds_held(event: EventRow, *, has_begun: bool) -> str:
     )
 
 
-def changed_meanwhile(mine: Filled, theirs: Filled) -> dict[str, tuple[str, ...]]:
-    """Say beside each field that would be overwritten what somebody else stored there."""
-    names = (name for name in mine.texts if mine.texts[name] != theirs.texts[name])
-    return {
-        name: (_("Stored now: %(value)s", value=_value(name, theirs.text(name))),) for name in names
-    }
+def as_opened(stored: Filled, seen: str) -> Filled:
+    """Return the stored form with what it will be compared with when it comes back."""
+    opened = {_opened(name): texts for name, texts in stored.texts.items()}
+    return Filled({**stored.texts, **opened, "seen": (seen,)})
+
+
+def with_newer(sent: Filled, mine: Filled, theirs: Filled) -> Filled:
+    """Return a form that others overtook: what its sender changed as sent, the rest as it is stored now.
+
+    `mine` is what would have been stored, `theirs` the form as it opens now. Each field that is not as it
+    was tells what is stored.
+    """
+    texts, faults = {**theirs.texts}, {}
+    for name in mine.texts:
+        is_own = mine.texts[name] != sent.all(_opened(name))
+        if is_own:
+            texts[name] = sent.all(name)
+        if mine.texts[name] != theirs.texts[name]:
+            value = _value(name, theirs.text(name))
+            faults[name] = (
+                _("Stored now: %(value)s", value=value)
+                if is_own
+                else _("Changed meanwhile: %(value)s", value=value),
+            )
+    return Filled(texts, faults)
+
+
+def _opened(name: str) -> str:
+    """Return the hidden field that keeps what a field held when the page was opened."""
+    return f"opened-{name}"
 
 
 def _value(name: str, text: str) -> str:

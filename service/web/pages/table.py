@@ -7,6 +7,7 @@ from service.printing.cards import TablePrompt
 from service.store.call import call_of
 from service.web import choices
 from service.web.pages.frame import Frame
+from service.web.pages.ownround import When
 from service.web.pages.rounds import Guest, guest_of, hue_of
 from service.web.rows import EventRow, MeetingRow, PersonRow, ResponseRow, RoundRow
 from service.web.words import _
@@ -43,6 +44,8 @@ class TableRound:
     stands: str = ""
     # Its time in words while the clock knows it better; empty where the planned time stands.
     when: str = ""
+    # What its host reads where one person is left.
+    lone: str = ""
 
     @property
     def is_lone(self) -> bool:
@@ -159,6 +162,25 @@ def _round(
         threads=prompt.threads,
         asked=asked,
         care=tuple(sorted(set(wanted))),
+    )
+
+
+def lone_told(one: TableRound, when: When) -> str:
+    """Return what the host reads where one person is left; of a round to come nobody is sent anywhere."""
+    if not one.is_lone:
+        return ""
+    if when is When.PAST:
+        return _("This round is over")
+    if when is When.TO_COME:
+        return (
+            _("Only one person is left for this round. Their place will still be changed.")
+            if one.guests
+            else _("Nobody else is left for this round. Your place will still be changed.")
+        )
+    return (
+        _("Only one person is left here in this round. Please bring them to another table.")
+        if one.guests
+        else _("Nobody else is left here in this round. Please join another table.")
     )
 
 

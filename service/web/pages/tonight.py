@@ -4,15 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from service.store.plannedtimes import planned_start
+from service.store.evening import is_past, lateness
 from service.web.language import clock as time_of
-from service.web.pages.dayclock import Clock, is_past
+from service.web.pages.dayclock import Clock
 from service.web.pages.ownround import OwnRound, When, alone_told, away_told, is_alone
 from service.web.rows import EventRow
 from service.web.words import _
-
-# A clock that is off by less than this is on time.
-OFF = timedelta(minutes=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,18 +88,11 @@ def _coming_times(
     event: EventRow, clock: Clock, starts: Sequence[tuple[int, datetime]], *, now: datetime
 ) -> dict[int, str]:
     """Return about when the rounds to come begin, if the clock is early or late; else nothing."""
-    planned = planned_start(event, clock.round + 1)
-    if clock.state == "over":
-        follows = max(now, planned)
-    else:
-        follows = now + timedelta(milliseconds=clock.left_ms, minutes=event.pause_minutes)
-    off = follows - planned
-    if abs(off) < OFF:
-        return {}
+    off = lateness(event, clock.round, timedelta(milliseconds=clock.left_ms), now=now)
     return {
         number: _("about %(time)s", time=time_of(at + off, event.time_zone))
         for number, at in starts
-        if number > clock.round
+        if off and number > clock.round
     }
 
 

@@ -1,0 +1,96 @@
+"""How far an evening has come, by the organizer's clock and by its planned times. Reads no rows."""
+
+from datetime import datetime, timedelta
+
+from service.store.models import Day
+from service.store.plannedtimes import Held, planned_end, planned_start
+
+# An evening that runs late by less than this is not taken for over.
+LATE = timedelta(hours=2)
+# A clock that is off by less than this is on time.
+OFF = timedelta(minutes=2)
+
+
+def is_past(event: Held, *, now: datetime) -> bool:
+    """Say whether an event is over by its planned times, even if it ran late."""
+    return now >= planned_end(event) + LATE
+
+
+def time_left(clock: Day, *, now: datetime) -> timedelta:
+    """Return how much of its round is left by the clock."""
+    gone = now - clock.started_at if clock.started_at else timedelta()
+    return max(timedelta(), timedelta(seconds=clock.left) - gone)
+
+
+def rounds_over(clock: Day, *, now: datetime) -> int:
+    """Count the rounds that are over by the clock."""
+    return max(0, clock.round - 1) if time_left(clock, now=now) else clock.round
+
+
+def counting_clock(event: Held, clock: Day | None, *, now: datetime) -> Day | None:
+    """Return the clock while it says when rounds are: once one has begun, until the evening is long over.
+
+    An event that was moved to another day since is told by its planned times.
+    """
+    if clock is None or not clock.round or is_past(event, now=now):
+        return None
+    return clock if event.starts_at < now + LATE else None
+
+
+def lateness(event: Held, round_: int, left: timedelta, *, now: datetime) -> timedelta:
+    """Return how much later than planned the rounds after this one begin, while so much of it is left.
+
+    Less than zero where they are early; nothing where the clock is on time.
+    """
+    planned = planned_start(event, round_ + 1)
+    follows = now + left + timedelta(minutes=event.pause_minutes) if left else max(now, planned)
+    off = follows - planned
+    return off if abs(off) >= OFF else timedelta()
+
+
+def is_over(event: Held, clock: Day | None, *, now: datetime) -> bool:
+    """Say whether the last round is over: by the clock once it is used, else by the planned times."""
+    if clock is None or not clock.round:
+        return now >= planned_end(event)
+    return rounds_over(clock, now=now) >= event.rounds_held or is_past(event, now=now)
+
+
+def is_left_out(number: int, clock: Day | None) -> bool:
+    """Say whether the evening ends before a round."""
+    return clock is not None and clock.last_round is not None and number > clock.last_round
+
+
+def takes_place(number: int, clock: Day | None) -> bool:
+    """Say whether a round takes place as things stand: neither left out nor passed over by the clock.
+
+    One that was passed over may still be begun.
+    """
+    begun = _begun_on(clock)
+    passed_over = bool(begun) and min(begun) < number < max(begun) and number not in begun
+    return not passed_over and not is_left_out(number, clock)
+
+
+def has_begun(
+    number: int, planned: datetime, *, event: Held, clock: Day | None, now: datetime
+) -> bool:
+    """Say whether a round has begun that was `planned` for a time.
+
+    Before its organizer first begins a round the planned times count. Then the clock does, until the
+    evening is long over: rounds that it had not reached were held on paper, if it was let be.
+    """
+    if not takes_place(number, clock):
+        return False
+    begun = _begun_on(clock)
+    if number in begun:
+        return True
+    by_plan = not begun or number < min(begun) or is_past(event, now=now)
+    return by_plan and planned <= now
+
+
+def _begun_on(clock: Day | None) -> frozenset[int]:
+    """Return the rounds that were begun on the clock and not taken back."""
+    if clock is None:
+        return frozenset()
+    first, *others = [*(one[0] for one in clock.earlier), clock.round]
+    # A clock that was set before earlier ones were kept went through the rounds one by one.
+    return frozenset({*range(1, first + 1), *others}) - {0}

@@ -1,0 +1,36 @@
+"""Which rounds of a plan take place, and which have begun: the one answer to both for every page and paper."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from service.store.evening import has_begun, is_left_out, is_over, takes_place
+from service.store.models import Event, Plan, Round
+from service.store.queries.day import day_of
+
+
+def held_rounds(session: Session, plan: Plan, *, now: datetime) -> frozenset[int]:
+    """Return the numbers of the rounds that take place.
+
+    Those after the last one do not. One that was passed over may still be begun as long as the
+    evening runs; then it was not held.
+    """
+    event, clock = session.get_one(Event, plan.event_id), day_of(session, plan.event_id)
+    numbers = session.scalars(select(Round.number).where(Round.plan_id == plan.id))
+    if is_over(event, clock, now=now):
+        return frozenset(one for one in numbers if takes_place(one, clock))
+    return frozenset(one for one in numbers if not is_left_out(one, clock))
+
+
+def begun_rounds(session: Session, plan: Plan, *, until: datetime) -> frozenset[int]:
+    """Return the numbers of the rounds that have begun by then."""
+    event, clock = session.get_one(Event, plan.event_id), day_of(session, plan.event_id)
+    rounds = session.execute(
+        select(Round.number, Round.starts_at).where(Round.plan_id == plan.id)
+    ).all()
+    return frozenset(
+        number
+        for number, planned in rounds
+        if has_begun(number, planned, event=event, clock=clock, now=until)
+    )
