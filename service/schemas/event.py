@@ -16,11 +16,11 @@ from marshmallow import (
 
 from service.schemas.fault import Fault, Form, refuse
 from service.schemas.text import Line, OneOf, Whole, clean_line
+from service.store.plannedtimes import LAST_MINUTE
 from service.store.values import EventValues, Format, Preset
 
 KEEP_DAYS_AT_MOST = 365
 KEEP_DAYS = 30
-LAST_MINUTE = time(23, 59)
 
 
 class Day(fields.Field[date | None]):
