@@ -7,6 +7,7 @@ from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session, selectinload
 
 from service.languages import ENGLISH, known
+from service.mail.asking import address_in, link_to
 from service.mail.compose import Composed, compose
 from service.mail.post import Letter, PostAbsent, PostImpossible, Postman, PostRefused
 from service.queue import DELIVER_MESSAGE, Doorbell, Ring
@@ -124,6 +125,8 @@ def event_facts(event: Event) -> dict[str, object]:
     return {
         "event": event.name,
         "place": event.place,
+        "whom_to_ask": event.whom_to_ask,
+        "ask_link": link_to(event.whom_to_ask),
         "is_online": event.is_online,
         "call": call_of(event.place, is_online=event.is_online),
         "starts_at": event.starts_at,
@@ -177,6 +180,7 @@ def _claim(session: Session, message_id: int, now: datetime) -> tuple[int, Lette
         # Numbers begin anew with a new database; mailboxes drop what comes under a name they have seen.
         f"attune-{message.id}-{message.created_at.timestamp():.0f}",
         message.calendar,
+        address_in(session.get_one(Event, message.event_id).whom_to_ask),
     )
 
 

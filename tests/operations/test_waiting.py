@@ -123,6 +123,25 @@ def test_a_waiting_letter_takes_the_new_name_though_nothing_moved(
     )
 
 
+def test_letters_that_wait_say_whom_to_ask_and_nobody_is_written_to_because_of_it(
+    any_store, doorbell, event_id, plan_id
+):
+    with any_store.writing() as session:
+        slug = session.get_one(Event, event_id).slug
+        submit_response(session, doorbell, slug, person(9), link_of=str, now=NOW)
+    before = [one.text for one in waiting(any_store)]
+    told = save(any_store, doorbell, event_id, whom_to_ask="ana@example.org")
+    after = waiting(any_store)
+    line = "\n\nQuestions? Ask ana@example.org\n"
+    assert (told, kinds(any_store)) == (0, {PUBLISHED: 8, STORED: 1})
+    assert [one.text for one in after] == [text.removesuffix("\n") + line for text in before]
+    letters = carried(any_store)
+    assert {one.reply_to for one in letters} == {"ana@example.org"}
+    with any_store.writing() as session:
+        session.delete(session.get_one(Event, event_id))
+    assert waiting(any_store) == []
+
+
 def test_a_waiting_letter_about_answers_says_until_when_they_can_be_changed_now(
     any_store, doorbell
 ):

@@ -83,7 +83,9 @@ def table_page(
     """Return the page of a table."""
     place = _("Table %(table)s", table=table)
     return TablePage(
-        frame=Frame(title=f"{place} · {event.name}", aside=_("for the host")),
+        frame=Frame(
+            title=f"{place} · {event.name}", aside=_("for the host"), ask=event.whom_to_ask
+        ),
         token=token,
         place=place,
         host=host,
