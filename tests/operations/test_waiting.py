@@ -48,19 +48,19 @@ def plan_id(any_store, doorbell, event_id):
     return plan_id
 
 
-def publish(store, doorbell, plan_id):
+def publish(store, doorbell, plan_id, *, now=LATER):
     with store.writing() as session:
         plans.publish_plan(
-            session, doorbell, plan_id, link_of=str, table_link_of=table_page, now=LATER
+            session, doorbell, plan_id, link_of=str, table_link_of=table_page, now=now
         )
 
 
-def save(store, doorbell, event_id, **changes):
+def save(store, doorbell, event_id, *, now=LATER, **changes):
     """Store settings, and return how many are told."""
     with store.writing() as session:
         values = replace(event_values(), **changes)
         return change_event(
-            session, doorbell, event_id, values, link_of=str, table_link_of=table_page, now=LATER
+            session, doorbell, event_id, values, link_of=str, table_link_of=table_page, now=now
         )
 
 
