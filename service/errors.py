@@ -16,6 +16,10 @@ class NotYourCode(NotFound):
     """A code for the door was opened by somebody who is not signed in, whether the code is any or none."""
 
 
+class HostChanged(NotFound):
+    """A table's link that was truly given out, to somebody who does not host there any more."""
+
+
 class NotAllowed(AttuneError):
     """The caller is known and the thing exists for them, but this is not theirs to do."""
 

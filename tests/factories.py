@@ -39,9 +39,13 @@ def event_values(**changes) -> EventValues:
 
 
 def make_organizer(
-    session: Session, name: str = "Olivia Organizer", email: str | None = None
+    session: Session,
+    name: str = "Olivia Organizer",
+    email: str | None = None,
+    *,
+    password_hash: str | None = None,
 ) -> int:
-    organizer = Organizer(name=name, email=email, password_hash=None, created_at=NOW)
+    organizer = Organizer(name=name, email=email, password_hash=password_hash, created_at=NOW)
     session.add(organizer)
     session.flush()
     return organizer.id

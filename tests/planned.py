@@ -13,7 +13,7 @@ from tests.factories import NOW
 
 LIMITS = attempt.Limits(plan_seconds=60, lease_seconds=20)
 # Drawn by lot, and no matter to a plan.
-_DRAWN = frozenset({"key", "password_hash", "token_hash"})
+_DRAWN = frozenset({"key", "digest", "password_hash"})
 
 _Key = tuple[Any, ...]
 _Row = dict[str, Any]

@@ -28,6 +28,7 @@ Facts = dict[str, object]
 class Ahead:
     """What somebody has of a plan: whom they still meet, where they sit next, and the table they host.
 
+    `hosted_before` is the table of somebody who hosted in the plan before and does not any more.
     `first_at` is None where nothing is left, and where the time of the next round is not known.
     """
 
@@ -37,6 +38,7 @@ class Ahead:
     first_round: int | None
     first_table: int | None
     hosted: int = 0
+    hosted_before: int = 0
     table_link: str = ""
 
 

@@ -3,8 +3,8 @@
 A letter that has not left yet is written anew rather than followed by another that says it better.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
@@ -41,21 +41,24 @@ def tell_rounds(
     """Write to everybody what they have in a plan, and to hosts where the page of their table is.
 
     Where people followed another plan before (`instead_of`), only those hear of it for whom a round
-    changes, and only of rounds to come: those before `from_round` are over. Who is known not to be there
-    hears nothing.
+    or the table they host changes, and only of rounds to come: those before `from_round` are over.
+    Who is known not to be there hears nothing.
     """
     known = company_of(session, instead_of.id) if instead_of is not None else {}
     now_known = company_of(session, plan.id) if known else {}
     writer = _writer(
         session, plan, lambda one: one.number >= from_round, link_of, table_link_of, now
     )
+    if instead_of is not None:
+        hosted = tables_hosted(session, instead_of.id, instead_of.asked)
+        writer = replace(writer, hosted_before=hosted)
     waiting = writer.write_anew(session)
     missing = missing_of(session, plan.event_id, rounds=())
     for response in with_address(session, plan.event_id):
         if response.id in missing:
             continue
         before = known.get(response.id)
-        if known and before == now_known.get(response.id):
+        if known and before == now_known.get(response.id) and writer.hosts_as_before(response):
             continue
         if not writer.rounds.get(response.id) or (before is not None and not writer.left(response)):
             continue  # no part in it: they came later, or their last round is over
@@ -113,7 +116,10 @@ def _to_come(session: Session, plan: Plan, now: datetime) -> Callable[[AttendeeR
 
 @dataclass(frozen=True, slots=True)
 class _Writer:
-    """Writes about one plan as it is now. `hosted` is the table of a host with the link of its page.
+    """Writes about one plan as it is now.
+
+    `hosted` is the table of a host with the link of its page; `hosted_before` that of a host of the
+    plan before.
 
     While rounds run their planned times are not said: the `clock` goes its own way.
     """
@@ -125,6 +131,11 @@ class _Writer:
     clock: Day | None
     link_of: LinkOf
     now: datetime
+    hosted_before: Mapping[int, int] = field(default_factory=dict)
+
+    def hosts_as_before(self, response: Response) -> bool:
+        """Say whether somebody has the table that they hosted in the plan before, or had and has none."""
+        return self.hosted_before.get(response.id, 0) == self.hosted.get(response.id, (0,))[0]
 
     def left(self, response: Response) -> list[AttendeeRound]:
         """Return the rounds that somebody has to come."""
@@ -167,6 +178,7 @@ class _Writer:
             first_round=first.number if first else None,
             first_table=first.table if first else None,
             hosted=table,
+            hosted_before=0 if table else self.hosted_before.get(response.id, 0),
             table_link=table_link,
         )
         return plan_facts(response.name, self.link_of(response.key), ahead)

@@ -44,7 +44,8 @@ def note_change(
 
 def note_host(session: Session, response: Response, *, by: By, now: datetime) -> None:
     """Keep that somebody became the host of a table, or is none any more."""
-    _keep(session, response, TrailKind.CHANGED, ["host"], by=by, now=now)
+    field = "host" if response.is_host else "guest"
+    _keep(session, response, TrailKind.CHANGED, [field], by=by, now=now)
 
 
 def note_withdrawal(session: Session, response: Response, *, by: By, now: datetime) -> None:

@@ -7,7 +7,7 @@ from flask import Flask, make_response, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as Answer
 
-from service.errors import Busy, NotAllowed, NotFound, NotYourCode
+from service.errors import Busy, HostChanged, NotAllowed, NotFound, NotYourCode
 from service.web.guard import Foreign
 from service.web.limits import drain
 from service.web.pages.faults import Fault
@@ -23,6 +23,7 @@ def answer_faults(app: Flask) -> None:
     """Register an answer for everything that can go wrong."""
     app.register_error_handler(NotFound, _missing)
     app.register_error_handler(NotYourCode, _at_the_door)
+    app.register_error_handler(HostChanged, _host_changed)
     app.register_error_handler(Foreign, _foreign)
     app.register_error_handler(NotAllowed, _not_allowed)
     app.register_error_handler(Busy, _busy)
@@ -36,6 +37,10 @@ def _missing(_fault: NotFound) -> Answer:
 
 def _at_the_door(_fault: NotYourCode) -> Answer:
     return _answer(Fault.of_door(), 404)
+
+
+def _host_changed(_fault: HostChanged) -> Answer:
+    return _answer(Fault.of_host_changed(), 404)
 
 
 def _foreign(_fault: Foreign) -> Answer:

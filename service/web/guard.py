@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 from flask import Flask, Request, current_app, g, redirect, request, url_for
 from werkzeug.wrappers import Response as Answer
 
-from service.errors import NotAllowed, NotFound, NotYourCode
+from service.errors import HostChanged, NotAllowed, NotFound, NotYourCode
 from service.store.queries import day as day_rows
 from service.store.queries import events as event_rows
 from service.store.queries import organizers as organizer_rows
@@ -175,9 +175,9 @@ def _table_host(token: str) -> TableHost:
     with services().store.reading() as session:
         plan = plan_rows.published_plan(session, event_id)
         hosted = tables_hosted(session, plan.id, plan.asked) if plan else {}
-    # The link of who hosts here no more is gone like one that never was.
+    # Whoever has such a link was given it: that its host has changed tells them nothing else.
     if plan is not None and host != next((one for one in hosted if hosted[one] == table), 0):
-        raise NotFound
+        raise HostChanged
     return TableHost(event_id=event_id, table=table, host=host, token=token)
 
 

@@ -273,10 +273,25 @@ ONE: Mapping[str, str] = {
     "Hosts a table": _("Hosts a room"),
     "Host a table?": _("Host a room?"),
     "hosting a table": _("hosting a room"),
+    "no longer hosting a table": _("no longer hosting a room"),
     "A host stays at one table in all rounds, and gets a page and a sheet for it. The next plan "
     "counts it.": _(
         "A host stays in one room in all rounds, and gets a page and a sheet for it. The next "
         "plan counts it."
+    ),
+    "Hosts this table.": _("Hosts this room."),
+    "No guest hosts this table. Please see to it yourself.": _(
+        "No guest hosts this room. Please see to it yourself."
+    ),
+    "The first round has begun, so hosts stay as the plan has them. For a table without a host, "
+    "ask somebody who sits there to look after it, and pass them its link.": _(
+        "The first round has begun, so hosts stay as the plan has them. For a room without a host, "
+        "ask somebody who is in it to look after it, and pass them its link."
+    ),
+    "Ask somebody who sits there to look after the table. Once the repair counts, the link of that "
+    "table stands on the print page without a name: pass it to them.": _(
+        "Ask somebody who is in it to look after the room. Once the repair counts, the link of that "
+        "room stands on the print page without a name: pass it to them."
     ),
     "You host table %(table)s.": _("You host room %(table)s."),
     "You host this table, %(name)s.": _("You host this room, %(name)s."),

@@ -24,6 +24,9 @@ from matching import (
 )
 from tests.matching.rosters import CALM, TOPICS, VALUES, some_roster
 
+# Dozens of whole plans in one test: a minute, and several where others use the machine.
+pytestmark = pytest.mark.timeout(600)
+
 ODD_WORDS = [*TOPICS, "my faith", "x" * 60, "What?", "العربية", "café“s”", " ", "\u202ebees"]
 
 

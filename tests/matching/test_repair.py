@@ -22,6 +22,9 @@ from matching import (
 from tests.matching.rosters import planned, some_people, some_roster
 from tests.matching.test_plan import rosters
 
+# Dozens of whole plans in one test: a minute, and several where others use the machine.
+pytestmark = pytest.mark.timeout(600)
+
 CALM = settings(
     max_examples=60,
     deadline=None,

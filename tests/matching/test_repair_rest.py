@@ -22,6 +22,9 @@ from matching import (
 )
 from tests.matching.rosters import planned
 
+# Dozens of whole plans in one test: a minute, and several where others use the machine.
+pytestmark = pytest.mark.timeout(600)
+
 CALM = settings(
     max_examples=30,
     deadline=None,

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import delete, func, select
 
-from service.operations import attempt, decks, plans
+from service.operations import decks, plans
 from service.operations.changedcards import KEPT, ONE_BY_ONE, since_of, sinces_of
 from service.operations.erasing import erase_with_receipt
 from service.operations.responses import withdraw_response
@@ -20,7 +20,8 @@ from service.store.queries.prints import prints_of
 from service.store.values import DeckKind, Format
 from tests.factories import NOW, evening, row_ids
 from tests.operations.desk import Desk
-from tests.operations.test_decks import LIMITS, make_plan
+from tests.operations.test_decks import make_plan
+from tests.planned import plan_made
 
 
 @pytest.fixture
@@ -73,7 +74,7 @@ def test_the_pile_is_the_plan_after_every_change(desk, any_store, doorbell):
     before = desk.today
     with any_store.writing() as session:
         plan_id = plans.request_plan(session, doorbell, desk.event_id, seed=99, now=NOW)
-    attempt.run_plan(any_store, plan_id, worker="w", limits=LIMITS, now=lambda: NOW)
+    plan_made(any_store, plan_id)
     desk.plan_id = plan_id
     after = desk.today
     cards, changes = desk.lay(since=desk.newest())

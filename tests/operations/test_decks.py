@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from service.operations import attempt, decks, plans
+from service.operations import decks, plans
 from service.operations.responses import withdraw_response
 from service.operations.sweep import sweep
 from service.printing.cards import Card, TablePrompt
@@ -19,14 +19,13 @@ from service.store.queries.decks import decks_of, part_content
 from service.store.queries.plans import plan_for_page
 from service.store.values import DeckKind, Format
 from tests.factories import NOW, evening, person, row_ids, table_page
-
-LIMITS = attempt.Limits(plan_seconds=60, lease_seconds=20)
+from tests.planned import plan_made
 
 
 def make_plan(store, doorbell, event_id):
     with store.writing() as session:
         plan_id = plans.request_plan(session, doorbell, event_id, seed=1, now=NOW)
-    attempt.run_plan(store, plan_id, worker="w", limits=LIMITS, now=lambda: NOW)
+    plan_made(store, plan_id)
     return plan_id
 
 

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import func, select
 
 from service.errors import Answered, NotFound, OptionsChosen, TooMany
-from service.operations import attempt, formquestions, plans
+from service.operations import formquestions, plans
 from service.operations.erasing import erase_with_receipt
 from service.operations.imports import import_responses
 from service.operations.ownanswers import printed_answers
@@ -41,8 +41,8 @@ from service.store.values import (
 )
 from tests.factories import NOW, evening, make_organizer, person, slug_of
 from tests.operations.desk import Desk
+from tests.planned import plan_made
 
-LIMITS = attempt.Limits(plan_seconds=60, lease_seconds=20)
 COLOR = FormQuestionValues(
     label="Which color is your badge?", hint="", kind=FormKind.CHOICE, options=("red", "blue")
 )
@@ -87,7 +87,7 @@ def planned(store, doorbell, event_id):
     """Make a plan; return it, and who meets whom by number."""
     with store.writing() as session:
         plan_id = plans.request_plan(session, doorbell, event_id, seed=0, now=NOW)
-    attempt.run_plan(store, plan_id, worker="w", limits=LIMITS, now=lambda: NOW)
+    plan_made(store, plan_id)
     with store.reading() as session:
         plan = session.get_one(Plan, plan_id)
         rows = plans.Seat, plans.Meeting, plans.Round

@@ -5,7 +5,7 @@ from itertools import combinations
 
 import pytest
 
-from service.operations import attempt, plans
+from service.operations import plans
 from service.operations.erasing import erase_with_receipt
 from service.operations.history import meeting_again, met_earlier, rules_with_history
 from service.operations.responses import withdraw_response
@@ -21,8 +21,7 @@ from tests.factories import (
     row_ids,
     table_page,
 )
-
-LIMITS = attempt.Limits(plan_seconds=60, lease_seconds=20)
+from tests.planned import plan_made
 
 
 @pytest.fixture
@@ -42,7 +41,7 @@ def evening_of(store, owner, people, *, days, **changes):
 def planned(store, doorbell, event_id, *, published=True):
     with store.writing() as session:
         plan_id = plans.request_plan(session, doorbell, event_id, seed=1, now=NOW)
-    attempt.run_plan(store, plan_id, worker="w", limits=LIMITS, now=lambda: NOW)
+    plan_made(store, plan_id)
     if published:
         with store.writing() as session:
             plans.publish_plan(

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from service.operations import attempt, repairs
+from service.operations import repairs
 from service.operations.changedcards import sinces_of
 from service.store.models import Plan, PlanState
 from service.store.queries.places import places_of
@@ -10,7 +10,7 @@ from service.store.values import DeckKind, Format, Presence
 from tests.factories import NOW
 from tests.operations.desk import Desk
 from tests.operations.test_repairs import Evening
-from tests.web.scene import LIMITS
+from tests.planned import plan_made
 
 
 def seats(store, plan_id):
@@ -51,7 +51,7 @@ def test_a_repair_whose_worker_died_is_made_by_the_next_one(store, doorbell):
         plan = session.get_one(Plan, waiting)
         plan.state, plan.worker, plan.attempt = PlanState.RUNNING, "dead", 1
         plan.lease_until = NOW - timedelta(minutes=1)
-    attempt.run_plan(store, waiting, worker="next", limits=LIMITS, now=lambda: NOW)
+    plan_made(store, waiting)
     made = day.plan(waiting)
     assert (made.state, made.attempt) == (PlanState.READY, 2)
     assert seats(store, waiting) == seats(store, day.propose())

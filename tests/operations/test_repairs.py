@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 import matching
 from service.errors import AlreadyRunning, NotFound, Stale, WrongState
-from service.operations import attempt, day, plans, repairs
+from service.operations import day, plans, repairs
 from service.operations.imports import import_responses
 from service.operations.presence import add_walk_up, set_presence, sit_out
 from service.operations.responses import (
@@ -21,7 +21,8 @@ from service.store.queries.plans import newest_plan, plan_for_page, published_pl
 from service.store.queries.responses import response_by_number
 from service.store.values import Format, Presence, ResponseValues
 from tests.factories import NOW, evening, letters_left, person, table_page
-from tests.web.scene import LIMITS, changed
+from tests.planned import plan_made
+from tests.web.scene import changed
 from tests.web.scene import published_plan as published
 
 HERE, MISSING, EXPECTED = Presence.HERE, Presence.MISSING, Presence.EXPECTED
@@ -61,7 +62,7 @@ class Evening:
                 expected=expected,
                 now=NOW,
             )
-        attempt.run_plan(self.store, plan_id, worker="w", limits=LIMITS, now=lambda: NOW)
+        plan_made(self.store, plan_id)
         return plan_id
 
     def apply(self, plan_id):

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from service.operations import attempt, plans
+from service.operations import plans
 from service.operations.another import another_opener
 from service.operations.cards import cards_of
 from service.queue import RecordingDoorbell
@@ -13,8 +13,7 @@ from service.store.models import Event
 from service.store.queries.plans import people_of, plan_for_page, rounds_of_response
 from service.store.values import Format
 from tests.factories import NOW, evening, person
-
-LIMITS = attempt.Limits(plan_seconds=60, lease_seconds=600)
+from tests.planned import plan_made
 
 
 @pytest.mark.parametrize("format_", list(Format))
@@ -26,7 +25,7 @@ def test_cards_and_questions_say_a_ticked_value_in_their_language(store, format_
     event_id = evening(store, people, format=format_, table_size=4, rounds=1)
     with store.writing() as session:
         plan_id = plans.request_plan(session, RecordingDoorbell(), event_id, seed=0, now=NOW)
-    attempt.run_plan(store, plan_id, worker="w", limits=LIMITS, now=lambda: NOW)
+    plan_made(store, plan_id)
     with store.reading() as session:
         plan = plan_for_page(session, event_id, plan_id)
         event = session.get_one(Event, event_id)

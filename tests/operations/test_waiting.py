@@ -48,10 +48,10 @@ def plan_id(any_store, doorbell, event_id):
     return plan_id
 
 
-def publish(store, doorbell, plan_id, *, now=LATER):
+def publish(store, doorbell, plan_id):
     with store.writing() as session:
         plans.publish_plan(
-            session, doorbell, plan_id, link_of=str, table_link_of=table_page, now=now
+            session, doorbell, plan_id, link_of=str, table_link_of=table_page, now=LATER
         )
 
 

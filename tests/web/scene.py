@@ -1,18 +1,20 @@
 """People, events and plans for the pages to show. Stores real rows by real operations."""
 
 from datetime import timedelta
+from functools import cache
 
+from argon2 import PasswordHasher
 from sqlalchemy import select
 
 from service.operations import decks, followups, organizers, plans
 from service.operations.team import accept_invitation, invite
-from service.store.models import Event, Plan, PlanState, Response
+from service.store.models import Event, Organizer, Plan, PlanState, Response
 from service.store.models.deck import Deck, DeckKind, DeckPart, DeckState
 from service.store.session import Store
 from service.store.values import FollowUpValues, Format, ResponseValues, Role
 from service.tokens import Purpose, code
 from tests.conftest import SECRET
-from tests.factories import NOW, make_event, make_people, table_page
+from tests.factories import NOW, make_event, make_organizer, make_people, table_page
 from tests.planned import plan_made
 
 PASSWORD = "a sentence to sign in with"
@@ -91,13 +93,19 @@ CAST = (
 def olivia(store: Store, *, name: str = "Olivia Organizer", email: str = EMAIL) -> int:
     """An organizer who can sign in."""
     with store.writing() as session:
-        return organizers.new_organizer(session, name=name, email=email, password=PASSWORD, now=NOW)
+        return make_organizer(session, name, email, password_hash=_hash_of(PASSWORD))
+
+
+@cache
+def _hash_of(password: str) -> str:
+    # Slow on purpose: once is enough.
+    return PasswordHasher().hash(password)
 
 
 def token_of(store: Store, email: str = EMAIL) -> str:
     """A sign-in of that organizer."""
     with store.writing() as session:
-        found = organizers.organizer_with(session, email, PASSWORD)
+        found = session.scalars(select(Organizer.id).where(Organizer.email == email)).one()
         return organizers.open_sign_in(session, found, browser="Firefox, Linux", now=NOW, days=30)
 
 

@@ -3,10 +3,10 @@
 import re
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from service.operations import day
-from service.store.models import Message
+from service.store.models import Message, MessageState
 from service.store.queries.plans import rounds_of_response
 from service.store.values import Format, Role
 from service.web.host.links import table_link
@@ -50,9 +50,9 @@ def opened(app, link):
     return app.test_client().get(link).status_code
 
 
-def letters(store):
+def letters(store, kind="plan-published"):
     with store.reading() as session:
-        found = select(Message).where(Message.kind == "plan-published").order_by(Message.id)
+        found = select(Message).where(Message.kind == kind).order_by(Message.id)
         return {one.recipient: one for one in session.scalars(found)}
 
 
@@ -66,7 +66,10 @@ def test_an_organizer_names_a_host_and_takes_it_back(house):
     assert re.search(r"What changed .*, Olivia Organizer: hosting a table", after)
     assert text_of(house.browser.get(f"{BASE}/people").text).count("hosts a table") == 1
     name_host(house.browser, does="guest")
-    assert "Make them a host" in text_of(house.browser.get(path).text)
+    taken_back = text_of(house.browser.get(path).text)
+    assert "Make them a host" in taken_back
+    trail = taken_back.partition("What changed")[2]
+    assert (trail.count(": no longer hosting a table"), trail.count(": hosting a table")) == (1, 1)
     assert text_of(house.browser.get(f"{BASE}/people").text).count("hosts a table") == 0
 
 
@@ -242,3 +245,66 @@ def test_a_change_by_hand_leaves_a_host_their_link(app, store, doorbell, house):
     changed = made.split("/plans/")[1].split("/")[0]
     assert house.browser.post(f"{BASE}/plans/{changed}/publish").status_code == 303
     assert (changed != str(plan_id), opened(app, hers)) == (True, 200)
+
+
+def test_who_hosts_no_more_is_told_by_letter_and_by_the_old_link(app, store, doorbell, house):
+    published(store, doorbell, house, "Amara Okafor")
+    carried(store)
+    old = linked(app, house.event_id, 1, row_id(store, house, "Amara Okafor"))
+    name_host(house.browser, does="guest")
+    published(store, doorbell, house, "Jonas Lindqvist")
+    hers = letters(store, "plan-changed")["amara@example.org"]
+    line = "You no longer host table 1."
+    assert (hers.text.count(line), hers.html.count(line), "/table/" in hers.text) == (1, 1, False)
+    answer = app.test_client().get(old)
+    page = text_of(answer.text)
+    assert (answer.status_code, page.count("The host has changed.")) == (404, 1)
+    assert [page.count(one) for one in ("Amara", "Jonas", "Common Ground", "Once an event")] == [
+        0
+    ] * 4
+    forged = text_of(app.test_client().get(f"{old}x").text)
+    assert "This link does not open anything." in forged
+
+
+def carried(store):
+    """Let all letters so far have left."""
+    with store.writing() as session:
+        session.execute(update(Message).values(state=MessageState.SENT))
+
+
+def begin(house, number=1):
+    house.browser.post(f"{BASE}/day/clock", data={"does": "begin", "round": number, "seen": 0})
+
+
+def test_once_rounds_run_nobody_is_named_host_of_nothing(store, doorbell, house):
+    published(store, doorbell, house, "Amara Okafor")
+    name_host(house.browser, 3)
+    begin(house)
+    listed = house.browser.get(f"{BASE}/people").text
+    told = [text_of(house.browser.get(f"{BASE}/people/{one}").text) for one in (AMARA, 3, 4)]
+    stays = "The first round has begun, so hosts stay as the plan has them."
+    heads = [f"Hosts a table {stays}", f"Host a table? {stays}", f"Host a table? {stays}"]
+    assert [page.count(head) for page, head in zip(told, heads, strict=True)] == [1, 1, 1]
+    assert all(" host </" not in page and "The next plan counts it" not in page for page in told)
+    assert text_of(listed).count("hosts a table") == 1
+    name_host(house.browser, 4)
+    name_host(house.browser, AMARA, does="guest")
+    assert [scene.response_named(store, house.event_id, one.name).is_host for one in scene.CAST[:4]] == [
+        False, True, True, False,
+    ]  # fmt: skip
+
+
+def test_a_repair_says_which_table_lost_its_host_and_when(app, store, doorbell, house):
+    published(store, doorbell, house, "Amara Okafor")
+    begin(house)
+    missing = {"presence": "missing", "seen": "expected"}
+    house.browser.post(f"{BASE}/day/people/{AMARA}", data=missing)
+    proposal = house.browser.post(f"{BASE}/day/repair", data={"round": 2}).location
+    page = text_of(house.browser.get(proposal).text)
+    told = "Whose table has no host now Amara Okafor · Table 1 · Round 2, Round 3"
+    assert page.count(f"{told} Ask somebody who sits there to look after the table.") == 1
+    house.browser.post(proposal)
+    assert f'href="{BASE}/print#hosts"' in house.browser.get(proposal).text
+    anybodys = linked(app, house.event_id, 1)
+    assert anybodys in house.browser.get(f"{BASE}/print").text
+    assert opened(app, anybodys) == 200

@@ -84,6 +84,16 @@ def test_the_letters_are_reached_from_where_they_are_sent(mailing, store, house,
     assert reached() == [True, False, True]
 
 
+def test_the_letter_about_a_published_plan_says_where(store, doorbell, house):
+    scene.changed(store, house.event_id, place="Old Mill, 2nd floor")
+    plan_id = scene.ready_plan(store, doorbell, house.event_id)
+    house.browser.post(f"/events/common-ground/plans/{plan_id}/publish")
+    with store.reading() as session:
+        found = session.scalars(select(Message).where(Message.kind == "plan-published")).all()
+    assert {one.text.count("Where: Old Mill, 2nd floor.") for one in found} == {1}
+    assert {one.html.count("Where: Old Mill, 2nd floor.") for one in found} == {1}
+
+
 def test_letters_that_the_server_refuses_are_told_where_they_are_sent_from(
     mailing, store, house, doorbell
 ):

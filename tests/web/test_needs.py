@@ -9,7 +9,7 @@ from service.store.values import Format, ResponseValues, Role
 from tests.factories import make_people
 from tests.web import scene
 from tests.web.conftest import signed_in
-from tests.web.test_day import DAY
+from tests.web.test_day import DAY, say
 from tests.web.test_organizer import BASE
 from tests.web.test_people import text_of
 
@@ -46,8 +46,12 @@ def test_each_round_names_who_needs_what_at_which_table(house, store, doorbell):
     page = house.browser.get(NEEDS).text
     times = ("13:00", "13:20", "13:40")
     for name, words, more in (
-        ("Mei-Ling Zhou", "a seat facing the room", ""),
-        ("Noa נועה Levy", "a quiet table", " The host is not told."),
+        (
+            "Mei-Ling Zhou",
+            "a seat facing the room",
+            " No guest hosts this table. Please see to it yourself.",
+        ),
+        ("Noa נועה Levy", "a quiet table", " No host is told. Please see to it yourself."),
     ):
         assert shown(page, name) == [
             (f"Round {number} · {time}", f"Table {table} · {name} {words}{more}")
@@ -117,3 +121,26 @@ def test_who_withdraws_is_gone_from_it(house, store, doorbell):
     house.browser.post(f"{BASE}/people/{number}/withdraw")
     page = house.browser.get(NEEDS).text
     assert ("a seat facing the room" in page, "Mei-Ling" in page) == (False, False)
+
+
+def test_it_says_who_hosts_and_where_no_host_is_told(house, store, doorbell):
+    noa, amara = (
+        scene.response_named(store, house.event_id, name).number
+        for name in ("Noa נועה Levy", "Amara Okafor")
+    )
+    for number in (noa, amara):
+        house.browser.post(f"{BASE}/people/{number}/host", data={"does": "host"})
+    plan_id = scene.published_plan(store, doorbell, house.event_id)
+
+    def told(name):
+        found = shown(house.browser.get(NEEDS).text, name)
+        return [re.sub(r".*a (quiet table|seat facing the room) ?", "", text) for _, text in found]
+
+    hosted = {seats(house, plan_id, name)[0] for name in ("Noa", "Amara")}
+    alone = "No guest hosts this table. Please see to it yourself."
+    assert told("Noa") == ["Hosts this table."] * 3
+    at = seats(house, plan_id, "Mei-Ling")
+    assert told("Mei-Ling") == ["" if one in hosted else alone for one in at]
+    for number in (noa, amara):
+        say(house, number, "missing")
+    assert told("Mei-Ling") == [alone] * 3

@@ -94,7 +94,10 @@ def test_people_answer_and_read_who_sees_it(app, client, house, store):
         "Print it below my name : What do you do? The organizer sees it. It stands on your badge and on "
         "host sheets if you tick that." in said
     )
-    assert 'name="own_2_print" value="yes" checked' in page
+    assert ('name="own_2_print" value="yes">' in page, 'value="yes" checked' in page) == (
+        True,
+        False,
+    )
     sent = client.post("/e/common-ground", data={**FILLED, **ANSWERED})
     assert answers(store) == [
         (1, ["Law"], False),
@@ -231,3 +234,18 @@ def test_withdrawing_erases_own_answers(app, client, house, store):
     client.post(sent.location.split("?")[0] + "/withdraw")
     assert answers(store) == []
     assert private_path(app, rows(store, Response)[-1].key) == sent.location.split("?")[0]
+
+
+def test_options_that_hold_commas_are_parted_readably(client, house):
+    food = {"text": "Food", "kind": "several", "options": "Soup, hot\nCake\nSalad, green"}
+    added(house, food)
+    said = text_of(house.browser.get(BASE).text)
+    assert "Choose several: “Soup, hot”, “Cake”, “Salad, green” The organizer" in said
+    chosen = {"own_asked": ["1"], "own_1": ["Soup, hot", "Cake"]}
+    sent = client.post("/e/common-ground", data={**FILLED, **chosen})
+    pages = (
+        client.get(sent.location).text,
+        house.browser.get("/events/common-ground/people/13").text,
+    )
+    quoted = '<q dir="auto">Soup, hot</q>, <q dir="auto">Cake</q>'
+    assert [page.count(quoted) for page in pages] == [1, 1]

@@ -172,7 +172,7 @@ def test_the_host_sees_which_round_runs(app, store, house, client, plan_id):
     page = client.get(path).text
     told = re.findall(r'<h2 id="round-\d">.*(Round .*?)</h2>', page)
     assert told == [
-        "Round 1 · 13:00",
+        "Round 1 · over",
         "Round 2 · now, until 13:15",
         'Round 3 · about 13:20 <span class="tag">next</span>',
     ]
@@ -224,7 +224,7 @@ def test_rounds_to_come_say_about_when_they_begin_while_the_clock_is_off(
         [("1", "now, until 13:15"), ("2", "13:20"), ("3", "13:40")],
         [("1", "now, until 13:25"), ("2", "about 13:30"), ("3", "about 13:50")],
         # The round is over, and nobody has begun the next one.
-        [("1", "13:00"), ("2", "about 13:40"), ("3", "about 14:00")],
+        [("1", "over"), ("2", "about 13:40"), ("3", "about 14:00")],
     )
 
 

@@ -1,6 +1,6 @@
 """The day of an event as its pages read it: who has come, and where the rounds stand."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -114,18 +114,25 @@ def absent(who: InstrumentedAttribute[int]) -> ColumnElement[bool]:
     )
 
 
-def absent_in(session: Session, event_id: int, round_: int) -> frozenset[int]:
-    """Return the numbers of those who are known not to be there in a round."""
-    found = session.scalars(
-        select(Response.number)
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Who is known not to be there, as numbers, and for how many rounds each of them was."""
+
+    stayed: Mapping[int, int]
+
+    def before(self, round_: int) -> frozenset[int]:
+        """Return who was or is not there in a round."""
+        return frozenset(number for number, rounds in self.stayed.items() if rounds < round_)
+
+
+def left_of(session: Session, event_id: int) -> Left:
+    """Return who is known not to be there."""
+    found = session.execute(
+        select(Response.number, Attendance.stayed)
         .join(Attendance, Attendance.response_id == Response.id)
-        .where(
-            Response.event_id == event_id,
-            Attendance.presence == Presence.MISSING,
-            Attendance.stayed < round_,
-        )
+        .where(Response.event_id == event_id, Attendance.presence == Presence.MISSING)
     )
-    return frozenset(found)
+    return Left({one.number: one.stayed for one in found})
 
 
 def day_of(session: Session, event_id: int) -> Day | None:

@@ -64,6 +64,8 @@ class AttendeeRound:
     ladder: dict[str, Any] | None
     # Who was to sit there as well and could not come.
     away: tuple[Person, ...] = ()
+    # Whether they themselves are known not to have been there.
+    is_away: bool = False
 
 
 def newest_plan(session: Session, event_id: int) -> Plan | None:

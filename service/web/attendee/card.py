@@ -63,7 +63,7 @@ def _shown(form: Filled, *, about: int = 0, code: int = 200) -> Answer:
         if event is None or plan is None:
             raise NotFound
         planned = plan_rows.rounds_of_response(session, plan.id, who.response.id)
-        rounds = present_now(session, event, planned)
+        rounds = present_now(session, event, planned, reader=who.response.number)
         one = next((one for one in rounds if one.number == who.round), None)
         if one is None or one.table is None:
             raise NotFound

@@ -18,6 +18,7 @@ from service.web.attendee.blueprint import blueprint
 from service.web.attendee.links import check_in_link
 from service.web.callers import ATTENDEE, caller
 from service.web.pages.dayclock import clock_of
+from service.web.pages.ownround import When
 from service.web.pages.tonight import Tonight, standing_at, tonight_of
 from service.web.qr import qr_answer
 from service.web.rows import EventRow
@@ -59,20 +60,26 @@ def sit_out_next(token: str) -> Answer:
 
 
 def present_now(
-    session: Any, event: EventRow, rounds: Sequence[AttendeeRound]
+    session: Any, event: EventRow, rounds: Sequence[AttendeeRound], *, reader: int
 ) -> list[AttendeeRound]:
-    """Return an attendee's rounds, in the one that runs without those who could not come."""
+    """Return an attendee's rounds; those that run or are over without those who could not come."""
     now = services().now()
     clock = clock_of(
         day_rows.day_of(session, event.id), rounds=event.rounds_held, zone=event.time_zone, now=now
     )
     starts = [(one.number, one.starts_at) for one in rounds]
-    running = standing_at(event, clock, starts, now=now).now
-    gone = day_rows.absent_in(session, event.id, running) if running else frozenset()
-    return [_without(one, gone) if one.number == running else one for one in rounds]
+    stands, left = standing_at(event, clock, starts, now=now), day_rows.left_of(session, event.id)
+    return [
+        one
+        if stands.of(one.number) is When.TO_COME
+        else _without(one, left.before(one.number), reader)
+        for one in rounds
+    ]
 
 
-def _without(one: AttendeeRound, gone: Collection[int]) -> AttendeeRound:
+def _without(one: AttendeeRound, gone: Collection[int], reader: int) -> AttendeeRound:
+    if reader in gone:
+        return replace(one, mates=(), is_away=True)
     return replace(
         one,
         mates=tuple(mate for mate in one.mates if mate.number not in gone),
@@ -92,6 +99,7 @@ def tonight_for(session: Any, who: Attendee, rounds: Sequence[AttendeeRound]) ->
         event,
         clock,
         rounds,
+        is_away=who.response.number in day_rows.left_of(session, event.id).stayed,
         sits_out=day_rows.sits_out(session, who.response.id),
         asked=asked,
         turn=turn,

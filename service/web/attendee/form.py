@@ -23,7 +23,7 @@ from service.web.language import language
 from service.web.pages.attendee import form_page
 from service.web.pages.closed import closed_page
 from service.web.pages.filled import Filled, fresh_response_form, sent_form
-from service.web.pages.ownquestions import own_part, with_answers
+from service.web.pages.ownquestions import own_part
 from service.web.render import seen_next, sent, shown
 from service.web.rows import EventRow, FormQuestionRow
 from service.web.sentences import sentences_of
@@ -43,7 +43,7 @@ def form(slug: str) -> Answer:
     event, questions = _form(slug)
     if not is_open(event):
         return shown("form-closed.html", closed_page(event, now=services().now()))
-    return _shown(event, questions, with_answers(fresh_response_form(), questions, {}))
+    return _shown(event, questions, fresh_response_form())
 
 
 def is_open(event: EventRow) -> bool:

@@ -68,7 +68,11 @@ def mine(token: str) -> Answer:
             else None
         )
         hosted = tables_hosted(session, plan.id, plan.asked) if plan else {}
-        rounds = present_now(session, who.event, rounds) if rounds else rounds
+        rounds = (
+            present_now(session, who.event, rounds, reader=who.response.number)
+            if rounds
+            else rounds
+        )
         tonight = tonight_for(session, who, rounds or [])
         asked = questions_about(
             session,
@@ -77,7 +81,7 @@ def mine(token: str) -> Answer:
             languages=tuple(who.response.languages),
         )
     names = NameIndex((one.number, typed(one.name)) for one in people.values() if not one.withdrawn)
-    table = hosted.get(who.response.id, 0)
+    table = 0 if tonight.is_away else hosted.get(who.response.id, 0)
     page = mine_page(
         who,
         rounds,

@@ -26,6 +26,7 @@ from service.web.downloads import file_answer
 from service.web.host.blueprint import blueprint
 from service.web.pages.attendee import cap_of
 from service.web.pages.dayclock import Clock, clock_of
+from service.web.pages.ownround import When
 from service.web.pages.table import TableRound, lone_told, table_page, table_rounds
 from service.web.pages.tonight import Standing, standing_at
 from service.web.render import shown
@@ -45,6 +46,7 @@ class _Table:
     prompts: tuple[TablePrompt, ...] = ()
     rounds: tuple[TableRound, ...] = ()
     host: str = ""
+    is_away: bool = False
     published_at: datetime | None = None
     look: Look = USUAL
     # That the evening ends sooner than its plan, in words.
@@ -62,6 +64,7 @@ def table(token: str) -> Answer:
         token=token,
         cap=cap_of(found.event),
         host=found.host,
+        is_away=found.is_away,
         rounds=found.rounds,
         ends=found.ends,
     )
@@ -110,8 +113,13 @@ def _found() -> _Table:
         people = plan_rows.people_of(session, event.id)
         look = setup_from(cards_setup(session, event.id)).look
         clock, stands = _standing(session, event, plan)
-        gone = day_rows.absent_in(session, event.id, stands.now)
-        own = _prompts_now(plan, event, people, running=stands.now, gone=gone)
+        left = day_rows.left_of(session, event.id)
+        gone = {
+            one.number: left.before(one.number)
+            for one in plan.rounds
+            if stands.of(one.number) is not When.TO_COME
+        }
+        own = _prompts_now(plan, event, people, gone=gone)
         responses = response_rows.responses_of(session, event.id)
         swapped, turns = _swaps()
         rounds = table_rounds(
@@ -120,7 +128,6 @@ def _found() -> _Table:
             people=people,
             host=who.host,
             responses=responses,
-            running=stands.now,
             gone=gone,
             swapped=swapped,
             turns=turns,
@@ -137,7 +144,8 @@ def _found() -> _Table:
         for one in rounds
     )
     host = people[who.host].name if who.host else ""
-    return _Table(event, own, rounds, host, plan.published_at, look, clock.ends)
+    is_away = bool(who.host) and people[who.host].number in left.stayed
+    return _Table(event, own, rounds, host, is_away, plan.published_at, look, clock.ends)
 
 
 def _standing(session: Any, event: EventRow, plan: Any) -> tuple[Clock, Standing]:
@@ -149,16 +157,17 @@ def _standing(session: Any, event: EventRow, plan: Any) -> tuple[Clock, Standing
 
 
 def _prompts_now(
-    plan: Any, event: Any, people: Mapping[int, Person], *, running: int, gone: Collection[int]
+    plan: Any, event: Any, people: Mapping[int, Person], *, gone: Mapping[int, Collection[int]]
 ) -> tuple[TablePrompt, ...]:
-    """Return the prompts of the rounds that are held; that of the one that runs for those who came."""
-    here = {
-        id_: replace(one, withdrawn=one.withdrawn or one.number in gone)
-        for id_, one in people.items()
-    }
+    """Return the prompts of the rounds that are held, without those who are `gone` in each."""
     table = table_host().table
-    planned = {one.round: one for one in prompts_of(plan, event, people, table=table)}
-    if gone:
-        now = prompts_of(plan, event, here, table=table)
-        planned |= {one.round: one for one in now if one.round == running}
-    return tuple(planned.values())
+    found = {one.round: one for one in prompts_of(plan, event, people, table=table)}
+    for round_, numbers in gone.items():
+        if numbers:
+            here = {
+                id_: replace(one, withdrawn=one.withdrawn or one.number in numbers)
+                for id_, one in people.items()
+            }
+            now = prompts_of(plan, event, here, table=table)
+            found |= {one.round: one for one in now if one.round == round_}
+    return tuple(found.values())

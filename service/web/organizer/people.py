@@ -25,6 +25,7 @@ from service.web.attendee.links import response_link
 from service.web.callers import EDITOR, LOOKER, caller
 from service.web.numbers import whole
 from service.web.organizer.blueprint import blueprint
+from service.web.organizer.standing import hosts_now
 from service.web.pages.crowd import Asked, people_page
 from service.web.pages.filled import Filled, response_form, sent_form
 from service.web.pages.ownquestions import own_part, own_told, with_answers
@@ -78,6 +79,7 @@ def people(slug: str) -> Answer:
             is_open=is_open(who.event),
             is_local=reach.is_local,
             sends_mail=reach.sends_mail,
+            hosts=hosts_now(session, event_id),
         )
     return shown("people.html", page)
 
@@ -107,6 +109,7 @@ def person(slug: str, number: int) -> Answer:
         changes = changes_of(session, row.id)
         is_unused = not written_by(session, row.id)
         called = namesakes_of(session, who.event.id).get(row.id, row.name)
+        hosts = hosts_now(session, who.event.id)
     labels = {f"own_{one.id}": one.label for one in questions}
     page = person_page(
         who,
@@ -114,6 +117,8 @@ def person(slug: str, number: int) -> Answer:
         called=called,
         own=own,
         trail=trail_lines(changes, labels, who.event.time_zone),
+        is_host=row.is_host if hosts is None else row.id in hosts,
+        hosts_stay=hosts is not None,
         stored=request.args.get("stored") == "1",
         link=response_link(row.key) if is_unused else "",
         is_local=services().is_local,
@@ -168,11 +173,12 @@ def change_person(slug: str, number: int) -> Answer:
 @blueprint.post("/events/<slug>/people/<int:number>/host")
 @caller(EDITOR)
 def name_host(slug: str, number: int) -> Answer:
-    """Make somebody the host of a table in plans to come, or not any more."""
+    """Make somebody the host of a table in plans to come, or not any more; once rounds run, nothing."""
     row, reach = _row(number), services()
     is_host = request.form.get("does") == "host"
     with reach.store.writing() as session:
-        responses.name_host(session, row.id, is_host=is_host, by=_me(), now=reach.now())
+        if hosts_now(session, row.event_id) is None:
+            responses.name_host(session, row.id, is_host=is_host, by=_me(), now=reach.now())
     return seen_next("organizer.person", slug=slug, number=number)
 
 
@@ -227,7 +233,7 @@ def _form(row: ResponseRow, form: Filled, *, code: int, stored: bool = False) ->
         called = namesakes_of(session, who.event.id).get(row.id, row.name)
         if stored:
             answers = own_answers_of(session, row.id)
-            form = with_answers(form, questions, answers, for_self=False)
+            form = with_answers(form, questions, answers)
     own = own_part(questions, asks_group=who.event.parts_groups)
     page = person_form_page(who, row, form, called=called, own=own)
     return shown("person-change.html", page, code=code)

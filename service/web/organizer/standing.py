@@ -8,6 +8,7 @@ from service.operations.plans import begun_beside, is_outdated
 from service.store.queries import day as day_rows
 from service.store.queries import plans as plan_rows
 from service.store.queries import versions
+from service.store.queries.hosts import tables_hosted
 from service.web.pages.notices import again_told
 from service.web.pages.remarks import Draft
 from service.web.pages.standing import Standing, standing_of
@@ -21,6 +22,14 @@ def has_begun(session: Any, event_id: int) -> bool:
     """Say whether people follow a published plan and its first round has begun."""
     day = day_rows.day_of(session, event_id)
     return bool(day and day.round) and plan_rows.published_plan(session, event_id) is not None
+
+
+def hosts_now(session: Any, event_id: int) -> frozenset[int] | None:
+    """Return who hosts in the rounds that run, by row id; None before the first, while hosts can be named."""
+    plan = plan_rows.published_plan(session, event_id)
+    if plan is None or not has_begun(session, event_id):
+        return None
+    return frozenset(tables_hosted(session, plan.id, plan.asked))
 
 
 def draft_beside(session: Any, event_id: int, plan: PlanRow | None) -> Draft | None:

@@ -245,7 +245,7 @@ def card_of_round(
         time=clock(one.starts_at, event.time_zone),
         table=one.table or 0,
         names=tuple(mate.name for mate in mates),
-        alone=alone_told(event, stands.of(one.number)) if is_alone(one) else None,
+        alone=alone_told(event, one, stands.of(one.number)) if is_alone(one) else None,
         share=lines,
         opener=said_once(str(ladder.get("opener", "")), lines),
         other=str(ladder.get("other", "")),

@@ -120,8 +120,12 @@ def people_page(
     is_open: bool,
     is_local: bool,
     sends_mail: bool,
+    hosts: Collection[int] | None,
 ) -> PeoplePage:
-    """Return one page of the list. `answered` has the rows that answered each question, by its id."""
+    """Return one page of the list. `answered` has the rows that answered each question, by its id.
+
+    `hosts` are those who host in the rounds that run, by row id; None before the first.
+    """
     lacks = _lacks(who, alone=alone, questions=questions, answered=answered)
     counted = {key: sum(map(is_so, rows)) for key, (_label, is_so) in lacks.items()}
     chosen = asked.missing if asked.missing in lacks else ""
@@ -156,7 +160,8 @@ def people_page(
                 row,
                 may_change=who.may_change,
                 is_alone=row.id in alone,
-                hosts=row.is_host and who.event.format is Format.TABLES,
+                hosts=who.event.format is Format.TABLES
+                and (row.is_host if hosts is None else row.id in hosts),
             )
             for row in kept[(page - 1) * PER_PAGE : page * PER_PAGE]
         ),

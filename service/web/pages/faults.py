@@ -52,6 +52,19 @@ class Fault:
         )
 
     @classmethod
+    def of_host_changed(cls) -> "Fault":
+        """Return the page for the link of a table that somebody else hosts now, or nobody."""
+        return _fault(
+            _("For a host"),
+            _("The host has changed."),
+            _("This link was for the host before, and shows nothing any more."),
+            (
+                _("Looking for your rounds? They are on your private link."),
+                _("Hosting now? Ask the organizer for the new link."),
+            ),
+        )
+
+    @classmethod
     def of_ours(cls, incident: str) -> "Fault":
         """Return the page for our own mistake."""
         return Fault(

@@ -8,6 +8,7 @@ from service.imports import ImportRow
 from service.operations.imports import Coming, Foreseen
 from service.store.values import OwnAnswer, ResponseValues
 from service.web.pages.importwords import remark
+from service.web.pages.told import parted
 from service.web.words import _, ngettext
 
 MOST_MISSING = 12
@@ -36,7 +37,7 @@ def person_view(
     owner: str = "",
 ) -> PersonView:
     """Return one person, and what an import would do with them; `owner` has their address already."""
-    about = [values.group, *(", ".join(one.words) for one in own)]
+    about = [values.group, *(parted(one.words) for one in own)]
     if row.guest_of or owner:
         about.append(_apart(row.guest_of or owner))
     about += [remark(*one) for one in row.remarks]

@@ -1,6 +1,6 @@
 """What people need to be there, for organizers alone: in their words, by round and table. Infers nothing."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -32,12 +32,12 @@ class ListedRound(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NeedLine:
-    """One person: where they sit, what they need, and whether the host of their table reads it too."""
+    """One person: where they sit, what they need, and what to know of the table's host, in words."""
 
     where: str
     name: str
     needs: tuple[str, ...]
-    tells_host: bool
+    told: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,24 +69,27 @@ def needs_page(
     called: Mapping[int, PersonRow],
     rounds: Sequence[ListedRound],
     places: Sequence[PlaceRow],
+    hosts: Collection[int],
 ) -> NeedsPage:
-    """Return the page; `places` are those of the published plan, `rounds` those of it that are held."""
+    """Return the page; `places` are those of the published plan, `rounds` those of it that are held.
+
+    `hosts` are the guests who host in it and are there, by row id.
+    """
+    is_pairs = who.event.format is Format.PAIRS
     needing = {row.id: row for row in rows if choices.access_words(row)}
     placed = {one.response_id for one in places}
+    hosted = {(one.round, one.table): one.response_id for one in places if one.response_id in hosts}
 
-    def line(where: str, row_id: int) -> NeedLine:
-        row = needing[row_id]
-        return NeedLine(
-            where=where,
-            name=called[row_id].name,
-            needs=choices.access_words(row),
-            tells_host=row.access_for_host or who.event.format is Format.PAIRS,
-        )
+    def line(place: PlaceRow) -> NeedLine:
+        row = needing[place.response_id]
+        host = hosted.get((place.round, place.table))
+        told = "" if place.table is None or is_pairs else _told(row, host)
+        return _line(row, called, where=_where(place.table), told=told)
 
     def lines(number: int) -> tuple[NeedLine, ...]:
         found = [one for one in places if one.round == number and one.response_id in needing]
         found.sort(key=lambda one: (one.table is None, one.table or 0))
-        return tuple(line(_where(one.table), one.response_id) for one in found)
+        return tuple(map(line, found))
 
     lacking = sorted(
         (one for one in needing if one not in placed), key=lambda one: fold(called[one].name)
@@ -111,8 +114,33 @@ def needs_page(
             for one in rounds
             if needing
         ),
-        unplaced=tuple(line("", one) for one in lacking),
+        unplaced=tuple(
+            _line(
+                needing[one],
+                called,
+                where="",
+                told="" if is_pairs or needing[one].access_for_host else _("The host is not told."),
+            )
+            for one in lacking
+        ),
     )
+
+
+def _line(row: ResponseRow, called: Mapping[int, PersonRow], *, where: str, told: str) -> NeedLine:
+    return NeedLine(
+        where=where, name=called[row.id].name, needs=choices.access_words(row), told=told
+    )
+
+
+def _told(row: ResponseRow, host: int | None) -> str:
+    """Say whom the page and the sheet of a table do not reach; `host` is the guest who hosts there."""
+    if host == row.id:
+        return _("Hosts this table.")
+    if host is not None:
+        return "" if row.access_for_host else _("The host is not told.")
+    if row.access_for_host:
+        return _("No guest hosts this table. Please see to it yourself.")
+    return _("No host is told. Please see to it yourself.")
 
 
 def _where(table: int | None) -> str:

@@ -7,6 +7,7 @@ from typing import Protocol
 from service.web.pages.filled import Filled
 from service.web.pages.frame import Frame, frame_of
 from service.web.pages.ownquestions import kind_names, who_sees
+from service.web.pages.told import parted
 from service.web.rows import FormQuestionRow
 from service.web.unit import Member
 from service.web.words import _, ngettext
@@ -113,7 +114,7 @@ def _line(row: AskedRow, *, is_first: bool, is_last: bool) -> FormQuestionLine:
     return FormQuestionLine(
         id=one.id,
         label=one.label,
-        about=": ".join(part for part in (kind, ", ".join(one.options)) if part),
+        about=": ".join(part for part in (kind, parted(one.options)) if part),
         who_sees=who_sees(differs=one.differs, printable=one.printable),
         answered=_answered(row.answers) if row.answers else "",
         is_first=is_first,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from service.schemas.ownanswers import field_of, print_field_of
 from service.store.values import FormKind, OwnAnswer
 from service.web.pages.filled import Filled
-from service.web.pages.told import Told
+from service.web.pages.told import Told, hold_commas
 from service.web.rows import FormQuestionRow
 from service.web.words import _
 
@@ -57,18 +57,13 @@ def with_answers(
     form: Filled,
     questions: Iterable[FormQuestionRow],
     answers: Mapping[int, OwnAnswer],
-    *,
-    for_self: bool = True,
 ) -> Filled:
-    """Return a form with stored answers in it.
-
-    Where nothing is stored yet, paper is ticked for the person themself; nobody else says yes for them.
-    """
+    """Return a form with stored answers in it. What is printed was ticked by somebody: never beforehand."""
     texts = dict(form.texts)
     for one in questions:
         stored = answers.get(one.id)
         texts[field_of(one.id)] = stored.words if stored else ()
-        if one.printable and (stored.printed if stored else for_self):
+        if one.printable and stored and stored.printed:
             texts[print_field_of(one.id)] = ("yes",)
     return replace(form, texts=texts)
 
@@ -78,7 +73,11 @@ def own_told(
 ) -> tuple[Told, ...]:
     """Return what somebody answered, question by question."""
     return tuple(
-        Told(question=one.label, answers=answers[one.id].words)
+        Told(
+            question=one.label,
+            answers=(words := answers[one.id].words),
+            are_quotes=hold_commas(words),
+        )
         for one in questions
         if one.id in answers
     )

@@ -48,6 +48,11 @@ class OwnRound(Protocol):
         ...
 
     @property
+    def is_away(self) -> bool:
+        """Whether they themselves are known not to be there."""
+        ...
+
+    @property
     def reasons(self) -> Sequence[Mapping[str, Any]]:
         """Whose words meet."""
         ...
@@ -63,7 +68,7 @@ class Alone:
     """What somebody reads in a round that everybody else has left: in short, and why."""
 
     told: str
-    why: str
+    why: str = ""
 
 
 def is_alone(one: OwnRound) -> bool:
@@ -71,9 +76,22 @@ def is_alone(one: OwnRound) -> bool:
     return one.table is not None and all(mate.withdrawn for mate in one.mates)
 
 
-def alone_told(event: EventRow, when: When) -> Alone:
+def away_told() -> tuple[str, str]:
+    """Return what somebody reads who is marked as not there: that, and what to do if they are."""
+    return (
+        _("You are marked as not there."),
+        _("If you are, or are coming after all, please tell the organizer."),
+    )
+
+
+def alone_told(event: EventRow, one: OwnRound, when: When) -> Alone:
     """Return what to say to who is alone. Of a round to come they are sent nowhere: a repair may help."""
     in_pairs = event.format_held is Format.PAIRS
+    if one.is_away:
+        told, why = away_told()
+        return (
+            Alone(told=told, why=why) if when is When.NOW else Alone(told=_("You were not there."))
+        )
     if when is When.NOW:
         return Alone(
             told=_("Please join another table"),
@@ -96,6 +114,13 @@ def alone_told(event: EventRow, when: When) -> Alone:
                 "The others you were to meet cannot come. Please look here again when the round "
                 "begins."
             ),
+        )
+    if one.away:
+        return Alone(
+            told=_("This round is over"),
+            why=_("The person you were to meet could not come.")
+            if in_pairs
+            else _("The others you were to meet could not come."),
         )
     return Alone(
         told=_("This round is over"),

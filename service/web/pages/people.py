@@ -30,6 +30,8 @@ class PersonPage:
     may_change: bool
     has_hosts: bool
     is_host: bool
+    # A plan that people follow already keeps its hosts once its first round has begun.
+    hosts_stay: bool
     stored: bool
     link: str
     is_local: bool
@@ -55,6 +57,8 @@ def person_page(
     called: str,
     own: tuple[Told, ...],
     trail: tuple[str, ...],
+    is_host: bool,
+    hosts_stay: bool,
     stored: bool,
     link: str,
     is_local: bool,
@@ -74,7 +78,8 @@ def person_page(
         trail=trail,
         may_change=who.may_change,
         has_hosts=who.event.format is Format.TABLES,
-        is_host=row.is_host,
+        is_host=is_host,
+        hosts_stay=hosts_stay,
         stored=stored,
         link=link,
         is_local=is_local,

@@ -43,6 +43,15 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Hostless:
+    """A table at which people still sit, without the host whom the plan had there."""
+
+    name: str
+    table: str
+    rounds: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RepairPage:
     """Before a repair: which round comes next, and who is not where the plan has them."""
 
@@ -67,6 +76,7 @@ class ProposalPage:
     round: int
     heading: str
     groups: tuple[Group, ...] = ()
+    hostless: tuple[Hostless, ...] = ()
     rounds: tuple[RoundDiff, ...] = ()
     summary: str = ""
     # Of which rounds a call needs other files.
@@ -134,14 +144,12 @@ def proposal_page(
         state="applied" if applied else "ready",
         round=round_,
         heading=_("The repair counts now.") if applied else _("This is what would change."),
-        groups=(
-            *_groups(turnout, everybody, round_),
-            *_hostless(
-                set(hosts_asked(plan.asked)).intersection(turnout.gone),
-                people,
-                [one for one in before if one.round >= round_],
-                [one for one in after if one.round >= round_],
-            ),
+        groups=_groups(turnout, everybody, round_),
+        hostless=_hostless(
+            set(hosts_asked(plan.asked)).intersection(turnout.gone),
+            people,
+            [one for one in before if one.round >= round_],
+            after,
         ),
         rounds=diffs,
         summary=_summary(moved_people(before, after, people), round_),
@@ -195,18 +203,22 @@ def _hostless(
     people: Mapping[int, PersonRow],
     before: Iterable[PlaceRow],
     after: Iterable[PlaceRow],
-) -> tuple[Group, ...]:
-    """Name those of the hosts who leave a table at which people still sit."""
-    sat = {(one.response_id, one.table) for one in before if one.table is not None}
-    left = {one.table for one in after}
-    names = tuple(
-        one.name
-        for row_id, one in people.items()
-        if one.number in hosts
-        and not one.withdrawn
-        and any((row_id, table) in sat for table in left)
+) -> tuple[Hostless, ...]:
+    """Name the tables that these hosts leave and at which people still sit, and in which rounds."""
+    left = {(one.round, one.table) for one in after}
+    lost: dict[tuple[int, int], list[int]] = {}
+    for one in before:
+        if people[one.response_id].number in hosts and (one.round, one.table) in left:
+            lost.setdefault((one.table or 0, one.response_id), []).append(one.round)
+    return tuple(
+        Hostless(
+            # Who withdrew has no name.
+            name=people[host].name,
+            table=_("Table %(table)s", table=table),
+            rounds=tuple(_("Round %(number)s", number=number) for number in sorted(rounds)),
+        )
+        for (table, host), rounds in sorted(lost.items())
     )
-    return (Group(heading=_("Whose table has no host now"), names=names),) if names else ()
 
 
 def _summary(moved: Moved, round_: int) -> str:

@@ -60,7 +60,7 @@ class TablePage:
     frame: Frame
     token: str
     place: str
-    # The guest who hosts; empty where somebody does who is not on the list.
+    # Who hosts, in words; empty where somebody does who is not on the list.
     host: str
     cap: str
     # The address of the call, where the event is online.
@@ -77,18 +77,24 @@ def table_page(
     token: str,
     cap: str,
     host: str,
+    is_away: bool,
     rounds: tuple[TableRound, ...],
     ends: str,
 ) -> TablePage:
-    """Return the page of a table."""
+    """Return the page of a table; `host` is the guest who hosts, `is_away` whether marked as not there."""
     place = _("Table %(table)s", table=table)
+    hosts = (
+        _("%(name)s was to host here, and is marked as not there.", name=host)
+        if is_away
+        else _("You host this table, %(name)s.", name=host)
+    )
     return TablePage(
         frame=Frame(
             title=f"{place} · {event.name}", aside=_("for the host"), ask=event.whom_to_ask
         ),
         token=token,
         place=place,
-        host=host,
+        host=hosts if host else "",
         cap=cap,
         call=call_of(event.place, is_online=event.is_online),
         rounds=rounds,
@@ -103,15 +109,14 @@ def table_rounds(
     people: Mapping[int, PersonRow],
     host: int,
     responses: Sequence[ResponseRow],
-    running: int,
-    gone: Collection[int],
+    gone: Mapping[int, Collection[int]],
     swapped: int,
     turns: Mapping[str, int],
     others: Mapping[str, str],
 ) -> tuple[TableRound, ...]:
     """Return the rounds of the table that the prompts are for, with `others` asked in round `swapped`.
 
-    Those in `gone` could not come to the one that runs.
+    `gone` are those who could not come, by round.
     """
     meetings = {(one.number, meeting.table): meeting for one in rounds for meeting in one.meetings}
     care = {row.id: choices.access_words(row) for row in responses if row.access_for_host}
@@ -121,7 +126,7 @@ def table_rounds(
             meetings[prompt.round, prompt.table],
             people=people,
             host=host,
-            gone=gone if prompt.round == running else (),
+            gone=gone.get(prompt.round, ()),
             care=care,
             asked=_asked(prompt, *((turns, others) if prompt.round == swapped else ({}, {}))),
         )
@@ -152,7 +157,9 @@ def _round(
         guests=tuple(guest_of(people[one]) for one in ids if one != host),
         has_host=host in ids,
         away=tuple(
-            _("%(name)s could not come.", name=people[one].name) for one in seated if one not in ids
+            _("%(name)s could not come.", name=people[one].name)
+            for one in seated
+            if one not in ids and one != host
         ),
         threads=prompt.threads,
         asked=asked,

@@ -1,6 +1,9 @@
 """An answer as it is read back: a question and the words. Knows of no form."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from service.web.words import _
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -10,3 +13,15 @@ class Told:
     question: str
     answers: tuple[str, ...]
     are_quotes: bool = False
+
+
+def hold_commas(words: Sequence[str]) -> bool:
+    """Say whether commas alone would not part these words."""
+    return len(words) > 1 and any("," in one for one in words)
+
+
+def parted(words: Sequence[str]) -> str:
+    """Return words in one line, each in quotes where one holds a comma."""
+    if hold_commas(words):
+        words = [_("“%(words)s”", words=one) for one in words]
+    return ", ".join(words)

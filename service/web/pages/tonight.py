@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from service.store.evening import is_past, lateness
 from service.web.language import clock as time_of
 from service.web.pages.dayclock import Clock
-from service.web.pages.ownround import OwnRound, When, alone_told, is_alone
+from service.web.pages.ownround import OwnRound, When, alone_told, away_told, is_alone
 from service.web.rows import EventRow
 from service.web.words import _
 
@@ -16,8 +16,8 @@ from service.web.words import _
 class Standing:
     """Which round runs and which one comes, by the organizer's clock, else by the planned times.
 
-    `when` says until when the round runs and about when those to come begin, by their number, where the
-    clock knows it better than the plan.
+    `when` says until when the round runs, about when those to come begin and which are over, by their
+    number, where the clock knows it better than the plan.
     """
 
     now: int
@@ -43,6 +43,8 @@ class Tonight:
     next: int
     stands: Standing
     told: tuple[str, ...]
+    # Whether they are marked as not there: then they are sent nowhere.
+    is_away: bool
     may_sit_out: bool
     sits_out: bool
     asked: int
@@ -62,11 +64,12 @@ def standing_at(
     if clock.round:
         if clock.state != "running" and is_past(event, now=now):
             # Left standing when everybody went home.
-            return Standing(0, 0)
+            return Standing(0, 0, _over(clock.round))
         follows = clock.round + 1 if clock.round < clock.rounds else 0
         when = _coming_times(event, clock, starts, now=now) if follows else {}
         if clock.state == "over":
-            return Standing(0, follows, when)
+            return Standing(0, follows, {**when, **_over(clock.round)})
+        when |= _over(clock.round - 1)
         ends = time_of(now + timedelta(milliseconds=clock.left_ms), event.time_zone)
         runs = _("now, until %(ends)s", ends=ends) if clock.state == "running" else _("now")
         return Standing(clock.round, follows, {**when, clock.round: runs})
@@ -74,6 +77,11 @@ def standing_at(
     running = next((number for number, at in starts if at <= now < at + length), 0)
     coming = next((number for number, at in starts if at > now), 0)
     return Standing(running, coming)
+
+
+def _over(last: int) -> dict[int, str]:
+    """Return that rounds are over, in place of hours that were planned and may not have been kept."""
+    return dict.fromkeys(range(1, last + 1), _("over"))
 
 
 def _coming_times(
@@ -93,6 +101,7 @@ def tonight_of(
     clock: Clock,
     rounds: Sequence[OwnRound],
     *,
+    is_away: bool,
     sits_out: int | None,
     asked: int,
     turn: int,
@@ -103,9 +112,12 @@ def tonight_of(
     stands = standing_at(event, clock, [(one.number, one.starts_at) for one in rounds], now=now)
     by_number = {one.number: one for one in rounds}
     running, coming = by_number.get(stands.now), by_number.get(stands.next)
-    told = []
+    told: list[str] = []
+    if is_away:
+        told += away_told() if running or coming else ()
+        running = coming = None
     if running is not None and is_alone(running):
-        told.append(alone_told(event, When.NOW).told)
+        told.append(alone_told(event, running, When.NOW).told)
     elif running is not None:
         ends = time_of(now + timedelta(milliseconds=clock.left_ms), event.time_zone)
         where = _place_told(running.table)
@@ -134,6 +146,7 @@ def tonight_of(
         next=coming.number if coming else 0,
         stands=stands,
         told=tuple(told),
+        is_away=is_away,
         may_sit_out=coming is not None and coming.table is not None,
         sits_out=coming is not None and sits_out == coming.number,
         asked=asked if another else 0,

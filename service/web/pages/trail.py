@@ -74,4 +74,5 @@ def _fields() -> dict[str, str]:
         "sensitive": _("whether sensitive words may be quoted"),
         "group": _("company, school or team"),
         "host": _("hosting a table"),
+        "guest": _("no longer hosting a table"),
     }
