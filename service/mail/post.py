@@ -43,7 +43,7 @@ class Letter:
     html: str
     message_id: str
     calendar: str | None = None
-    # Where answers go; where they come to whoever sent it, nothing.
+    # Where an answer goes; empty where it goes to the sender.
     reply_to: str = ""
 
 

@@ -73,11 +73,11 @@ def kinds(store):
     return Counter(one.kind for one in waiting(store))
 
 
-def carried(store):
+def carried(store, *, now=LATER):
     """Carry every letter, and return what arrives."""
     postman = RecordingPostman()
     for one in waiting(store):
-        deliver_message(store, postman, one.id, now=LATER)
+        deliver_message(store, postman, one.id, now=now)
     return postman.letters
 
 
@@ -213,3 +213,9 @@ def test_two_who_said_yes_are_told_under_the_name_that_the_event_has_when_the_le
     save(any_store, doorbell, event_id, name="Common Table")
     renamed = [(*said, html.replace("Common Ground", "Common Table")) for *said, html in before]
     assert (len(before), told(), renamed != before) == (2, renamed, True)
+    # An answer to such a letter is meant for the other, and reaches no organizer.
+    save(any_store, doorbell, event_id, name="Common Table", whom_to_ask="ana@example.org")
+    letters = carried(any_store, now=STARTS + timedelta(minutes=17))
+    assert [("Ask ana@example.org" in one.text, one.reply_to) for one in letters] == [
+        (True, "")
+    ] * 2
