@@ -1,50 +1,11 @@
-"""What pages of an online event say instead: of rooms where others speak of tables. Knows no event."""
+"""What organizers read of rooms, for each sentence about tables."""
 
 from collections.abc import Mapping
 
+from service.web.roomwords.marks import _, ngettext
 
-def _(text: str) -> str:
-    """Mark a sentence for translation; nothing is looked up here."""
-    return text
-
-
-def ngettext(one: str, many: str) -> tuple[str, str]:
-    """Mark a sentence about a number for translation."""
-    return one, many
-
-
-# A test holds this complete: every sentence that seats somebody at a table is here, or allowed by name.
 ONE: Mapping[str, str] = {
-    "On the day you will sit with a few people at a time, in a few rounds.": _(
-        "On the day you will talk with a few people at a time, in a few rounds."
-    ),
-    "Your answers let us seat you with someone who has a real reason to be curious about you, "
-    "and print a card that gives you both a good place to begin.": _(
-        "Your answers let us bring you together with someone who has a real reason to be "
-        "curious about you, and give you both a card with a good place to begin."
-    ),
-    "Do you have a private link, from a mail or on paper? Then please answer by that one.": _(
-        "Do you have a private link already? Then please answer by that one."
-    ),
-    "Sitting comfortably": _("Talking comfortably"),
     "Whose table has no host now": _("Whose room has no host now"),
-    "Used for seating. Not printed.": _("Only decides whom you meet. Not on any card."),
-    "A wish we try to keep. Not printed.": _("A wish we try to keep. Not on any card."),
-    "Private: what you write in this box is used for seating only. It is never printed, and no "
-    "other attendee sees it. The organizer sees a name only if it makes a plan impossible, never "
-    "who asked.": _(
-        "Private: what you write in this box only decides whom you meet. It is on no card, and "
-        "no other attendee sees it. The organizer sees a name only if it makes a plan "
-        "impossible, never who asked."
-    ),
-    "Is there anyone you would rather not sit with?": _(
-        "Is there anyone you would rather not meet?"
-    ),
-    "What you do not tick still helps to seat you well. Your cards then carry a question that "
-    "suits anyone.": _(
-        "What you do not tick still helps to find you good company. Your cards then carry a "
-        "question that suits anyone."
-    ),
     "The organizer sees it. It decides whom you meet, and stands on your badge and on host "
     "sheets if you tick that.": _(
         "The organizer sees it. It decides whom you meet, and may be shown with your name to "
@@ -57,29 +18,6 @@ ONE: Mapping[str, str] = {
         "The organizer sees it. It decides whom you meet. Not on any card."
     ),
     "The organizer sees it. Not printed.": _("The organizer sees it. Not on any card."),
-    "The organizer sees it, and seats people of one group apart. Not printed.": _(
-        "The organizer sees it, and lets people of one group meet others. Not on any card."
-    ),
-    "Tell us, so that your chair can be filled. You need give no reason.": _(
-        "Tell us, so that your place can be filled. You need give no reason."
-    ),
-    "If a plan was made already, the organizer sees an empty chair, and neither your name nor "
-    "a reason. If you change your mind, you are welcome at any time.": _(
-        "If a plan was made already, the organizer sees a free place, and neither your name nor "
-        "a reason. If you change your mind, you are welcome at any time."
-    ),
-    "It closed on %(when)s. Please come anyway: the organizer finds you a seat, and there are "
-    "questions that suit anyone.": _(
-        "It closed on %(when)s. Please come anyway: the organizer finds you a room, and there "
-        "are questions that suit anyone."
-    ),
-    "The person you were to meet cannot come. Please join any table in this round as a third.": _(
-        "The person you were to meet cannot come. You are welcome in the main room."
-    ),
-    "The others at this table cannot come. Please join any table in this round.": _(
-        "The others in this room cannot come. You are welcome in the main room."
-    ),
-    "the table tents of %(since)s": _("the room signs of %(since)s"),
     "Round %(round)s: %(who)s moves to table %(table)s.": _(
         "Round %(round)s: %(who)s moves to room %(table)s."
     ),
@@ -101,7 +39,6 @@ ONE: Mapping[str, str] = {
     "because tables and rounds run out of new faces. They are as few as we could find.": _(
         "because rooms and rounds run out of new faces. They are as few as we could find."
     ),
-    "My table host may see this too": _("The host of my room may see this too"),
     "Table %(table)s, round %(round)s": _("Room %(table)s, round %(round)s"),
     "Tables have up to %(seats)s seats.": _("Rooms have up to %(seats)s seats."),
     "Up to five people keep one conversation; larger tables tend to split.": _(
@@ -117,7 +54,6 @@ ONE: Mapping[str, str] = {
         "Round %(round)s: %(tables)s rooms of %(smallest)s to %(largest)s."
     ),
     "round %(round)s, table %(table)s": _("round %(round)s, room %(table)s"),
-    "Table %(table)s": _("Room %(table)s"),
     "The published plan keeps its tables: the first round has begun.": _(
         "The published plan keeps its rooms: the first round has begun."
     ),
@@ -157,8 +93,6 @@ ONE: Mapping[str, str] = {
         "One sheet for each room and round."
     ),
     "By round and table, to lay them out before people come": _("By round and room"),
-    "Table": _("Room"),
-    "table %(table)s": _("room %(table)s"),
     "Tables of %(size)s: %(rounds)s.": _("Rooms of %(size)s: %(rounds)s."),
     "There are too few tables for all wishes and languages.": _(
         "There are too few rooms for all wishes and languages."
@@ -205,9 +139,6 @@ ONE: Mapping[str, str] = {
     "Let people join tables by hand, or plan the event again.": _(
         "Let people join rooms by hand, or plan the event again."
     ),
-    "Round %(round)s, %(time)s: your table": _("Round %(round)s, %(time)s: your room"),
-    "Round %(round)s: your table": _("Round %(round)s: your room"),
-    "Next, round %(round)s: your table": _("Next, round %(round)s: your room"),
     "not there in this round; sat at table %(old)s": _(
         "not there in this round; was in room %(old)s"
     ),
@@ -228,15 +159,6 @@ ONE: Mapping[str, str] = {
     "The others at the table can meet. Plan again to settle it.": _(
         "The others in the room can meet. Plan again to settle it."
     ),
-    "The organizer and your table host see it, to get it right.": _(
-        "The organizer and the host of your room see it, to get it right."
-    ),
-    "Never shown. Cards keep to the lightest choice at the table.": _(
-        "Never shown. Cards keep to the lightest choice in the room."
-    ),
-    "Small tables": _("Small groups"),
-    "People at a table": _("People in a room"),
-    "Table size": _("Room size"),
     "A free seat: rest, or listen at any table.": _("A free seat: rest, or stay in the main room."),
     "By table": _("By room"),
     "Each table’s evening": _("Each room’s evening"),
@@ -247,14 +169,8 @@ ONE: Mapping[str, str] = {
         " would you like to talk again? Nobody learns what others chose; only where both say "
         "yes does each get what the other chose to share. You see counts, never names."
     ),
-    # Nobody can walk into any room of a call.
-    "Another table": _("Main room"),
-    "Please join another table": _("Please go back to the main room"),
     "Clock, names and tables for everybody to see; no answers. Whoever has the link may look.": _(
         "Clock, names and rooms for everybody to see; no answers. Whoever has the link may look."
-    ),
-    "The number is odd, and turns are shared out. Rest, or join any table as a listener.": _(
-        "The number is odd, and turns are shared out. Rest, or stay in the main room."
     ),
     "Move to another table": _("Move to another room"),
     "You can also drag a name onto another name to change places, or onto a table.": _(
@@ -293,38 +209,10 @@ ONE: Mapping[str, str] = {
         "Ask somebody who is in it to look after the room. Once the repair counts, the link of that "
         "room stands on the print page without a name: pass it to them."
     ),
-    "You host table %(table)s.": _("You host room %(table)s."),
-    "You host this table, %(name)s.": _("You host this room, %(name)s."),
-    "You stay there while the others move. The page of your table says who comes, what to ask "
-    "and what to have ready.": _(
-        "You stay there while the others move. The page of your room says who comes, what to "
-        "ask and what to have ready."
-    ),
-    "To your table’s page": _("To your room’s page"),
     "Each host sees one table: who comes, what to ask, what to have ready. Send each link to "
     "its host only.": _(
         "Each host sees one room: who comes, what to ask, what to have ready. Send each link "
         "to its host only."
-    ),
-    "Round 1 begins soon. Please find your table.": _(
-        "Round 1 begins soon. Please find your room."
-    ),
-    "Time to move. Please find your table for round #.": _(
-        "Time to move. Please find your room for round #."
-    ),
-    "Nobody else is left here in this round. Please join another table.": _(
-        "Nobody else is left here in this round. Please go back to the main room."
-    ),
-    "Only one person is left here in this round. Please bring them to another table.": _(
-        "Only one person is left here in this round. Please go back to the main room together."
-    ),
-    "This page shows who comes to your table, and the questions, as soon as the organizer "
-    "publishes the plan. Keep the link.": _(
-        "This page shows who comes to your room, and the questions, as soon as the organizer "
-        "publishes the plan. Keep the link."
-    ),
-    "Only for the host of this table. Please do not pass the link on.": _(
-        "Only for the host of this room. Please do not pass the link on."
     ),
 }
 
