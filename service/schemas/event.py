@@ -88,6 +88,7 @@ class EventSchema(Schema):
 
     name = Line(most=80, required=True)
     place = Line(most=160)
+    whom_to_ask = Line(most=200)
     online = fields.Boolean(load_default=False)
     date = Day(required=True)
     time = Clock(required=True)
@@ -153,6 +154,7 @@ class EventSchema(Schema):
             form_closes_at=times["closes"],
             keep_until=_keep_until(data),
             preset=Preset(data["preset"]),
+            whom_to_ask=data["whom_to_ask"],
         )
 
 
