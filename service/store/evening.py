@@ -30,11 +30,12 @@ def rounds_over(clock: Day, *, now: datetime) -> int:
 def counting_clock(event: Held, clock: Day | None, *, now: datetime) -> Day | None:
     """Return the clock while it says when rounds are: once one has begun, until the evening is long over.
 
-    An event that was moved to another day since is told by its planned times.
+    An event that was moved to another day since is told by its planned times, unless a round runs.
     """
     if clock is None or not clock.round or is_past(event, now=now):
         return None
-    return clock if event.starts_at < now + LATE else None
+    runs = clock.started_at is not None and bool(time_left(clock, now=now))
+    return clock if runs or event.starts_at < now + LATE else None
 
 
 def lateness(event: Held, round_: int, left: timedelta, *, now: datetime) -> timedelta:

@@ -66,6 +66,8 @@ def begin(store, event_id, number, at):
         (((1, 30),), 35, [30, 50, 70]),
         (((1, 30),), 52, [0, 52, 72]),
         (((1, 30), (2, 52)), 60, [0, 52, 72]),
+        # Hours early: a round that runs is no clock of another day.
+        (((1, -300),), -295, [-300, -280, -260]),
         # Long over: what was planned is all that is known.
         (((1, 30),), 24 * 60, [0, 20, 40]),
     ],
