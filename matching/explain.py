@@ -88,9 +88,11 @@ class Explainer:
             least = CLAIM if kind == "interest" else SAME
             for x in getattr(self._people[a][1], field):
                 for y, weight in self._related(x, b, field):
+                    same = weight == SAME
                     if weight < least or not self._quotable(a, x, b, y):
                         continue
-                    same = weight == SAME
+                    if not same and y.key in self._keys[a, field]:
+                        continue  # they share that very thing
                     count = max(counts[x.key], counts[y.key])
                     worth = rarity(count, len(self._people)) * weight // SAME
                     relation = "same" if same else "near"
@@ -127,17 +129,19 @@ class Explainer:
         return found
 
     def _related(self, x: Entry, b: int, field: str) -> list[tuple[Entry, int]]:
-        """Return those of `b` that may stand beside an entry on a card, with how nearly they are related."""
+        """Return those of `b` that may stand beside an entry on a card, with how nearly they are related.
+
+        Who wrote the very thing is quoted with that, and with nothing that is only near it.
+        """
         near = self._near.get(x.key, _NONE)
         keys = self._keys[b, field]
         # Nearly always there are none: one look at all of them instead of one at each.
         if x.key not in keys and near.keys().isdisjoint(keys):
             return []
-        weighed = (
-            (y, SAME if y.key == x.key else near.get(y.key, 0))
-            for y in getattr(self._people[b][1], field)
-        )
-        return [(y, weight) for y, weight in weighed if weight >= CLAIM]
+        theirs = getattr(self._people[b][1], field)
+        if x.key in keys:
+            return [(y, SAME) for y in theirs if y.key == x.key]
+        return [(y, near[y.key]) for y in theirs if near.get(y.key, 0) >= CLAIM]
 
 
 def _asked(voice: Voice) -> list[Entry]:

@@ -43,6 +43,8 @@ class Letter:
     html: str
     message_id: str
     calendar: str | None = None
+    # Where an answer goes; empty where it goes to the sender.
+    reply_to: str = ""
 
 
 class Postman(Protocol):
@@ -80,12 +82,13 @@ class SmtpPostman:
     def _envelope(self, letter: Letter) -> EmailMessage:
         message = EmailMessage()
         message["From"] = self.sender
-        # Given in parts, so that nothing in an address is read as syntax and sent to somebody else.
-        local, _, host = letter.recipient.rpartition("@")
         try:
-            message["To"] = Address(username=local, domain=plain_host(host))
+            message["To"] = _address(letter.recipient)
         except (ValueError, IndexError, AttributeError, HeaderParseError) as fault:
             raise PostImpossible("the address cannot be written to") from fault
+        # Programs that know plain letters alone would not know where to answer.
+        if letter.reply_to and is_plain(letter.reply_to):
+            message["Reply-To"] = _address(letter.reply_to)
         message["Subject"] = letter.subject
         message["Date"] = formatdate(usegmt=True)
         domain = parseaddr(self.sender)[1].rpartition("@")[2] or "localhost"
@@ -96,6 +99,12 @@ class SmtpPostman:
         if letter.calendar is not None:
             message.add_attachment(letter.calendar, subtype="calendar", filename="rounds.ics")
         return message
+
+
+def _address(typed: str) -> Address:
+    """Return an address in parts, so that nothing in it is read as syntax and sent to somebody else."""
+    local, _, host = typed.rpartition("@")
+    return Address(username=local, domain=plain_host(host))
 
 
 def _reached(parts: SplitResult, *, seconds: int = TIMEOUT_SECONDS) -> smtplib.SMTP:

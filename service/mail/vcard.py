@@ -15,7 +15,7 @@ def vcard_of(name: str, contact: str, note: str) -> str:
     parts: list[tuple[str, vText | vN]] = [("FN", vText(name)), ("N", vN(("", name, "", "", "")))]
     if is_address(contact):
         parts.append(("EMAIL", vText(contact)))
-    elif _TELEPHONE.fullmatch(contact):
+    elif is_telephone(contact):
         parts.append(("TEL", vText(contact)))
     else:
         told = f"{note} {contact}".strip()
@@ -28,3 +28,8 @@ def vcard_of(name: str, contact: str, note: str) -> str:
 def is_address(contact: str) -> bool:
     """Say whether a contact is an e-mail address, rather than a number or a name somewhere."""
     return _ADDRESS.fullmatch(contact) is not None
+
+
+def is_telephone(contact: str) -> bool:
+    """Say whether a contact is the number of a telephone and nothing beside it."""
+    return _TELEPHONE.fullmatch(contact) is not None

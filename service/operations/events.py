@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 from datetime import datetime
 
 from sqlalchemy import delete, select
@@ -15,7 +15,7 @@ from service.operations.responses import locked_event
 from service.operations.waiting import write_letters_anew
 from service.queue import Doorbell
 from service.store.models import Deck, Event, Membership, Organizer, Plan, Round
-from service.store.plannedtimes import planned_start
+from service.store.plannedtimes import planned_start, usual_closings
 from service.store.queries.plans import published_plan
 from service.store.values import EventValues, Role
 from service.tokens import digest, new_key
@@ -66,15 +66,16 @@ def change_event(
 
     Raises `SettingsChanged` where the caller has `seen` other settings than those it would overwrite.
 
-    Plans that exist begin when the event now begins. Decks that say something else are dropped, and
-    letters that have not left are written anew. Where people follow a plan and the event has moved,
-    they are written to; returns how many.
+    A form that closes when forms usually do goes with the day. Plans that exist begin when the event
+    now begins. Decks that say something else are dropped, and letters that have not left are written
+    anew. Where people follow a plan and the event has moved, they are written to; returns how many.
     """
     event = locked_event(session, event_id)
     if _settings(event) == values:
         return 0
     if seen and seen != settings_seen(event):
         raise SettingsChanged
+    values = _closing(event, values, now)
     printed, met = _printed(event), _met(event)
     for name, value in asdict(values).items():
         setattr(event, name, value)
@@ -96,6 +97,21 @@ def change_event(
 def settings_seen(event: Event) -> str:
     """Return what tells whether the settings of an event are still the same."""
     return digest(repr(_settings(event)))[:SEEN_LENGTH]
+
+
+def _closing(event: Event, values: EventValues, now: datetime) -> EventValues:
+    """Let an open form that closes by the usual rule go on doing so. One that is closed stays closed."""
+    usual = dict(
+        zip(
+            usual_closings(event.starts_at, event.time_zone),
+            usual_closings(values.starts_at, values.time_zone),
+            strict=True,
+        )
+    )
+    kept = values.form_closes_at
+    if kept != event.form_closes_at or kept <= now:
+        return values
+    return replace(values, form_closes_at=usual.get(kept, kept))
 
 
 def _settings(event: Event) -> EventValues:

@@ -7,8 +7,10 @@ from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session, selectinload
 
 from service.languages import ENGLISH, known
+from service.mail.asking import address_in, link_to
 from service.mail.compose import Composed, compose
 from service.mail.post import Letter, PostAbsent, PostImpossible, Postman, PostRefused
+from service.operations.erasing import BOTH_YES
 from service.queue import DELIVER_MESSAGE, Doorbell, Ring
 from service.store.call import call_of
 from service.store.models import Event, Message, MessageState, Response
@@ -124,6 +126,8 @@ def event_facts(event: Event) -> dict[str, object]:
     return {
         "event": event.name,
         "place": event.place,
+        "whom_to_ask": event.whom_to_ask,
+        "ask_link": link_to(event.whom_to_ask),
         "is_online": event.is_online,
         "call": call_of(event.place, is_online=event.is_online),
         "starts_at": event.starts_at,
@@ -177,7 +181,15 @@ def _claim(session: Session, message_id: int, now: datetime) -> tuple[int, Lette
         # Numbers begin anew with a new database; mailboxes drop what comes under a name they have seen.
         f"attune-{message.id}-{message.created_at.timestamp():.0f}",
         message.calendar,
+        _reply_to(session, message),
     )
+
+
+def _reply_to(session: Session, message: Message) -> str:
+    """Return where an answer goes; never to an organizer what is meant for whom somebody talks to again."""
+    if message.kind == BOTH_YES:
+        return ""
+    return address_in(session.get_one(Event, message.event_id).whom_to_ask)
 
 
 def give_up_letters(session: Session, *, now: datetime) -> None:

@@ -169,22 +169,30 @@ class _Writer:
 
     def _facts(self, response: Response) -> Facts:
         seated = [one for one in self.left(response) if one.table is not None]
+        first = self._next(response)
         table, table_link = self.hosted.get(response.id, (0, ""))
         ahead = Ahead(
             people=len({mate.number for one in seated for mate in one.mates}),
             rounds=len(seated),
-            first_at=seated[0].starts_at if seated and not self._is_running else None,
-            first_round=seated[0].number if seated else None,
-            first_table=seated[0].table if seated else None,
+            first_at=first.starts_at if first and self._running is None else None,
+            first_round=first.number if first else None,
+            first_table=first.table if first else None,
             hosted=table,
             hosted_before=0 if table else self.hosted_before.get(response.id, 0),
             table_link=table_link,
         )
         return plan_facts(response.name, self.link_of(response.key), ahead)
 
+    def _next(self, response: Response) -> AttendeeRound | None:
+        """Return the round for which somebody takes a seat next: on the clock none that has begun."""
+        running = self._running
+        rounds = self.left(response) if running is None else self.rounds.get(response.id, ())
+        begun = running.round if running else 0
+        return next((one for one in rounds if one.table is not None and one.number > begun), None)
+
     @property
-    def _is_running(self) -> bool:
-        return counting_clock(self.event, self.clock, now=self.now) is not None
+    def _running(self) -> Day | None:
+        return counting_clock(self.event, self.clock, now=self.now)
 
     def _calendar(self, response: Response) -> str:
         rounds = self.rounds.get(response.id, ())

@@ -16,11 +16,11 @@ from marshmallow import (
 
 from service.schemas.fault import Fault, Form, refuse
 from service.schemas.text import Line, OneOf, Whole, clean_line
+from service.store.plannedtimes import LAST_MINUTE
 from service.store.values import EventValues, Format, Preset
 
 KEEP_DAYS_AT_MOST = 365
 KEEP_DAYS = 30
-LAST_MINUTE = time(23, 59)
 
 
 class Day(fields.Field[date | None]):
@@ -88,6 +88,7 @@ class EventSchema(Schema):
 
     name = Line(most=80, required=True)
     place = Line(most=160)
+    whom_to_ask = Line(most=200)
     online = fields.Boolean(load_default=False)
     date = Day(required=True)
     time = Clock(required=True)
@@ -153,6 +154,7 @@ class EventSchema(Schema):
             form_closes_at=times["closes"],
             keep_until=_keep_until(data),
             preset=Preset(data["preset"]),
+            whom_to_ask=data["whom_to_ask"],
         )
 
 

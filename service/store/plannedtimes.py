@@ -1,7 +1,10 @@
-"""When an event's rounds are planned to begin and end. Knows no clock: an evening may run late."""
+"""When an event's rounds are planned, and when its form usually closes. An evening may run late."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Protocol
+from zoneinfo import ZoneInfo
+
+LAST_MINUTE = time(23, 59)
 
 
 class _Timed(Protocol):
@@ -32,3 +35,9 @@ def planned_start(event: _Timed, number: int) -> datetime:
 def planned_end(event: Held) -> datetime:
     """Return when the last round is to end."""
     return planned_start(event, event.rounds_held) + timedelta(minutes=event.minutes)
+
+
+def usual_closings(starts_at: datetime, zone: str) -> tuple[datetime, datetime]:
+    """Return when a form closes that nobody set otherwise: at the end of the day before, or when it begins."""
+    before = starts_at.astimezone(ZoneInfo(zone)).date() - timedelta(days=1)
+    return datetime.combine(before, LAST_MINUTE, ZoneInfo(zone)).astimezone(UTC), starts_at

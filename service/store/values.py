@@ -181,6 +181,7 @@ class EventValues:
     form_closes_at: datetime
     keep_until: date
     preset: Preset = Preset.BALANCED
+    whom_to_ask: str = ""
 
 
 # A note may grow by what is added from a card, up to this many letters.

@@ -19,7 +19,7 @@ from service.operations.sweep import sweep
 from service.queue import DELIVER_MESSAGE
 from service.schemas.response import load_response
 from service.settings import TEMPLATES
-from service.store.models import Message, MessageState
+from service.store.models import Event, Message, MessageState
 from service.store.queries.messages import Undelivered, undelivered_of
 from tests import servers
 from tests.factories import NOW, evening, person, slug_of
@@ -171,6 +171,7 @@ def test_every_mail_is_written_in_every_language(was_seen, is_online, first_at):
         "page": "https://e.org/me/2", "contact": "ana@example.org", "line": "Call me", "table": 1, "count": 2,
         "is_online": is_online, "call": "https://call.example/8" if is_online else "", "minutes": 20,
         "pause": 5, "hosted": 4, "table_link": "https://e.org/table/4", "was_seen": was_seen,
+        "whom_to_ask": "Ana <ana@example.org>", "ask_link": "mailto:ana@example.org",
     }  # fmt: skip
     kinds = sorted(one.name for one in (TEMPLATES / "emails").iterdir() if one.name != "_base")
     for kind in kinds:
@@ -180,6 +181,30 @@ def test_every_mail_is_written_in_every_language(was_seen, is_online, first_at):
         assert [("Zoë" in text, "https://e.org/me/1" in text) for text in texts] == [
             (True, True)
         ] * 4
+        told = [compose(kind, facts, language) for language in LANGUAGES]
+        assert [one.text.count("Ana <ana@example.org>") for one in told] == [1] * 4
+        assert [one.html.count("Ana &lt;ana@example.org&gt;</a>") for one in told] == [1] * 4
+        nobody = compose(kind, {**facts, "whom_to_ask": "", "ask_link": ""})
+        assert "Questions?" not in nobody.text + nobody.html
+
+
+@pytest.mark.parametrize(
+    ("whom", "answers"),
+    [
+        ("", None),
+        ("Ana at the bar", None),
+        ("Ana Marten <ana@example.org>, from 9 to 5", "ana@example.org"),
+        ("ana@bücher.example", "ana@xn--bcher-kva.example"),
+        # Not every program can write to it, so answers go where they went.
+        ("müller@example.org", None),
+        ("ana@example.org, bo@example.org", None),
+    ],
+)
+def test_an_answer_goes_to_whom_people_can_ask(store, postman, sink, message_id, whom, answers):
+    with store.writing() as session:
+        session.get_one(Event, row(store, message_id).event_id).whom_to_ask = whom
+    deliver_message(store, postman, message_id, now=NOW)
+    assert (sink.letters[0]["Reply-To"], sink.letters[0]["From"]) == (answers, SENDER)
 
 
 class Listing(Sink):

@@ -100,6 +100,16 @@ def reasons(one, two):
     return Explainer(roster, understand(roster)).reasons((1, 2))
 
 
+def test_the_very_thing_is_quoted_and_not_what_is_only_near_it():
+    knower = Attendee(2, "Ingrid", ("gardening", "beekeeping"))
+    others = [Attendee(n, f"P{n}", ("beekeeping",)) for n in range(3, 8)]
+    roster = Roster.build([Attendee(1, "Nora", curious_about=("bees",)), knower, *others])
+    found = Explainer(roster, understand(roster)).reasons((1, 2))
+    assert [r.words for r in found] == [((1, "bees"), (2, "beekeeping"))]
+    near = reasons(Attendee(1, "A", ("bouldering", "climbing")), Attendee(2, "B", ("climbing",)))
+    assert [r.words for r in near] == [((1, "climbing"), (2, "climbing"))]
+
+
 def test_reasons_quote_whose_words_are_whose():
     one = Attendee(1, "A", (" Bouldering ", "Jazz"), ("Care",), ("bees",))
     two = Attendee(2, "B", ("jazz", "climbing", "Beekeeping"), ("care",))

@@ -97,7 +97,7 @@ def test_naming_a_host_is_kept_in_the_trail_once_each_time(store, doorbell):
     named(store, event_id, 2, is_host=False)
     with store.reading() as session:
         found = changes_of(session, response_by_number(session, event_id, 2).id)
-        assert [tuple(one.fields) for one in found] == [("host",), ("host",)]
+        assert [tuple(one.fields) for one in found] == [("guest",), ("host",)]
         assert hosts_named(session, event_id) == ()
 
 

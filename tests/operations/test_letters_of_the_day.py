@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from service.operations import day, presence
 from service.operations.calendars import calendar_for
-from service.operations.letters import CHANGED
+from service.operations.letters import CHANGED, MOVED
 from service.store.models import Event, Message
 from service.store.queries.day import day_of
 from service.store.queries.plans import rounds_of_response
@@ -16,7 +16,7 @@ from service.store.values import Presence
 from tests.factories import evening, event_values, letters_left, row_ids
 from tests.operations.test_changes import ask, run
 from tests.operations.test_edits import SWAP, Hand
-from tests.operations.test_waiting import publish
+from tests.operations.test_waiting import publish, save
 
 STARTS = event_values().starts_at
 
@@ -103,3 +103,18 @@ def test_who_is_not_there_hears_of_no_other_seat(any_store, doorbell, event_id, 
     with any_store.reading() as session:
         told = set(session.scalars(select(Message.recipient).where(Message.kind == CHANGED)))
     assert ("person2@example.org" in told, f"person{other}@example.org" in told) == (False, True)
+
+
+@pytest.mark.parametrize(("running", "ahead"), [(1, 2), (2, 3), (3, None)])
+def test_a_letter_about_other_times_names_the_round_after_the_one_in_which_its_reader_sits(
+    any_store, doorbell, event_id, plan_id, running, ahead
+):
+    begin(any_store, event_id, running, 0)
+    save(any_store, doorbell, event_id, now=minutes(5), pause_minutes=10)
+    with any_store.reading() as session:
+        mine = (Message.kind == MOVED, Message.recipient == "person1@example.org")
+        text = session.scalars(select(Message.text).where(*mine)).one()
+        rounds = rounds_of_response(session, plan_id, row_ids(any_store, event_id)["Person 001"])
+    tables = {one.number: one.table for one in rounds}
+    said = f"Next, in round {ahead}, you sit at table {tables.get(ahead)}."
+    assert (said in text, "Next," in text) == (ahead is not None,) * 2

@@ -10,7 +10,8 @@ from sqlalchemy import select
 from service.operations import day, plans, presence
 from service.operations.events import change_event
 from service.operations.letters import MOVED
-from service.store.models import Message, Response
+from service.store.models import Event, Message, Response
+from service.store.plannedtimes import usual_closings
 from service.store.queries import plans as plans_of_event
 from service.store.queries.day import day_of
 from service.store.values import Format, Presence
@@ -19,6 +20,9 @@ from tests.operations.test_changes import ask, run
 
 LATER = NOW + timedelta(minutes=7)
 WRITTEN = tuple(range(1, 6))
+WEEK = timedelta(days=7)
+STARTS = event_values().starts_at
+EVE = usual_closings(STARTS, event_values().time_zone)[0]
 
 
 @pytest.fixture
@@ -105,6 +109,24 @@ def test_longer_rounds_and_pauses_are_told_with_the_times_they_make(any_store, d
     assert {
         tuple(slot["dtstart"].dt - begins for slot in slots(one)) for one in letters[told:]
     } == {tuple(timedelta(minutes=30) * n for n in range(3))}
+
+
+@pytest.mark.parametrize(
+    ("closes", "now", "becomes"),
+    [
+        (STARTS, LATER, STARTS + WEEK),
+        (EVE, LATER, EVE + WEEK),
+        (EVE - timedelta(hours=1), LATER, EVE - timedelta(hours=1)),
+        (EVE, EVE, EVE),
+    ],
+)
+def test_a_form_that_closes_by_the_usual_rule_goes_with_the_day(
+    any_store, doorbell, followed, closes, now, becomes
+):
+    saved(any_store, doorbell, followed, form_closes_at=closes)
+    saved(any_store, doorbell, followed, form_closes_at=closes, starts_at=STARTS + WEEK, now=now)
+    with any_store.reading() as session:
+        assert session.get_one(Event, followed).form_closes_at == becomes
 
 
 def test_nothing_else_is_told(any_store, doorbell, followed):

@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 
 import pytest
@@ -363,3 +364,16 @@ def test_the_repaired_plan_keeps_every_rule(day_of):
     assert [one.number for one in document.rounds] == [1, 2, 3]
     assert document.rounds[0].absent == (14,)
     assert document.rounds[1].absent == (3,)
+
+
+def test_a_letter_about_a_later_round_names_the_one_that_comes_first(store, doorbell):
+    tonight = Evening(store, doorbell, 8, starts_at=NOW)
+    letters_left(store)
+    with store.writing() as session:
+        seen = day.row(session, tonight.event_id).revision
+        day.begin_round(session, tonight.event_id, 1, seen=seen, now=NOW)
+    tonight.say(2, MISSING)
+    tonight.repair(from_round=3)
+    with store.reading() as session:
+        texts = session.scalars(select(Message.text).where(Message.kind == "plan-changed")).all()
+    assert {re.search(r"Next, in round (\d)", text)[1] for text in texts} == {"2"}

@@ -55,12 +55,12 @@ def publish(store, doorbell, plan_id):
         )
 
 
-def save(store, doorbell, event_id, **changes):
+def save(store, doorbell, event_id, *, now=LATER, **changes):
     """Store settings, and return how many are told."""
     with store.writing() as session:
         values = replace(event_values(), **changes)
         return change_event(
-            session, doorbell, event_id, values, link_of=str, table_link_of=table_page, now=LATER
+            session, doorbell, event_id, values, link_of=str, table_link_of=table_page, now=now
         )
 
 
@@ -73,11 +73,11 @@ def kinds(store):
     return Counter(one.kind for one in waiting(store))
 
 
-def carried(store):
+def carried(store, *, now=LATER):
     """Carry every letter, and return what arrives."""
     postman = RecordingPostman()
     for one in waiting(store):
-        deliver_message(store, postman, one.id, now=LATER)
+        deliver_message(store, postman, one.id, now=now)
     return postman.letters
 
 
@@ -121,6 +121,25 @@ def test_a_waiting_letter_takes_the_new_name_though_nothing_moved(
         0,
         {"Who you will meet at Common Grounds"},
     )
+
+
+def test_letters_that_wait_say_whom_to_ask_and_nobody_is_written_to_because_of_it(
+    any_store, doorbell, event_id, plan_id
+):
+    with any_store.writing() as session:
+        slug = session.get_one(Event, event_id).slug
+        submit_response(session, doorbell, slug, person(9), link_of=str, now=NOW)
+    before = [one.text for one in waiting(any_store)]
+    told = save(any_store, doorbell, event_id, whom_to_ask="ana@example.org")
+    after = waiting(any_store)
+    line = "\n\nQuestions? Ask ana@example.org\n"
+    assert (told, kinds(any_store)) == (0, {PUBLISHED: 8, STORED: 1})
+    assert [one.text for one in after] == [text.removesuffix("\n") + line for text in before]
+    letters = carried(any_store)
+    assert {one.reply_to for one in letters} == {"ana@example.org"}
+    with any_store.writing() as session:
+        session.delete(session.get_one(Event, event_id))
+    assert waiting(any_store) == []
 
 
 def test_a_waiting_letter_about_answers_says_until_when_they_can_be_changed_now(
@@ -194,3 +213,9 @@ def test_two_who_said_yes_are_told_under_the_name_that_the_event_has_when_the_le
     save(any_store, doorbell, event_id, name="Common Table")
     renamed = [(*said, html.replace("Common Ground", "Common Table")) for *said, html in before]
     assert (len(before), told(), renamed != before) == (2, renamed, True)
+    # An answer to such a letter is meant for the other, and reaches no organizer.
+    save(any_store, doorbell, event_id, name="Common Table", whom_to_ask="ana@example.org")
+    letters = carried(any_store, now=STARTS + timedelta(minutes=17))
+    assert [("Ask ana@example.org" in one.text, one.reply_to) for one in letters] == [
+        (True, "")
+    ] * 2

@@ -38,6 +38,9 @@ def test_local_times_become_instants():
     assert values.form_closes_at == datetime(2027, 3, 10, 19, 0, tzinfo=UTC)
     assert (values.format, values.keep_until) == (Format.PAIRS, date(2027, 4, 10))
     assert (values.is_online, values.form_opens_at) == (False, None)
+    assert values.whom_to_ask == ""
+    named = load_event({**FORM, "whom_to_ask": [" Ana,\n 200 "]}, now=BEFORE)
+    assert named.whom_to_ask == "Ana, 200"
     assert (
         values.preset,
         load_event({**FORM, "preset": ["find-my-people"]}, now=BEFORE).preset,
@@ -53,6 +56,10 @@ def test_local_times_become_instants():
         ({"name": ""}, {"name": [Fault("missing")]}),
         ({"date": "11.3.2027"}, {"date": [Fault("not-a-date")]}),
         ({"time": ""}, {"time": [Fault("missing")]}),
+        (
+            {"whom_to_ask": "a" * 201},
+            {"whom_to_ask": [Fault("too-long", (("n", 201), ("max", 200)))]},
+        ),
         ({"preset": "lucky"}, {"preset": [Fault("not-a-choice")]}),
         ({"time_zone": "Mars/Olympus"}, {"time_zone": [Fault("not-a-time-zone")]}),
         ({"rounds": "0"}, {"rounds": [Fault("out-of-range", (("low", 1), ("high", 20)))]}),

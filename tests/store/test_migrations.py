@@ -136,6 +136,22 @@ def test_nobody_hosts_who_was_there_before_and_back(any_database_url):
     engine.dispose()
 
 
+def test_an_event_from_before_names_nobody_to_ask_and_back(any_database_url):
+    engine = engine_for(any_database_url)
+    migrate.upgrade(engine, "0020")
+    with engine.begin() as connection:
+        connection.execute(text(FIRST_EVENT), {"no": False})
+        connection.execute(text(FIRST_RESPONSE), {"no": False})
+    migrate.upgrade(engine)
+    with engine.connect() as connection:
+        assert connection.execute(select(Event.name, Event.whom_to_ask)).all() == [("Evening", "")]
+    assert migrate.differences(engine) == []
+    migrate.downgrade(engine, "0020")
+    with engine.connect() as connection:
+        assert connection.scalars(select(Response.name)).all() == ["Ana"]
+    engine.dispose()
+
+
 FIRST_PLAN = """
 INSERT INTO plans (id, event_id, state, attempt, seed, was_cut, requested_at)
 VALUES (1, 1, 'ready', 1, 1, :no, '2027-03-02 12:00:00')

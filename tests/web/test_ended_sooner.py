@@ -61,6 +61,27 @@ def test_it_is_offered_with_what_it_means_once_a_round_has_begun(house, store, d
     assert 'value="end"' not in house.browser.get(DAY).text
 
 
+def clock_line(house):
+    page = house.browser.get(DAY).text
+    line = re.search(r'id="clock".*?<summary>(.*?)</summary>', page, re.DOTALL)[1]
+    return line, f'href="{DAY}/repair">Repair the rounds to come' in page
+
+
+def test_the_clock_says_so_before_it_is_unfolded_and_no_repair_is_offered_once_none_come(
+    house, plan_id
+):
+    runs = "Round 1 runs until 13:15."
+    assert clock_line(house) == (runs, True)
+    said_to(house, "end", seen=1, round=2)
+    assert clock_line(house) == (f"{runs} The evening ends after round 2.", True)
+    said_to(house, "hold", seen=2)
+    said_to(house, "end", seen=3, round=1)
+    assert clock_line(house) == (f"{runs} The evening ends after it.", False)
+    said_to(house, "hold", seen=4)
+    said_to(house, "begin", seen=5, round=3)
+    assert clock_line(house) == ("Round 3 runs until 13:15.", False)
+
+
 @pytest.mark.parametrize("round_", [0, 3, 4])
 def test_it_ends_at_no_round_but_one_that_leaves_others_out(house, plan_id, round_):
     assert said_to(house, "end", seen=1, round=round_) == 404

@@ -14,6 +14,7 @@ from tests.web.conftest import private_path, signed_in
 EVENT = {
     "name": "Second Evening",
     "place": "Library",
+    "whom_to_ask": "Ana, 200",
     "date": "2027-04-01",
     "time": "18:30",
     "time_zone": "Europe/Amsterdam",

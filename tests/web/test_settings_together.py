@@ -74,12 +74,14 @@ def stored(store, event_id):
 def test_an_older_window_does_not_undo_what_was_stored_since(desks, any_store, event_id):
     olivia, omar = opened(desks, "olivia"), opened(desks, "omar")
     newer = {**olivia, "place": "Harbor", "online": "yes", "date": "2027-03-12", "rounds": "2"}
+    newer["whom_to_ask"] = "Ana, 200"
     assert desks.asks("olivia", SETTINGS, newer)[0] == 303
     own = {"minutes": "25", "rounds": "5", "place": "Quay"}
     code, _, page = desks.asks("omar", SETTINGS, {**omar, **own})
     assert (code, stored(any_store, event_id)) == (409, ("Common Ground", "Harbor", 15, True))
     assert said(page) == {
         "place": "Stored now: Harbor",
+        "whom_to_ask": "Changed meanwhile: Ana, 200",
         "online": "Changed meanwhile: It happens online",
         "date": "Changed meanwhile: 12 March 2027",
         "rounds": "Stored now: 2",

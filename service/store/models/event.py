@@ -20,6 +20,8 @@ class Event(Base):
     slug: Mapped[str] = mapped_column(String(80), unique=True)
     name: Mapped[str] = mapped_column(String(120))
     place: Mapped[str] = mapped_column(String(200))
+    # As its people read it: an address, a number or a sentence.
+    whom_to_ask: Mapped[str] = mapped_column(String(200), default="", server_default="")
     is_online: Mapped[bool]
     starts_at: Mapped[datetime]
     time_zone: Mapped[str] = mapped_column(String(64))

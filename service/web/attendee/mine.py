@@ -169,7 +169,7 @@ def _form(filled: Filled, *, code: int = 200, stored: bool = False) -> Answer:
 
 def _gone(who: Attendee) -> Answer:
     page = GonePage(
-        frame=Frame(title=who.event.name),
+        frame=Frame(title=who.event.name, ask=who.event.whom_to_ask),
         cap=cap_of(who.event),
         slug=who.event.slug,
         is_open=is_open(who.event),

@@ -192,6 +192,7 @@ def form_page(
             if form.faults
             else f"{title} · {event.name}",
             aside=_("about 3 minutes"),
+            ask=event.whom_to_ask,
         ),
         slug=event.slug,
         cap=" · ".join((event.name, when_of(event), *((_("online"),) if event.is_online else ()))),
@@ -211,7 +212,7 @@ def change_page(
 ) -> ChangePage:
     """Return the form with what is stored."""
     return ChangePage(
-        frame=Frame(title=f"{_('Change your answers')} · {event.name}", aside=event.name),
+        frame=mine_frame(event, _("Change your answers")),
         token=token,
         form=form,
         offered=offered_choices(form, event),
@@ -255,7 +256,7 @@ def card_of_round(
 
 def mine_frame(event: EventRow, name: str) -> Frame:
     """Return the frame of a private page."""
-    return Frame(title=f"{name} · {event.name}", aside=event.name)
+    return Frame(title=f"{name} · {event.name}", aside=event.name, ask=event.whom_to_ask)
 
 
 def cap_of(event: EventRow) -> str:

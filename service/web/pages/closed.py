@@ -71,7 +71,7 @@ def closed_page(
             when=moment(event.form_closes_at, zone),
         )
     return ClosedPage(
-        frame=Frame(title=f"{heading.rstrip('.')} · {event.name}"),
+        frame=Frame(title=f"{heading.rstrip('.')} · {event.name}", ask=event.whom_to_ask),
         cap=f"{event.name} · {when_of(event)}",
         heading=heading,
         lead=lead,

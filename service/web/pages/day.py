@@ -8,7 +8,7 @@ from typing import Protocol
 from service.store.values import Presence
 from service.web.language import lately
 from service.web.names import fold
-from service.web.pages.dayclock import Clock, untimely_told
+from service.web.pages.dayclock import Clock, clock_told, untimely_told
 from service.web.pages.filled import Filled
 from service.web.pages.frame import Frame, frame_of
 from service.web.pages.gaps import gap_of, gaps_of
@@ -119,6 +119,7 @@ class DayPage:
     lines: tuple[DoorLine, ...]
     wishes: tuple[str, ...]
     clock: Clock
+    clock_told: str
     # When the rounds were to begin, where that is not now; and the round that is asked about once more.
     untimely: str
     asked: int
@@ -134,6 +135,8 @@ class DayPage:
     told: str
     may_change: bool
     is_published: bool
+    # Whether somebody has a seat in rounds to come, which a repair may change.
+    may_repair: bool
     # What a repair of the rounds to come would mend.
     gaps: tuple[str, ...]
     # When this was read: what others say since then is asked for.
@@ -204,6 +207,7 @@ def day_page(
             if row.sits_out and row.sits_out >= max(1, time.round)
         ),
         clock=time,
+        clock_told=clock_told(time),
         untimely=untimely,
         has_needs=has_needs,
         asked=asked if untimely and asked in range(1, time.rounds + 1) else 0,
@@ -216,6 +220,7 @@ def day_page(
         told=told,
         may_change=who.may_change,
         is_published=is_published,
+        may_repair=who.may_change and placed is not None,
         gaps=gaps_of(rows, placed) if placed is not None else (),
         since=now.isoformat(),
     )

@@ -96,6 +96,14 @@ def clock_of(day: DayRow | None, *, rounds: int, zone: str, now: datetime) -> Cl
     )
 
 
+def clock_told(clock: Clock) -> str:
+    """Say where the rounds stand, and after which one the evening ends, where that is sooner than planned."""
+    if not clock.ends:
+        return clock.told
+    ends = _("The evening ends after it.") if clock.round == clock.rounds else clock.ends
+    return f"{clock.told} {ends}"
+
+
 def left_out_told(held: Collection[int], clock: Clock) -> tuple[str, ...]:
     """Say which rounds of a plan do not take place: those passed over, and those after the last one."""
     passed = (one for one in range(1, max(held, default=0)) if one not in held)

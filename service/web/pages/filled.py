@@ -96,6 +96,7 @@ def event_form(row: EventRow | EventValues) -> Filled:
         {
             "name": (row.name,),
             "place": (row.place,),
+            "whom_to_ask": (row.whom_to_ask,),
             "online": ("yes",) if row.is_online else (),
             "date": (starts.date().isoformat(),),
             "time": (starts.strftime("%H:%M"),),

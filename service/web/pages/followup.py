@@ -223,7 +223,11 @@ def card_page(
     """Return the page of a printed card."""
     title = _("Your card")
     return CardPage(
-        frame=Frame(title=f"{title} · {who.event.name}", aside=who.event.name),
+        frame=Frame(
+            title=f"{title} · {who.event.name}",
+            aside=who.event.name,
+            ask=who.event.whom_to_ask,
+        ),
         code=who.code,
         cap=cap_of(who.event),
         card=card,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Protocol
 
+from service.mail.asking import link_to
 from service.store.values import Role
 from service.web.unit import Member, SignedIn
 
@@ -27,6 +28,13 @@ class Frame:
     event: EventFrame | None = None
     tab: str = ""
     aside: str = ""
+    # Whom people of the event can ask, as its organizer typed it.
+    ask: str = ""
+
+    @property
+    def ask_link(self) -> str:
+        """Return what a press on it opens."""
+        return link_to(self.ask)
 
 
 class Page(Protocol):

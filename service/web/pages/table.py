@@ -89,7 +89,9 @@ def table_page(
         else _("You host this table, %(name)s.", name=host)
     )
     return TablePage(
-        frame=Frame(title=f"{place} · {event.name}", aside=_("for the host")),
+        frame=Frame(
+            title=f"{place} · {event.name}", aside=_("for the host"), ask=event.whom_to_ask
+        ),
         token=token,
         place=place,
         host=hosts if host else "",
