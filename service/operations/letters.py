@@ -1,6 +1,6 @@
 """What each kind of letter says beside what is true of its event. Plain values: stores and sends nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
@@ -90,19 +90,29 @@ class Example:
     agreed: Agreed
 
 
-def letters_for(event: Event, reader: Example, language: str) -> dict[str, Composed]:
-    """Write every kind of letter of an event to a made-up reader, as it would be written to anybody."""
+def letters_for(event: Event, reader: Example, language: str) -> dict[str, tuple[Composed, ...]]:
+    """Write every kind of letter of an event to a made-up reader, as it would be written to anybody.
+
+    Those about the form come once more as whoever reads them whose words came with a list, and the one
+    that asks again as whoever was not checked in does.
+    """
     plan = plan_facts(reader.name, reader.link, reader.ahead)
-    form = form_facts(reader.name, reader.link, has_words=False)
-    facts: Mapping[str, Facts] = {
-        STORED: stored_facts(reader.name, reader.link),
+    form = [form_facts(reader.name, reader.link, has_words=has) for has in (False, True)]
+    facts: Mapping[str, Sequence[Facts]] = {
+        STORED: [stored_facts(reader.name, reader.link)],
         INVITATION: form,
         REMINDER: form,
-        PUBLISHED: plan,
-        CHANGED: plan,
-        MOVED: plan,
-        ASK_AGAIN: ask_facts(reader.name, reader.link, reader.until, was_seen=True),
-        BOTH_YES: agreed_facts(reader.name, reader.link, reader.agreed),
+        PUBLISHED: [plan],
+        CHANGED: [plan],
+        MOVED: [plan],
+        ASK_AGAIN: [
+            ask_facts(reader.name, reader.link, reader.until, was_seen=seen)
+            for seen in (True, False)
+        ],
+        BOTH_YES: [agreed_facts(reader.name, reader.link, reader.agreed)],
     }
     common = event_facts(event)
-    return {kind: compose(kind, {**common, **facts[kind]}, language) for kind in KINDS}
+    return {
+        kind: tuple(compose(kind, {**common, **one}, language) for one in facts[kind])
+        for kind in KINDS
+    }

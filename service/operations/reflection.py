@@ -12,11 +12,12 @@ from sqlalchemy.orm import Session
 from service.operations.coverage import coverage_of
 from service.operations.history import met_earlier
 from service.store.models import Bye, Event, Meeting, Plan, Response, Round, Seat
-from service.store.queries.day import absent
+from service.store.queries.day import absent, attending
 from service.store.queries.followups import Wishes, wishes_of
 from service.store.queries.held import begun_rounds, held_rounds
 from service.store.queries.people import namesakes_of, words_said
 from service.store.queries.plans import published_plan
+from service.store.values import Presence
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,8 @@ class Reflection:
     rounds: int
     planned: int
     people: int
+    # Whether somebody said of each of these that they came: else a plan is all that is known.
+    all_seen: bool
     links: int
     new_links: int
     # The plan gave them no table; they had one and nobody came; they met nobody who shares their words.
@@ -109,6 +112,7 @@ def reflection_of(session: Session, event: Event, *, now: datetime) -> Reflectio
         rounds=len(begun),
         planned=planned_rounds,
         people=len(seated),
+        all_seen=seated.keys().isdisjoint(_unsaid(session, event.id)),
         links=len(pairs),
         new_links=len(pairs - before),
         free=short(free),
@@ -120,6 +124,12 @@ def reflection_of(session: Session, event: Event, *, now: datetime) -> Reflectio
         ),
         wishes=wishes_of(session, event.id),
     )
+
+
+def _unsaid(session: Session, event_id: int) -> list[int]:
+    """Return the row ids of those of whom nobody said whether they came."""
+    rows = attending(session, event_id)
+    return [one.response_id for one in rows if one.presence is Presence.EXPECTED]
 
 
 def _free(session: Session, plan: Plan, begun: Collection[int]) -> Counter[int]:

@@ -114,7 +114,7 @@ class Walk:
         self.type("place", "Old Customs House")
         self.choose("[name=time_zone]", value="UTC")
         self._begins(datetime.now(UTC) + timedelta(hours=1))
-        self.click(self.page.get_by_text("Small tables"))
+        self.click(self.page.get_by_text("Small groups"))
         self.type("rounds", "3")
         self.look("new", self.page)
         self.press("Create the event")

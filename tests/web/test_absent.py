@@ -225,7 +225,7 @@ def test_nobody_met_who_did_not_come(app, client, store, house, tables, clock):
     assert (
         text_of(house.browser.get(f"{BASE}/after").text)
         .split(". ")[0]
-        .endswith("11 people sat together in 3 rounds")
+        .endswith("By the plan, 11 people met in 3 rounds")
     )
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from service.operations import day
 from service.operations.reflection import reflection_of
 from service.store.models import Event, FollowUp, Message, Response
+from service.store.queries.day import attending
 from service.store.values import Format, ResponseValues
 from tests.factories import NOW
 from tests.web import scene
@@ -58,8 +59,8 @@ def test_links_are_counted_and_those_left_short_are_named(house_with_plan, clock
     clock.now = NEXT_DAY
     said = text_of(browser.get("/events/common-ground/after").text)
     assert said.startswith(
-        "How the evening went 12 people sat together in 2 rounds. 33 pairs of people talked at a "
-        "table. None of them had met at an earlier event of yours. Would they talk again? Fewer "
+        "How the evening went By the plan, 12 people met in 2 rounds. That makes 33 pairs of people "
+        "at a table. None of them had met at an earlier event of yours. Would they talk again? Fewer "
         "than 8 people have answered."
     )
     # Bo wrote nothing: that is no fault of the plan.
@@ -185,5 +186,29 @@ def test_a_clock_left_standing_in_the_last_round_runs_no_more_once_all_went_home
     assert "round 2 is running" in text_of(browser.get(page).text)
     clock.now = NEXT_DAY
     assert text_of(browser.get(page).text).startswith(
-        "How the evening went 12 people sat together in 2 rounds. "
+        "How the evening went By the plan, 12 people met in 2 rounds. "
     )
+
+
+def test_that_people_met_is_said_as_a_fact_only_of_who_is_known_to_have_come(
+    house_with_plan, clock, store
+):
+    event_id, browser = house_with_plan
+    with store.reading() as session:
+        people = [one.number for one in attending(session, event_id)]
+
+    def told():
+        return text_of(browser.get("/events/common-ground/after").text).split(". ")[0]
+
+    def say(numbers, presence):
+        for number in numbers:
+            at = f"/events/common-ground/day/people/{number}"
+            answer = browser.post(at, data={"presence": presence, "seen": "expected"})
+            assert answer.status_code == 303
+
+    clock.now = NEXT_DAY
+    say(people[:3], "here")
+    assert told() == "How the evening went By the plan, 12 people met in 2 rounds"
+    say(people[3:-1], "here")
+    say(people[-1:], "missing")
+    assert told() == "How the evening went 11 people met in 2 rounds"

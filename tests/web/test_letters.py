@@ -7,9 +7,11 @@ from sqlalchemy import select
 
 from service.mail.compose import compose
 from service.mail.post import SmtpPostman
-from service.operations.letters import KINDS, PUBLISHED
+from service.operations.followups import window_of
+from service.operations.letters import ASK_AGAIN, KINDS, PUBLISHED
 from service.operations.mail import deliver_message, event_facts
 from service.store.models import Event, Message
+from service.store.queries.letters import INVITATION, REMINDER
 from tests.factories import NOW
 from tests.web import scene
 from tests.web.test_organizer import BASE
@@ -106,3 +108,26 @@ def test_letters_that_the_server_refuses_are_told_where_they_are_sent_from(
     told = "<b>2 letters wait for the mail server.</b> They are kept, and sent as soon as it takes them."
     pages = [mailing.get(f"{BASE}{path}").text for path in ("", "/people")]
     assert [page.count(told) for page in pages] == [1, 1]
+
+
+def test_a_letter_with_a_second_wording_shows_it_as_it_is_sent(store, house):
+    page = html.unescape(house.browser.get(PAGE).text)
+    with store.reading() as session:
+        event = session.get_one(Event, house.event_id)
+        common = {**event_facts(event), "name": "Ana Example"}
+        until = window_of(session, event, now=NOW).closes_at
+    list_facts = {"link": f"{LINK}/change", "page": LINK, "has_words": True}
+    asked_facts = {"link": f"{LINK}/met", "until": until, "was_seen": False}
+    by_list, unseen = "whose words came with the list", "who were not checked in, where others were"
+    seconds = (
+        (INVITATION, by_list, list_facts), (REMINDER, by_list, list_facts),
+        (ASK_AGAIN, unseen, asked_facts),
+    )  # fmt: skip
+    for kind, whom, facts in seconds:
+        sent = compose(kind, {**common, **facts})
+        part = page.split(f'aria-labelledby="{kind}"')[1].split("</section>")[0]
+        second = part.split(f"<h3>To those {whom}</h3>")[1]
+        texts = re.findall(r'<p dir="auto">(.*?)</p>', second, re.DOTALL)
+        assert re.search(r"<b dir=.auto.>(.*?)</b>", second)[1] == sent.subject
+        assert " ".join(texts) == " ".join(sent.text.split())
+    assert page.count("<h3>") == len(seconds)

@@ -143,7 +143,7 @@ def test_after_a_repair_an_event_online_says_which_rounds_are_loaded_anew(
     asked = house.browser.post(REPAIR, data={"round": 2})
     applied = house.browser.post(asked.location)
     page = house.browser.get(applied.location).text
-    told = "Rounds 2, 3 have other rooms now: please load their files anew."
+    told = "Rounds 2 and 3 have other rooms now: please load their files anew."
     assert re.findall(r"<b>(Round.*?)</b>", page) == [told]
     assert (f'href="{BASE}/rooms"' in page, "Print what changed" in page) == (True, False)
     rounds = house.browser.get(f"{BASE}/rooms").text.split('aria-labelledby="round-')[1:]

@@ -9,8 +9,9 @@ from flask import Flask
 from service.languages import WORDS
 from service.store.models import Event
 from service.web import roomwords
-from tests.web import tour
+from tests.web import scene, tour
 from tests.web.test_online import said
+from tests.web.test_organizer import BASE
 
 TABLE = re.compile(r"\btables?\b", re.IGNORECASE)
 # What the form and the private page promise beside: chairs, paper and badges.
@@ -30,6 +31,7 @@ ELSEWHERE = {
     "Next, in round %(round)s, you sit at table %(table)s.",
     "You no longer host table %(table)s.",
     "You start on %(moment)s at table %(table)s.",
+    "You no longer host table %(table)s.",
     "You host table %(table)s, and stay there while the others move. Its page, for you alone:",
     "a quiet table",
 }
@@ -89,3 +91,12 @@ def test_no_page_of_an_event_online_speaks_of_tables(pages, house, client):
         if found := TABLE.findall(text):
             told[name] = found
     assert told == {}
+
+
+def test_the_formats_have_one_name_on_a_new_event_and_in_settings_online_too(house, store):
+    def tiles(path):
+        page = house.browser.get(path).text
+        return re.findall(r'name="format".*?<b>(.*?)</b>', page)
+
+    scene.changed(store, house.event_id, is_online=True)
+    assert tiles("/events/new") == tiles(f"{BASE}/settings") == ["Small groups", "Pairs"]

@@ -123,7 +123,7 @@ def test_what_the_organizer_learns_counts_the_rounds_that_were_held(store, house
     assert "Too early to say" in house.browser.get(f"{BASE}/after").text
     clock.now = at(35)
     page = text_of(house.browser.get(f"{BASE}/after").text)
-    assert ("Too early to say" in page, "sat together in 2 rounds" in page) == (False, True)
+    assert ("Too early to say" in page, "people met in 2 rounds" in page) == (False, True)
 
 
 def test_the_next_event_may_bring_them_together(store, house):

@@ -136,6 +136,19 @@ def test_who_came_after_a_round_had_no_seat_in_it_and_the_plan_says_so(store, ho
     assert seen == [["has a seat in every round."], ["has a seat in every round to come."], []]
 
 
+def test_who_left_has_no_seat_after_a_repair_and_the_plan_says_so(store, house, doorbell):
+    scene.published_plan(store, doorbell, house.event_id)
+    begin(house, 1)
+    bo = scene.response_named(store, house.event_id, "Bo").number
+    house.browser.post(f"{BASE}/day/people/{bo}", data={"presence": "missing", "seen": "expected"})
+    asked = house.browser.post(f"{BASE}/day/repair", data={"round": 2})
+    assert house.browser.post(asked.location).status_code == 303
+    page = house.browser.get(f"{BASE}/plan").text
+    values = re.findall(r'<span class="num"><bdi>(Everyone.*?)</bdi></span>(.*?)</li>', page)
+    assert values == [("Everyone who is there", "has a seat in every round.")]
+    assert heading(page) == "The plan is ready to read."
+
+
 def repaired(house):
     """Seat somebody who came unannounced in the rounds to come."""
     house.browser.post(f"{DAY}/walk-ups", data={"once": "a", "name": "Zoë"})

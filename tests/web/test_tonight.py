@@ -321,3 +321,23 @@ def test_after_the_event_nobody_is_asked_whether_they_come(store, house, client,
     clock.now += timedelta(days=8)
     assert (before, heading()) == (["Not coming after all?"], ["Erase it sooner?"])
     assert "you will meet" not in client.get(mine).text
+
+
+@pytest.mark.parametrize("by_clock", [True, False])
+def test_once_the_last_round_is_over_whom_you_met_stands_first(
+    store, house, client, mine, clock, by_clock
+):
+    before = client.get(mine).text
+    assert all(one in before for one in ("Good to have you", "Here is who you will meet", "door"))
+    if by_clock:
+        for number in (1, 2, 3):
+            begin(store, house, number)
+        clock.now = NOW + timedelta(minutes=15)
+    else:
+        clock.now += timedelta(days=8)
+    page = client.get(mine).text
+    assert parts(page) == (["after", "rounds", "link-heading"], [1, 2, 3])
+    assert re.search(r"<h1>(.*?)</h1>", page)[1] == f"Thank you, {NAME}."
+    assert "The last round is over." in page
+    untrue = ("you will meet", "You’ll meet", "while you talk", "Begin with the question", "door")
+    assert [one for one in untrue if one in page] == []

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, select
 from sqlalchemy.orm import Session, selectinload
 
 from service.store.models import Message, Response
@@ -12,7 +12,7 @@ REMINDER = "form-reminder"
 
 
 def awaited(session: Session, event_id: int, kind: str, *, rested: datetime) -> list[Response]:
-    """Return who gets such a letter, by number; nobody is reminded who was invited since `rested`."""
+    """Return who gets such a letter, by number; whoever is reminded was invited before `rested`."""
     rows = (
         select(Response)
         .options(selectinload(Response.answers))
@@ -31,17 +31,19 @@ def awaited_count(session: Session, event_id: int, kind: str, *, rested: datetim
 
 
 def _due(event_id: int, kind: str, rested: datetime) -> ColumnElement[bool]:
-    reminded = Message.kind == REMINDER
+    def written(*which: ColumnElement[bool]) -> ColumnElement[bool]:
+        return exists().where(Message.response_id == Response.id, *which)
+
     if kind == INVITATION:
         # Whoever was reminded knows of the form.
-        had = or_(Message.kind == INVITATION, reminded)
+        due = ~written(Message.kind.in_((INVITATION, REMINDER)))
     else:
-        had = or_(reminded, and_(Message.kind == INVITATION, Message.created_at > rested))
-    written = exists().where(Message.response_id == Response.id, had)
+        invited = written(Message.kind == INVITATION, Message.created_at <= rested)
+        due = and_(invited, ~written(Message.kind == REMINDER))
     return and_(
         Response.event_id == event_id,
         Response.is_own.is_(False),
         Response.withdrawn_at.is_(None),
         Response.email.is_not(None),
-        ~written,
+        due,
     )

@@ -67,7 +67,12 @@ class ReflectionRow(Protocol):
 
     @property
     def people(self) -> int:
-        """How many people sat at a table."""
+        """How many people had company at a table."""
+        ...
+
+    @property
+    def all_seen(self) -> bool:
+        """Whether it is known of each of them that they came."""
         ...
 
     @property
@@ -187,23 +192,25 @@ def _told(found: ReflectionRow, *, running: int) -> tuple[str, ...]:
             rounds=rounds,
             running=running,
         )
-        links = ngettext(
-            "That makes one pair of people at a table.",
-            "That makes %(num)s pairs of people at a table.",
-            found.links,
-        )
-    else:
+    elif found.all_seen:
         first = ngettext(
-            "One person sat with others in %(rounds)s.",
-            "%(num)s people sat together in %(rounds)s.",
+            "One person met others in %(rounds)s.",
+            "%(num)s people met in %(rounds)s.",
             found.people,
             rounds=rounds,
         )
-        links = ngettext(
-            "One pair of people talked at a table.",
-            "%(num)s pairs of people talked at a table.",
-            found.links,
+    else:
+        first = ngettext(
+            "By the plan, one person met others in %(rounds)s.",
+            "By the plan, %(num)s people met in %(rounds)s.",
+            found.people,
+            rounds=rounds,
         )
+    links = ngettext(
+        "That makes one pair of people at a table.",
+        "That makes %(num)s pairs of people at a table.",
+        found.links,
+    )
     if found.new_links == found.links:
         new = _("None of them had met at an earlier event of yours.")
     else:

@@ -87,10 +87,11 @@ def _seat_figures(byes: int, standing: Standing) -> tuple[Figure, ...]:
     if byes:
         value = ngettext("%(num)s free seat", "%(num)s free seats", byes)
         return (Figure(value=value, text=_("over all rounds, shared out and named below.")),)
+    everyone = _("Everyone who is there") if standing.leaves_some else _("Everyone")
     if standing.is_whole:
-        return (Figure(value=_("Everyone"), text=_("has a seat in every round.")),)
+        return (Figure(value=everyone, text=_("has a seat in every round.")),)
     if standing.is_whole_to_come:
-        return (Figure(value=_("Everyone"), text=_("has a seat in every round to come.")),)
+        return (Figure(value=everyone, text=_("has a seat in every round to come.")),)
     return ()
 
 

@@ -12,6 +12,7 @@ from service.web.language import moment
 from service.web.pages.attendee import CardView, cap_of, mine_frame
 from service.web.pages.filled import Filled
 from service.web.pages.frame import Frame
+from service.web.pages.told import numbered
 from service.web.unit import Attendee, CardHolder
 from service.web.words import _, ngettext
 
@@ -274,8 +275,7 @@ def _state(row: FollowUpRow | None) -> str:
 
 
 def _rounds(rounds: Sequence[int]) -> str:
-    said = ", ".join(str(number) for number in rounds)
-    return ngettext("round %(said)s", "rounds %(said)s", len(rounds), said=said)
+    return ngettext("round %(said)s", "rounds %(said)s", len(rounds), said=numbered(rounds))
 
 
 def _agreed(

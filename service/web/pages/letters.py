@@ -1,6 +1,6 @@
 """Every kind of letter of an event, to be read before it is sent. Words none of them itself."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -52,14 +52,22 @@ class PostedRow(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """What a letter says; `whom` tells who reads it so, where others of its kind read otherwise."""
+
+    whom: str
+    subject: str
+    paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LetterView:
-    """One kind of letter: when it is sent, how many there are so far, and what it says."""
+    """One kind of letter: when it is sent, how many there are so far, and what it says to whom."""
 
     kind: str
     when: str
     posted: str
-    subject: str
-    paragraphs: tuple[str, ...]
+    wordings: tuple[Wording, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +104,7 @@ def example_for(event: EventRow, *, link: str, until: datetime) -> Example:
 
 def letters_page(
     who: Member,
-    letters: Mapping[str, ComposedRow],
+    letters: Mapping[str, Sequence[ComposedRow]],
     posted: Mapping[str, PostedRow],
     *,
     sends_mail: bool,
@@ -110,10 +118,16 @@ def letters_page(
                 kind=kind,
                 when=_when(kind),
                 posted=_posted(posted.get(kind)),
-                subject=letter.subject,
-                paragraphs=_paragraphs(letter.text),
+                wordings=tuple(
+                    Wording(
+                        whom=_whom(kind) if place else "",
+                        subject=letter.subject,
+                        paragraphs=_paragraphs(letter.text),
+                    )
+                    for place, letter in enumerate(wordings)
+                ),
             )
-            for kind, letter in letters.items()
+            for kind, wordings in letters.items()
         ),
     )
 
@@ -125,9 +139,7 @@ def _paragraphs(text: str) -> tuple[str, ...]:
 def _when(kind: str) -> str:
     said = {
         STORED: _("When somebody has filled the form"),
-        INVITATION: _(
-            "When you invite people from a list. Those whose words came with it read that they stay."
-        ),
+        INVITATION: _("When you invite people from a list"),
         REMINDER: _("When you remind them"),
         PUBLISHED: _("When you publish the plan"),
         CHANGED: _("When seats change after that"),
@@ -135,6 +147,13 @@ def _when(kind: str) -> str:
         ASK_AGAIN: _("When you ask with whom people would talk again"),
     }
     return said.get(kind, _("When two people both say yes"))
+
+
+def _whom(kind: str) -> str:
+    """Say who reads the second wording of a letter."""
+    if kind == ASK_AGAIN:
+        return _("To those who were not checked in, where others were")
+    return _("To those whose words came with the list")
 
 
 def _posted(row: PostedRow | None) -> str:

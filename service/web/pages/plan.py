@@ -250,7 +250,8 @@ def _heading(plan: PlanRow, standing: Standing) -> str:
     measures = plan.measures or {}
     if standing.told():
         return _("This plan needs another look.")
-    if standing.is_whole and not measures.get("byes") and not measures.get("repeats"):
+    is_whole = standing.is_whole and not standing.leaves_some
+    if is_whole and not measures.get("byes") and not measures.get("repeats"):
         return _("Everyone has someone to meet.")
     return _("The plan is ready to read.")
 

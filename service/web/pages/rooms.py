@@ -22,6 +22,7 @@ from service.rooms.texts import host_script, prompts, room_list
 from service.web.language import clock, moment
 from service.web.pages.frame import Frame, frame_of
 from service.web.pages.rounds import Seating
+from service.web.pages.told import numbered
 from service.web.rows import EventRow, SeatRow
 from service.web.unit import Member
 from service.web.words import _, ngettext
@@ -251,7 +252,7 @@ def load_anew(numbers: Sequence[int]) -> str:
             "Round %(rounds)s has other rooms now: please load its file anew.",
             "Rounds %(rounds)s have other rooms now: please load their files anew.",
             len(numbers),
-            rounds=", ".join(map(str, numbers)),
+            rounds=numbered(numbers),
         )
         if numbers
         else ""

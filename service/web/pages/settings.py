@@ -156,7 +156,7 @@ def _value(name: str, text: str) -> str:
     if name.endswith("_date") or name in {"date", "keep_until"}:
         return calendar_day(date.fromisoformat(text))
     said = {
-        Format.TABLES.value: _("Small tables"),
+        Format.TABLES.value: _("Small groups"),
         Format.PAIRS.value: _("Pairs"),
         Preset.FIND_MY_PEOPLE.value: _("People who share a lot"),
         Preset.BALANCED.value: _("A bit of both"),

@@ -29,6 +29,8 @@ class Standing:
     # Whether all who are there have a place in each round; and in each to come, if any is.
     seats_all: bool
     seats_all_to_come: bool
+    # Whether some of those who take part are not there, and have no place in a round.
+    leaves_some: bool
 
     @property
     def has_begun(self) -> bool:
@@ -152,6 +154,7 @@ def standing_of(
         begun=begun,
         seats_begun_otherwise=seats_begun_otherwise,
         seats_all=not lacking,
+        leaves_some=bool(_lacking(places, [one for one in here if one in missing])),
         seats_all_to_come=bool(coming) and not any(number > begun for number in lacking),
         other=""
         if begun

@@ -20,6 +20,14 @@ def hold_commas(words: Sequence[str]) -> bool:
     return len(words) > 1 and any("," in one for one in words)
 
 
+def numbered(numbers: Sequence[int]) -> str:
+    """Return numbers in one line, with an "and" before the last."""
+    said = [str(one) for one in numbers]
+    if len(said) < 2:
+        return "".join(said)
+    return _("%(numbers)s and %(last)s", numbers=", ".join(said[:-1]), last=said[-1])
+
+
 def parted(words: Sequence[str]) -> str:
     """Return words in one line, each in quotes where one holds a comma."""
     if hold_commas(words):

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from service.store.evening import is_past, lateness
 from service.web.language import clock as time_of
-from service.web.pages.dayclock import Clock
+from service.web.pages.dayclock import Clock, is_over
 from service.web.pages.ownround import OwnRound, When, alone_told, away_told, is_alone
 from service.web.rows import EventRow
 from service.web.words import _
@@ -50,6 +50,8 @@ class Tonight:
     asked: int
     turn: int
     another: str
+    # Whether the last round is over.
+    is_over: bool
 
     @property
     def open(self) -> tuple[int, ...]:
@@ -152,6 +154,7 @@ def tonight_of(
         asked=asked if another else 0,
         turn=turn,
         another=another,
+        is_over=is_over(event, clock, now=now),
     )
 
 

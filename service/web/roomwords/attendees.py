@@ -70,7 +70,6 @@ ONE: Mapping[str, str] = {
     "Never shown. Cards keep to the lightest choice at the table.": _(
         "Never shown. Cards keep to the lightest choice in the room."
     ),
-    "Small tables": _("Small groups"),
     "People at a table": _("People in a room"),
     "Table size": _("Room size"),
     "Another table": _("Main room"),

@@ -235,12 +235,6 @@ MANY: Mapping[tuple[str, str], tuple[str, str]] = {
         "That makes one pair of people in a room.", "That makes %(num)s pairs of people in a room."
     ),
     (
-        "One pair of people talked at a table.",
-        "%(num)s pairs of people talked at a table.",
-    ): ngettext(
-        "One pair of people talked in a room.", "%(num)s pairs of people talked in a room."
-    ),
-    (
         "With these people and tables, %(num)s round is possible without meeting twice.",
         "With these people and tables, %(num)s rounds are possible without meeting twice.",
     ): ngettext(
