@@ -175,15 +175,16 @@ def begun(store, event_id, number, *, now):
 
 
 @pytest.mark.parametrize(
-    ("late", "minutes", "first"),
-    [(-10, 14, 1), (-10, 15, 2), (60, 14, 1), (60, 15, 2), (60, 100, 2)],
+    ("late", "running", "minutes"),
+    [(-10, 1, 14), (-10, 1, 15), (60, 1, 14), (60, 1, 100), (60, 2, 14)],
 )
-def test_in_mid_event_only_rounds_that_are_not_over_by_the_clock_are_told(
-    any_store, doorbell, followed, late, minutes, first
+def test_in_mid_event_the_next_round_is_the_one_after_that_of_the_clock(
+    any_store, doorbell, followed, late, running, minutes
 ):
     starts = event_values().starts_at + timedelta(minutes=late)
-    begun(any_store, followed, 1, now=starts)
-    now = starts + timedelta(minutes=minutes)
+    for number in range(1, running + 1):
+        begun(any_store, followed, number, now=starts)
+    now, first = starts + timedelta(minutes=minutes), running + 1
     told, letters = saved(any_store, doorbell, followed, place="Harbor Library", now=now)
     assert told == len(letters) == len(WRITTEN)
     with any_store.reading() as session:

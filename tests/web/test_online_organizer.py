@@ -31,7 +31,6 @@ ELSEWHERE = {
     "Next, in round %(round)s, you sit at table %(table)s.",
     "You no longer host table %(table)s.",
     "You start on %(moment)s at table %(table)s.",
-    "You no longer host table %(table)s.",
     "You host table %(table)s, and stay there while the others move. Its page, for you alone:",
     "a quiet table",
 }
