@@ -2,6 +2,7 @@
 
 import logging
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from threading import RLock
@@ -18,6 +19,9 @@ BUSY_MILLISECONDS = 15_000
 AWAY = ("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_FULL", "SQLITE_IOERR", "SQLITE_READONLY")
 # SQLite's word when a process may not map more memory. The database is there; trying again would not help.
 NO_MEMORY = "SQLITE_IOERR_SHMMAP"
+WRITING = "BEGIN IMMEDIATE"
+# How often another process is asked for its lock. SQLite itself waits longer each time, until cores stand idle.
+ASK_AGAIN_SECONDS = 0.0003
 PRAGMAS = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=NORMAL",
@@ -46,7 +50,7 @@ class Store:
     def __init__(self, database_url: str, *, busy_milliseconds: int = BUSY_MILLISECONDS) -> None:
         self.engine = engine_for(database_url, busy_milliseconds=busy_milliseconds)
         # On SQLite a transaction that reads first and writes later can lose its place; take the lock at once.
-        writing = self.engine.execution_options(sqlite_begin="BEGIN IMMEDIATE")
+        writing = self.engine.execution_options(sqlite_begin=WRITING)
         self._reading = sessionmaker(self.engine, expire_on_commit=False)
         self._writing = sessionmaker(writing, expire_on_commit=False)
         is_sqlite = self.engine.dialect.name == "sqlite"
@@ -131,10 +135,33 @@ def engine_for(database_url: str, *, busy_milliseconds: int = BUSY_MILLISECONDS)
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
         # By the driver's own call: every request begins, and SQLAlchemy's way costs as much as a statement.
-        begun = connection.get_execution_options().get("sqlite_begin", "BEGIN")
-        connection.connection.cursor().execute(begun)
+        cursor = connection.connection.cursor()
+        if connection.get_execution_options().get("sqlite_begin") == WRITING:
+            _begin_writing(cursor, busy_milliseconds)
+        else:
+            cursor.execute("BEGIN")
+        cursor.close()
 
     return engine
+
+
+def _begin_writing(cursor: Any, busy_milliseconds: int) -> None:
+    """Take the lock at once, or as soon as whoever has it lets it go."""
+    until = time.monotonic() + busy_milliseconds / 1000
+    cursor.execute("PRAGMA busy_timeout=0")
+    try:
+        while True:
+            try:
+                cursor.execute(WRITING)
+            except sqlite3.OperationalError as fault:
+                is_held = fault.sqlite_errorname.startswith("SQLITE_BUSY")
+                if not is_held or time.monotonic() > until:
+                    raise
+                time.sleep(ASK_AGAIN_SECONDS)
+            else:
+                return
+    finally:
+        cursor.execute(f"PRAGMA busy_timeout={busy_milliseconds}")
 
 
 @contextmanager
