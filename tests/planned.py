@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Table, delete, insert, select, tuple_, update
 
 from service.operations import attempt
 from service.store.models import Base
-from service.store.session import Store
+from service.store.session import WRITING, Store
 from tests.factories import NOW
 
 LIMITS = attempt.Limits(plan_seconds=60, lease_seconds=20)
@@ -42,7 +42,7 @@ def plan_made(store: Store, plan_id: int) -> None:
     before = _content(store)
     same = repr((plan_id, [(table.name, _told(rows)) for table, rows in before.items()]))
     if same in _known:
-        with store.engine.connect().execution_options(sqlite_begin="BEGIN IMMEDIATE") as connection:
+        with store.engine.connect().execution_options(sqlite_begin=WRITING) as connection:
             for change in _known[same]:
                 _repeat(connection, change)
             connection.commit()

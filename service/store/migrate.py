@@ -12,6 +12,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, text
 
 from service.store.models import Base
+from service.store.session import WRITING
 
 FOLDER = Path(__file__).parent / "migrations"
 # Any number, so long as nobody else in the same PostgreSQL database takes it for something else.
@@ -63,7 +64,7 @@ def _connected(engine: Engine) -> Iterator[tuple[Connection, Config]]:
     config = Config()
     config.set_main_option("script_location", str(FOLDER))
     config.set_main_option("file_template", "%%(year)d%%(month).2d%%(day).2d_%%(rev)s_%%(slug)s")
-    with engine.execution_options(sqlite_begin="BEGIN IMMEDIATE").connect() as connection:
+    with engine.execution_options(sqlite_begin=WRITING).connect() as connection:
         if engine.dialect.name == "postgresql":
             # Two releases that start at once migrate one after the other.
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": LOCK})
