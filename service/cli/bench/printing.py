@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 from matching import Attendee, Roster, Rules, make_plan
 from service.cli.bench.clock import Timed, timed, timed_alone
@@ -85,13 +86,14 @@ def ten_thousand(seeds: Sequence[Seed], say: Say) -> Figures:
 def _beside_rivals(decks: Sequence[tuple[Card, ...]], say: Say) -> Figures:
     """Set the same cards with codes in other engines, each once its fonts are read."""
     # Only now: loaded earlier, they would count as memory of our own.
-    from service.cli.bench.printrivals import reportlab_pdf, weasyprint_pdf  # noqa: PLC0415
+    from service.cli.bench.inreportlab import reportlab_pdf  # noqa: PLC0415
+    from service.cli.bench.inweasyprint import weasyprint_pdf  # noqa: PLC0415
 
     few = [_coded(deck[:_FEW]) for deck in decks]
     own = [timed_alone(_warm, _typeset, deck).answer for deck in few]
     for name, engine, bar in (
         ("ReportLab", reportlab_pdf, 2.5),
-        ("WeasyPrint", weasyprint_pdf, 20),
+        ("WeasyPrint", partial(weasyprint_pdf, stock=_stock()), 20),
     ):
         say(f"cards in {name}")
         theirs = [timed_alone(_warm, engine, deck).answer for deck in few]

@@ -1,13 +1,11 @@
-"""The same cards in ReportLab and in WeasyPrint, as plainly as each is used; knows no other bench.
+"""The same cards in ReportLab, as plainly as it is used; knows no other bench.
 
-Both set the words, sizes, colors, rules, circles and codes of a card on the same places. ReportLab wraps and
-shrinks text, but joins no letters, tags nothing and knows one font for a text. WeasyPrint tags, but does
-not find a size that fits. So each does less than a card of ours asks for.
+It sets the words, sizes, colors, rules, circles and codes of a card on the same places, wraps and shrinks
+text, but joins no letters, tags nothing and knows one font for a text: less than a card of ours asks for.
 """
 
 import io
-from collections.abc import Callable, Sequence
-from html import escape
+from collections.abc import Sequence
 from pathlib import Path
 
 from reportlab.graphics import renderPDF
@@ -18,11 +16,9 @@ from reportlab.lib.utils import simpleSplit
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
-from weasyprint import HTML
 
 from service.printing.cards import Card
 from service.printing.fonts import font_file
-from service.printing.qr import square_of
 from service.printing.text import FSI, PDI
 
 _MM = 72 / 25.4
@@ -146,91 +142,6 @@ def reportlab_pdf(cards: Sequence[Card]) -> bytes:
     return out.getvalue()
 
 
-def weasyprint_pdf(cards: Sequence[Card]) -> bytes:
-    """Set the same, tagged as PDF/UA."""
-    pages: list[str] = []
-    for start in range(0, len(cards), _ON_SHEET):
-        for is_back, draw in ((False, _front), (True, _back)):
-            cells = (
-                '<div class="card" style="left:{}mm;top:{}mm">{}</div>'.format(
-                    *_corner(number, is_back=is_back), draw(card)
-                )
-                for number, card in enumerate(cards[start : start + _ON_SHEET])
-            )
-            pages.append(f'<div class="page">{"".join(cells)}</div>')
-    html = f"<html lang=en><title>Deck</title><style>{_style()}</style><body>{''.join(pages)}"
-    pdf: bytes = HTML(string=html).write_pdf(pdf_variant="pdf/ua-1")
-    return pdf
-
-
 def _corner(number: int, *, is_back: bool) -> tuple[int, int]:
     column = 1 - number % 2 if is_back else number % 2
     return 15 + 95 * column, 11 + 55 * (number // 2)
-
-
-def _front(card: Card) -> str:
-    said: Callable[[str], str] = lambda text: escape(_plain(text))  # noqa: E731
-    circles = "".join(
-        f'<circle cx="{20 + 14 * number}" cy="20" r="20" fill="{_DEEP}" fill-opacity=".2"/>'
-        for number in range(min(4, len(card.meet) + 1))
-    )
-    dots = "●" * card.round + "○" * (card.rounds - card.round)
-    names = "".join(f"<h2>{said(name)}</h2>" for name in card.meet)
-    shared = "".join(f'<p class="shared">{said(line)}</p>' for line in card.share)
-    return (
-        f'<p class="label">{dots} ROUND {card.round} · {card.time}</p>'
-        f'<svg class="motif" role="img" aria-label="Table {card.table}" width="70" height="40" '
-        f'viewBox="0 0 70 40">{circles}<circle cx="27" cy="20" r="9" fill="{_DEEP}"/>'
-        f'<text x="27" y="24" font-size="13" text-anchor="middle" fill="#fff">{card.table}</text></svg>'
-        f'<p>You’ll meet</p>{names}{shared}<p class="opener">{said(card.opener)}</p>'
-        f'<div class="foot"><span>For <b>{said(card.name)}</b></span><span>{said(card.event)}</span></div>'
-    )
-
-
-def _back(card: Card) -> str:
-    said: Callable[[str], str] = lambda text: escape(_plain(text))  # noqa: E731
-    svg = square_of(card.code, level="L").svg.replace("<svg ", '<svg class="code" ', 1)
-    return (
-        f'<p class="label">A STEP FURTHER</p><p class="deeper">{said(card.deeper)}</p>'
-        f'<div class="two"><div><p class="label">OR ASK</p>{said(card.other)}</div>'
-        f'<div><p class="label">BEFORE YOU PART</p>{said(card.closing)}</div></div>'
-        f'<p><span class="label">KEEP GOING</span> {said("   ".join(card.stems))}</p>'
-        f'<p class="label line">WORTH REMEMBERING</p>'
-        f"<p><b>{said(card.pass_line)}</b> {said(card.reassurance)}</p>"
-        f'<div class="right" role="img" aria-label="code">{svg}</div>'
-    )
-
-
-def _style() -> str:
-    faces = (
-        ("Text", "normal", _font("Inter")),
-        ("Show", "normal", _font("Fraunces")),
-        ("Show", "italic", _font("Fraunces", italic=True)),
-    )
-    fonts = "".join(
-        f"@font-face{{font-family:{name};font-style:{style};src:url('{path.as_uri()}')}}"
-        for name, style, path in faces
-    )
-    return fonts + _RULES
-
-
-_RULES = f"""
-@page {{ size: 210mm 297mm; margin: 0 }}
-body {{ margin: 0; font: 7pt Text; color: {_INK} }}
-.page {{ position: relative; width: 210mm; height: 297mm; page-break-after: always }}
-.card {{ position: absolute; width: 75mm; height: 45mm; padding: 5mm; overflow: hidden }}
-p {{ margin: 0 }}
-.label {{ font-size: 5.8pt; font-weight: 600; letter-spacing: .085em; color: {_DEEP} }}
-h2 {{ font: 600 15pt Show; margin: 0 }}
-.opener {{ font: italic 400 12pt Show; margin: 2mm 0 }}
-.deeper {{ font: 400 11pt Show; margin: 1mm 0 }}
-.shared {{ border-left: 1.3pt solid {_DEEP}; padding-left: 2mm; font-size: 7.6pt; margin: 1mm 0 }}
-.foot {{ position: absolute; bottom: 5mm; left: 5mm; right: 5mm; font-size: 6.2pt; color: {_MUTE};
-  display: flex; justify-content: space-between }}
-.two {{ display: flex }}
-.two div {{ width: 50%; font: 400 8pt Show }}
-.line {{ border-bottom: .5pt solid #999 }}
-.motif {{ position: absolute; right: 5mm; top: 8mm }}
-.right {{ position: absolute; right: 5mm; bottom: 5mm; width: {_CODE}mm; height: {_CODE}mm }}
-.code {{ width: {_CODE}mm; height: {_CODE}mm }}
-"""
