@@ -12,7 +12,7 @@ from service.operations.history import rules_with_history
 from service.operations.roster import numbers_of
 from service.operations.stored import ladder_of, notice_of, reason_of
 from service.store.models import Event, Plan
-from service.store.queries.hosts import hosts_asked
+from service.store.queries.hosts import hosts_asked, hosts_in
 from service.store.queries.seating import SeatedMeeting, SeatedRound
 
 # No bound that somebody proved for other people or other rules is carried on.
@@ -32,8 +32,16 @@ def plan_value(
     numbers = {row_id: number for number, row_id in numbers_of(session, plan.event_id).items()}
     asked = asked_of(plan, seating)
     here, pairs = frozenset(roster.ids), asked["format"] == "pairs"
-    hosts = frozenset(() if pairs else hosts_asked(asked))
-    rounds = tuple(_round(one, numbers, here, pairs=pairs, hosts=hosts) for one in seating)
+    rounds = tuple(
+        _round(
+            one,
+            numbers,
+            here,
+            pairs=pairs,
+            hosts=frozenset() if pairs else hosts_in(asked, one.number),
+        )
+        for one in seating
+    )
     measures = _measures(plan.measures or {})
     # A repair's bound takes the rounds before it as they are; a change by hand need not.
     is_whole = _says_all(plan.asked) and measures.certified != "rest"
