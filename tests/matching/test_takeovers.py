@@ -29,6 +29,16 @@ def hosted(plan, table):
     return [m.host for r in plan.rounds for m in r.meetings if m.table == table]
 
 
+def came_back(plan, who):
+    """The plan when somebody who left it is there from round 3 on, without a seat so far."""
+    rounds = tuple(
+        replace(r, absent=tuple(a for a in r.absent if a != who)) if r.number > 2 else r
+        for r in plan.rounds
+    )
+    # No bound was proved for one more.
+    return replace(plan, rounds=rounds, measures=replace(plan.measures, upper_bound=2**62))
+
+
 def taken_over(plan, roster, rules, takeover, **changes):
     """Return the repaired plan and its rules, which the judge has accepted."""
     ruled = replace(rules, takeovers=(*rules.takeovers, takeover))
@@ -65,8 +75,7 @@ def test_whose_table_was_taken_over_comes_back_as_a_guest_and_may_host_again():
     plan, roster = planned(16, HOSTED)
     home = home_of(plan, 10)
     first, rules = taken_over(plan, roster, HOSTED, Takeover(2, home, 16, 10), gone=[10])
-    back = tuple(replace(r, absent=()) if r.number > 2 else r for r in first.plan.rounds)
-    second = repair_plan(replace(first.plan, rounds=back), roster, rules, from_round=3)
+    second = repair_plan(came_back(first.plan, 10), roster, rules, from_round=3)
     assert violations(second.plan, roster, rules) == ()
     assert hosted(second.plan, home) == [10, 16, 16, 16]
     assert all(
@@ -78,10 +87,9 @@ def test_whose_table_was_taken_over_comes_back_as_a_guest_and_may_host_again():
 
 def test_a_host_who_was_away_comes_back_to_their_table():
     plan, roster = planned(16, HOSTED)
-    left = repair_plan(plan, roster, HOSTED, from_round=2, gone=[10]).plan
-    rounds = tuple(replace(r, absent=()) if r.number > 2 else r for r in left.rounds)
-    back = repair_plan(replace(left, rounds=rounds), roster, HOSTED, from_round=3).plan
-    assert hosted(back, home_of(plan, 10)) == [10, None, 10, 10]
+    left = repair_plan(plan, roster, HOSTED, from_round=2, gone=HOSTED.hosts).plan
+    back = repair_plan(came_back(left, 13), roster, HOSTED, from_round=3).plan
+    assert hosted(back, home_of(plan, 13)) == [13, None, 13, 13]
 
 
 def test_a_takeover_of_a_later_round_leaves_the_host_the_rounds_before():

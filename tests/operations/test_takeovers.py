@@ -8,8 +8,9 @@ from service.operations import day, plans
 from service.operations.takeovers import lost_tables
 from service.store.models import Message, MessageState, Plan, PlanState
 from service.store.queries.hosts import hosts_from
-from service.store.values import Presence
+from service.store.values import DeckKind, Presence
 from tests.factories import NOW, table_page
+from tests.operations.desk import Desk
 from tests.operations.test_hosts import HOSTS, Night, homes, hosted, withdrawn
 from tests.operations.test_plans import row
 from tests.operations.test_repairs import Evening
@@ -171,3 +172,15 @@ def test_pairs_have_no_tables_to_take_over(store, doorbell):
     pairs = Evening(store, doorbell, 8)
     pairs.say(2, MISSING)
     assert refused(pairs, hosts={1: 3}) == ("hosted", ())
+
+
+def test_the_sheet_of_the_table_is_among_what_changed_and_names_the_new_host(night):
+    desk = Desk(night.store, night.doorbell, night.event_id, night.plan_id)
+    desk.make(kind=DeckKind.HOSTS)
+    night.say(2, MISSING)
+    desk.plan_id = night.repair(2)
+    (before,), _ = desk.make(kind=DeckKind.HOSTS, since=desk.newest(DeckKind.HOSTS))
+    desk.plan_id = night.repair(2, hosts={1: 9})
+    (after,), _ = desk.make(kind=DeckKind.HOSTS, since=desk.newest(DeckKind.HOSTS))
+    hosts = [{one.table: one.host for one in part[0].tables} for part in (before, after)]
+    assert (hosts[0][1], hosts[1][1]) == ("", night.row(9).name)
