@@ -8,6 +8,7 @@ from service.printing.cards import Card, Misfit
 from service.printing.faces.back import back
 from service.printing.faces.face import MM, Drawing, Face, Item
 from service.printing.faces.front import front
+from service.printing.faces.larger import laid_out
 from service.printing.look import Look, look_of
 from service.printing.paper import Stock
 from service.printing.ready import AS_TYPED, Data, language, texts
@@ -50,7 +51,7 @@ def _card(
     report: list[Misfit],
 ) -> Data:
     drawing = Drawing.of(card, stock, look, lang["words"])
-    faces: Data = {side: _face(_FACE[side](drawing), card.id) for side in sides}
+    faces: Data = {side: _face(laid_out(_FACE[side], drawing), card.id) for side in sides}
     # The event's name is on every card: said once, it does not bury what is wrong with one of them.
     known = {one.kind for one in report if one.field == "event"}
     report += [

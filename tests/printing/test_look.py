@@ -6,7 +6,13 @@ import pytest
 from service.operations.cards import prompts_of
 from service.operations.hostpapers import host_sheets_of, tents_of
 from service.printing.cards import PosterText
+from service.printing.faces.back import back
+from service.printing.faces.face import HINTS, Drawing
+from service.printing.faces.front import front
+from service.printing.faces.larger import laid_out
+from service.printing.itinerary import Itineraries, Itinerary, Stop
 from service.printing.look import DESIGNS, Look, darkened
+from service.printing.ready import language
 from tests.printing import cast, evening
 from tests.printing.conftest import AT
 from tests.printing.test_host import CARE, PEOPLE, PLAN
@@ -79,6 +85,46 @@ def test_larger_type_is_larger_on_other_papers_too(
             _, bottom, _, top = page.get_charbox(page.get_text_range().index(word))
             heights[large] = top - bottom
     assert heights[True] == pytest.approx(1.15 * heights[False], rel=0.01)
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_larger_type_makes_nobody_one_meets_smaller(typesetter, paper):
+    met = (
+        ("Giorgos Papadakis", "สมชาย ใจดี", "Ola Ny"),
+        ("Dmitri Orlov", "Hana Nováková", "Nino ნინო"),
+        ("Farah Haddad", "דנה לוי", "Zoë O’Brien"),
+        ("Élodie Marchand", "Kwame Mensah", "ليلى حداد"),
+    )
+    stops = tuple(Stop(number, "20:00", 1, names) for number, names in enumerate(met, start=1))
+    people = tuple(Itinerary(f"itinerary-{n}", "Ana Ruiz", stops) for n in (1, 2))
+    heights = []
+    for look in (Look(), Look(large=True)):
+        papers = Itineraries("Common Ground, an evening for makers", 4, people)
+        sheet = typesetter.papers(papers, paper, title="Papers", timestamp=AT, look=look)
+        with pypdfium2.PdfDocument(sheet.pdf) as document:
+            page = document[0].get_textpage()
+            _, bottom, _, top = page.get_charbox(page.get_text_range().index("Dmitri"), loose=True)
+            heights.append(top - bottom)
+    assert heights[1] >= heights[0]
+
+
+@pytest.mark.parametrize("stock", ["a4-85x55", "letter-35x20", "a4-148x105"])
+def test_in_larger_type_a_card_says_the_same_and_nothing_small_is_smaller(stocks, stock):
+    """Small is what is under 10.5 points on a card of 85 × 55 mm; hints may go where there is no room."""
+    grown = []
+    for card in cast.deck():
+        sizes = []
+        for look in (Look(), Look(large=True)):
+            drawing = Drawing.of(card, stocks[stock], look, language(card.lang)["words"])
+            items = [one for side in (front, back) for one in laid_out(side, drawing).texts]
+            read = [one.text for one in items if one.text.runs[0].ink not in HINTS]
+            sizes.append({"".join(run.text for run in text.runs): text.size for text in read})
+        usual, large = sizes
+        easy = 10.5 * drawing.k
+        assert usual.keys() <= large.keys()
+        assert [words for words in usual if large[words] < min(usual[words], easy)] == []
+        grown += [words for words in usual if large[words] > usual[words]]
+    assert len(grown) > len(cast.deck())
 
 
 @pytest.mark.parametrize("paper", ["a4", "letter"])

@@ -1,11 +1,13 @@
 """`attune bench`: the engine beside other solvers, with the bars it has to meet."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 
 import click
 
-from service.cli.bench.figure import Figure, Figures, Say
+from service.cli.bench.clock import told_alone
+from service.cli.bench.figure import Figure, Say
 
 PARTS = ("interests", "pairs", "tables", "repair", "print", "web", "scale")
 
@@ -32,7 +34,8 @@ def bench(parts: tuple[str, ...], *, seeds: int, most: int, write: Path | None) 
     said: list[Figure] = []
     for part in wanted:
         if part != "scale":
-            said += _told(runs.figures(part, seeds=seeds, most=most, say=_say), report.line)
+            figures = partial(runs.figures, part, seeds=seeds, most=most, say=_say)
+            said += _told(told_alone(figures), report.line)
     points = list(runs.points(_say, most=most)) if "scale" in wanted else []
     for point in points:
         click.echo(f"scale: {point.people:,} people: flow {point.flow:.2f} s, plan {point.plain:.2f} s, "
@@ -46,7 +49,7 @@ def bench(parts: tuple[str, ...], *, seeds: int, most: int, write: Path | None) 
         raise SystemExit(1)
 
 
-def _told(figures: Figures, line: Callable[[Figure], str]) -> Iterable[Figure]:
+def _told(figures: Iterable[Figure], line: Callable[[Figure], str]) -> Iterable[Figure]:
     for one in figures:
         click.echo(line(one))
         yield one

@@ -189,9 +189,7 @@ def _front(card: Card) -> str:
 
 def _back(card: Card) -> str:
     said: Callable[[str], str] = lambda text: escape(_plain(text))  # noqa: E731
-    square = square_of(card.code, level="L").svg
-    square = square.replace(' id="barcode"', "")
-    svg = square[square.index("<svg ") :].replace("<svg ", '<svg class="code" ', 1)
+    svg = square_of(card.code, level="L").svg.replace("<svg ", '<svg class="code" ', 1)
     return (
         f'<p class="label">A STEP FURTHER</p><p class="deeper">{said(card.deeper)}</p>'
         f'<div class="two"><div><p class="label">OR ASK</p>{said(card.other)}</div>'

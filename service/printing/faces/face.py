@@ -16,6 +16,7 @@ from service.printing.paper import Stock
 from service.printing.text import isolated
 
 MM = 72 / 25.4
+# How much larger type is, at most, for those who asked for it.
 LARGE = 1.2
 # Height of a capital of Inter, where a line is its capitals alone.
 CAP = 0.7275390625
@@ -34,6 +35,7 @@ HEAD = Ink("head")
 OPENER = Ink("opener", 420, display=True, italic=True, optical=13)
 QUESTION = Ink("question", 430, display=True, optical=11)
 NUMBER = Ink("number", 620, display=True, optical=16)
+HINTS = (MUTE, HEAD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,8 @@ class Drawing:
     # How much larger than a card of 85 × 55 mm everything is.
     k: float
     report: Report
+    # How much larger type is than usual, but for the largest.
+    grow: float = 1.0
 
     @classmethod
     def of(cls, card: Card, stock: Stock, look: Look, words: Mapping[str, str]) -> "Drawing":
@@ -98,9 +102,9 @@ class Drawing:
         return cls(card, look, words, width, height, k, Report(card.id))
 
     @property
-    def grow(self) -> float:
-        """How much larger type is for those who asked for it."""
-        return LARGE if self.card.large or self.look.large else 1.0
+    def is_large(self) -> bool:
+        """Whether larger type was asked for, for this card or for all."""
+        return self.card.large or self.look.large
 
     @property
     def rim(self) -> float:
