@@ -69,14 +69,14 @@ def asked_of(plan: Plan, seating: Seating) -> dict[str, Any]:
     """Return what a plan was asked for; rows of the first releases do not say it, or only who hosts."""
     if _says_all(plan.asked):
         return {**(plan.asked or {}), "rounds": len(seating)}
-    hosts = hosts_asked(plan.asked)
+    hosts, takeovers = hosts_asked(plan.asked), (plan.asked or {}).get("takeovers", ())
     sizes = [len(meeting.seats) for one in seating for meeting in one.meetings]
     largest = max(sizes, default=2)
     pairs = not hosts and (largest <= 2 or bool((plan.measures or {}).get("trios")))
     return {
         "format": "pairs" if pairs else "tables",
         "rounds": len(seating),
-        **({} if pairs else {"table_size": largest, "hosts": hosts}),
+        **({} if pairs else {"table_size": largest, "hosts": hosts, "takeovers": takeovers}),
     }
 
 

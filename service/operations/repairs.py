@@ -15,7 +15,7 @@ from service.operations.planletters import TableLinkOf, tell_rounds
 from service.operations.plans import is_outdated, queue_plan
 from service.operations.responses import locked_event
 from service.operations.roster import numbers_of
-from service.operations.takeovers import takeovers_of
+from service.operations.takeovers import takeovers_of, vacancies_of
 from service.queue import Doorbell
 from service.store.models import Event, Plan, PlanState
 from service.store.models.plan import ACTIVE
@@ -139,10 +139,10 @@ def request_repair(
         raise NotFound
     if from_round <= seen.clock:
         raise Stale("begun")
-    takeovers = takeovers_of(
-        session, base, hosts or {},
-        from_round=from_round, gone=seen.turnout.gone, came=seen.turnout.came,
-    )  # fmt: skip
+    vacancies = vacancies_of(
+        session, base, from_round=from_round, gone=seen.turnout.gone, came=seen.turnout.came
+    )
+    takeovers = takeovers_of(vacancies, hosts or {})
     if (
         not takeovers
         and seen.turnout.is_nothing

@@ -1,6 +1,7 @@
 """Who takes over a table that has lost its host: which tables, who may, and why not. Seats nobody."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
@@ -13,58 +14,62 @@ from service.store.queries.hosts import hosts_in
 from service.store.queries.places import places_of
 
 
-def lost_tables(
-    session: Session, plan: Plan, *, from_round: int, gone: Collection[int]
-) -> dict[int, int]:
-    """Return the tables at which people sit without their host from a round on, and whose each is.
+@dataclass(frozen=True, slots=True)
+class Vacancies:
+    """What a plan lacks in hosts from a round on, in numbers of people.
 
-    `gone` are the numbers of those who will not be there, whatever the plan says.
+    `lost` are the tables at which people sit without their host, each with whose it is; `busy` those who
+    are there and host, `free` those who are there and could.
     """
-    hosts = hosts_in(plan.asked, from_round)
-    if not hosts:
-        return {}
-    people = {row_id: number for number, row_id in numbers_of(session, plan.event_id).items()}
-    coming = [one for one in places_of(session, plan.id) if one.round >= from_round]
-    there = [one for one in coming if people[one.response_id] not in gone]
-    seated = {people[one.response_id] for one in there}
-    homes = _homes(session, plan, hosts, people)
-    still = {one.table for one in there}
-    return {homes[one]: one for one in sorted(homes) if one not in seated and homes[one] in still}
+
+    from_round: int
+    lost: Mapping[int, int]
+    busy: frozenset[int]
+    free: frozenset[int]
 
 
-def takeovers_of(
+def vacancies_of(
     session: Session,
     plan: Plan,
-    hosts: Mapping[int, int],
     *,
     from_round: int,
-    gone: Collection[int],
-    came: Collection[int],
-) -> tuple[matching.Takeover, ...]:
+    gone: Collection[int] = (),
+    came: Collection[int] = (),
+) -> Vacancies:
+    """Return who lacks at which table; `gone` will not be there and `came` will, whatever the plan says."""
+    hosts = hosts_in(plan.asked, from_round)
+    if not hosts:
+        return Vacancies(from_round, {}, frozenset(), frozenset())
+    people = {row_id: number for number, row_id in numbers_of(session, plan.event_id).items()}
+    coming = [
+        (people[one.response_id], one.table)
+        for one in places_of(session, plan.id)
+        if one.round >= from_round and people[one.response_id] not in gone
+    ]
+    seated, still = {number for number, _ in coming}, {table for _, table in coming}
+    homes = _homes(session, plan, hosts, people)
+    lost = {homes[one]: one for one in sorted(homes) if one not in seated and homes[one] in still}
+    there = frozenset(seated | {*came})
+    return Vacancies(from_round, lost, there & hosts, there - hosts)
+
+
+def takeovers_of(vacancies: Vacancies, hosts: Mapping[int, int]) -> tuple[matching.Takeover, ...]:
     """Return that these people, by the number of the table, host from a round on.
 
     Raises `Stale` where a table has its host or nobody (`hosted`), and with who it is about somebody who
     is not there (`away`) or hosts already (`hosts`).
     """
-    if not hosts:
-        return ()
-    lost = lost_tables(session, plan, from_round=from_round, gone=gone)
-    numbers = {row_id: number for number, row_id in numbers_of(session, plan.event_id).items()}
-    seated = {
-        numbers[one.response_id] for one in places_of(session, plan.id) if one.round >= from_round
-    }
-    there = (seated | {*came}) - {*gone}
-    busy = set(hosts_in(plan.asked, from_round)) & there
-    found = []
+    busy, found = set(vacancies.busy), []
     for table, number in sorted(hosts.items()):
-        if table not in lost:
+        if table not in vacancies.lost:
             raise Stale("hosted")
-        if number not in there:
-            raise Stale("away", (number,))
         if number in busy:
             raise Stale("hosts", (number,))
+        if number not in vacancies.free:
+            raise Stale("away", (number,))
         busy.add(number)
-        found.append(matching.Takeover(from_round, table, number, instead_of=lost[table]))
+        instead_of = vacancies.lost[table]
+        found.append(matching.Takeover(vacancies.from_round, table, number, instead_of))
     return tuple(found)
 
 

@@ -5,12 +5,13 @@ from sqlalchemy import select, update
 
 from service.errors import Stale
 from service.operations import day, plans
-from service.operations.takeovers import lost_tables
+from service.operations.takeovers import vacancies_of
 from service.store.models import Message, MessageState, Plan, PlanState
 from service.store.queries.hosts import hosts_from
 from service.store.values import DeckKind, Presence
 from tests.factories import NOW, table_page
 from tests.operations.desk import Desk
+from tests.operations.test_edits import SWAP
 from tests.operations.test_hosts import HOSTS, Night, homes, hosted, withdrawn
 from tests.operations.test_plans import row
 from tests.operations.test_repairs import Evening
@@ -24,10 +25,10 @@ def night(store, doorbell):
     return Night(store, doorbell)
 
 
-def lost(night, plan_id, from_round=2, gone=()):
+def lost(night, plan_id, from_round=2):
     with night.store.reading() as session:
         plan = session.get_one(Plan, plan_id)
-        return lost_tables(session, plan, from_round=from_round, gone=gone)
+        return vacancies_of(session, plan, from_round=from_round).lost
 
 
 def groups_of(night, plan_id, number):
@@ -107,6 +108,19 @@ def test_who_withdraws_after_taking_over_leaves_a_plan_that_can_be_repaired(nigh
     fixed = night.repair(3)
     assert hosted(night.store, fixed) == {5: 2}
     assert homes(night.desk_of(fixed).plan)[5] == {2}
+
+
+def test_where_both_withdrew_the_plan_can_still_be_changed_by_hand(night):
+    night.say(2, MISSING)
+    fixed = night.repair(2, hosts={1: 9})
+    for one in (2, 9):
+        withdrawn(night.store, night.event_id, one)
+    desk = night.desk_of(fixed)
+    assert (desk.rules.takeovers, homes(desk.plan)) == ((), {5: {2}})
+    groups = night.hand.groups(3)
+    guest = next(one for one in groups[2] if one != 5)
+    night.hand.change(SWAP, 3, guest, other=groups[3][0])
+    assert hosted(night.store, night.hand.plan_id) == {5: 2}
 
 
 def test_an_organizers_lock_does_not_hold_whoever_takes_over(night):

@@ -10,12 +10,11 @@ from werkzeug.wrappers import Response as Answer
 from service.errors import AlreadyRunning, NotFound, Stale
 from service.operations import attempt, repairs
 from service.operations.history import takeovers_asked
-from service.operations.takeovers import lost_tables
+from service.operations.takeovers import vacancies_of
 from service.store.queries import day as day_rows
 from service.store.queries import places as place_rows
 from service.store.queries import plans as plan_rows
 from service.store.queries import responses as response_rows
-from service.store.queries.hosts import hosts_in
 from service.store.values import Presence
 from service.tokens import new_key
 from service.web.attendee.links import response_link
@@ -131,8 +130,7 @@ def _ask(fault: Stale | None = None, *, code: int = 200) -> Answer:
         asked = request.values.get("round", type=int, default=0)
         round_ = asked if asked in rounds else next(iter(rounds), 0)
         seen = repairs.seen_now(session, plan, from_round=round_, unseen=False, expected=False)
-        lost = lost_tables(session, plan, from_round=round_, gone=seen.turnout.gone)
-        hosting = hosts_in(plan.asked, round_)
+        vacancies = vacancies_of(session, plan, from_round=round_, gone=seen.turnout.gone)
     told = stale_told(fault.why, names_of(fault.numbers, tuple(people.values()))) if fault else ""
     placed = {place.response_id for place in places if place.round >= round_}
     waited = [row.response_id in placed for row in rows if row.presence is Presence.EXPECTED]
@@ -144,9 +142,7 @@ def _ask(fault: Stale | None = None, *, code: int = 200) -> Answer:
         round_=round_,
         unseen=sum(waited),
         expected=len(waited) - sum(waited),
-        vacant=vacant_tables(
-            lost, places, people, round_=round_, but={*hosting, *seen.turnout.gone}
-        ),
+        vacant=vacant_tables(vacancies.lost, places, people, round_=round_, free=vacancies.free),
         told=told,
     )
     return shown("repair.html", page, code=code)
@@ -190,13 +186,12 @@ def _vacant(
         for one in takeovers_asked(plan.asked)
         if one.round == seen.from_round and one.host is not None
     }
-    lost = lost_tables(session, plan, from_round=seen.from_round, gone=())
-    hosting = hosts_in(plan.asked, seen.from_round) - {*chosen.values()}
+    vacancies = vacancies_of(session, plan, from_round=seen.from_round)
     return vacant_tables(
-        {*lost, *chosen},
+        {*vacancies.lost, *chosen},
         place_rows.places_of(session, plan.id),
         people,
         round_=seen.from_round,
-        but=hosting,
+        free=vacancies.free.union(chosen.values()),
         chosen=chosen,
     )

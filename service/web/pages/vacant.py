@@ -32,13 +32,12 @@ def vacant_tables(
     people: Mapping[int, PersonRow],
     *,
     round_: int,
-    but: Collection[int],
+    free: Collection[int],
     chosen: Mapping[int, int] | None = None,
 ) -> tuple[Vacant, ...]:
-    """Return the tables that are `lost` from a round on, with everybody who has a seat then.
+    """Return the tables that are `lost` from a round on, with those who have a place then.
 
-    Numbers in `but` are not asked: they host already, or are not there. `chosen` are those who were
-    named so far, by table.
+    Only numbers in `free` are asked. `chosen` are those who were named so far, by table.
     """
     seats = {
         people[one.response_id].number: (people[one.response_id].name, one.table)
@@ -51,7 +50,7 @@ def vacant_tables(
         found = [
             Candidate(number=number, name=name, is_chosen=named.get(table) == number)
             for number, (name, at) in seats.items()
-            if number not in but and (at == table) is near
+            if number in free and (at == table) is near
         ]
         return tuple(sorted(found, key=lambda one: (one.name, one.number)))
 

@@ -223,7 +223,7 @@ ONE: Mapping[str, str] = {
     "Table %(table)s has lost its host. Who takes it over?": _(
         "Room %(table)s has lost its host. Who takes it over?"
     ),
-    "Who sits there": _("Who is there"),
+    "At that table": _("In that room"),
     "Name somebody who is there, or pass the link of the table to somebody who is not on the list: once "
     "the repair counts, it stands on the print page without a name.": _(
         "Name somebody who is there, or pass the link of the room to somebody who is not on the list: "
