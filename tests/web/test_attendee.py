@@ -249,6 +249,17 @@ def test_a_form_outside_its_hours_says_so(client, store, house):
     ]
 
 
+def test_a_form_says_where_the_event_is_open_or_closed(client, store, house):
+    caps = []
+    for closes_at in (NOW + timedelta(hours=1), NOW):
+        scene.changed(store, house.event_id, form_closes_at=closes_at)
+        [cap] = re.findall(
+            r'<p class="cap[^"]*">(Common.*?)</p>', client.get("/e/common-ground").text
+        )
+        caps.append(cap.rpartition(" · ")[2])
+    assert caps == ["Old Customs House"] * 2
+
+
 def test_who_has_answered_is_led_back_from_the_closed_form(client, app, store, house):
     mine = private_path(app, scene.response_named(store, house.event_id, "Bo").key)
     scene.changed(store, house.event_id, form_closes_at=NOW)

@@ -39,7 +39,8 @@ def _tried(
 
 def _read(face: Face) -> list[Text]:
     """Return what is read, hints apart, which small cards leave out."""
-    return [item.text for item in face.texts if item.text.runs[0].ink not in HINTS]
+    texts = (item.text for item in face.texts)
+    return [text for text in texts if text.runs and text.runs[0].ink not in HINTS]
 
 
 def _words(text: Text) -> str:

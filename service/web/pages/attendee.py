@@ -196,7 +196,7 @@ def form_page(
             ask=event.whom_to_ask,
         ),
         slug=event.slug,
-        cap=" · ".join((event.name, when_of(event), *((_("online"),) if event.is_online else ()))),
+        cap=cap_of(event),
         lead=lead,
         form=form,
         offered=offered_choices(form, event),

@@ -7,8 +7,8 @@ from datetime import datetime
 
 from service.store.evening import is_past
 from service.web.language import day, moment
+from service.web.pages.attendee import cap_of
 from service.web.pages.frame import Frame
-from service.web.pages.landing import when_of
 from service.web.rows import EventRow
 from service.web.words import _
 
@@ -72,7 +72,7 @@ def closed_page(
         )
     return ClosedPage(
         frame=Frame(title=f"{heading.rstrip('.')} · {event.name}", ask=event.whom_to_ask),
-        cap=f"{event.name} · {when_of(event)}",
+        cap=cap_of(event),
         heading=heading,
         lead=lead,
         kept=_typed(sent or {}),
