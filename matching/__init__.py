@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from matching.repair.edits import Cost, Kept, edit_cost, edited
     from matching.repair.rest import replan_rest
     from matching.roster import Attendee, Roster
-    from matching.rules import Rules
+    from matching.rules import Rules, Takeover
     from matching.tables.door import TablePlan, plan_tables
     from matching.verify import violations
     from matching.violation import Violation
@@ -53,7 +53,7 @@ _HOMES = {
     "repair.edits": "Cost Kept edit_cost edited",
     "repair.rest": "replan_rest",
     "roster": "Attendee Roster",
-    "rules": "Rules",
+    "rules": "Rules Takeover",
     "tables.door": "TablePlan plan_tables",
     "verify": "violations",
     "violation": "Violation",
@@ -100,6 +100,7 @@ __all__ = [
     "Stop",
     "Swap",
     "TablePlan",
+    "Takeover",
     "Violation",
     "Worst",
     "curation_of",

@@ -2,7 +2,7 @@
 
 from matching.affinity import Affinities
 from matching.company import Company
-from matching.errors import EngineFault
+from matching.errors import BadRules, EngineFault
 from matching.explain import Explainer
 from matching.feasibility import check_feasible
 from matching.interests.understanding import Understanding, understand
@@ -94,6 +94,9 @@ def make_plan(
     watch = Watch(progress, cancel)
     watch.report(Phase.READ, count=len(roster))
     check_rules(rules, roster)
+    if rules.takeovers:
+        first = rules.takeovers[0]
+        raise BadRules("bad-takeover", (), "", (("round", first.round), ("table", first.table)))
     company = Company(roster, rules)
     check_feasible(roster, rules, company, watch.stopped)
     watch.stopped()

@@ -1,7 +1,7 @@
 """What the organizer asks of a plan, checked against a roster; knows no way to satisfy it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from matching.errors import BadRules, Infeasible
 from matching.openers.bank import LANGUAGES
@@ -17,6 +17,30 @@ PER_MILLE = 1000
 
 
 @dataclass(frozen=True, slots=True)
+class Takeover:
+    """Somebody hosts ``table`` from ``round`` on, and whom it was taken from hosts no more.
+
+    ``host`` is None where whoever took it over is not on the roster any more, ``instead_of`` where
+    the table had no host.
+    """
+
+    round: int
+    table: int
+    host: int | None
+    instead_of: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hosting:
+    """Somebody hosts from round ``first`` to ``last``; which table is said of a takeover alone."""
+
+    host: int
+    first: int
+    last: int
+    table: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Rules:
     """The organizer's rules; pairs of ids may stand in either order.
 
@@ -25,7 +49,8 @@ class Rules:
     total may be given up for those who would fare worst. ``deepest`` is the deepest step that any
     question may take, ``tone`` says which questions come first, and ``questions`` are the organizer's
     own, asked before those of the bank. ``language`` is the code of the event's language, for
-    which those count who listed none.
+    which those count who listed none. ``hosts`` are those from the first round on; ``takeovers``
+    say who hosts instead, in a plan that was repaired.
     ``seat_together`` means: one meeting of two in the pairs format, the same table in every
     round in the tables format. It is the organizer's word and outweighs ``met_before`` and
     ``different``, never ``keep_apart``.
@@ -39,6 +64,7 @@ class Rules:
     met_before: tuple[Pair, ...] = ()
     different: tuple[str, ...] = ()
     hosts: tuple[int, ...] = ()
+    takeovers: tuple[Takeover, ...] = ()
     odd: str = "trio"
     preset: str = BALANCED
     fairness: int = 10
@@ -56,7 +82,7 @@ def check_rules(rules: Rules, roster: Roster) -> None:
     BadRules
         ``bad-format``, ``bad-rounds``, ``bad-table-size``, ``bad-odd``, ``bad-fairness``,
         ``unknown-preset``, ``bad-deepest``, ``unknown-tone``, ``unknown-language``, ``bad-question``,
-        ``unknown-attribute``, ``unknown-id`` or ``self-pair``.
+        ``unknown-attribute``, ``unknown-id``, ``self-pair`` or ``bad-takeover``.
     Infeasible
         ``together-apart`` when a pair is to be seated together and kept apart.
 
@@ -113,9 +139,14 @@ def _check_ids(rules: Rules, known: frozenset[int]) -> None:
                 raise BadRules("unknown-id", unknown, "", (("field", field),))
             if a == b:
                 raise BadRules("self-pair", (a,), "", (("field", field),))
-    unknown = tuple(i for i in rules.hosts if i not in known)
-    if unknown:
-        raise BadRules("unknown-id", unknown, "", (("field", "hosts"),))
+    named = [i for one in rules.takeovers for i in (one.host, one.instead_of) if i is not None]
+    for field, ids in (("hosts", rules.hosts), ("takeovers", named)):
+        unknown = tuple(i for i in ids if i not in known)
+        if unknown:
+            raise BadRules("unknown-id", unknown, "", (("field", field),))
+    for one in rules.takeovers:
+        if not 1 <= one.round <= rules.rounds or one.table < 1 or one.host == one.instead_of:
+            raise BadRules("bad-takeover", (), "", (("round", one.round), ("table", one.table)))
 
 
 def ordered(pairs: Iterable[Pair]) -> tuple[Pair, ...]:
@@ -149,7 +180,38 @@ def together_pairs(rules: Rules) -> tuple[Pair, ...]:
 
 
 def host_ids(rules: Rules, roster: Roster) -> tuple[int, ...]:
-    """Return the table hosts, in order of id: whom the rules name and who said so; pairs have none."""
+    """Return the hosts of the first round, in order of id: who is named and who said so.
+
+    Pairs have none.
+    """
     if rules.format != "tables":
         return ()
     return tuple(sorted({*rules.hosts, *(a.id for a in roster.attendees if a.host)}))
+
+
+def hostings(rules: Rules, roster: Roster) -> tuple[Hosting, ...]:
+    """Return who hosts from which round to which, in order of id.
+
+    Examples
+    --------
+    >>> from matching.roster import Attendee
+    >>> roster = Roster.build([Attendee(1, "Ana"), Attendee(2, "Ben")])
+    >>> rules = Rules("tables", 3, hosts=(1,), takeovers=(Takeover(2, 4, 2, instead_of=1),))
+    >>> [(one.host, one.first, one.last, one.table) for one in hostings(rules, roster)]
+    [(1, 1, 1, None), (2, 2, 3, 4)]
+    """
+    running = {a: Hosting(a, 1, rules.rounds) for a in host_ids(rules, roster)}
+    over: list[Hosting] = []
+    takeovers = rules.takeovers if rules.format == "tables" else ()
+    for one in sorted(takeovers, key=lambda one: one.round):
+        ended = [running.pop(a) for a in (one.instead_of, one.host) if a in running]
+        over += [replace(before, last=one.round - 1) for before in ended]
+        if one.host is not None:
+            running[one.host] = Hosting(one.host, one.round, rules.rounds, one.table)
+    found = (*over, *running.values())
+    return tuple(sorted((one for one in found if one.first <= one.last), key=lambda one: one.host))
+
+
+def hosts_in(rules: Rules, roster: Roster, number: int) -> tuple[int, ...]:
+    """Return the table hosts of a round, in order of id."""
+    return tuple(one.host for one in hostings(rules, roster) if one.first <= number <= one.last)

@@ -175,10 +175,15 @@ def _forbidden(number: int, meeting: Meeting, recount: Recount) -> list[Violatio
 
 def _hosts(plan: Plan, roster: Roster, rules: Rules) -> list[Violation]:
     tables = rules.format == "tables"
-    hosts = frozenset(rules.hosts) | {a.id for a in roster.attendees if a.host}
+    hosts = set(rules.hosts) | {a.id for a in roster.attendees if a.host}
     found = []
     home: dict[int, int] = {}
     for item in plan.rounds:
+        for one in (t for t in rules.takeovers if t.round == item.number):
+            hosts -= {one.instead_of}
+            if one.host is not None:
+                hosts.add(one.host)
+                home[one.host] = one.table
         for meeting in item.meetings:
             mine = [a for a in meeting.attendees if tables and a in hosts]
             moved = [a for a in mine if home.setdefault(a, meeting.table) != meeting.table]

@@ -89,7 +89,8 @@ class Meanwhile(AttuneError):
 class Stale(AttuneError):
     """A repair was made of what does not hold any more: another plan, or other people.
 
-    `why` is `plan`, `people` or `wish`; `numbers` names whose presence changed.
+    `why` is `plan`, `clock`, `people`, `wish`, `begun`, `nothing`, `hosted`, `away` or `hosts`; `numbers`
+    names whom it is about.
     """
 
     why: str

@@ -15,13 +15,14 @@ from matching.repair.changes import Repaired, changes_between
 from matching.repair.climb import please
 from matching.repair.floor import Floor, Lock, floor_of
 from matching.repair.ground import Ground, ground_of
+from matching.repair.hosts import hosting_to_come
 from matching.repair.meetings import Seats
 from matching.repair.pairs import Turns, seat_in_pairs
 from matching.repair.rewrite import rewritten
 from matching.repair.tables import Party, seat_at_tables
 from matching.repair.together import rounds_together
 from matching.roster import Attendee, Roster
-from matching.rules import Rules, check_rules, host_ids
+from matching.rules import Rules, check_rules
 from matching.verify import violations
 from matching.violation import Violation
 
@@ -83,7 +84,8 @@ def repair_plan(
     ------
     BadInput
         ``roster`` (the plan was made for another), ``rounds`` (the rules ask for another number),
-        ``from-round``, ``unknown-id`` or ``locked`` (no such round or meeting to come).
+        ``from-round``, ``unknown-id``, ``locked`` (no such round or meeting to come) or ``takeover``
+        (of no such table).
     BadRoster
         If an id was added that is on the roster already.
     BadRules
@@ -200,8 +202,7 @@ def _seated(
         if here.sum() < 2:
             raise Infeasible("too-few", (), "attendees", (("round", item.number),))
     if tables:
-        place = {a: i for i, a in enumerate(roster.ids)}
-        party = Party(ground.units, tuple(place[a] for a in host_ids(rules, roster)))
+        party = Party(ground.units, hosting_to_come(rules, roster, done))
         size = rules.table_size
         return board, seat_at_tables(board, roster, coming, party=party, size=size, most=most)
     turns = Turns(

@@ -21,7 +21,7 @@ from matching.repair.meetings import Seats
 from matching.repair.notices import notices_of
 from matching.repair.rewrite import rewritten
 from matching.roster import Roster
-from matching.rules import Rules, host_ids
+from matching.rules import Rules, hosts_in
 from matching.verify import broken_seats
 from matching.violation import Violation
 from matching.writing import BLANK
@@ -195,7 +195,7 @@ def _sketched(plan: Plan, roster: Roster, rules: Rules, edit: Reseat) -> Plan:
     seats, at = seats_after(plan, edit), edit.round - 1
     item = plan.rounds[at]
     known = {(m.table, m.attendees): m for m in item.meetings}
-    hosts = host_ids(rules, roster)
+    hosts = hosts_in(rules, roster, item.number)
     meetings = tuple(
         known.get((table, who)) or _bare(item.number, table, who, hosts)
         for table, who in seats.tables

@@ -1,12 +1,13 @@
 """Meetings after a change: the untouched as they were, the others to be written anew."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from matching.explain import Explainer
 from matching.openers.bank import BY_ID
 from matching.outcome import Ladder, Meeting, Round
 from matching.roster import Roster
+from matching.rules import Rules, hosts_in
 from matching.writing import BLANK
 
 
@@ -30,12 +31,13 @@ class Rewriter:
     ----------
     roster : Roster
     explainer : Explainer
-    hosts : iterable of int
+    rules : Rules
+        Say who hosts in which round.
     """
 
-    def __init__(self, roster: Roster, explainer: Explainer, *, hosts: Iterable[int]) -> None:
+    def __init__(self, roster: Roster, explainer: Explainer, rules: Rules) -> None:
         self._explainer = explainer
-        self._hosts = frozenset(hosts)
+        self._roster, self._rules = roster, rules
         self._depth = {a.id: a.depth for a in roster.attendees}
 
     def rounds(
@@ -46,8 +48,9 @@ class Rewriter:
         rounds = []
         for old, new in zip(coming, seats, strict=True):
             was = {m.table: m for m in old.meetings}
+            hosts = hosts_in(self._rules, self._roster, old.number)
             meetings = tuple(
-                self._meeting(old.number, table, who, old=was.get(table), asked=asked)
+                self._meeting(old.number, table, who, old=was.get(table), hosts=hosts, asked=asked)
                 for table, who in new.tables
             )
             rounds.append(replace(old, meetings=meetings, byes=new.byes, absent=new.absent))
@@ -55,9 +58,9 @@ class Rewriter:
 
     def _meeting(
         self, number: int, table: int, who: tuple[int, ...], *, old: Meeting | None,
-        asked: dict[int, set[str]],
+        hosts: Collection[int], asked: dict[int, set[str]],
     ) -> Meeting:  # fmt: skip
-        host = next((a for a in who if a in self._hosts), None)
+        host = next((a for a in who if a in hosts), None)
         if old is not None and old.attendees == who:
             return old if old.host == host else replace(old, host=host)
         ladder = BLANK if old is None else self._ladder(old, who, asked)

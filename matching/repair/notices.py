@@ -5,7 +5,7 @@ from itertools import combinations
 
 from matching.outcome import Notice, Round
 from matching.roster import Roster
-from matching.rules import Rules, host_ids, met_pairs, together_pairs
+from matching.rules import Hosting, Rules, hostings, met_pairs, together_pairs
 from matching.tables.furnish import table_sizes
 from matching.tables.room import units_of
 
@@ -33,7 +33,7 @@ def notices_of(
             if rules.format == "pairs" and len(m.attendees) > 2
         ]
         found += [Notice("bye", item.number, (a,)) for a in item.byes]
-    found += _hostless(rounds, host_ids(rules, roster))
+    found += _hostless(rounds, hostings(rules, roster))
     return tuple(found)
 
 
@@ -82,11 +82,14 @@ def _sizes(item: Round, rules: Rules, people: int) -> list[Notice]:
     return [Notice("sizes", item.number, (), facts)]
 
 
-def _hostless(rounds: Sequence[Round], hosts: tuple[int, ...]) -> list[Notice]:
+def _hostless(rounds: Sequence[Round], hosting: Sequence[Hosting]) -> list[Notice]:
     """Tell of each table whose host is not there, while people still sit at it."""
     home: dict[int, int] = {}
     found = []
     for item in rounds:
+        hosts = [one.host for one in hosting if one.first <= item.number <= one.last]
+        taken = {one.host: one.table for one in hosting if one.first == item.number}
+        home.update((a, table) for a, table in taken.items() if table is not None)
         for meeting in item.meetings:
             for a in (a for a in meeting.attendees if a in hosts):
                 home.setdefault(a, meeting.table)

@@ -14,12 +14,13 @@ from matching.repair.day import check_bars, judge, seats_of
 from matching.repair.edits import NOTHING_KEPT, Kept
 from matching.repair.floor import NOWHERE, Floor, floor_of
 from matching.repair.ground import Ground, ground_of
+from matching.repair.hosts import hosting_to_come
 from matching.repair.pairs import Turns, seat_in_pairs
 from matching.repair.rewrite import rewritten
 from matching.repair.tables import Party, seat_at_tables
 from matching.repair.together import rounds_together
 from matching.roster import Roster
-from matching.rules import Rules, check_rules, host_ids
+from matching.rules import Rules, check_rules
 
 # With no seats to lose, repeats come before even tables.
 _UNEVEN = AGAIN // 100
@@ -146,8 +147,7 @@ def _seated(
     # Only what is locked has a seat to lose.
     board = Board(ground, ground.met(()), loose, seats=start.seats, level=_UNEVEN if tables else 0)
     if tables:
-        place = {a: i for i, a in enumerate(roster.ids)}
-        party = Party(ground.units, tuple(place[a] for a in host_ids(rules, roster)))
+        party = Party(ground.units, hosting_to_come(rules, roster, ()))
         size = rules.table_size
         seat_at_tables(board, roster, plan.rounds, party=party, size=size, most=0, stop=stop)
         return board

@@ -11,7 +11,6 @@ from matching.repair.bound import repaired_bound
 from matching.repair.ground import Ground
 from matching.repair.meetings import Rewriter, Seats
 from matching.repair.notices import notices_of
-from matching.rules import host_ids
 from matching.writing import BLANK, with_ladders
 
 
@@ -42,7 +41,7 @@ def rewritten(
     """
     roster, rules = ground.roster, ground.rules
     explainer = Explainer(roster, ground.understanding)
-    rewriter = Rewriter(roster, explainer, hosts=host_ids(rules, roster))
+    rewriter = Rewriter(roster, explainer, rules)
     coming = rewriter.rounds(done, plan.rounds[len(done) :], seats=seats)
     blank = {m.id for r in coming for m in r.meetings if m.ladder == BLANK}
     rounds, questions = with_ladders((*done, *coming), roster, rules, seed=seed)

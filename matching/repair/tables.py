@@ -12,8 +12,10 @@ from matching.progress import never
 from matching.repair.board import Board
 from matching.repair.climb import mend
 from matching.repair.floor import NOWHERE
+from matching.repair.hosts import seat_hosts
 from matching.repair.newcomers import LEAST, seat_newcomers
 from matching.roster import Roster
+from matching.rules import Hosting
 
 Ints = npt.NDArray[np.int64]
 Unit = tuple[int, ...]
@@ -21,10 +23,10 @@ Unit = tuple[int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Who may not be moved alone, by place: parties to be seated together, and the hosts."""
+    """Who may not be moved alone: parties to be seated together, by place, and the hosts."""
 
     units: tuple[Unit, ...]
-    hosts: tuple[int, ...]
+    hosts: tuple[Hosting, ...]
 
 
 def seat_at_tables(
@@ -50,7 +52,7 @@ def seat_at_tables(
         ``hosts`` when no table is free for a new one, ``alone`` when nobody can join somebody who
         must not move.
     """
-    _seat_hosts(board, roster, rounds, party)
+    seat_hosts(board, roster, rounds, party.hosts)
     _seat_parties(board, party)
     spent = 0
     for k, item in enumerate(rounds):
@@ -65,33 +67,6 @@ def seat_at_tables(
     for k in range(len(rounds)):
         _settle_alone(board, k, roster)
     return spent
-
-
-def _seat_hosts(board: Board, roster: Roster, rounds: tuple[Round, ...], party: Party) -> None:
-    """Give each host one table: their own, else one without a host, first those whose host left.
-
-    Who becomes a host on the day keeps the first of their tables in every round to come.
-    """
-    board.fixed[:, list(party.hosts)] = True
-    published = {m.host: m.table - 1 for r in rounds for m in r.meetings if m.host is not None}
-    homes: dict[int, int] = {}
-    for host in party.hosts:
-        seats = board.seats[board.floor.here[:, host], host]
-        own = [t for t in seats.tolist() if t >= 0 and t not in homes.values()]
-        if own:
-            homes[host] = own[0]
-    widowed = [t for _, t in sorted(published.items()) if t not in homes.values()]
-    others = [t for t in range(board.sizes.shape[1]) if (board.sizes[:, t] > 0).all()]
-    free = list(dict.fromkeys(t for t in (*widowed, *others) if t not in homes.values()))
-    for host in party.hosts:
-        here = board.floor.here[:, host]
-        if host not in homes and here.any():
-            if not free:
-                who = (roster.ids[host],)
-                raise Infeasible("hosts", who, "hosts", (("possible", len(homes)),))
-            homes[host] = free.pop(0)
-        for k in np.flatnonzero(here & (board.seats[:, host] != homes.get(host, NOWHERE))).tolist():
-            board.shift(k, host, homes[host])
 
 
 def _seat_parties(board: Board, party: Party) -> None:

@@ -88,6 +88,8 @@ BAD_RULES = {
     "bad-deepest": "The deepest step is 1 light, 2 open or 3 deep, not {deepest}.",
     "bad-question": "Question {number} cannot be asked: it needs a text of at most 110 letters, "
     "a depth from 1 to 3, and a language of en, de, es and fr.",
+    "bad-takeover": "A takeover is of a plan that is repaired: from a round of it on somebody hosts a "
+    "table instead of somebody else. It cannot be in round {round} at table {table}.",
     "unknown-preset": "There is no preset “{preset}”. There are: {presets}.",
     "unknown-attribute": "Nobody on the roster has “{attribute}”, in which people are to differ.",
     "unknown-id": "“{field}” names an id that nobody on the roster has: {ids}.",
@@ -99,6 +101,7 @@ BAD_INPUT = {
     "from-round": "The plan has {rounds} rounds; {from_round} is none of them.",
     "unknown-id": "Nobody on the roster has the id {ids}.",
     "locked": "There is no round or meeting {locked} among those to come.",
+    "takeover": "There is no table {table} that {names} could take over.",
     "round": "The plan has no round {round}.",
     "attendee": "Not there in that round: {names}.",
     "meeting": "That round has no meeting {meeting}.",

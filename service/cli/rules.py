@@ -17,8 +17,8 @@ from service.cli.rosterlist import Listed
 from service.imports.traits import attribute_named
 
 KNOWN = (
-    "keep_apart", "seat_together", "met_before", "different", "hosts", "preset", "fairness",
-    "deepest", "tone", "language", "questions",
+    "keep_apart", "seat_together", "met_before", "different", "hosts", "takeovers", "preset",
+    "fairness", "deepest", "tone", "language", "questions",
 )  # fmt: skip
 
 
@@ -134,6 +134,7 @@ def _with(rules: matching.Rules, found: Fields) -> matching.Rules:
         met_before=_pairs(found, "met_before"),
         different=found.texts("different") if "different" in found else (),
         hosts=(*rules.hosts, *(found.wholes("hosts") if "hosts" in found else ())),
+        takeovers=tuple(map(_takeover, found.parts("takeovers"))) if "takeovers" in found else (),
         preset=found.text("preset") if "preset" in found else rules.preset,
         fairness=rules.fairness if fairness is None else Percent().convert(fairness, None, None),
         deepest=found.whole("deepest") if "deepest" in found else rules.deepest,
@@ -148,6 +149,15 @@ def _question(found: Fields) -> matching.OwnQuestion:
         found.text("text").strip(),
         found.whole("depth") if "depth" in found else 1,
         found.text("lang") if "lang" in found else "en",
+    )
+
+
+def _takeover(found: Fields) -> matching.Takeover:
+    return matching.Takeover(
+        found.whole("round"),
+        found.whole("table"),
+        found.whole("host"),
+        found.whole("instead_of") if "instead_of" in found else None,
     )
 
 

@@ -20,7 +20,7 @@ from service.printing.share import language_asked, share_line
 from service.printing.threads import telling
 from service.store.models import Event, Meeting, Plan, Round
 from service.store.namesakes import told_apart, typed
-from service.store.queries.hosts import hosts_asked
+from service.store.queries.hosts import hosts_in
 from service.store.queries.plans import Person
 
 # A line of the smallest card holds about this many letters, and there is room for three lines.
@@ -119,8 +119,8 @@ def seated_meetings(
     plan: Plan, event: Event, people: Mapping[int, Person]
 ) -> Iterator[SeatedMeeting]:
     """Return every meeting of a plan with who is there; those whom everybody left are left out."""
-    hosts = hosts_asked(plan.asked)
     for round_ in plan.rounds:
+        hosts = hosts_in(plan.asked, round_.number)
         for meeting in round_.meetings:
             present = tuple(
                 people[seat.response_id]

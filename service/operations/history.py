@@ -52,9 +52,22 @@ def rules_with_history(
     if asked is not None:
         wanted = {name: value for name, value in asked.items() if name in ASKED}
         hosts = tuple(one for one in hosts_asked(asked) if one in roster.ids)
-        rules = replace(rules, **wanted, hosts=hosts)
+        known = (_still_known(one, roster) for one in takeovers_asked(asked))
+        takeovers = tuple(one for one in known if one.host != one.instead_of)
+        rules = replace(rules, **wanted, hosts=hosts, takeovers=takeovers)
     rules = only_known(rules, roster)
     return with_what_counts(rules, roster, met_earlier(session, event))
+
+
+def takeovers_asked(asked: Mapping[str, Any] | None) -> tuple[matching.Takeover, ...]:
+    """Return who took over which table of a plan."""
+    return tuple(matching.Takeover(**one) for one in (asked or {}).get("takeovers", ()))
+
+
+def _still_known(one: matching.Takeover, roster: matching.Roster) -> matching.Takeover:
+    """Return a takeover without those who withdrew; where both did, it is between nobody and nobody."""
+    host, before = (who if who in roster.ids else None for who in (one.host, one.instead_of))
+    return replace(one, host=host, instead_of=before)
 
 
 def with_what_counts(

@@ -28,7 +28,8 @@ Facts = dict[str, object]
 class Ahead:
     """What somebody has of a plan: whom they still meet, where they sit next, and the table they host.
 
-    `hosted_before` is the table of somebody who hosted in the plan before and does not any more.
+    They host from round `hosted_from` on. `hosted_before` is the table of somebody who hosted in the plan
+    before and does not any more.
     `first_at` is None where nothing is left, and where the time of the next round is not known.
     """
 
@@ -38,6 +39,7 @@ class Ahead:
     first_round: int | None
     first_table: int | None
     hosted: int = 0
+    hosted_from: int = 1
     hosted_before: int = 0
     table_link: str = ""
 

@@ -4,7 +4,8 @@ from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 
 from sqlalchemy import or_, select, update
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.interfaces import ORMOption
 
 from service.languages import ENGLISH, known
 from service.mail.asking import address_in, link_to
@@ -79,16 +80,17 @@ def copy_message(session: Session, message: Message, *, recipient: str, now: dat
 
 
 def waiting_letters(
-    session: Session, event_id: int, kinds: Collection[str]
+    session: Session, event_id: int, kinds: Collection[str], *with_readers: ORMOption
 ) -> list[tuple[Message, Response]]:
     """Return such letters of an event that have not arrived, with their readers, and keep workers off them.
 
-    Among them are those refused for good: they go to a corrected address.
+    Among them are those refused for good: they go to a corrected address. `with_readers` is what to load
+    with these.
     """
     rows = session.execute(
         select(Message, Response)
         .join(Response, Response.id == Message.response_id)
-        .options(selectinload(Response.answers))
+        .options(*with_readers)
         .where(
             Message.event_id == event_id,
             Message.kind.in_(kinds),

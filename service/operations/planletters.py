@@ -6,6 +6,7 @@ A letter that has not left yet is written anew rather than followed by another t
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -16,7 +17,7 @@ from service.queue import Doorbell
 from service.store.evening import counting_clock, is_past, rounds_over
 from service.store.models import Day, Event, MessageState, Plan, Response
 from service.store.queries.day import day_of, missing_of
-from service.store.queries.hosts import tables_hosted
+from service.store.queries.hosts import hosts_from, tables_hosted
 from service.store.queries.people import with_address
 from service.store.queries.places import company_of
 from service.store.queries.plans import AttendeeRound, rounds_of_everybody
@@ -125,6 +126,7 @@ class _Writer:
     """
 
     event: Event
+    asked: Mapping[str, Any] | None
     rounds: dict[int, list[AttendeeRound]]
     hosted: dict[int, tuple[int, str]]
     is_left: Callable[[AttendeeRound], bool]
@@ -178,6 +180,7 @@ class _Writer:
             first_round=first.number if first else None,
             first_table=first.table if first else None,
             hosted=table,
+            hosted_from=hosts_from(self.asked, response.number),
             hosted_before=0 if table else self.hosted_before.get(response.id, 0),
             table_link=table_link,
         )
@@ -214,4 +217,4 @@ def _writer(
     rounds = rounds_of_everybody(session, plan.event_id, plan.id, now=now)
     event = session.get_one(Event, plan.event_id)
     clock = day_of(session, plan.event_id)
-    return _Writer(event, rounds, hosted, is_left, clock, link_of, now)
+    return _Writer(event, plan.asked, rounds, hosted, is_left, clock, link_of, now)

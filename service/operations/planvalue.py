@@ -12,7 +12,7 @@ from service.operations.history import rules_with_history
 from service.operations.roster import numbers_of
 from service.operations.stored import ladder_of, notice_of, reason_of
 from service.store.models import Event, Plan
-from service.store.queries.hosts import hosts_asked
+from service.store.queries.hosts import hosts_asked, hosts_in
 from service.store.queries.seating import SeatedMeeting, SeatedRound
 
 # No bound that somebody proved for other people or other rules is carried on.
@@ -32,8 +32,16 @@ def plan_value(
     numbers = {row_id: number for number, row_id in numbers_of(session, plan.event_id).items()}
     asked = asked_of(plan, seating)
     here, pairs = frozenset(roster.ids), asked["format"] == "pairs"
-    hosts = frozenset(() if pairs else hosts_asked(asked))
-    rounds = tuple(_round(one, numbers, here, pairs=pairs, hosts=hosts) for one in seating)
+    rounds = tuple(
+        _round(
+            one,
+            numbers,
+            here,
+            pairs=pairs,
+            hosts=frozenset() if pairs else hosts_in(asked, one.number),
+        )
+        for one in seating
+    )
     measures = _measures(plan.measures or {})
     # A repair's bound takes the rounds before it as they are; a change by hand need not.
     is_whole = _says_all(plan.asked) and measures.certified != "rest"
@@ -61,14 +69,14 @@ def asked_of(plan: Plan, seating: Seating) -> dict[str, Any]:
     """Return what a plan was asked for; rows of the first releases do not say it, or only who hosts."""
     if _says_all(plan.asked):
         return {**(plan.asked or {}), "rounds": len(seating)}
-    hosts = hosts_asked(plan.asked)
+    hosts, takeovers = hosts_asked(plan.asked), (plan.asked or {}).get("takeovers", ())
     sizes = [len(meeting.seats) for one in seating for meeting in one.meetings]
     largest = max(sizes, default=2)
     pairs = not hosts and (largest <= 2 or bool((plan.measures or {}).get("trios")))
     return {
         "format": "pairs" if pairs else "tables",
         "rounds": len(seating),
-        **({} if pairs else {"table_size": largest, "hosts": hosts}),
+        **({} if pairs else {"table_size": largest, "hosts": hosts, "takeovers": takeovers}),
     }
 
 

@@ -1,7 +1,7 @@
 """Mending the rounds to come: asked for, looked at, applied. A finished round never moves."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
@@ -9,11 +9,13 @@ from typing import Any
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+import matching
 from service.errors import NotFound, Stale
 from service.operations.planletters import TableLinkOf, tell_rounds
 from service.operations.plans import is_outdated, queue_plan
 from service.operations.responses import locked_event
 from service.operations.roster import numbers_of
+from service.operations.takeovers import takeovers_of, vacancies_of
 from service.queue import Doorbell
 from service.store.models import Event, Plan, PlanState
 from service.store.models.plan import ACTIVE
@@ -118,11 +120,15 @@ def request_repair(
     unseen: bool,
     expected: bool,
     now: datetime,
+    hosts: Mapping[int, int] | None = None,
 ) -> int:
     """Store a repair that waits and return its plan's id; ring after the commit, if there is a doorbell.
 
-    `NotFound` without a published plan or such a round; `Stale` where that round has `begun` or
-    `nothing` is to repair; `AlreadyRunning` while another plan of the event is in the making.
+    `hosts` are the numbers of those who take over tables that have lost their host.
+
+    `NotFound` without a published plan or such a round; `Stale` where that round has `begun`, where
+    `nothing` is to repair, or as `takeovers_of` says; `AlreadyRunning` while another plan of the event
+    is in the making.
     """
     event = locked_event(session, event_id)
     base = published_plan(session, event_id)
@@ -133,20 +139,37 @@ def request_repair(
         raise NotFound
     if from_round <= seen.clock:
         raise Stale("begun")
-    if seen.turnout.is_nothing and not is_outdated(session, base.id, from_round=from_round):
+    vacancies = vacancies_of(
+        session, base, from_round=from_round, gone=seen.turnout.gone, came=seen.turnout.came
+    )
+    takeovers = takeovers_of(vacancies, hosts or {})
+    if (
+        not takeovers
+        and seen.turnout.is_nothing
+        and not is_outdated(session, base.id, from_round=from_round)
+    ):
         raise Stale("nothing")
     plan = Plan(
         event_id=event_id,
         state=PlanState.QUEUED,
         seed=base.seed,
         # Whatever the settings say since, the evening goes on as it was planned.
-        asked=base.asked,
+        asked=_asked_with(base.asked, takeovers),
         requested_at=now,
         rung_at=now,
         repairs=base.id,
         seen=asdict(seen),
     )
     return queue_plan(session, doorbell, plan)
+
+
+def _asked_with(
+    asked: dict[str, Any] | None, takeovers: Sequence[matching.Takeover]
+) -> dict[str, Any] | None:
+    if not takeovers:
+        return asked
+    earlier = (asked or {}).get("takeovers", ())
+    return {**(asked or {}), "takeovers": [*earlier, *map(asdict, takeovers)]}
 
 
 def seen_from(stored: dict[str, Any] | None) -> Seen:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import combinations
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -16,7 +17,7 @@ from service.operations.repairs import Seen, seen_from
 from service.operations.roster import numbers_of, read_roster, seats_apart
 from service.operations.stored import ladder_of, notice_of, reason_of
 from service.store.models import Event, Meeting, Plan, Round
-from service.store.queries.hosts import hosts_asked
+from service.store.queries.hosts import hosts_in
 from service.store.queries.places import placed_in
 from service.store.queries.plans import plan_for_page
 
@@ -48,14 +49,14 @@ def task_of(session: Session, draft: Plan) -> Task:
     everybody = read_roster(session, event.id)
     numbers = {row_id: number for number, row_id in numbers_of(session, event.id).items()}
     placed = {numbers[one] for one in placed_in(session, base.id)}
-    rounds = _rounds(base, numbers, seen, placed)
+    asked = draft.asked or {}
+    rounds = _rounds(base, asked, numbers, seen=seen, placed=placed)
     known = {one.id: one for one in everybody.attendees}
     met = _met(rounds[: seen.from_round - 1])
     people = [_of_the_day(known, number, met) for number in sorted(placed)]
     roster = matching.Roster.build(people, everybody.curation)
     added = tuple(known[n] for n in seen.turnout.came if n not in placed and n in known)
     whole = matching.Roster.build((*people, *added), everybody.curation)
-    asked = base.asked or {}
     rules = replace(rules_with_history(session, event, whole, asked=asked), rounds=len(rounds))
     plan = matching.Plan(
         format=rules.format,
@@ -67,6 +68,7 @@ def task_of(session: Session, draft: Plan) -> Task:
         cut=base.was_cut,
     )
     locks = locks_of(base.locks)
+    new = {one.host: one.table for one in rules.takeovers if one.round == seen.from_round}
     return Task(
         plan,
         roster,
@@ -74,19 +76,26 @@ def task_of(session: Session, draft: Plan) -> Task:
         seen,
         added,
         everybody,
-        locked=_locked(plan, locks, seen),
-        held=tuple(n for n in locks.people if n in placed and n not in seen.turnout.gone),
+        locked=_locked(plan, locks, seen, new),
+        held=tuple(n for n in locks.people if n in placed and n not in (*seen.turnout.gone, *new)),
     )
 
 
-def _locked(plan: matching.Plan, locks: Locks, seen: Seen) -> tuple[str, ...]:
-    """Return the meetings to come that stay as they are; one that somebody left cannot."""
+def _locked(
+    plan: matching.Plan, locks: Locks, seen: Seen, new: Mapping[int | None, int]
+) -> tuple[str, ...]:
+    """Return the meetings to come that stay as they are; one that somebody left cannot.
+
+    Nor one from which somebody goes who takes over another table, as `new` has it.
+    """
     kept, gone = locks.meetings_in(plan), frozenset(seen.turnout.gone)
     return tuple(
         meeting.id
         for one in plan.rounds[seen.from_round - 1 :]
         for meeting in one.meetings
-        if (one.number, meeting.table) in kept and not gone & set(meeting.attendees)
+        if (one.number, meeting.table) in kept
+        and not gone & set(meeting.attendees)
+        and all(new.get(who, meeting.table) == meeting.table for who in meeting.attendees)
     )
 
 
@@ -124,12 +133,18 @@ def past_rows(session: Session, plan_id: int, *, until: int) -> list[Round]:
 
 
 def _rounds(
-    base: Plan, numbers: Mapping[int, int], seen: Seen, placed: Collection[int]
+    base: Plan,
+    asked: Mapping[str, Any],
+    numbers: Mapping[int, int],
+    *,
+    seen: Seen,
+    placed: Collection[int],
 ) -> tuple[matching.Round, ...]:
     """Return the stored rounds as the engine has them; who lacks a seat and wants one is not absent."""
-    came, hosts = frozenset(seen.turnout.came), frozenset(hosts_asked(base.asked))
+    came = frozenset(seen.turnout.came)
     found = []
     for row in base.rounds:
+        hosts = hosts_in(asked, row.number)
         meetings = tuple(_meeting(row.number, one, numbers, hosts) for one in row.meetings)
         byes = tuple(sorted(numbers[bye.response_id] for bye in row.byes))
         seated = {a for meeting in meetings for a in meeting.attendees} | set(byes)

@@ -1,7 +1,7 @@
 """Stored plans to the organizer's papers: the run of show, who moves, a ruler page. Prints nothing."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -17,7 +17,7 @@ from service.printing.show import Cue, RunOfShow, ShowRound
 from service.printing.showwords import show_words
 from service.printing.text import isolated
 from service.store.models import Event, Plan, Round
-from service.store.queries.hosts import hosts_asked
+from service.store.queries.hosts import hosts_in
 from service.store.queries.plans import Person
 from service.store.values import Format
 
@@ -35,7 +35,7 @@ def run_of_show_of(plan: Plan, event: Event, people: Mapping[int, Person]) -> Ru
     minutes = words["minutes"].format(n=event.minutes)
     every = (place.table for place in whole.places.values() if place.table is not None)
     kind = "pairs" if whole.format is Format.PAIRS else "tables"
-    hosts = _hosts(whole, hosts_asked(plan.asked))
+    hosts = _hosts(whole, hosts_in(plan.asked))
     return RunOfShow(
         event=event.name,
         span=f"{begins} – {ends}",
@@ -99,7 +99,7 @@ def moves_of(
     )
 
 
-def _hosts(whole: Whole, hosts: Sequence[int]) -> list[str]:
+def _hosts(whole: Whole, hosts: Collection[int]) -> list[str]:
     """Return the hosts with the tables that they have in the last round, by table."""
     found = [
         (place.table, whole.people[one].name)

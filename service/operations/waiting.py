@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
 
 from service.operations.erasing import BOTH_YES
 from service.operations.followups import window_of
@@ -17,7 +17,7 @@ from service.operations.letters import (
     stored_facts,
 )
 from service.operations.mail import waiting_letters, write_anew
-from service.store.models import Event
+from service.store.models import Event, Response
 from service.store.queries.day import unseen
 from service.store.queries.followups import agreed_with
 from service.store.queries.letters import INVITATION, REMINDER
@@ -31,7 +31,8 @@ def write_letters_anew(
     for message, response in waiting_letters(session, event.id, (STORED,)):
         facts = stored_facts(response.name, link_of(response.key))
         write_anew(message, event, response, facts)
-    for message, response in waiting_letters(session, event.id, (INVITATION, REMINDER)):
+    answers = selectinload(Response.answers)
+    for message, response in waiting_letters(session, event.id, (INVITATION, REMINDER), answers):
         link = link_of(response.key)
         facts = form_facts(response.name, link, has_words=response.has_words)
         write_anew(message, event, response, facts)

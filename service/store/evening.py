@@ -66,9 +66,7 @@ def takes_place(number: int, clock: Day | None) -> bool:
 
     One that was passed over may still be begun.
     """
-    begun = _begun_on(clock)
-    passed_over = bool(begun) and min(begun) < number < max(begun) and number not in begun
-    return not passed_over and not is_left_out(number, clock)
+    return _takes_place(number, clock, _begun_on(clock))
 
 
 def has_begun(
@@ -79,13 +77,18 @@ def has_begun(
     Before its organizer first begins a round the planned times count. Then the clock does, until the
     evening is long over: rounds that it had not reached were held on paper, if it was let be.
     """
-    if not takes_place(number, clock):
-        return False
     begun = _begun_on(clock)
+    if not _takes_place(number, clock, begun):
+        return False
     if number in begun:
         return True
     by_plan = not begun or number < min(begun) or is_past(event, now=now)
     return by_plan and planned <= now
+
+
+def _takes_place(number: int, clock: Day | None, begun: frozenset[int]) -> bool:
+    passed_over = bool(begun) and min(begun) < number < max(begun) and number not in begun
+    return not passed_over and not is_left_out(number, clock)
 
 
 def _begun_on(clock: Day | None) -> frozenset[int]:

@@ -117,6 +117,31 @@ def test_tables_with_hosts_and_a_lock(day):
     assert judged.exit_code == 0, judged.output
 
 
+def test_a_rules_file_says_who_takes_a_table_over(day):
+    people, rules = day / "people.csv", day / "rules.json"
+    hosted = {"hosts": [3, 9], "takeovers": []}
+    rules.write_text(json.dumps(hosted))
+    planning = ("--format", "tables", "--rounds", 3, "--rules", rules, "--out", day / "out")
+    assert attune("plan", people, *planning).exit_code == 0
+    home = next(m["table"] for m in read(day / "out")["rounds"][0]["meetings"] if m["host"] == 3)
+    takeover = {"round": 2, "table": home, "host": 17, "instead_of": 3}
+    rules.write_text(json.dumps({**hosted, "takeovers": [takeover]}))
+    done = repair(day, "--from-round", 2, "--gone", 3, "--rules", rules)
+    assert done.exit_code == 0, done.output
+    new = read(day / "new")
+    at_home = [m for r in new["rounds"] for m in r["meetings"] if m["table"] == home]
+    assert [m["host"] for m in at_home] == [3, 17, 17]
+    judged = attune("check", day / "new" / "plan.json", people, "--rules", rules)
+    assert (judged.exit_code, judged.output.splitlines()[0]) == (0, "Every rule is kept.")
+    early = attune("plan", people, *planning)
+    assert (early.exit_code, early.output.count("A takeover is of a plan that is repaired")) == (
+        2,
+        1,
+    )
+    rules.write_text(json.dumps({"takeovers": [{"round": 2}]}))
+    assert "table is missing" in repair(day, "--from-round", 2, "--rules", rules).output
+
+
 @pytest.mark.parametrize("size", [3, 5, 8])
 def test_the_judge_reads_the_table_size_off_the_plan(day, size):
     words = ("--format", "tables", "--table-size", size, "--rounds", 2, "--out", day / "tables")

@@ -170,7 +170,7 @@ def test_every_mail_is_written_in_every_language(was_seen, is_online, first_at):
         "other": "Ana", "has_words": True,
         "page": "https://e.org/me/2", "contact": "ana@example.org", "line": "Call me", "table": 1, "count": 2,
         "is_online": is_online, "call": "https://call.example/8" if is_online else "", "minutes": 20,
-        "pause": 5, "hosted": 4, "table_link": "https://e.org/table/4", "was_seen": was_seen,
+        "pause": 5, "hosted": 4, "hosted_from": 2, "table_link": "https://e.org/table/4", "was_seen": was_seen,
         "whom_to_ask": "Ana <ana@example.org>", "ask_link": "mailto:ana@example.org",
     }  # fmt: skip
     kinds = sorted(one.name for one in (TEMPLATES / "emails").iterdir() if one.name != "_base")

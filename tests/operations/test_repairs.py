@@ -51,7 +51,7 @@ class Evening:
         with self.store.reading() as session:
             return response_by_number(session, self.event_id, number)
 
-    def propose(self, from_round=2, *, unseen=False, expected=False):
+    def propose(self, from_round=2, *, unseen=False, expected=False, hosts=None):
         with self.store.writing() as session:
             plan_id = repairs.request_repair(
                 session,
@@ -61,6 +61,7 @@ class Evening:
                 unseen=unseen,
                 expected=expected,
                 now=NOW,
+                hosts=hosts,
             )
         plan_made(self.store, plan_id)
         return plan_id
@@ -77,8 +78,8 @@ class Evening:
                 now=NOW,
             )
 
-    def repair(self, from_round=2, *, unseen=False):
-        plan_id = self.propose(from_round, unseen=unseen)
+    def repair(self, from_round=2, *, unseen=False, hosts=None):
+        plan_id = self.propose(from_round, unseen=unseen, hosts=hosts)
         self.apply(plan_id)
         return plan_id
 

@@ -97,6 +97,21 @@ def test_who_left_before_the_last_round_is_named_in_theirs_alone():
     assert [one for one in run_of_show_of(plan, evening(), PEOPLE).tasks if "Host" in one] == []
 
 
+def test_who_took_a_table_over_is_named_from_that_round_on():
+    plan = plan_of(1)
+    takeover = {"round": 2, "table": 1, "host": 3, "instead_of": 1}
+    plan.asked = {**plan.asked, "takeovers": [takeover]}
+    assert [one.host for one in prompts_of(plan, evening(), PEOPLE, table=1)] == [
+        "Ana Ruiz", "Sam Okoye",
+    ]  # fmt: skip
+    sheets = host_sheets_of(plan, evening(), PEOPLE, care={})
+    assert [one.host for one in sheets.tables] == ["Sam Okoye", "", ""]
+    show = run_of_show_of(plan, evening(), PEOPLE)
+    assert [plain(one) for one in show.tasks if "Host" in one] == [
+        plain("Hosts and their tables: Sam Okoye (1).")
+    ]
+
+
 @pytest.mark.parametrize(
     ("lang", "line", "rooms"),
     [

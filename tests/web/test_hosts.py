@@ -302,7 +302,7 @@ def test_a_repair_says_which_table_lost_its_host_and_when(app, store, doorbell, 
     proposal = house.browser.post(f"{BASE}/day/repair", data={"round": 2}).location
     page = text_of(house.browser.get(proposal).text)
     told = "Whose table has no host now Amara Okafor · Table 1 · Round 2, Round 3"
-    assert page.count(f"{told} Ask somebody who sits there to look after the table.") == 1
+    assert page.count(f"{told} Name somebody who is there, or pass the link of the table") == 1
     house.browser.post(proposal)
     assert f'href="{BASE}/print#hosts"' in house.browser.get(proposal).text
     anybodys = linked(app, house.event_id, 1)

@@ -14,11 +14,29 @@ def hosts_asked(asked: Mapping[str, Any] | None) -> tuple[int, ...]:
     return tuple((asked or {}).get("hosts", ()))
 
 
+def hosts_in(asked: Mapping[str, Any] | None, number: int | None = None) -> frozenset[int]:
+    """Return the numbers of those who host in a round of a plan, or in the last one.
+
+    Whoever took a table over hosts from that round on, and whom it was taken from no more.
+    """
+    hosts = set(hosts_asked(asked))
+    for one in sorted((asked or {}).get("takeovers", ()), key=lambda one: int(one["round"])):
+        if number is None or one["round"] <= number:
+            hosts = hosts - {one["instead_of"]} | {one["host"]}
+    return frozenset(hosts)
+
+
+def hosts_from(asked: Mapping[str, Any] | None, number: int) -> int:
+    """Return from which round on somebody hosts who does: 1 unless they took a table over."""
+    takeovers = (asked or {}).get("takeovers", ())
+    return max((one["round"] for one in takeovers if one["host"] == number), default=1)
+
+
 def tables_hosted(
     session: Session, plan_id: int, asked: Mapping[str, Any] | None
 ) -> dict[int, int]:
     """Return which table each host of a plan has, by row id; who left before the last round has none."""
-    hosts = hosts_asked(asked)
+    hosts = hosts_in(asked)
     if not hosts:
         return {}
     last = select(func.max(Round.number)).where(Round.plan_id == plan_id).scalar_subquery()

@@ -17,7 +17,7 @@ from service.store.namesakes import typed
 from service.store.queries import plans as plan_rows
 from service.store.queries.form import form_questions_of, own_answers_of
 from service.store.queries.held import held_rounds
-from service.store.queries.hosts import tables_hosted
+from service.store.queries.hosts import hosts_from, tables_hosted
 from service.store.values import Kind
 from service.web.addresses import refuse_unwritable
 from service.web.attendee.blueprint import blueprint
@@ -94,6 +94,7 @@ def mine(token: str) -> Answer:
         sends_mail=services().sends_mail,
         tonight=tonight,
         hosted=table,
+        hosted_from=hosts_from(plan.asked, who.response.number) if plan else 1,
         table_link=table_link(who.event.id, table, who.response.id) if table else "",
         now=services().now(),
         fits=lambda words: bool(names.numbers(words, but=who.response.number)),

@@ -7,7 +7,7 @@ from service.store.queries import places as place_rows
 from service.store.queries import plans as plan_rows
 from service.store.queries.day import missing_of
 from service.store.queries.held import held_rounds
-from service.store.queries.hosts import tables_hosted
+from service.store.queries.hosts import hosts_in
 from service.store.queries.responses import responses_of
 from service.web.callers import EDITOR, caller
 from service.web.organizer.blueprint import blueprint
@@ -28,8 +28,15 @@ def needs(slug: str) -> Answer:
         rounds = plan_rows.rounds_listed(session, plan.id) if plan else []
         places = place_rows.places_of(session, plan.id) if plan else []
         held = held_rounds(session, plan, now=services().now()) if plan else frozenset()
-        hosts = frozenset(tables_hosted(session, plan.id, plan.asked) if plan else ())
-        here = hosts - missing_of(session, who.event.id, rounds=())
+        missing = missing_of(session, who.event.id, rounds=())
+        asked = plan.asked if plan else None
+    hosts = [
+        one
+        for one in places
+        if people[one.response_id].number in hosts_in(asked, one.round)
+        and one.response_id not in missing
+        and not people[one.response_id].withdrawn
+    ]
     rounds = [one for one in rounds if one.number in held]
-    page = needs_page(who, rows, called=people, rounds=rounds, places=places, hosts=here)
+    page = needs_page(who, rows, called=people, rounds=rounds, places=places, hosts=hosts)
     return shown("needs.html", page)

@@ -25,7 +25,7 @@ from service.web.attendee.links import response_link
 from service.web.callers import EDITOR, LOOKER, caller
 from service.web.numbers import whole
 from service.web.organizer.blueprint import blueprint
-from service.web.organizer.standing import hosts_now
+from service.web.organizer.standing import hosts_now, tables_to_take_over
 from service.web.pages.crowd import Asked, people_page
 from service.web.pages.filled import Filled, response_form, sent_form
 from service.web.pages.ownquestions import own_part, own_told, with_answers
@@ -110,6 +110,7 @@ def person(slug: str, number: int) -> Answer:
         is_unused = not written_by(session, row.id)
         called = namesakes_of(session, who.event.id).get(row.id, row.name)
         hosts = hosts_now(session, who.event.id)
+        next_round, vacant = tables_to_take_over(session, who.event, number)
     labels = {f"own_{one.id}": one.label for one in questions}
     page = person_page(
         who,
@@ -119,6 +120,8 @@ def person(slug: str, number: int) -> Answer:
         trail=trail_lines(changes, labels, who.event.time_zone),
         is_host=row.is_host if hosts is None else row.id in hosts,
         hosts_stay=hosts is not None,
+        next_round=next_round,
+        vacant=vacant,
         stored=request.args.get("stored") == "1",
         link=response_link(row.key) if is_unused else "",
         is_local=services().is_local,

@@ -11,7 +11,6 @@ from service.operations import plans
 from service.printing.lists import csv_text
 from service.schemas.edit import load_plan
 from service.store.queries import day as day_rows
-from service.store.queries import hosts as host_rows
 from service.store.queries import places as place_rows
 from service.store.queries import plans as plan_rows
 from service.store.queries import responses as response_rows
@@ -279,7 +278,6 @@ def _finished(plan_id: int, *, view: str, number: int) -> PlanPage:
             zone=who.event.time_zone,
             now=services().now(),
         )
-        hosts = host_rows.tables_hosted(session, plan_id, row.asked)
         standing = standing_now(session, who.event, row, places, seating.by_id)
         version = version_rows.version_standing(session, who.event.id, plan_id)
         draft = draft_beside(session, who.event.id, row) if standing.leads else None
@@ -293,7 +291,6 @@ def _finished(plan_id: int, *, view: str, number: int) -> PlanPage:
         standing=standing,
         places=places,
         left_out=left_out_told(held, clock) if row.state == "published" else (),
-        hosts=hosts,
         least=least,
         view=view,
         version=version,

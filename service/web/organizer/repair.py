@@ -1,11 +1,16 @@
 """Repairing the rounds to come: asking, looking at every change, applying."""
 
 # ruff: noqa: ARG001 - the guard has read `slug`; Flask passes it on by name
+from collections.abc import Mapping
+from typing import Any
+
 from flask import request
 from werkzeug.wrappers import Response as Answer
 
 from service.errors import AlreadyRunning, NotFound, Stale
 from service.operations import attempt, repairs
+from service.operations.history import takeovers_asked
+from service.operations.takeovers import vacancies_of
 from service.store.queries import day as day_rows
 from service.store.queries import places as place_rows
 from service.store.queries import plans as plan_rows
@@ -15,10 +20,14 @@ from service.tokens import new_key
 from service.web.attendee.links import response_link
 from service.web.callers import EDITOR, caller
 from service.web.host.links import table_link
+from service.web.numbers import whole
 from service.web.organizer.blueprint import blueprint
+from service.web.organizer.standing import READABLE
 from service.web.pages.reasons import names_of
 from service.web.pages.repair import proposal_page, repair_page, stale_told
+from service.web.pages.vacant import Vacant, vacant_tables
 from service.web.render import seen_next, shown
+from service.web.rows import PersonRow
 from service.web.unit import member, services
 
 # As many take half a second: the answer to the request can wait for it. More go to a worker.
@@ -29,13 +38,16 @@ AT_ONCE = 200
 @caller(EDITOR)
 def repair(slug: str) -> Answer:
     """Ask which round comes next, and show who is not where the plan has them."""
-    return _ask("")
+    return _ask()
 
 
 @blueprint.post("/events/<slug>/day/repair")
 @caller(EDITOR)
 def make_repair(slug: str) -> Answer:
-    """Make a repair, here and now for a small event, else by a worker."""
+    """Make a repair, here and now for a small event, else by a worker.
+
+    A field `host-3` names who takes over table 3, by number.
+    """
     reach, event_id = services(), member().event.id
     with reach.store.reading() as session:
         is_small = response_rows.count_of(session, event_id) <= AT_ONCE
@@ -49,11 +61,12 @@ def make_repair(slug: str) -> Answer:
                 unseen=request.form.get("unseen") == "yes",
                 expected=request.form.get("expected") == "yes",
                 now=reach.now(),
+                hosts=_hosts_named(),
             )
     except Stale as fault:
-        return _ask(stale_told(fault.why, ()), code=422)
+        return _ask(fault, code=422)
     except AlreadyRunning:
-        return _ask(stale_told("running", ()), code=409)
+        return _ask(Stale("running"), code=409)
     if is_small:
         limits = attempt.Limits(reach.settings.plan_seconds, reach.settings.lease_seconds)
         name = f"web-{new_key()}"
@@ -90,7 +103,18 @@ def apply_repair(slug: str, plan_id: int) -> Answer:
     return seen_next("organizer.proposal", slug=slug, plan_id=plan_id)
 
 
-def _ask(told: str, *, code: int = 200) -> Answer:
+def _hosts_named() -> dict[int, int]:
+    """Return who takes over which table, as the form says; a field that is left empty names nobody."""
+    found = {}
+    for name in request.form:
+        table = whole(name.removeprefix("host-"), digits=6) if name.startswith("host-") else None
+        number = whole(request.form[name], digits=6)
+        if table is not None and number is not None:
+            found[table] = number
+    return found
+
+
+def _ask(fault: Stale | None = None, *, code: int = 200) -> Answer:
     who = member()
     with services().store.reading() as session:
         plan = plan_rows.published_plan(session, who.event.id)
@@ -106,6 +130,8 @@ def _ask(told: str, *, code: int = 200) -> Answer:
         asked = request.values.get("round", type=int, default=0)
         round_ = asked if asked in rounds else next(iter(rounds), 0)
         seen = repairs.seen_now(session, plan, from_round=round_, unseen=False, expected=False)
+        vacancies = vacancies_of(session, plan, from_round=round_, gone=seen.turnout.gone)
+    told = stale_told(fault.why, names_of(fault.numbers, tuple(people.values()))) if fault else ""
     placed = {place.response_id for place in places if place.round >= round_}
     waited = [row.response_id in placed for row in rows if row.presence is Presence.EXPECTED]
     page = repair_page(
@@ -116,6 +142,7 @@ def _ask(told: str, *, code: int = 200) -> Answer:
         round_=round_,
         unseen=sum(waited),
         expected=len(waited) - sum(waited),
+        vacant=vacant_tables(vacancies.lost, places, people, round_=round_, free=vacancies.free),
         told=told,
     )
     return shown("repair.html", page, code=code)
@@ -127,7 +154,7 @@ def _proposal(plan_id: int, fault: Stale | None = None, *, code: int = 200) -> A
         plan = plan_rows.plan_of(session, who.event.id, plan_id)
         if plan is None or plan.repairs is None:
             if fault is not None:
-                return _ask(stale_told(fault.why, ()), code=code)
+                return _ask(fault, code=code)
             raise NotFound
         seen = repairs.seen_from(plan.seen)
         people = plan_rows.people_of(session, who.event.id)
@@ -136,6 +163,9 @@ def _proposal(plan_id: int, fault: Stale | None = None, *, code: int = 200) -> A
         page = proposal_page(
             who,
             plan,
+            unseen=seen.unseen,
+            expected=seen.expected,
+            vacant=_vacant(session, plan, seen, people) if plan.state in READABLE else (),
             round_=seen.from_round,
             turnout=seen.turnout,
             people=people,
@@ -145,3 +175,23 @@ def _proposal(plan_id: int, fault: Stale | None = None, *, code: int = 200) -> A
             sends_mail=services().sends_mail,
         )
     return shown("repair-proposal.html", page, code=code)
+
+
+def _vacant(
+    session: Any, plan: Any, seen: repairs.Seen, people: Mapping[int, PersonRow]
+) -> tuple[Vacant, ...]:
+    """Return the tables that a repair leaves without their host, or that it gives to somebody else."""
+    chosen = {
+        one.table: one.host
+        for one in takeovers_asked(plan.asked)
+        if one.round == seen.from_round and one.host is not None
+    }
+    vacancies = vacancies_of(session, plan, from_round=seen.from_round)
+    return vacant_tables(
+        {*vacancies.lost, *chosen},
+        place_rows.places_of(session, plan.id),
+        people,
+        round_=seen.from_round,
+        free=vacancies.free.union(chosen.values()),
+        chosen=chosen,
+    )

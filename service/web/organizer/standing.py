@@ -3,8 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from service.operations import repairs
 from service.operations.history import meeting_again
 from service.operations.plans import begun_beside, is_outdated
+from service.operations.takeovers import vacancies_of
 from service.store.queries import day as day_rows
 from service.store.queries import plans as plan_rows
 from service.store.queries import versions
@@ -30,6 +32,22 @@ def hosts_now(session: Any, event_id: int) -> frozenset[int] | None:
     if plan is None or not has_begun(session, event_id):
         return None
     return frozenset(tables_hosted(session, plan.id, plan.asked))
+
+
+def tables_to_take_over(session: Any, event: EventRow, number: int) -> tuple[int, tuple[int, ...]]:
+    """Return the next round, 0 where none is to come, and the tables that somebody could host from it on.
+
+    These have lost their host; there are none for who hosts already or is not there.
+    """
+    plan, day = plan_rows.published_plan(session, event.id), day_rows.day_of(session, event.id)
+    round_ = (day.round if day else 0) + 1
+    if plan is None or round_ > event.rounds_held:
+        return 0, ()
+    seen = repairs.seen_now(session, plan, from_round=round_, unseen=False, expected=False)
+    vacancies = vacancies_of(
+        session, plan, from_round=round_, gone=seen.turnout.gone, came=seen.turnout.came
+    )
+    return round_, tuple(sorted(vacancies.lost)) if number in vacancies.free else ()
 
 
 def draft_beside(session: Any, event_id: int, plan: PlanRow | None) -> Draft | None:

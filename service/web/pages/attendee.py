@@ -125,8 +125,9 @@ class MinePage:
     starts: str
     erased: str
     cards: tuple[CardView, ...]
-    # The table they host, 0 for none, and its page.
+    # The table they host, 0 for none, from which round on, and its page.
     hosted: int
+    hosted_from: int
     table_link: str
     is_published: bool
     is_online: bool

@@ -47,6 +47,7 @@ def mine_page(
     fits: Callable[[str], bool],
     tonight: Tonight,
     hosted: int,
+    hosted_from: int,
     table_link: str,
     now: datetime,
 ) -> MinePage:
@@ -74,6 +75,7 @@ def mine_page(
         erased=calendar_day(event.keep_until),
         cards=cards_of_response(event, row, rounds or (), stands=tonight.stands),
         hosted=hosted,
+        hosted_from=hosted_from,
         table_link=table_link,
         is_published=rounds is not None,
         is_online=event.is_online,

@@ -1,6 +1,6 @@
 """What people need to be there, for organizers alone: in their words, by round and table. Infers nothing."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -69,16 +69,16 @@ def needs_page(
     called: Mapping[int, PersonRow],
     rounds: Sequence[ListedRound],
     places: Sequence[PlaceRow],
-    hosts: Collection[int],
+    hosts: Sequence[PlaceRow],
 ) -> NeedsPage:
     """Return the page; `places` are those of the published plan, `rounds` those of it that are held.
 
-    `hosts` are the guests who host in it and are there, by row id.
+    `hosts` are the places of guests who host in it and are there.
     """
     is_pairs = who.event.format is Format.PAIRS
     needing = {row.id: row for row in rows if choices.access_words(row)}
     placed = {one.response_id for one in places}
-    hosted = {(one.round, one.table): one.response_id for one in places if one.response_id in hosts}
+    hosted = {(one.round, one.table): one.response_id for one in hosts}
 
     def line(place: PlaceRow) -> NeedLine:
         row = needing[place.response_id]

@@ -32,6 +32,9 @@ class PersonPage:
     is_host: bool
     # A plan that people follow already keeps its hosts once its first round has begun.
     hosts_stay: bool
+    # Tables that have lost their host, which they could take over from the next round on.
+    next_round: int
+    vacant: tuple[int, ...]
     stored: bool
     link: str
     is_local: bool
@@ -59,6 +62,8 @@ def person_page(
     trail: tuple[str, ...],
     is_host: bool,
     hosts_stay: bool,
+    next_round: int,
+    vacant: tuple[int, ...],
     stored: bool,
     link: str,
     is_local: bool,
@@ -80,6 +85,8 @@ def person_page(
         has_hosts=who.event.format is Format.TABLES,
         is_host=is_host,
         hosts_stay=hosts_stay,
+        next_round=next_round,
+        vacant=vacant,
         stored=stored,
         link=link,
         is_local=is_local,

@@ -1,6 +1,6 @@
 """A plan in each of its states: in the making, impossible, ready to read, published."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from service.store.queries.versions import Version
@@ -144,7 +144,6 @@ def finished_plan_page(
     standing: Standing,
     places: Sequence[PlaceRow],
     left_out: tuple[str, ...],
-    hosts: Collection[int],
     least: ResponseRow | None,
     view: str,
     version: Version,
@@ -200,7 +199,7 @@ def finished_plan_page(
         left_out=left_out,
         round=seating.round(number) if view == "rounds" else None,
         everybody=seating.tables(places) if view == "people" else (),
-        tables=seating.by_table(places, hosts) if view == "tables" else (),
+        tables=seating.by_table(places, plan.asked) if view == "tables" else (),
         person=seating.person(number) if view == "person" else None,
     )
 

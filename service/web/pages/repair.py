@@ -2,14 +2,15 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
-from service.store.queries.hosts import hosts_asked
+from service.store.queries.hosts import hosts_in
 from service.web.pages.frame import Frame, frame_of
 from service.web.pages.plan import Progress, progress_of
 from service.web.pages.reasons import Why, names_of, why_not
 from service.web.pages.rooms import load_anew
 from service.web.pages.seatdiff import Moved, RoundDiff, moved_people, round_diffs
+from service.web.pages.vacant import Vacant
 from service.web.rows import PersonRow, PlaceRow, PlanRow
 from service.web.unit import Member
 from service.web.words import _, ngettext
@@ -62,6 +63,7 @@ class RepairPage:
     groups: tuple[Group, ...]
     unseen: int
     expected: int
+    vacant: tuple[Vacant, ...]
     told: str
 
 
@@ -77,6 +79,12 @@ class ProposalPage:
     heading: str
     groups: tuple[Group, ...] = ()
     hostless: tuple[Hostless, ...] = ()
+    # Who hosts which table from these rounds on, in words.
+    hosts: tuple[str, ...] = ()
+    vacant: tuple[Vacant, ...] = ()
+    # What else was asked for, to be asked for again with other hosts.
+    unseen: bool = False
+    expected: bool = False
     rounds: tuple[RoundDiff, ...] = ()
     summary: str = ""
     # Of which rounds a call needs other files.
@@ -96,6 +104,7 @@ def repair_page(
     round_: int,
     unseen: int,
     expected: int,
+    vacant: tuple[Vacant, ...],
     told: str,
 ) -> RepairPage:
     """Return the page that asks."""
@@ -107,6 +116,7 @@ def repair_page(
         groups=_groups(turnout, people, round_),
         unseen=unseen,
         expected=expected,
+        vacant=vacant,
         told=told,
     )
 
@@ -117,6 +127,9 @@ def proposal_page(
     *,
     round_: int,
     turnout: TurnoutRow,
+    unseen: bool,
+    expected: bool,
+    vacant: tuple[Vacant, ...],
     people: Mapping[int, PersonRow],
     before: Sequence[PlaceRow],
     after: Sequence[PlaceRow],
@@ -146,11 +159,15 @@ def proposal_page(
         heading=_("The repair counts now.") if applied else _("This is what would change."),
         groups=_groups(turnout, everybody, round_),
         hostless=_hostless(
-            set(hosts_asked(plan.asked)).intersection(turnout.gone),
+            hosts_in(plan.asked, round_).intersection(turnout.gone),
             people,
             [one for one in before if one.round >= round_],
             after,
         ),
+        hosts=_hosts(plan.asked, people.values(), round_),
+        vacant=vacant,
+        unseen=unseen,
+        expected=expected,
         rounds=diffs,
         summary=_summary(moved_people(before, after, people), round_),
         anew=load_anew([one.number for one in diffs]),
@@ -171,6 +188,9 @@ def stale_told(why: str, names: Sequence[str]) -> str:
         "wish": _("Since this repair was made, a private wish changed that it would break."),
         "nothing": _("Everybody is where the plan has them: there is nothing to repair."),
         "begun": _("That round has begun already. Only rounds to come can be repaired."),
+        "hosted": _("That table has not lost its host, or nobody sits there any more."),
+        "away": _("%(names)s is not there, and cannot host a table.", names=who),
+        "hosts": _("%(names)s hosts a table already.", names=who),
         "running": _("A plan of this event is in the making. Please wait until it is ready."),
     }
     return said[why]
@@ -218,6 +238,18 @@ def _hostless(
             rounds=tuple(_("Round %(number)s", number=number) for number in sorted(rounds)),
         )
         for (table, host), rounds in sorted(lost.items())
+    )
+
+
+def _hosts(
+    asked: Mapping[str, Any] | None, people: Iterable[PersonRow], round_: int
+) -> tuple[str, ...]:
+    """Say who takes over which table from this round on."""
+    names = {one.number: one.name for one in people if not one.withdrawn}
+    return tuple(
+        _("%(name)s hosts table %(table)s.", name=names[one["host"]], table=one["table"])
+        for one in (asked or {}).get("takeovers", ())
+        if one["round"] == round_ and one["host"] in names
     )
 
 

@@ -1,11 +1,13 @@
 """Rounds and meetings as people read them: names, whose words, and the question. Knows no measures."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from service.errors import NotFound
 from service.printing.facts import Fact, facts_of
 from service.printing.tickedwords import value_in
+from service.store.queries.hosts import hosts_in
 from service.web.language import clock, language
 from service.web.rows import EventRow, MeetingRow, PersonRow, PlaceRow, RoundRow
 from service.web.words import _
@@ -176,16 +178,16 @@ class Seating:
         return tuple(sorted(evenings, key=lambda one: (one.name.casefold(), one.number)))
 
     def by_table(
-        self, places: Sequence[PlaceRow], hosts: Collection[int]
+        self, places: Sequence[PlaceRow], asked: Mapping[str, Any] | None
     ) -> tuple[TableEvening, ...]:
-        """Return who sits at each table, round by round, without reading why; `hosts` are row ids."""
+        """Return who sits at each table, round by round, without reading why; `asked` says who hosts."""
         links = {one.number: one for one in self.links()}
         seated: dict[int, dict[int, list[Guest]]] = {}
         for place in places:
             one = self.by_id[place.response_id]
             if place.table is not None and not one.withdrawn:
                 seated.setdefault(place.table, {}).setdefault(place.round, []).append(
-                    replace(guest_of(one), hosts=place.response_id in hosts)
+                    replace(guest_of(one), hosts=one.number in hosts_in(asked, place.round))
                 )
         return tuple(
             TableEvening(

@@ -199,15 +199,35 @@ ONE: Mapping[str, str] = {
     "No guest hosts this table. Please see to it yourself.": _(
         "No guest hosts this room. Please see to it yourself."
     ),
-    "The first round has begun, so hosts stay as the plan has them. For a table without a host, "
-    "ask somebody who sits there to look after it, and pass them its link.": _(
-        "The first round has begun, so hosts stay as the plan has them. For a room without a host, "
-        "ask somebody who is in it to look after it, and pass them its link."
+    "The first round has begun, so hosts stay as the plan has them. A table that loses its host can "
+    "be taken over by somebody who is there, or looked after by somebody who is not on the list and "
+    "has its link.": _(
+        "The first round has begun, so hosts stay as the plan has them. A room that loses its host can "
+        "be taken over by somebody who is there, or looked after by somebody who is not on the list "
+        "and has its link."
     ),
-    "Ask somebody who sits there to look after the table. Once the repair counts, the link of that "
-    "table stands on the print page without a name: pass it to them.": _(
-        "Ask somebody who is in it to look after the room. Once the repair counts, the link of that "
-        "room stands on the print page without a name: pass it to them."
+    "A table has lost its host. They can take it over from round %(round)s on; you see what changes "
+    "before it counts.": _(
+        "A room has lost its host. They can take it over from round %(round)s on; you see what "
+        "changes before it counts."
+    ),
+    "Let them host table %(table)s": _("Let them host room %(table)s"),
+    "%(name)s hosts table %(table)s.": _("%(name)s hosts room %(table)s."),
+    "%(names)s hosts a table already.": _("%(names)s hosts a room already."),
+    "%(names)s is not there, and cannot host a table.": _(
+        "%(names)s is not there, and cannot host a room."
+    ),
+    "That table has not lost its host, or nobody sits there any more.": _(
+        "That room has not lost its host, or nobody is left in it."
+    ),
+    "Table %(table)s has lost its host. Who takes it over?": _(
+        "Room %(table)s has lost its host. Who takes it over?"
+    ),
+    "At that table": _("In that room"),
+    "Name somebody who is there, or pass the link of the table to somebody who is not on the list: once "
+    "the repair counts, it stands on the print page without a name.": _(
+        "Name somebody who is there, or pass the link of the room to somebody who is not on the list: "
+        "once the repair counts, it stands on the print page without a name."
     ),
     "Each host sees one table: who comes, what to ask, what to have ready. Send each link to "
     "its host only.": _(
