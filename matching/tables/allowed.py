@@ -76,7 +76,7 @@ def _calmed(room: Room, tables: Ints, *, pace: Pace, seed: int) -> Ints:
     nothing = np.zeros_like(room.barred)
     worth = (~room.barred).astype(np.int32)
     may = replace(room, worth=worth, barred=nothing, met=room.met[:0])
-    goal = Score(0, 0, int((room.sizes * (room.sizes - 1)).sum()) // 2)
+    goal = Score(0, 0, 0, int((room.sizes * (room.sizes - 1)).sum()) // 2)
     rows = [
         anneal(may, row[None], pace=pace, seed=seed, cooling=Cooling(), goal=goal)[0]
         for row in tables

@@ -29,12 +29,14 @@ class Cooling:
     """Temperatures in units of the spread of affinities, falling by a constant factor.
 
     ``toll`` is what a repeat costs at first, in the same unit, and rises to its full price; None
-    asks the full price throughout, which is best where there is room enough.
+    asks the full price throughout, which is best where there is room enough. With ``even`` a third
+    meeting costs more than a second, and a fourth more than a third.
     """
 
     hot: float = 1.0
     cold: float = 0.2
     toll: float | None = None
+    even: bool = False
 
 
 def anneal(
@@ -68,7 +70,7 @@ def anneal(
     def between() -> object:
         return pace.stopped(0.0)
 
-    floor = Floor(room, tables, between)
+    floor = Floor(room, tables, even=cooling.even, between=between)
     noise = Noise(seed)
     guide = _Guide(room, noise, between)
     unit = (guide.spread >> floor.shift) or floor.full_toll // _ALONE
@@ -79,7 +81,10 @@ def anneal(
         temperature = _geometric(cooling.hot * unit, cooling.cold * unit, fallen) if warm else 0
         if cooling.toll is not None:
             low = min(cooling.toll * unit, floor.full_toll)
-            floor.charge(_geometric(low, floor.full_toll, min(1.0, fallen * 1.25)))
+            risen = min(1.0, fallen * 1.25)
+            toll = _geometric(low, floor.full_toll, risen)
+            further = min(low // 2, floor.full_further)
+            floor.charge(toll, _geometric(further, floor.full_further, risen) if further else 0)
         for _ in stage:
             turn, party = divmod(count, _PARTY)
             size = guide.parties[turn % len(guide.parties)] if party == 0 else 1

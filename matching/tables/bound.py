@@ -72,13 +72,10 @@ def least_repeats(room: Room, rounds: int) -> int:
     [0, 3, 24]
     """
     inside = sum(comb(len(party), 2) for party in room.parties)
-    new = _new(room)
+    new, _ = _companions(room)
     meetings = sum(comb(int(s), 2) for s in room.sizes)
     over = rounds * (meetings - inside) - int(new.sum()) // 2
-    least = _company(room, least=True)
-    for party in room.parties:
-        least[list(party)] -= len(party) - 1
-    short = int(np.maximum(0, rounds * least - new).sum())
+    short = int(np.maximum(0, rounds * _beside(room) - new).sum())
     pigeons = (
         0
         if room.parties
@@ -87,6 +84,37 @@ def least_repeats(room: Room, rounds: int) -> int:
     hosted = int((room.home >= 0).sum()) == room.tables
     greeted = int((~room.fixed).sum()) * (rounds - room.tables) if hosted else 0
     return max(0, over, -(-short // 2), pigeons, greeted)
+
+
+def least_thrice(room: Room, rounds: int) -> int:
+    """Return how many third meetings are certain, a fourth counted as two more and so on.
+
+    The largest of three counts, each of repeats that are shared out evenly: among all pairs, among
+    the companions of each person, and among the hosts of all tables.
+
+    Examples
+    --------
+    >>> worth = np.zeros((8, 8), dtype=np.int64)
+    >>> sizes, home = np.full(2, 4), np.full(8, -1)
+    >>> room = Room.of(worth, worth > 0, sizes=sizes, home=home, units=(), met=())
+    >>> [least_thrice(room, rounds) for rounds in (4, 5, 7)]
+    [0, 4, 28]
+    """
+    inside = sum(comb(len(party), 2) for party in room.parties)
+    new, met = _companions(room)
+    meetings = rounds * (sum(comb(int(s), 2) for s in room.sizes) - inside)
+    among_all = _thrice(meetings, new.sum() // 2, met.sum() // 2)
+    each = int(_thrice(rounds * _beside(room), new, met).sum())
+    hosted = int((room.home >= 0).sum()) == room.tables
+    greeted = int((~room.fixed).sum()) * int(_thrice(rounds, room.tables, 0)) if hosted else 0
+    return max(int(among_all), -(-each // 2), greeted)
+
+
+def _thrice(meetings: Ints | int, new: Ints | int, met: Ints | int) -> Ints:
+    """Return what meetings cost beyond second ones, shared out among so many new and known people."""
+    further = np.maximum(0, meetings - 2 * np.asarray(new) - met)
+    each, more = np.divmod(further, np.maximum(1, np.asarray(new) + met))
+    return np.asarray((new + met) * each * (each + 1) // 2 + more * (each + 1))
 
 
 def possible_rounds(room: Room, rounds: int) -> int:
@@ -112,12 +140,23 @@ def _company(room: Room, *, least: bool = False) -> Ints:
     return np.where(room.home >= 0, room.sizes[room.home], guests) - 1
 
 
-def _new(room: Room) -> Ints:
-    """Return how many others each person may meet for the first time, parties apart."""
+def _beside(room: Room) -> Ints:
+    """Return how many others sit beside each person at least, parties apart, shape (n,)."""
+    least = _company(room, least=True)
+    for party in room.parties:
+        least[list(party)] -= len(party) - 1
+    return least
+
+
+def _companions(room: Room) -> tuple[Ints, Ints]:
+    """Return how many others each person may meet for the first time, and how many again.
+
+    Both have shape (n,); parties apart.
+    """
     new: Ints = room.people - 1 - room.barred.sum(axis=1, dtype=np.int64)
     met = room.met[~room.barred[room.met[:, 0], room.met[:, 1]]]
     same = (room.party_of[met[:, 0]] >= 0) & (room.party_of[met[:, 0]] == room.party_of[met[:, 1]])
-    np.subtract.at(new, met[~same].ravel(), 1)
+    known = np.bincount(met[~same].ravel(), minlength=room.people)
     for party in room.parties:
         new[list(party)] -= len(party) - 1
-    return new
+    return new - known, known

@@ -13,8 +13,10 @@ from matching.tables.score import meetings, seated
 _BAR = 2**30
 # Beyond this many seats the price of a repeat no longer outweighs every affinity of a table.
 _REACH = 64
-# As often a seat that is not there counts as having met: never a first, never a last time.
-_NOBODY = 2**14
+# From as many seats on, a third meeting no longer outweighs every affinity of a table.
+_REACH_THRICE = 16
+# So seldom a seat that is not there counts as having met: never a first, a last, or a third time.
+_NOBODY = -(2**14)
 # How much warmer than the seats the draw is of who leaves a table.
 _RESTLESS = 6
 _NEVER = -(2**60)
@@ -25,15 +27,18 @@ class Floor:
     """A seating in motion.
 
     The value of two people at one table is their affinity, less ``toll`` if they meet in any
-    round or met before, less ``bar`` if they must not meet. It follows every move. Affinities are
-    halved ``shift`` times until one bar outweighs all repeats and one full toll all affinities
-    that two tables can hold.
+    round or met before, less ``further`` for each time beyond one that they do, less ``bar`` if
+    they must not meet. It follows every move. Affinities are halved ``shift`` times until one bar
+    outweighs all repeats, one full toll all that meet often, and that all affinities that two
+    tables can hold.
 
     Parameters
     ----------
     room : Room
     tables : ndarray of int, shape (rounds, n)
         A seating with the right sizes; hosts at home, parties together.
+    even : bool
+        Whether a third meeting is worse than a second, and a fourth than a third.
     between : callable
         Called between blocks of rows; what it raises ends the work.
 
@@ -42,15 +47,20 @@ class Floor:
     Six bytes for each of n * n pairs.
     """
 
-    def __init__(self, room: Room, tables: Whole, between: Between = unwatched) -> None:
+    def __init__(
+        self, room: Room, tables: Whole, *, even: bool, between: Between = unwatched
+    ) -> None:
         n = room.people
         self.room = room
         self.tables = np.array(tables, dtype=np.int64)
         reach = 2 * min(room.most, _REACH)
         self.full_toll = _BAR // reach
-        self.toll = 0
+        few = 2 * min(room.most, _REACH_THRICE)
+        self.full_further = self.full_toll // (few * len(tables)) if even else 0
+        self.toll = self.further = 0
         self.shift = 0
-        while int(room.worth.max(initial=0)) >> self.shift > self.full_toll // reach:
+        least = self.full_further // few if even else self.full_toll // reach
+        while int(room.worth.max(initial=0)) >> self.shift > least:
             self.shift += 1
         self._seats = seated(room, self.tables)
         # Row and column n stand for the seats that smaller tables lack.
@@ -65,7 +75,7 @@ class Floor:
         self._party = np.append(room.party_of, [-1])
         self._free = np.append(~room.fixed, [False])
         self._count = self._counted()
-        self.charge(self.full_toll)
+        self.charge(self.full_toll, self.full_further)
 
     def _counted(self) -> npt.NDArray[np.int16]:
         """Return how often each pair meets, earlier events included and parties apart."""
@@ -83,13 +93,14 @@ class Floor:
         met = self.room.met
         return np.append(a[loose], met[:, 0]), np.append(b[loose], met[:, 1])
 
-    def charge(self, toll: int) -> None:
-        """Change what a repeat costs."""
+    def charge(self, toll: int, further: int = 0) -> None:
+        """Change what a repeat costs, and what it costs more for each meeting after the second."""
         a, b = self._acquainted()
-        # An assignment, not a sum: a pair that meets twice pays once.
+        # An assignment, not a sum: a pair that meets twice pays the toll once.
         for pairs in (a * self._width + b, b * self._width + a):
-            self._value[pairs] -= toll - self.toll
-        self.toll = toll
+            more = (further - self.further) * (self._count[pairs].astype(np.int32) - 1)
+            self._value[pairs] -= toll - self.toll + more
+        self.toll, self.further = toll, further
 
     def reseat(
         self, number: int, where: Ints, *, noise: Noise, temperature: int = 0, size: int = 1
@@ -134,8 +145,12 @@ class Floor:
         self._seats[number, where[goes]] = np.concatenate([out[:, moved], rest[:, goes]]).T
 
     def _lifted(self, pairs: Ints) -> Ints:
-        """Return the tolls that pairs (p, m) at one table pay for meeting just there."""
-        return self.toll * np.asarray((self._count.take(pairs) == 1).sum(axis=0), dtype=np.int64)
+        """Return what pairs (p, m) at one table would not pay if they did not meet just there."""
+        count = self._count.take(pairs)
+        lifted = self.toll * np.asarray((count == 1).sum(axis=0), dtype=np.int64)
+        if self.further:
+            lifted += self.further * np.asarray((count > 1).sum(axis=0), dtype=np.int64)
+        return lifted
 
     def _singles(
         self, seats: Ints, where: Ints, noise: Noise, temperature: int, _size: int
@@ -186,3 +201,5 @@ class Floor:
         self._count[pairs] = count
         turned = pairs[count == (1 if step > 0 else 0)]
         self._value[turned] -= self.toll * step
+        if self.further:
+            self._value[pairs[count > (1 if step > 0 else 0)]] -= self.further * step

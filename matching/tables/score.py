@@ -1,4 +1,4 @@
-"""What a seating is worth: forbidden pairs, repeats and affinity; improves nothing."""
+"""What a seating is worth: forbidden pairs, repeats, who meets thrice, affinity; improves nothing."""
 
 from dataclasses import dataclass
 
@@ -11,12 +11,14 @@ from matching.tables.room import Ints, Room, Whole
 class Score:
     """How good a seating is; a greater one is better.
 
-    ``broken`` and ``repeats`` are counted below zero, so that the order of fields decides:
-    forbidden pairs first, then repeats, then the total affinity.
+    All but ``total`` are counted below zero, so that the order of fields decides: forbidden pairs
+    first, then repeats, then ``thrice``, which is 1 for a third meeting of two, 2 more for a
+    fourth and so on, then the total affinity.
     """
 
     broken: int
     repeats: int
+    thrice: int
     total: int
 
 
@@ -38,12 +40,14 @@ def score(room: Room, tables: Whole) -> Score:
     >>> home = np.full(4, -1)
     >>> room = Room.of(worth, worth == 1, sizes=np.array([2, 2]), home=home, units=(), met=())
     >>> score(room, np.array([[0, 0, 1, 1], [1, 1, 0, 0], [0, 1, 0, 1]]))
-    Score(broken=-2, repeats=-2, total=22)
+    Score(broken=-2, repeats=-2, thrice=0, total=22)
     """
     a, b, _ = meetings(room, tables)
-    again = repeated(room, tables)
+    again, other, _ = repeated(room, tables)
+    often = np.unique(again * room.people + other, return_counts=True)[1]
+    thrice = int((often * (often - 1)).sum()) // 2
     total = int(room.worth[a, b].sum(dtype=np.int64))
-    return Score(-int(room.barred[a, b].sum()), -len(again[0]), total)
+    return Score(-int(room.barred[a, b].sum()), -len(again), -thrice, total)
 
 
 def meetings(room: Room, tables: Whole) -> tuple[Ints, Ints, Ints]:

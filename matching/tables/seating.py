@@ -7,7 +7,7 @@ import numpy as np
 
 from matching.tables.allowed import allowed_tables
 from matching.tables.anneal import Cooling, anneal
-from matching.tables.bound import least_repeats, upper_bound
+from matching.tables.bound import least_repeats, least_thrice, upper_bound
 from matching.tables.design import Design, design_of
 from matching.tables.labels import worn
 from matching.tables.opening import opening_tables
@@ -36,6 +36,10 @@ _TINY, _STARTS = 30, 4
 _TINY_STEPS = 2000
 # Share of a start for its seating, before all change places.
 _REWORN = 0.5
+# Share of a search before repeats that are certain are shared out among more people.
+_UNSHARED = 0.5
+# How they are: from all in motion to hardly any.
+_SHARING = (Cooling(toll=4.0, even=True), Cooling(toll=1.0, even=True), Cooling(even=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,14 +125,15 @@ def _tied(room: Room, found: Found) -> Found:
 
 def _best(room: Room, ask: Ask) -> Found:
     least = least_repeats(room, ask.rounds)
-    goal = Score(0, -least, upper_bound(room, ask.rounds, repeats=least))
+    thrice = least_thrice(room, ask.rounds) if least else 0
+    goal = Score(0, -least, -thrice, upper_bound(room, ask.rounds, repeats=least))
     tight = ask.rounds * (room.most - 1) > _TIGHT * (room.people - 1)
     known = not least and (tight or room.people <= _KNOWN)
     design = design_of(room, ask.rounds) if known else None
     if design is None:
         if tight and room.people <= _TINY and not room.parties:
             return _reworn(room, ask, goal)
-        return _cooled(room, ask, goal, start=0.0, tight=tight)
+        return _shared_out(room, ask, goal, tight=tight)
     share = _LABELS if tight else _LABELS / 4
     tables = worn(room, design, pace=ask.pace(_LABEL_STEPS, 0.0, share), seed=ask.seed, goal=goal)
     dressed = Found(tables, score(room, tables), goal)
@@ -146,11 +151,29 @@ def _reworn(room: Room, ask: Ask, goal: Score) -> Found:
 
     Where hardly any move is free of a further repeat, cooling finds few repeats and little more.
     """
-    rough = _cooled(room, ask, goal, start=0.0, tight=True, end=_REWORN)
+    rough = _shared_out(room, ask, goal, tight=True, end=_REWORN)
     pinned = np.where(room.home >= 0, np.arange(room.people), -1)
     pace = ask.pace(_TINY_STEPS, _REWORN, 1.0, rough.gap)
     tables = worn(room, Design(rough.tables, pinned), pace=pace, seed=ask.seed, goal=goal)
     return max(rough, Found(tables, score(room, tables), goal), key=lambda found: found.score)
+
+
+def _shared_out(room: Room, ask: Ask, goal: Score, *, tight: bool, end: float = 1.0) -> Found:
+    """Return a cooled seating whose repeats, never more of them, are those of more people.
+
+    Cooling alone lets those who have most in common meet in every round, once they meet again.
+    """
+    start = end * _UNSHARED if goal.repeats else end
+    found = _cooled(room, ask, goal, start=0.0, tight=tight, end=start)
+    share = (end - start) / len(_SHARING)
+    for number, cooling in enumerate(_SHARING):
+        if found.score.broken or found.score.thrice >= goal.thrice:
+            break
+        low = start + number * share
+        pace = ask.pace(_steps(room, ask) // 3, low, low + share, found.gap)
+        tables = anneal(room, found.tables, pace=pace, seed=ask.seed, cooling=cooling, goal=goal)
+        found = max(found, Found(tables, score(room, tables), goal), key=lambda one: one.score)
+    return found
 
 
 def legal_tables(room: Room, ask: Ask) -> Found:
@@ -164,7 +187,7 @@ def legal_tables(room: Room, ask: Ask) -> Found:
         ask.stopped(done, gap)
         return False
 
-    any_legal = Score(0, -ask.rounds * room.people**2, 0)
+    any_legal = Score(0, -ask.rounds * room.people**2, 0, 0)
     return _cooled(room, replace(ask, stopped=deaf), any_legal, start=0.0, tight=False)
 
 
@@ -188,8 +211,7 @@ def _cooled(
     if room.people <= _CAREFUL:
         opening = allowed_tables(room, opening, seed=ask.seed, stopped=stopped)
     cooling = Cooling(0.4, 0.1) if room.people > _LARGE else Cooling(toll=1.0 if tight else None)
-    steps = min(_STEPS * _DEAR // max(_DEAR, room.tables), _SMALL * ask.rounds * room.people)
-    pace = ask.pace(max(_LEAST, steps), start, end, gap)
+    pace = ask.pace(_steps(room, ask), start, end, gap)
     tables = anneal(room, opening, pace=pace, seed=ask.seed, cooling=cooling, goal=goal)
     found = Found(tables, score(room, tables), goal)
     if found.score.broken == 0 or room.people <= _CAREFUL or stopped():
@@ -198,3 +220,9 @@ def _cooled(
     pace = replace(pace, stopped=stopped)
     tables = anneal(room, tables, pace=pace, seed=ask.seed, cooling=Cooling(0.4, 0.1), goal=goal)
     return max(found, Found(tables, score(room, tables), goal), key=lambda one: one.score)
+
+
+def _steps(room: Room, ask: Ask) -> int:
+    """Return the steps of a search with effort 1."""
+    steps = min(_STEPS * _DEAR // max(_DEAR, room.tables), _SMALL * ask.rounds * room.people)
+    return max(_LEAST, steps)

@@ -1,4 +1,4 @@
-"""A good tie at every table for everybody, by exchanges of two; never adds a repeat."""
+"""A good tie at every table for everybody, by exchanges of two; never adds a repeat or a third meeting."""
 
 from collections import Counter
 
@@ -45,8 +45,8 @@ def with_good_ties(room: Room, tables: Ints) -> Ints:
     Returns
     -------
     ndarray of int64, shape (rounds, n)
-        No more repeats or forbidden pairs than before, and nowhere more lonely people; each
-        exchange gives away less affinity than a good tie of the person it is for.
+        No more repeats, third meetings or forbidden pairs than before, and nowhere more lonely
+        people; each exchange gives away less affinity than a good tie of the person it is for.
 
     Notes
     -----
@@ -113,9 +113,7 @@ class _Ties:
             return None
         gain = int(room.worth[p, theirs].sum() + room.worth[q, ours].sum())
         gain -= int(room.worth[p, ours].sum() + room.worth[q, theirs].sum())
-        if gain <= -int(self.good[p]) or self._again(p, theirs, 1) + self._again(
-            q, ours, 1
-        ) > self._again(p, ours, 2) + self._again(q, theirs, 2):
+        if gain <= -int(self.good[p]) or self._adds_repeats(p, q, ours, theirs):
             return None
         before = sum(
             int(self._without(np.append(who, x)).sum()) for who, x in ((ours, p), (theirs, q))
@@ -125,10 +123,18 @@ class _Ties:
         )
         return (before - after, gain) if after < before else None
 
-    def _again(self, p: int, others: Ints, times: int) -> int:
-        """Return how many of others ``p`` has met at least so often."""
+    def _adds_repeats(self, p: int, q: int, ours: Ints, theirs: Ints) -> bool:
+        """Tell whether an exchange adds to the repeats, or to the meetings after a second one."""
+        before = [often - 1 for often in self._often(p, ours) + self._often(q, theirs)]
+        after = self._often(p, theirs) + self._often(q, ours)
+        return sum(map(bool, after)) > sum(map(bool, before)) or sum(
+            max(0, often - 1) for often in after
+        ) > sum(max(0, often - 1) for often in before)
+
+    def _often(self, p: int, others: Ints) -> list[int]:
+        """Return how often ``p`` meets each of others, earlier events included."""
         n = self.room.people
-        return sum(self.met[min(p, x) * n + max(p, x)] >= times for x in others.tolist())
+        return [self.met[min(p, x) * n + max(p, x)] for x in others.tolist()]
 
     def _exchange(self, r: int, p: int, q: int) -> None:
         n, row = self.room.people, self.tables[r]

@@ -316,6 +316,16 @@ def test_a_tiny_room_with_certain_repeats_is_filled_at_best():
     assert [(plan.repeats, plan.total) for plan in plans] == [(4, best)] * 4
 
 
+@pytest.mark.parametrize("hosts", [(), (0, 1, 2)])
+def test_repeats_are_shared_out(hosts):
+    worth = np.triu(np.random.default_rng(5).integers(0, 30, (12, 12)), 1)
+    plan = plan_tables(worth + worth.T, [4] * 3, 6, hosts=hosts)
+    meet = sum((row[:, None] == row).astype(int) for row in plan.tables)
+    times = meet[np.triu_indices(12, 1)]
+    assert plan.repeats == np.maximum(0, times - 1).sum() == (45 if hosts else 42)
+    assert times.max() <= 3
+
+
 def test_one_repeat_loosens_the_bound_by_one_affinity_at_most():
     worth = np.triu(np.random.default_rng(2).integers(0, 50, (20, 20)), 1)
     worth += worth.T

@@ -42,6 +42,7 @@ def test_fewer_are_lonely_and_no_rule_suffers(seed):
     after = with_good_ties(room, before)
     one, two = score(room, before), score(room, after)
     assert two.repeats >= one.repeats
+    assert two.thrice >= one.thrice
     assert two.broken >= one.broken
     assert len(lonely(room, after)) < len(lonely(room, before))
     assert after[:, :8].tolist() == before[:, :8].tolist()
