@@ -1,9 +1,9 @@
 """The clock of the rounds as pages show it. Counts nothing down itself: the screen does."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Protocol
+from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
 from service.store.evening import is_past
@@ -41,6 +41,11 @@ class DayRow(Protocol):
         ...
 
     @property
+    def earlier(self) -> Sequence[Sequence[Any]]:
+        """The clock as it stood whenever a round began or was ended."""
+        ...
+
+    @property
     def revision(self) -> int:
         """How often it was changed."""
         ...
@@ -62,6 +67,8 @@ class Clock:
     next: int
     # That the evening ends sooner than its plan, in words; empty where it does not.
     ends: str
+    # Whether the round was ended before its time.
+    is_ended: bool = False
 
 
 # A first round that begins farther from its time than this is asked about once.
@@ -93,6 +100,7 @@ def clock_of(day: DayRow | None, *, rounds: int, zone: str, now: datetime) -> Cl
         told=_told(day.round, state, clock(now + timedelta(seconds=left), zone), left),
         next=following if state == "over" else day.round,
         ends=ends,
+        is_ended=not day.left and bool(day.earlier) and day.earlier[-1][0] == day.round,
     )
 
 
