@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import asdict, fields, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
@@ -14,8 +14,10 @@ from service.operations.planletters import TableLinkOf, tell_moved, write_rounds
 from service.operations.responses import locked_event
 from service.operations.waiting import write_letters_anew
 from service.queue import Doorbell
+from service.store.evening import counting_clock
 from service.store.models import Deck, Event, Membership, Organizer, Plan, Round
 from service.store.plannedtimes import planned_start, usual_closings
+from service.store.queries.day import day_of
 from service.store.queries.plans import published_plan
 from service.store.values import EventValues, Role
 from service.tokens import digest, new_key
@@ -76,11 +78,11 @@ def change_event(
     if seen and seen != settings_seen(event):
         raise SettingsChanged
     values = _closing(event, values, now)
-    printed, met = _printed(event), _met(event)
+    printed, met, began = _printed(event), _met(event), event.starts_at
     for name, value in asdict(values).items():
         setattr(event, name, value)
     if _printed(event) != printed:
-        _adapt_plans(session, event)
+        _adapt_plans(session, event, keep_begun=event.starts_at == began, now=now)
     session.flush()
     write_letters_anew(session, event, link_of=link_of, now=now)
     plan = published_plan(session, event_id)
@@ -118,11 +120,25 @@ def _settings(event: Event) -> EventValues:
     return EventValues(**{one.name: getattr(event, one.name) for one in fields(EventValues)})
 
 
-def _adapt_plans(session: Session, event: Event) -> None:
+def _adapt_plans(session: Session, event: Event, *, keep_begun: bool, now: datetime) -> None:
+    """Plan rounds anew. Those that have begun on the clock keep their times; the others follow them."""
     plans = select(Plan.id).where(Plan.event_id == event.id)
     session.execute(delete(Deck).where(Deck.plan_id.in_(plans)))
-    for one in session.scalars(select(Round).where(Round.plan_id.in_(plans)).order_by(Round.id)):
-        one.starts_at = planned_start(event, one.number)
+    rounds = session.scalars(select(Round).where(Round.plan_id.in_(plans)).order_by(Round.id)).all()
+    clock = counting_clock(event, day_of(session, event.id), now=now) if keep_begun else None
+    begun, shifts = 0, dict[int, timedelta]()
+    if clock is not None:
+        begun = clock.round
+        # The round that runs keeps its own length.
+        longer = timedelta(seconds=clock.seconds) - timedelta(minutes=event.minutes)
+        shifts = {
+            one.plan_id: one.starts_at + longer - planned_start(event, begun)
+            for one in rounds
+            if one.number == begun
+        }
+    for one in rounds:
+        if one.number > begun:
+            one.starts_at = planned_start(event, one.number) + shifts.get(one.plan_id, timedelta())
 
 
 def _met(event: Event) -> tuple[object, ...]:

@@ -220,3 +220,30 @@ def test_a_day_in_the_future_is_told_though_a_round_has_begun(any_store, doorbel
     now, other = starts + timedelta(minutes=20), starts + timedelta(days=7)
     told, letters = saved(any_store, doorbell, followed, starts_at=other, now=now)
     assert (told, {"Next, on " in one.text for one in letters}) == (len(WRITTEN), {True})
+
+
+def test_rounds_that_have_begun_keep_their_times_and_those_to_come_follow_them(
+    any_store, doorbell, followed
+):
+    """In round 2, what was printed of rounds 1 and 2 holds: shorter rounds are for those to come."""
+    began = STARTS + timedelta(minutes=event_values().minutes + event_values().pause_minutes)
+    at, seen = began + timedelta(minutes=3), 0
+    with any_store.writing() as session:
+        for round_, now in ((1, STARTS), (2, began)):
+            day.begin_round(session, followed, round_, seen=seen, now=now)
+            seen += 1
+    for minutes in (8, 10):
+        saved(any_store, doorbell, followed, now=at, minutes=minutes)
+    with any_store.reading() as session:
+        plan = plans_of_event.published_plan(session, followed)
+        rounds = plans_of_event.rounds_listed(session, plan.id)
+        letter = session.scalars(select(Message).order_by(Message.id.desc())).first()
+    follows = began + timedelta(minutes=event_values().minutes + event_values().pause_minutes)
+    assert [one.starts_at for one in rounds] == [STARTS, began, follows]
+    # On time by the clock, a calendar says the same.
+    assert slots(letter)[-1]["dtstart"].dt == follows
+    saved(any_store, doorbell, followed, now=at, starts_at=STARTS + WEEK)
+    with any_store.reading() as session:
+        rounds = plans_of_event.rounds_listed(session, plan.id)
+    step = timedelta(minutes=event_values().minutes + event_values().pause_minutes)
+    assert [one.starts_at for one in rounds] == [STARTS + WEEK + n * step for n in range(3)]
