@@ -10,7 +10,11 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from service.errors import SettingsChanged
-from service.operations.planletters import TableLinkOf, tell_moved, write_rounds_anew
+from service.operations.planletters import (
+    TableLinkOf,
+    tell_moved,
+    write_rounds_anew,
+)
 from service.operations.responses import locked_event
 from service.operations.waiting import write_letters_anew
 from service.queue import Doorbell
@@ -78,7 +82,7 @@ def change_event(
     if seen and seen != settings_seen(event):
         raise SettingsChanged
     values = _closing(event, values, now)
-    printed, met, began = _printed(event), _met(event), event.starts_at
+    printed, met, where, began = _printed(event), _met(event), _where(event), event.starts_at
     for name, value in asdict(values).items():
         setattr(event, name, value)
     if _printed(event) != printed:
@@ -92,7 +96,13 @@ def change_event(
         write_rounds_anew(session, plan, link_of=link_of, table_link_of=table_link_of, now=now)
         return 0
     return tell_moved(
-        session, doorbell, plan, link_of=link_of, table_link_of=table_link_of, now=now
+        session,
+        doorbell,
+        plan,
+        only_minutes=_where(event) == where,
+        link_of=link_of,
+        table_link_of=table_link_of,
+        now=now,
     )
 
 
@@ -144,7 +154,12 @@ def _adapt_plans(session: Session, event: Event, *, keep_begun: bool, now: datet
 def _met(event: Event) -> tuple[object, ...]:
     """Return when and where people meet, round by round."""
     pause = event.pause_minutes if event.rounds_held > 1 else 0
-    return (event.starts_at, event.minutes, pause, event.place, event.is_online)
+    return (event.minutes, pause, *_where(event))
+
+
+def _where(event: Event) -> tuple[object, ...]:
+    """Return on which day, from when and where people meet."""
+    return (event.starts_at, event.place, event.is_online)
 
 
 def _printed(event: Event) -> tuple[object, ...]:
