@@ -218,6 +218,11 @@ def test_the_screen_finds_a_name_while_typing(now_live, opened, screen_path):
     page.get_by_label("Where is").press_sequentially("tui")
     shown = page.locator("[data-name]:visible")
     assert [one.get_attribute("data-name") for one in shown.all()] == ["Tūī Parata"]
+    page.get_by_role("button", name="Find").click()
+    found = page.get_by_text("Tūī Parata")
+    assert [found.locator("visible=true").count(), shown.count()] == [1, 0]
+    page.get_by_label("Where is").fill("")
+    assert shown.count() == len(scene.CAST)
 
 
 def test_every_name_of_a_page_stands_inside_the_window(
