@@ -1,5 +1,6 @@
 """A real SMTP server takes the letters, or refuses them."""
 
+import re
 from contextlib import contextmanager
 from datetime import timedelta
 from email import message_from_bytes, policy
@@ -186,6 +187,10 @@ def test_every_mail_is_written_in_every_language(was_seen, is_online, first_at):
         assert [one.html.count("Ana &lt;ana@example.org&gt;</a>") for one in told] == [1] * 4
         nobody = compose(kind, {**facts, "whom_to_ask": "", "ask_link": ""})
         assert "Questions?" not in nobody.text + nobody.html
+        bodies = [re.sub(r"<[^>]+>", " ", body) for one in told for body in (one.text, one.html)]
+        assert [re.findall(r"\w[.:!?][A-ZÀ-Þ]\w+", body) for body in bodies] == [[]] * 8
+        if kind in {"response-stored", "form-invitation", "plan-published"}:
+            assert [" Hall." in body for body in bodies] == [not is_online] * 8
 
 
 @pytest.mark.parametrize(

@@ -168,7 +168,7 @@ def test_an_address_that_answered_already_is_pointed_to_its_link(mailing, store,
     assert (answer.status_code, said) == (
         422,
         ["We cannot use this address here a second time. If you have a private link, open it and answer "
-         "there: it is in the mail we sent, or ask the organizer for it. Or leave the address empty and "
+         "there, or ask the organizer for it. Or leave the address empty and "
          "send again: then your answers are stored."],
     )  # fmt: skip
     assert form_of(answer.text)["name"] == "Ada Lovelace"

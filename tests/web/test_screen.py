@@ -132,7 +132,10 @@ def test_where_is_somebody_is_answered_without_accents(client, store, house, pla
     part = re.search(r'<section class="hits.*?</section>', page, re.DOTALL)[0]
     hits = re.findall(r"<li><bdi>(.*?)</bdi> <b[^>]*>(.*?)</b>", part)
     assert hits == [("Tūī Parata", seated(store, plan_id, house, 1)["Tūī Parata"])]
+    # Whoever was found stands there once.
+    assert "<div data-lists hidden>" in page
     nobody = client.get(f"{path}?find=xyz").text
+    assert "<div data-lists>" in nobody
     assert "Nobody of that name has a seat in this round." in nobody
 
 

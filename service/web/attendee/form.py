@@ -55,18 +55,11 @@ def is_open(event: EventRow) -> bool:
 
 def address_taken() -> dict[str, tuple[str, ...]]:
     """Return what to say about an address that answered already: how to go on, and nothing about whom."""
-    if services().sends_mail:
-        said = _(
-            "We cannot use this address here a second time. If you have a private link, open it "
-            "and answer there: it is in the mail we sent, or ask the organizer for it. "
-            "Or leave the address empty and send again: then your answers are stored."
-        )
-    else:
-        said = _(
-            "We cannot use this address here a second time. If you have a private link, open it "
-            "and answer there, or ask the organizer for it. "
-            "Or leave the address empty and send again: then your answers are stored."
-        )
+    said = _(
+        "We cannot use this address here a second time. If you have a private link, open it "
+        "and answer there, or ask the organizer for it. "
+        "Or leave the address empty and send again: then your answers are stored."
+    )
     return {"email": (said,)}
 
 

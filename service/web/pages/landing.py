@@ -213,8 +213,12 @@ def _published(line: _LineRow, *, now: datetime) -> str:
 def _receipt(one: _ReceiptRow) -> str:
     parts = (
         ngettext("%(num)s answer", "%(num)s answers", one.responses),
-        ngettext("%(num)s plan", "%(num)s plans", one.plans),
-        ngettext("%(num)s file of papers", "%(num)s files of papers", one.papers),
+        *((ngettext("%(num)s plan", "%(num)s plans", one.plans),) if one.plans else ()),
+        *(
+            (ngettext("%(num)s file of papers", "%(num)s files of papers", one.papers),)
+            if one.papers
+            else ()
+        ),
     )
     return _(
         "“%(event)s” of %(held)s was erased on %(erased)s: %(parts)s, and every letter and note.",

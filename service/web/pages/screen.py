@@ -155,7 +155,9 @@ def _instead(seats: Sequence[SeatOfRow], *, is_now: bool) -> Mapping[int, str]:
 
 
 def _groups(seats: Sequence[SeatOfRow], instead: Mapping[int, str]) -> tuple[SeatGroup, ...]:
-    pages = [seats[at : at + AT_ONCE] for at in range(0, len(seats), AT_ONCE)]
+    # Pages of one length: none is left with the last two names.
+    most = -(-len(seats) // -(-len(seats) // AT_ONCE))
+    pages = [seats[at : at + most] for at in range(0, len(seats), most)]
     return tuple(
         SeatGroup(
             label=_letters(page) if len(pages) > 1 else "",

@@ -136,6 +136,8 @@ const show = () => {
   page = groups.length ? (page + groups.length) % groups.length : 0;
   groups.forEach((group, at) => { group.hidden = !wanted && at !== page; });
   for (const row of list?.querySelectorAll("[data-name]") ?? []) row.hidden = wanted !== "" && !fold(row.dataset.name).includes(wanted);
+  // Who is found stands alone: the letters of a page would head nobody.
+  for (const head of list?.querySelectorAll("[data-group] h3") ?? []) head.hidden = wanted !== "";
   one("[data-turn]").hidden = groups.length < 2 || wanted !== "";
 };
 const turn = (by) => { page += by; turned = performance.now(); show(); };
@@ -143,7 +145,8 @@ one("[data-before]").addEventListener("click", () => turn(-1));
 one("[data-after]").addEventListener("click", () => turn(1));
 hold.addEventListener("click", () => hold.setAttribute("aria-pressed", String(hold.getAttribute("aria-pressed") !== "true")));
 hold.setAttribute("aria-pressed", String(calm.matches));
-search.addEventListener("input", show);
+// Whoever was asked for stands above, until somebody else is looked for.
+search.addEventListener("input", () => { document.querySelector(".hits")?.remove(); lists.hidden = false; show(); });
 // Typing finds here; only the answer in words is asked for, and not while the network is away.
 search.form.addEventListener("submit", (event) => { if (away) event.preventDefault(); });
 const seats = async () => {
