@@ -1,12 +1,12 @@
 """The clock of the rounds as pages show it. Counts nothing down itself: the screen does."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Protocol
+from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
-from service.store.evening import is_past
+from service.store.evening import is_passed_over, is_past
 from service.web.language import clock, moment
 from service.web.rows import EventRow
 from service.web.words import _
@@ -41,6 +41,11 @@ class DayRow(Protocol):
         ...
 
     @property
+    def earlier(self) -> Sequence[Any]:
+        """The clock as it stood whenever a round began."""
+        ...
+
+    @property
     def revision(self) -> int:
         """How often it was changed."""
         ...
@@ -62,6 +67,8 @@ class Clock:
     next: int
     # That the evening ends sooner than its plan, in words; empty where it does not.
     ends: str
+    # The rounds that the clock went past without them.
+    passed_over: frozenset[int] = frozenset()
 
 
 # A first round that begins farther from its time than this is asked about once.
@@ -93,6 +100,7 @@ def clock_of(day: DayRow | None, *, rounds: int, zone: str, now: datetime) -> Cl
         told=_told(day.round, state, clock(now + timedelta(seconds=left), zone), left),
         next=following if state == "over" else day.round,
         ends=ends,
+        passed_over=frozenset(one for one in range(1, day.round) if is_passed_over(one, day)),
     )
 
 
