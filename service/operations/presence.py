@@ -26,19 +26,27 @@ def set_presence(
     seen: Presence,
     by: int,
     now: datetime,
+    stays: int | None = None,
 ) -> None:
     """Say whether somebody is there, if that still is as it was `seen`.
 
-    `Meanwhile` when another organizer said something else since; the same said twice is no conflict.
+    Who is not there any more `stays` for so many rounds; where nobody says, for those that are over, if
+    they had been seen. `Meanwhile` when another organizer said something else since; the same said
+    twice is no conflict.
     """
     row = _row(session, event_id, number, now)
-    if row.presence is presence:
+    if row.presence is presence and stays in (None, row.stayed):
         return
     if row.presence is not seen:
         one = attending_one(session, event_id, number)
         raise Meanwhile(row.presence.value, one.by if one else "", row.changed_at)
-    left = row.presence is Presence.HERE and presence is Presence.MISSING
-    row.stayed = _rounds_over(session, event_id, now) if left else 0
+    if presence is not Presence.MISSING:
+        row.stayed = 0
+    elif stays is not None:
+        row.stayed = stays
+    else:
+        was_here = row.presence is Presence.HERE
+        row.stayed = _rounds_over(session, event_id, now) if was_here else 0
     row.presence = presence
     row.changed_at = now
     row.changed_by = by

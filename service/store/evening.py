@@ -1,7 +1,8 @@
 """How far an evening has come, by the organizer's clock and by its planned times. Reads no rows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
+from typing import Any, Protocol
 
 from service.store.models import Day
 from service.store.plannedtimes import Held, planned_end, planned_start
@@ -10,6 +11,15 @@ from service.store.plannedtimes import Held, planned_end, planned_start
 LATE = timedelta(hours=2)
 # A clock that is off by less than this is on time.
 OFF = timedelta(minutes=2)
+
+
+class _Clocked(Protocol):
+    """What of the clock says which rounds were begun on it."""
+
+    @property
+    def round(self) -> int: ...
+    @property
+    def earlier(self) -> Sequence[Any]: ...
 
 
 def is_past(event: Held, *, now: datetime) -> bool:
@@ -26,6 +36,17 @@ def time_left(clock: Day, *, now: datetime) -> timedelta:
 def rounds_over(clock: Day, *, now: datetime) -> int:
     """Count the rounds that are over by the clock."""
     return max(0, clock.round - 1) if time_left(clock, now=now) else clock.round
+
+
+def running_round(event: Held, clock: Day | None, *, now: datetime) -> int:
+    """Return which round runs, or 0; by the clock once it is used, else by the planned times."""
+    if clock is not None and clock.round:
+        stands = clock.started_at is None and is_past(event, now=now)
+        return clock.round if time_left(clock, now=now) and not stands else 0
+    length = timedelta(minutes=event.minutes)
+    numbers = range(1, event.rounds_held + 1)
+    starts = ((one, planned_start(event, one)) for one in numbers)
+    return next((one for one, at in starts if at <= now < at + length), 0)
 
 
 def counting_clock(event: Held, clock: Day | None, *, now: datetime) -> Day | None:
@@ -72,6 +93,11 @@ def is_left_out(number: int, clock: Day | None) -> bool:
     return clock is not None and clock.last_round is not None and number > clock.last_round
 
 
+def is_passed_over(number: int, clock: _Clocked | None) -> bool:
+    """Say whether the clock went past a round without it. It may still be begun."""
+    return _is_passed_over(number, _begun_on(clock))
+
+
 def takes_place(number: int, clock: Day | None) -> bool:
     """Say whether a round takes place as things stand: neither left out nor passed over by the clock.
 
@@ -98,11 +124,14 @@ def has_begun(
 
 
 def _takes_place(number: int, clock: Day | None, begun: frozenset[int]) -> bool:
-    passed_over = bool(begun) and min(begun) < number < max(begun) and number not in begun
-    return not passed_over and not is_left_out(number, clock)
+    return not _is_passed_over(number, begun) and not is_left_out(number, clock)
 
 
-def _begun_on(clock: Day | None) -> frozenset[int]:
+def _is_passed_over(number: int, begun: frozenset[int]) -> bool:
+    return bool(begun) and min(begun) < number < max(begun) and number not in begun
+
+
+def _begun_on(clock: _Clocked | None) -> frozenset[int]:
     """Return the rounds that were begun on the clock and not taken back."""
     if clock is None:
         return frozenset()

@@ -11,7 +11,7 @@ from service.store.queries import events as event_rows
 from service.store.queries import organizers as organizer_rows
 from service.store.queries import plans as plan_rows
 from service.store.queries import responses as response_rows
-from service.store.queries.hosts import tables_hosted
+from service.store.queries.hosts import hosted_now, tables_hosted
 from service.tokens import Purpose, numbers_of, unsigned
 from service.web.callers import RANK, Audience, Caller, caller_of
 from service.web.cookies import sign_in_token
@@ -175,10 +175,14 @@ def _table_host(token: str) -> TableHost:
     with services().store.reading() as session:
         plan = plan_rows.published_plan(session, event_id)
         hosted = tables_hosted(session, plan.id, plan.asked) if plan else {}
-    # Whoever has such a link was given it: that its host has changed tells them nothing else.
-    if plan is not None and host != next((one for one in hosted if hosted[one] == table), 0):
-        raise HostChanged
-    return TableHost(event_id=event_id, table=table, host=host, token=token)
+        last = 0
+        if plan is not None and host != next((one for one in hosted if hosted[one] == table), 0):
+            now = hosted_now(session, plan, now=services().now())
+            # Whoever has such a link was given it: that its host has changed tells them nothing else.
+            if now.tables.get(host) != table:
+                raise HostChanged
+            last = now.round
+    return TableHost(event_id=event_id, table=table, host=host, token=token, last=last)
 
 
 def _screen(token: str) -> Screen:

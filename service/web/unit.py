@@ -119,6 +119,8 @@ class TableHost:
     # The row id of the guest who hosts it; 0 where nobody on the list does.
     host: int
     token: str
+    # The round that runs, where somebody else hosts afterwards; else 0.
+    last: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -229,7 +229,7 @@ class Walk:
             self.page.get_by_text(f"{name} is checked in.").wait_for()
         self.press(re.compile("^Begin round 1"))
         self.press("Oskar Lindegård")
-        self.press("Not there, or left")
+        self.press("Not there in round 1")
         self.look("desk", self.page)
         self.press("Back to everybody")
         self.effort.type("Zoë Marchetti")

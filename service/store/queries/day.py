@@ -39,6 +39,8 @@ class Attending:
     changed_at: datetime | None
     by: str
     is_walk_up: bool
+    # For how many rounds they stay, or stayed, who are not there any more.
+    stayed: int = 0
     # What an organizer knows them by: company, school or team, else their address. Only of namesakes.
     known_by: str = ""
 
@@ -170,6 +172,7 @@ def _everybody(event_id: int) -> Select[*tuple[Any, ...]]:
             Attendance.sits_out,
             Attendance.changed_at,
             Organizer.name,
+            func.coalesce(Attendance.stayed, 0),
             func.coalesce(func.nullif(Response.group, ""), Response.email, ""),
         )
         .outerjoin(Attendance, Attendance.response_id == Response.id)
@@ -190,6 +193,7 @@ def _attending(
     sits: int | None,
     changed_at: datetime | None,
     by: str | None,
+    stayed: int,
     known_by: str,
 ) -> Attending:
     return Attending(
@@ -204,6 +208,7 @@ def _attending(
         by=by or "",
         # Once they wrote anything of their own, their link is theirs alone.
         is_walk_up=(external_id or "").startswith(WALK_UP) and not written,
+        stayed=stayed,
         known_by=known_by,
     )
 
@@ -219,10 +224,10 @@ class SeatOf:
 
 
 def seats_of(session: Session, plan_id: int, rounds: Sequence[int]) -> list[SeatOf]:
-    """Return the seats of some rounds by round and name, without those who are not there."""
+    """Return the seats of some rounds by round and name, without those who are not there in them."""
     there = (
         Response.withdrawn_at.is_(None),
-        or_(Attendance.presence.is_(None), Attendance.presence != Presence.MISSING),
+        ~absent(Response.id),
         Round.plan_id == plan_id,
         Round.number.in_(rounds),
     )
@@ -231,7 +236,6 @@ def seats_of(session: Session, plan_id: int, rounds: Sequence[int]) -> list[Seat
         .join(Meeting, Meeting.round_id == Round.id)
         .join(Seat, Seat.meeting_id == Meeting.id)
         .join(Response, Response.id == Seat.response_id)
-        .outerjoin(Attendance, Attendance.response_id == Response.id)
         .where(*there)
         .order_by(Round.number, Response.number)
     )
@@ -239,7 +243,6 @@ def seats_of(session: Session, plan_id: int, rounds: Sequence[int]) -> list[Seat
         select(Round.number, Round.starts_at, Response.id, Response.name)
         .join(Bye, Bye.round_id == Round.id)
         .join(Response, Response.id == Bye.response_id)
-        .outerjoin(Attendance, Attendance.response_id == Response.id)
         .where(*there)
         .order_by(Round.number, Response.number)
     )

@@ -1,12 +1,16 @@
 """Who hosts which table of a plan. Who is to host in plans to come stands with the people."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
-from service.store.models import Meeting, Response, Round, Seat
+from service.store.evening import running_round
+from service.store.models import Event, Meeting, Plan, Response, Round, Seat
+from service.store.queries.day import absent, day_of
 
 
 def hosts_asked(asked: Mapping[str, Any] | None) -> tuple[int, ...]:
@@ -40,6 +44,32 @@ def tables_hosted(
     if not hosts:
         return {}
     last = select(func.max(Round.number)).where(Round.plan_id == plan_id).scalar_subquery()
+    return _tables_of(session, plan_id, hosts, Round.number == last)
+
+
+@dataclass(frozen=True, slots=True)
+class HostedNow:
+    """Which table each host has who is there in the round that runs, by row id; none while none runs."""
+
+    round: int
+    tables: Mapping[int, int]
+
+
+def hosted_now(session: Session, plan: Plan, *, now: datetime) -> HostedNow:
+    """Return who hosts in the round that runs, even if a repair gives their table to others afterwards."""
+    asked = plan.asked or {}
+    if not (asked.get("hosts") or asked.get("takeovers")):
+        return HostedNow(0, {})
+    event, clock = session.get_one(Event, plan.event_id), day_of(session, plan.event_id)
+    number = running_round(event, clock, now=now)
+    hosts = hosts_in(asked, number)
+    there = (Round.number == number, ~absent(Response.id))
+    return HostedNow(number, _tables_of(session, plan.id, hosts, *there))
+
+
+def _tables_of(
+    session: Session, plan_id: int, hosts: Collection[int], *where: ColumnElement[bool]
+) -> dict[int, int]:
     rows = session.execute(
         select(Response.id, Meeting.table)
         .join(Seat, Seat.response_id == Response.id)
@@ -47,7 +77,7 @@ def tables_hosted(
         .join(Round, Round.id == Meeting.round_id)
         .where(
             Round.plan_id == plan_id,
-            Round.number == last,
+            *where,
             Response.number.in_(hosts),
             Response.withdrawn_at.is_(None),
         )

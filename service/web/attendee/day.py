@@ -99,7 +99,7 @@ def tonight_for(session: Any, who: Attendee, rounds: Sequence[AttendeeRound]) ->
         event,
         clock,
         rounds,
-        is_away=who.response.number in day_rows.left_of(session, event.id).stayed,
+        stayed=day_rows.left_of(session, event.id).stayed.get(who.response.number),
         sits_out=day_rows.sits_out(session, who.response.id),
         asked=asked,
         turn=turn,

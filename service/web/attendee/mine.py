@@ -18,7 +18,7 @@ from service.store.queries import plans as plan_rows
 from service.store.queries.followups import people_met
 from service.store.queries.form import form_questions_of, own_answers_of
 from service.store.queries.held import held_rounds
-from service.store.queries.hosts import hosts_from, tables_hosted
+from service.store.queries.hosts import hosted_now, hosts_from, tables_hosted
 from service.store.values import Kind
 from service.web.addresses import refuse_unwritable
 from service.web.attendee.blueprint import blueprint
@@ -69,6 +69,8 @@ def mine(token: str) -> Answer:
             else None
         )
         hosted = tables_hosted(session, plan.id, plan.asked) if plan else {}
+        if plan and who.response.id not in hosted:
+            hosted = {**hosted_now(session, plan, now=services().now()).tables, **hosted}
         rounds = (
             present_now(session, who.event, rounds, reader=who.response.number)
             if rounds

@@ -119,7 +119,11 @@ def _found() -> _Table:
             for one in plan.rounds
             if stands.of(one.number) is not When.TO_COME
         }
-        own = _prompts_now(plan, event, people, gone=gone)
+        own = tuple(
+            one
+            for one in _prompts_now(plan, event, people, gone=gone)
+            if one.round <= (who.last or event.rounds_held)
+        )
         responses = response_rows.responses_of(session, event.id)
         swapped, turns = _swaps()
         rounds = table_rounds(
@@ -144,7 +148,8 @@ def _found() -> _Table:
         for one in rounds
     )
     host = people[who.host].name if who.host else ""
-    is_away = bool(who.host) and people[who.host].number in left.stayed
+    moment = stands.now or stands.next or event.rounds_held
+    is_away = bool(who.host) and people[who.host].number in left.before(moment)
     return _Table(event, own, rounds, host, is_away, plan.published_at, look, clock.ends)
 
 

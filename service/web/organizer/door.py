@@ -12,6 +12,7 @@ from service.errors import Meanwhile, NotFound
 from service.operations import presence
 from service.operations.phrases import phrases_in
 from service.schemas.response import load_response
+from service.store.evening import running_round
 from service.store.namesakes import typed
 from service.store.queries import day as day_rows
 from service.store.queries import plans as plan_rows
@@ -74,6 +75,9 @@ def say_presence(slug: str, number: int) -> Answer:
         seen = Presence(request.form.get("seen", ""))
     except ValueError as fault:
         raise NotFound from fault
+    stays = request.form.get("stays", type=int)
+    if stays is not None and stays not in range(who.event.rounds_held + 1):
+        raise NotFound
     at_desk = request.form.get("at") == "desk"
     try:
         with reach.store.writing() as session:
@@ -85,6 +89,7 @@ def say_presence(slug: str, number: int) -> Answer:
                 seen=seen,
                 by=who.organizer.id,
                 now=reach.now(),
+                stays=stays,
             )
     except Meanwhile as fault:
         told = _meanwhile(number, fault)
@@ -198,7 +203,16 @@ def _desk(number: int, told: str = "", *, code: int = 200) -> Answer:
         planned = time_of(coming.starts_at, zone)
         at = _("now") if coming.number == time.round else when.get(coming.number, planned)
         seat = seat_told(coming.number, coming.table, time=at)
-    page = desk_page(who, one, seat=seat, placed=placed, told=told, now=reach.now())
+    running = running_round(who.event, clock, now=reach.now())
+    page = desk_page(
+        who,
+        one,
+        seat=seat,
+        placed=placed,
+        told=told,
+        running=running if any(each.number == running for each in rounds) else 0,
+        now=reach.now(),
+    )
     return shown("desk.html", page, code=code)
 
 

@@ -5,7 +5,7 @@ from werkzeug.wrappers import Response as Answer
 
 from service.store.queries import places as place_rows
 from service.store.queries import plans as plan_rows
-from service.store.queries.day import missing_of
+from service.store.queries.day import left_of
 from service.store.queries.held import held_rounds
 from service.store.queries.hosts import hosts_in
 from service.store.queries.responses import responses_of
@@ -28,13 +28,13 @@ def needs(slug: str) -> Answer:
         rounds = plan_rows.rounds_listed(session, plan.id) if plan else []
         places = place_rows.places_of(session, plan.id) if plan else []
         held = held_rounds(session, plan, now=services().now()) if plan else frozenset()
-        missing = missing_of(session, who.event.id, rounds=())
+        left = left_of(session, who.event.id)
         asked = plan.asked if plan else None
     hosts = [
         one
         for one in places
         if people[one.response_id].number in hosts_in(asked, one.round)
-        and one.response_id not in missing
+        and people[one.response_id].number not in left.before(one.round)
         and not people[one.response_id].withdrawn
     ]
     rounds = [one for one in rounds if one.number in held]

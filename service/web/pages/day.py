@@ -62,6 +62,11 @@ class AttendingRow(Protocol):
         ...
 
     @property
+    def stayed(self) -> int:
+        """For how many rounds they stay, or stayed, if they are not there any more."""
+        ...
+
+    @property
     def known_by(self) -> str:
         """What tells somebody from others of that name, for organizers alone."""
         ...
@@ -158,6 +163,9 @@ class DeskPage:
     # What only a repair of the rounds to come mends; empty for those who may not repair.
     gap: str
     told: str
+    # The round that runs and has a place for them; else 0. And whether others come after it.
+    running: int
+    may_leave: bool
 
 
 SHOWS = ("everybody", *(one.value for one in Presence))
@@ -233,9 +241,10 @@ def desk_page(
     seat: str,
     placed: Collection[int] | None,
     told: str,
+    running: int,
     now: datetime,
 ) -> DeskPage:
-    """Return one person at the door; `placed` as for the day."""
+    """Return one person at the door; `placed` as for the day, `running` the round that has a place for them."""
     return DeskPage(
         frame=frame_of(row.name, who, tab="day"),
         slug=who.event.slug,
@@ -247,6 +256,8 @@ def desk_page(
         seat=seat,
         gap=gap_of(row, placed) if placed is not None and who.may_change else "",
         told=told,
+        running=running,
+        may_leave=running < who.event.rounds_held,
     )
 
 
@@ -254,7 +265,13 @@ def done_of(row: AttendingRow) -> Done:
     """Return what was just said of somebody."""
     told = {
         Presence.HERE: _("%(name)s is checked in.", name=row.name),
-        Presence.MISSING: _("%(name)s is marked as not there.", name=row.name),
+        Presence.MISSING: _(
+            "%(name)s is marked as not there after round %(round)s.",
+            name=row.name,
+            round=row.stayed,
+        )
+        if row.stayed
+        else _("%(name)s is marked as not there.", name=row.name),
         Presence.EXPECTED: _("%(name)s is not checked in any more.", name=row.name),
     }
     return Done(number=row.number, presence=row.presence.value, told=told[row.presence])
@@ -325,4 +342,6 @@ def _told(row: AttendingRow, who: Member, now: datetime) -> str:
     at = lately(row.changed_at, who.event.time_zone, now=now)
     if row.presence is Presence.HERE:
         return _("Here since %(at)s", at=at)
+    if row.stayed:
+        return _("Not there after round %(round)s, said at %(at)s", round=row.stayed, at=at)
     return _("Not there, said at %(at)s", at=at)

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
-from service.store.evening import is_past
+from service.store.evening import is_passed_over, is_past
 from service.web.language import clock, moment
 from service.web.rows import EventRow
 from service.web.words import _
@@ -67,6 +67,8 @@ class Clock:
     next: int
     # That the evening ends sooner than its plan, in words; empty where it does not.
     ends: str
+    # The rounds that the clock went past without them.
+    passed_over: frozenset[int] = frozenset()
     # Whether the round was ended before its time.
     is_ended: bool = False
 
@@ -100,6 +102,7 @@ def clock_of(day: DayRow | None, *, rounds: int, zone: str, now: datetime) -> Cl
         told=_told(day.round, state, clock(now + timedelta(seconds=left), zone), left),
         next=following if state == "over" else day.round,
         ends=ends,
+        passed_over=frozenset(one for one in range(1, day.round) if is_passed_over(one, day)),
         is_ended=not day.left and bool(day.earlier) and day.earlier[-1][0] == day.round,
     )
 

@@ -84,6 +84,14 @@ def away_told() -> tuple[str, str]:
     )
 
 
+def leaves_told(round_: int) -> tuple[str, str]:
+    """Return what somebody reads who is marked as not there after the round that runs."""
+    return (
+        _("You are marked as not there after round %(round)s.", round=round_),
+        _("If that is wrong, please tell the organizer."),
+    )
+
+
 def alone_told(event: EventRow, one: OwnRound, when: When) -> Alone:
     """Return what to say to who is alone. Of a round to come they are sent nowhere: a repair may help."""
     in_pairs = event.format_held is Format.PAIRS

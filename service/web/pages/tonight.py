@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from service.store.evening import is_past, lateness
 from service.web.language import clock as time_of
 from service.web.pages.dayclock import Clock, is_over
-from service.web.pages.ownround import OwnRound, When, alone_told, away_told, is_alone
+from service.web.pages.ownround import OwnRound, When, alone_told, away_told, is_alone, leaves_told
 from service.web.rows import EventRow
 from service.web.words import _
 
@@ -66,12 +66,12 @@ def standing_at(
     if clock.round:
         if clock.state != "running" and is_past(event, now=now):
             # Left standing when everybody went home.
-            return Standing(0, 0, _over(clock.round))
+            return Standing(0, 0, _over(clock, clock.round))
         follows = clock.round + 1 if clock.round < clock.rounds else 0
         when = _coming_times(event, clock, starts, now=now) if follows else {}
         if clock.state == "over":
-            return Standing(0, follows, {**when, **_over(clock.round)})
-        when |= _over(clock.round - 1)
+            return Standing(0, follows, {**when, **_over(clock, clock.round)})
+        when |= _over(clock, clock.round - 1)
         ends = time_of(now + timedelta(milliseconds=clock.left_ms), event.time_zone)
         runs = _("now, until %(ends)s", ends=ends) if clock.state == "running" else _("now")
         return Standing(clock.round, follows, {**when, clock.round: runs})
@@ -81,9 +81,10 @@ def standing_at(
     return Standing(running, coming)
 
 
-def _over(last: int) -> dict[int, str]:
-    """Return that rounds are over, in place of hours that were planned and may not have been kept."""
-    return dict.fromkeys(range(1, last + 1), _("over"))
+def _over(clock: Clock, last: int) -> dict[int, str]:
+    """Return that rounds are over or left out, in place of hours that may not have been kept."""
+    rounds = range(1, last + 1)
+    return {one: _("left out") if one in clock.passed_over else _("over") for one in rounds}
 
 
 def _coming_times(
@@ -104,21 +105,26 @@ def tonight_of(
     clock: Clock,
     rounds: Sequence[OwnRound],
     *,
-    is_away: bool,
+    stayed: int | None,
     sits_out: int | None,
     asked: int,
     turn: int,
     another: str,
     now: datetime,
 ) -> Tonight:
-    """Return what matters to one attendee now."""
+    """Return what matters to one attendee now; `stayed` is None while nobody marked them as not there."""
     stands = standing_at(event, clock, [(one.number, one.starts_at) for one in rounds], now=now)
     by_number = {one.number: one for one in rounds}
     running, coming = by_number.get(stands.now), by_number.get(stands.next)
     told: list[str] = []
+    over = is_over(event, clock, now=now)
+    leaves = running is not None and stayed is not None and running.number <= stayed
+    is_away = stayed is not None and not leaves
     if is_away:
-        told += away_told() if running or coming else ()
-        running = coming = None
+        told += away_told() if not over else ()
+        running = None
+    if stayed is not None:
+        coming = None
     if running is not None and is_alone(running):
         told.append(alone_told(event, running, When.NOW).told)
     elif running is not None:
@@ -142,6 +148,8 @@ def tonight_of(
                 where=where,
             )
         )
+    if leaves and running is not None:
+        told += leaves_told(running.number)
     if clock.ends and not is_past(event, now=now):
         told.append(clock.ends)
     return Tonight(
@@ -155,7 +163,7 @@ def tonight_of(
         asked=asked if another else 0,
         turn=turn,
         another=another,
-        is_over=is_over(event, clock, now=now),
+        is_over=over,
     )
 
 
