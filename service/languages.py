@@ -26,6 +26,8 @@ SHORT_DAY: Final = {
     "es": "EEE d 'de' MMMM",
     "fr": "EEE d MMMM",
 }
+# A day of another year is told with its year.
+YEAR: Final = {"en": " y", "de": " y", "es": " 'de' y", "fr": " y"}
 DATE: Final = {
     "en": "d MMMM y",
     "de": "d. MMMM y",

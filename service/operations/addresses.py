@@ -12,13 +12,14 @@ from service.operations.letters import (
     MOVED,
     PUBLISHED,
     STORED,
+    TIMED,
 )
 from service.operations.mail import copy_message
 from service.store.models import Event, Message, MessageState, Response
 from service.store.plannedtimes import planned_end
 from service.store.queries.letters import INVITATION, REMINDER
 
-PLAN = (PUBLISHED, CHANGED, MOVED)
+PLAN = (PUBLISHED, CHANGED, MOVED, TIMED)
 FORM = (INVITATION, REMINDER)
 # Of several with the same news the newest alone goes.
 SAME_NEWS = {STORED: STORED, ASK_AGAIN: ASK_AGAIN} | dict.fromkeys(PLAN, PLAN[0])

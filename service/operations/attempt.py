@@ -28,6 +28,7 @@ from service.operations.roster import (
     seats_apart,
 )
 from service.store.models import Event, Plan, PlanState, Response
+from service.store.queries.plans import rounds_listed
 from service.store.session import Scopes
 
 
@@ -192,8 +193,10 @@ class _Desk:
                 was_cut=plan.cut,
             ):
                 return
-            made = round_rows(plan, event=event, ids=numbers_of(session, event.id))
             base = session.get_one(Plan, self.plan_id).repairs
+            before = rounds_listed(session, base) if base is not None else ()
+            ids = numbers_of(session, event.id)
+            made = round_rows(plan, event=event, ids=ids, before=before)
             past = past_rows(session, base, until=since) if base is not None else []
             rounds = [*past, *(one for one in made if one.number >= since)]
             for one in rounds:

@@ -1,6 +1,6 @@
 """Somebody's rounds as a calendar file, in the language of their cards."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from service.mail.calendar import Slot, calendar_of
@@ -16,7 +16,7 @@ from service.store.queries.plans import AttendeeRound
 def calendar_for(
     event: Event,
     number: int,
-    rounds: Iterable[AttendeeRound],
+    rounds: Sequence[AttendeeRound],
     *,
     clock: Day | None,
     made_at: datetime,
@@ -26,7 +26,7 @@ def calendar_for(
     A later one (`made_at`) replaces it: an event may have moved since its plan was published, and the
     evening may run late by its `clock`.
     """
-    time_of = _times_by(event, clock, made_at)
+    time_of = _times_by(event, rounds, clock, made_at)
     slots = []
     for one in rounds:
         language = spoken(language_asked(one.ladder or {}), is_online=event.is_online)
@@ -48,14 +48,15 @@ def calendar_for(
 
 
 def _times_by(
-    event: Event, clock: Day | None, now: datetime
+    event: Event, rounds: Sequence[AttendeeRound], clock: Day | None, now: datetime
 ) -> Callable[[AttendeeRound], datetime]:
     """Return what tells when rounds begin: the clock for the one that runs and those to come, else the plan."""
     counts = counting_clock(event, clock, now=now)
     if counts is None:
         return lambda one: one.starts_at
     left = time_left(counts, now=now)
-    off = lateness(event, counts.round, left, now=now)
+    starts = [(one.number, one.starts_at) for one in rounds]
+    off = lateness(event, counts.round, left, starts=starts, now=now)
 
     def time_of(one: AttendeeRound) -> datetime:
         if one.number > counts.round:

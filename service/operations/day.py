@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from service.errors import Meanwhile, NotFound
 from service.operations.planletters import LinkOf, TableLinkOf, write_rounds_anew
 from service.operations.responses import locked_event, plans_of_event
+from service.store.evening import time_left
 from service.store.models import Day, Deck, Event
 from service.store.queries.day import day_of
 from service.store.queries.plans import published_plan
@@ -19,11 +20,20 @@ def begin_round(session: Session, event_id: int, round_: int, *, seen: int, now:
     day = _seen(session, event_id, seen)
     if not 1 <= round_ <= event.rounds_held:
         raise NotFound
-    started_at = day.started_at.isoformat() if day.started_at else None
-    day.earlier = [*day.earlier, [day.round, day.seconds, day.left, started_at]]
+    _keep_clock(day)
     day.round = round_
     day.seconds = day.left = event.minutes * 60
     day.started_at = now
+
+
+def end_round(session: Session, event_id: int, *, seen: int, now: datetime) -> None:
+    """Let the last round be over now; `NotFound` where it does not run, or others follow."""
+    event = locked_event(session, event_id)
+    day = _seen(session, event_id, seen)
+    if day.round != event.rounds_held or not time_left(day, now=now):
+        raise NotFound
+    _keep_clock(day)
+    day.left, day.started_at = 0, None
 
 
 def take_back_round(
@@ -35,9 +45,9 @@ def take_back_round(
     table_link_of: TableLinkOf,
     now: datetime,
 ) -> None:
-    """Say that the round which began last has not begun after all; the clock goes on as before it.
+    """Say that the round which began last has not begun, or was not ended, after all.
 
-    Before the first one no round is left out either.
+    The clock goes on as before it. Before the first one no round is left out either.
     """
     event = locked_event(session, event_id)
     day = _seen(session, event_id, seen)
@@ -121,6 +131,11 @@ def row(session: Session, event_id: int) -> Day:
         session.add(found)
         session.flush()
     return found
+
+
+def _keep_clock(day: Day) -> None:
+    started_at = day.started_at.isoformat() if day.started_at else None
+    day.earlier = [*day.earlier, [day.round, day.seconds, day.left, started_at]]
 
 
 def _leave_out_after(

@@ -4,18 +4,24 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import asdict, fields, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from service.errors import SettingsChanged
-from service.operations.planletters import TableLinkOf, tell_moved, write_rounds_anew
+from service.operations.planletters import (
+    TableLinkOf,
+    tell_moved,
+    write_rounds_anew,
+)
 from service.operations.responses import locked_event
 from service.operations.waiting import write_letters_anew
 from service.queue import Doorbell
+from service.store.evening import counting_clock
 from service.store.models import Deck, Event, Membership, Organizer, Plan, Round
 from service.store.plannedtimes import planned_start, usual_closings
+from service.store.queries.day import day_of
 from service.store.queries.plans import published_plan
 from service.store.values import EventValues, Role
 from service.tokens import digest, new_key
@@ -76,11 +82,11 @@ def change_event(
     if seen and seen != settings_seen(event):
         raise SettingsChanged
     values = _closing(event, values, now)
-    printed, met = _printed(event), _met(event)
+    printed, met, where, began = _printed(event), _met(event), _where(event), event.starts_at
     for name, value in asdict(values).items():
         setattr(event, name, value)
     if _printed(event) != printed:
-        _adapt_plans(session, event)
+        _adapt_plans(session, event, keep_begun=event.starts_at == began, now=now)
     session.flush()
     write_letters_anew(session, event, link_of=link_of, now=now)
     plan = published_plan(session, event_id)
@@ -90,7 +96,13 @@ def change_event(
         write_rounds_anew(session, plan, link_of=link_of, table_link_of=table_link_of, now=now)
         return 0
     return tell_moved(
-        session, doorbell, plan, link_of=link_of, table_link_of=table_link_of, now=now
+        session,
+        doorbell,
+        plan,
+        only_minutes=_where(event) == where,
+        link_of=link_of,
+        table_link_of=table_link_of,
+        now=now,
     )
 
 
@@ -118,17 +130,36 @@ def _settings(event: Event) -> EventValues:
     return EventValues(**{one.name: getattr(event, one.name) for one in fields(EventValues)})
 
 
-def _adapt_plans(session: Session, event: Event) -> None:
+def _adapt_plans(session: Session, event: Event, *, keep_begun: bool, now: datetime) -> None:
+    """Plan rounds anew. Those that have begun on the clock keep their times; the others follow them."""
     plans = select(Plan.id).where(Plan.event_id == event.id)
     session.execute(delete(Deck).where(Deck.plan_id.in_(plans)))
-    for one in session.scalars(select(Round).where(Round.plan_id.in_(plans)).order_by(Round.id)):
-        one.starts_at = planned_start(event, one.number)
+    rounds = session.scalars(select(Round).where(Round.plan_id.in_(plans)).order_by(Round.id)).all()
+    clock = counting_clock(event, day_of(session, event.id), now=now) if keep_begun else None
+    begun, shifts = 0, dict[int, timedelta]()
+    if clock is not None:
+        begun = clock.round
+        # The round that runs keeps its own length.
+        longer = timedelta(seconds=clock.seconds) - timedelta(minutes=event.minutes)
+        shifts = {
+            one.plan_id: one.starts_at + longer - planned_start(event, begun)
+            for one in rounds
+            if one.number == begun
+        }
+    for one in rounds:
+        if one.number > begun:
+            one.starts_at = planned_start(event, one.number) + shifts.get(one.plan_id, timedelta())
 
 
 def _met(event: Event) -> tuple[object, ...]:
     """Return when and where people meet, round by round."""
     pause = event.pause_minutes if event.rounds_held > 1 else 0
-    return (event.starts_at, event.minutes, pause, event.place, event.is_online)
+    return (event.minutes, pause, *_where(event))
+
+
+def _where(event: Event) -> tuple[object, ...]:
+    """Return on which day, from when and where people meet."""
+    return (event.starts_at, event.place, event.is_online)
 
 
 def _printed(event: Event) -> tuple[object, ...]:

@@ -14,9 +14,10 @@ STORED = "response-stored"
 PUBLISHED = "plan-published"
 CHANGED = "plan-changed"
 MOVED = "event-moved"
+TIMED = "minutes-changed"
 ASK_AGAIN = "follow-up"
 # Every kind, in the order in which an event sends them.
-KINDS = (STORED, INVITATION, REMINDER, PUBLISHED, CHANGED, MOVED, ASK_AGAIN, BOTH_YES)
+KINDS = (STORED, INVITATION, REMINDER, PUBLISHED, CHANGED, MOVED, TIMED, ASK_AGAIN, BOTH_YES)
 
 # So long after their event people may follow up.
 FOLLOW_UP_DAYS = 14
@@ -107,6 +108,7 @@ def letters_for(event: Event, reader: Example, language: str) -> dict[str, tuple
         PUBLISHED: [plan],
         CHANGED: [plan],
         MOVED: [plan],
+        TIMED: [plan],
         ASK_AGAIN: [
             ask_facts(reader.name, reader.link, reader.until, was_seen=seen)
             for seen in (True, False)

@@ -11,7 +11,15 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from service.operations.calendars import calendar_for
-from service.operations.letters import CHANGED, MOVED, PUBLISHED, Ahead, Facts, plan_facts
+from service.operations.letters import (
+    CHANGED,
+    MOVED,
+    PUBLISHED,
+    TIMED,
+    Ahead,
+    Facts,
+    plan_facts,
+)
 from service.operations.mail import post_message, waiting_letters, write_anew
 from service.queue import Doorbell
 from service.store.evening import counting_clock, is_past, rounds_over
@@ -73,21 +81,25 @@ def tell_moved(
     doorbell: Doorbell,
     plan: Plan,
     *,
+    only_minutes: bool,
     link_of: LinkOf,
     table_link_of: TableLinkOf,
     now: datetime,
 ) -> int:
     """Write to everybody who has rounds to come that the event is at another time or place, and count them.
 
-    Who is known not to be there hears nothing.
+    Where `only_minutes` differ, a round that runs by the clock keeps its own: those to whom none else
+    comes hear nothing. Nor does who is known not to be there.
     """
     writer = _writer(session, plan, _to_come(session, plan, now), link_of, table_link_of, now)
     waiting = writer.write_anew(session)
+    kind, news = (TIMED, (PUBLISHED, MOVED, TIMED)) if only_minutes else (MOVED, (PUBLISHED, MOVED))
     told, missing = 0, missing_of(session, plan.event_id, rounds=())
     for response in with_address(session, plan.event_id):
-        if response.id not in missing and writer.left(response):
-            if waiting.isdisjoint({(response.id, PUBLISHED), (response.id, MOVED)}):
-                writer.post(session, doorbell, MOVED, response)
+        comes = writer.not_begun(response) if only_minutes else writer.left(response)
+        if response.id not in missing and comes:
+            if waiting.isdisjoint((response.id, one) for one in news):
+                writer.post(session, doorbell, kind, response)
             told += 1
     return told
 
@@ -143,6 +155,11 @@ class _Writer:
         """Return the rounds that somebody has to come."""
         return [one for one in self.rounds.get(response.id, ()) if self.is_left(one)]
 
+    def not_begun(self, response: Response) -> list[AttendeeRound]:
+        """Return the rounds that somebody has to come and of which none runs by the clock."""
+        begun = self._running.round if self._running else 0
+        return [one for one in self.left(response) if one.number > begun]
+
     def post(self, session: Session, doorbell: Doorbell, kind: str, response: Response) -> None:
         """Write a new letter."""
         post_message(
@@ -159,7 +176,7 @@ class _Writer:
 
     def write_anew(self, session: Session) -> frozenset[tuple[int, str]]:
         """Write those anew that have not left; return to whom, and of which kind, for those in no hands yet."""
-        waiting = waiting_letters(session, self.event.id, (PUBLISHED, CHANGED, MOVED))
+        waiting = waiting_letters(session, self.event.id, (PUBLISHED, CHANGED, MOVED, TIMED))
         for message, response in waiting:
             calendar = self._calendar(response)
             write_anew(message, self.event, response, self._facts(response), calendar=calendar)

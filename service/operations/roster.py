@@ -85,12 +85,22 @@ def numbers_of(session: Session, event_id: int) -> dict[int, int]:
     return {row.number: row.id for row in rows}
 
 
-def round_rows(plan: matching.Plan, *, event: Event, ids: Mapping[int, int]) -> list[Round]:
-    """Return a plan's rounds, meetings, seats and byes as rows that belong to no session yet."""
+def round_rows(
+    plan: matching.Plan,
+    *,
+    event: Event,
+    ids: Mapping[int, int],
+    before: Iterable[Round] = (),
+) -> list[Round]:
+    """Return a plan's rounds, meetings, seats and byes as rows that belong to no session yet.
+
+    Where rounds of the plan `before` are given, those of the same numbers keep their times.
+    """
+    starts = {one.number: one.starts_at for one in before}
     return [
         Round(
             number=one.number,
-            starts_at=planned_start(event, one.number),
+            starts_at=starts.get(one.number) or planned_start(event, one.number),
             meetings=[_meeting_row(meeting, ids) for meeting in one.meetings],
             byes=[Bye(response_id=ids[number]) for number in one.byes],
         )

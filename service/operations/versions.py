@@ -23,7 +23,7 @@ from service.store.models import (
     PlanChange,
     PlanState,
 )
-from service.store.queries.plans import plan_for_page
+from service.store.queries.plans import plan_for_page, rounds_listed
 from service.store.queries.versions import is_readable, origin_of, version_of
 from service.store.values import ChangeKind, EditValues
 
@@ -55,7 +55,12 @@ def store_edit(
     version.notices = [asdict(notice) for notice in made.notices]
     version.document = matching.plan_to_json(made)
     version.roster_digest = made.roster_digest
-    version.rounds = round_rows(made, event=event, ids=numbers_of(session, event.id))
+    version.rounds = round_rows(
+        made,
+        event=event,
+        ids=numbers_of(session, event.id),
+        before=rounds_listed(session, base.id),
+    )
     session.add(version)
     session.flush()
     tell_change(

@@ -82,9 +82,10 @@ class EventSchema(Schema):
 
         unknown = EXCLUDE
 
-    def __init__(self, *, now: datetime) -> None:
+    def __init__(self, *, now: datetime, known: date | None) -> None:
         super().__init__()
         self._now = now
+        self._known = known
 
     name = Line(most=80, required=True)
     place = Line(most=160)
@@ -104,6 +105,8 @@ class EventSchema(Schema):
     closes_date = Day()
     closes_time = Clock()
     keep_until = Day()
+    # The past day that its sender was asked about: sent once more, it is meant.
+    past = fields.String(load_default="")
 
     @pre_load
     def first_of_each(self, data: Form, **kwargs: Any) -> dict[str, Any]:
@@ -115,8 +118,9 @@ class EventSchema(Schema):
 
     @validates_schema(skip_on_field_errors=False)
     def check_order(self, data: dict[str, Any], **kwargs: Any) -> None:
-        """Refuse a form that closes before it opens, and data erased before the event is over.
+        """Refuse a form that closes before it opens, and data erased before the event is over or at once.
 
+        A day in the past is asked about once, unless it was known.
         Judges what can be judged while other fields are at fault, so that all is told at once.
         """
         faults = {}
@@ -126,11 +130,17 @@ class EventSchema(Schema):
             faults["closes_date"] = [Fault("before-open")]
         elif closes and starts and closes > starts:
             faults["closes_date"] = [Fault("after-start")]
+        today = _today(data, self._now)
+        day = data.get("date")
+        if day and day < today and day != self._known and day.isoformat() != data.get("past"):
+            faults["date"] = [Fault("past", (("day", day.isoformat()),))]
         if data.keys() >= {"date", "keep_until"}:
-            keep_until = _keep_until(data)
+            keep_until = _keep_until(data, today)
             if keep_until <= data["date"]:
                 faults["keep_until"] = [Fault("before-start")]
-            elif keep_until > data["date"] + timedelta(days=KEEP_DAYS_AT_MOST):
+            elif keep_until <= today:
+                faults["keep_until"] = [Fault("too-early")]
+            elif keep_until > max(data["date"], today) + timedelta(days=KEEP_DAYS_AT_MOST):
                 faults["keep_until"] = [Fault("too-far", (("days", KEEP_DAYS_AT_MOST),))]
         if faults:
             raise ValidationError(faults)
@@ -152,25 +162,31 @@ class EventSchema(Schema):
             table_size=data["table_size"],
             form_opens_at=times["opens"],
             form_closes_at=times["closes"],
-            keep_until=_keep_until(data),
+            keep_until=_keep_until(data, _today(data, self._now)),
             preset=Preset(data["preset"]),
             whom_to_ask=data["whom_to_ask"],
         )
 
 
-def load_event(form: Form, *, now: datetime) -> EventValues:
+def load_event(form: Form, *, now: datetime, known: date | None = None) -> EventValues:
     """Return checked values, or raise `ValidationError` with every fault (see `faults_of`).
 
+    `known` is the day that the event has so far, which may be past.
     A form whose closing is left open closes at the end of the day before; where that is past and the
     event is not, it takes answers until the event begins.
     """
-    return cast("EventValues", EventSchema(now=now).load(cast("Any", form)))
+    return cast("EventValues", EventSchema(now=now, known=known).load(cast("Any", form)))
 
 
-def _keep_until(data: dict[str, Any]) -> date:
-    """Return when answers are erased: as said, else thirty days after the event."""
+def _today(data: dict[str, Any], now: datetime) -> date:
+    """Return the day that it is where the event is."""
+    return now.astimezone(ZoneInfo(data.get("time_zone", "UTC"))).date()
+
+
+def _keep_until(data: dict[str, Any], today: date) -> date:
+    """Return when answers are erased: as said, else thirty days after the event, or from now if it is past."""
     said: date | None = data["keep_until"]
-    return said or data["date"] + timedelta(days=KEEP_DAYS)
+    return said or max(data["date"], today) + timedelta(days=KEEP_DAYS)
 
 
 def _instants(data: dict[str, Any], now: datetime) -> dict[str, Any]:

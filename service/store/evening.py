@@ -1,6 +1,6 @@
 """How far an evening has come, by the organizer's clock and by its planned times. Reads no rows."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
@@ -60,12 +60,22 @@ def counting_clock(event: Held, clock: Day | None, *, now: datetime) -> Day | No
     return clock if runs or event.starts_at < now + LATE else None
 
 
-def lateness(event: Held, round_: int, left: timedelta, *, now: datetime) -> timedelta:
+def lateness(
+    event: Held,
+    round_: int,
+    left: timedelta,
+    *,
+    starts: Iterable[tuple[int, datetime]],
+    now: datetime,
+) -> timedelta:
     """Return how much later than planned the rounds after this one begin, while so much of it is left.
 
-    Less than zero where they are early; nothing where the clock is on time.
+    `starts` are rounds with their planned times, in order. Less than zero where they are early; nothing
+    where the clock is on time.
     """
-    planned = planned_start(event, round_ + 1)
+    usual = round_ + 1, planned_start(event, round_ + 1)
+    number, at = next((one for one in starts if one[0] > round_), usual)
+    planned = at - (planned_start(event, number) - planned_start(event, round_ + 1))
     follows = now + left + timedelta(minutes=event.pause_minutes) if left else max(now, planned)
     off = follows - planned
     return off if abs(off) >= OFF else timedelta()

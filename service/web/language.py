@@ -1,5 +1,6 @@
 """The reader's language: which one it is, and how moments and counts are written in it."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -12,6 +13,7 @@ from flask_babel import Babel, get_locale  # type: ignore[import-untyped] # ship
 
 from service import languages
 from service.web.cookies import LANGUAGE
+from service.web.unit import services
 from service.web.words import teach
 
 
@@ -35,13 +37,13 @@ def language() -> str:
 
 
 def day(instant: datetime, zone: str) -> str:
-    """Write the day of an instant as people at the event see it."""
-    return _written(instant, zone, languages.DAY[language()])
+    """Write the day of an instant as people at the event see it, with its year if that is not this one."""
+    return _written(instant, zone, _with_year(instant, zone, languages.DAY))
 
 
 def short_day(instant: datetime, zone: str) -> str:
-    """Write the day of an instant for a narrow place."""
-    return _written(instant, zone, languages.SHORT_DAY[language()])
+    """Write the day of an instant for a narrow place, with its year if that is not this one."""
+    return _written(instant, zone, _with_year(instant, zone, languages.SHORT_DAY))
 
 
 def clock(instant: datetime, zone: str) -> str:
@@ -87,6 +89,13 @@ def percent(share: float) -> str:
 def language_name(code: str) -> str:
     """Write the name of a language, and keep what is no code as it was typed."""
     return str(languages.locale_of(language()).languages.get(code, code))
+
+
+def _with_year(instant: datetime, zone: str, patterns: Mapping[str, str]) -> str:
+    there, pattern = ZoneInfo(zone), patterns[language()]
+    this_year = services().now().astimezone(there).year
+    is_this = instant.astimezone(there).year == this_year
+    return pattern if is_this else pattern + languages.YEAR[language()]
 
 
 def _written(instant: datetime, zone: str, pattern: str) -> str:

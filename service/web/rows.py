@@ -167,6 +167,30 @@ class PersonRow(Protocol):
     def is_host(self) -> bool: ...
 
 
+class MetRow(Protocol):
+    """Somebody who was met."""
+
+    @property
+    def id(self) -> int:
+        """Their row."""
+        ...
+
+    @property
+    def number(self) -> int:
+        """Who they are."""
+        ...
+
+    @property
+    def name(self) -> str:
+        """What they are called."""
+        ...
+
+    @property
+    def rounds(self) -> Sequence[int]:
+        """When they were met."""
+        ...
+
+
 class PlanRow(Protocol):
     """One attempt to seat everybody, without its rounds."""
 

@@ -1,11 +1,13 @@
 """Codes to sentences: what is wrong with a field, said as a small task. Decides nothing."""
 
 from collections.abc import Mapping
+from datetime import date
 from enum import StrEnum
 
 from marshmallow import ValidationError
 
 from service.schemas.fault import Fault, faults_of
+from service.web.language import calendar_day
 from service.web.words import _, ngettext
 
 # Fields whose fault is shown beside a control of another name.
@@ -44,8 +46,13 @@ def sentence(field: str, fault: Fault, asked: Asked = Asked.RESPONSE) -> str:
             n=facts["n"],
             max=facts["max"],
         )
-    if fault.code in {"before-start", "after-start", "before-open", "too-far"}:
-        return _time(field, fault.code, facts)
+    if fault.code == "past":
+        return _(
+            "This day is in the past: %(day)s. If that is right, send the form once more.",
+            day=calendar_day(date.fromisoformat(str(facts["day"]))),
+        )
+    if fault.code in {"before-start", "after-start", "before-open", "too-far", "too-early"}:
+        return _time(fault.code, facts)
     return _shape(fault.code, facts, asked)
 
 
@@ -81,7 +88,7 @@ def _too_many(field: str, facts: Mapping[str, int | str]) -> str:
     return _("These are %(n)s, and there is room for %(max)s. Which matter least?", n=n, max=most)
 
 
-def _time(field: str, code: str, facts: Mapping[str, int | str]) -> str:
+def _time(code: str, facts: Mapping[str, int | str]) -> str:
     if code == "before-open":
         return _("The form closes before it opens. Please choose a later day.")
     if code == "after-start":
@@ -95,7 +102,7 @@ def _time(field: str, code: str, facts: Mapping[str, int | str]) -> str:
             "Answers are personal: please keep them for at most %(days)s days after the event.",
             days=facts["days"],
         )
-    if field == "keep_until":
+    if code == "before-start":
         return _("Please keep the answers at least until the day after the event.")
     return _("This is too early. Please choose a later day.")
 

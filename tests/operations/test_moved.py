@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from service.operations import day, plans, presence
 from service.operations.events import change_event
-from service.operations.letters import MOVED
+from service.operations.letters import MOVED, TIMED
 from service.store.models import Event, Message, Response
 from service.store.plannedtimes import usual_closings
 from service.store.queries import plans as plans_of_event
@@ -51,7 +51,7 @@ def saved(store, doorbell, event_id, *, now=LATER, **changes):
             session, doorbell, event_id, values, link_of=str, table_link_of=table_page, now=now
         )
     with store.reading() as session:
-        kind = Message.kind == MOVED
+        kind = Message.kind.in_((MOVED, TIMED))
         return told, list(session.scalars(select(Message).where(kind).order_by(Message.id)))
 
 
@@ -96,7 +96,12 @@ def test_a_new_place_is_told_and_going_online_too(any_store, doorbell, followed)
 def test_longer_rounds_and_pauses_are_told_with_the_times_they_make(any_store, doorbell, followed):
     told, letters = saved(any_store, doorbell, followed, minutes=20)
     assert (told, len(letters)) == (len(WRITTEN), len(WRITTEN))
-    assert {"A round takes 20 minutes." in one.text for one in letters} == {True}
+    said = (
+        "the minutes of the rounds at Common Ground have changed. A round takes 20 minutes. Between"
+    )
+    assert {(one.kind, said in one.text, "place" in one.text) for one in letters} == {
+        (TIMED, True, False)
+    }
     assert {slot["duration"].dt for one in letters for slot in slots(one)} == {
         timedelta(minutes=20)
     }
@@ -220,3 +225,38 @@ def test_a_day_in_the_future_is_told_though_a_round_has_begun(any_store, doorbel
     now, other = starts + timedelta(minutes=20), starts + timedelta(days=7)
     told, letters = saved(any_store, doorbell, followed, starts_at=other, now=now)
     assert (told, {"Next, on " in one.text for one in letters}) == (len(WRITTEN), {True})
+
+
+def test_rounds_that_have_begun_keep_their_times_and_those_to_come_follow_them(
+    any_store, doorbell, followed
+):
+    """In round 2, what was printed of rounds 1 and 2 holds: shorter rounds are for those to come."""
+    began = STARTS + timedelta(minutes=event_values().minutes + event_values().pause_minutes)
+    at, seen = began + timedelta(minutes=3), 0
+    with any_store.writing() as session:
+        for round_, now in ((1, STARTS), (2, began)):
+            day.begin_round(session, followed, round_, seen=seen, now=now)
+            seen += 1
+    for minutes in (8, 10):
+        told, _ = saved(any_store, doorbell, followed, now=at, minutes=minutes)
+        assert told == len(WRITTEN)
+    with any_store.reading() as session:
+        plan = plans_of_event.published_plan(session, followed)
+        rounds = plans_of_event.rounds_listed(session, plan.id)
+        letter = session.scalars(select(Message).order_by(Message.id.desc())).first()
+    follows = began + timedelta(minutes=event_values().minutes + event_values().pause_minutes)
+    assert [one.starts_at for one in rounds] == [STARTS, began, follows]
+    # On time by the clock, a calendar says the same.
+    assert slots(letter)[-1]["dtstart"].dt == follows
+    saved(any_store, doorbell, followed, now=at, starts_at=STARTS + WEEK)
+    with any_store.reading() as session:
+        rounds = plans_of_event.rounds_listed(session, plan.id)
+    step = timedelta(minutes=event_values().minutes + event_values().pause_minutes)
+    assert [one.starts_at for one in rounds] == [STARTS + WEEK + n * step for n in range(3)]
+
+
+def test_once_the_last_round_runs_nobody_is_told_of_minutes(any_store, doorbell, followed):
+    with any_store.writing() as session:
+        day.begin_round(session, followed, 3, seen=0, now=STARTS)
+    now = STARTS + timedelta(minutes=1)
+    assert saved(any_store, doorbell, followed, now=now, minutes=8) == (0, [])

@@ -32,6 +32,10 @@ def refused(**changes):
     return faults_of(caught.value)
 
 
+def _texts(form):
+    return {name: texts[0] for name, texts in form.items()}
+
+
 def test_local_times_become_instants():
     values = load_event(FORM, now=BEFORE)
     assert values.starts_at == datetime(2027, 3, 11, 17, 30, tzinfo=UTC)
@@ -120,6 +124,29 @@ def test_a_form_that_would_have_closed_by_itself_is_open_until_the_event_begins(
     assert load_event(
         {**FORM, "closes_date": [""], "closes_time": [""]}, now=now
     ).form_closes_at == (closes)
+
+
+def test_a_day_in_the_past_is_asked_about_once_unless_it_was_known():
+    past = {**FORM, "date": ["2027-02-28"], "closes_date": [""], "keep_until": [""]}
+    assert refused(date="2027-02-28", closes_date="", keep_until="") == {
+        "date": [Fault("past", (("day", "2027-02-28"),))]
+    }
+    assert "date" in refused(date="2027-02-28", closes_date="", past="2027-02-27")
+    sent_again = load_event({**past, "past": ["2027-02-28"]}, now=BEFORE)
+    assert sent_again == load_event(past, now=BEFORE, known=date(2027, 2, 28))
+    assert sent_again.starts_at == datetime(2027, 2, 28, 17, 30, tzinfo=UTC)
+    today = {**past, "date": ["2027-03-01"], "time": ["00:00"]}
+    assert load_event(today, now=BEFORE).starts_at == datetime(2027, 2, 28, 23, 0, tzinfo=UTC)
+
+
+def test_no_event_is_erased_at_once_by_itself():
+    long_ago = {**FORM, "date": ["2020-01-01"], "closes_date": [""], "past": ["2020-01-01"]}
+    values = load_event({**long_ago, "keep_until": [""]}, now=BEFORE)
+    assert values.keep_until == date(2027, 3, 31)
+    for erased in ("2020-02-01", "2027-03-01"):
+        assert refused(**{**_texts(long_ago), "keep_until": erased}) == {
+            "keep_until": [Fault("too-early")]
+        }
 
 
 def test_an_empty_form_says_what_is_missing():

@@ -168,7 +168,7 @@ def test_an_erased_event_leaves_a_receipt_without_a_name_of_anybody(house_with_p
     said = text_of(browser.get(gone.location).text)
     assert said.endswith(
         "Erased “Common Ground” of 11 March 2027 was erased on 4 March 2027: 12 answers, 1 plan, "
-        "0 files of papers, and every letter and note."
+        "and every letter and note."
     )
     assert "Amara" not in said
 

@@ -223,6 +223,12 @@ def test_the_screen_finds_a_name_while_typing(now_live, opened, screen_path):
     assert [found.locator("visible=true").count(), shown.count()] == [1, 0]
     page.get_by_label("Where is").fill("")
     assert shown.count() == len(scene.CAST)
+    page.goto(f"{now_live}{screen_path}?find=a")
+    tables = page.locator(".hits b").all()
+    rights = [one.bounding_box()["x"] + one.bounding_box()["width"] for one in tables]
+    # One below another: long names have the whole width beside their tables.
+    assert (len(rights), len(set(rights))) == (5, 1)
+    assert rights[0] <= page.viewport_size["width"]
 
 
 def test_every_name_of_a_page_stands_inside_the_window(

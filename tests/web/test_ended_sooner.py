@@ -202,3 +202,39 @@ def test_room_files_have_the_rounds_that_are_held(house, ended):
     assert sorted(set(re.findall(r"/rooms/(\d)/round", page))) == ["1"]
     assert house.browser.get(f"{BASE}/rooms/2/round-2-rooms.txt").status_code == 404
     assert "Round 2" not in house.browser.get(f"{BASE}/rooms/0/host-script.txt").text
+
+
+def test_the_last_round_is_ended_while_it_runs_and_goes_on_when_that_is_taken_back(
+    app, client, store, house, plan_id, clock
+):
+    clock.now = NOW + timedelta(days=7)
+    assert 'value="end-round"' not in house.browser.get(DAY).text
+    assert said_to(house, "end-round", seen=1) == 404
+    said_to(house, "begin", seen=1, round=3)
+    runs = clock_line(house)[0]
+    assert 'value="end-round"' in house.browser.get(DAY).text
+    clock.now += timedelta(minutes=5)
+    assert said_to(house, "end-round", seen=2) == 303
+    page = house.browser.get(DAY).text
+    assert (clock_line(house)[0], 'value="end-round"' in page) == ("Round 3 is over.", False)
+    assert 'value="pause"' not in page
+    link = re.search(r'href="[^"]*(/screen/[^"]+)"', page)[1]
+    mine = private_path(app, scene.response_named(store, house.event_id, AMARA).key)
+    after = f"{BASE}/after"
+
+    def told():
+        shown = client.get(f"{link}/clock.json").json["state"]
+        return (shown, "now, until" in client.get(mine).text, house.browser.get(after).text)
+
+    over = told()
+    assert said_to(house, "end-round", seen=3) == 404
+    assert "Round 3 goes on after all" in page
+    assert said_to(house, "back", seen=3) == 303
+    assert clock_line(house)[0] == runs
+    on = told()
+    assert (over[:2], on[:2], over[2] == on[2]) == (("over", False), ("running", True), False)
+
+
+def test_two_organizers_do_not_end_the_last_round_over_each_other(house, plan_id):
+    said_to(house, "begin", seen=1, round=3)
+    assert said_to(house, "end-round", seen=1) == 409

@@ -110,6 +110,8 @@ def test_a_published_host_is_told_everywhere_and_led_to_the_tables_page(
     assert "a guest whom you make a host under People before the plan" in printed
     tables = text_of(house.browser.get(f"{BASE}/plans/{plan_id}/tables").text)
     assert tables.count("Amara Okafor say ah-MAH-rah · hosts") == 3 == tables.count(" hosts")
+    first = text_of(house.browser.get(f"{BASE}/plans/{plan_id}/rounds/1").text)
+    assert first.count("Amara Okafor say ah-MAH-rah · hosts") == 1 == first.count("· hosts")
     hers, theirs = (letters(store)[f"{one}@example.org"] for one in ("amara", "mei-ling"))
     line = "You host table 1, and stay there while the others move. Its page, for you alone:"
     assert hers.text.count(f"{line} {link}") == 1

@@ -41,6 +41,18 @@ def faults(page: str) -> dict[str, str]:
     return dict(re.findall(r'<p class="err" id="(\w+)-fault"[^>]*>.*?<span>(.*?)</span>', page))
 
 
+def sent_back(answer) -> dict[str, str]:
+    """Return the form of an event as the page would send it."""
+    html = answer.text
+    inputs = re.findall(r"<input [^>]*>", html[html.index('id="e1"') :])
+    told = {
+        one["name"]: one["value"]
+        for one in (dict(re.findall(r'(\w+)="([^"]*)"', tag)) for tag in inputs)
+        if {"name", "value"} <= one.keys() and one.get("type") not in ("radio", "checkbox")
+    }
+    return {**EVENT, **told}
+
+
 def chosen(page: str, name: str) -> list[str]:
     return re.findall(rf'<input type="radio" name="{name}" value="([^"]*)" checked>', page)
 
@@ -222,6 +234,30 @@ def test_an_event_is_created_changed_and_keeps_its_address(store, house):
     with store.reading() as session:
         row = session.scalars(select(Event).where(Event.slug == "second-evening")).one()
         assert (row.name, row.rounds, row.preset) == ("Third", 2, Preset.FIND_MY_PEOPLE)
+
+
+def test_a_day_in_the_past_is_asked_about_once(store, house):
+    """A wrong year made an event that was erased within the hour, with all that it held."""
+    long_ago = {**EVENT, "date": "2020-01-01", "closes_date": "", "keep_until": ""}
+    asked = house.browser.post("/events/new", data=long_ago)
+    said = "This day is in the past: 1 January 2020. If that is right, send the form once more."
+    assert (asked.status_code, faults(asked.text)) == (422, {"date": said})
+    assert count(store, Event) == 1
+    other = house.browser.post("/events/new", data={**sent_back(asked), "date": "2021-01-01"})
+    assert (other.status_code, sent_back(other)["past"]) == (422, "2021-01-01")
+    assert house.browser.post("/events/new", data=sent_back(other)).status_code == 303
+    with store.reading() as session:
+        made = session.scalars(select(Event).where(Event.name == EVENT["name"])).one()
+        assert made.keep_until == NOW.date() + timedelta(days=30)
+    # Stored and known, it is not asked about again; its year is told wherever its day is.
+    settings = f"/events/{made.slug}/settings"
+    page = house.browser.get(settings)
+    assert "past" not in sent_back(page)
+    renamed = {**sent_back(page), "name": "Long ago"}
+    assert house.browser.post(settings, data=renamed).status_code == 303
+    assert "Fri 1 January 2021" in house.browser.get("/").text
+    moved = {**renamed, "date": "2020-01-01", "closes_date": ""}
+    assert faults(house.browser.post(settings, data=moved).text) == {"date": said}
 
 
 def test_an_event_with_faults_comes_back_whole(store, house):

@@ -1,14 +1,18 @@
 import html
 import re
+from collections import Counter
 from datetime import timedelta
 from urllib.parse import urlsplit
 
 import pytest
+from sqlalchemy import select
 
 from matching.openers.bank import BANK, BY_ID
 from service.app import create_app
 from service.operations import day
+from service.store.models import Response
 from service.store.queries.day import attending
+from service.store.queries.places import places_of
 from service.store.queries.plans import plan_for_page, rounds_of_response
 from service.store.values import Format
 from service.tokens import Purpose, code
@@ -18,6 +22,7 @@ from tests.factories import NOW
 from tests.web import scene
 from tests.web.conftest import BrowserClient, private_path
 from tests.web.test_day import DAY
+from tests.web.test_people import text_of
 
 NAME = "Amara Okafor"
 
@@ -341,3 +346,25 @@ def test_once_the_last_round_is_over_whom_you_met_stands_first(
     assert "The last round is over." in page
     untrue = ("you will meet", "You’ll meet", "while you talk", "Begin with the question", "door")
     assert [one for one in untrue if one in page] == []
+
+
+def test_who_meets_somebody_again_is_told_once_they_have_met(app, client, store, house, doorbell):
+    scene.changed(store, house.event_id, table_size=6)
+    plan_id = scene.published_plan(store, doorbell, house.event_id)
+    me = scene.response_named(store, house.event_id, "Amara Okafor")
+    with store.reading() as session:
+        names = {one.id: one.name for one in session.scalars(select(Response))}
+        tables = {(one.round, one.response_id): one.table for one in places_of(session, plan_id)}
+
+    def beside(number):
+        return {one for one in names if tables[number, one] == tables[number, me.id]} - {me.id}
+
+    def told():
+        page = text_of(client.get(private_path(app, me.key)).text)
+        return Counter(re.findall(r"You met (.+?) in rounds? ([\d, ]+) too\.", page))
+
+    assert told() == {}
+    data = {"does": "begin", "round": 1, "seen": 0}
+    assert house.browser.post(f"{DAY}/clock", data=data).status_code == 303
+    again = Counter((names[one], "1") for number in (2, 3) for one in beside(number) & beside(1))
+    assert told() == again != {}

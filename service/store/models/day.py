@@ -47,5 +47,5 @@ class Day(Base):
     screen: Mapped[int] = mapped_column(default=0)
     # The last round that takes place, where the evening ends sooner than its plan.
     last_round: Mapped[int | None]
-    # The clock as it stood whenever a round began, the newest last: round, seconds, left, started at.
+    # The clock before each begin and early end, the newest last: round, seconds, left, started at.
     earlier: Mapped[list[Any]] = mapped_column(default=list, server_default="[]")

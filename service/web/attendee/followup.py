@@ -22,12 +22,12 @@ from service.web.downloads import file_answer
 from service.web.pages.filled import Filled, sent_form
 from service.web.pages.followup import (
     FollowUpRow,
-    MetRow,
     follow_up_form,
     follow_up_page,
     met_page,
 )
 from service.web.render import seen_next, sent, shown
+from service.web.rows import MetRow
 from service.web.sentences import sentences_of
 from service.web.unit import attendee, services
 from service.web.words import _

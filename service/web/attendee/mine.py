@@ -15,6 +15,7 @@ from service.operations.vocabulary import questions_about
 from service.schemas.ownanswers import load_form
 from service.store.namesakes import typed
 from service.store.queries import plans as plan_rows
+from service.store.queries.followups import people_met
 from service.store.queries.form import form_questions_of, own_answers_of
 from service.store.queries.held import held_rounds
 from service.store.queries.hosts import hosted_now, hosts_from, tables_hosted
@@ -75,6 +76,7 @@ def mine(token: str) -> Answer:
             if rounds
             else rounds
         )
+        met = people_met(session, plan, who.response.id, until=services().now()) if plan else ()
         tonight = tonight_for(session, who, rounds or [])
         asked = questions_about(
             session,
@@ -87,6 +89,7 @@ def mine(token: str) -> Answer:
     page = mine_page(
         who,
         rounds,
+        met=met,
         link=response_link(who.response.key),
         may_change=is_open(who.event),
         stored=request.args.get("stored", ""),

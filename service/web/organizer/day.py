@@ -45,7 +45,7 @@ def day(slug: str) -> Answer:
 @blueprint.post("/events/<slug>/day/clock")
 @caller(LOOKER)
 def set_clock(slug: str) -> Answer:
-    """Begin a round or take that back, leave out the last ones, stop the clock or let it go on."""
+    """Begin or end a round or take that back, leave out the last ones, stop the clock or let it go on."""
     try:
         with services().store.writing() as session:
             _set_clock(session, request.form.get("does", ""))
@@ -71,6 +71,8 @@ def _set_clock(session: Any, does: str) -> None:
             session, event_id, round_,
             seen=seen, link_of=response_link, table_link_of=table_link, now=now,
         )  # fmt: skip
+    elif does == "end-round":
+        clocks.end_round(session, event_id, seen=seen, now=now)
     elif does == "hold":
         clocks.hold_all_rounds(
             session, event_id,

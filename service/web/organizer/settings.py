@@ -1,7 +1,7 @@
 """Making an event, changing what was decided about it, and erasing it."""
 
 # ruff: noqa: ARG001 - the guard has read `slug`; Flask passes it on by name
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfo, available_timezones
 
 from flask import request
 from marshmallow import ValidationError
@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response as Answer
 from service.errors import NotFound, SettingsChanged
 from service.operations import erasing, events
 from service.schemas.event import load_event
+from service.schemas.fault import faults_of
 from service.store.queries import events as event_rows
 from service.store.queries import plans as plan_rows
 from service.store.queries import responses as response_rows
@@ -49,7 +50,7 @@ def new_event() -> Answer:
     try:
         values = load_event(sent(), now=services().now())
     except ValidationError as error:
-        return _new(sent_form(sent(), sentences_of(error, Asked.EVENT)), code=422)
+        return _new(_returned(error), code=422)
     reach = services()
     with reach.store.writing() as session:
         slug = events.create_event(session, organizer().id, values, now=reach.now())
@@ -62,17 +63,19 @@ def settings(slug: str) -> Answer:
     """Show and store what the organizer decided; what others stored meanwhile is told, not overwritten."""
     if request.method == "GET":
         return _settings(_stored(), code=200)
+    event = member().event
+    known = event.starts_at.astimezone(ZoneInfo(event.time_zone)).date()
     try:
-        values = load_event(sent(), now=services().now())
+        values = load_event(sent(), now=services().now(), known=known)
     except ValidationError as error:
-        return _settings(sent_form(sent(), sentences_of(error, Asked.EVENT)), code=422)
+        return _settings(_returned(error), code=422)
     reach = services()
     try:
         with reach.store.writing() as session:
             told = events.change_event(
                 session,
                 reach.doorbell,
-                member().event.id,
+                event.id,
                 values,
                 seen=request.form.get("seen", ""),
                 link_of=response_link,
@@ -110,6 +113,14 @@ def _new(form: Filled, *, code: int) -> Answer:
         responses=0,
     )
     return shown("event-new.html", page, code=code)
+
+
+def _returned(error: ValidationError) -> Filled:
+    """Return the form as sent, with its faults; what asks about a past day is answered by sending it again."""
+    form, faults = sent(), faults_of(error)
+    if any(one.code == "past" for one in faults.get("date", ())):
+        form = {**form, "past": form["date"][:1]}
+    return sent_form(form, sentences_of(error, Asked.EVENT))
 
 
 def _plainly(name: str) -> str:

@@ -16,10 +16,10 @@ from service.web.pages.filled import Filled
 from service.web.pages.frame import Frame
 from service.web.pages.landing import place_of, when_of
 from service.web.pages.ownquestions import OwnPart
-from service.web.pages.ownround import Alone, OwnRound, alone_told, is_alone
+from service.web.pages.ownround import Alone, OwnRound, again_told, alone_told, is_alone
 from service.web.pages.rounds import hue_of
 from service.web.pages.tonight import Standing
-from service.web.rows import EventRow, ResponseRow
+from service.web.rows import EventRow, MetRow, ResponseRow
 from service.web.words import _
 
 # The rest is one tap away, so that the form stays short on a phone.
@@ -87,6 +87,7 @@ class CardView:
     table: int  # 0 for a free seat
     names: tuple[str, ...]
     alone: Alone | None  # what to do where everybody else has left
+    again: tuple[str, ...]  # whom of them they met before, and when
     share: tuple[str, ...]
     opener: str
     other: str
@@ -223,14 +224,24 @@ def change_page(
 
 
 def cards_of_response(
-    event: EventRow, row: ResponseRow, rounds: Sequence[OwnRound], *, stands: Standing
+    event: EventRow,
+    row: ResponseRow,
+    rounds: Sequence[OwnRound],
+    *,
+    stands: Standing,
+    met: Sequence[MetRow],
 ) -> tuple[CardView, ...]:
-    """Return an attendee's rounds in the words of the printed cards."""
-    return tuple(card_of_round(event, row, one, stands=stands) for one in rounds)
+    """Return an attendee's rounds in the words of the printed cards; `met` are those whom they met so far."""
+    return tuple(card_of_round(event, row, one, stands=stands, met=met) for one in rounds)
 
 
 def card_of_round(
-    event: EventRow, row: ResponseRow, one: OwnRound, *, stands: Standing
+    event: EventRow,
+    row: ResponseRow,
+    one: OwnRound,
+    *,
+    stands: Standing,
+    met: Sequence[MetRow] = (),
 ) -> CardView:
     """Return one round in the words of the printed card. Who would sit alone is sent to no table."""
     mates = [mate for mate in one.mates if not mate.withdrawn]
@@ -247,6 +258,7 @@ def card_of_round(
         table=one.table or 0,
         names=tuple(mate.name for mate in mates),
         alone=alone_told(event, one, stands.of(one.number)) if is_alone(one) else None,
+        again=again_told(one, met),
         share=lines,
         opener=said_once(str(ladder.get("opener", "")), lines),
         other=str(ladder.get("other", "")),

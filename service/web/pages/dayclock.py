@@ -41,8 +41,8 @@ class DayRow(Protocol):
         ...
 
     @property
-    def earlier(self) -> Sequence[Any]:
-        """The clock as it stood whenever a round began."""
+    def earlier(self) -> Sequence[Sequence[Any]]:
+        """The clock as it stood whenever a round began or was ended."""
         ...
 
     @property
@@ -69,6 +69,8 @@ class Clock:
     ends: str
     # The rounds that the clock went past without them.
     passed_over: frozenset[int] = frozenset()
+    # Whether the round was ended before its time.
+    is_ended: bool = False
 
 
 # A first round that begins farther from its time than this is asked about once.
@@ -101,6 +103,7 @@ def clock_of(day: DayRow | None, *, rounds: int, zone: str, now: datetime) -> Cl
         next=following if state == "over" else day.round,
         ends=ends,
         passed_over=frozenset(one for one in range(1, day.round) if is_passed_over(one, day)),
+        is_ended=not day.left and bool(day.earlier) and day.earlier[-1][0] == day.round,
     )
 
 

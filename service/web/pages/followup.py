@@ -13,34 +13,11 @@ from service.web.pages.attendee import CardView, cap_of, mine_frame
 from service.web.pages.filled import Filled
 from service.web.pages.frame import Frame
 from service.web.pages.told import numbered
+from service.web.rows import MetRow
 from service.web.unit import Attendee, CardHolder
 from service.web.words import _, ngettext
 
 NOTE_SHOWN = 300
-
-
-class MetRow(Protocol):
-    """Somebody who was met."""
-
-    @property
-    def id(self) -> int:
-        """Their row."""
-        ...
-
-    @property
-    def number(self) -> int:
-        """Who they are."""
-        ...
-
-    @property
-    def name(self) -> str:
-        """What they are called."""
-        ...
-
-    @property
-    def rounds(self) -> Sequence[int]:
-        """When they were met."""
-        ...
 
 
 class FollowUpRow(Protocol):

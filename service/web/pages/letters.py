@@ -11,6 +11,7 @@ from service.operations.letters import (
     MOVED,
     PUBLISHED,
     STORED,
+    TIMED,
     Agreed,
     Ahead,
     Example,
@@ -144,6 +145,7 @@ def _when(kind: str) -> str:
         PUBLISHED: _("When you publish the plan"),
         CHANGED: _("When seats change after that"),
         MOVED: _("When the time or the place changes after that"),
+        TIMED: _("When only the minutes of rounds change after that"),
         ASK_AGAIN: _("When you ask with whom people would talk again"),
     }
     return said.get(kind, _("When two people both say yes"))

@@ -21,7 +21,7 @@ from service.web.pages.ownround import OwnRound
 from service.web.pages.people import told_of
 from service.web.pages.told import Told
 from service.web.pages.tonight import Tonight
-from service.web.rows import ResponseRow
+from service.web.rows import MetRow, ResponseRow
 from service.web.unit import Attendee
 from service.web.words import _
 
@@ -37,6 +37,7 @@ def mine_page(
     who: Attendee,
     rounds: Sequence[OwnRound] | None,
     *,
+    met: Sequence[MetRow],
     link: str,
     may_change: bool,
     stored: str,
@@ -73,7 +74,7 @@ def mine_page(
         closes=moment(event.form_closes_at, event.time_zone),
         starts=day_and_time(event),
         erased=calendar_day(event.keep_until),
-        cards=cards_of_response(event, row, rounds or (), stands=tonight.stands),
+        cards=cards_of_response(event, row, rounds or (), stands=tonight.stands, met=met),
         hosted=hosted,
         hosted_from=hosted_from,
         table_link=table_link,

@@ -7,8 +7,8 @@ from enum import Enum
 from typing import Any, Protocol
 
 from service.store.values import Format
-from service.web.rows import EventRow, PersonRow
-from service.web.words import _
+from service.web.rows import EventRow, MetRow, PersonRow
+from service.web.words import _, ngettext
 
 
 class When(Enum):
@@ -143,4 +143,25 @@ def alone_told(event: EventRow, one: OwnRound, when: When) -> Alone:
         why=_("The person you were to meet has withdrawn.")
         if in_pairs
         else _("The others you were to meet have withdrawn."),
+    )
+
+
+def again_told(one: OwnRound, met: Sequence[MetRow]) -> tuple[str, ...]:
+    """Say whom of a round its reader met in rounds before it."""
+    there = {mate.number for mate in one.mates if not mate.withdrawn}
+    before = [
+        (each.name, [n for n in each.rounds if n < one.number])
+        for each in met
+        if each.number in there
+    ]
+    return tuple(
+        ngettext(
+            "You met %(name)s in round %(rounds)s too.",
+            "You met %(name)s in rounds %(rounds)s too.",
+            len(rounds),
+            name=name,
+            rounds=", ".join(map(str, rounds)),
+        )
+        for name, rounds in before
+        if rounds
     )

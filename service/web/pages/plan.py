@@ -197,7 +197,7 @@ def finished_plan_page(
         view=view,
         links=seating.links(),
         left_out=left_out,
-        round=seating.round(number) if view == "rounds" else None,
+        round=seating.round(number, plan.asked) if view == "rounds" else None,
         everybody=seating.tables(places) if view == "people" else (),
         tables=seating.by_table(places, plan.asked) if view == "tables" else (),
         person=seating.person(number) if view == "person" else None,

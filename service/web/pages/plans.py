@@ -128,7 +128,7 @@ def _told(measures: Mapping[str, object]) -> tuple[str, ...]:
     repeats, byes = _whole(measures.get("repeats")), _whole(measures.get("byes"))
     trios = _whole(measures.get("trios"))
     told = [
-        ngettext("One pair meets again.", "%(num)s pairs meet again.", repeats)
+        ngettext("Once, two meet again.", "%(num)s times, two meet again.", repeats)
         if repeats
         else _("Nobody meets the same person twice.")
     ]

@@ -9,7 +9,7 @@ from service.web.pages.frame import Frame, frame_of
 from service.web.pages.plan import Progress, progress_of
 from service.web.pages.reasons import Why, names_of, why_not
 from service.web.pages.rooms import load_anew
-from service.web.pages.seatdiff import Moved, RoundDiff, moved_people, round_diffs
+from service.web.pages.seatdiff import Moved, RoundDiff, called, moved_people, round_diffs
 from service.web.pages.vacant import Vacant
 from service.web.rows import PersonRow, PlaceRow, PlanRow
 from service.web.unit import Member
@@ -91,6 +91,8 @@ class ProposalPage:
     anew: str = ""
     stale: str = ""
     sends_mail: bool = False
+    # Whom no letter reaches, although rounds of theirs change, in words.
+    unreached: str = ""
     progress: Progress | None = None
     why: Why | None = None
 
@@ -135,8 +137,9 @@ def proposal_page(
     after: Sequence[PlaceRow],
     stale: str,
     sends_mail: bool,
+    reached: Collection[int],
 ) -> ProposalPage:
-    """Return a repair in whatever state it is."""
+    """Return a repair in whatever state it is. `reached` are the rows of those who gave an address."""
     slug, everybody = who.event.slug, tuple(people.values())
     if plan.state in {"queued", "running"}:
         return ProposalPage(
@@ -149,6 +152,7 @@ def proposal_page(
             heading=_("No repair this time."), why=_why(plan.failure or {}, everybody),
         )  # fmt: skip
     diffs = round_diffs(before, after, people)
+    moved = moved_people(before, after, people)
     applied = plan.published_at is not None
     return ProposalPage(
         frame=_frame(who),
@@ -169,10 +173,11 @@ def proposal_page(
         unseen=unseen,
         expected=expected,
         rounds=diffs,
-        summary=_summary(moved_people(before, after, people), round_),
+        summary=_summary(moved, round_),
         anew=load_anew([one.number for one in diffs]),
         stale=stale,
         sends_mail=sends_mail,
+        unreached=_unreached(moved.cards.difference(reached), people) if sends_mail else "",
     )
 
 
@@ -262,8 +267,16 @@ def _summary(moved: Moved, round_: int) -> str:
     )
     if not moved.moved:
         moves = _("Nobody who stays changes tables.")
-    cards = ngettext("One person needs new cards.", "%(num)s people need new cards.", moved.cards)
+    cards = ngettext(
+        "One person needs new cards.", "%(num)s people need new cards.", len(moved.cards)
+    )
     return " ".join(one for one in (moves, cards, kept) if one)
+
+
+def _unreached(who: Collection[int], people: Mapping[int, PersonRow]) -> str:
+    if not who:
+        return ""
+    return _("No letter reaches %(names)s: please tell them.", names=called(who, people))
 
 
 def _why(failure: Mapping[str, object], people: Sequence[PersonRow]) -> Why:

@@ -1,6 +1,6 @@
 """Rounds and meetings as people read them: names, whose words, and the question. Knows no measures."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -139,14 +139,14 @@ class Seating:
             link_of(one.number, self.total, one=one, event=self.event) for one in self.listed
         )
 
-    def round(self, number: int) -> RoundView:
-        """Return one round; `NotFound` when the plan has no such round."""
+    def round(self, number: int, asked: Mapping[str, Any] | None) -> RoundView:
+        """Return one round; `asked` says who hosts. `NotFound` when the plan has no such round."""
         found = next((one for one in self.rounds if one.number == number), None)
         if found is None:
             raise NotFound
         return RoundView(
             link=link_of(number, self.total, one=found, event=self.event),
-            meetings=tuple(self._meeting(one) for one in found.meetings),
+            meetings=tuple(self._meeting(one, hosts_in(asked, number)) for one in found.meetings),
             free=tuple(one.name for one in self._present([bye.response_id for bye in found.byes])),
         )
 
@@ -223,12 +223,11 @@ class Seating:
         if any(bye.response_id == row_id for bye in round_.byes):
             yield Visit(link=link, table=0, mates=())
 
-    def _meeting(self, meeting: MeetingRow) -> MeetingView:
+    def _meeting(self, meeting: MeetingRow, hosts: Collection[int]) -> MeetingView:
+        present = self._present([seat.response_id for seat in meeting.seats])
         return MeetingView(
             table=meeting.table,
-            guests=tuple(
-                map(guest_of, self._present([seat.response_id for seat in meeting.seats]))
-            ),
+            guests=tuple(replace(guest_of(one), hosts=one.number in hosts) for one in present),
             reasons=self._quotes(meeting),
             question=str(meeting.ladder.get("opener", "")),
         )

@@ -32,10 +32,10 @@ class RoundDiff:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moved:
-    """How many of those who stay change tables, and how many people hold cards that differ."""
+    """How many of those who stay change tables, and which people, by row, hold cards that differ."""
 
     moved: int
-    cards: int
+    cards: frozenset[int]
 
 
 def round_diffs(
@@ -63,7 +63,7 @@ def round_diffs(
 def moved_people(
     before: Iterable[PlaceRow], after: Iterable[PlaceRow], people: Mapping[int, PersonRow]
 ) -> Moved:
-    """Count who changes tables, and whose cards differ."""
+    """Return how many change tables, and whose cards differ."""
     had, has = _seats(before), _seats(after)
     moved, cards = set(), set()
     for number in has:
@@ -74,7 +74,7 @@ def moved_people(
             cards.add(who)
             if who in old and old[who][0] is not None and old[who][0] != seat[0]:
                 moved.add(who)
-    return Moved(moved=len(moved), cards=len(cards))
+    return Moved(moved=len(moved), cards=frozenset(cards))
 
 
 _ORDER = ("came", "moved", "seated", "freed", "mates", "left")
@@ -112,7 +112,7 @@ def _change(
     old: _Seat | None, new: _Seat | None, people: Mapping[int, PersonRow]
 ) -> tuple[str, str]:
     was, kind = (old[0] if old else None), _kind(old, new)
-    table, names = (new[0], _called(new[1], people)) if new else (None, "")
+    table, names = (new[0], called(new[1], people)) if new else (None, "")
     facts = {"old": was, "table": table, "names": names}
     free = was is None if kind == "left" else table is None
     told = {
@@ -138,7 +138,8 @@ def _kind(old: _Seat | None, new: _Seat | None) -> str:
     return "mates" if old[0] == new[0] else "moved"
 
 
-def _called(who: Iterable[int], people: Mapping[int, PersonRow]) -> str:
+def called(who: Iterable[int], people: Mapping[int, PersonRow]) -> str:
+    """Name people, by row, in a sentence; who withdrew has no name."""
     names: Sequence[str] = sorted(
         (people[one].name for one in who if not people[one].withdrawn), key=str.casefold
     )

@@ -102,7 +102,8 @@ def _coming_times(
     event: EventRow, clock: Clock, starts: Sequence[tuple[int, datetime]], *, now: datetime
 ) -> dict[int, str]:
     """Return about when the rounds to come begin, if the clock is early or late; else nothing."""
-    off = lateness(event, clock.round, timedelta(milliseconds=clock.left_ms), now=now)
+    left = timedelta(milliseconds=clock.left_ms)
+    off = lateness(event, clock.round, left, starts=starts, now=now)
     return {
         number: _("about %(time)s", time=time_of(at + off, event.time_zone))
         for number, at in starts
