@@ -134,7 +134,7 @@ def test_a_repair_treats_both_alike_and_the_phone_says_the_same_after_it(
     mine = private_path(app, row(store, house).key)
     say(house, second, "missing", seen="here", stays=2)
     before = told(client.get(mine).text)
-    _repair(house, 3)
+    repaired(house, 3)
     assert told(client.get(mine).text) == before
     clock.now = START + timedelta(minutes=16)
     assert told(client.get(mine).text) == AWAY
@@ -145,7 +145,7 @@ def test_who_never_came_reads_the_same_once_they_are_repaired_out(
 ):
     number, mine = row(store, house).number, private_path(app, row(store, house).key)
     say(house, number, "missing")
-    _repair(house, 1)
+    repaired(house, 1)
     page = client.get(mine).text
     assert told(page) == AWAY
     assert "You are not in this plan yet" not in page
@@ -167,7 +167,7 @@ def test_a_host_who_leaves_keeps_page_and_link_until_the_round_is_over(
     say(house, amara.number, "missing", stays=2)
     hosts = f"You host this table, {AMARA}."
     assert hosts in text_of(client.get(link).text)
-    _repair(house, 3, **{"host-1": bo})
+    repaired(house, 3, **{"host-1": bo})
     page = client.get(link).text
     assert hosts in text_of(page)
     # Who comes to the table afterwards, and what they need, is for the next host.
@@ -226,6 +226,6 @@ def _plan(store, house):
         return published_plan(session, house.event_id).id
 
 
-def _repair(house, number, **hosts):
+def repaired(house, number, **hosts):
     proposal = house.browser.post(f"{BASE}/day/repair", data={"round": number, **hosts}).location
     assert house.browser.post(proposal).status_code == 303

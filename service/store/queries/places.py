@@ -1,5 +1,6 @@
 """Who has a place in a plan, as bare numbers. Knows no names and no words."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
@@ -61,6 +62,25 @@ def reseated_at(session: Session, event_id: int) -> dict[int, datetime]:
         for number in after
         if number in before and before[number] != after[number]
     }
+
+
+def seated_in(session: Session, plan_id: int, rounds: Collection[int]) -> dict[int, frozenset[int]]:
+    """Return the row ids of everybody who has a place in each of some rounds of a plan."""
+    seats = (
+        select(Round.number, Seat.response_id)
+        .join(Meeting, Meeting.round_id == Round.id)
+        .join(Seat, Seat.meeting_id == Meeting.id)
+        .where(Round.plan_id == plan_id, Round.number.in_(rounds))
+    )
+    byes = (
+        select(Round.number, Bye.response_id)
+        .join(Bye, Bye.round_id == Round.id)
+        .where(Round.plan_id == plan_id, Round.number.in_(rounds))
+    )
+    found: dict[int, set[int]] = {}
+    for number, response_id in session.execute(union(seats, byes)):
+        found.setdefault(number, set()).add(response_id)
+    return {number: frozenset(found[number]) for number in sorted(found)}
 
 
 def placed_in(session: Session, plan_id: int, *, from_round: int = 1) -> frozenset[int]:

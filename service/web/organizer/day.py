@@ -107,6 +107,8 @@ def day_answer(
         count = day_rows.turnout_counts(session, who.event.id)
         plan = plan_rows.published_plan(session, who.event.id)
         placed = placed_now(session, plan, clock, last=who.event.rounds_held)
+        begun = clock.round if clock else 0
+        seated = place_rows.seated_in(session, plan.id, (begun, begun + 1)) if plan else {}
         has_needs = who.may_change and needs_are_known(session, who.event.id)
     added = next((one for one in rows if one.is_walk_up and one.number == _number("added")), None)
     done = next((one for one in rows if one.number == _number("done")), None)
@@ -136,6 +138,7 @@ def day_answer(
         done=done_of(done) if done else None,
         told=told,
         placed=placed,
+        seated=seated,
         is_published=plan is not None,
         asked=_number("begin"),
         has_needs=has_needs,

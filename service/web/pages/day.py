@@ -11,7 +11,7 @@ from service.web.names import fold
 from service.web.pages.dayclock import Clock, clock_told, untimely_told
 from service.web.pages.filled import Filled
 from service.web.pages.frame import Frame, frame_of
-from service.web.pages.gaps import gap_of, gaps_of
+from service.web.pages.gaps import gap_of, gaps_of, wishes_of
 from service.web.unit import Member
 from service.web.words import _, ngettext
 
@@ -188,6 +188,7 @@ def day_page(
     done: Done | None,
     told: str,
     placed: Collection[int] | None,
+    seated: Mapping[int, Collection[int]],
     is_published: bool,
     asked: int,
     has_needs: bool,
@@ -195,7 +196,8 @@ def day_page(
 ) -> DayPage:
     """Return the day. `folded` are those whom the search found, `asked` a round that is to begin untimely.
 
-    `placed` has the rows with a seat in rounds to come; None when no round is to come.
+    `placed` has the rows with a seat in rounds to come; None when no round is to come. `seated` has those
+    with a seat in the round that began last and in the next.
     """
     untimely = untimely_told(who.event, now=now) if time.state == "waiting" else ""
     shown = [row for row in folded if show in ("everybody", row.presence)]
@@ -209,11 +211,7 @@ def day_page(
         find=find,
         found=_found(len(by_name)) if find else "",
         lines=tuple(door_line(who, row, now=now) for row in by_name),
-        wishes=tuple(
-            _("%(name)s would like to sit out round %(round)s.", name=row.name, round=row.sits_out)
-            for row in rows
-            if row.sits_out and row.sits_out >= max(1, time.round)
-        ),
+        wishes=wishes_of(rows, seated, placed or (), begun=time.round),
         clock=time,
         clock_told=clock_told(time),
         untimely=untimely,

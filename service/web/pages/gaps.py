@@ -1,6 +1,6 @@
-"""Who is not where the rounds to come have them, in words. Seats nobody and names nobody."""
+"""Who is not where the rounds to come have them, in words. Seats nobody."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
 from service.store.values import Presence
@@ -19,6 +19,49 @@ class SeenRow(Protocol):
     def presence(self) -> Presence:
         """Whether they have come."""
         ...
+
+
+class WishingRow(SeenRow, Protocol):
+    """Somebody who may like to sit out a round."""
+
+    @property
+    def name(self) -> str:
+        """What they like to be called."""
+        ...
+
+    @property
+    def sits_out(self) -> int | None:
+        """The round they would like to sit out."""
+        ...
+
+
+def wishes_of(
+    rows: Sequence[WishingRow],
+    seated: Mapping[int, Collection[int]],
+    placed: Collection[int],
+    *,
+    begun: int,
+) -> tuple[str, ...]:
+    """Say who would like to sit out a round, who does by now, and who lacks a seat in the next alone.
+
+    `seated` are those with a seat by round, `placed` those with one in any round to come.
+    """
+    told, coming = [], begun + 1
+    for row in rows:
+        said = {"name": row.name, "round": row.sits_out}
+        if row.sits_out and row.sits_out >= max(1, begun):
+            is_out = row.response_id not in seated.get(row.sits_out, (row.response_id,))
+            told.append(
+                _("%(name)s sits out round %(round)s.", **said)
+                if is_out
+                else _("%(name)s would like to sit out round %(round)s.", **said)
+            )
+        elif row.presence is not Presence.MISSING and row.response_id in placed:
+            if row.response_id not in seated.get(coming, (row.response_id,)):
+                told.append(
+                    _("%(name)s has no seat in round %(round)s.", name=row.name, round=coming)
+                )
+    return tuple(told)
 
 
 def gaps_of(rows: Sequence[SeenRow], placed: Collection[int]) -> tuple[str, ...]:

@@ -5,9 +5,18 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from service.store.evening import is_past, lateness
+from service.store.plannedtimes import planned_start
 from service.web.language import clock as time_of
 from service.web.pages.dayclock import Clock, is_over
-from service.web.pages.ownround import OwnRound, When, alone_told, away_told, is_alone, leaves_told
+from service.web.pages.ownround import (
+    OwnRound,
+    When,
+    alone_told,
+    away_told,
+    is_alone,
+    leaves_told,
+    seatless_told,
+)
 from service.web.rows import EventRow
 from service.web.words import _
 
@@ -47,6 +56,8 @@ class Tonight:
     is_away: bool
     may_sit_out: bool
     sits_out: bool
+    # Whether they sit out the next round by now, and may still come after all.
+    may_return: bool
     asked: int
     turn: int
     another: str
@@ -113,58 +124,74 @@ def tonight_of(
     now: datetime,
 ) -> Tonight:
     """Return what matters to one attendee now; `stayed` is None while nobody marked them as not there."""
-    stands = standing_at(event, clock, [(one.number, one.starts_at) for one in rounds], now=now)
     by_number = {one.number: one for one in rounds}
+    starts = {one.number: one.starts_at for one in rounds}
+    # Once the seats were changed, their own rounds lack the one that they sit out.
+    out = sits_out if rounds and stayed is None and sits_out not in starts else None
+    if out and out <= clock.rounds:
+        starts[out] = planned_start(event, out)
+    stands = standing_at(event, clock, sorted(starts.items()), now=now)
     running, coming = by_number.get(stands.now), by_number.get(stands.next)
-    told: list[str] = []
     over = is_over(event, clock, now=now)
     leaves = running is not None and stayed is not None and running.number <= stayed
     is_away = stayed is not None and not leaves
     if is_away:
-        told += away_told() if not over else ()
         running = None
     if stayed is not None:
         coming = None
-    if running is not None and is_alone(running):
-        told.append(alone_told(event, running, When.NOW).told)
-    elif running is not None:
-        ends = time_of(now + timedelta(milliseconds=clock.left_ms), event.time_zone)
-        where = _place_told(running.table)
-        told.append(
-            _("Now, until %(ends)s: %(where)s", ends=ends, where=where)
-            if clock.state == "running"
-            else _("Now: %(where)s", where=where)
-        )
-    if running is not None:
-        told += [_("%(name)s could not come.", name=one.name) for one in running.away]
-    if coming is not None:
-        where = _place_to_come(coming)
-        told.append(
-            _("Next, round %(round)s: %(where)s", round=coming.number, where=where)
-            if clock.round
-            else _(
-                "Next, at %(time)s: %(where)s",
-                time=time_of(coming.starts_at, event.time_zone),
-                where=where,
-            )
-        )
-    if leaves and running is not None:
-        told += leaves_told(running.number)
-    if clock.ends and not is_past(event, now=now):
-        told.append(clock.ends)
+    may_return = bool(out) and out == stands.next
+    lacks = stands.next if rounds and stayed is None and not coming and not may_return else 0
+    told = [
+        *(away_told() if is_away and not over else ()),
+        *([_sat_out_told(stands.now)] if out and out == stands.now else ()),
+        *(_running_told(event, clock, running, now=now) if running else ()),
+        *([_coming_told(event, clock, coming)] if coming else ()),
+        *([_sat_out_told(stands.next)] if may_return else ()),
+        *(seatless_told(lacks) if lacks else ()),
+        *(leaves_told(running.number) if leaves and running else ()),
+        *([clock.ends] if clock.ends and not is_past(event, now=now) else ()),
+    ]
     return Tonight(
         now=running.number if running else 0,
-        next=coming.number if coming else 0,
+        next=coming.number if coming else stands.next if may_return else 0,
         stands=stands,
         told=tuple(told),
         is_away=is_away,
         may_sit_out=coming is not None and coming.table is not None,
         sits_out=coming is not None and sits_out == coming.number,
+        may_return=may_return,
         asked=asked if another else 0,
         turn=turn,
         another=another,
         is_over=over,
     )
+
+
+def _sat_out_told(number: int) -> str:
+    return _("You sit out round %(round)s, as you asked.", round=number)
+
+
+def _running_told(
+    event: EventRow, clock: Clock, running: OwnRound, *, now: datetime
+) -> tuple[str, ...]:
+    """Say where to be now, and who could not come."""
+    ends = time_of(now + timedelta(milliseconds=clock.left_ms), event.time_zone)
+    where = _place_told(running.table)
+    if is_alone(running):
+        told = alone_told(event, running, When.NOW).told
+    elif clock.state == "running":
+        told = _("Now, until %(ends)s: %(where)s", ends=ends, where=where)
+    else:
+        told = _("Now: %(where)s", where=where)
+    return (told, *(_("%(name)s could not come.", name=one.name) for one in running.away))
+
+
+def _coming_told(event: EventRow, clock: Clock, coming: OwnRound) -> str:
+    where = _place_to_come(coming)
+    if clock.round:
+        return _("Next, round %(round)s: %(where)s", round=coming.number, where=where)
+    time = time_of(coming.starts_at, event.time_zone)
+    return _("Next, at %(time)s: %(where)s", time=time, where=where)
 
 
 def _place_to_come(coming: OwnRound) -> str:
