@@ -27,11 +27,11 @@ def cards_changed(plan: Plan, after: Plan) -> tuple[int, ...]:
     return tuple(sorted({c.attendee for c in changes_between(plan.rounds, after.rounds)}))
 
 
-def earlier_meeting(plan: Plan, repeat: tuple[int, int, int]) -> int | None:
-    """Return the first round in which two meet before the one given; None where there is none."""
+def other_meetings(plan: Plan, repeat: tuple[int, int, int]) -> tuple[int, ...]:
+    """Return the other rounds in which two meet; none where the round given is their first."""
     number, *pair = repeat
-    met = (r.number for r in plan.rounds for m in r.meetings if {*pair} <= {*m.attendees})
-    return next((one for one in met if one < number), None)
+    met = [r.number for r in plan.rounds for m in r.meetings if {*pair} <= {*m.attendees}]
+    return tuple(one for one in met if one != number) if min(met) < number else ()
 
 
 def new_byes(plan: Plan, after: Plan) -> tuple[tuple[int, int], ...]:

@@ -8,9 +8,9 @@ from matching.outcome import Meeting, Plan, Round
 from matching.recount import Recount
 from matching.repair.cost import (
     cards_changed,
-    earlier_meeting,
     new_byes,
     new_repeats,
+    other_meetings,
     sums_changed,
 )
 from matching.repair.day import repair_plan
@@ -43,7 +43,7 @@ class Cost:
     """What an edit would do.
 
     ``affinity`` is the change of the total; ``repeats`` are (round, attendee, attendee) who would
-    meet again and do not now, ``earlier`` the round in which each of those meets first, None for who
+    meet again and do not now, ``others`` the other rounds in which each of those meets, none for who
     knows each other from before the event; ``broken`` the rules it would break, for which it is refused;
     ``cards`` whose cards would have to be printed again. ``less`` and ``more`` are those who would
     have less or more in common with whom they meet, ``free`` the (round, attendee) who would have
@@ -57,7 +57,7 @@ class Cost:
     less: tuple[int, ...] = ()
     more: tuple[int, ...] = ()
     free: tuple[tuple[int, int], ...] = ()
-    earlier: tuple[int | None, ...] = ()
+    others: tuple[tuple[int, ...], ...] = ()
 
 
 def edit_cost(
@@ -111,7 +111,7 @@ def edit_cost(
         less=tuple(a for a, worth in sums.items() if worth < 0),
         more=tuple(a for a, worth in sums.items() if worth > 0),
         free=new_byes(plan, after),
-        earlier=tuple(earlier_meeting(after, one) for one in repeats),
+        others=tuple(other_meetings(after, one) for one in repeats),
     )
 
 

@@ -54,7 +54,7 @@ class Forecast:
     refusal: str = ""
     broken: tuple[tuple[str, tuple[int, ...]], ...] = ()
     failure: dict[str, Any] | None = None
-    again: tuple[tuple[int, int, int, int], ...] = ()
+    again: tuple[tuple[int, int, int, tuple[int, ...]], ...] = ()
     known: int = 0
     less: tuple[int, ...] = ()
     more: tuple[int, ...] = ()
@@ -100,10 +100,10 @@ def foresee_edit(desk: Desk, values: EditValues) -> Forecast:
         return Forecast(refusal="impossible", failure=failure_json(reason))
     if cost.broken:
         return Forecast(refusal="broken", broken=_broken(cost.broken))
-    again = tuple(zip(cost.repeats, cost.earlier, strict=True))
+    again = tuple(zip(cost.repeats, cost.others, strict=True))
     return Forecast(
-        again=tuple((*repeat, first) for repeat, first in again if first is not None),
-        known=sum(first is None for _, first in again),
+        again=tuple((*repeat, others) for repeat, others in again if others),
+        known=sum(not others for _, others in again),
         less=cost.less,
         more=cost.more,
         free=cost.free,

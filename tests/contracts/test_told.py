@@ -13,6 +13,8 @@ from matching.company import BARS
 from service.cli.broken import BROKEN, violation_told
 from service.cli.notices import notices_told
 from service.cli.refusal import ended
+from service.operations.edits import Forecast
+from service.web.pages.changes import effects_of
 from service.web.pages.notices import notices_of
 from service.web.pages.reasons import why_not
 
@@ -194,6 +196,15 @@ def test_the_page_of_plan_files_lists_every_kind():
     page = (ROOT.parent / "docs" / "plan-format.md").read_text()
     kinds = {rule for kind in ("Notice", "Violation") for _, rule, _, _ in raised(kind)}
     assert sorted(one for one in kinds if f"`{one}`" not in page) == []
+
+
+def test_a_further_meeting_names_all_other_rounds(in_a_page):
+    again = Forecast(again=((2, 1, 2, (1,)), (4, 1, 3, (1, 3))))
+    said = [one.text for one in effects_of(again, "P{}".format)]
+    assert said[:2] == [
+        "P1 and P2 would meet again in round 2: they meet in round 1 too.",
+        "P1 and P3 would meet again in round 4: they meet in rounds 1, 3 too.",
+    ]
 
 
 def test_notices_are_gathered_by_round(in_a_page):

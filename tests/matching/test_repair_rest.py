@@ -137,13 +137,17 @@ def test_the_cost_says_who_has_less_and_who_has_more():
     assert (there.less, there.more, there.affinity) == (back.more, back.less, -back.affinity)
 
 
-def test_the_cost_says_where_they_meet_first():
-    rules = Rules("pairs", 2)
+def test_the_cost_says_in_which_other_rounds_they_meet():
+    rules = Rules("pairs", 3)
     plan, roster = planned(8, rules)
     (a, b), (_, d) = (m.attendees for m in plan.rounds[0].meetings[:2])
     later = {x: y for m in plan.rounds[1].meetings for x, y in (m.attendees, m.attendees[::-1])}
     known = replace(rules, met_before=(tuple(sorted((a, d))),))
     cost = edit_cost(plan, roster, known, Swap(1, b, d))
-    assert (cost.repeats, cost.earlier) == (((1, *sorted((a, d))),), (None,))
+    assert (cost.repeats, cost.others) == (((1, *sorted((a, d))),), ((),))
     again = edit_cost(plan, roster, rules, Swap(2, later[a], b))
-    assert ((2, *sorted((a, b))) in again.repeats, set(again.earlier)) == (True, {1})
+    assert again.others[again.repeats.index((2, *sorted((a, b))))] == (1,)
+    twice = edited(plan, roster, rules, Swap(2, later[a], b))
+    last = {x: y for m in plan.rounds[2].meetings for x, y in (m.attendees, m.attendees[::-1])}
+    third = edit_cost(twice, roster, rules, Swap(3, last[a], b))
+    assert third.others[third.repeats.index((3, *sorted((a, b))))] == (1, 2)

@@ -37,8 +37,8 @@ class ForecastRow(Protocol):
         ...
 
     @property
-    def again(self) -> Sequence[tuple[int, int, int, int]]:
-        """Who would meet again: round, two people, the other round."""
+    def again(self) -> Sequence[tuple[int, int, int, tuple[int, ...]]]:
+        """Who would meet again: round, two people, the other rounds."""
         ...
 
     @property
@@ -123,16 +123,19 @@ def effects_of(forecast: ForecastRow, name: Name) -> tuple[Effect, ...]:
     effects = [
         Effect(
             good=False,
-            text=_(
-                "%(one)s and %(other)s would meet again in round %(round)s: they meet in round "
-                "%(before)s too.",
-                one=name(a),
+            text=ngettext(
+                "%(who)s and %(other)s would meet again in round %(round)s: they meet in round "
+                "%(rounds)s too.",
+                "%(who)s and %(other)s would meet again in round %(round)s: they meet in rounds "
+                "%(rounds)s too.",
+                len(rounds),
+                who=name(a),
                 other=name(b),
                 round=number,
-                before=before,
+                rounds=", ".join(map(str, rounds)),
             ),
         )
-        for number, a, b, before in forecast.again
+        for number, a, b, rounds in forecast.again
     ]
     if forecast.known:
         text = ngettext(
