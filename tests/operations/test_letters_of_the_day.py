@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from service.operations import day, presence
 from service.operations.calendars import calendar_for
-from service.operations.letters import CHANGED, MOVED
+from service.operations.letters import CHANGED, MOVED, TIMED
 from service.store.models import Event, Message
 from service.store.queries.day import day_of
 from service.store.queries.plans import rounds_of_response
@@ -107,14 +107,23 @@ def test_who_is_not_there_hears_of_no_other_seat(any_store, doorbell, event_id, 
     assert ("person2@example.org" in told, f"person{other}@example.org" in told) == (False, True)
 
 
-@pytest.mark.parametrize(("running", "ahead"), [(1, 2), (2, 3), (3, None)])
+@pytest.mark.parametrize(
+    ("running", "ahead", "kind", "change"),
+    [
+        (1, 2, MOVED, {"place": "Harbor Library"}),
+        (2, 3, MOVED, {"place": "Harbor Library"}),
+        (3, None, MOVED, {"place": "Harbor Library"}),
+        (1, 2, TIMED, {"pause_minutes": 10}),
+        (2, 3, TIMED, {"pause_minutes": 10}),
+    ],
+)
 def test_a_letter_about_other_times_names_the_round_after_the_one_in_which_its_reader_sits(
-    any_store, doorbell, event_id, plan_id, running, ahead
+    any_store, doorbell, event_id, plan_id, running, ahead, kind, change
 ):
     begin(any_store, event_id, running, 0)
-    save(any_store, doorbell, event_id, now=minutes(5), pause_minutes=10)
+    save(any_store, doorbell, event_id, now=minutes(5), **change)
     with any_store.reading() as session:
-        mine = (Message.kind == MOVED, Message.recipient == "person1@example.org")
+        mine = (Message.kind == kind, Message.recipient == "person1@example.org")
         text = session.scalars(select(Message.text).where(*mine)).one()
         rounds = rounds_of_response(session, plan_id, row_ids(any_store, event_id)["Person 001"])
     tables = {one.number: one.table for one in rounds}
