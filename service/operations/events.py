@@ -10,11 +10,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from service.errors import SettingsChanged
-from service.operations.planletters import (
-    TableLinkOf,
-    tell_moved,
-    write_rounds_anew,
-)
+from service.operations.planletters import TableLinkOf, tell_moved, write_rounds_anew
 from service.operations.responses import locked_event
 from service.operations.waiting import write_letters_anew
 from service.queue import Doorbell

@@ -58,18 +58,12 @@ def timed_alone(call: Callable[..., Answer], *args: Any, **options: Any) -> Time
 
     The time of children that the call itself forks is counted too.
     """
-    context = get_context("fork")
-    here, there = context.Pipe(duplex=False)
-    child = context.Process(target=_alone, args=(there, call, args, options))
-    child.start()
-    there.close()
-    answer: Timed[Answer] = here.recv()
-    child.join()
+
+    def measured() -> Iterator[Timed[Answer]]:
+        one = timed(call, *args, **options)
+        inner = resource.getrusage(resource.RUSAGE_CHILDREN)
+        seconds = one.seconds + inner.ru_utime + inner.ru_stime
+        yield Timed(one.answer, seconds, max(one.megabytes, inner.ru_maxrss // 1024))
+
+    (answer,) = told_alone(measured)
     return answer
-
-
-def _alone(there: Connection, call: Callable[..., Any], args: Any, options: dict[str, Any]) -> None:
-    one = timed(call, *args, **options)
-    inner = resource.getrusage(resource.RUSAGE_CHILDREN)
-    seconds = one.seconds + inner.ru_utime + inner.ru_stime
-    there.send(Timed(one.answer, seconds, max(one.megabytes, inner.ru_maxrss // 1024)))

@@ -52,6 +52,7 @@ def mine(token: str) -> Answer:
     who = attendee()
     if who.response.withdrawn_at is not None:
         return _gone(who)
+    now = services().now()
     with services().store.reading() as session:
         plan = plan_rows.published_plan(session, who.event.id)
         people = plan_rows.people_of(session, who.event.id)
@@ -63,20 +64,20 @@ def mine(token: str) -> Answer:
                 session,
                 plan.id,
                 who.response.id,
-                held=held_rounds(session, plan, now=services().now()),
+                held=held_rounds(session, plan, now=now),
             )
             if plan
             else None
         )
         hosted = tables_hosted(session, plan.id, plan.asked) if plan else {}
         if plan and who.response.id not in hosted:
-            hosted = {**hosted_now(session, plan, now=services().now()).tables, **hosted}
+            hosted = {**hosted_now(session, plan, now=now).tables, **hosted}
         rounds = (
             present_now(session, who.event, rounds, reader=who.response.number)
             if rounds
             else rounds
         )
-        met = people_met(session, plan, who.response.id, until=services().now()) if plan else ()
+        met = people_met(session, plan, who.response.id, until=now) if plan else ()
         tonight = tonight_for(session, who, rounds or [])
         asked = questions_about(
             session,
@@ -101,7 +102,7 @@ def mine(token: str) -> Answer:
         hosted=table,
         hosted_from=hosts_from(plan.asked, who.response.number) if plan else 1,
         table_link=table_link(who.event.id, table, who.response.id) if table else "",
-        now=services().now(),
+        now=now,
         fits=lambda words: bool(names.numbers(words, but=who.response.number)),
     )
     return shown("mine.html", page)
