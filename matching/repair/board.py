@@ -26,7 +26,8 @@ class Board:
 
     ``sums[k][p, t]`` is what ``p`` would have with all who sit at table ``t`` in round ``k``:
     affinity, less FORBIDDEN for each who must not meet ``p`` and AGAIN for each whom ``p`` meets
-    in other rounds as often as they may, with OFTENER where that is twice or more. It is kept up to date by every :meth:`shift`.
+    in other rounds as often as they may, with OFTENER where that is twice or more. It is kept up
+    to date by every :meth:`shift`.
 
     Parameters
     ----------
