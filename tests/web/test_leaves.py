@@ -153,6 +153,22 @@ def test_who_never_came_reads_the_same_once_they_are_repaired_out(
     clock.now = START + timedelta(hours=4)
     page = client.get(mine).text
     assert (told(page), "You were not there." in page) == ([], True)
+    nobody = "The last round is over, and nobody is on your list."
+    assert client.get(f"{mine}/met").text.count(nobody) == 1
+
+
+def test_who_comes_back_to_a_round_without_a_seat_is_told_so(
+    app, client, store, house, second, clock
+):
+    mine = private_path(app, row(store, house).key)
+    say(house, second, "missing", seen="here", stays=2)
+    repaired(house, 3)
+    begin(store, house, 3)
+    say(house, second, "here", seen="missing")
+    assert told(client.get(mine).text) == [
+        "You have no seat in round 3.",
+        "If you are here, please tell the organizer.",
+    ]
 
 
 def test_a_host_who_leaves_keeps_page_and_link_until_the_round_is_over(
