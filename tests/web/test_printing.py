@@ -302,6 +302,14 @@ def test_the_designs_are_shown_side_by_side_as_fronts_of_one_of_the_event_s_card
         assert dict(how) == {"look": Look(design, "#1f6f6b"), "sides": ("front",)}
 
 
+def test_a_small_card_names_larger_ones_for_larger_questions(page):
+    said = re.findall(r"(Larger questions need a larger card: .*?)</p>", page())
+    everyday = "Plain A4, to cut; Avery 5388; Avery 5389; Avery 5392; Avery 74459."
+    assert said[0] == f"Larger questions need a larger card: {everyday}"
+    # All but the two largest cards, and once where all papers are asked for.
+    assert len(said) == len(A4) + len(LETTER) - 2 + 1
+
+
 def test_a_color_that_is_none_is_refused_only_where_it_is_asked_for(page, house):
     form = {"kind": "cards", "stock": "a4-85x55", "accent": "teal"}
     assert house.browser.post(f"{BASE}/print", data={**form, "colored": "yes"}).status_code == 422
