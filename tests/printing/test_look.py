@@ -13,6 +13,7 @@ from service.printing.faces.back import back
 from service.printing.faces.face import CAPS, HINTS, Drawing
 from service.printing.faces.front import front
 from service.printing.faces.larger import laid_out
+from service.printing.host import Guest, HostRound, HostSheet, HostSheets, Thread
 from service.printing.itinerary import Itineraries, Itinerary, Stop
 from service.printing.look import DESIGNS, Look, darkened
 from service.printing.ready import language
@@ -88,6 +89,40 @@ def test_larger_type_is_larger_on_other_papers_too(
             _, bottom, _, top = page.get_charbox(page.get_text_range().index(word))
             heights[large] = top - bottom
     assert heights[True] == pytest.approx(1.15 * heights[False], rel=0.01)
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_larger_type_leaves_no_page_of_a_host_half_empty_that_two_rounds_can_fill(
+    typesetter, paper
+):
+    names = ("Ana Ruiz", "Béla Kovács", "Farah Haddad", "Zoë O’Brien")
+    guests = zip(names, ("AH-na", "BAY-la", "", ""), strict=True)
+    first = HostRound(
+        id="host-1-1",
+        number=1,
+        time="20:00",
+        minutes=15,
+        threads=tuple(
+            Thread((Guest(one, say),), "Three of you listed “sourdough bread”.")
+            for one, say in guests
+        ),
+        opener="What small thing about “night trains” always makes you smile?",
+        deeper="What part of “night trains” do you keep from becoming a task?",
+        closing="Which part of this talk went by too quickly?",
+    )
+    rounds = tuple(replace(first, id=f"host-1-{n}", number=n) for n in (1, 2, 3, 4))
+    sheets = HostSheets("Common Ground", 4, (HostSheet("host-1", 1, rounds, host="Ana Ruiz"),))
+    heights = {}
+    for large in (False, True):
+        sheet = typesetter.papers(
+            sheets, paper, title="Hosts", timestamp=AT, look=Look(large=large)
+        )
+        assert (sheet.pages, sheet.report) == (2, ())
+        with pypdfium2.PdfDocument(sheet.pdf) as document:
+            page = document[0].get_textpage()
+            _, bottom, _, top = page.get_charbox(page.get_text_range().index("Farah"))
+            heights[large] = top - bottom
+    assert heights[True] > heights[False]
 
 
 @pytest.mark.parametrize("paper", ["a4", "letter"])
