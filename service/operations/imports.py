@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from itertools import chain, repeat
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session, selectinload
 
 from service.operations.ownanswers import store_own_answers
@@ -181,6 +181,13 @@ def keep_upload(
     session.add(upload)
     session.flush()
     return upload.id
+
+
+def keep_choices(session: Session, upload_id: int, choices: Sequence[tuple[str, str]]) -> None:
+    """Keep a stored file with the fields it was read by, so that the rows left out can be looked at."""
+    session.execute(
+        update(Upload).where(Upload.id == upload_id).values(choices=[list(one) for one in choices])
+    )
 
 
 def discard_upload(session: Session, upload_id: int) -> None:

@@ -141,7 +141,14 @@ def test_a_mistyped_address_need_not_keep_somebody_out(store, house):
     receipt = re.findall(
         r'<p class="told" role="status">(.*?)</p>', house.browser.get(done.location).text
     )
-    assert receipt == ["2 people are stored. 1 row of your file stayed out and may need a look."]
+    which = f'<a class="txt" href="{kept}">See which, and why</a>'
+    assert receipt == [f"2 people are stored. 1 row of your file stayed out. {which}"]
+    # The file stays for a while, read as it was stored: without its address, Grace is not at fault.
+    page = house.browser.get(kept).text
+    assert heading(page) == "1 row stayed out."
+    assert re.findall(r"<b>Row (\d+)</b>(.*?)</span></li>", page) == [
+        ("4", ": Name: Please give a name. Any name you like to be called is fine.")
+    ]
 
 
 def test_who_comes_with_the_address_of_somebody_who_answered_is_kept_apart(store, house, client):

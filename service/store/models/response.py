@@ -1,6 +1,7 @@
 """What attendees wrote. Words are stored as typed; a withdrawn response keeps no words."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import (
     JSON,
@@ -93,7 +94,10 @@ class Answer(Base):
 
 
 class Upload(Base):
-    """A file waiting for the organizer's yes. Nothing of it is stored as responses before that."""
+    """A file waiting for the organizer's yes. Nothing of it is stored as responses before that.
+
+    After the yes it stays a while if rows were left out: `choices` are the fields it was read by.
+    """
 
     __tablename__ = "uploads"
 
@@ -101,4 +105,5 @@ class Upload(Base):
     event_id: Mapped[int] = mapped_column(ForeignKey("events.id", ondelete="CASCADE"), index=True)
     filename: Mapped[str] = mapped_column(String(200))
     content: Mapped[bytes] = mapped_column(LargeBinary)
+    choices: Mapped[list[Any]] = mapped_column(server_default="[]")
     created_at: Mapped[datetime]

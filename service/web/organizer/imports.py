@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from flask import request
+from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response as Answer
 
 from service.errors import Unreadable
@@ -37,6 +38,8 @@ from service.web.unit import member, services
 from service.web.words import _
 
 FILENAME_LENGTH = 120
+
+Chosen = MultiDict[str, str]
 
 
 @blueprint.route("/events/<slug>/import", methods=["GET", "POST"])
@@ -73,12 +76,14 @@ def preview(slug: str, upload_id: int) -> Answer:
     if upload is None:
         # Stored or dropped meanwhile: whoever goes back finds the people, not a fault.
         return seen_next("organizer.people", slug=slug)
-    filename, table = upload
-    agreed = request.form.get("agreed") == "yes"
+    filename, table, choices = upload
+    # A file that was stored but for some rows is shown as it was read then.
+    chosen = request.form if request.method == "POST" else choices
+    agreed = chosen.get("agreed") == "yes"
     with services().store.reading() as session:
         questions = form_questions_of(session, member().event.id)
-    reading = _reading(table, own_questions(questions), agreed=agreed)
-    unaddressed = request.form.get("unaddressed") == "yes"
+    reading = _reading(table, own_questions(questions), chosen, agreed=agreed)
+    unaddressed = chosen.get("unaddressed") == "yes"
     done = checked(reading.rows, unaddressed=unaddressed, questions=questions)
     wants_store = request.method == "POST" and request.form.get("do") == "store"
     differs = wants_store and request.form.get("seen", done.mark) != done.mark
@@ -93,10 +98,12 @@ def preview(slug: str, upload_id: int) -> Answer:
                 now=reach.now(),
                 organizer_id=member().organizer.id,
             )
-            imports.discard_upload(session, upload_id)
-        return seen_next(
-            "organizer.people", slug=slug, stored=len(done.ready), out=len(done.faults) or None
-        )
+            if done.faults:
+                imports.keep_choices(session, upload_id, tuple(chosen.items(multi=True)))
+            else:
+                imports.discard_upload(session, upload_id)
+        out = {"out": len(done.faults), "file": upload_id} if done.faults else {}
+        return seen_next("organizer.people", slug=slug, stored=len(done.ready), **out)
     with services().store.reading() as session:
         foreseen = imports.foresee_import(
             session,
@@ -117,6 +124,7 @@ def preview(slug: str, upload_id: int) -> Answer:
         agreed=agreed,
         unaddressed=unaddressed,
         differs=differs,
+        is_stored=request.method == "GET" and bool(choices),
     )
     return shown("import-preview.html", page, code=422 if differs else 200)
 
@@ -137,32 +145,36 @@ def _addressed(values: ResponseValues) -> ResponseValues:
     return values if speaks else replace(values, reads=language())
 
 
-def _upload(upload_id: int) -> tuple[str, Table] | None:
+def _upload(upload_id: int) -> tuple[str, Table, Chosen] | None:
+    """Return a file's name, what is in it, and the fields it was last read by."""
     with services().store.reading() as session:
         found = response_rows.upload_of(session, member().event.id, upload_id)
-        return None if found is None else (found.filename, read_export(found.content))
+        if found is None:
+            return None
+        return found.filename, read_export(found.content), MultiDict(found.choices)
 
 
-def _reading(table: Table, own: Sequence[OwnQuestion], *, agreed: bool) -> Reading:
+def _reading(table: Table, own: Sequence[OwnQuestion], chosen: Chosen, *, agreed: bool) -> Reading:
     """Read the file as the organizer has it read; what they did not say is guessed."""
-    tool = BY_ID.get(request.form.get("tool", ""), tool_of(table))
+    tool = BY_ID.get(chosen.get("tool", ""), tool_of(table))
     decided = {
         name.removeprefix("status:"): Verdict(said)
-        for name, said in request.form.items()
+        for name, said in chosen.items()
         if name.startswith("status:") and said in tuple(Verdict)
     }
     return read_people(
         table,
-        _columns(table, tool, own),
+        _columns(table, tool, own, chosen),
         tool=tool,
         printable=QUOTABLE if agreed else (),
         decided=decided,
     )
 
 
-def _columns(table: Table, tool: Tool, own: Sequence[OwnQuestion]) -> tuple[Column, ...]:
+def _columns(
+    table: Table, tool: Tool, own: Sequence[OwnQuestion], form: Chosen
+) -> tuple[Column, ...]:
     """Return what each column is taken for. Another tool means another guess, whatever was chosen before."""
-    form = request.form
     if form.get("tool-was", tool.id) != tool.id:
         return guess_columns(table, tool, own=own)
     known = {*TARGETS, *(one.target for one in own)}
@@ -172,12 +184,12 @@ def _columns(table: Table, tool: Tool, own: Sequence[OwnQuestion]) -> tuple[Colu
         if (said := form.get(f"column-{place}")) is not None
     }
     columns = guess_columns(table, tool, chosen=chosen, own=own)
-    return tuple(_parted(table, columns, place) for place in range(len(columns)))
+    return tuple(_parted(table, columns, place, form) for place in range(len(columns)))
 
 
-def _parted(table: Table, columns: tuple[Column, ...], place: int) -> Column:
+def _parted(table: Table, columns: tuple[Column, ...], place: int, form: Chosen) -> Column:
     """Return a column with the separator that was chosen, and the answers that were said to hold it."""
-    column, form = columns[place], request.form
+    column = columns[place]
     mark = form.get(f"separator-{place}", "").replace("\r\n", "\n")
     if not column.separator or mark not in (*SEPARATORS, UNPARTED):
         return column

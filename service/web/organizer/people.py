@@ -56,6 +56,7 @@ def people(slug: str) -> Answer:
         sent=whole(request.args.get("sent", ""), digits=6),
         stored=whole(request.args.get("stored", ""), digits=6),
         out=whole(request.args.get("out", ""), digits=6) or 0,
+        file=whole(request.args.get("file", ""), digits=9),
     )
     with reach.store.reading() as session:
         rows = listed_people(session, event_id)

@@ -78,6 +78,8 @@ class PeoplePage:
     done: str
     # A list has just come in: the overview knows what comes next.
     goes_on: bool
+    # The file just stored of which some rows stayed out, to be looked at again.
+    file: int | None
     withdrawn: str
     withdrawals: tuple[str, ...]
     may_change: bool
@@ -92,7 +94,7 @@ class PeoplePage:
 class Asked:
     """What the reader asked for: what is missing, part of a name, which page; and what was just done.
 
-    `sent` letters went, or `stored` people came with a file of which `out` rows stayed out.
+    `sent` letters went, or `stored` people came with a `file` of which `out` rows stayed out.
     """
 
     missing: str = ""
@@ -101,6 +103,7 @@ class Asked:
     sent: int | None = None
     stored: int | None = None
     out: int = 0
+    file: int | None = None
 
 
 def people_page(
@@ -173,6 +176,7 @@ def people_page(
         reminders=due.reminders if writes else 0,
         sends_mail=sends_mail,
         done=_done(asked),
+        file=asked.file if asked.out else None,
         goes_on=asked.stored is not None,
         withdrawn=ngettext("One person withdrew.", "%(num)s people withdrew.", withdrawn)
         if withdrawn
@@ -204,8 +208,8 @@ def _done(asked: Asked) -> str:
     if not asked.out:
         return told
     out = ngettext(
-        "%(num)s row of your file stayed out and may need a look.",
-        "%(num)s rows of your file stayed out and may need a look.",
+        "%(num)s row of your file stayed out.",
+        "%(num)s rows of your file stayed out.",
         asked.out,
     )
     return f"{told} {out}"

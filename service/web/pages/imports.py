@@ -125,6 +125,8 @@ class PreviewPage:
     # Who would come in, to be sent back with the yes; and whether that was not what was seen.
     seen: str
     differs: bool
+    # It is stored already, and stays a while for the rows that are not.
+    is_stored: bool
 
 
 def upload_page(who: Member, *, fault: str = "") -> UploadPage:
@@ -147,11 +149,14 @@ def preview_page(
     agreed: bool,
     unaddressed: bool,
     differs: bool,
+    is_stored: bool,
 ) -> PreviewPage:
-    """Return the page that shows what would be stored."""
+    """Return the page that shows what would be stored, or what of a stored file was not."""
     ready, mapping = len(done.ready), [one.target for one in reading.columns]
     people = ngettext("%(num)s person is ready.", "%(num)s people are ready.", ready)
     look = ngettext("%(num)s row needs a look.", "%(num)s rows need a look.", len(done.faults))
+    out = ngettext("%(num)s row stayed out.", "%(num)s rows stayed out.", len(done.faults))
+    heading = f"{people} {look}" if done.faults else people
     more = max(len(done.faults) - MOST_FAULTS, 0)
     views = [
         person_view(row, values, coming, own, owner=owner)
@@ -164,11 +169,13 @@ def preview_page(
         )
     ]
     return PreviewPage(
-        frame=frame_of(_("Look before it is stored"), who, tab="people"),
+        frame=frame_of(
+            _("What stayed out") if is_stored else _("Look before it is stored"), who, tab="people"
+        ),
         slug=who.event.slug,
         upload_id=upload_id,
         filename=filename,
-        heading=f"{people} {look}" if done.faults else people,
+        heading=out if is_stored and done.faults else heading,
         tool=reading.tool.id,
         tools=(
             *((one.id, one.name) for one in TOOLS),
@@ -235,6 +242,7 @@ def preview_page(
         unaddressed=unaddressed,
         seen=done.mark,
         differs=differs,
+        is_stored=is_stored,
     )
 
 
