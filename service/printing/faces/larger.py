@@ -15,11 +15,12 @@ def laid_out(face_of: Callable[[Drawing], Face], drawing: Drawing) -> Face:
     """Lay out a face with the largest type at which it says all that it says in the usual one, as large."""
     if not drawing.is_large:
         return face_of(drawing)
-    chosen, face = _tried(face_of, drawing, 1.0, 1.0)
-    usual = sizes_of(face)
+    chosen, usual = _tried(face_of, drawing, 1.0, 1.0)
+    face = usual
     for grow, ease in _TRIES:
         larger, tried = _tried(face_of, drawing, grow, ease)
-        if _holds(sizes_of(tried), usual, face):
+        # Labels may cost a hint or some of a line to write on; what is longer may not.
+        if _is_as_large(tried, usual) and (ease == 1 or _is_as_rich(tried, usual)):
             chosen, face = larger, tried
             break
     drawing.report.add(chosen.report)
@@ -31,15 +32,26 @@ def sizes_of(face: Face) -> dict[str, float]:
     return {_words(item.text): item.text.size for item in face.texts}
 
 
-def _holds(larger: dict[str, float], usual: dict[str, float], face: Face) -> bool:
-    """Say whether nothing is smaller or gone; a hint may go, as it does where there is little room."""
+def _is_as_large(larger: Face, usual: Face) -> bool:
+    """Say whether nothing is smaller and nothing gone, but for hints."""
     hints = {
-        _words(one.text) for one in face.texts if {run.ink for run in one.text.runs} <= {*HINTS}
+        _words(one.text) for one in usual.texts if {run.ink for run in one.text.runs} <= {*HINTS}
     }
+    found = sizes_of(larger)
     return all(
-        larger.get(words, size if words in hints else 0) >= size - _NEARLY
-        for words, size in usual.items()
+        found.get(words, size if words in hints else 0) >= size - _NEARLY
+        for words, size in sizes_of(usual).items()
     )
+
+
+def _is_as_rich(larger: Face, usual: Face) -> bool:
+    """Say whether no hint is gone, and as much is left to write on."""
+    is_all_there = sizes_of(usual).keys() <= sizes_of(larger).keys()
+    return is_all_there and _written_on(larger) >= _written_on(usual) - _NEARLY
+
+
+def _written_on(face: Face) -> float:
+    return sum(width for name, _x, _y, width, _height in face.marks if name == "line")
 
 
 def _tried(
