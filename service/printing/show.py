@@ -37,7 +37,7 @@ class ShowRound:
 class RunOfShow:
     """The whole event on paper. `before` is a short label of time, `facts` one line of figures.
 
-    `day` and `span` are by the clock at the event; `place` is empty where nobody said it.
+    `day` and `span` are by the clock at the event; `day` and `place` are empty where nobody said them.
     """
 
     event: str
