@@ -198,3 +198,6 @@ def test_the_sheet_of_the_table_is_among_what_changed_and_names_the_new_host(nig
     (after,), _ = desk.make(kind=DeckKind.HOSTS, since=desk.newest(DeckKind.HOSTS))
     hosts = [{one.table: one.host for one in part[0].tables} for part in (before, after)]
     assert (hosts[0][1], hosts[1][1]) == ("", night.row(9).name)
+    # The rounds before were another's: who sat there, and what they needed.
+    rounds = [[r.number for r in t.rounds] for t in after[0].tables if t.table == 1]
+    assert rounds == [[2, 3]]

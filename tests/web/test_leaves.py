@@ -165,8 +165,14 @@ def test_a_host_who_leaves_keeps_page_and_link_until_the_round_is_over(
     begin(store, house, 1)
     begin(store, house, 2)
     say(house, amara.number, "missing", stays=2)
-    hosts = f"You host this table, {AMARA}."
-    assert hosts in text_of(client.get(link).text)
+    hosts = f"You host this table, {AMARA}. You host until the end of round 2."
+    page = client.get(link).text
+    assert hosts in text_of(page)
+    assert re.findall(r'<h2 id="round-(\d)"', page) == ["1", "2"]
+    mine = client.get(private_path(app, amara.key)).text
+    assert "You host table 1. You host until the end of round 2. The page of" in text_of(mine)
+    # Nobody is told to meet people after they have left.
+    assert round_on(mine, 3)[0].count("You are marked as not there.") == 1
     repaired(house, 3, **{"host-1": bo})
     page = client.get(link).text
     assert hosts in text_of(page)

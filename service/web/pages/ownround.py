@@ -105,9 +105,9 @@ def alone_told(event: EventRow, one: OwnRound, when: When) -> Alone:
     in_pairs = event.format_held is Format.PAIRS
     if one.is_away:
         told, why = away_told()
-        return (
-            Alone(told=told, why=why) if when is When.NOW else Alone(told=_("You were not there."))
-        )
+        if when is When.PAST:
+            return Alone(told=_("You were not there."))
+        return Alone(told=told, why=why if when is When.NOW else "")
     if when is When.NOW:
         return Alone(
             told=_("Please join another table"),

@@ -54,6 +54,8 @@ class Tonight:
     told: tuple[str, ...]
     # Whether they are marked as not there: then they are sent nowhere.
     is_away: bool
+    # The round that runs, if they leave after it; else 0.
+    leaves: int
     may_sit_out: bool
     sits_out: bool
     # Whether they sit out the next round by now, and may still come after all.
@@ -157,6 +159,7 @@ def tonight_of(
         stands=stands,
         told=tuple(told),
         is_away=is_away,
+        leaves=running.number if leaves and running else 0,
         may_sit_out=coming is not None and coming.table is not None,
         sits_out=coming is not None and sits_out == coming.number,
         may_return=may_return,
