@@ -1,7 +1,7 @@
 """A plan's whole print pack in a folder, by the same road as the service's decks."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from pathlib import Path
 
 import matching
@@ -115,7 +115,8 @@ def _papers(
 ) -> list[Misfit]:
     """Write each kind of paper for the whole event in one file, unless very many come."""
     report: list[Misfit] = []
-    show = run_of_show_of(plan, event, persons)
+    # From the shell an event has a clock, but no day.
+    show = replace(run_of_show_of(plan, event, persons), day="")
     for stem, whole in (
         ("itineraries", itineraries_of(plan, event, persons)),
         ("wall-list", wall_list_of(plan, event, persons)),
