@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from matching.called import called
+from matching.openers.bank import BY_ID
 from service.operations.ownwords import NO_WORDS, OwnWords
 from service.printing.beside import (
     Shared,
@@ -15,7 +16,7 @@ from service.printing.beside import (
     told_once,
 )
 from service.printing.cards import Card, TablePrompt
-from service.printing.lines import lines_for
+from service.printing.lines import Lines, lines_for
 from service.printing.roomwords import spoken
 from service.printing.share import NOBODY, language_asked, own_line, share_line
 from service.printing.strings import strings_for
@@ -177,7 +178,9 @@ def _card(table: SeatedMeeting, reader: Person) -> Card:
         other=ladder["other"],
         pass_line=taken(lines.passes, turn),
         reassurance=taken(lines.reassurances, turn),
-        stems=(taken(lines.stems, 2 * turn), taken(lines.stems, 2 * turn + 1)),
+        stems=stems_for(
+            ladder.get("ids", ()), lines, turn=table.meeting.table + table.round.number
+        ),
         event=table.event.name,
         lang=table.lang,
         large=reader.large,
@@ -221,6 +224,14 @@ def _roomy(lines: tuple[str, ...]) -> tuple[str, ...]:
     """Return both lines, or the first alone where the paper has no room for two long ones."""
     needed = sum(-(-len(line) // LINE_LETTERS) for line in lines)
     return lines if needed <= SHARE_ROOM else lines[:1]
+
+
+def stems_for(ids: Sequence[str], lines: Lines, *, turn: int) -> tuple[str, str]:
+    """Return two stems that follow from both questions before them, the same for all who are asked these."""
+    asked = [BY_ID.get(one) for one in ids[:2]]
+    if asked and all(one is not None and one.story for one in asked):
+        return taken(lines.story_stems, turn), taken(lines.stems, turn)
+    return taken(lines.stems, 2 * turn), taken(lines.stems, 2 * turn + 1)
 
 
 def taken(lines: Sequence[str], turn: int) -> str:
