@@ -11,11 +11,13 @@ Bools = npt.NDArray[np.bool_]
 Found = tuple[Ints, Ints]
 
 # What outweighs what: each is dearer than all that one step can have of the next. The last
-# outweighs any affinity two attendees can gain by changing places.
+# outweighs any affinity two attendees can gain by changing places. OFTENER is for each time
+# beyond the second, three at most.
 FORBIDDEN = 10**15
 UNEVEN = 5 * 10**12
 SEAT = 10**12
 AGAIN = 10**10
+OFTENER = AGAIN // 100
 IMPOSSIBLE = -(10**18)
 
 
@@ -24,7 +26,8 @@ class Board:
 
     ``sums[k][p, t]`` is what ``p`` would have with all who sit at table ``t`` in round ``k``:
     affinity, less FORBIDDEN for each who must not meet ``p`` and AGAIN for each whom ``p`` meets
-    in other rounds as often as they may. It is kept up to date by every :meth:`shift`.
+    in other rounds as often as they may, with OFTENER where that is twice or more. It is kept up
+    to date by every :meth:`shift`.
 
     Parameters
     ----------
@@ -58,7 +61,7 @@ class Board:
                 np.add.at(often, _mates(places[k]), 1)
         np.maximum(self._often, 1, out=self._often)
         self._pairs = np.where(ground.barred, ground.worth - FORBIDDEN, ground.worth)
-        self._pairs -= AGAIN * ((met >= self._often) & ~ground.free)
+        self._pairs -= _price(met, self._often) * ~ground.free
         self.sums = [self._summed(k, tables) for k in range(rounds)]
 
     def may(self, a: int) -> Bools:
@@ -100,8 +103,9 @@ class Board:
         a, b = _mates(self.seats[k])
         has = np.zeros(len(self.worth), dtype=np.int64)
         # A meeting is no repeat of itself.
-        last = (self.met[a, b] == self._often[a, b]) & ~self._free[a, b]
-        np.add.at(has, a, self._pairs[a, b] + AGAIN * last)
+        met, often = self.met[a, b], self._often[a, b]
+        itself = (_price(met, often) - _price(met - 1, often)) * ~self._free[a, b]
+        np.add.at(has, a, self._pairs[a, b] + itself)
         return has
 
     def moves(self, k: int, rows: Ints, *, own: Ints) -> Found:
@@ -166,9 +170,9 @@ class Board:
             before = self.met[who, mate]
             after, often = before + by, self._often[who, mate]
             self.met[who, mate] = self.met[mate, who] = after
-            if self._free[who, mate] or (before >= often) == (after >= often):
+            change = int(_price(before, often) - _price(after, often))
+            if self._free[who, mate] or not change:
                 continue
-            change = -by * AGAIN
             self._pairs[who, mate] += change
             self._pairs[mate, who] += change
             for seats, sums in zip(self.seats, self.sums, strict=True):
@@ -190,6 +194,13 @@ class Board:
             starts = np.searchsorted(seats[order], taken)
             out[:, taken] = np.add.reduceat(self._pairs[:, order], starts, axis=1)
         return out
+
+
+def _price(met: npt.ArrayLike, often: npt.ArrayLike) -> Ints:
+    """Return what it costs two to meet once more who have met, and who may without cost."""
+    beyond = np.clip(np.asarray(met, dtype=np.int64) - 1, 0, 3)
+    price: Ints = np.where(np.asarray(met) >= often, AGAIN + OFTENER * beyond, 0)
+    return price
 
 
 def _mates(seats: Ints) -> Found:

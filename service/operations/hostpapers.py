@@ -74,7 +74,7 @@ def host_sheets_of(
                 # As the last round has it: who left before it has no table any more.
                 host=meetings[-1].host,
             )
-            for table, meetings in _by_table(plan, event, people)
+            for table, meetings in map(_of_one_host, _by_table(plan, event, people))
         ),
     )
 
@@ -87,6 +87,15 @@ def _by_table(
     meetings.sort(key=lambda one: (one.meeting.table, one.round.number))
     grouped = groupby(meetings, key=lambda one: one.meeting.table)
     return tuple((table, tuple(those)) for table, those in grouped)
+
+
+def _of_one_host(
+    found: tuple[int, tuple[SeatedMeeting, ...]],
+) -> tuple[int, tuple[SeatedMeeting, ...]]:
+    """Leave out the rounds that somebody else hosted: their guests and needs are not the new host's."""
+    table, meetings = found
+    host = meetings[-1].host
+    return table, tuple(one for one in meetings if not host or one.host in ("", host))
 
 
 def _host_round(

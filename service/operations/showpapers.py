@@ -35,7 +35,7 @@ def run_of_show_of(plan: Plan, event: Event, people: Mapping[int, Person]) -> Ru
     minutes = words["minutes"].format(n=event.minutes)
     every = (place.table for place in whole.places.values() if place.table is not None)
     kind = "pairs" if whole.format is Format.PAIRS else "tables"
-    hosts = _hosts(whole, hosts_in(plan.asked))
+    hosts = _hosts(whole, hosts_in(plan.asked, 1))
     return RunOfShow(
         event=event.name,
         span=f"{begins} – {ends}",
@@ -100,12 +100,12 @@ def moves_of(
 
 
 def _hosts(whole: Whole, hosts: Collection[int]) -> list[str]:
-    """Return the hosts with the tables that they have in the last round, by table."""
+    """Return the hosts with the tables that they have in the first round, by table."""
     found = [
         (place.table, whole.people[one].name)
         for one in whole.order
         if whole.people[one].number in hosts
-        and (place := whole.places.get((whole.rounds[-1].number, one)))
+        and (place := whole.places.get((whole.rounds[0].number, one)))
         and place.table is not None
     ]
     return [f"{isolated(name)} ({table})" for table, name in sorted(found)]

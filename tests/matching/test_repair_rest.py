@@ -1,6 +1,8 @@
 """The rest planned anew: what is locked stays, nothing gets worse, the judges agree."""
 
+from collections import Counter
 from dataclasses import replace
+from itertools import combinations
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -68,6 +70,20 @@ def test_a_bad_plan_gets_better():
     totals = [one.measures.total_affinity for one in (worse, plan, after)]
     assert totals == sorted(totals)
     assert totals[0] < totals[2]
+
+
+def test_where_people_must_meet_again_nobody_meets_the_same_ones_more_often():
+    rules = Rules("tables", 6, table_size=4)
+    plan, roster = planned(12, rules)
+    assert oftener(replan_rest(plan, roster, rules)) <= oftener(plan)
+
+
+def oftener(plan):
+    """Return how many meetings are the third of two people, or a later one."""
+    met = Counter(
+        pair for r in plan.rounds for m in r.meetings for pair in combinations(m.attendees, 2)
+    )
+    return sum(max(0, times - 2) for times in met.values())
 
 
 def test_unknown_locks_are_refused():

@@ -22,6 +22,7 @@ from service.store.queries import events as event_rows
 from service.store.queries import plans as plan_rows
 from service.store.queries import responses as response_rows
 from service.store.queries.decks import cards_setup
+from service.store.queries.hosts import hosts_from
 from service.store.queries.plans import Person
 from service.web.callers import TABLE, caller
 from service.web.downloads import file_answer
@@ -29,7 +30,13 @@ from service.web.host.blueprint import blueprint
 from service.web.pages.attendee import cap_of
 from service.web.pages.dayclock import Clock, clock_of
 from service.web.pages.ownround import When
-from service.web.pages.table import TableRound, lone_told, table_page, table_rounds
+from service.web.pages.table import (
+    TableRound,
+    hosting_told,
+    lone_told,
+    table_page,
+    table_rounds,
+)
 from service.web.pages.tonight import Standing, standing_at
 from service.web.render import shown
 from service.web.rows import EventRow
@@ -47,8 +54,8 @@ class _Table:
     event: EventRow
     prompts: tuple[TablePrompt, ...] = ()
     rounds: tuple[TableRound, ...] = ()
-    host: str = ""
-    is_away: bool = False
+    # Who hosts it, and for how long, in words.
+    hosting: str = ""
     published_at: datetime | None = None
     look: Look = USUAL
     # That the evening ends sooner than its plan, in words.
@@ -65,8 +72,7 @@ def table(token: str) -> Answer:
         number,
         token=token,
         cap=cap_of(found.event),
-        host=found.host,
-        is_away=found.is_away,
+        hosting=found.hosting,
         rounds=found.rounds,
         ends=found.ends,
     )
@@ -122,12 +128,15 @@ def _found() -> _Table:
             if stands.of(one.number) is not When.TO_COME
         }
         responses = response_rows.responses_of(session, event.id)
+        words = _words(session, plan, responses)
+        number = people[who.host].number if who.host else 0
+        # What others host here before and after is theirs.
+        first = hosts_from(plan.asked, number)
+        last = min(who.last or event.rounds_held, left.stayed.get(number, 0) or event.rounds_held)
         own = tuple(
             one
-            for one in _prompts_now(
-                plan, event, people, gone=gone, words=_words(session, plan, responses)
-            )
-            if one.round <= (who.last or event.rounds_held)
+            for one in _prompts_now(plan, event, people, gone=gone, words=words)
+            if first <= one.round <= last
         )
         swapped, turns = _swaps()
         rounds = table_rounds(
@@ -153,8 +162,13 @@ def _found() -> _Table:
     )
     host = people[who.host].name if who.host else ""
     moment = stands.now or stands.next or event.rounds_held
-    is_away = bool(who.host) and people[who.host].number in left.before(moment)
-    return _Table(event, own, rounds, host, is_away, plan.published_at, look, clock.ends)
+    hosting = hosting_told(
+        host,
+        is_away=number in left.before(moment),
+        first=first if stands.of(first) is When.TO_COME else 1,
+        last=last if last < event.rounds_held else 0,
+    )
+    return _Table(event, own, rounds, hosting, plan.published_at, look, clock.ends)
 
 
 def _standing(session: Any, event: EventRow, plan: Any) -> tuple[Clock, Standing]:
