@@ -93,7 +93,7 @@ def _host_round(meeting: SeatedMeeting, care: Care, about: Mapping[int, str]) ->
         id=f"host-{meeting.meeting.table}-{number}",
         number=number,
         time=meeting.time,
-        minutes=meeting.event.minutes,
+        minutes=meeting.round.minutes,
         threads=_threads(meeting, about),
         opener=ladder["opener"],
         deeper=ladder["deeper"],
