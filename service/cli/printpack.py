@@ -1,13 +1,14 @@
 """A plan's whole print pack in a folder, by the same road as the service's decks."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from pathlib import Path
 
 import matching
 from service.cli.rosterlist import Listed
 from service.operations.cards import cards_of, prompts_of
 from service.operations.hostpapers import Care, host_sheets_of, tents_of
+from service.operations.ownwords import OwnWords
 from service.operations.papers import badges_of, itineraries_of, wall_list_of
 from service.operations.roster import round_rows
 from service.operations.rulerpapers import ruler_of
@@ -29,6 +30,7 @@ def write_print_pack(
     made: matching.Plan,
     people: Sequence[Listed],
     *,
+    own: OwnWords,
     event: Event,
     stock: Stock,
     look: Look,
@@ -53,12 +55,22 @@ def write_print_pack(
     care = {one.id: one.values.access for one in people if one.values.access_for_host}
     typesetter = TypstTypesetter(TEMPLATES / "cards")
     report = [
-        *_cards(plan, event, persons, typesetter=typesetter, stock=stock, look=look, folder=folder),
+        *_cards(
+            plan,
+            event,
+            persons,
+            own=own,
+            typesetter=typesetter,
+            stock=stock,
+            look=look,
+            folder=folder,
+        ),
         *_papers(
             plan,
             event,
             persons,
             care=care,
+            own=own,
             typesetter=typesetter,
             stock=stock,
             look=look,
@@ -80,6 +92,7 @@ def _cards(
     event: Event,
     persons: Mapping[int, Person],
     *,
+    own: OwnWords,
     typesetter: Typesetter,
     stock: Stock,
     look: Look,
@@ -93,7 +106,7 @@ def _cards(
         )
         (folder / f"cards-{number:02}.pdf").write_bytes(sheet.pdf)
         report += sheet.report
-    for number, prompts in enumerate(chunks(prompts_of(plan, event, persons)), start=1):
+    for number, prompts in enumerate(chunks(prompts_of(plan, event, persons, own=own)), start=1):
         sheet = typesetter.prompts(
             prompts, stock.paper, title=event.name, timestamp=event.starts_at, look=look
         )
@@ -108,6 +121,7 @@ def _papers(
     persons: Mapping[int, Person],
     *,
     care: Care,
+    own: OwnWords,
     typesetter: Typesetter,
     stock: Stock,
     look: Look,
@@ -115,13 +129,14 @@ def _papers(
 ) -> list[Misfit]:
     """Write each kind of paper for the whole event in one file, unless very many come."""
     report: list[Misfit] = []
-    show = run_of_show_of(plan, event, persons)
+    # From the shell an event has a clock, but no day.
+    show = replace(run_of_show_of(plan, event, persons), day="")
     for stem, whole in (
         ("itineraries", itineraries_of(plan, event, persons)),
         ("wall-list", wall_list_of(plan, event, persons)),
         ("badges", badges_of(plan, event, persons)),
         ("tents", tents_of(plan, event, persons)),
-        ("host-sheets", host_sheets_of(plan, event, persons, care=care)),
+        ("host-sheets", host_sheets_of(plan, event, persons, care=care, own=own)),
         ("run-of-show", show),
         ("ruler", ruler_of(stock, show.lang)),
     ):

@@ -1,6 +1,6 @@
 """Which papers differ from those printed before, and what lies there once a deck is made. Prints nothing."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
@@ -13,7 +13,9 @@ from service.operations.blanks import blanks_of
 from service.operations.cards import cards_of, prompts_of
 from service.operations.hostpapers import care_of, host_sheets_of, tents_of
 from service.operations.ownanswers import printed_answers
+from service.operations.ownwords import OwnWords, attendee_of, own_words
 from service.operations.papers import badges_of, itineraries_of, wall_list_of
+from service.operations.roster import curation_of
 from service.operations.showpapers import moves_of, run_of_show_of
 from service.printing.changes import Changes
 from service.printing.imprint import (
@@ -27,7 +29,7 @@ from service.printing.imprint import (
 )
 from service.printing.setup import Setup, setup_from
 from service.store.evening import is_passed_over
-from service.store.models import Deck, DeckState, Event, Plan, Print
+from service.store.models import Deck, DeckState, Event, Plan, Print, Response
 from service.store.queries.day import day_of
 from service.store.queries.held import begun_rounds
 from service.store.queries.plans import (
@@ -74,12 +76,13 @@ def printed_of(
             return cards_of(plan, event, people)
         case DeckKind.PROMPTS:
             # A sheet for one person alone would help nobody; pages tell who was left alone.
-            prompts = prompts_of(plan, event, people)
+            own = _own_words(session, event, responses_of(session, event.id))
+            prompts = prompts_of(plan, event, people, own=own)
             return tuple(one for one in prompts if len(one.names) > 1)
         case DeckKind.HOSTS:
-            care = care_of(responses_of(session, event.id))
-            about = printed_answers(session, event.id)
-            return host_sheets_of(plan, event, people, care=care, about=about)
+            rows = responses_of(session, event.id)
+            about, own = printed_answers(session, event.id), _own_words(session, event, rows)
+            return host_sheets_of(plan, event, people, care=care_of(rows), about=about, own=own)
         case DeckKind.TENTS:
             return tents_of(plan, event, people)
         case DeckKind.ITINERARIES:
@@ -88,6 +91,10 @@ def printed_of(
             return badges_of(plan, event, people, about=printed_answers(session, event.id))
         case _:
             raise ValueError(f"{kind} is printed as a whole")
+
+
+def _own_words(session: Session, event: Event, rows: Iterable[Response]) -> OwnWords:
+    return own_words(map(attendee_of, rows), curation_of(session, event.id))
 
 
 def whole_of(

@@ -24,7 +24,7 @@ from service.operations.mail import post_message, waiting_letters, write_anew
 from service.queue import Doorbell
 from service.store.evening import counting_clock, is_past, rounds_over
 from service.store.models import Day, Event, MessageState, Plan, Response
-from service.store.queries.day import day_of, missing_of
+from service.store.queries.day import day_of, left_of, missing_of
 from service.store.queries.hosts import hosts_from, tables_hosted
 from service.store.queries.people import with_address
 from service.store.queries.places import company_of
@@ -174,8 +174,23 @@ class _Writer:
         )
 
     def write_anew(self, session: Session) -> frozenset[tuple[int, str]]:
-        """Write those anew that have not left; return to whom, and of which kind, for those in no hands yet."""
-        waiting = waiting_letters(session, self.event.id, (PUBLISHED, CHANGED, MOVED, TIMED))
+        """Write those anew that have not left; return to whom, and of which kind, for those in no hands yet.
+
+        What waits for somebody who is known not to be there, and to whom no round comes, is dropped.
+        """
+        stayed = left_of(session, self.event.id).stayed
+        waiting = []
+        for message, response in waiting_letters(
+            session, self.event.id, (PUBLISHED, CHANGED, MOVED, TIMED)
+        ):
+            if (
+                message.state is MessageState.QUEUED
+                and response.number in stayed
+                and not self.not_begun(response)
+            ):
+                session.delete(message)
+            else:
+                waiting.append((message, response))
         for message, response in waiting:
             calendar = self._calendar(response)
             write_anew(message, self.event, response, self._facts(response), calendar=calendar)

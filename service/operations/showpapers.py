@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 
-from service.languages import DATE, known, locale_of
+from service.languages import DATE, DAY, YEAR, known, locale_of, words_in, zone_name
 from service.operations.papers import Place, Whole
 from service.printing.minutes import steps
 from service.printing.reseat import Free, Move, Reseat
@@ -16,6 +16,7 @@ from service.printing.roomwords import Strings
 from service.printing.show import Cue, RunOfShow, ShowRound
 from service.printing.showwords import show_words
 from service.printing.text import isolated
+from service.store.call import call_of
 from service.store.models import Event, Plan, Round
 from service.store.queries.hosts import hosts_in
 from service.store.queries.plans import Person
@@ -38,10 +39,12 @@ def run_of_show_of(plan: Plan, event: Event, people: Mapping[int, Person]) -> Ru
     )
     every = (place.table for place in whole.places.values() if place.table is not None)
     kind = "pairs" if whole.format is Format.PAIRS else "tables"
-    hosts = _hosts(whole, hosts_in(plan.asked))
+    hosts = _hosts(whole, hosts_in(plan.asked, 1))
     return RunOfShow(
         event=event.name,
+        day=_day(event, whole.language),
         span=f"{begins} – {ends}",
+        place=_place(event, whole.language),
         facts=words["facts"].format(
             people=_counted(words, "people", len(whole.order)),
             rounds=_counted(words, "rounds", len(rounds)),
@@ -103,12 +106,12 @@ def moves_of(
 
 
 def _hosts(whole: Whole, hosts: Collection[int]) -> list[str]:
-    """Return the hosts with the tables that they have in the last round, by table."""
+    """Return the hosts with the tables that they have in the first round, by table."""
     found = [
         (place.table, whole.people[one].name)
         for one in whole.order
         if whole.people[one].number in hosts
-        and (place := whole.places.get((whole.rounds[-1].number, one)))
+        and (place := whole.places.get((whole.rounds[0].number, one)))
         and place.table is not None
     ]
     return [f"{isolated(name)} ({table})" for table, name in sorted(found)]
@@ -255,8 +258,29 @@ def _replaced(old: Plan, event: Event, printed_at: datetime, language: str) -> s
 
 def _moment(at: datetime, event: Event, language: str) -> dict[str, str]:
     day = at.astimezone(ZoneInfo(event.time_zone)).date()
-    written = format_date(day, DATE[known(language)], locale=locale_of(known(language)))
+    spoken = _language(language)
+    written = format_date(day, DATE[spoken], locale=locale_of(spoken))
     return {"date": written, "time": _clock(at, event)}
+
+
+def _day(event: Event, language: str) -> str:
+    """Return the day of an event with its year; online with whose time it is."""
+    spoken = _language(language)
+    day = event.starts_at.astimezone(ZoneInfo(event.time_zone)).date()
+    written = format_date(day, DAY[spoken] + YEAR[spoken], locale=locale_of(spoken))
+    return f"{written}, {zone_name(event.time_zone, spoken)}" if event.is_online else written
+
+
+def _place(event: Event, language: str) -> str:
+    """Return where an event is; the address of a call is not for everybody who sees a sheet."""
+    if event.is_online and (not event.place or call_of(event.place, is_online=True)):
+        return words_in(_language(language)).gettext("online")
+    return event.place or ""
+
+
+def _language(tag: str) -> str:
+    """Return the language of a tag, which may say that it is spoken in rooms."""
+    return known(tag.split("-", maxsplit=1)[0])
 
 
 def _clock(at: datetime, event: Event) -> str:

@@ -53,6 +53,13 @@ def vacancies_of(
     return Vacancies(from_round, lost, there & hosts, there - hosts)
 
 
+def takeovers_made(session: Session, plan: Plan) -> tuple[matching.Takeover, ...]:
+    """Return who takes over which table by this repair; those of earlier repairs count already."""
+    had = session.get(Plan, plan.repairs) if plan.repairs else None
+    before = takeovers_asked(had.asked) if had else ()
+    return tuple(one for one in takeovers_asked(plan.asked) if one not in before)
+
+
 def takeovers_of(vacancies: Vacancies, hosts: Mapping[int, int]) -> tuple[matching.Takeover, ...]:
     """Return that these people, by the number of the table, host from a round on.
 

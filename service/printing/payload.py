@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from service.printing.badge import Badges, badge_stock
 from service.printing.cards import Card, Misfit, PosterText, TablePrompt
-from service.printing.facepayload import BOTH, faces_of
+from service.printing.facepayload import BOTH, Side, faces_of
 from service.printing.host import HostSheets
 from service.printing.itinerary import Itineraries
 from service.printing.look import USUAL, Look
@@ -61,9 +61,12 @@ def for_cards(
     return data, report
 
 
-def for_picture(card: Card, stock: Stock, *, columns: int, look: Look = USUAL) -> Data:
-    """Prepare both faces of one card to be drawn alone on its own ground."""
-    return {**faces_of([card], stock, BOTH, look=look, report=[]), "columns": columns}
+def for_picture(
+    card: Card, stock: Stock, *, columns: int, look: Look = USUAL, sides: Sequence[Side] = BOTH
+) -> Data:
+    """Prepare the faces of one card to be drawn alone on its own ground."""
+    faces = faces_of([card], stock, sides, look=look, report=[])
+    return {**faces, "columns": columns, "sides": sides}
 
 
 def for_prompts(

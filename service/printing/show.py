@@ -35,10 +35,15 @@ class ShowRound:
 
 @dataclass(frozen=True, slots=True)
 class RunOfShow:
-    """The whole event on paper. `before` is a short label of time, `facts` one line of figures."""
+    """The whole event on paper. `before` is a short label of time, `facts` one line of figures.
+
+    `day` and `span` are by the clock at the event; `day` and `place` are empty where nobody said them.
+    """
 
     event: str
+    day: str
     span: str
+    place: str
     facts: str
     before: str
     tasks: tuple[str, ...]

@@ -17,7 +17,7 @@ def for_show(papers: RunOfShow, paper: str, *, title: str) -> tuple[Data, list[M
         texts(one, papers.lang, where=(f"show-{one.number}", "round"), report=report)
         for one in papers.rounds
     ]
-    said = ("span", "facts", "before", "tasks", "welcome", "late", "missing")
+    said = ("day", "span", "place", "facts", "before", "tasks", "welcome", "late", "missing")
     for name in said:
         data[name] = texts(getattr(papers, name), papers.lang, where=("show", name), report=report)
     return {**data, "rounds": rounds}, report

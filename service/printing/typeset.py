@@ -17,6 +17,7 @@ import typst
 from service.printing import payload
 from service.printing.badge import Badges
 from service.printing.cards import Card, Misfit, PosterText, Sheet, TablePrompt
+from service.printing.facepayload import BOTH, Side
 from service.printing.fonts import font_shelf
 from service.printing.host import HostSheets
 from service.printing.itinerary import Itineraries
@@ -65,7 +66,9 @@ class Typesetter(Protocol):
         """Typeset one part of a deck."""
         ...
 
-    def card_svg(self, card: Card, stock: Stock, *, look: Look = USUAL) -> bytes:
+    def card_svg(
+        self, card: Card, stock: Stock, *, look: Look = USUAL, sides: Sequence[Side] = BOTH
+    ) -> bytes:
         """Draw one card for a page, its back below its front."""
         ...
 
@@ -189,9 +192,11 @@ class TypstTypesetter:
         data["look"] = look_of(look)
         return self._sheet("poster.typ", data, report=report, count=1, timestamp=timestamp)
 
-    def card_svg(self, card: Card, stock: Stock, *, look: Look = USUAL) -> bytes:
+    def card_svg(
+        self, card: Card, stock: Stock, *, look: Look = USUAL, sides: Sequence[Side] = BOTH
+    ) -> bytes:
         """Draw one card for a page, its back below its front; about 10 ms."""
-        data = payload.for_picture(card, stock, columns=1, look=look)
+        data = payload.for_picture(card, stock, columns=1, look=look, sides=sides)
         compiler = _compiler(self.templates_dir / "picture.typ")
         svg = compiler.compile(format="svg", sys_inputs=_inputs(data))
         if not isinstance(svg, bytes):

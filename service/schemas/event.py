@@ -105,6 +105,8 @@ class EventSchema(Schema):
     closes_date = Day()
     closes_time = Clock()
     keep_until = Day()
+    # The day that the form held when it was opened; none for a new event.
+    opened = Day()
     # The past day that its sender was asked about: sent once more, it is meant.
     past = fields.String(load_default="")
 
@@ -114,16 +116,17 @@ class EventSchema(Schema):
         flat: dict[str, Any] = dict.fromkeys(self.fields, "")
         flat |= {name: values[0] for name, values in data.items() if values}
         flat["online"] = bool(flat.get("online"))
+        flat["opened"] = flat.get("opened-date", "")
         return flat
 
     @validates_schema(skip_on_field_errors=False)
-    def check_order(self, data: dict[str, Any], **kwargs: Any) -> None:
+    def check_order(self, said: dict[str, Any], **kwargs: Any) -> None:
         """Refuse a form that closes before it opens, and data erased before the event is over or at once.
 
         A day in the past is asked about once, unless it was known.
         Judges what can be judged while other fields are at fault, so that all is told at once.
         """
-        faults = {}
+        data, faults = self._moved(said), {}
         times = _instants(data, self._now)
         starts, opens, closes = times["starts"], times["opens"], times["closes"]
         if closes and opens and closes <= opens:
@@ -146,8 +149,9 @@ class EventSchema(Schema):
             raise ValidationError(faults)
 
     @post_load
-    def make(self, data: dict[str, Any], **kwargs: Any) -> EventValues:
+    def make(self, said: dict[str, Any], **kwargs: Any) -> EventValues:
         """Return the checked values."""
+        data = self._moved(said)
         times = _instants(data, self._now)
         return EventValues(
             name=data["name"],
@@ -167,13 +171,26 @@ class EventSchema(Schema):
             whom_to_ask=data["whom_to_ask"],
         )
 
+    def _moved(self, data: dict[str, Any]) -> dict[str, Any]:
+        """Leave open again what the form says of the day before only because it was left open then."""
+        opened, day = data.get("opened"), data.get("date")
+        if opened is None or day in (None, opened):
+            return data
+        left = dict(data)
+        closes = (data.get("closes_date"), data.get("closes_time"))
+        if closes in ((opened - timedelta(days=1), usual) for usual in (None, LAST_MINUTE)):
+            left |= {"closes_date": None, "closes_time": None}
+        if data.get("keep_until") == opened + timedelta(days=KEEP_DAYS):
+            left["keep_until"] = None
+        return left
+
 
 def load_event(form: Form, *, now: datetime, known: date | None = None) -> EventValues:
     """Return checked values, or raise `ValidationError` with every fault (see `faults_of`).
 
     `known` is the day that the event has so far, which may be past.
     A form whose closing is left open closes at the end of the day before; where that is past and the
-    event is not, it takes answers until the event begins.
+    event is not, it takes answers until the event begins. What was left open moves along with the day.
     """
     return cast("EventValues", EventSchema(now=now, known=known).load(cast("Any", form)))
 

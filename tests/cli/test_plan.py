@@ -188,6 +188,10 @@ def test_the_print_pack(roster, tmp_path):
         "tents.pdf",
         "wall-list.pdf",
     ]
+    # A list from the shell tells no day, so no paper makes one up.
+    show = printed((tmp_path / "print" / "run-of-show.pdf").read_bytes())
+    assert show[0].startswith("Our evening Run of show 18:00 – ")
+    assert [page for page in show if "2000" in page] == []
 
 
 def test_the_print_pack_looks_as_asked_on_any_card_paper(roster, tmp_path):

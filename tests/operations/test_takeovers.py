@@ -160,6 +160,19 @@ def test_who_takes_over_reads_it_by_letter_with_the_link(night):
         assert told[nine.email].count(f"{line} {link} You host from round 2 on.") == 1
 
 
+def test_a_letter_that_waits_for_who_is_not_there_is_dropped_with_their_last_seat(night):
+    def waiting():
+        with night.store.reading() as session:
+            found = session.scalars(select(Message).order_by(Message.id))
+            return {one.recipient for one in found if one.state is MessageState.QUEUED}
+
+    everybody = waiting()
+    night.say(2, MISSING)
+    assert waiting() == everybody
+    night.repair(2)
+    assert waiting() == everybody - {night.row(2).email}
+
+
 def test_who_cannot_take_a_table_over(night):
     assert refused(night, hosts={1: 9}) == ("hosted", ())
     night.say(2, MISSING)
@@ -198,3 +211,6 @@ def test_the_sheet_of_the_table_is_among_what_changed_and_names_the_new_host(nig
     (after,), _ = desk.make(kind=DeckKind.HOSTS, since=desk.newest(DeckKind.HOSTS))
     hosts = [{one.table: one.host for one in part[0].tables} for part in (before, after)]
     assert (hosts[0][1], hosts[1][1]) == ("", night.row(9).name)
+    # The rounds before were another's: who sat there, and what they needed.
+    rounds = [[r.number for r in t.rounds] for t in after[0].tables if t.table == 1]
+    assert rounds == [[2, 3]]

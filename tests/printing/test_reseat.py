@@ -274,6 +274,18 @@ def test_right_to_left_points_the_other_way(typesetter, moved):
     assert (text.count("←"), text.count("→"), sheet.report) == (6, 0, ())
 
 
+def test_online_it_is_dated_in_its_own_language_too():
+    plan = old()
+    for round_ in plan.rounds:
+        for meeting in round_.meetings:
+            meeting.ladder = {"ids": ["de-1"]}
+    here, online = (
+        sheet_of(plan, plan, where=event(format=Format.PAIRS, is_online=is_online, place=""))
+        for is_online in (False, True)
+    )
+    assert (online.printed, online.lang) == (here.printed, "de-x-rooms")
+
+
 @pytest.mark.parametrize(
     ("lang", "said"),
     [

@@ -36,7 +36,9 @@ PAPERS = {
     "re-seat sheet": Reseat(
         "Ground", "Printed.", "It replaces.", "", MOVES, MOVES, (Free(1, "18:00", TABLES),)
     ),
-    "run of show": RunOfShow("Ground", "18–19", "9", "Before", (), "Hello.", (ROUND,), (), ()),
+    "run of show": RunOfShow(
+        "Ground", "1 April", "18–19", "Hall", "9", "Before", (), "Hello.", (ROUND,), (), ()
+    ),
 }
 
 

@@ -36,6 +36,34 @@ def in_language(plan: Plan, lang: str) -> Plan:
     return plan
 
 
+@pytest.mark.parametrize(
+    ("lang", "day", "there", "online"),
+    [
+        ("en", "Saturday 14 March 2026", "Berlin time", "online"),
+        ("de", "Samstag, 14. März 2026", "Zeit in Berlin", "online"),
+        ("es", "sábado 14 de marzo de 2026", "hora de Berlín", "en línea"),
+        ("fr", "samedi 14 mars 2026", "heure de Berlin", "en ligne"),
+    ],
+)
+def test_it_says_day_and_place_and_online_whose_time_it_is(lang, day, there, online):
+    plan = in_language(Plan(rounds=[round_of(1, [(1, 2)])]), lang)
+    here = run_of_show_of(plan, event(place="Kulturhaus, Hauptstr. 5"), PEOPLE)
+    assert (here.day, here.place) == (day, "Kulturhaus, Hauptstr. 5")
+    for place, said in (("https://call.example/j/8?pwd=Ab", online), ("Gather", "Gather")):
+        call = run_of_show_of(plan, event(place=place, is_online=True), PEOPLE)
+        assert (call.day, call.place) == (f"{day}, {there}", said)
+
+
+def test_day_and_place_are_on_the_sheet_by_the_event_s_own_clock(typesetter):
+    late = event(place="Lantern Hall, 5 Wharf Road", time_zone="Pacific/Auckland")
+    show = run_of_show_of(PLAN, late, PEOPLE)
+    assert show.day == "Sunday 15 March 2026"
+    sheet = typesetter.papers(show, "letter", title="Show", timestamp=AT)
+    pages = printed(sheet.pdf)
+    assert "Lantern Hall, 5 Wharf Road" in pages[0]
+    assert [show.day in page for page in pages] == [True] * len(pages)
+
+
 def many(rounds: int, people: int) -> tuple[Plan, dict[int, Person]]:
     """As many pairs as go, the last one resting where the number is odd."""
     numbers = range(1, people + 1)
@@ -263,6 +291,18 @@ def test_right_to_left_begins_at_the_right(typesetter, show):
         footer = text.get_charbox(text.count_chars() - 1)[0]
         width = page.get_width()
     assert (label > width * 0.75, footer < width * 0.25) == (True, True)
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_four_rounds_of_an_evening_take_two_pages_and_no_round_is_torn(typesetter, paper):
+    plan, people = many(4, 24)
+    show = run_of_show_of(plan, event(format=Format.PAIRS, place="Lantern Hall"), people)
+    pages = printed(typesetter.papers(show, paper, title="Show", timestamp=AT).pdf)
+    assert len(pages) == 2
+    assert ["Round 1" in page and "That was the last round" in page for page in pages] == [
+        False,
+        True,
+    ]
 
 
 def test_it_is_always_one_file(show):

@@ -163,3 +163,25 @@ def test_a_password_is_long_or_left_as_it_is():
     assert load_account({**form, "password": [""]})["password"] is None
     with pytest.raises(ValidationError):
         load_join({**form, "password": [""]})
+
+
+def test_what_was_left_open_moves_along_with_the_day():
+    stored = {**FORM, "closes_time": ["23:59"], "date": ["2027-05-11"]}
+    left = {**stored, "closes_date": [""], "closes_time": [""], "keep_until": [""]}
+    opened = {"opened-date": FORM["date"]}
+    assert load_event({**stored, **opened}, now=BEFORE) == load_event(left, now=BEFORE)
+    # What somebody chose stays, and so does all of it where the day does.
+    chosen = {**stored, "closes_date": ["2027-03-09"], "keep_until": ["2027-06-01"]}
+    assert load_event({**chosen, **opened}, now=BEFORE) == load_event(chosen, now=BEFORE)
+    same = {**stored, "date": FORM["date"]}
+    assert load_event({**same, **opened}, now=BEFORE) == load_event(same, now=BEFORE)
+
+
+def test_a_day_moved_to_the_past_is_asked_about_and_nothing_else():
+    day = {"date": ["2024-05-05"], "opened-date": FORM["date"]}
+    moved = {**FORM, **day, "closes_time": ["23:59"]}
+    with pytest.raises(ValidationError) as caught:
+        load_event(moved, now=BEFORE, known=date(2027, 3, 11))
+    assert faults_of(caught.value) == {"date": [Fault("past", (("day", "2024-05-05"),))]}
+    values = load_event({**moved, "past": ["2024-05-05"]}, now=BEFORE, known=date(2027, 3, 11))
+    assert values.keep_until == date(2027, 3, 31)

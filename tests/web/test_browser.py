@@ -1,5 +1,7 @@
 """The pages in a real browser: what works without JavaScript, and what it adds."""
 
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
 
 from tests.web import scene
@@ -178,6 +180,29 @@ def test_a_running_plan_is_watched_until_it_is_ready(look, store, house, doorbel
     with store.writing() as session:
         session.get_one(scene.Plan, plan_id).state = scene.PlanState.CANCELED
     page.get_by_role("heading", name="You stopped this plan.").wait_for()
+
+
+def test_a_design_is_chosen_by_keyboard_and_the_large_card_follows(look, store, house, doorbell):
+    scene.published_plan(store, doorbell, house.event_id)
+    page = look("/events/common-ground/print")
+    page.get_by_text("How they look").click()
+    gallery = page.get_by_role("group", name="Look").first
+    gallery.get_by_role("radio", name="Circles, one for each person").focus()
+    page.keyboard.press("ArrowDown")
+    assert gallery.get_by_role("radio", name="A band of color").is_checked()
+    large = page.get_by_alt_text("Front and back of a card as it will look").first
+    assert asked_of(large) == {"design": ["band"], "accent": ["#1f6f6b"]}
+    page.get_by_label("One color for all rounds").first.check()
+    colored = {"accent": ["#1f6f6b"], "colored": ["yes"]}
+    assert asked_of(large) == {"design": ["band"], **colored}
+    assert [asked_of(image) for image in gallery.locator("img").all()] == [
+        {"design": [each], "side": ["front"], **colored} for each in ("circles", "band", "plain")
+    ]
+
+
+def asked_of(image) -> dict[str, list[str]]:
+    """How a picture of a card is asked for."""
+    return parse_qs(urlsplit(image.get_attribute("src")).query)
 
 
 def test_a_name_is_dragged_onto_another_and_the_cost_is_said_first(look, store, house, doorbell):

@@ -274,8 +274,8 @@ def carried(store):
         session.execute(update(Message).values(state=MessageState.SENT))
 
 
-def begin(house, number=1):
-    house.browser.post(f"{BASE}/day/clock", data={"does": "begin", "round": number, "seen": 0})
+def begin(house, number=1, *, seen=0):
+    house.browser.post(f"{BASE}/day/clock", data={"does": "begin", "round": number, "seen": seen})
 
 
 def test_once_rounds_run_nobody_is_named_host_of_nothing(store, doorbell, house):

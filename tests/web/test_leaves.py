@@ -153,6 +153,22 @@ def test_who_never_came_reads_the_same_once_they_are_repaired_out(
     clock.now = START + timedelta(hours=4)
     page = client.get(mine).text
     assert (told(page), "You were not there." in page) == ([], True)
+    nobody = "The last round is over, and nobody is on your list."
+    assert client.get(f"{mine}/met").text.count(nobody) == 1
+
+
+def test_who_comes_back_to_a_round_without_a_seat_is_told_so(
+    app, client, store, house, second, clock
+):
+    mine = private_path(app, row(store, house).key)
+    say(house, second, "missing", seen="here", stays=2)
+    repaired(house, 3)
+    begin(store, house, 3)
+    say(house, second, "here", seen="missing")
+    assert told(client.get(mine).text) == [
+        "You have no seat in round 3.",
+        "If you are here, please tell the organizer.",
+    ]
 
 
 def test_a_host_who_leaves_keeps_page_and_link_until_the_round_is_over(
@@ -165,8 +181,14 @@ def test_a_host_who_leaves_keeps_page_and_link_until_the_round_is_over(
     begin(store, house, 1)
     begin(store, house, 2)
     say(house, amara.number, "missing", stays=2)
-    hosts = f"You host this table, {AMARA}."
-    assert hosts in text_of(client.get(link).text)
+    hosts = f"You host this table, {AMARA}. You host until the end of round 2."
+    page = client.get(link).text
+    assert hosts in text_of(page)
+    assert re.findall(r'<h2 id="round-(\d)"', page) == ["1", "2"]
+    mine = client.get(private_path(app, amara.key)).text
+    assert "You host table 1. You host until the end of round 2. The page of" in text_of(mine)
+    # Nobody is told to meet people after they have left.
+    assert round_on(mine, 3)[0].count("You are marked as not there.") == 1
     repaired(house, 3, **{"host-1": bo})
     page = client.get(link).text
     assert hosts in text_of(page)

@@ -265,17 +265,49 @@ def test_a_printer_once_set_straight_is_straight_for_the_next_event(store, house
     assert re.findall(asked, mine) == [
         ("start", "1"), ("front_x", "0.3"), ("front_y", "0"), ("back_x", "0"), ("back_y", "-0.2"),
     ]  # fmt: skip
-    assert 'value="band" selected' in mine
+    assert 'name="design" value="band" checked' in mine
     assert ("front_x", "0") in re.findall(asked, others)
 
 
-def test_a_card_is_drawn_as_it_will_look(page, house):
+def test_a_card_is_drawn_as_it_will_look(page, house, typesetter):
     text = page()
     (source, *_others) = re.findall(r'<img class="card-preview"[^>]* src="([^"]+)"', text)
     answer = house.browser.get(html.unescape(source))
     assert (answer.status_code, answer.mimetype) == (200, "image/svg+xml")
+    assert dict(typesetter.asked[-1][1][2:]) == {"look": Look(), "sides": ("front", "back")}
     asked = f"{BASE}/print/preview/a4-85x55.svg?design=fancy"
     assert house.browser.get(asked).status_code == 404
+
+
+def test_the_designs_are_shown_side_by_side_as_fronts_of_one_of_the_event_s_cards(
+    page, house, typesetter
+):
+    look = {"design": "band", "colored": "yes", "accent": "#1f6f6b"}
+    form = {"several": "yes", "stock": "a4-85x55", **look}
+    text = house.browser.post(f"{BASE}/print/several", data=form).text
+    gallery = re.findall(
+        r'<img data-design="(\w+)"[^>]* src="([^"]+)">.*?form="(\w+)" type="radio" name="design" '
+        r'value="(\w+)"( checked)?>',
+        text[text.index("How they look") : text.index("Cards on other card paper")],
+    )
+    assert [(shown, of, value, bool(on)) for shown, _, of, value, on in gallery] == [
+        ("circles", "several", "circles", False),
+        ("band", "several", "band", True),
+        ("plain", "several", "plain", False),
+    ]
+    for design, source, *_ in gallery:
+        assert house.browser.get(html.unescape(source)).mimetype == "image/svg+xml"
+        kind, (card, stock, *how) = typesetter.asked[-1]
+        assert (kind, card.round, stock) == ("card_svg", 1, "a4-85x55")
+        assert dict(how) == {"look": Look(design, "#1f6f6b"), "sides": ("front",)}
+
+
+def test_a_small_card_names_larger_ones_for_larger_questions(page):
+    said = re.findall(r"(Larger questions need a larger card: .*?)</p>", page())
+    everyday = "Plain A4, to cut; Avery 5388; Avery 5389; Avery 5392; Avery 74459."
+    assert said[0] == f"Larger questions need a larger card: {everyday}"
+    # All but the two largest cards, and once where all papers are asked for.
+    assert len(said) == len(A4) + len(LETTER) - 2 + 1
 
 
 def test_a_color_that_is_none_is_refused_only_where_it_is_asked_for(page, house):

@@ -59,7 +59,32 @@ def test_the_repair_asks_who_takes_the_table_over_and_tells_before_it_counts(
     assert "You host table 1. You host from round 2 on. You stay there" in mine
     assert "Table 1 · Jonas Lindqvist hosts" in page(house, f"{BASE}/print")
     assert page(house, f"{BASE}/people").count("hosts a table") == 1
-    assert "You host this table, Jonas Lindqvist." in text_of(app.test_client().get(his).text)
+    # Who sat here in round 1, and what they needed, was for the host before.
+    table = app.test_client().get(his).text
+    assert "You host this table, Jonas Lindqvist. You host from round 2 on." in text_of(table)
+    assert re.findall(r'<h2 id="round-(\d)"', table) == ["2", "3"]
+    begin(house, 2, seen=1)
+    later = [text_of(app.test_client().get(his).text), text_of(mine_of(app, store, house, JONAS))]
+    assert [one.count("You host from round 2 on.") for one in later] == [0, 0]
+
+
+def test_the_next_repair_says_nothing_of_who_took_over_before(house, lost, store):
+    house.browser.post(proposed(house, **{"host-1": lost}).location)
+    someone = scene.response_named(store, house.event_id, "Bo").number
+    house.browser.post(f"{BASE}/day/people/{someone}", data=MISSING)
+    told = page(house, proposed(house).location)
+    assert [told.count(one) for one in ("New hosts", "has lost its host")] == [0, 0]
+
+
+def test_the_day_says_which_table_has_no_host_and_leads_to_the_repair(house, lost):
+    bar = "One person with a seat is not there."
+    assert [page(house, f"{BASE}/day").count(one) for one in (bar, "has no host.")] == [1, 0]
+    house.browser.post(proposed(house).location)
+    day = house.browser.get(f"{BASE}/day").text
+    assert text_of(day).count("Table 1 has no host.") == 1
+    assert day.count('aria-label="Repair the rounds to come"') == 1
+    house.browser.post(proposed(house, **{"host-1": lost}).location)
+    assert "has no host." not in page(house, f"{BASE}/day")
 
 
 def test_a_proposal_without_a_host_asks_too_and_keeps_what_was_asked(house, lost):

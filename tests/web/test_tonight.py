@@ -153,7 +153,9 @@ def test_a_wish_to_sit_out_is_seen_by_the_organizer_and_changes_no_seat(
     page = client.get(mine).text
     assert (answer.status_code, answer.location) == (303, f"{mine}#tonight")
     assert (told(page), "You asked to sit out round 1." in page) == (before, True)
-    assert f"{NAME} would like to sit out round 1." in house.browser.get(DAY).text
+    day = house.browser.get(DAY).text
+    assert f"{NAME} would like to sit out round 1." in day
+    assert day.count('aria-label="Repair the rounds to come"') == 1
     client.post(f"{mine}/sit-out", data={"round": 1, "does": "back"})
     assert wishes(store, house) == []
 

@@ -115,7 +115,10 @@ def _remember(d: Drawing, face: Face, room: _Room, taken: float) -> None:
     if room.remember + remember.height < room.line:
         start = 0.0
         if taken:
-            here = d.said(d.words["or_here"], MUTE, HERE * d.k * d.grow)
+            for grow in d.grown:
+                here = d.said(d.words["or_here"], MUTE, HERE * d.k * grow)
+                if remember.width + d.m(1) + here.width <= wide:
+                    break
             apart = max(d.m(1), min(d.m(2), wide - remember.width - here.width))
             face.write(d.rim + remember.width + apart, d.rim + room.remember, here)
     else:
@@ -143,20 +146,26 @@ def _further(d: Drawing, face: Face) -> float:
     runs = (
         (Run(isolated(card.name), MUTE), Run(around, MUTE)) if card.name else (Run(around, MUTE),)
     )
-    place = Place(d.inner - title.width - d.m(6.5), 0, d.sizes(6, 5.4), 0.4, CAP)
-    owner = one_line("name", paragraph_of(runs, card.lang), place, d.report)
+    whose = paragraph_of(runs, card.lang)
+    for grow in d.grown:
+        report, sizes = Report(card.id), d.notes(6, 5.4, grow)
+        place = Place(d.inner - title.width - d.m(6.5), 0, sizes, 0.4, CAP)
+        owner = one_line("name", whose, place, report)
+        swap = d.said(f"↔ {d.words['swap']}", MUTE, SWAP * d.k * grow)
+        # The first question was answered by everybody; a long name leaves room for the arrow alone.
+        left = d.inner - title.width - owner.width - d.m(4)
+        if owner.size == sizes[0] and swap.width <= left:
+            break
+    d.report.add(report)
+    if swap.width > left:
+        swap = d.said("↔", MUTE, SWAP * d.k)
     lower = max(0.0, owner.height - d.m(2.4))
     y = d.rim + d.m(0.36)
     room = Place(d.inner, d.m(10.6) - lower, d.sizes(11.4, 7.4), ASKED)
     deeper = fit("deeper", _asked(d, card.deeper), room, d.report)
     face.write(d.rim, y, title)
-    # The first question was answered by everybody; a long name leaves room for the arrow alone.
-    left = d.inner - title.width - owner.width - d.m(4)
-    for words in (f"↔ {d.words['swap']}", "↔"):
-        swap = d.said(words, MUTE, SWAP * d.k * d.grow)
-        if swap.width <= left:
-            face.write(d.rim + title.width + d.m(2), y, swap)
-            break
+    if swap.width <= left:
+        face.write(d.rim + title.width + d.m(2), y, swap)
     face.write(d.rim + d.inner - owner.width, y, owner, align="end", heading=True)
     below = y + title.height + d.m(1.2) + lower
     face.write(d.rim, below, deeper)
@@ -207,7 +216,9 @@ def _kindly(d: Drawing, taken: float) -> Text:
 def _stems(d: Drawing, width: float) -> Text:
     """Set both ways to go on, or the first alone where two are too long."""
     first, second = (Run(isolated(stem), PLAIN, whole=True) for stem in d.card.stems)
-    place = Place(width, d.m(5.6), d.sizes(7, 6), CALM, balance=False)
+    # Beside a larger label two lines may be as large as one was.
+    tall = 5.6 if d.grow == 1 else 6.2
+    place = Place(width, d.m(tall), d.sizes(7, 6), CALM, balance=False)
     for runs in ((first, Run("   ", PLAIN), second), (first,), (replace(first, whole=False),)):
         report = Report(d.card.id)
         text = fit("stems", paragraph_of(runs, d.card.lang), place, report)

@@ -91,8 +91,9 @@ class Drawing:
     # How much larger than a card of 85 × 55 mm everything is.
     k: float
     report: Report
-    # How much larger type is than usual, but for the largest.
+    # How much larger than usual labels and notes are, and what is longer.
     grow: float = 1.0
+    ease: float = 1.0
 
     @classmethod
     def of(cls, card: Card, stock: Stock, look: Look, words: Mapping[str, str]) -> "Drawing":
@@ -127,7 +128,16 @@ class Drawing:
 
     def sizes(self, high: float, low: float) -> tuple[float, ...]:
         """Return the sizes to try for a text."""
-        return steps(round(high * self.k * self.grow, 4), round(low * self.k, 4))
+        return steps(round(high * self.k * self.ease, 4), round(low * self.k, 4))
+
+    def notes(self, high: float, low: float, grow: float) -> tuple[float, ...]:
+        """Return the sizes to try for a line beside or below all else."""
+        return steps(round(high * self.k * grow, 4), round(low * self.k, 4))
+
+    @property
+    def grown(self) -> tuple[float, ...]:
+        """How much larger a line may be that shares its room with another: as labels are, or not at all."""
+        return (self.grow, 1.0) if self.grow > 1 else (1.0,)
 
     def said(self, text: str, ink: Ink, size: float, line: float = CAP) -> Text:
         """Set fixed words on one line."""

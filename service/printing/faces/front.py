@@ -29,8 +29,8 @@ _BAND_TYPE = 6.2
 _ABOVE, _BELOW, _BAR, _EMBLEM = 3.6, 1.6, 2.6, 20.8
 # The question's smallest type, and the one that a second line beside it has to leave it.
 _LEAST, _CLEAR = 8.0, 10.0
-# How much of the foot is the event's, whatever the name.
-EVENT = 0.4
+# The event's type, and how much of the foot is the event's, whatever the name.
+_EVENT, EVENT = 6.2, 0.4
 
 
 def front(d: Drawing) -> Face:
@@ -112,7 +112,7 @@ def _question(d: Drawing, face: Face, below: float) -> None:
     room = d.height - 2 * d.rim - below
     if card.share:
         usual = min(d.m(10), max(d.m(3), room - d.m(13.6)))
-        both = min(usual, room - _least(d, _CLEAR * d.grow))
+        both = min(usual, room - _least(d, _CLEAR * d.ease))
         limits = Limits(both, usual, room - _least(d, _LEAST))
         lines, gap = shared(d, d.inner - d.m(_BAR), limits)
         y = d.rim + below
@@ -142,22 +142,26 @@ def _opener(d: Drawing, room: float) -> Text:
     return fit("opener", words, Place(d.inner, room, d.sizes(13.6, _LEAST), 0.02), d.report)
 
 
-def _event(d: Drawing, room: float) -> Text:
+def _event(d: Drawing, room: float, grow: float, report: Report) -> Text:
     words = paragraph_of((Run(isolated(d.card.event), MUTE),), d.card.lang)
-    place = Place(room, 0, d.sizes(6.2, 5.4), 0.32, CAP)
-    return one_line("event", words, place, d.report)
+    place = Place(room, 0, d.notes(_EVENT, 5.4, grow), 0.32, CAP)
+    return one_line("event", words, place, report)
 
 
 def _foot(d: Drawing, face: Face) -> None:
     bottom = d.height - d.rim
     runs = (Run(f"{d.words['for']} ", MUTE), d.whose())
     whose = paragraph_of(runs, d.card.lang)
-    sizes = d.sizes(6.6, 5.6)
-    # A short name leaves its room to a long event.
-    left = d.inner - whose.on_one_line(sizes[0]) - d.m(3)
-    event = _event(d, max(d.inner * EVENT, left))
-    place = Place(d.inner - event.width - d.m(3), 0, sizes, 0.32, CAP)
-    name = one_line("name", whose, place, d.report)
+    for grow in d.grown:
+        report, sizes = Report(d.card.id), d.notes(6.6, 5.6, grow)
+        # A short name leaves its room to a long event.
+        left = d.inner - whose.on_one_line(sizes[0]) - d.m(3)
+        event = _event(d, max(d.inner * EVENT, left), grow, report)
+        place = Place(d.inner - event.width - d.m(3), 0, sizes, 0.32, CAP)
+        name = one_line("name", whose, place, report)
+        if name.size == sizes[0] and event.size == d.notes(_EVENT, 5.4, grow)[0]:
+            break
+    d.report.add(report)
     face.write(d.rim, bottom - name.height, name, heading=True)
     face.write(d.rim + d.inner - event.width, bottom - event.height, event, align="end")
 
@@ -234,7 +238,7 @@ def _blank(d: Drawing, face: Face) -> Face:
     opener = _opener(d, room)
     face.write(d.rim, d.rim + d.m(24.5) + max(0.0, room - opener.height) / 2, opener)
     bottom = d.height - d.rim
-    event = _event(d, d.inner * EVENT)
+    event = _event(d, d.inner * EVENT, d.grow, d.report)
     size = 6.6 * d.k * d.grow
     whose = d.said(d.words["for"], MUTE, size)
     face.write(d.rim, bottom - whose.height, whose, heading=True)

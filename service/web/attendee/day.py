@@ -62,7 +62,10 @@ def sit_out_next(token: str) -> Answer:
 def present_now(
     session: Any, event: EventRow, rounds: Sequence[AttendeeRound], *, reader: int
 ) -> list[AttendeeRound]:
-    """Return an attendee's rounds; those that run or are over without those who could not come."""
+    """Return an attendee's rounds; those that run or are over without those who could not come.
+
+    Of rounds to come only their own absence is known for certain: a repair may change the rest.
+    """
     now = services().now()
     clock = clock_of(
         day_rows.day_of(session, event.id), rounds=event.rounds_held, zone=event.time_zone, now=now
@@ -71,7 +74,7 @@ def present_now(
     stands, left = standing_at(event, clock, starts, now=now), day_rows.left_of(session, event.id)
     return [
         one
-        if stands.of(one.number) is When.TO_COME
+        if stands.of(one.number) is When.TO_COME and reader not in left.before(one.number)
         else _without(one, left.before(one.number), reader)
         for one in rounds
     ]

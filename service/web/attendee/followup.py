@@ -12,8 +12,10 @@ from service.errors import Busy, FollowUpClosed, NotFound
 from service.mail.vcard import vcard_of
 from service.operations import followups
 from service.schemas.followup import load_follow_up
+from service.store.evening import is_over
 from service.store.namesakes import typed
 from service.store.queries import followups as follow_up_rows
+from service.store.queries.day import day_of
 from service.store.queries.events import event_by_id
 from service.web.attendee.blueprint import blueprint
 from service.web.attendee.links import response_link
@@ -60,6 +62,7 @@ def met(token: str) -> Answer:
             who,
             followups.met_by(session, who.event.id, who.response.id, now=reach.now()),
             follow_up_rows.follow_ups_by(session, who.response.id),
+            is_evening_over=is_over(event, day_of(session, event.id), now=reach.now()),
             is_open=window.is_open,
             closes=window.closes_at,
             now=reach.now(),

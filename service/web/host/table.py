@@ -1,7 +1,7 @@
 """One table's page and its prompts as a file, behind the table's private link."""
 
 # ruff: noqa: ARG001 - the guard has read `token`; Flask passes it on by name
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -12,6 +12,8 @@ from werkzeug.wrappers import Response as Answer
 from service.errors import NotFound
 from service.operations.another import other_prompts
 from service.operations.cards import prompts_of
+from service.operations.ownwords import OwnWords, attendee_of, own_words
+from service.operations.roster import curation_of
 from service.printing.cards import TablePrompt
 from service.printing.look import USUAL, Look
 from service.printing.setup import setup_from
@@ -20,6 +22,7 @@ from service.store.queries import events as event_rows
 from service.store.queries import plans as plan_rows
 from service.store.queries import responses as response_rows
 from service.store.queries.decks import cards_setup
+from service.store.queries.hosts import hosts_from
 from service.store.queries.plans import Person
 from service.web.callers import TABLE, caller
 from service.web.downloads import file_answer
@@ -27,7 +30,13 @@ from service.web.host.blueprint import blueprint
 from service.web.pages.attendee import cap_of
 from service.web.pages.dayclock import Clock, clock_of
 from service.web.pages.ownround import When
-from service.web.pages.table import TableRound, lone_told, table_page, table_rounds
+from service.web.pages.table import (
+    TableRound,
+    hosting_told,
+    lone_told,
+    table_page,
+    table_rounds,
+)
 from service.web.pages.tonight import Standing, standing_at
 from service.web.render import shown
 from service.web.rows import EventRow
@@ -45,8 +54,8 @@ class _Table:
     event: EventRow
     prompts: tuple[TablePrompt, ...] = ()
     rounds: tuple[TableRound, ...] = ()
-    host: str = ""
-    is_away: bool = False
+    # Who hosts it, and for how long, in words.
+    hosting: str = ""
     published_at: datetime | None = None
     look: Look = USUAL
     # That the evening ends sooner than its plan, in words.
@@ -63,8 +72,7 @@ def table(token: str) -> Answer:
         number,
         token=token,
         cap=cap_of(found.event),
-        host=found.host,
-        is_away=found.is_away,
+        hosting=found.hosting,
         rounds=found.rounds,
         ends=found.ends,
     )
@@ -119,12 +127,17 @@ def _found() -> _Table:
             for one in plan.rounds
             if stands.of(one.number) is not When.TO_COME
         }
+        responses = response_rows.responses_of(session, event.id)
+        words = _words(session, plan, responses)
+        number = people[who.host].number if who.host else 0
+        # What others host here before and after is theirs.
+        first = hosts_from(plan.asked, number)
+        last = min(who.last or event.rounds_held, left.stayed.get(number, 0) or event.rounds_held)
         own = tuple(
             one
-            for one in _prompts_now(plan, event, people, gone=gone)
-            if one.round <= (who.last or event.rounds_held)
+            for one in _prompts_now(plan, event, people, gone=gone, words=words)
+            if first <= one.round <= last
         )
-        responses = response_rows.responses_of(session, event.id)
         swapped, turns = _swaps()
         rounds = table_rounds(
             plan.rounds,
@@ -149,8 +162,13 @@ def _found() -> _Table:
     )
     host = people[who.host].name if who.host else ""
     moment = stands.now or stands.next or event.rounds_held
-    is_away = bool(who.host) and people[who.host].number in left.before(moment)
-    return _Table(event, own, rounds, host, is_away, plan.published_at, look, clock.ends)
+    hosting = hosting_told(
+        host,
+        is_away=number in left.before(moment),
+        first=first if stands.of(first) is When.TO_COME else 1,
+        last=last if last < event.rounds_held else 0,
+    )
+    return _Table(event, own, rounds, hosting, plan.published_at, look, clock.ends)
 
 
 def _standing(session: Any, event: EventRow, plan: Any) -> tuple[Clock, Standing]:
@@ -161,18 +179,37 @@ def _standing(session: Any, event: EventRow, plan: Any) -> tuple[Clock, Standing
     return clock, standing_at(event, clock, starts, now=now)
 
 
+def _words(session: Any, plan: Any, responses: Sequence[Any]) -> OwnWords:
+    """Return what the guests of this table may be asked about."""
+    table = table_host().table
+    here = {
+        seat.response_id
+        for round_ in plan.rounds
+        for meeting in round_.meetings
+        if meeting.table == table
+        for seat in meeting.seats
+    }
+    guests = [attendee_of(one) for one in responses if one.id in here]
+    return own_words(guests, curation_of(session, plan.event_id))
+
+
 def _prompts_now(
-    plan: Any, event: Any, people: Mapping[int, Person], *, gone: Mapping[int, Collection[int]]
+    plan: Any,
+    event: Any,
+    people: Mapping[int, Person],
+    *,
+    gone: Mapping[int, Collection[int]],
+    words: OwnWords,
 ) -> tuple[TablePrompt, ...]:
     """Return the prompts of the rounds that are held, without those who are `gone` in each."""
     table = table_host().table
-    found = {one.round: one for one in prompts_of(plan, event, people, table=table)}
+    found = {one.round: one for one in prompts_of(plan, event, people, own=words, table=table)}
     for round_, numbers in gone.items():
         if numbers:
             here = {
                 id_: replace(one, withdrawn=one.withdrawn or one.number in numbers)
                 for id_, one in people.items()
             }
-            now = prompts_of(plan, event, here, table=table)
+            now = prompts_of(plan, event, here, own=words, table=table)
             found |= {one.round: one for one in now if one.round == round_}
     return tuple(found.values())

@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response as Answer
 
 from service.errors import Meanwhile, NotFound
 from service.operations import day as clocks
+from service.operations.takeovers import vacancies_of
 from service.store.queries import day as day_rows
 from service.store.queries import places as place_rows
 from service.store.queries import plans as plan_rows
@@ -109,6 +110,7 @@ def day_answer(
         placed = placed_now(session, plan, clock, last=who.event.rounds_held)
         begun = clock.round if clock else 0
         seated = place_rows.seated_in(session, plan.id, (begun, begun + 1)) if plan else {}
+        lost = vacancies_of(session, plan, from_round=begun + 1).lost if plan and placed else {}
         has_needs = who.may_change and needs_are_known(session, who.event.id)
     added = next((one for one in rows if one.is_walk_up and one.number == _number("added")), None)
     done = next((one for one in rows if one.number == _number("done")), None)
@@ -139,6 +141,7 @@ def day_answer(
         told=told,
         placed=placed,
         seated=seated,
+        hostless=lost,
         is_published=plan is not None,
         asked=_number("begin"),
         has_needs=has_needs,

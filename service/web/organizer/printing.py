@@ -15,6 +15,7 @@ from service.operations.changedcards import ONE_BY_ONE, since_of, sinces_of
 from service.operations.codes import CardCodes
 from service.operations.deckwork import first_card, with_code
 from service.operations.rulerpapers import ruler_of
+from service.printing.facepayload import BOTH, Side
 from service.printing.setup import Setup, setup_from
 from service.schemas.setup import load_look, load_setup
 from service.store.queries import decks as deck_rows
@@ -127,7 +128,7 @@ def request_several(slug: str) -> Answer:
 @blueprint.get("/events/<slug>/print/preview/<stock>.svg")
 @caller(LOOKER)
 def card_preview(slug: str, stock: str) -> Answer:
-    """Draw the first card of the plan as the form would have it."""
+    """Draw the first card of the plan as the form would have it, its front alone for the gallery."""
     found, plan = stock_asked("cards", stock), plan_to_print()
     if found is None or plan is None:
         raise NotFound
@@ -142,7 +143,8 @@ def card_preview(slug: str, stock: str) -> Answer:
     reach = services()
     codes = CardCodes(reach.settings.secret_key, reach.links) if look.coded else None
     shown_card = with_code(card, member().event.id, codes)
-    svg = reach.typesetter.card_svg(shown_card, stock_of(found), look=look)
+    sides: Sequence[Side] = ("front",) if request.args.get("side") == "front" else BOTH
+    svg = reach.typesetter.card_svg(shown_card, stock_of(found), look=look, sides=sides)
     return file_answer(svg, name="card.svg", kind="image/svg+xml")
 
 

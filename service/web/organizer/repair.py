@@ -1,7 +1,7 @@
 """Repairing the rounds to come: asking, looking at every change, applying."""
 
 # ruff: noqa: ARG001 - the guard has read `slug`; Flask passes it on by name
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask import request
@@ -9,8 +9,7 @@ from werkzeug.wrappers import Response as Answer
 
 from service.errors import AlreadyRunning, NotFound, Stale
 from service.operations import attempt, repairs
-from service.operations.history import takeovers_asked
-from service.operations.takeovers import vacancies_of
+from service.operations.takeovers import takeovers_made, vacancies_of
 from service.store.queries import day as day_rows
 from service.store.queries import places as place_rows
 from service.store.queries import plans as plan_rows
@@ -25,7 +24,7 @@ from service.web.numbers import whole
 from service.web.organizer.blueprint import blueprint
 from service.web.organizer.standing import READABLE
 from service.web.pages.reasons import names_of
-from service.web.pages.repair import proposal_page, repair_page, stale_told
+from service.web.pages.repair import TakeoverRow, proposal_page, repair_page, stale_told
 from service.web.pages.vacant import Vacant, vacant_tables
 from service.web.render import seen_next, shown
 from service.web.rows import PersonRow
@@ -158,6 +157,7 @@ def _proposal(plan_id: int, fault: Stale | None = None, *, code: int = 200) -> A
                 return _ask(fault, code=code)
             raise NotFound
         seen = repairs.seen_from(plan.seen)
+        taken = takeovers_made(session, plan)
         people = plan_rows.people_of(session, who.event.id)
         is_open = plan.state == "ready" and plan.published_at is None
         why = fault or (repairs.staleness(session, who.event.id, plan.id) if is_open else None)
@@ -166,7 +166,8 @@ def _proposal(plan_id: int, fault: Stale | None = None, *, code: int = 200) -> A
             plan,
             unseen=seen.unseen,
             expected=seen.expected,
-            vacant=_vacant(session, plan, seen, people) if plan.state in READABLE else (),
+            vacant=_vacant(session, plan, seen, people, taken) if plan.state in READABLE else (),
+            taken=taken,
             round_=seen.from_round,
             turnout=seen.turnout,
             people=people,
@@ -180,14 +181,14 @@ def _proposal(plan_id: int, fault: Stale | None = None, *, code: int = 200) -> A
 
 
 def _vacant(
-    session: Any, plan: Any, seen: repairs.Seen, people: Mapping[int, PersonRow]
+    session: Any,
+    plan: Any,
+    seen: repairs.Seen,
+    people: Mapping[int, PersonRow],
+    taken: Sequence[TakeoverRow],
 ) -> tuple[Vacant, ...]:
     """Return the tables that a repair leaves without their host, or that it gives to somebody else."""
-    chosen = {
-        one.table: one.host
-        for one in takeovers_asked(plan.asked)
-        if one.round == seen.from_round and one.host is not None
-    }
+    chosen = {one.table: one.host for one in taken if one.host is not None}
     vacancies = vacancies_of(session, plan, from_round=seen.from_round)
     return vacant_tables(
         {*vacancies.lost, *chosen},

@@ -144,6 +144,8 @@ class DayPage:
     may_repair: bool
     # What a repair of the rounds to come would mend.
     gaps: tuple[str, ...]
+    # Whether a repair of the next round changes any of it.
+    is_mendable: bool
     # When this was read: what others say since then is asked for.
     since: str
 
@@ -189,6 +191,7 @@ def day_page(
     told: str,
     placed: Collection[int] | None,
     seated: Mapping[int, Collection[int]],
+    hostless: Collection[int],
     is_published: bool,
     asked: int,
     has_needs: bool,
@@ -197,10 +200,12 @@ def day_page(
     """Return the day. `folded` are those whom the search found, `asked` a round that is to begin untimely.
 
     `placed` has the rows with a seat in rounds to come; None when no round is to come. `seated` has those
-    with a seat in the round that began last and in the next.
+    with a seat in the round that began last and in the next, `hostless` the tables that lost their host.
     """
     untimely = untimely_told(who.event, now=now) if time.state == "waiting" else ""
     shown = [row for row in folded if show in ("everybody", row.presence)]
+    wishes = wishes_of(rows, seated, placed or (), begun=time.round)
+    gaps = gaps_of(rows, placed, hostless) if placed is not None else ()
     by_name = sorted(shown, key=lambda one: (fold(one.name), one.number))
     return DayPage(
         frame=frame_of(_("The day"), who, tab="day"),
@@ -211,7 +216,7 @@ def day_page(
         find=find,
         found=_found(len(by_name)) if find else "",
         lines=tuple(door_line(who, row, now=now) for row in by_name),
-        wishes=wishes_of(rows, seated, placed or (), begun=time.round),
+        wishes=tuple(one.told for one in wishes),
         clock=time,
         clock_told=clock_told(time),
         untimely=untimely,
@@ -227,7 +232,8 @@ def day_page(
         may_change=who.may_change,
         is_published=is_published,
         may_repair=who.may_change and placed is not None,
-        gaps=gaps_of(rows, placed) if placed is not None else (),
+        gaps=gaps,
+        is_mendable=bool(gaps) or any(one.is_mendable for one in wishes),
         since=now.isoformat(),
     )
 

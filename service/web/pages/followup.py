@@ -69,6 +69,8 @@ class MetPage:
     token: str
     cap: str
     people: tuple[MetLine, ...]
+    # What stands instead of people where there are none.
+    nobody: str
     is_open: bool
     is_over: bool
     closes: str
@@ -124,6 +126,7 @@ def met_page(
     people: Sequence[MetRow],
     notes: Mapping[int, FollowUpRow],
     *,
+    is_evening_over: bool,
     is_open: bool,
     closes: datetime,
     now: datetime,
@@ -134,6 +137,9 @@ def met_page(
         token=who.token,
         cap=cap_of(who.event),
         people=tuple(_met_line(one, notes.get(one.id)) for one in people),
+        nobody=_("The last round is over, and nobody is on your list.")
+        if is_evening_over
+        else _("You have met nobody yet. Come back after the first round."),
         is_open=is_open,
         is_over=closes <= now,
         closes=moment(closes, who.event.time_zone),

@@ -1,6 +1,7 @@
 """Who is not where the rounds to come have them, in words. Seats nobody."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from service.store.values import Presence
@@ -35,13 +36,21 @@ class WishingRow(SeenRow, Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is said of one person's next rounds, and whether a repair of the next one changes it."""
+
+    told: str
+    is_mendable: bool = False
+
+
 def wishes_of(
     rows: Sequence[WishingRow],
     seated: Mapping[int, Collection[int]],
     placed: Collection[int],
     *,
     begun: int,
-) -> tuple[str, ...]:
+) -> tuple[Wish, ...]:
     """Say who would like to sit out a round, who does by now, and who lacks a seat in the next alone.
 
     `seated` are those with a seat by round, `placed` those with one in any round to come.
@@ -52,20 +61,27 @@ def wishes_of(
         if row.sits_out and row.sits_out >= max(1, begun):
             is_out = row.response_id not in seated.get(row.sits_out, (row.response_id,))
             told.append(
-                _("%(name)s sits out round %(round)s.", **said)
+                Wish(_("%(name)s sits out round %(round)s.", **said))
                 if is_out
-                else _("%(name)s would like to sit out round %(round)s.", **said)
+                else Wish(
+                    _("%(name)s would like to sit out round %(round)s.", **said),
+                    is_mendable=row.sits_out == coming,
+                )
             )
         elif row.presence is not Presence.MISSING and row.response_id in placed:
             if row.response_id not in seated.get(coming, (row.response_id,)):
-                told.append(
-                    _("%(name)s has no seat in round %(round)s.", name=row.name, round=coming)
-                )
+                words = _("%(name)s has no seat in round %(round)s.", name=row.name, round=coming)
+                told.append(Wish(words, is_mendable=True))
     return tuple(told)
 
 
-def gaps_of(rows: Sequence[SeenRow], placed: Collection[int]) -> tuple[str, ...]:
-    """Say how many are not where the rounds to come have them. `rows` are all who take part."""
+def gaps_of(
+    rows: Sequence[SeenRow], placed: Collection[int], hostless: Collection[int]
+) -> tuple[str, ...]:
+    """Say how many are not where the rounds to come have them. `rows` are all who take part.
+
+    `hostless` are the tables at which people sit then without the host whom they had.
+    """
     here = sum(1 for row in rows if row.presence is Presence.HERE and row.response_id not in placed)
     gone = sum(1 for row in rows if row.presence is Presence.MISSING and row.response_id in placed)
     left = len(set(placed) - {row.response_id for row in rows})
@@ -94,6 +110,7 @@ def gaps_of(rows: Sequence[SeenRow], placed: Collection[int]) -> tuple[str, ...]
                 gone,
             )
         )
+    told += [_("Table %(table)s has no host.", table=table) for table in sorted(hostless)]
     return tuple(told)
 
 

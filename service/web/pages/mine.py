@@ -17,7 +17,7 @@ from service.web.pages.attendee import (
     day_and_time,
     mine_frame,
 )
-from service.web.pages.ownround import OwnRound
+from service.web.pages.ownround import OwnRound, When
 from service.web.pages.people import told_of
 from service.web.pages.told import Told
 from service.web.pages.tonight import Tonight
@@ -76,7 +76,7 @@ def mine_page(
         erased=calendar_day(event.keep_until),
         cards=cards_of_response(event, row, rounds or (), stands=tonight.stands, met=met),
         hosted=hosted,
-        hosted_from=hosted_from,
+        hosted_from=hosted_from if tonight.stands.of(hosted_from) is When.TO_COME else 1,
         table_link=table_link,
         is_published=rounds is not None,
         is_online=event.is_online,

@@ -159,7 +159,7 @@ def _step(
     if count < FEWEST:
         return NextStep(
             does="share",
-            heading=_("Share the form"),
+            heading=_("Share the form") if is_open else _("Open the form, or import a list"),
             text=_(
                 "People answer on their phones in three minutes, without an account. "
                 "This page fills up as they do."

@@ -105,14 +105,22 @@ def seatless_told(round_: int) -> tuple[str, str]:
     )
 
 
+def seatless_now_told(round_: int) -> tuple[str, str]:
+    """Return what somebody reads who had rounds and has no seat in the one that runs."""
+    return (
+        _("You have no seat in round %(round)s.", round=round_),
+        _("If you are here, please tell the organizer."),
+    )
+
+
 def alone_told(event: EventRow, one: OwnRound, when: When) -> Alone:
     """Return what to say to who is alone. Of a round to come they are sent nowhere: a repair may help."""
     in_pairs = event.format_held is Format.PAIRS
     if one.is_away:
         told, why = away_told()
-        return (
-            Alone(told=told, why=why) if when is When.NOW else Alone(told=_("You were not there."))
-        )
+        if when is When.PAST:
+            return Alone(told=_("You were not there."))
+        return Alone(told=told, why=why if when is When.NOW else "")
     if when is When.NOW:
         return Alone(
             told=_("Please join another table"),

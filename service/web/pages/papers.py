@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from service.printing.largercards import larger_cards
 from service.printing.look import DESIGNS, Look
 from service.printing.paper import Stock
 from service.printing.setup import PLAIN, SORTINGS, setup_from
 from service.web.choices import Choice
 from service.web.pages.filled import Filled
+from service.web.pages.stocks import stock_name, stocks
 from service.web.words import _
 
 
@@ -32,6 +34,8 @@ class LookView:
     is_colored: bool
     is_large: bool
     is_coded: bool
+    # Cards that have room for larger questions, where the chosen paper has none.
+    larger: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,7 +138,7 @@ def setup_view(stored: Mapping[str, Any] | None, stock: Stock, form: Filled) -> 
     # What came back from the form of changed cards stands there.
     sent = form if is_sent and not form.text("since") else Filled()
     return SetupView(
-        look=look_view(setup.look, sent),
+        look=look_view(setup.look, sent, stock),
         labels=stock.per_sheet,
         start=sent.text("start") or str(setup.start),
         sorting=sent.text("sorting") or setup.sorting,
@@ -144,7 +148,7 @@ def setup_view(stored: Mapping[str, Any] | None, stock: Stock, form: Filled) -> 
     )
 
 
-def look_view(look: Look, sent: Filled) -> LookView:
+def look_view(look: Look, sent: Filled, stock: Stock) -> LookView:
     """Return how papers look; of a form that came back, how they were to look."""
     return LookView(
         designs=tuple(Choice(value=one, label=_design(one)) for one in DESIGNS),
@@ -153,7 +157,14 @@ def look_view(look: Look, sent: Filled) -> LookView:
         is_colored=bool(sent.text("colored")) if sent.texts else bool(look.accent),
         is_large=bool(sent.text("large")) if sent.texts else look.large,
         is_coded=bool(sent.text("coded")) if sent.texts else look.coded,
+        larger=_larger(stock),
     )
+
+
+def _larger(stock: Stock) -> str:
+    """Name the cards that have room for larger questions, those on the same paper first."""
+    found = sorted(larger_cards(stock, stocks()), key=lambda one: one.paper != stock.paper)
+    return "; ".join(stock_name(one.id) for one in found)
 
 
 def kept_setup(stored: Mapping[str, Any] | None) -> Mapping[str, Any] | None:

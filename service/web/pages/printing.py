@@ -250,5 +250,5 @@ def _several(
         ),
         papers=tuple(Choice(value=one.id, label=one.name) for one in whole_papers()),
         paper=stock,
-        look=look_view(setup_from(earlier).look, came_back),
+        look=look_view(setup_from(earlier).look, came_back, stock_of(stock)),
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Protocol
 
 from service.store.queries.hosts import hosts_in
 from service.web.pages.frame import Frame, frame_of
@@ -32,6 +32,20 @@ class TurnoutRow(Protocol):
     @property
     def out(self) -> Sequence[int]:
         """Who would like to sit out the first of these rounds."""
+        ...
+
+
+class TakeoverRow(Protocol):
+    """Who hosts a table from a round on, by number; None where they withdrew."""
+
+    @property
+    def table(self) -> int:
+        """Which table."""
+        ...
+
+    @property
+    def host(self) -> int | None:
+        """Who hosts it now."""
         ...
 
 
@@ -132,6 +146,7 @@ def proposal_page(
     unseen: bool,
     expected: bool,
     vacant: tuple[Vacant, ...],
+    taken: Sequence[TakeoverRow],
     people: Mapping[int, PersonRow],
     before: Sequence[PlaceRow],
     after: Sequence[PlaceRow],
@@ -139,7 +154,10 @@ def proposal_page(
     sends_mail: bool,
     reached: Collection[int],
 ) -> ProposalPage:
-    """Return a repair in whatever state it is. `reached` are the rows of those who gave an address."""
+    """Return a repair in whatever state it is.
+
+    `taken` are the tables that it gives to somebody, `reached` the rows of those who gave an address.
+    """
     slug, everybody = who.event.slug, tuple(people.values())
     if plan.state in {"queued", "running"}:
         return ProposalPage(
@@ -168,7 +186,7 @@ def proposal_page(
             [one for one in before if one.round >= round_],
             after,
         ),
-        hosts=_hosts(plan.asked, people.values(), round_),
+        hosts=_hosts(taken, people.values()),
         vacant=vacant,
         unseen=unseen,
         expected=expected,
@@ -246,15 +264,13 @@ def _hostless(
     )
 
 
-def _hosts(
-    asked: Mapping[str, Any] | None, people: Iterable[PersonRow], round_: int
-) -> tuple[str, ...]:
-    """Say who takes over which table from this round on."""
+def _hosts(taken: Iterable[TakeoverRow], people: Iterable[PersonRow]) -> tuple[str, ...]:
+    """Say who takes over which table."""
     names = {one.number: one.name for one in people if not one.withdrawn}
     return tuple(
-        _("%(name)s hosts table %(table)s.", name=names[one["host"]], table=one["table"])
-        for one in (asked or {}).get("takeovers", ())
-        if one["round"] == round_ and one["host"] in names
+        _("%(name)s hosts table %(table)s.", name=names[one.host], table=one.table)
+        for one in taken
+        if one.host is not None and one.host in names
     )
 
 

@@ -76,30 +76,41 @@ def table_page(
     *,
     token: str,
     cap: str,
-    host: str,
-    is_away: bool,
+    hosting: str,
     rounds: tuple[TableRound, ...],
     ends: str,
 ) -> TablePage:
-    """Return the page of a table; `host` is the guest who hosts, `is_away` whether marked as not there."""
+    """Return the page of a table; `hosting` says who hosts it and for how long."""
     place = _("Table %(table)s", table=table)
-    hosts = (
-        _("%(name)s was to host here, and is marked as not there.", name=host)
-        if is_away
-        else _("You host this table, %(name)s.", name=host)
-    )
     return TablePage(
         frame=Frame(
             title=f"{place} · {event.name}", aside=_("for the host"), ask=event.whom_to_ask
         ),
         token=token,
         place=place,
-        host=hosts if host else "",
+        host=hosting,
         cap=cap,
         call=call_of(event.place, is_online=event.is_online),
         rounds=rounds,
         ends=ends,
     )
+
+
+def hosting_told(name: str, *, is_away: bool, first: int, last: int) -> str:
+    """Say who hosts a table; `first` is 1 unless they begin later, `last` is 0 unless they end sooner.
+
+    Nothing where somebody does who is not on the list.
+    """
+    if not name:
+        return ""
+    if is_away:
+        return _("%(name)s was to host here, and is marked as not there.", name=name)
+    told = _("You host this table, %(name)s.", name=name)
+    if first > 1:
+        told += " " + _("You host from round %(round)s on.", round=first)
+    if last:
+        told += " " + _("You host until the end of round %(round)s.", round=last)
+    return told
 
 
 def table_rounds(

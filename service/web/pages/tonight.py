@@ -14,6 +14,7 @@ from service.web.pages.ownround import (
     away_told,
     is_alone,
     leaves_told,
+    seatless_now_told,
     seatless_told,
 )
 from service.web.rows import EventRow
@@ -53,6 +54,8 @@ class Tonight:
     told: tuple[str, ...]
     # Whether they are marked as not there: then they are sent nowhere.
     is_away: bool
+    # The round that runs, if they leave after it; else 0.
+    leaves: int
     may_sit_out: bool
     sits_out: bool
     # Whether they sit out the next round by now, and may still come after all.
@@ -145,11 +148,14 @@ def tonight_of(
     if stayed is not None:
         coming = None
     may_return = bool(out) and out == stands.next
+    is_seated_now = running is not None or out == stands.now
+    lacks_now = stands.now if rounds and stayed is None and not is_seated_now else 0
     lacks = stands.next if rounds and stayed is None and not coming and not may_return else 0
     told = [
         *(away_told() if is_away and not over else ()),
         *([_sat_out_told(stands.now)] if out and out == stands.now else ()),
         *(_running_told(event, clock, running, now=now) if running else ()),
+        *(seatless_now_told(lacks_now) if lacks_now else ()),
         *([_coming_told(event, clock, coming)] if coming else ()),
         *([_sat_out_told(stands.next)] if may_return else ()),
         *(seatless_told(lacks) if lacks else ()),
@@ -162,6 +168,7 @@ def tonight_of(
         stands=stands,
         told=tuple(told),
         is_away=is_away,
+        leaves=running.number if leaves and running else 0,
         may_sit_out=coming is not None and coming.table is not None,
         sits_out=coming is not None and sits_out == coming.number,
         may_return=may_return,

@@ -79,10 +79,8 @@ ONE: Mapping[str, str] = {
     ),
     "You host table %(table)s.": _("You host room %(table)s."),
     "You host this table, %(name)s.": _("You host this room, %(name)s."),
-    "You stay there while the others move. The page of your table says who comes, what to ask "
-    "and what to have ready.": _(
-        "You stay there while the others move. The page of your room says who comes, what to "
-        "ask and what to have ready."
+    "The page of your table says who comes, what to ask and what to have ready.": _(
+        "The page of your room says who comes, what to ask and what to have ready."
     ),
     "To your table’s page": _("To your room’s page"),
     "Round 1 begins soon. Please find your table.": _(

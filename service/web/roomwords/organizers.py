@@ -223,6 +223,7 @@ ONE: Mapping[str, str] = {
     "Table %(table)s has lost its host. Who takes it over?": _(
         "Room %(table)s has lost its host. Who takes it over?"
     ),
+    "Table %(table)s has no host.": _("Room %(table)s has no host."),
     "At that table": _("In that room"),
     "Name somebody who is there, or pass the link of the table to somebody who is not on the list: once "
     "the repair counts, it stands on the print page without a name.": _(

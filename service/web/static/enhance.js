@@ -100,12 +100,22 @@ for (const box of all("[data-judge]")) {
   box.form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(judge, 350); });
 }
 
-// A card is drawn anew as soon as its look changes.
+// A card is drawn anew as soon as its look changes; the gallery beside it once that is chosen.
+const drawn = (image, box) => {
+  const form = new FormData(document.getElementById(box.dataset.form));
+  const asked = ["design", "accent", "colored", "large", "coded"].filter((name) => form.has(name)).map((name) => [name, form.get(name)]);
+  const { design } = image.dataset;
+  const own = design ? { ...Object.fromEntries(asked), design, side: "front" } : Object.fromEntries(asked);
+  const address = `${box.dataset.look}?${new URLSearchParams(own)}`;
+  if (image.getAttribute("src") !== address) image.src = address;
+};
 document.addEventListener("input", ({ target }) => {
   const box = target.closest("[data-look]");
   if (!box) return;
   box.dataset.touched = "yes";
-  const form = new FormData(document.getElementById(box.dataset.form));
-  const asked = ["design", "accent", "colored", "large", "coded"].filter((name) => form.has(name)).map((name) => [name, form.get(name)]);
-  box.querySelector("img").src = `${box.dataset.look}?${new URLSearchParams(asked)}`;
+  drawn(box.querySelector(".card-preview"), box);
+});
+document.addEventListener("change", ({ target }) => {
+  const box = target.closest("[data-look]");
+  if (box && target.type !== "radio") box.querySelectorAll("[data-design]").forEach((image) => drawn(image, box));
 });
