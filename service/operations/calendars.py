@@ -51,7 +51,7 @@ def calendar_for(
 def _times_by(
     event: Event, rounds: Sequence[AttendeeRound], clock: Day | None, now: datetime
 ) -> Callable[[AttendeeRound], Begun]:
-    """Return what tells when rounds begin and how long they are: the clock once it is used, else the plan."""
+    """Return when rounds begin and how long they are: by the clock those that run or come, else the plan."""
     counts = counting_clock(event, clock, now=now)
     if counts is None:
         return lambda one: (one.starts_at, one.minutes)
@@ -63,6 +63,7 @@ def _times_by(
     def time_of(one: AttendeeRound) -> Begun:
         if one.number > counts.round:
             return one.starts_at + off, one.minutes
-        return begun.get(one.number, (one.starts_at, one.minutes))
+        runs = left and one.number == counts.round
+        return begun[one.number] if runs else (one.starts_at, one.minutes)
 
     return time_of
