@@ -37,6 +37,7 @@ def plan_of(*hosts, rounds=2, **ladder):
             Round(
                 number=number,
                 starts_at=BEGINS + timedelta(minutes=20) * (number - 1),
+                minutes=15,
                 meetings=[meeting(at, who, **ladder) for at, who in enumerate(TABLES, start=1)],
                 byes=[],
             )
