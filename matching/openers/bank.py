@@ -28,7 +28,7 @@ class Question:
     none for closings; ``slots`` names what has to be filled in; ``table`` says that it suits a group
     without words of its own, ``shared`` a group all of whom wrote what it quotes, and ``anyone`` that
     who did not write it can answer too; ``pointing`` is the question with "this" for people's words,
-    where their language allows it.
+    where their language allows it; ``story`` says that it asks for something that happened once.
     """
 
     id: str
@@ -42,6 +42,7 @@ class Question:
     pointing: str = ""
     shared: bool = False
     anyone: bool = False
+    story: bool = False
 
 
 def questions_in(language: str, text: str) -> tuple[Question, ...]:
@@ -59,7 +60,7 @@ def questions_in(language: str, text: str) -> tuple[Question, ...]:
 
 def _question(language: str, line: str) -> Question:
     number, tag, text = line.split(" ", 2)
-    kind, depth, thread = tag[:2], int(tag[2]), tag[3].replace("-", "")
+    kind, depth, thread, story = tag[:2], int(tag[2]), tag[3].replace("-", ""), tag[4:] == "+"
     asked = text.removesuffix(_PAIR).removesuffix(_ANYONE)
     slots = tuple(slot for slot in SLOTS if "{" + slot + "}" in asked)
     table = not slots and kind in _FOR_TABLES and asked == text
@@ -69,7 +70,7 @@ def _question(language: str, line: str) -> Question:
     pointing = _pointing(asked, language) if kind in {"SI", "SV"} else ""
     anyone = text.endswith(_ANYONE)
     return Question(
-        name, language, kind, depth, thread, asked, slots, table, pointing, shared, anyone
+        name, language, kind, depth, thread, asked, slots, table, pointing, shared, anyone, story
     )
 
 

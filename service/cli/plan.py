@@ -20,6 +20,7 @@ from service.cli.refusal import REFUSALS, ended
 from service.cli.rosterfile import read_roster_file, say_unheard
 from service.cli.rosterlist import Listed
 from service.cli.rules import read_rules, rule_options, with_history
+from service.operations.ownwords import own_words
 from service.printing.lists import csv_text
 from service.printing.look import DESIGNS, Design, Look, is_color
 from service.printing.paper import Stock, find_stock, load_stocks
@@ -113,6 +114,7 @@ def plan(
         misfits = write_print_pack(
             made,
             people,
+            own=own_words(people_roster.attendees, people_roster.curation),
             event=event,
             stock=paper,
             look=look,

@@ -8,6 +8,7 @@ import matching
 from service.cli.rosterlist import Listed
 from service.operations.cards import cards_of, prompts_of
 from service.operations.hostpapers import Care, host_sheets_of, tents_of
+from service.operations.ownwords import OwnWords
 from service.operations.papers import badges_of, itineraries_of, wall_list_of
 from service.operations.roster import round_rows
 from service.operations.rulerpapers import ruler_of
@@ -29,6 +30,7 @@ def write_print_pack(
     made: matching.Plan,
     people: Sequence[Listed],
     *,
+    own: OwnWords,
     event: Event,
     stock: Stock,
     look: Look,
@@ -38,7 +40,8 @@ def write_print_pack(
     """Write PDFs, names.csv and report.csv; return how many texts need a look."""
     folder.mkdir(parents=True, exist_ok=True)
     rows = round_rows(made, event=event, ids={one.id: one.id for one in people})
-    plan = Plan(rounds=rows)
+    hosts = {m.host for r in made.rounds for m in r.meetings if m.host is not None}
+    plan = Plan(rounds=rows, asked={"hosts": sorted(hosts)})
     shared = told_apart((one.id, one.values.name) for one in people)
     persons = {
         one.id: Person(
@@ -53,12 +56,22 @@ def write_print_pack(
     care = {one.id: one.values.access for one in people if one.values.access_for_host}
     typesetter = TypstTypesetter(TEMPLATES / "cards")
     report = [
-        *_cards(plan, event, persons, typesetter=typesetter, stock=stock, look=look, folder=folder),
+        *_cards(
+            plan,
+            event,
+            persons,
+            own=own,
+            typesetter=typesetter,
+            stock=stock,
+            look=look,
+            folder=folder,
+        ),
         *_papers(
             plan,
             event,
             persons,
             care=care,
+            own=own,
             typesetter=typesetter,
             stock=stock,
             look=look,
@@ -80,6 +93,7 @@ def _cards(
     event: Event,
     persons: Mapping[int, Person],
     *,
+    own: OwnWords,
     typesetter: Typesetter,
     stock: Stock,
     look: Look,
@@ -93,7 +107,7 @@ def _cards(
         )
         (folder / f"cards-{number:02}.pdf").write_bytes(sheet.pdf)
         report += sheet.report
-    for number, prompts in enumerate(chunks(prompts_of(plan, event, persons)), start=1):
+    for number, prompts in enumerate(chunks(prompts_of(plan, event, persons, own=own)), start=1):
         sheet = typesetter.prompts(
             prompts, stock.paper, title=event.name, timestamp=event.starts_at, look=look
         )
@@ -108,6 +122,7 @@ def _papers(
     persons: Mapping[int, Person],
     *,
     care: Care,
+    own: OwnWords,
     typesetter: Typesetter,
     stock: Stock,
     look: Look,
@@ -122,7 +137,7 @@ def _papers(
         ("wall-list", wall_list_of(plan, event, persons)),
         ("badges", badges_of(plan, event, persons)),
         ("tents", tents_of(plan, event, persons)),
-        ("host-sheets", host_sheets_of(plan, event, persons, care=care)),
+        ("host-sheets", host_sheets_of(plan, event, persons, care=care, own=own)),
         ("run-of-show", show),
         ("ruler", ruler_of(stock, show.lang)),
     ):

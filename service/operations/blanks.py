@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
 from matching.openers.general import general_ladder
-from service.operations.cards import taken
+from service.operations.cards import stems_for, taken
 from service.operations.papers import commonest
 from service.printing.cards import Card
 from service.printing.lines import lines_for
@@ -57,7 +57,7 @@ def _of_round(round_: Round, plan: Plan, event: Event, *, count: int, lang: str)
             other=ladder.other,
             pass_line=taken(lines.passes, turn),
             reassurance=taken(lines.reassurances, turn),
-            stems=(taken(lines.stems, 2 * turn), taken(lines.stems, 2 * turn + 1)),
+            stems=stems_for(ladder.ids, lines, turn=turn),
             event=event.name,
             lang=spoken(lang, is_online=event.is_online),
         )

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from matching.called import called
+from matching.openers.bank import BY_ID
+from service.operations.ownwords import NO_WORDS, OwnWords
 from service.printing.beside import (
     Shared,
     lines_beside,
@@ -14,9 +16,10 @@ from service.printing.beside import (
     told_once,
 )
 from service.printing.cards import Card, TablePrompt
-from service.printing.lines import lines_for
+from service.printing.lines import Lines, lines_for
 from service.printing.roomwords import spoken
-from service.printing.share import language_asked, share_line
+from service.printing.share import NOBODY, language_asked, own_line, share_line
+from service.printing.strings import strings_for
 from service.printing.threads import telling
 from service.store.models import Event, Meeting, Plan, Round
 from service.store.namesakes import told_apart, typed
@@ -26,8 +29,6 @@ from service.store.queries.plans import Person
 # A line of the smallest card holds about this many letters, and there is room for three lines.
 LINE_LETTERS = 56
 SHARE_ROOM = 3
-# No attendee has this number: theirs are 0 or more.
-NOBODY = -1
 
 
 def cards_of(plan: Plan, event: Event, people: Mapping[int, Person]) -> tuple[Card, ...]:
@@ -48,11 +49,19 @@ def first_card_of(plan: Plan, event: Event, people: Mapping[int, Person]) -> Car
 
 
 def prompts_of(
-    plan: Plan, event: Event, people: Mapping[int, Person], *, table: int | None = None
+    plan: Plan,
+    event: Event,
+    people: Mapping[int, Person],
+    *,
+    own: OwnWords = NO_WORDS,
+    table: int | None = None,
 ) -> tuple[TablePrompt, ...]:
-    """Return one prompt for every table and round, by table and then round; or those of one table."""
+    """Return one prompt for every table and round, by table and then round; or those of one table.
+
+    `own` is what people may be asked about who share nothing that is told.
+    """
     prompts = [
-        _prompt(one)
+        _prompt(one, own)
         for one in seated_meetings(plan, event, people)
         if table is None or one.meeting.table == table
     ]
@@ -110,6 +119,14 @@ class SeatedMeeting:
         shared = tuple(lines[line] for line in told_once([one.line for one in shared]))
         return tuple(shared[place] for place in telling([one.people for one in shared]))
 
+    def own_thread(self, number: int, own: OwnWords) -> str:
+        """Say what one guest alone listed, another thing in every round; nothing where nothing may be said."""
+        words = own.get(number)
+        if not words:
+            return ""
+        word = number, taken(words, self.round.number - 1)
+        return own_line(word, names=self.said, lang=self.lang)
+
     def shared(self, reader: int) -> tuple[Shared, ...]:
         """Return each thing that is shared, said to one reader."""
         return shared_of(self.meeting.reasons, self.said, reader=reader, lang=self.lang)
@@ -161,14 +178,16 @@ def _card(table: SeatedMeeting, reader: Person) -> Card:
         other=ladder["other"],
         pass_line=taken(lines.passes, turn),
         reassurance=taken(lines.reassurances, turn),
-        stems=(taken(lines.stems, 2 * turn), taken(lines.stems, 2 * turn + 1)),
+        stems=stems_for(
+            ladder.get("ids", ()), lines, turn=table.meeting.table + table.round.number
+        ),
         event=table.event.name,
         lang=table.lang,
         large=reader.large,
     )
 
 
-def _prompt(table: SeatedMeeting) -> TablePrompt:
+def _prompt(table: SeatedMeeting, own: OwnWords) -> TablePrompt:
     ladder = table.meeting.ladder
     return TablePrompt(
         id=f"{table.round.number}-{table.meeting.table}",
@@ -176,22 +195,43 @@ def _prompt(table: SeatedMeeting) -> TablePrompt:
         round=table.round.number,
         rounds=table.rounds,
         time=table.time,
-        minutes=table.event.minutes,
+        minutes=table.round.minutes,
         names=tuple(table.names.values()),
         host=table.host,
         opener=ladder["opener"],
         deeper=ladder["deeper"],
         closing=ladder["closing"],
-        threads=tuple(one.line for one in table.threads()),
+        threads=_prompt_threads(table, own),
         event=table.event.name,
         lang=table.lang,
     )
+
+
+def _prompt_threads(table: SeatedMeeting, own: OwnWords) -> tuple[str, ...]:
+    """Say what is shared, then what each wrote whom that does not name; of the rest, what anybody may ask."""
+    shared = table.threads()
+    named = {number for one in shared for number in one.people}
+    guests = [one for one in table.people if one.number not in named]
+    said = {one.number: table.own_thread(one.number, own) for one in guests}
+    lines = [*(one.line for one in shared), *filter(None, said.values())]
+    silent = any(not said[one.number] and one.name != table.host for one in guests)
+    if silent and len(table.people) > 2:
+        lines.append(strings_for(table.lang)["thread_rest" if lines else "thread_all"])
+    return tuple(lines)
 
 
 def _roomy(lines: tuple[str, ...]) -> tuple[str, ...]:
     """Return both lines, or the first alone where the paper has no room for two long ones."""
     needed = sum(-(-len(line) // LINE_LETTERS) for line in lines)
     return lines if needed <= SHARE_ROOM else lines[:1]
+
+
+def stems_for(ids: Sequence[str], lines: Lines, *, turn: int) -> tuple[str, str]:
+    """Return two stems that follow from both questions before them, the same for all who are asked these."""
+    asked = [BY_ID.get(one) for one in ids[:2]]
+    if asked and all(one is not None and one.story for one in asked):
+        return taken(lines.story_stems, turn), taken(lines.stems, turn)
+    return taken(lines.stems, 2 * turn), taken(lines.stems, 2 * turn + 1)
 
 
 def taken(lines: Sequence[str], turn: int) -> str:

@@ -3,9 +3,12 @@
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 
-from service.operations.cards import NOBODY, SeatedMeeting, seated_meetings
+from service.operations.cards import SeatedMeeting, seated_meetings
+from service.operations.ownwords import NO_WORDS, OwnWords
 from service.operations.papers import NOTHING, commonest
 from service.printing.host import Guest, HostRound, HostSheet, HostSheets, Thread
+from service.printing.share import NOBODY
+from service.printing.strings import strings_for
 from service.printing.tent import Tent, TentRound, Tents
 from service.printing.tickedwords import need_in
 from service.printing.wall import filed
@@ -52,10 +55,12 @@ def host_sheets_of(
     *,
     care: Care,
     about: Mapping[int, str] = NOTHING,
+    own: OwnWords = NO_WORDS,
 ) -> HostSheets:
     """Return a sheet for every table, by number; `care` holds only what a host may know.
 
-    `about` is what stands beside names, by the number of whoever wants it there.
+    `about` is what stands below names, by the number of whoever wants it there; `own` is what people may
+    be asked about who share nothing.
     """
     return HostSheets(
         event=event.name,
@@ -64,7 +69,7 @@ def host_sheets_of(
             HostSheet(
                 id=f"host-{table}",
                 table=table,
-                rounds=tuple(_host_round(one, care, about) for one in meetings),
+                rounds=tuple(_host_round(one, care, about, own) for one in meetings),
                 lang=commonest(one.lang for one in meetings),
                 # As the last round has it: who left before it has no table any more.
                 host=meetings[-1].host,
@@ -93,7 +98,9 @@ def _of_one_host(
     return table, tuple(one for one in meetings if not host or one.host in ("", host))
 
 
-def _host_round(meeting: SeatedMeeting, care: Care, about: Mapping[int, str]) -> HostRound:
+def _host_round(
+    meeting: SeatedMeeting, care: Care, about: Mapping[int, str], own: OwnWords
+) -> HostRound:
     ladder, number = meeting.meeting.ladder, meeting.round.number
     present = [seat.response_id for seat in meeting.meeting.seats]
     # Without whom it is for, and in no order of seats: the host acts, nobody is pointed out.
@@ -102,8 +109,8 @@ def _host_round(meeting: SeatedMeeting, care: Care, about: Mapping[int, str]) ->
         id=f"host-{meeting.meeting.table}-{number}",
         number=number,
         time=meeting.time,
-        minutes=meeting.event.minutes,
-        threads=_threads(meeting, about),
+        minutes=meeting.round.minutes,
+        threads=_threads(meeting, about, own),
         opener=ladder["opener"],
         deeper=ladder["deeper"],
         closing=ladder["closing"],
@@ -112,11 +119,12 @@ def _host_round(meeting: SeatedMeeting, care: Care, about: Mapping[int, str]) ->
     )
 
 
-def _threads(meeting: SeatedMeeting, about: Mapping[int, str]) -> tuple[Thread, ...]:
+def _threads(meeting: SeatedMeeting, about: Mapping[int, str], own: OwnWords) -> tuple[Thread, ...]:
     """Give everybody one of the table's threads, each its own guests where there are any for it.
 
     Whoever has fewest lines chooses first, so that few are left to share one. At a table too large for
-    the threads to name everybody, the others get lines of their own.
+    the threads to name everybody, the others get lines of their own. Who shares nothing is asked about
+    what they alone wrote, or what anybody may be asked; those come last, and the host is asked nothing.
     """
     lines: dict[int, list[str]] = {person.number: [] for person in meeting.people}
     for one in meeting.threads():
@@ -131,10 +139,18 @@ def _threads(meeting: SeatedMeeting, about: Mapping[int, str]) -> tuple[Thread, 
         taken = set(chosen.values())
         free = (line for line in lines[number] if line not in taken)
         chosen[number] = next(free, next(iter(lines[number]), ""))
-    together: dict[str, list[Guest]] = {}
+    strings = strings_for(meeting.lang)
+    together: dict[tuple[int, str], list[Guest]] = {}
     for person in meeting.people:
-        together.setdefault(chosen[person.number], []).append(
-            Guest(person.name, person.say, about.get(person.number, ""))
+        beside = about.get(person.number, "")
+        anybody = strings["thread_about" if beside else "thread_none"]
+        lines_of = (
+            chosen[person.number],
+            meeting.own_thread(person.number, own),
+            anybody if person.name != meeting.host else "",
         )
-    threads = [Thread(tuple(guests), line) for line, guests in together.items()]
-    return tuple(sorted(threads, key=lambda thread: not thread.line))
+        level = next((at for at, line in enumerate(lines_of) if line), len(lines_of))
+        line = (*lines_of, "")[level]
+        together.setdefault((level, line), []).append(Guest(person.name, person.say, beside))
+    threads = [(level, Thread(tuple(guests), line)) for (level, line), guests in together.items()]
+    return tuple(thread for _, thread in sorted(threads, key=lambda one: one[0]))

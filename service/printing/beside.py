@@ -57,8 +57,8 @@ def lines_beside(
 ) -> tuple[str, ...]:
     """Say what the reader shares, what the opener asks about before the rest.
 
-    What others share is told only to those who share nothing. An opener that points at one thing, as
-    "this" or in a sentence before it, stands beside that alone.
+    What others share is told to those who share nothing, and where the opener asks about it. An opener
+    that points at one thing, as "this" or in a sentence before it, stands beside that alone.
     """
     opener = clean(str(ladder.get("opener", "")))
     asked = [one for one in shared if one.is_quoted_in(opener)]
@@ -67,6 +67,8 @@ def lines_beside(
         return (only.line,)
     found = (*asked, *shared)
     mine = [one for one in found if reader in one.people]
+    if asked and not any(reader in one.people for one in asked):
+        mine.insert(0, max(asked, key=lambda one: len(one.people)))
     return told_once([one.line for one in mine or found])[:MOST]
 
 

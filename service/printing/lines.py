@@ -8,12 +8,14 @@ from dataclasses import dataclass
 class Lines:
     """What a language has of each. One is taken in turn for a card, so that a room sees several.
 
-    Each reassurance rests on a paper named in docs/evidence.md, or claims nothing.
+    Each reassurance rests on a paper named in docs/evidence.md, or claims nothing. `stems` follow any
+    answer at all; `story_stems` follow only what happened once.
     """
 
     passes: tuple[str, ...]
     reassurances: tuple[str, ...]
     stems: tuple[str, ...]
+    story_stems: tuple[str, ...]
 
 
 _PASS_LINES = (
@@ -35,18 +37,17 @@ _REASSURANCES = (
     "You can let a silence last. It often means someone is thinking.",
 )
 _STEMS = (
+    "Tell me a bit more about that.",
+    "What else comes to mind?",
+    "What lies behind that?",
+    "What should I ask about that?",
+    "What matters to you about that?",
+)
+_STORY_STEMS = (
     "What was that like?",
     "And then?",
-    "What surprised you about it?",
-    "How did that start?",
-    "Who was with you?",
-    "What made you keep going?",
-    "What did you notice first?",
-    "How did you decide?",
-    "What was the easy part?",
-    "What was harder than it looked?",
-    "How do you see it now?",
-    "What is the part people miss?",
+    "How did that come about?",
+    "What do you remember best about it?",
 )
 
 _GERMAN = Lines(
@@ -69,18 +70,17 @@ _GERMAN = Lines(
         "Eine Stille darf dauern. Oft denkt gerade jemand nach.",
     ),
     stems=(
+        "Erzähl ein bisschen mehr davon.",
+        "Was fällt dir noch dazu ein?",
+        "Was hat es damit auf sich?",
+        "Was sollte ich dazu noch fragen?",
+        "Was ist dir daran wichtig?",
+    ),
+    story_stems=(
         "Wie war das?",
         "Und dann?",
-        "Was hat dich daran überrascht?",
-        "Wie fing das an?",
-        "Wer war dabei?",
-        "Was hat dich weitermachen lassen?",
-        "Was fiel dir zuerst auf?",
-        "Wie hast du dich entschieden?",
-        "Was ging ganz leicht?",
-        "Was war schwerer, als es aussah?",
-        "Wie siehst du das heute?",
-        "Was übersehen die meisten daran?",
+        "Wie kam es dazu?",
+        "Was ist dir davon am meisten in Erinnerung?",
     ),
 )
 _SPANISH = Lines(
@@ -103,18 +103,17 @@ _SPANISH = Lines(
         "Puedes dejar que dure un silencio. A menudo alguien está pensando.",
     ),
     stems=(
+        "Cuéntame un poco más de eso.",
+        "¿Qué más te viene a la mente?",
+        "¿Qué hay detrás de eso?",
+        "¿Qué debería preguntarte sobre eso?",
+        "¿Qué tiene eso de importante para ti?",
+    ),
+    story_stems=(
         "¿Cómo fue eso?",
         "¿Y después?",
-        "¿Qué te sorprendió?",
-        "¿Cómo empezó?",
-        "¿Quién estaba contigo?",
-        "¿Qué te hizo seguir?",
-        "¿Qué notaste primero?",
-        "¿Cómo lo decidiste?",
-        "¿Qué fue lo fácil?",
-        "¿Qué resultó más difícil de lo que parecía?",
-        "¿Cómo lo ves ahora?",
-        "¿Qué suele pasar por alto la gente?",
+        "¿Cómo surgió?",
+        "¿Qué es lo que más recuerdas?",
     ),
 )
 _FRENCH = Lines(
@@ -137,22 +136,21 @@ _FRENCH = Lines(
         "Un silence peut durer. Souvent, quelqu’un réfléchit.",
     ),
     stems=(
+        "Dites-m’en un peu plus.",
+        "Qu’est-ce qui vous vient encore à l’esprit\u202f?",
+        "Qu’y a-t-il derrière cela\u202f?",
+        "Que faudrait-il vous demander là-dessus\u202f?",
+        "Qu’est-ce qui compte pour vous là-dedans\u202f?",
+    ),
+    story_stems=(
         "Comment était-ce\u202f?",
         "Et ensuite\u202f?",
-        "Qu’est-ce qui a été une surprise\u202f?",
-        "Comment cela a-t-il commencé\u202f?",
-        "Qui était avec vous\u202f?",
-        "Qu’est-ce qui vous a fait continuer\u202f?",
-        "Qu’avez-vous remarqué d’abord\u202f?",
-        "Comment avez-vous décidé\u202f?",
-        "Qu’est-ce qui était facile\u202f?",
-        "Qu’est-ce qui était plus dur qu’il n’y paraissait\u202f?",
-        "Comment voyez-vous cela maintenant\u202f?",
-        "Que ne remarque-t-on pas, d’habitude\u202f?",
+        "Comment est-ce arrivé\u202f?",
+        "De quoi vous souvenez-vous le mieux\u202f?",
     ),
 )
 _LANGUAGES: Mapping[str, Lines] = {
-    "en": Lines(_PASS_LINES, _REASSURANCES, _STEMS),
+    "en": Lines(_PASS_LINES, _REASSURANCES, _STEMS, _STORY_STEMS),
     "de": _GERMAN,
     "es": _SPANISH,
     "fr": _FRENCH,

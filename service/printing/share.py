@@ -11,6 +11,8 @@ from service.printing.text import clean, isolated, wording
 
 # Groups up to a dozen are told by number, from three on.
 COUNTED = range(3, 13)
+# No attendee has this number: theirs are 0 or more.
+NOBODY = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,11 @@ def share_line(
         ordered = sorted(words, key=lambda word: word[0] != reader)
         return " ".join(_wish(word, reading) for word in ordered)
     return _wrote(words, reading)
+
+
+def own_line(word: Word, *, names: Mapping[int, str], lang: str) -> str:
+    """Say what one person alone listed, to somebody who asks them about it."""
+    return _listed((word,), _Reading(NOBODY, names, strings_for(lang)))
 
 
 def _same_words(words: tuple[Word, ...]) -> bool:

@@ -92,6 +92,7 @@ def test_the_form_is_weighed_and_sent_beside_a_bare_app_on_the_same_server():
     assert (weight.what, weight.met) == ("all of it, as sent", True)
     assert [(one.what, len(one.values)) for one in rates] == [
         ("stored a second, of a bare app's inserts", 1),
+        ("the same, turn by turn", 1),
         ("stored a second, ours", 1),
         ("CPU for each, ours", 1),
         ("stored a second, the bare app", 1),

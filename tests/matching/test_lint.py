@@ -67,7 +67,8 @@ def test_the_bank_asks_nothing_that_the_lint_would_not(question):
 @pytest.mark.parametrize("text", [text for verdict, text in RULINGS if verdict != "good"])
 def test_whatever_is_offered_instead_is_good_itself(text):
     kinder = judge(text).instead
-    assert judge(kinder).verdict == "good"
+    # Where nothing was typed, there is nothing to put more kindly.
+    assert judge(kinder).verdict == "good" if text else kinder == ""
 
 
 @pytest.mark.parametrize(
@@ -90,3 +91,38 @@ def test_nothing_that_is_typed_ends_in_a_fault(text):
 def test_a_language_it_does_not_read_is_good_and_says_so():
     found = judge("Cosa ti fa sorridere?", "it")
     assert (found.verdict, found.notes) == ("good", ("not checked",))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Who is the smartest person in your company?"),
+        ("en", "Who was the most talented player on your team?"),
+        ("es", "¿Quién es la persona más rica de tu barrio?"),
+        ("de", "Wer war der klügste Kopf in deiner Firma?"),
+        ("fr", "Qui est la personne la plus drôle de votre équipe ?"),
+    ],
+)
+def test_who_is_the_most_of_something_is_a_quiz(language, text):
+    assert judge(text, language).verdict == "superlative_quiz"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "What's your favorite part of your job?"),
+        ("en", "Who is the person you ask first when something breaks, and why?"),
+        ("es", "¿Quién te enseñó a mirar con más calma?"),
+        ("de", "Wer ist der erste Mensch, den du um Rat fragst, und warum?"),
+        ("fr", "Qui vous a appris à regarder plus longtemps ?"),
+    ],
+)
+def test_who_somebody_is_to_you_is_no_quiz(language, text):
+    assert judge(text, language).verdict == "good"
+
+
+@pytest.mark.parametrize("language", ["en", "de", "es", "fr"])
+@pytest.mark.parametrize("text", ["", "   ", "x" * 140])
+def test_what_asks_nothing_gets_no_hollow_rewording(language, text):
+    found = judge(text, language)
+    assert (found.verdict, found.instead) == ("not_a_question", "")

@@ -8,6 +8,7 @@ from matching import Attendee, Roster, Rules, make_plan
 from matching.openers.bank import BANK, BANKS, BY_ID, LANGUAGES
 from service.printing.beside import Shared, lines_beside, said_once, shared_of
 from service.printing.share import language_asked
+from service.printing.text import isolated
 
 NAMES = {1: "Wanda", 2: "Aylin", 3: "David", 4: "Jonas"}
 
@@ -51,10 +52,14 @@ def test_each_reads_what_they_share_themselves_and_first_what_all_are_asked_abou
     ]
 
 
-def test_what_others_share_is_told_only_to_who_shares_nothing():
+def test_what_others_share_is_told_to_who_shares_nothing_and_where_it_is_asked_about():
     reasons, ladder = met(("tea",), ("chess",), ("chess", "tea"), ("maps",))
     for reader in (1, 2):
-        assert all("You" in line for line in read(reasons, ladder, reader))
+        lines = read(reasons, ladder, reader)
+        (asked,) = [word for word in ("tea", "chess") if isolated(word) in ladder.opener]
+        assert f"“{isolated(asked)}”" in lines[0]
+        assert [line for line in lines if "You" in line]
+        assert all("You" in line for line in lines if isolated(asked) not in line)
     assert any("both listed" in line for line in read(reasons, ladder, 4))
 
 
@@ -128,3 +133,18 @@ def test_what_a_curious_one_is_told_of_is_not_said_once_more_below_it(language):
 def test_no_french_question_is_parted_from_its_mark():
     for question in BANKS["fr"]:
         assert not re.search(r"[^\u00a0][?:;!»]|«[^\u00a0]", question.text), question.id
+
+
+def test_who_did_not_write_what_a_question_asks_about_reads_who_did():
+    names = {1: "Wanda", 2: "Aylin", 3: "David"}
+    reasons = [
+        {"kind": "interest", "words": {"1": "sourdough", "2": "sourdough"}},
+        {"kind": "value", "words": {"2": "fairness", "3": "fairness"}},
+    ]
+    shared = shared_of(reasons, names, reader=3, lang="en")
+    opener = "Where have you come across “\u2068sourdough\u2069” lately?"
+    ladder = {"opener": opener, "ids": ["en-si-421"]}
+    assert [plain(line) for line in lines_beside(shared, ladder, reader=3)] == [
+        "Wanda and Aylin both listed “sourdough”.",
+        "What matters to you and Aylin: “fairness”.",
+    ]

@@ -4,6 +4,7 @@ import json
 import random
 import shutil
 from dataclasses import replace
+from itertools import permutations
 
 import pytest
 import typst
@@ -70,6 +71,7 @@ def test_every_question_and_line_breaks_where_it_was_laid_out(judge, a4, lang):
     ]
     small = lines_for(lang)
     base = cast.deck()[0]
+    pairs = tuple(permutations((*small.story_stems, *small.stems), 2))
     deck = [
         replace(
             base,
@@ -81,7 +83,7 @@ def test_every_question_and_line_breaks_where_it_was_laid_out(judge, a4, lang):
             closing=questions[number - 3],
             pass_line=small.passes[number % len(small.passes)],
             reassurance=small.reassurances[number % len(small.reassurances)],
-            stems=(small.stems[number % len(small.stems)], small.stems[number % 5]),
+            stems=pairs[number % len(pairs)],
         )
         for number, text in enumerate(questions)
     ]

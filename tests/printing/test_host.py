@@ -65,17 +65,18 @@ def meeting(table, people, *, reasons=(), **ladder):
     )
 
 
+BEGINS = {"starts_at": evening.BEGINS, "minutes": 15}
 PLAN = Plan(
     rounds=[
         Round(
             number=1,
-            starts_at=evening.BEGINS,
+            **BEGINS,
             meetings=[meeting(1, (101, 102, 103, 104, 105), reasons=REASONS)],
             byes=[],
         ),
         Round(
             number=2,
-            starts_at=evening.BEGINS,
+            **BEGINS,
             meetings=[
                 meeting(1, (101, 104), ids=["de-1"], opener="Was fällt dir ein?"),
                 meeting(2, (102, 105)),
@@ -171,7 +172,7 @@ def test_a_host_reads_who_comes_and_a_thread_for_each(hosted):
                                 "\u2068Ana\u2069 is curious about “\u2068beekeeping\u2069”. "
                                 "\u2068ليلى\u2069 listed “\u2068bees\u2069”.",
                             ),
-                            Thread((emile,)),
+                            Thread((emile,), "Ask what brought them here."),
                         ),
                         "What picture comes to mind?",
                         *asked,
@@ -182,7 +183,7 @@ def test_a_host_reads_who_comes_and_a_thread_for_each(hosted):
                         2,
                         "18:30",
                         15,
-                        (Thread((ana, emile)),),
+                        (Thread((ana, emile), "Frag, was den Ausschlag gab, herzukommen."),),
                         "Was fällt dir ein?",
                         *asked,
                         lang="de",
@@ -204,15 +205,13 @@ def test_everybody_has_a_line_of_their_own_where_there_are_enough():
         rounds=[
             Round(
                 number=1,
-                starts_at=evening.BEGINS,
+                **BEGINS,
                 meetings=[meeting(1, (101, 102), reasons=reasons)],
-                byes=[],
             )
         ]
     )
-    ((only,),) = [
-        one.rounds for one in host_sheets_of(plan, evening.event(), PEOPLE, care={}).tables
-    ]
+    (table,) = host_sheets_of(plan, evening.event(), PEOPLE, care={}).tables
+    (only,) = table.rounds
     assert [([g.name for g in one.guests], plain(one.line)) for one in only.threads] == [
         (["Ana Ruiz"], "Ana and Sam both listed “topic 1”."),
         (["Sam Okoye"], "Ana and Sam both listed “topic 2”."),
@@ -270,11 +269,12 @@ def test_a_host_sheet_says_all_its_words(typesetter, hosted, paper):
         "18:30 ROUND 1 15 min Who sits here Threads to pull "
         "Ana Ruiz say AH-na roo-EETH Sam Okoye Ana and Sam both listed “night trains”. "
         "ليلى say LAY-la Ana is curious about “beekeeping”. "
-        "ليلى listed “bees”. Émile Rossi "
+        "ليلى listed “bees”. Émile Rossi Ask what brought them here. "
         f"PLEASE HAVE READY {NEED} Arrange it quietly, without asking for whom. "
         "OPEN 2–6 min What picture comes to mind? DEEPEN 6–12 min How did that start? "
         "CLOSE 12–14 min Which question did we not get to? "
-        "18:30 RUNDE 2 15 Min. An diesem Tisch Ana Ruiz sprich: AH-na roo-EETH Émile Rossi "
+        "18:30 RUNDE 2 15 Min. An diesem Tisch Fäden zum Aufnehmen "
+        "Ana Ruiz sprich: AH-na roo-EETH Émile Rossi Frag, was den Ausschlag gab, herzukommen. "
         "BEGINNEN 2–6 Min. Was fällt dir ein? VERTIEFEN 6–12 Min. How did that start? "
         "SCHLIESSEN 12–14 Min. Which question did we not get to? "
         f"{FOOT['de']} Common Ground 2026 1 / 1"

@@ -1,7 +1,7 @@
 """One table's page and its prompts as a file, behind the table's private link."""
 
 # ruff: noqa: ARG001 - the guard has read `token`; Flask passes it on by name
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -12,6 +12,8 @@ from werkzeug.wrappers import Response as Answer
 from service.errors import NotFound
 from service.operations.another import other_prompts
 from service.operations.cards import prompts_of
+from service.operations.ownwords import OwnWords, attendee_of, own_words
+from service.operations.roster import curation_of
 from service.printing.cards import TablePrompt
 from service.printing.look import USUAL, Look
 from service.printing.setup import setup_from
@@ -125,16 +127,17 @@ def _found() -> _Table:
             for one in plan.rounds
             if stands.of(one.number) is not When.TO_COME
         }
+        responses = response_rows.responses_of(session, event.id)
+        words = _words(session, plan, responses)
         number = people[who.host].number if who.host else 0
         # What others host here before and after is theirs.
         first = hosts_from(plan.asked, number)
         last = min(who.last or event.rounds_held, left.stayed.get(number, 0) or event.rounds_held)
         own = tuple(
             one
-            for one in _prompts_now(plan, event, people, gone=gone)
+            for one in _prompts_now(plan, event, people, gone=gone, words=words)
             if first <= one.round <= last
         )
-        responses = response_rows.responses_of(session, event.id)
         swapped, turns = _swaps()
         rounds = table_rounds(
             plan.rounds,
@@ -172,22 +175,41 @@ def _standing(session: Any, event: EventRow, plan: Any) -> tuple[Clock, Standing
     now = services().now()
     day = day_rows.day_of(session, event.id)
     clock = clock_of(day, rounds=event.rounds_held, zone=event.time_zone, now=now)
-    starts = [(one.number, one.starts_at) for one in plan.rounds]
+    starts = [(one.number, one.starts_at, one.minutes) for one in plan.rounds]
     return clock, standing_at(event, clock, starts, now=now)
 
 
+def _words(session: Any, plan: Any, responses: Sequence[Any]) -> OwnWords:
+    """Return what the guests of this table may be asked about."""
+    table = table_host().table
+    here = {
+        seat.response_id
+        for round_ in plan.rounds
+        for meeting in round_.meetings
+        if meeting.table == table
+        for seat in meeting.seats
+    }
+    guests = [attendee_of(one) for one in responses if one.id in here]
+    return own_words(guests, curation_of(session, plan.event_id))
+
+
 def _prompts_now(
-    plan: Any, event: Any, people: Mapping[int, Person], *, gone: Mapping[int, Collection[int]]
+    plan: Any,
+    event: Any,
+    people: Mapping[int, Person],
+    *,
+    gone: Mapping[int, Collection[int]],
+    words: OwnWords,
 ) -> tuple[TablePrompt, ...]:
     """Return the prompts of the rounds that are held, without those who are `gone` in each."""
     table = table_host().table
-    found = {one.round: one for one in prompts_of(plan, event, people, table=table)}
+    found = {one.round: one for one in prompts_of(plan, event, people, own=words, table=table)}
     for round_, numbers in gone.items():
         if numbers:
             here = {
                 id_: replace(one, withdrawn=one.withdrawn or one.number in numbers)
                 for id_, one in people.items()
             }
-            now = prompts_of(plan, event, here, table=table)
+            now = prompts_of(plan, event, here, own=words, table=table)
             found |= {one.round: one for one in now if one.round == round_}
     return tuple(found.values())
