@@ -157,7 +157,13 @@ def test_the_next_event_knows_of_a_finished_one_what_its_people_read(store, hous
         seen = day.row(session, house.event_id).revision
         if begun == ((1, 0), (2, 45)):
             day.end_after(
-                session, house.event_id, 2, seen=seen, link_of=str, table_link_of=table_page, now=at(50)
+                session,
+                house.event_id,
+                2,
+                seen=seen,
+                link_of=str,
+                table_link_of=table_page,
+                now=at(50),
             )
         # Somebody never came.
         set_presence(
