@@ -107,18 +107,27 @@ def _time(code: str, facts: Mapping[str, int | str]) -> str:
     return _("This is too early. Please choose a later day.")
 
 
-def _shape(code: str, facts: Mapping[str, int | str], asked: Asked) -> str:
-    if code == "not-an-address" and asked is not Asked.RESPONSE:
+def _address(value: str, *, may_be_empty: bool) -> str:
+    if "@" not in value and may_be_empty:
         return _(
-            "“%(value)s” does not look like a full address. Check the part after the @.",
-            value=facts["value"],
+            "“%(value)s” is no full address: it has no @. Mend it, or leave it empty.", value=value
         )
-    if code == "not-an-address":
+    if "@" not in value:
+        return _("“%(value)s” is no full address: it has no @.", value=value)
+    if may_be_empty:
         return _(
             "“%(value)s” does not look like a full address. Check the part after the @, "
             "or leave it empty.",
-            value=facts["value"],
+            value=value,
         )
+    return _(
+        "“%(value)s” does not look like a full address. Check the part after the @.", value=value
+    )
+
+
+def _shape(code: str, facts: Mapping[str, int | str], asked: Asked) -> str:
+    if code == "not-an-address":
+        return _address(str(facts["value"]), may_be_empty=asked is Asked.RESPONSE)
     if code == "out-of-range":
         return _("Please choose from %(low)s to %(high)s.", low=facts["low"], high=facts["high"])
     if code == "too-short":
