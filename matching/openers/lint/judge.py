@@ -53,7 +53,7 @@ def judge(text: str, language: str = "en") -> Verdict:
 
     Notes
     -----
-    Cost linear in the text; about 50 µs. The rules are of usage, not of data: a cue is a family of
+    Cost linear in the text; about 0.2 ms. The rules are of usage, not of data: a cue is a family of
     words, and a question without a cue is judged by how it asks.
 
     Examples
