@@ -158,3 +158,30 @@ def test_a_kinder_question_keeps_the_words_as_typed():
 @pytest.mark.parametrize("text", ["Thank you", "Good evening everyone", "Travel and food.", "yes"])
 def test_a_greeting_or_a_list_gets_no_hollow_rewording(text):
     assert judge(text).instead == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Which city surprised you, and why?"),
+        ("de", "Welche Stadt hat dich überrascht, und warum?"),
+        ("es", "¿Qué ciudad te sorprendió, y por qué?"),
+        ("fr", "Quelle ville vous a surpris, et pourquoi ?"),
+    ],
+)
+def test_one_fact_with_its_reason_is_a_story(language, text):
+    assert judge(text, language).verdict == "good"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "A moment of joy, and why."),
+        ("en", "What a day!"),
+        ("de", "Dein liebster Ort und warum."),
+        ("es", "¡Qué bien que estéis aquí!"),
+        ("fr", "Quel plaisir de vous voir ici !"),
+    ],
+)
+def test_a_topic_or_a_cry_asks_nothing(language, text):
+    assert judge(text, language).verdict == "not_a_question"

@@ -54,6 +54,8 @@ def asks_of(plain: str, grammar: Grammar) -> tuple[Ask, ...]:
                 continue
             if place and found and goes_on and _continues(clause, found, grammar):
                 goes_on = False  # one is a question asked on, two are an interview
+                if found[-1].kind == ONE_FACT and grammar.and_why.search(clause):
+                    found[-1] = Ask(found[-1].text, OPEN)
                 continue
             found.append(ask)
     return tuple(found)
