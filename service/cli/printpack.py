@@ -40,7 +40,8 @@ def write_print_pack(
     """Write PDFs, names.csv and report.csv; return how many texts need a look."""
     folder.mkdir(parents=True, exist_ok=True)
     rows = round_rows(made, event=event, ids={one.id: one.id for one in people})
-    plan = Plan(rounds=rows)
+    hosts = {m.host for r in made.rounds for m in r.meetings if m.host is not None}
+    plan = Plan(rounds=rows, asked={"hosts": sorted(hosts)})
     shared = told_apart((one.id, one.values.name) for one in people)
     persons = {
         one.id: Person(

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date, format_datetime
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
-from service.languages import CLOCK, DATE, DAY, ENGLISH, locale_of, words_in, zone_name
+from service.languages import CLOCK, DATE, DAY, ENGLISH, YEAR, locale_of, words_in, zone_name
 from service.settings import TEMPLATES
 
 
@@ -50,7 +50,8 @@ def _environment(language: str) -> Environment:
     environment.install_gettext_translations(words, newstyle=True)  # type: ignore[attr-defined] # added by the extension
 
     def moment(value: datetime, zone: ZoneInfo) -> str:
-        pattern = f"{DAY[language]}, {CLOCK}"
+        # A letter is kept, and read in another year than it was written.
+        pattern = f"{DAY[language]}{YEAR[language]}, {CLOCK}"
         return format_datetime(value, pattern, tzinfo=zone, locale=locale_of(language))
 
     def day(value: date) -> str:

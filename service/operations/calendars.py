@@ -1,14 +1,14 @@
 """Somebody's rounds as a calendar file, in the language of their cards."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from service.mail.calendar import Slot, calendar_of
 from service.printing.roomwords import spoken
 from service.printing.share import language_asked
 from service.printing.strings import strings_for
 from service.store.call import call_of
-from service.store.evening import counting_clock, lateness, time_left
+from service.store.evening import Begun, begun_times, counting_clock, lateness, time_left
 from service.store.models import Day, Event
 from service.store.queries.plans import AttendeeRound
 
@@ -34,11 +34,12 @@ def calendar_for(
         said = [event.name, words["round"].replace("{n}", str(one.number))]
         if one.table is not None:
             said.append(f"{words['table']} {one.table}")
+        starts_at, minutes = time_of(one)
         slots.append(
             Slot(
                 uid=f"{event.slug}-{number}-{one.number}@attune",
-                starts_at=time_of(one),
-                minutes=event.minutes,
+                starts_at=starts_at,
+                minutes=minutes,
                 title=" · ".join(said),
                 place=event.place,
                 call=call_of(event.place, is_online=event.is_online),
@@ -49,20 +50,20 @@ def calendar_for(
 
 def _times_by(
     event: Event, rounds: Sequence[AttendeeRound], clock: Day | None, now: datetime
-) -> Callable[[AttendeeRound], datetime]:
-    """Return what tells when rounds begin: the clock for the one that runs and those to come, else the plan."""
+) -> Callable[[AttendeeRound], Begun]:
+    """Return when rounds begin and how long they are: by the clock those that run or come, else the plan."""
     counts = counting_clock(event, clock, now=now)
     if counts is None:
-        return lambda one: one.starts_at
+        return lambda one: (one.starts_at, one.minutes)
     left = time_left(counts, now=now)
-    starts = [(one.number, one.starts_at) for one in rounds]
+    starts = [(one.number, one.starts_at, one.minutes) for one in rounds]
     off = lateness(event, counts.round, left, starts=starts, now=now)
+    begun = begun_times(counts, now=now)
 
-    def time_of(one: AttendeeRound) -> datetime:
+    def time_of(one: AttendeeRound) -> Begun:
         if one.number > counts.round:
-            return one.starts_at + off
-        if one.number == counts.round and left:
-            return now + left - timedelta(seconds=counts.seconds)
-        return one.starts_at
+            return one.starts_at + off, one.minutes
+        runs = left and one.number == counts.round
+        return begun[one.number] if runs else (one.starts_at, one.minutes)
 
     return time_of

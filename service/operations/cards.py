@@ -195,7 +195,7 @@ def _prompt(table: SeatedMeeting, own: OwnWords) -> TablePrompt:
         round=table.round.number,
         rounds=table.rounds,
         time=table.time,
-        minutes=table.event.minutes,
+        minutes=table.round.minutes,
         names=tuple(table.names.values()),
         host=table.host,
         opener=ladder["opener"],

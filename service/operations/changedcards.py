@@ -1,11 +1,13 @@
 """Which papers differ from those printed before, and what lies there once a deck is made. Prints nothing."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import set_committed_value
 
 from service.operations.blanks import blanks_of
 from service.operations.cards import cards_of, prompts_of
@@ -26,8 +28,18 @@ from service.printing.imprint import (
     imprints_of,
 )
 from service.printing.setup import Setup, setup_from
+from service.store.evening import is_passed_over
 from service.store.models import Deck, DeckState, Event, Plan, Print, Response
-from service.store.queries.plans import Person, people_of, plan_before, plan_held, rounds_planned
+from service.store.queries.day import day_of
+from service.store.queries.held import begun_rounds
+from service.store.queries.plans import (
+    Person,
+    people_of,
+    plan_before,
+    plan_held,
+    rounds_listed,
+    rounds_planned,
+)
 from service.store.queries.prints import print_of, prints_of
 from service.store.queries.responses import responses_of
 from service.store.values import DeckKind
@@ -119,16 +131,17 @@ def sinces_of(
     Of those before the last one only such are returned whose papers differ, each in its own way.
     """
     prints = prints_of(session, event_id)
-    plan = plan_held(session, event_id, plan_id, now=now) if prints else None
+    plan = plan_on_paper(session, event_id, plan_id, now=now) if prints else None
     if plan is None:
         return {}
     event, people = session.get_one(Event, event_id), people_of(session, event_id)
+    settled = settled_rounds(session, plan, now=now)
     found: dict[DeckKind, tuple[Since, ...]] = {}
     for kind in DeckKind:
         mine = [one for one in prints if one.kind is kind]
         if mine:
             today = _today(session, kind, plan, event, people)
-            found[kind] = _told_apart([_since(one, today) for one in mine])
+            found[kind] = _told_apart([_since(one, today, settled) for one in mine])
     return found
 
 
@@ -137,11 +150,12 @@ def since_of(
 ) -> Since | None:
     """Return one earlier print beside what a plan would print today; None where it is not kept."""
     before = print_of(session, event_id, kind, print_id)
-    plan = plan_held(session, event_id, plan_id, now=now) if before is not None else None
+    plan = plan_on_paper(session, event_id, plan_id, now=now) if before is not None else None
     if before is None or plan is None:
         return None
     event, people = session.get_one(Event, event_id), people_of(session, event_id)
-    return _since(before, _today(session, kind, plan, event, people))
+    today = _today(session, kind, plan, event, people)
+    return _since(before, today, settled_rounds(session, plan, now=now))
 
 
 def changes_of(before: Print, told: Difference, setup: Setup) -> Changes:
@@ -185,9 +199,43 @@ def keep_print(
     session.execute(delete(Print).where(*mine, Print.id.not_in(newest), Print.id.not_in(wanted)))
 
 
-def difference_from(before: Print, today: tuple[Imprint, ...]) -> Difference:
-    """Compare an earlier print with what would be printed today."""
-    return difference((Imprint(*one) for one in before.imprints), today)
+def difference_from(
+    before: Print, today: tuple[Imprint, ...], *, settled: Collection[int]
+) -> Difference:
+    """Compare an earlier print with what would be printed today; of `settled` rounds times do not count."""
+    old = (_imprint_from(*one) for one in before.imprints)
+    return difference(old, today, settled=settled)
+
+
+def _imprint_from(
+    round_: int,
+    who: int,
+    table: int,
+    words: str,
+    plain: str = "",
+    rounds_said: Sequence[Sequence[Any]] = (),
+) -> Imprint:
+    said = tuple((int(number), str(one)) for number, one in rounds_said)
+    return Imprint(round_, who, table, words, plain, said)
+
+
+def plan_on_paper(session: Session, event_id: int, plan_id: int, *, now: datetime) -> Plan | None:
+    """Return a plan as papers made now have it: without the rounds that the clock went past."""
+    plan = plan_held(session, event_id, plan_id, now=now)
+    if plan is not None:
+        clock = day_of(session, event_id)
+        kept = [one for one in plan.rounds if not is_passed_over(one.number, clock)]
+        # Read, not changed: nothing of it is written.
+        set_committed_value(plan, "rounds", kept)
+    return plan
+
+
+def settled_rounds(session: Session, plan: Plan, *, now: datetime) -> frozenset[int]:
+    """Return the rounds for which nobody needs another time: begun, or passed over by the clock."""
+    clock = day_of(session, plan.event_id)
+    numbers = {one.number for one in rounds_listed(session, plan.id)}
+    passed = frozenset(one for one in numbers if is_passed_over(one, clock))
+    return begun_rounds(session, plan, until=now) | passed
 
 
 def _today(
@@ -200,8 +248,8 @@ def _today(
     return (imprint_of(made),)
 
 
-def _since(before: Print, today: tuple[Imprint, ...]) -> Since:
-    told = difference_from(before, today)
+def _since(before: Print, today: tuple[Imprint, ...], settled: Collection[int]) -> Since:
+    told = difference_from(before, today, settled=settled)
     return Since(before.id, before.made_at, before.stock, setup_from(before.setup), told)
 
 

@@ -11,6 +11,7 @@ def copies_of(rounds: Iterable[Round]) -> list[Round]:
         Round(
             number=one.number,
             starts_at=one.starts_at,
+            minutes=one.minutes,
             meetings=[
                 Meeting(
                     table=meeting.table,

@@ -9,7 +9,7 @@ from service.errors import Meanwhile, NotFound
 from service.operations.planletters import LinkOf, TableLinkOf, write_rounds_anew
 from service.operations.responses import locked_event, plans_of_event
 from service.store.evening import time_left
-from service.store.models import Day, Deck, Event
+from service.store.models import FROM_ROUNDS, Day, Deck, Event
 from service.store.queries.day import day_of
 from service.store.queries.plans import published_plan
 
@@ -154,7 +154,7 @@ def _leave_out_after(
     plan = published_plan(session, day.event_id)
     if plan is not None:
         session.flush()
-        session.expire(session.get_one(Event, day.event_id), ["rounds_held"])
+        session.expire(session.get_one(Event, day.event_id), FROM_ROUNDS)
         write_rounds_anew(session, plan, link_of=link_of, table_link_of=table_link_of, now=now)
 
 

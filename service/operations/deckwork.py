@@ -13,7 +13,9 @@ from service.operations.changedcards import (
     ONE_BY_ONE,
     changes_of,
     difference_from,
+    plan_on_paper,
     printed_of,
+    settled_rounds,
     whole_of,
 )
 from service.operations.papers import commonest
@@ -27,7 +29,7 @@ from service.printing.setup import setup_from
 from service.printing.typeset import Typesetter
 from service.settings import TEMPLATES
 from service.store.models import Deck, Event, Plan
-from service.store.queries.plans import people_of, plan_held, rounds_planned
+from service.store.queries.plans import people_of, rounds_planned
 from service.store.queries.prints import print_of
 from service.store.values import DeckKind
 
@@ -49,7 +51,7 @@ class DeckWork:
     def __init__(self, session: Session, deck: Deck, *, code_of: CodeOf | None = None) -> None:
         plan = session.get_one(Plan, deck.plan_id)
         event = session.get_one(Event, plan.event_id)
-        full = plan_held(session, event.id, plan.id, now=deck.requested_at)
+        full = plan_on_paper(session, event.id, plan.id, now=deck.requested_at)
         assert full is not None
         people = people_of(session, event.id)
         self._code_of = code_of
@@ -65,7 +67,9 @@ class DeckWork:
         self._prompts: tuple[TablePrompt, ...] = ()
         self._papers: tuple[Papers, ...] = ()
         if self.kind in ONE_BY_ONE:
-            self._read_printed(session, deck, printed_of(session, self.kind, full, event, people))
+            self._read_printed(
+                session, deck, printed_of(session, self.kind, full, event, people), full
+            )
         else:
             now, count = deck.requested_at, self.stock.per_sheet
             self._read_whole(
@@ -96,13 +100,14 @@ class DeckWork:
         for papers in self._papers:
             yield Part(len(entries(papers)), self._of_papers(papers))
 
-    def _read_printed(self, session: Session, deck: Deck, printed: Printed) -> None:
+    def _read_printed(self, session: Session, deck: Deck, printed: Printed, full: Plan) -> None:
         """Keep what is handed out one by one; where it was asked for, only what differs from a print."""
         self.imprints = imprints_of(printed, rounds=rounds_planned(session, deck.plan_id))
         event_id = session.get_one(Plan, deck.plan_id).event_id
         before = print_of(session, event_id, deck.kind, deck.since) if deck.since else None
         if before is not None:
-            told = difference_from(before, self.imprints)
+            settled = settled_rounds(session, full, now=deck.requested_at)
+            told = difference_from(before, self.imprints, settled=settled)
             self.changes = changes_of(before, told, self.setup)
             printed = only(printed, told.fresh)
         if self.kind is DeckKind.CARDS:
@@ -167,7 +172,7 @@ def with_code(card: Card, event_id: int, code_of: CodeOf | None) -> Card:
 
 def first_card(session: Session, event_id: int, plan_id: int, *, now: datetime) -> Card | None:
     """Return one card of a plan, to be looked at; the same one as long as the plan is the same."""
-    plan = plan_held(session, event_id, plan_id, now=now)
+    plan = plan_on_paper(session, event_id, plan_id, now=now)
     if plan is None:
         return None
     event = session.get_one(Event, event_id)

@@ -15,9 +15,10 @@ from service.operations.responses import locked_event
 from service.operations.waiting import write_letters_anew
 from service.queue import Doorbell
 from service.store.evening import counting_clock
-from service.store.models import Deck, Event, Membership, Organizer, Plan, Round
+from service.store.models import FROM_ROUNDS, Deck, Event, Membership, Organizer, Plan, Round
 from service.store.plannedtimes import planned_start, usual_closings
 from service.store.queries.day import day_of
+from service.store.queries.held import begun_rounds
 from service.store.queries.plans import published_plan
 from service.store.values import EventValues, Role
 from service.tokens import digest, new_key
@@ -127,24 +128,30 @@ def _settings(event: Event) -> EventValues:
 
 
 def _adapt_plans(session: Session, event: Event, *, keep_begun: bool, now: datetime) -> None:
-    """Plan rounds anew. Those that have begun on the clock keep their times; the others follow them."""
+    """Plan rounds anew. Those that have begun keep their times and minutes; the others follow them."""
     plans = select(Plan.id).where(Plan.event_id == event.id)
     session.execute(delete(Deck).where(Deck.plan_id.in_(plans)))
     rounds = session.scalars(select(Round).where(Round.plan_id.in_(plans)).order_by(Round.id)).all()
-    clock = counting_clock(event, day_of(session, event.id), now=now) if keep_begun else None
-    begun, shifts = 0, dict[int, timedelta]()
-    if clock is not None:
-        begun = clock.round
-        # The round that runs keeps its own length.
-        longer = timedelta(seconds=clock.seconds) - timedelta(minutes=event.minutes)
-        shifts = {
-            one.plan_id: one.starts_at + longer - planned_start(event, begun)
-            for one in rounds
-            if one.number == begun
-        }
+    begun = _begun(session, event, now) if keep_begun else 0
+    pause = timedelta(minutes=event.pause_minutes)
+    shifts = {
+        one.plan_id: one.ends_at + pause - planned_start(event, begun + 1)
+        for one in rounds
+        if one.number == begun
+    }
     for one in rounds:
         if one.number > begun:
             one.starts_at = planned_start(event, one.number) + shifts.get(one.plan_id, timedelta())
+            one.minutes = event.minutes
+    session.flush()
+    session.expire(event, FROM_ROUNDS)
+
+
+def _begun(session: Session, event: Event, now: datetime) -> int:
+    """Return the last round that has begun; a clock of another day does not count."""
+    plan, clock = published_plan(session, event.id), day_of(session, event.id)
+    counts = event.starts_at <= now or counting_clock(event, clock, now=now) is not None
+    return max(begun_rounds(session, plan, until=now), default=0) if plan and counts else 0
 
 
 def _met(event: Event) -> tuple[object, ...]:

@@ -109,7 +109,7 @@ def _host_round(
         id=f"host-{meeting.meeting.table}-{number}",
         number=number,
         time=meeting.time,
-        minutes=meeting.event.minutes,
+        minutes=meeting.round.minutes,
         threads=_threads(meeting, about, own),
         opener=ladder["opener"],
         deeper=ladder["deeper"],

@@ -1,6 +1,5 @@
 """What organizers bring from other tools: files that wait for a yes, and the people in them."""
 
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
@@ -11,6 +10,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session, selectinload
 
 from service.operations.ownanswers import store_own_answers
+from service.operations.recognition import PLACEHOLDER, People, former_address, name_key
 from service.operations.responserow import fill_response, new_response, next_turn, values_of
 from service.operations.responses import (
     drop_changed_print,
@@ -22,8 +22,6 @@ from service.operations.trail import note_change
 from service.store.models import Response, Upload
 from service.store.queries.form import answers_in
 from service.store.values import By, ChangedBy, OwnAnswer, ResponseValues
-
-PLACEHOLDER = "Guest of "
 
 
 class Coming(StrEnum):
@@ -47,12 +45,16 @@ class Imported:
 class Foreseen:
     """What an import would do with each person, and whom somebody brought before who is not in this list.
 
-    `owners` names, person by person, who answered under their address before and is somebody else.
+    Person by person: `owners` names who answered under their address before and is somebody else, `former`
+    is the address that a new one takes the place of, and `namesakes` says of whom somebody with their name
+    and another address is there, who may be they or not.
     """
 
     people: tuple[Coming, ...]
     missing: tuple[str, ...]
     owners: tuple[str, ...]
+    former: tuple[str, ...]
+    namesakes: tuple[bool, ...]
 
     @property
     def imported(self) -> Imported:
@@ -67,16 +69,18 @@ def import_responses(
     *,
     now: datetime,
     organizer_id: int | None = None,
+    named: Sequence[str] = (),
     own: Sequence[tuple[OwnAnswer, ...]] = (),
 ) -> Imported:
     """Store imported responses. The same person (address, else id, else name) is updated, never doubled.
 
     What a file leaves empty stays as it is, and so does everything a person has answered themselves. Two
     of one name in the same list are two people, and so is whoever comes with the address of another who
-    answered themselves. `own` are answers to own questions, person by person.
+    answered themselves. `named` are people whose rows stay out; `own` are answers to own questions, person
+    by person.
     """
     locked_event(session, event_id)
-    people = _People(_present(session, event_id))
+    people = People(_present(session, event_id), values, named=named)
     earlier, done = _own_before(session, event_id), []
     for given, said in zip(values, chain(own, repeat(())), strict=False):
         one = replace(given, email=None) if people.owner(given) else given
@@ -114,22 +118,25 @@ def foresee_import(
     `named` are people whose rows stay out: they are in the list all the same.
     """
     present = _present(session, event_id)
-    people = _People(present)
+    people = People(present, values, named=named)
     earlier, coming, owners = _own_before(session, event_id), [], []
+    former, namesakes = [], []
     for given, said in zip(values, chain(own, repeat(())), strict=False):
         owners.append(people.owner(given))
         one = replace(given, email=None) if owners[-1] else given
         response = people.find(one)
         coming.append(_coming(response, one, _fresh(response, said, earlier)))
+        former.append(former_address(response, one) if response else "")
+        namesakes.append(response is None and people.has_namesake(one))
         if response is not None:
             people.claim(response)
-    known = {_name_key(name) for name in named}
+    known = {name_key(name) for name in named}
     missing = [
         one.name
         for one in present
-        if not one.is_own and not people.is_claimed(one) and _name_key(one.name) not in known
+        if not one.is_own and not people.is_claimed(one) and name_key(one.name) not in known
     ]
-    return Foreseen(tuple(coming), tuple(missing), tuple(owners))
+    return Foreseen(tuple(coming), tuple(missing), tuple(owners), tuple(former), tuple(namesakes))
 
 
 def _own_before(session: Session, event_id: int) -> dict[tuple[int, int], tuple[str, ...]]:
@@ -213,81 +220,6 @@ def _merged(response: Response, new: ResponseValues) -> ResponseValues:
     if response.is_own:
         return replace(old, **{**changes, "printable": old.printable})
     return replace(old, **{**changes, "printable": new.printable})
-
-
-class _People:
-    """The responses of an event, found by address, else by id, else by name; each once in a list."""
-
-    def __init__(self, responses: Sequence[Response]) -> None:
-        self.by: dict[tuple[str, str], list[Response]] = {}
-        self.claimed: set[int] = set()
-        for response in responses:
-            self.add(response)
-
-    def add(self, response: Response) -> Response:
-        for key in _keys(response.email, response.external_id, response.name):
-            self.by.setdefault(key, []).append(response)
-        return response
-
-    def claim(self, response: Response) -> None:
-        self.claimed.add(id(response))
-
-    def is_claimed(self, response: Response) -> bool:
-        return id(response) in self.claimed
-
-    def owner(self, values: ResponseValues) -> str:
-        """Return who answered the form with this address, if it is somebody else by their name."""
-        given = ("email", (values.email or "").casefold())
-        names = [one.name for one in self.by.get(given, ()) if one.is_own]
-        return next((name for name in names if _are_strangers(name, values.name)), "")
-
-    def find(self, values: ResponseValues) -> Response | None:
-        for kind, said in _keys(values.email, values.external_id, values.name):
-            for response in self.by.get((kind, said), ()):
-                # Of two with one name, each row of a list is another: a name alone joins nobody.
-                is_free = kind != "name" or not self.is_claimed(response)
-                if is_free and not _are_two(response, values):
-                    return response
-        return None
-
-
-def _keys(email: str | None, external_id: str | None, name: str) -> list[tuple[str, str]]:
-    keys = [("email", email.casefold())] if email else []
-    keys += [("id", external_id)] if external_id else []
-    return [*keys, ("name", _name_key(name))]
-
-
-def _name_key(name: str) -> str:
-    return " ".join(name.casefold().split())
-
-
-def _are_strangers(name: str, other: str) -> bool:
-    """Say whether two names have no word in common, nor one that the other shortens."""
-    if other.startswith(PLACEHOLDER):
-        return False
-    ones, others = (_bare(each).split() for each in (name, other))
-    return not any(a.startswith(b) or b.startswith(a) for a in ones for b in others)
-
-
-def _bare(name: str) -> str:
-    """Return a name without case and accents."""
-    apart = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(one for one in apart if not unicodedata.combining(one))
-
-
-def _are_two(response: Response, values: ResponseValues) -> bool:
-    """Say whether two of one name are surely two people: their addresses, or their ids, differ."""
-    if response.email_key and values.email:
-        return response.email_key != values.email.casefold()
-    if response.external_id and values.external_id:
-        # Numbers of two tools say nothing about each other.
-        same_tool = _tool(response.external_id) == _tool(values.external_id)
-        return same_tool and response.external_id != values.external_id
-    return False
-
-
-def _tool(external_id: str) -> str:
-    return external_id.rpartition(":")[0]
 
 
 def _present(session: Session, event_id: int) -> Sequence[Response]:

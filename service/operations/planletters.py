@@ -5,7 +5,7 @@ A letter that has not left yet is written anew rather than followed by another t
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -123,8 +123,7 @@ def _to_come(session: Session, plan: Plan, now: datetime) -> Callable[[AttendeeR
     if day is not None and day.round and not is_past(event, now=now):
         over = rounds_over(day, now=now)
         return lambda one: one.number > over
-    length = timedelta(minutes=event.minutes)
-    return lambda one: one.starts_at + length > now
+    return lambda one: one.ends_at > now
 
 
 @dataclass(frozen=True, slots=True)

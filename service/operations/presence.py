@@ -1,7 +1,7 @@
 """Who has come: check-in, undo, no-shows, walk-ups, and wishes to sit out a round. Seats nobody."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -13,6 +13,7 @@ from service.store.evening import rounds_over
 from service.store.models import Attendance, Event, Response
 from service.store.queries.day import WALK_UP, attending_one, day_of
 from service.store.queries.people import language_read
+from service.store.queries.plans import published_plan, rounds_listed
 from service.store.values import Presence, ResponseValues
 from service.tokens import digest
 
@@ -57,9 +58,9 @@ def _rounds_over(session: Session, event_id: int, now: datetime) -> int:
     event, day = session.get_one(Event, event_id), day_of(session, event_id)
     if day is not None and day.round:
         return rounds_over(day, now=now)
-    one = timedelta(minutes=event.minutes)
-    over = (now - event.starts_at - one) // (one + timedelta(minutes=event.pause_minutes)) + 1
-    return min(max(over, 0), event.rounds_held)
+    plan = published_plan(session, event_id)
+    rounds = rounds_listed(session, plan.id) if plan else ()
+    return sum(one.ends_at <= now for one in rounds if one.number <= event.rounds_held)
 
 
 def add_walk_up(

@@ -57,7 +57,6 @@ def reflection_of(session: Session, event: Event, *, now: datetime) -> Reflectio
     if plan is None or not begun:
         return None
     planned_rounds = len(held_rounds(session, plan, now=now))
-    length = timedelta(minutes=event.minutes)
     here = {
         row.id: row
         for row in session.execute(
@@ -72,7 +71,13 @@ def reflection_of(session: Session, event: Event, *, now: datetime) -> Reflectio
     free = _free(session, plan, begun)
     coverage = coverage_of(session, event.id, words_said(session, event.id))
     seats = session.execute(
-        select(Seat.meeting_id, Seat.response_id, Round.starts_at, Response.withdrawn_at)
+        select(
+            Seat.meeting_id,
+            Seat.response_id,
+            Round.starts_at,
+            Round.minutes,
+            Response.withdrawn_at,
+        )
         .join(Meeting, Meeting.id == Seat.meeting_id)
         .join(Round, Round.id == Meeting.round_id)
         .join(Response, Response.id == Seat.response_id)
@@ -86,7 +91,8 @@ def reflection_of(session: Session, event: Event, *, now: datetime) -> Reflectio
         left = [
             one
             for one in planned
-            if one.withdrawn_at and one.withdrawn_at >= one.starts_at + length
+            if one.withdrawn_at
+            and one.withdrawn_at >= one.starts_at + timedelta(minutes=one.minutes)
         ]
         if len(table) == 1 and left:
             continue

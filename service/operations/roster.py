@@ -94,17 +94,22 @@ def round_rows(
 ) -> list[Round]:
     """Return a plan's rounds, meetings, seats and byes as rows that belong to no session yet.
 
-    Where rounds of the plan `before` are given, those of the same numbers keep their times.
+    Where rounds of the plan `before` are given, those of the same numbers keep their times and minutes.
     """
-    starts = {one.number: one.starts_at for one in before}
+    known = {one.number: (one.starts_at, one.minutes) for one in before}
+    times = (
+        known.get(one.number, (planned_start(event, one.number), event.minutes))
+        for one in plan.rounds
+    )
     return [
         Round(
             number=one.number,
-            starts_at=starts.get(one.number) or planned_start(event, one.number),
+            starts_at=starts_at,
+            minutes=minutes,
             meetings=[_meeting_row(meeting, ids) for meeting in one.meetings],
             byes=[Bye(response_id=ids[number]) for number in one.byes],
         )
-        for one in plan.rounds
+        for one, (starts_at, minutes) in zip(plan.rounds, times, strict=True)
     ]
 
 

@@ -32,8 +32,11 @@ def run_of_show_of(plan: Plan, event: Event, people: Mapping[int, Person]) -> Ru
     words = show_words(whole.language)
     rounds = whole.rounds
     begins = whole.time(rounds[0]) if rounds else _clock(event.starts_at, event)
-    ends = _clock(_end(rounds[-1], event), event) if rounds else begins
-    minutes = words["minutes"].format(n=event.minutes)
+    ends = _clock(rounds[-1].ends_at, event) if rounds else begins
+    lengths = sorted({one.minutes for one in rounds} or {event.minutes})
+    minutes = words["minutes"].format(
+        n="–".join(str(one) for one in {lengths[0]: 0, lengths[-1]: 0})
+    )
     every = (place.table for place in whole.places.values() if place.table is not None)
     kind = "pairs" if whole.format is Format.PAIRS else "tables"
     hosts = _hosts(whole, hosts_in(plan.asked, 1))
@@ -130,7 +133,7 @@ def _show_round(whole: Whole, at: int) -> ShowRound:
     return ShowRound(
         number=round_.number,
         begins=whole.time(round_),
-        ends=_clock(_end(round_, whole.event), whole.event),
+        ends=_clock(round_.ends_at, whole.event),
         people=sum(seats.values()),
         count=len(seats),
         tables=_ranges(seats),
@@ -150,11 +153,11 @@ def _cues(whole: Whole, at: int, words: Strings) -> Iterator[Cue]:
     """Say what is read out when: at the beginning, shortly before the end, at the end."""
     round_, event = whole.rounds[at], whole.event
     yield Cue(whole.time(round_), "say", words["say_begin"].format(n=round_.number))
-    for step in steps(event.minutes):
+    for step in steps(round_.minutes):
         if step.name == "close":
             soon = round_.starts_at + timedelta(minutes=step.start)
             yield Cue(_clock(soon, event), "say", words["say_soon"])
-    end = _end(round_, event)
+    end = round_.ends_at
     if at + 1 == len(whole.rounds):
         yield Cue(_clock(end, event), "say", words["say_end"])
         return
@@ -282,10 +285,6 @@ def _language(tag: str) -> str:
 
 def _clock(at: datetime, event: Event) -> str:
     return at.astimezone(ZoneInfo(event.time_zone)).strftime("%H:%M")
-
-
-def _end(round_: Round, event: Event) -> datetime:
-    return round_.starts_at + timedelta(minutes=event.minutes)
 
 
 def _counted(words: Strings, key: str, count: int) -> str:

@@ -6,10 +6,10 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from hashlib import blake2b
 from typing import Any, TypeVar, cast
 
-from service.printing.badge import Badge, Badges
+from service.printing.badge import Badge, Badges, BadgeStop
 from service.printing.cards import Card, TablePrompt
 from service.printing.host import HostSheet, HostSheets
-from service.printing.itinerary import Itineraries, Itinerary
+from service.printing.itinerary import Itineraries, Itinerary, Stop
 from service.printing.reseat import Reseat
 from service.printing.show import RunOfShow
 from service.printing.tent import Tent, Tents
@@ -23,6 +23,8 @@ One = Card | TablePrompt | Itinerary | Badge | Tent | HostSheet
 Kept = TypeVar("Kept", Card, TablePrompt, Itinerary, Badge, Tent, HostSheet)
 Place = tuple[int, int, int]
 LATER = ("about",)
+# What a run of show says of its rounds beside them: it changes with the clock.
+_OF_ROUNDS = ("id", "span", "facts", "before", "welcome", "tasks")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,20 @@ class Imprint:
     who: int
     table: int
     words: str
+    # All that is not of a round; and what each round says beside it: of papers for one round, its time.
+    # Empty in prints older than this.
+    plain: str = ""
+    rounds_said: tuple[tuple[int, str], ...] = ()
+
+    def holds(self, today: "Imprint", settled: Collection[int]) -> bool:
+        """Say whether it still holds beside one of today, whatever either says of rounds that are settled."""
+        if self.words == today.words:
+            return True
+        return self.plain == today.plain != "" and self.open(settled) == today.open(settled)
+
+    def open(self, settled: Collection[int]) -> list[tuple[int, str]]:
+        """Return what it says of rounds that are not settled."""
+        return [(number, said) for number, said in self.rounds_said if number not in settled]
 
     @property
     def place(self) -> Place:
@@ -90,14 +106,29 @@ def imprint_of(whole: Whole) -> Imprint:
 
     A re-seat sheet made later says the same; blank cards hold for each plan with the same rounds.
     """
+    plain, rounds = "", tuple[tuple[int, str], ...]()
     match whole:
         case Reseat():
             said = _said(whole, without=("id", "printed", "replaces"))
         case tuple():
             said = sorted({(one.round, one.rounds, one.time, one.event) for one in whole})
+            plain = _sum(sorted({one.event for one in whole}))
+            rounds = tuple((one[0], _sum(one)) for one in said)
+        case RunOfShow():
+            said = _said(whole)
+            plain = _sum(_said(whole, without=(*_OF_ROUNDS, "rounds")))
+            rounds = tuple((one.number, _sum(_said(one))) for one in whole.rounds)
         case _:
             said = _said(whole)
-    return Imprint(0, 0, 0, _sum(said))
+            plain = _sum(_said(replace(whole, rounds=(), people=())))
+            rounds = tuple(
+                (
+                    one.number,
+                    _sum([one.time, *((row.id, row.name, row.tables[at]) for row in whole.people)]),
+                )
+                for at, one in enumerate(whole.rounds)
+            )
+    return Imprint(0, 0, 0, _sum(said), plain, rounds)
 
 
 def only(printed: Printed, places: Collection[Place]) -> Printed:
@@ -119,18 +150,27 @@ def only(printed: Printed, places: Collection[Place]) -> Printed:
             return cast("Printed", kept(cast("tuple[Card, ...]", printed)))
 
 
-def difference(before: Iterable[Imprint], today: Sequence[Imprint]) -> Difference:
-    """Compare what lies there with what would be printed today."""
+def difference(
+    before: Iterable[Imprint], today: Sequence[Imprint], *, settled: Collection[int] = ()
+) -> Difference:
+    """Compare what lies there with what would be printed today.
+
+    Rounds that are `settled` have begun or are passed over: when they are planned matters no more.
+    """
     old = {one.place: one for one in before}
     new = {one.place: one for one in today}
     fresh = frozenset(
-        place for place, one in new.items() if place not in old or old[place].words != one.words
+        place
+        for place, one in new.items()
+        if place not in old or not old[place].holds(one, settled)
     )
     return Difference(
         total=len(new),
         fresh=fresh,
         swapped=tuple(one.old for place, one in old.items() if place in fresh),
-        gone=tuple(one.old for place, one in old.items() if place not in new),
+        gone=tuple(
+            one.old for place, one in old.items() if place not in new and one.round not in settled
+        ),
     )
 
 
@@ -150,7 +190,19 @@ def _each(printed: Printed) -> Sequence[One]:
 
 
 def _imprint(one: One, around: Any) -> Imprint:
-    return Imprint(*_where(one), _sum([_said(one), around]))
+    plain, rounds = _apart(one)
+    return Imprint(*_where(one), _sum([_said(one), around]), _sum([plain, around]), rounds)
+
+
+def _apart(one: One) -> tuple[Any, tuple[tuple[int, str], ...]]:
+    """Return what a paper says beside its rounds, and each round with a sum of what it says of it."""
+    if isinstance(one, Card | TablePrompt):
+        times = [one.time, one.minutes if isinstance(one, TablePrompt) else 0]
+        return _said(one, without=("id", "code", "time", "minutes")), ((one.round, _sum(times)),)
+    stops: Sequence[Any] = one.stops if isinstance(one, Itinerary | Badge) else one.rounds
+    numbers = (each.round if isinstance(each, Stop | BadgeStop) else each.number for each in stops)
+    said = tuple(zip(numbers, (_sum(_said(each)) for each in stops), strict=True))
+    return _said(one, without=("id", "code", "stops", "rounds")), said
 
 
 def _sum(said: Any) -> str:

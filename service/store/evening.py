@@ -9,6 +9,9 @@ from service.store.plannedtimes import Held, planned_end, planned_start
 
 # An evening that runs late by less than this is not taken for over.
 LATE = timedelta(hours=2)
+# A round with its planned time and its minutes; and when one really began, with its minutes.
+Planned = tuple[int, datetime, int]
+Begun = tuple[datetime, int]
 # A clock that is off by less than this is on time.
 OFF = timedelta(minutes=2)
 
@@ -38,15 +41,38 @@ def rounds_over(clock: Day, *, now: datetime) -> int:
     return max(0, clock.round - 1) if time_left(clock, now=now) else clock.round
 
 
-def running_round(event: Held, clock: Day | None, *, now: datetime) -> int:
+def running_round(
+    event: Held, clock: Day | None, *, rounds: Iterable[Planned], now: datetime
+) -> int:
     """Return which round runs, or 0; by the clock once it is used, else by the planned times."""
     if clock is not None and clock.round:
         stands = clock.started_at is None and is_past(event, now=now)
         return clock.round if time_left(clock, now=now) and not stands else 0
-    length = timedelta(minutes=event.minutes)
-    numbers = range(1, event.rounds_held + 1)
-    starts = ((one, planned_start(event, one)) for one in numbers)
-    return next((one for one, at in starts if at <= now < at + length), 0)
+    held = (one for one in rounds if one[0] <= event.rounds_held)
+    return next(
+        (one for one, at, minutes in held if at <= now < at + timedelta(minutes=minutes)), 0
+    )
+
+
+def begun_times(clock: Day, *, now: datetime) -> dict[int, Begun]:
+    """Return when rounds really began on the clock, and how many minutes they took or take.
+
+    One that is cut short by the next takes fewer. A pause moves the begin, so that the end is right.
+    """
+    runs = now if clock.started_at is None and time_left(clock, now=now) else clock.started_at
+    stood = [*clock.earlier, [clock.round, clock.seconds, clock.left, runs and runs.isoformat()]]
+    ran = {
+        number: (datetime.fromisoformat(at) - timedelta(seconds=seconds - left), seconds)
+        for number, seconds, left, at in stood
+        if number and at
+    }
+    begins = sorted(at for at, _ in ran.values())
+    found = {}
+    for number, (at, seconds) in ran.items():
+        following = next((one for one in begins if one > at), at + timedelta(seconds=seconds))
+        length = min(timedelta(seconds=seconds), following - at)
+        found[number] = (at, max(1, length // timedelta(minutes=1)))
+    return found
 
 
 def counting_clock(event: Held, clock: Day | None, *, now: datetime) -> Day | None:
@@ -65,7 +91,7 @@ def lateness(
     round_: int,
     left: timedelta,
     *,
-    starts: Iterable[tuple[int, datetime]],
+    starts: Iterable[Planned],
     now: datetime,
 ) -> timedelta:
     """Return how much later than planned the rounds after this one begin, while so much of it is left.
@@ -73,8 +99,8 @@ def lateness(
     `starts` are rounds with their planned times, in order. Less than zero where they are early; nothing
     where the clock is on time.
     """
-    usual = round_ + 1, planned_start(event, round_ + 1)
-    number, at = next((one for one in starts if one[0] > round_), usual)
+    usual = round_ + 1, planned_start(event, round_ + 1), event.minutes
+    number, at, _ = next((one for one in starts if one[0] > round_), usual)
     planned = at - (planned_start(event, number) - planned_start(event, round_ + 1))
     follows = now + left + timedelta(minutes=event.pause_minutes) if left else max(now, planned)
     off = follows - planned

@@ -26,6 +26,16 @@ class Held(_Timed, Protocol):
         """The last round that is held."""
         ...
 
+    @property
+    def last_starts_at(self) -> datetime | None:
+        """When that one is planned to begin; None while no plan is published."""
+        ...
+
+    @property
+    def last_minutes(self) -> int | None:
+        """How long that one is; None while no plan is published."""
+        ...
+
 
 def planned_start(event: _Timed, number: int) -> datetime:
     """Return when a round is to begin."""
@@ -33,7 +43,9 @@ def planned_start(event: _Timed, number: int) -> datetime:
 
 
 def planned_end(event: Held) -> datetime:
-    """Return when the last round is to end."""
+    """Return when the last round is to end: as the published plan has it, else as settings wish."""
+    if event.last_starts_at is not None and event.last_minutes is not None:
+        return event.last_starts_at + timedelta(minutes=event.last_minutes)
     return planned_start(event, event.rounds_held) + timedelta(minutes=event.minutes)
 
 

@@ -1,7 +1,7 @@
 """The reader's language: which one it is, and how moments and counts are written in it."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -63,9 +63,9 @@ def lately(instant: datetime, zone: str, *, now: datetime) -> str:
     return clock(instant, zone) if is_today else moment(instant, zone)
 
 
-def hours(start: datetime, minutes: int, *, zone: str) -> str:
+def hours(start: datetime, end: datetime, *, zone: str) -> str:
     """Write from when to when."""
-    return f"{clock(start, zone)}–{clock(start + timedelta(minutes=minutes), zone)}"
+    return f"{clock(start, zone)}–{clock(end, zone)}"
 
 
 def zone_there(zone: str) -> str:

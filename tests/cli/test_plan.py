@@ -323,3 +323,20 @@ def test_a_table_calls_nobody_you_whatever_their_number(tmp_path):
     for name in ("prompts-01", "host-sheets"):
         (page,) = printed((tmp_path / "print" / f"{name}.pdf").read_bytes())
         assert "Ana and Ben both listed “chess”." in page
+
+
+def test_the_print_pack_says_who_hosts_each_table(tmp_path):
+    everybody = [
+        {"id": n, "name": f"P{n}", "interests": ["chess"], "host": n in (2, 5)} for n in range(1, 9)
+    ]
+    file = tmp_path / "people.json"
+    file.write_text(json.dumps(everybody))
+    words = ("--format", "tables", "--table-size", 4, "--rounds", 1, "--hosts", "--print")
+    assert attune("plan", file, *words, "--out", tmp_path).exit_code == 0
+    sheets = printed((tmp_path / "print" / "host-sheets.pdf").read_bytes())
+    assert [("Host: P2" in page, "Host: P5" in page) for page in sheets] == [
+        (True, False),
+        (False, True),
+    ]
+    show, *_ = printed((tmp_path / "print" / "run-of-show.pdf").read_bytes())
+    assert "Hosts and their tables: P2 (1), P5 (2)." in show

@@ -2,7 +2,7 @@
 
 import re
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from email import message_from_bytes, policy
 
 import pytest
@@ -14,7 +14,8 @@ from sqlalchemy import select
 from service.languages import LANGUAGES
 from service.mail.compose import compose
 from service.mail.post import AbsentPostman, PostRefused, SmtpPostman
-from service.operations.mail import deliver_message
+from service.operations.letters import form_facts
+from service.operations.mail import deliver_message, event_facts
 from service.operations.responses import submit_response
 from service.operations.sweep import sweep
 from service.queue import DELIVER_MESSAGE
@@ -191,6 +192,21 @@ def test_every_mail_is_written_in_every_language(was_seen, is_online, first_at):
         assert [re.findall(r"\w[.:!?][A-ZÀ-Þ]\w+", body) for body in bodies] == [[]] * 8
         if kind in {"response-stored", "form-invitation", "plan-published"}:
             assert [" Hall." in body for body in bodies] == [not is_online] * 8
+
+
+def test_a_letter_says_the_year_of_a_day(store, message_id):
+    with store.reading() as session:
+        event = session.get_one(Event, row(store, message_id).event_id)
+        event.form_closes_at = datetime(2028, 1, 2, 17, 0, tzinfo=UTC)
+        facts = {**event_facts(event), **form_facts("Zoë", "https://e.org/1", has_words=False)}
+    said = [compose("form-reminder", facts, language).text for language in LANGUAGES]
+    closes = [
+        "The form closes on Sunday 2 January 2028, 18:00.",
+        "Das Formular schließt am Sonntag, 2. Januar 2028, 18:00.",
+        "El formulario se cierra el domingo 2 de enero de 2028, 18:00.",
+        "Le formulaire ferme le dimanche 2 janvier 2028, 18:00.",
+    ]
+    assert [one in text for one, text in zip(closes, said, strict=True)] == [True] * 4, said
 
 
 @pytest.mark.parametrize(

@@ -88,8 +88,10 @@ def test_a_waiting_letter_about_the_plan_leaves_with_the_new_time_and_place(
     told = save(any_store, doorbell, event_id, starts_at=starts, place="Harbor", minutes=20)
     letters = carried(any_store)
     assert (told, kinds(any_store)) == (8, {PUBLISHED: 8})
-    assert {"You start on Friday 12 March, 15:00 at table" in one.text for one in letters} == {True}
-    assert {"Friday 12 March, 15:00" in one.html for one in letters} == {True}
+    assert {"You start on Friday 12 March 2027, 15:00 at table" in one.text for one in letters} == {
+        True
+    }
+    assert {"Friday 12 March 2027, 15:00" in one.html for one in letters} == {True}
     for one in letters:
         entries = Calendar.from_ical(one.calendar).walk("VEVENT")
         assert entries[0]["dtstart"].dt == starts
@@ -152,7 +154,7 @@ def test_a_waiting_letter_about_answers_says_until_when_they_can_be_changed_now(
     (before,) = waiting(any_store)
     save(any_store, doorbell, event_id, form_closes_at=NOW + timedelta(days=2))
     (letter,) = carried(any_store)
-    closes = ["until Wednesday 10 March, 13:00", "until Saturday 6 March, 13:00"]
+    closes = ["until Wednesday 10 March 2027, 13:00", "until Saturday 6 March 2027, 13:00"]
     assert [one in before.text for one in closes] == [True, False]
     assert [one in letter.text for one in closes] == [False, True]
     assert letter.text == before.text.replace(*closes)

@@ -44,6 +44,7 @@ def round_of(number: int, groups: Sequence[Sequence[int]], byes: Sequence[int] =
     return Round(
         number=number,
         starts_at=BEGINS + timedelta(minutes=20) * (number - 1),
+        minutes=15,
         meetings=[
             Meeting(
                 table=table,

@@ -65,17 +65,18 @@ def meeting(table, people, *, reasons=(), **ladder):
     )
 
 
+BEGINS = {"starts_at": evening.BEGINS, "minutes": 15}
 PLAN = Plan(
     rounds=[
         Round(
             number=1,
-            starts_at=evening.BEGINS,
+            **BEGINS,
             meetings=[meeting(1, (101, 102, 103, 104, 105), reasons=REASONS)],
             byes=[],
         ),
         Round(
             number=2,
-            starts_at=evening.BEGINS,
+            **BEGINS,
             meetings=[
                 meeting(1, (101, 104), ids=["de-1"], opener="Was fällt dir ein?"),
                 meeting(2, (102, 105)),
@@ -204,9 +205,8 @@ def test_everybody_has_a_line_of_their_own_where_there_are_enough():
         rounds=[
             Round(
                 number=1,
-                starts_at=evening.BEGINS,
+                **BEGINS,
                 meetings=[meeting(1, (101, 102), reasons=reasons)],
-                byes=[],
             )
         ]
     )

@@ -294,3 +294,37 @@ def test_what_was_not_seen_is_not_stored(store, house):
     again = {"do": "store", "unaddressed": "yes", "agreed": "yes", "seen": mark(early.text)}
     assert house.browser.post(kept, data=again).status_code == 303
     assert {"Jo", "Grace"} <= set(stored(store))
+
+
+def test_a_new_address_is_told_and_a_doubtful_one_too(store, house):
+    first = "Name,Email\nAna Silva,ana@old.org\nRui Costa,rui@old.org\nRui Costa,rui@other.org\n"
+    house.browser.post(upload(house.browser, first).location, data={"do": "store"})
+    second = "Name,Email\nAna Silva,ana@new.org\nRui Costa,rui@new.org\n"
+    kept = upload(house.browser, second).location
+    page = house.browser.get(kept).text
+    assert told(page)["people"] == [
+        "Ana Silva brought up to date row 2 · ana@new.org "
+        "new address: ana@new.org, before ana@old.org",
+        "Rui Costa new row 3 · rui@new.org "
+        "somebody of this name is there already, with another address",
+    ]
+    asked = page.partition('<h2 id="people">')[2].partition("</section>")[0]
+    lines = [
+        html.unescape(one) for one in re.findall(r"</svg><span>(.*?)</span></p>", asked, re.DOTALL)
+    ]
+    assert lines[:2] == [
+        "1 person is here already with another address, and gets the new one: Ana Silva.",
+        "Somebody of this name is there already, with another address, and both stay: Rui Costa.",
+    ]
+    house.browser.post(kept, data={"do": "store"})
+    with store.reading() as session:
+        rows = session.execute(
+            select(Response.name, Response.email)
+            .where(Response.email.endswith("@new.org") | Response.email.endswith("@old.org"))
+            .order_by(Response.number)
+        )
+        assert [tuple(row) for row in rows] == [
+            ("Ana Silva", "ana@new.org"),
+            ("Rui Costa", "rui@old.org"),
+            ("Rui Costa", "rui@new.org"),
+        ]

@@ -4,16 +4,19 @@ import re
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from service.operations import day
 from service.operations.history import met_earlier
+from service.operations.presence import set_presence
 from service.operations.reflection import reflection_of
-from service.store.models import Event
+from service.store.models import Event, Response
 from service.store.queries.followups import people_met, seated_by
 from service.store.queries.held import begun_rounds, held_rounds
 from service.store.queries.plans import plan_held, published_plan
+from service.store.values import Presence
 from service.web.host.links import table_link
-from tests.factories import NOW, letter_links
+from tests.factories import NOW, letter_links, table_page
 from tests.web import scene
 from tests.web.conftest import private_path
 from tests.web.test_after import text_of
@@ -145,6 +148,44 @@ def test_the_next_event_may_bring_them_together(store, house):
         plan = published_plan(session, house.event_id)
         asked = seated_by(session, plan, until=NEXT_DAY)
     assert (since < before, len(since), len(asked)) == (True, found.links, 12)
+
+
+@pytest.mark.parametrize("begun", [(), ((1, 0),), ((1, 0), (3, 20)), ((2, 20),), ((1, 0), (2, 45))])
+def test_the_next_event_knows_of_a_finished_one_what_its_people_read(store, house, begun):
+    begin(store, house, *begun)
+    with store.writing() as session:
+        seen = day.row(session, house.event_id).revision
+        if begun == ((1, 0), (2, 45)):
+            day.end_after(
+                session,
+                house.event_id,
+                2,
+                seen=seen,
+                link_of=str,
+                table_link_of=table_page,
+                now=at(50),
+            )
+        # Somebody never came.
+        set_presence(
+            session, house.event_id, 5, presence=Presence.MISSING, seen=Presence.EXPECTED,
+            by=house.owner_id, now=at(55),
+        )  # fmt: skip
+    later = scene.gathering(
+        store, house.owner_id, name="Later", starts_at=NOW + timedelta(days=30),
+        form_closes_at=NOW + timedelta(days=29),
+    )  # fmt: skip
+    with store.reading() as session:
+        plan = published_plan(session, house.event_id)
+        people = session.execute(
+            select(Response.id, Response.number).where(Response.event_id == house.event_id)
+        ).all()
+        read = {
+            tuple(sorted((number, met.number)))
+            for id_, number in people
+            for met in people_met(session, plan, id_, until=NEXT_DAY)
+        }
+        (pairs,) = met_earlier(session, session.get_one(Event, later))
+    assert pairs == tuple(sorted(read))
 
 
 def test_phones_tables_calendars_rooms_and_papers_leave_it_out(app, client, store, house, clock):

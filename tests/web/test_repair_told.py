@@ -1,11 +1,14 @@
 """Whom a repair moves and no letter reaches is named, so that somebody tells them."""
 
 import re
+from collections import Counter, defaultdict
 from dataclasses import replace
+from itertools import combinations
 
 import pytest
 
 from service.store.models import Response
+from service.store.queries.places import places_of
 from service.store.values import Format
 from tests.web import scene
 from tests.web.test_day import DAY
@@ -40,3 +43,33 @@ def test_who_gave_no_address_is_named_once_it_counts(store, house, doorbell, set
     after = house.browser.get(f"{REPAIR}/2")
     said = ["No letter reaches Zoë: please tell them."] if settings.mail_url else []
     assert (unreached(before), unreached(after)) == ([], said)
+
+
+def test_who_would_meet_again_is_named_before_it_counts(store, house, doorbell):
+    scene.changed(store, house.event_id, format=Format.TABLES, table_size=4)
+    scene.published_plan(store, doorbell, house.event_id)
+    with store.reading() as session:
+        names = [one.name for one in session.query(Response).order_by(Response.id)]
+    for name in names[4:]:
+        left(store, house, name)
+    house.browser.post(REPAIR, data={"round": 2})
+    asked = ISOLATED.sub("", house.browser.get(f"{REPAIR}/2").text)
+    told = re.findall(r"<span>(.*?) would meet again in round \d: they meet in round", asked)
+    before, after = met_often(store, house, 1), met_often(store, house, 2)
+    assert after
+    assert sorted(told) == sorted(after - before)
+    house.browser.post(f"{REPAIR}/2")
+    assert "would meet again" not in house.browser.get(f"{REPAIR}/2").text
+
+
+def met_often(store, house, plan_id):
+    """Return who meets more than once in a plan, as a page names two."""
+    with store.reading() as session:
+        names = {one.id: one.name for one in session.query(Response)}
+        seats = defaultdict(list)
+        for one in places_of(session, plan_id):
+            seats[one.round, one.table].append(names[one.response_id])
+    met = Counter(
+        pair for who in seats.values() for pair in combinations(sorted(who, key=str.casefold), 2)
+    )
+    return {f"{a} and {b}" for (a, b), times in met.items() if times > 1}

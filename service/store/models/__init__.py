@@ -12,13 +12,14 @@ from service.store.models.message import Message, MessageState
 from service.store.models.organizer import Organizer, SignIn, SignInLink
 from service.store.models.override import Override
 from service.store.models.picture import Picture
-from service.store.models.plan import Bye, Meeting, Plan, PlanState, Round, Seat
+from service.store.models.plan import FROM_ROUNDS, Bye, Meeting, Plan, PlanState, Round, Seat
 from service.store.models.planchange import PlanChange
 from service.store.models.print import Print
 from service.store.models.question import OwnQuestion
 from service.store.models.response import Answer, Response, Upload
 
 __all__ = [
+    "FROM_ROUNDS",
     "Answer",
     "Attendance",
     "Base",

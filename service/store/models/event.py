@@ -49,6 +49,9 @@ class Event(Base):
         # The rounds of the published plan; while none is, as many as `rounds` wishes for. Fewer where the
         # evening was ended sooner.
         rounds_held: Mapped[int]
+        # When the last of them is planned to begin, and how long it is; None while no plan is published.
+        last_starts_at: Mapped[datetime | None]
+        last_minutes: Mapped[int | None]
         # How the published plan seats people; while none is, how the settings wish for it.
         format_held: Mapped[Format]
         table_size_held: Mapped[int]

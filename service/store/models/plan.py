@@ -1,6 +1,6 @@
 """A plan and its rounds. The state column is the truth about the job that makes it."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -107,7 +107,9 @@ class Round(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     plan_id: Mapped[int] = mapped_column(ForeignKey("plans.id", ondelete="CASCADE"))
     number: Mapped[int]
+    # As planned, and as it was planned once it has begun: see `plan_held` for when it really was.
     starts_at: Mapped[datetime]
+    minutes: Mapped[int] = mapped_column(server_default="0")
 
     meetings: Mapped[list["Meeting"]] = relationship(
         lazy="raise_on_sql",
@@ -121,6 +123,11 @@ class Round(Base):
         cascade="all, delete-orphan",
         passive_deletes=True,
     )
+
+    @property
+    def ends_at(self) -> datetime:
+        """Return when it ends."""
+        return self.starts_at + timedelta(minutes=self.minutes)
 
 
 class Meeting(Base):
@@ -191,3 +198,17 @@ Event.table_size_held = column_property(func.coalesce(_SIZE, Event.table_size))
 _PLANNED = func.coalesce(_ROUNDS.correlate(Event).scalar_subquery(), Event.rounds)
 _LAST = select(Day.last_round).where(Day.event_id == Event.id).correlate(Event).scalar_subquery()
 Event.rounds_held = column_property(case((_LAST < _PLANNED, _LAST), else_=_PLANNED))
+_LAST_ROUND = (
+    select(Round.starts_at)
+    .where(
+        Round.plan_id == _PUBLISHED.correlate(Event).scalar_subquery(),
+        _LAST.is_(None) | (Round.number <= _LAST),
+    )
+    .order_by(Round.number.desc())
+    .limit(1)
+    .correlate(Event)
+)
+Event.last_starts_at = column_property(_LAST_ROUND.scalar_subquery())
+Event.last_minutes = column_property(_LAST_ROUND.with_only_columns(Round.minutes).scalar_subquery())
+# What an event knows from its rounds, to be read again once they change.
+FROM_ROUNDS = ("rounds_held", "last_starts_at", "last_minutes")

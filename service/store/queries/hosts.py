@@ -61,7 +61,13 @@ def hosted_now(session: Session, plan: Plan, *, now: datetime) -> HostedNow:
     if not (asked.get("hosts") or asked.get("takeovers")):
         return HostedNow(0, {})
     event, clock = session.get_one(Event, plan.event_id), day_of(session, plan.event_id)
-    number = running_round(event, clock, now=now)
+    rounds = session.execute(
+        select(Round.number, Round.starts_at, Round.minutes)
+        .where(Round.plan_id == plan.id)
+        .order_by(Round.number)
+    )
+    planned = [(one.number, one.starts_at, one.minutes) for one in rounds]
+    number = running_round(event, clock, rounds=planned, now=now)
     hosts = hosts_in(asked, number)
     there = (Round.number == number, ~absent(Response.id))
     return HostedNow(number, _tables_of(session, plan.id, hosts, *there))

@@ -3,14 +3,28 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, func, or_, select
 from sqlalchemy.orm import QueryableAttribute, Session, selectinload
+from sqlalchemy.orm.attributes import set_committed_value
 from sqlalchemy.orm.interfaces import LoaderOption
 
-from service.store.models import Answer, Bye, Meeting, Plan, PlanState, Print, Response, Round, Seat
+from service.store.evening import begun_times, counting_clock
+from service.store.models import (
+    Answer,
+    Bye,
+    Event,
+    Meeting,
+    Plan,
+    PlanState,
+    Print,
+    Response,
+    Round,
+    Seat,
+)
+from service.store.queries.day import day_of
 from service.store.queries.held import held_rounds
 from service.store.queries.people import namesakes_of
 from service.store.values import LARGE_PRINT, Kind
@@ -58,6 +72,7 @@ class AttendeeRound:
 
     number: int
     starts_at: datetime
+    minutes: int
     table: int | None
     mates: tuple[Person, ...]
     reasons: tuple[dict[str, Any], ...]
@@ -66,6 +81,11 @@ class AttendeeRound:
     away: tuple[Person, ...] = ()
     # Whether they themselves are known not to have been there.
     is_away: bool = False
+
+    @property
+    def ends_at(self) -> datetime:
+        """When it ends."""
+        return self.starts_at + timedelta(minutes=self.minutes)
 
 
 def newest_plan(session: Session, event_id: int) -> Plan | None:
@@ -119,14 +139,26 @@ def plan_for_page(session: Session, event_id: int, plan_id: int) -> Plan | None:
 
 
 def plan_held(session: Session, event_id: int, plan_id: int, *, now: datetime) -> Plan | None:
-    """Return the same, without the rounds that do not take place. Only to be read."""
+    """Return the same, without the rounds that do not take place, begun ones when they began. Only to be read.
+
+    `begun_times` says when that was, by the clock.
+    """
     plan = plan_of(session, event_id, plan_id)
     if plan is None:
         return None
     held = Plan.rounds.and_(Round.number.in_(held_rounds(session, plan, now=now)))
-    return session.scalar(
+    found = session.scalar(
         select(Plan).where(Plan.id == plan_id, Plan.event_id == event_id).options(*_with(held))
     )
+    clock = counting_clock(session.get_one(Event, event_id), day_of(session, event_id), now=now)
+    begun = begun_times(clock, now=now) if clock else {}
+    for round_ in found.rounds if found else ():
+        if round_.number in begun:
+            starts_at, minutes = begun[round_.number]
+            # Read, not changed: nothing of it is written.
+            set_committed_value(round_, "starts_at", starts_at)
+            set_committed_value(round_, "minutes", minutes)
+    return found
 
 
 def rounds_listed(session: Session, plan_id: int) -> list[Round]:
@@ -233,7 +265,7 @@ def rounds_of_everybody(
 
 
 def _free_in(round_: Round) -> AttendeeRound:
-    return AttendeeRound(round_.number, round_.starts_at, None, (), (), None)
+    return AttendeeRound(round_.number, round_.starts_at, round_.minutes, None, (), (), None)
 
 
 def _seat_of(
@@ -242,6 +274,7 @@ def _seat_of(
     return AttendeeRound(
         number=round_.number,
         starts_at=round_.starts_at,
+        minutes=round_.minutes,
         table=meeting.table,
         mates=tuple(
             people[seat.response_id] for seat in meeting.seats if seat.response_id != response_id

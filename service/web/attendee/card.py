@@ -77,7 +77,7 @@ def _shown(form: Filled, *, about: int = 0, code: int = 200) -> Answer:
             zone=event.time_zone,
             now=reach.now(),
         )
-    starts = [(each.number, each.starts_at) for each in rounds]
+    starts = [(each.number, each.starts_at, each.minutes) for each in rounds]
     stands = standing_at(event, clock, starts, now=reach.now())
     noted = request.args.get("noted", "")
     page = card_page(

@@ -70,7 +70,7 @@ def present_now(
     clock = clock_of(
         day_rows.day_of(session, event.id), rounds=event.rounds_held, zone=event.time_zone, now=now
     )
-    starts = [(one.number, one.starts_at) for one in rounds]
+    starts = [(one.number, one.starts_at, one.minutes) for one in rounds]
     stands, left = standing_at(event, clock, starts, now=now), day_rows.left_of(session, event.id)
     return [
         one
@@ -98,10 +98,13 @@ def tonight_for(session: Any, who: Attendee, rounds: Sequence[AttendeeRound]) ->
     )
     asked = request.args.get("round", type=int, default=0)
     turn = request.args.get("another", type=int, default=0)
+    plan = plan_rows.published_plan(session, event.id)
+    planned = plan_rows.rounds_listed(session, plan.id) if plan else ()
     return tonight_of(
         event,
         clock,
         rounds,
+        planned=[(one.number, one.starts_at, one.minutes) for one in planned],
         stayed=day_rows.left_of(session, event.id).stayed.get(who.response.number),
         sits_out=day_rows.sits_out(session, who.response.id),
         asked=asked,

@@ -175,7 +175,7 @@ def _standing(session: Any, event: EventRow, plan: Any) -> tuple[Clock, Standing
     now = services().now()
     day = day_rows.day_of(session, event.id)
     clock = clock_of(day, rounds=event.rounds_held, zone=event.time_zone, now=now)
-    starts = [(one.number, one.starts_at) for one in plan.rounds]
+    starts = [(one.number, one.starts_at, one.minutes) for one in plan.rounds]
     return clock, standing_at(event, clock, starts, now=now)
 
 

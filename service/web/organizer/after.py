@@ -54,7 +54,7 @@ def _running(session: Any, event: EventRow) -> int:
     day = day_of(session, event.id)
     clock = clock_of(day, rounds=event.rounds_held, zone=event.time_zone, now=now)
     starts = [
-        (one.number, one.starts_at)
+        (one.number, one.starts_at, one.minutes)
         for one in rounds_listed(session, plan.id)
         if one.number <= clock.rounds
     ]

@@ -198,12 +198,17 @@ def _desk(number: int, told: str = "", *, code: int = 200) -> Answer:
     coming = next((each for each in rounds if 0 < time.next <= each.number), None)
     seat = ""
     if coming:
-        starts = [(each.number, each.starts_at) for each in rounds]
+        starts = [(each.number, each.starts_at, each.minutes) for each in rounds]
         when = standing_at(who.event, time, starts, now=reach.now()).when
         planned = time_of(coming.starts_at, zone)
         at = _("now") if coming.number == time.round else when.get(coming.number, planned)
         seat = seat_told(coming.number, coming.table, time=at)
-    running = running_round(who.event, clock, now=reach.now())
+    running = running_round(
+        who.event,
+        clock,
+        rounds=[(each.number, each.starts_at, each.minutes) for each in rounds],
+        now=reach.now(),
+    )
     page = desk_page(
         who,
         one,

@@ -85,6 +85,7 @@ def preview(slug: str, upload_id: int) -> Answer:
     reading = _reading(table, own_questions(questions), chosen, agreed=agreed)
     unaddressed = chosen.get("unaddressed") == "yes"
     done = checked(reading.rows, unaddressed=unaddressed, questions=questions)
+    named = [name for _, name, _ in done.faults]
     wants_store = request.method == "POST" and request.form.get("do") == "store"
     differs = wants_store and request.form.get("seen", done.mark) != done.mark
     if wants_store and not differs and done.ready:
@@ -94,6 +95,7 @@ def preview(slug: str, upload_id: int) -> Answer:
                 session,
                 member().event.id,
                 [_addressed(one) for one in done.values],
+                named=named,
                 own=done.own,
                 now=reach.now(),
                 organizer_id=member().organizer.id,
@@ -110,7 +112,7 @@ def preview(slug: str, upload_id: int) -> Answer:
             member().event.id,
             done.values,
             own=done.own,
-            named=[name for _, name, _ in done.faults],
+            named=named,
         )
     page = preview_page(
         member(),

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from service.store.values import ChangeKind, EditValues
 from service.web.language import lately
 from service.web.pages.reasons import Why, why_not
+from service.web.pages.seatdiff import again_told
 from service.web.rows import ChangeRow, EventRow, PersonRow
 from service.web.words import _, ngettext
 
@@ -123,17 +124,7 @@ def effects_of(forecast: ForecastRow, name: Name) -> tuple[Effect, ...]:
     effects = [
         Effect(
             good=False,
-            text=ngettext(
-                "%(who)s and %(other)s would meet again in round %(round)s: they meet in round "
-                "%(rounds)s too.",
-                "%(who)s and %(other)s would meet again in round %(round)s: they meet in rounds "
-                "%(rounds)s too.",
-                len(rounds),
-                who=name(a),
-                other=name(b),
-                round=number,
-                rounds=", ".join(map(str, rounds)),
-            ),
+            text=again_told(name(a), name(b), number, rounds),
         )
         for number, a, b, rounds in forecast.again
     ]

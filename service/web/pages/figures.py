@@ -7,7 +7,9 @@ from service.store.values import Kind
 from service.web.pages.proof import (
     LOW_RATIO,
     SMALL_GAP,
+    WIDE_GAP,
     Serving,
+    best_between,
     gap_of,
     least_ratio,
     serving_of,
@@ -106,6 +108,9 @@ def _gap_figure(gap: float) -> Figure:
             value=_("Nearly the best"),
             text=_("Another plan could give people hardly more in common."),
         )
+    if gap > WIDE_GAP:
+        further = _("No closer limit is proved; planning again may find more.")
+        return Figure(value=_("The best is not known"), text=f"{best_between(gap)} {further}")
     return Figure(
         value=_("A good plan"),
         text=_(

@@ -35,9 +35,18 @@ def person_view(
     own: Sequence[OwnAnswer] = (),
     *,
     owner: str = "",
+    former: str = "",
+    has_namesake: bool = False,
 ) -> PersonView:
-    """Return one person, and what an import would do with them; `owner` has their address already."""
+    """Return one person, and what an import would do with them.
+
+    `owner` has their address already, `former` is the address they had before.
+    """
     about = [values.group, *(parted(one.words) for one in own)]
+    if former:
+        about.append(_("new address: %(new)s, before %(old)s", new=values.email, old=former))
+    if has_namesake:
+        about.append(_("somebody of this name is there already, with another address"))
     if row.guest_of or owner:
         about.append(_apart(row.guest_of or owner))
     about += [remark(*one) for one in row.remarks]
@@ -70,6 +79,31 @@ def _apart(owner: str) -> str:
     return _("came with the address of %(name)s, and is kept apart", name=owner)
 
 
+def doubtful_addresses(names: Sequence[str], foreseen: Foreseen) -> tuple[str, ...]:
+    """Say who is taken for somebody with another address, and who only has their name."""
+    moved = [name for name, old in zip(names, foreseen.former, strict=True) if old]
+    apart = [name for name, is_apart in zip(names, foreseen.namesakes, strict=True) if is_apart]
+    said = (
+        ngettext(
+            "%(num)s person is here already with another address, and gets the new one: %(names)s.",
+            "%(num)s people are here already with other addresses, and get the new ones: %(names)s.",
+            len(moved),
+            names=_shortened(moved),
+        )
+        if moved
+        else "",
+        ngettext(
+            "Somebody of this name is there already, with another address, and both stay: %(names)s.",
+            "People of %(num)s names are there already, with other addresses, and all stay: %(names)s.",
+            len(apart),
+            names=_shortened(apart),
+        )
+        if apart
+        else "",
+    )
+    return tuple(one for one in said if one)
+
+
 def told_of_all(foreseen: Foreseen) -> str:
     """Say in one sentence what an import would do, where it does not only add."""
     counts = Counter(foreseen.people)
@@ -93,13 +127,14 @@ def missing_names(names: Sequence[str]) -> str:
     """Say whom somebody brought before and this list does not name. They stay."""
     if not names:
         return ""
-    shown = ", ".join(names[:MOST_MISSING])
-    more = len(names) - MOST_MISSING
-    if more > 0:
-        shown = _("%(names)s and %(more)s more", names=shown, more=more)
     return ngettext(
         "%(num)s person who is here already is not in this list and stays: %(names)s.",
         "%(num)s people who are here already are not in this list and stay: %(names)s.",
         len(names),
-        names=shown,
+        names=_shortened(names),
     )
+
+
+def _shortened(names: Sequence[str]) -> str:
+    shown, more = ", ".join(names[:MOST_MISSING]), len(names) - MOST_MISSING
+    return _("%(names)s and %(more)s more", names=shown, more=more) if more > 0 else shown

@@ -14,6 +14,7 @@ from service.web.pages.frame import Frame, frame_of
 from service.web.pages.importpeople import (
     PersonView,
     beyond,
+    doubtful_addresses,
     missing_names,
     owned_addresses,
     person_view,
@@ -113,7 +114,7 @@ class PreviewPage:
     left: tuple[RowView, ...]
     left_heading: str
     missing: str
-    owned: tuple[str, ...]
+    doubtful: tuple[str, ...]
     faults: tuple[RowView, ...]
     more_faults: str
     has_name: bool
@@ -157,16 +158,18 @@ def preview_page(
     look = ngettext("%(num)s row needs a look.", "%(num)s rows need a look.", len(done.faults))
     out = ngettext("%(num)s row stayed out.", "%(num)s rows stayed out.", len(done.faults))
     heading = f"{people} {look}" if done.faults else people
+    names = [one.name for one in done.values]
     more = max(len(done.faults) - MOST_FAULTS, 0)
     views = [
-        person_view(row, values, coming, own, owner=owner)
-        for (row, values), coming, own, owner in zip(
-            done.ready[:MOST_PEOPLE],
-            foreseen.people[:MOST_PEOPLE],
-            done.own[:MOST_PEOPLE],
-            foreseen.owners[:MOST_PEOPLE],
-            strict=True,
+        person_view(
+            *done.ready[place],
+            foreseen.people[place],
+            done.own[place],
+            owner=foreseen.owners[place],
+            former=foreseen.former[place],
+            has_namesake=foreseen.namesakes[place],
         )
+        for place in range(min(ready, MOST_PEOPLE))
     ]
     return PreviewPage(
         frame=frame_of(
@@ -222,7 +225,7 @@ def preview_page(
             "%(num)s row brings nobody", "%(num)s rows bring nobody", len(reading.left)
         ),
         missing=missing_names(foreseen.missing),
-        owned=owned_addresses((one.name for one in done.values), foreseen.owners),
+        doubtful=(*owned_addresses(names, foreseen.owners), *doubtful_addresses(names, foreseen)),
         faults=tuple(
             RowView(line=line, name=name, sentences=said)
             for line, name, said in done.faults[:MOST_FAULTS]

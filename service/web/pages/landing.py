@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from service.store.call import call_of
+from service.store.plannedtimes import planned_end
 from service.store.values import Role
 from service.web.language import calendar_day, hours, short_day, zone_there
 from service.web.pages.dayclock import DayRow, clock_of, is_over
@@ -160,9 +161,8 @@ def account_page(
 
 def when_of(event: EventRow) -> str:
     """Return day and hours of an event, as people there say it; online with whose time it is."""
-    length = event.rounds_held * event.minutes + max(event.rounds_held - 1, 0) * event.pause_minutes
     day = short_day(event.starts_at, event.time_zone)
-    told = f"{day} · {hours(event.starts_at, length, zone=event.time_zone)}"
+    told = f"{day} · {hours(event.starts_at, planned_end(event), zone=event.time_zone)}"
     return f"{told}, {zone_there(event.time_zone)}" if event.is_online else told
 
 

@@ -33,6 +33,11 @@ class OwnRound(Protocol):
         ...
 
     @property
+    def minutes(self) -> int:
+        """How long it is."""
+        ...
+
+    @property
     def table(self) -> int | None:
         """Where; None for a free seat."""
         ...

@@ -10,7 +10,9 @@ from service.web.pages.filled import Filled
 from service.web.pages.frame import Frame, frame_of
 from service.web.pages.proof import (
     SMALL_GAP,
+    WIDE_GAP,
     Serving,
+    best_between,
     gap_of,
     least_ratio,
     proof_of,
@@ -142,7 +144,7 @@ def _told(measures: Mapping[str, object]) -> tuple[str, ...]:
     elif gap <= SMALL_GAP:
         told.append(_("Another plan like it could give people hardly more in common."))
     else:
-        told.append(_("A better plan like it may exist."))
+        told.append(best_between(gap) if gap > WIDE_GAP else _("A better plan like it may exist."))
     return (*told, _fair(serving_of(least_ratio(measures))))
 
 

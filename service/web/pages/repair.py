@@ -9,7 +9,14 @@ from service.web.pages.frame import Frame, frame_of
 from service.web.pages.plan import Progress, progress_of
 from service.web.pages.reasons import Why, names_of, why_not
 from service.web.pages.rooms import load_anew
-from service.web.pages.seatdiff import Moved, RoundDiff, called, moved_people, round_diffs
+from service.web.pages.seatdiff import (
+    Moved,
+    RoundDiff,
+    called,
+    meeting_again,
+    moved_people,
+    round_diffs,
+)
 from service.web.pages.vacant import Vacant
 from service.web.rows import PersonRow, PlaceRow, PlanRow
 from service.web.unit import Member
@@ -100,6 +107,8 @@ class ProposalPage:
     unseen: bool = False
     expected: bool = False
     rounds: tuple[RoundDiff, ...] = ()
+    # Who meets again who did not in the plan before, in words.
+    again: tuple[str, ...] = ()
     summary: str = ""
     # Of which rounds a call needs other files.
     anew: str = ""
@@ -191,6 +200,7 @@ def proposal_page(
         unseen=unseen,
         expected=expected,
         rounds=diffs,
+        again=() if applied else meeting_again(before, after, people),
         summary=_summary(moved, round_),
         anew=load_anew([one.number for one in diffs]),
         stale=stale,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from service.languages import known
 from service.operations.papers import commonest
@@ -134,12 +134,11 @@ def room_rounds(
             for meeting, here in there
             if len(here) > 1
         )
-        ends = one.starts_at + timedelta(minutes=event.minutes)
         rounds.append(
             RoomRound(
                 one.number,
                 clock(one.starts_at, event.time_zone),
-                clock(ends, event.time_zone),
+                clock(one.ends_at, event.time_zone),
                 rooms,
                 (*guests(one.byes), *alone),
                 language,

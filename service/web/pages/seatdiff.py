@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from service.web.pages.notices import FIRST, LAST
 from service.web.pages.rounds import hue_of
 from service.web.rows import PersonRow, PlaceRow
-from service.web.words import _
+from service.web.words import _, ngettext
 
 # A seat: the table (None for a free seat) and who else sits there.
 _Seat = tuple[int | None, frozenset[int]]
@@ -75,6 +76,51 @@ def moved_people(
             if who in old and old[who][0] is not None and old[who][0] != seat[0]:
                 moved.add(who)
     return Moved(moved=len(moved), cards=frozenset(cards))
+
+
+def meeting_again(
+    before: Iterable[PlaceRow], after: Iterable[PlaceRow], people: Mapping[int, PersonRow]
+) -> tuple[str, ...]:
+    """Say which two meet again who did not before, in order of round and name."""
+    had, has = _rounds_met(before), _rounds_met(after)
+    told = []
+    for pair, rounds in has.items():
+        new = sorted(set(rounds).difference(had.get(pair, ())))
+        if len(rounds) < 2 or not new or any(people[one].withdrawn for one in pair):
+            continue
+        who, other = sorted((people[one].name for one in pair), key=str.casefold)
+        others = [number for number in sorted(rounds) if number != new[-1]]
+        one, two = (f"{FIRST}{name}{LAST}" for name in (who, other))
+        told.append((new[-1], who, other, again_told(one, two, new[-1], others)))
+    return tuple(sentence for *_order, sentence in sorted(told))
+
+
+def again_told(who: str, other: str, number: int, others: Sequence[int]) -> str:
+    """Say that two would meet again in a round, and in which others they meet."""
+    return ngettext(
+        "%(who)s and %(other)s would meet again in round %(round)s: they meet in round "
+        "%(rounds)s too.",
+        "%(who)s and %(other)s would meet again in round %(round)s: they meet in rounds "
+        "%(rounds)s too.",
+        len(others),
+        who=who,
+        other=other,
+        round=number,
+        rounds=", ".join(map(str, others)),
+    )
+
+
+def _rounds_met(places: Iterable[PlaceRow]) -> dict[tuple[int, int], list[int]]:
+    """Return in which rounds any two sit together."""
+    tables: dict[tuple[int, int], list[int]] = {}
+    for place in places:
+        if place.table is not None:
+            tables.setdefault((place.round, place.table), []).append(place.response_id)
+    met: dict[tuple[int, int], list[int]] = {}
+    for (number, _table), who in tables.items():
+        for pair in combinations(sorted(who), 2):
+            met.setdefault(pair, []).append(number)
+    return met
 
 
 _ORDER = ("came", "moved", "seated", "freed", "mates", "left")

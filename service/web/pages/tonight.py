@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from service.store.evening import is_past, lateness
-from service.store.plannedtimes import planned_start
+from service.store.evening import Planned, is_past, lateness
 from service.web.language import clock as time_of
 from service.web.pages.dayclock import Clock, is_over
 from service.web.pages.ownround import (
@@ -74,7 +73,7 @@ class Tonight:
 
 
 def standing_at(
-    event: EventRow, clock: Clock, starts: Sequence[tuple[int, datetime]], *, now: datetime
+    event: EventRow, clock: Clock, starts: Sequence[Planned], *, now: datetime
 ) -> Standing:
     """Return where the rounds stand. `starts` are the rounds with their planned times, in order."""
     if clock.round:
@@ -89,9 +88,10 @@ def standing_at(
         ends = time_of(now + timedelta(milliseconds=clock.left_ms), event.time_zone)
         runs = _("now, until %(ends)s", ends=ends) if clock.state == "running" else _("now")
         return Standing(clock.round, follows, {**when, clock.round: runs})
-    length = timedelta(minutes=event.minutes)
-    running = next((number for number, at in starts if at <= now < at + length), 0)
-    coming = next((number for number, at in starts if at > now), 0)
+    coming = next((number for number, at, _minutes in starts if at > now), 0)
+    running = next(
+        (number for number, at, minutes in starts if at <= now < at + timedelta(minutes=minutes)), 0
+    )
     return Standing(running, coming)
 
 
@@ -102,14 +102,14 @@ def _over(clock: Clock, last: int) -> dict[int, str]:
 
 
 def _coming_times(
-    event: EventRow, clock: Clock, starts: Sequence[tuple[int, datetime]], *, now: datetime
+    event: EventRow, clock: Clock, starts: Sequence[Planned], *, now: datetime
 ) -> dict[int, str]:
     """Return about when the rounds to come begin, if the clock is early or late; else nothing."""
     left = timedelta(milliseconds=clock.left_ms)
     off = lateness(event, clock.round, left, starts=starts, now=now)
     return {
         number: _("about %(time)s", time=time_of(at + off, event.time_zone))
-        for number, at in starts
+        for number, at, _minutes in starts
         if off and number > clock.round
     }
 
@@ -119,6 +119,7 @@ def tonight_of(
     clock: Clock,
     rounds: Sequence[OwnRound],
     *,
+    planned: Sequence[Planned],
     stayed: int | None,
     sits_out: int | None,
     asked: int,
@@ -126,14 +127,18 @@ def tonight_of(
     another: str,
     now: datetime,
 ) -> Tonight:
-    """Return what matters to one attendee now; `stayed` is None while nobody marked them as not there."""
+    """Return what matters to one attendee now; `stayed` is None while nobody marked them as not there.
+
+    `planned` are all rounds of the plan, also those in which they have no part.
+    """
     by_number = {one.number: one for one in rounds}
-    starts = {one.number: one.starts_at for one in rounds}
+    starts = {one.number: (one.starts_at, one.minutes) for one in rounds}
     # Once the seats were changed, their own rounds lack the one that they sit out.
     out = sits_out if rounds and stayed is None and sits_out not in starts else None
     if out and out <= clock.rounds:
-        starts[out] = planned_start(event, out)
-    stands = standing_at(event, clock, sorted(starts.items()), now=now)
+        starts |= {number: (at, minutes) for number, at, minutes in planned if number == out}
+    known = [(number, at, minutes) for number, (at, minutes) in sorted(starts.items())]
+    stands = standing_at(event, clock, known, now=now)
     running, coming = by_number.get(stands.now), by_number.get(stands.next)
     over = is_over(event, clock, now=now)
     leaves = running is not None and stayed is not None and running.number <= stayed
