@@ -41,11 +41,7 @@ def sentence(field: str, fault: Fault, asked: Asked = Asked.RESPONSE) -> str:
     if fault.code == "too-many":
         return _too_many(field, facts)
     if fault.code == "too-long":
-        return _(
-            "This is %(n)s characters and there is room for %(max)s. Could you shorten it?",
-            n=facts["n"],
-            max=facts["max"],
-        )
+        return too_long(facts["n"], facts["max"])
     if fault.code == "past":
         return _(
             "This day is in the past: %(day)s. If that is right, send the form once more.",
@@ -54,6 +50,15 @@ def sentence(field: str, fault: Fault, asked: Asked = Asked.RESPONSE) -> str:
     if fault.code in {"before-start", "after-start", "before-open", "too-far", "too-early"}:
         return _time(fault.code, facts)
     return _shape(fault.code, facts, asked)
+
+
+def too_long(length: int | str, most: int | str) -> str:
+    """Say of a text how long it is, and how long it may be."""
+    return _(
+        "This is %(n)s characters and there is room for %(max)s. Could you shorten it?",
+        n=length,
+        max=most,
+    )
 
 
 def _missing(field: str, about: Asked) -> str:
