@@ -9,6 +9,7 @@ from service.printing.faces.back import back
 from service.printing.faces.face import MM, Drawing, Face, Item
 from service.printing.faces.front import front
 from service.printing.faces.larger import laid_out
+from service.printing.faces.paragraph import ended
 from service.printing.look import Look, look_of
 from service.printing.paper import Stock
 from service.printing.ready import AS_TYPED, Data, language, texts
@@ -51,7 +52,7 @@ def _card(
     report: list[Misfit],
 ) -> Data:
     drawing = Drawing.of(card, stock, look, lang["words"])
-    faces: Data = {side: _face(laid_out(_FACE[side], drawing), card.id) for side in sides}
+    faces: Data = {side: _face(laid_out(_FACE[side], drawing), card) for side in sides}
     # The event's name is on every card: said once, it does not bury what is wrong with one of them.
     known = {one.kind for one in report if one.field == "event"}
     report += [
@@ -72,7 +73,7 @@ def _cleaned(card: Card, report: list[Misfit]) -> Card:
     return replace(card, **changed)
 
 
-def _face(face: Face, card: str) -> Data:
+def _face(face: Face, card: Card) -> Data:
     return {
         "texts": [_item(item, card) for item in face.texts],
         "marks": face.marks,
@@ -80,8 +81,9 @@ def _face(face: Face, card: str) -> Data:
     }
 
 
-def _item(item: Item, card: str) -> list[Any]:
+def _item(item: Item, card: Card) -> list[Any]:
     text = item.text
+    runs = ended(text.runs, card.lang, text.size, text.width)
     return [
         round(item.x, 2),
         round(item.y, 2),
@@ -93,6 +95,6 @@ def _item(item: Item, card: str) -> list[Any]:
         item.align,
         item.heading,
         not text.whole,
-        (card, text.doubted) if text.doubted else None,
-        [(run.ink.name, run.text, run.whole) for run in text.runs],
+        (card.id, text.doubted) if text.doubted else None,
+        [(run.ink.name, run.text, run.whole) for run in runs],
     ]

@@ -22,6 +22,8 @@ SLACK, RARE, UNSURE = 0.06, 0.3, 3.0
 # And of the line itself, where such pairs may come one after another.
 RARE_SHARE = 0.015
 ROUNDING = 1e-6
+# Stands between the letters of a word that may break anywhere, while its lines are sought; never printed.
+ANYWHERE = "\u200b"
 # Letters that are parted by a dictionary, which Typst has and we have not; so many may be one word.
 _DICTIONARY = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 WORD = 6
@@ -92,7 +94,7 @@ class Paragraph:
         return known
 
     def _broken_into(self, size: float, width: float) -> Lines:
-        room = width * (1 - self._share) / size - self._slack + ROUNDING
+        room = self._room(size, width)
         count, widest, line, gap = 1, 0.0, 0.0, 0.0
         for unit, spaces in self._units:
             if line and line + gap + unit > room:
@@ -129,16 +131,30 @@ class Paragraph:
         return min(width, self._around(best.width, size))
 
     def broken(self, size: float, width: float) -> "Paragraph":
-        """Let words that are wider than a line break anywhere."""
+        """Let words that are wider than a line break anywhere; `ended` ends their lines."""
         runs = tuple(replace(run, text=self._parted(run, width / size)) for run in self.runs)
         return paragraph_of(runs, self.lang)
+
+    def begins(self, size: float, width: float) -> list[bool]:
+        """Say of each unit whether another line begins with it."""
+        room = self._room(size, width)
+        begins: list[bool] = []
+        line, gap = 0.0, 0.0
+        for unit, spaces in self._units:
+            begins.append(bool(line) and line + gap + unit > room)
+            line = unit if begins[-1] else line + gap + unit
+            gap = spaces
+        return begins
+
+    def _room(self, size: float, width: float) -> float:
+        return width * (1 - self._share) / size - self._slack + ROUNDING
 
     def _around(self, width: float, size: float) -> float:
         return (width + self._slack * size) / (1 - self._share)
 
     def _parted(self, run: Run, room: float) -> str:
         return "".join(
-            "\u200b".join(clusters(word)) if self._advance(word, run.ink) > room else word
+            ANYWHERE.join(clusters(word)) if self._advance(word, run.ink) > room else word
             for word in re.split(r"( +)", run.text)
         )
 
@@ -174,6 +190,26 @@ def asked(question: str, ink: Ink, lang: str) -> Paragraph:
     pieces = held.split(f"\u2068{question}\u2069")
     runs = (Run(text, ink, whole=held.fullmatch(text) is not None) for text in pieces if text)
     return paragraph_of(tuple(runs), lang)
+
+
+def ended(runs: tuple[Run, ...], lang: str, size: float, width: float) -> tuple[Run, ...]:
+    """End a line where a broken word goes on in the next, and join its other letters again.
+
+    What is copied out of a paper is so what was typed, without a mark between all letters.
+    """
+    if not any(ANYWHERE in run.text for run in runs):
+        return runs
+    begins = [*paragraph_of(runs, lang).begins(size, width)[1:], False]
+    ends: list[str] = []
+    for unit, begin in zip(_units(runs), begins, strict=True):
+        text = "".join(words for words, _ink in unit.parts)
+        ends += [""] * text.count(ANYWHERE)
+        if begin and text.endswith(ANYWHERE):
+            ends[-1] = "\n"
+    each = iter(ends)
+    return tuple(
+        replace(run, text=re.sub(ANYWHERE, lambda _: next(each), run.text)) for run in runs
+    )
 
 
 @lru_cache(maxsize=4096)
