@@ -4,12 +4,13 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 
 from service.languages import DATE, DAY, YEAR, known, locale_of, words_in, zone_name
-from service.operations.papers import Place, Whole
+from service.operations.papers import Place, Slot, Whole
 from service.printing.minutes import steps
 from service.printing.reseat import Free, Move, Reseat
 from service.printing.roomwords import Strings
@@ -17,18 +18,34 @@ from service.printing.show import Cue, RunOfShow, ShowRound
 from service.printing.showwords import show_words
 from service.printing.text import isolated
 from service.store.call import call_of
-from service.store.models import Event, Plan, Round
+from service.store.models import Event, Plan
 from service.store.queries.hosts import hosts_in
 from service.store.queries.plans import Person
 from service.store.values import Format
 
 PAIR = 2
 LAST = float("inf")
+AS_PLANNED: Mapping[int, datetime] = MappingProxyType({})
 
 
-def run_of_show_of(plan: Plan, event: Event, people: Mapping[int, Person]) -> RunOfShow:
-    """Return the whole event minute by minute, in the language most people are asked in."""
+def run_of_show_of(
+    plan: Plan,
+    event: Event,
+    people: Mapping[int, Person],
+    *,
+    begins_at: Mapping[int, datetime] = AS_PLANNED,
+) -> RunOfShow:
+    """Return the whole event minute by minute, in the language most people are asked in.
+
+    `begins_at` are rounds that begin at another time than planned.
+    """
     whole = Whole.read(plan, event, people)
+    whole = replace(
+        whole,
+        rounds=tuple(
+            replace(one, starts_at=begins_at.get(one.number, one.starts_at)) for one in whole.rounds
+        ),
+    )
     words = show_words(whole.language)
     rounds = whole.rounds
     begins = whole.time(rounds[0]) if rounds else _clock(event.starts_at, event)
@@ -237,7 +254,7 @@ def _usual(*plans: Whole) -> int:
     )
 
 
-def _seats(whole: Whole, round_: Round) -> Counter[int]:
+def _seats(whole: Whole, round_: Slot) -> Counter[int]:
     """Count who sits at each table in one round, by table."""
     tables = sorted(
         place.table
