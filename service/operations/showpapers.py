@@ -4,7 +4,9 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from operator import itemgetter
 from types import MappingProxyType
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
@@ -71,6 +73,7 @@ def run_of_show_of(
         tasks=(
             words["task_number"].format(numbers=_ranges(every)),
             *((words["task_hosts"].format(hosts=", ".join(hosts)),) if hosts else ()),
+            *_takeovers(whole, plan.asked, words),
             words["task_list"],
             words["task_cards"],
             words["task_sign"],
@@ -132,6 +135,20 @@ def _hosts(whole: Whole, hosts: Collection[int]) -> list[str]:
         and place.table is not None
     ]
     return [f"{isolated(name)} ({table})" for table, name in sorted(found)]
+
+
+def _takeovers(whole: Whole, asked: Mapping[str, Any] | None, words: Strings) -> Iterator[str]:
+    """Say who hosts which table only from a later round on, as far as they sit there then."""
+    numbers = {whole.people[one].number: one for one in whole.order}
+    for taken in sorted((asked or {}).get("takeovers", ()), key=itemgetter("round", "table")):
+        start, host = taken["round"], numbers.get(taken["host"])
+        held = next((one.number for one in whole.rounds if one.number >= start), start)
+        place = whole.places.get((held, host)) if host is not None else None
+        if held == whole.rounds[0].number or taken["host"] not in hosts_in(asked, held):
+            continue  # named with those who host from the first round on, or replaced at once
+        if host is not None and place is not None and place.table is not None:
+            name = isolated(whole.people[host].name)
+            yield words["task_takeover"].format(round=held, host=name, table=place.table)
 
 
 def _show_round(whole: Whole, at: int) -> ShowRound:
