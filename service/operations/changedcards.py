@@ -58,13 +58,17 @@ ONE_BY_ONE = (
 
 @dataclass(frozen=True, slots=True)
 class Since:
-    """An earlier print beside what would be printed today."""
+    """An earlier print beside what would be printed today.
+
+    `is_over` says that it differs in rounds that have begun alone, and that none is to come.
+    """
 
     print_id: int
     made_at: datetime
     stock: str
     setup: Setup
     difference: Difference
+    is_over: bool
 
 
 def printed_of(
@@ -144,7 +148,7 @@ def sinces_of(
         mine = [one for one in prints if one.kind is kind]
         if mine:
             today = _today(session, kind, plan, event, people, now=now)
-            found[kind] = _told_apart([_since(one, today, settled) for one in mine])
+            found[kind] = _told_apart([_since(one, today, plan, settled) for one in mine])
     return found
 
 
@@ -158,7 +162,7 @@ def since_of(
         return None
     event, people = session.get_one(Event, event_id), people_of(session, event_id)
     today = _today(session, kind, plan, event, people, now=now)
-    return _since(before, today, settled_rounds(session, plan, now=now))
+    return _since(before, today, plan, settled_rounds(session, plan, now=now))
 
 
 def changes_of(before: Print, told: Difference, setup: Setup) -> Changes:
@@ -257,9 +261,16 @@ def _today(
     return (imprint_of(made),)
 
 
-def _since(before: Print, today: tuple[Imprint, ...], settled: Collection[int]) -> Since:
+def _since(
+    before: Print, today: tuple[Imprint, ...], plan: Plan, settled: Collection[int]
+) -> Since:
     told = difference_from(before, today, settled=settled)
-    return Since(before.id, before.made_at, before.stock, setup_from(before.setup), told)
+    is_over = (
+        told.is_nothing
+        and all(one.number in settled for one in plan.rounds)
+        and not difference_from(before, today, settled=()).is_nothing
+    )
+    return Since(before.id, before.made_at, before.stock, setup_from(before.setup), told, is_over)
 
 
 def _told_apart(sinces: list[Since]) -> tuple[Since, ...]:
