@@ -99,6 +99,7 @@ def _door(session: Session, response_id: int) -> dict[str, Any] | None:
         "presence": row.presence.value,
         "sits_out_round": row.sits_out,
         "rounds_there_before_leaving": row.stayed,
+        "rounds_missed_before_coming": list(range(row.missed_from + 1, row.missed_to + 1)),
         "changed_at": _instant(row.changed_at),
     }
 

@@ -32,7 +32,8 @@ def set_presence(
     """Say whether somebody is there, if that still is as it was `seen`.
 
     Who is not there any more `stays` for so many rounds; where nobody says, for those that are over, if
-    they had been seen. `Meanwhile` when another organizer said something else since; the same said
+    they had been seen. Who comes after all has missed the rounds that were over by then; what is undone was
+    never so. `Meanwhile` when another organizer said something else since; the same said
     twice is no conflict.
     """
     row = _row(session, event_id, number, now)
@@ -41,6 +42,8 @@ def set_presence(
     if row.presence is not seen:
         one = attending_one(session, event_id, number)
         raise Meanwhile(row.presence.value, one.by if one else "", row.changed_at)
+    if presence is Presence.HERE and row.presence is Presence.MISSING:
+        _come_back(row, _rounds_over(session, event_id, now))
     if presence is not Presence.MISSING:
         row.stayed = 0
     elif stays is not None:
@@ -51,6 +54,15 @@ def set_presence(
     row.presence = presence
     row.changed_at = now
     row.changed_by = by
+
+
+def _come_back(row: Attendance, over: int) -> None:
+    """Keep which rounds somebody missed who is there again; a gap that follows another makes it longer."""
+    if over <= row.stayed:
+        return
+    if row.missed_to != row.stayed:
+        row.missed_from = row.stayed
+    row.missed_to = over
 
 
 def _rounds_over(session: Session, event_id: int, now: datetime) -> int:

@@ -105,8 +105,9 @@ class EventSchema(Schema):
     closes_date = Day()
     closes_time = Clock()
     keep_until = Day()
-    # The day that the form held when it was opened; none for a new event.
+    # The day and time that the form held when it was opened; none for a new event.
     opened = Day()
+    opened_time = Clock()
     # The past day that its sender was asked about: sent once more, it is meant.
     past = fields.String(load_default="")
 
@@ -117,6 +118,7 @@ class EventSchema(Schema):
         flat |= {name: values[0] for name, values in data.items() if values}
         flat["online"] = bool(flat.get("online"))
         flat["opened"] = flat.get("opened-date", "")
+        flat["opened_time"] = flat.get("opened-time", "")
         return flat
 
     @validates_schema(skip_on_field_errors=False)
@@ -172,13 +174,15 @@ class EventSchema(Schema):
         )
 
     def _moved(self, data: dict[str, Any]) -> dict[str, Any]:
-        """Leave open again what the form says of the day before only because it was left open then."""
+        """Leave open again what the form says of an earlier start only because it was left open then."""
         opened, day = data.get("opened"), data.get("date")
-        if opened is None or day in (None, opened):
+        is_moved = (opened, data.get("opened_time")) != (day, data.get("time"))
+        if opened is None or day is None or not is_moved:
             return data
         left = dict(data)
         closes = (data.get("closes_date"), data.get("closes_time"))
-        if closes in ((opened - timedelta(days=1), usual) for usual in (None, LAST_MINUTE)):
+        usual = (opened - timedelta(days=1), LAST_MINUTE)
+        if closes in (usual, (usual[0], None), (opened, data["opened_time"])):
             left |= {"closes_date": None, "closes_time": None}
         if data.get("keep_until") == opened + timedelta(days=KEEP_DAYS):
             left["keep_until"] = None

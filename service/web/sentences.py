@@ -41,11 +41,7 @@ def sentence(field: str, fault: Fault, asked: Asked = Asked.RESPONSE) -> str:
     if fault.code == "too-many":
         return _too_many(field, facts)
     if fault.code == "too-long":
-        return _(
-            "This is %(n)s characters and there is room for %(max)s. Could you shorten it?",
-            n=facts["n"],
-            max=facts["max"],
-        )
+        return too_long(facts["n"], facts["max"])
     if fault.code == "past":
         return _(
             "This day is in the past: %(day)s. If that is right, send the form once more.",
@@ -54,6 +50,15 @@ def sentence(field: str, fault: Fault, asked: Asked = Asked.RESPONSE) -> str:
     if fault.code in {"before-start", "after-start", "before-open", "too-far", "too-early"}:
         return _time(fault.code, facts)
     return _shape(fault.code, facts, asked)
+
+
+def too_long(length: int | str, most: int | str) -> str:
+    """Say of a text how long it is, and how long it may be."""
+    return _(
+        "This is %(n)s characters and there is room for %(max)s. Could you shorten it?",
+        n=length,
+        max=most,
+    )
 
 
 def _missing(field: str, about: Asked) -> str:
@@ -107,18 +112,27 @@ def _time(code: str, facts: Mapping[str, int | str]) -> str:
     return _("This is too early. Please choose a later day.")
 
 
-def _shape(code: str, facts: Mapping[str, int | str], asked: Asked) -> str:
-    if code == "not-an-address" and asked is not Asked.RESPONSE:
+def _address(value: str, *, may_be_empty: bool) -> str:
+    if "@" not in value and may_be_empty:
         return _(
-            "“%(value)s” does not look like a full address. Check the part after the @.",
-            value=facts["value"],
+            "“%(value)s” is no full address: it has no @. Mend it, or leave it empty.", value=value
         )
-    if code == "not-an-address":
+    if "@" not in value:
+        return _("“%(value)s” is no full address: it has no @.", value=value)
+    if may_be_empty:
         return _(
             "“%(value)s” does not look like a full address. Check the part after the @, "
             "or leave it empty.",
-            value=facts["value"],
+            value=value,
         )
+    return _(
+        "“%(value)s” does not look like a full address. Check the part after the @.", value=value
+    )
+
+
+def _shape(code: str, facts: Mapping[str, int | str], asked: Asked) -> str:
+    if code == "not-an-address":
+        return _address(str(facts["value"]), may_be_empty=asked is Asked.RESPONSE)
     if code == "out-of-range":
         return _("Please choose from %(low)s to %(high)s.", low=facts["low"], high=facts["high"])
     if code == "too-short":

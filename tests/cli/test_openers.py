@@ -30,7 +30,7 @@ def test_a_question_gets_its_verdict_and_a_kinder_way_to_ask():
             },
             {
                 "verdict": "transactional",
-                "why": "It asks for a role, a favor or a deal rather than for the person.",
+                "why": "Pregunta por un cargo, un favor o un negocio, no por la persona.",
                 "try": "¿Qué ha ocupado tus días últimamente, en el buen sentido?",
             },
             {"verdict": "good", "why": "It can start a story.", "notes": ["not checked"]},
@@ -47,3 +47,25 @@ def test_a_line_that_cannot_be_read_is_told_in_its_place():
         "line 2: needs the text of “text”",
         "not_a_question",
     ]
+
+
+def test_a_question_that_is_too_long_is_told_so_with_the_limit():
+    answers, code = linted(
+        {"text": "x" * 140},
+        {"text": "Was hat dich " + "x" * 120 + "?", "lang": "de"},
+        {"text": "What brought " + "x" * 97},
+    )
+    assert (answers, code) == (
+        [
+            {
+                "verdict": "not_a_question",
+                "why": "It asks nothing. It has 140 letters, and there is room for 110.",
+            },
+            {
+                "verdict": "good",
+                "why": "Daraus kann eine Geschichte werden. Das sind 134 Zeichen, und Platz ist für 110.",
+            },
+            {"verdict": "good", "why": "It can start a story."},
+        ],
+        0,
+    )

@@ -4,6 +4,7 @@ import pytest
 
 from matching.openers import BANK
 from matching.openers.lint import VERDICTS, judge
+from matching.openers.lint.grammar import language_of
 
 RULINGS = [
     ("good", "What's something that's felt meaningful for you lately at work?"),
@@ -122,7 +123,65 @@ def test_who_somebody_is_to_you_is_no_quiz(language, text):
 
 
 @pytest.mark.parametrize("language", ["en", "de", "es", "fr"])
-@pytest.mark.parametrize("text", ["", "   ", "x" * 140])
+@pytest.mark.parametrize(
+    "text", ["", "   ", "x" * 140, "1234 5678 9012.", "1234 5678 9012?", "Brot, Wein, Sol", "Test."]
+)
 def test_what_asks_nothing_gets_no_hollow_rewording(language, text):
     found = judge(text, language)
     assert (found.verdict, found.instead) == ("not_a_question", "")
+
+
+@pytest.mark.parametrize(
+    ("language", "why"),
+    [
+        ("en", "It asks nothing."),
+        ("de", "Das fragt nichts."),
+        ("es", "No pregunta nada."),
+        ("fr", "Rien n’y est demandé."),
+    ],
+)
+def test_the_reason_is_given_in_the_language_of_the_text(language, why):
+    assert judge("", language).why == why
+
+
+@pytest.mark.parametrize("language", ["en", "de", "es", "fr"])
+def test_every_verdict_has_its_reason(language):
+    _, manners = language_of(language)
+    assert set(manners.why) == {*VERDICTS, "too_long"}
+
+
+def test_a_kinder_question_keeps_the_words_as_typed():
+    assert judge("Do you like Berlin?").instead == "What do you like about Berlin?"
+    assert judge("Guter Kaffee", "de").instead == "Was hat dich zum Thema „Guter Kaffee“ gebracht?"
+
+
+@pytest.mark.parametrize("text", ["Thank you", "Good evening everyone", "Travel and food.", "yes"])
+def test_a_greeting_or_a_list_gets_no_hollow_rewording(text):
+    assert judge(text).instead == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Which city surprised you, and why?"),
+        ("de", "Welche Stadt hat dich überrascht, und warum?"),
+        ("es", "¿Qué ciudad te sorprendió, y por qué?"),
+        ("fr", "Quelle ville vous a surpris, et pourquoi ?"),
+    ],
+)
+def test_one_fact_with_its_reason_is_a_story(language, text):
+    assert judge(text, language).verdict == "good"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "A moment of joy, and why."),
+        ("en", "What a day!"),
+        ("de", "Dein liebster Ort und warum."),
+        ("es", "¡Qué bien que estéis aquí!"),
+        ("fr", "Quel plaisir de vous voir ici !"),
+    ],
+)
+def test_a_topic_or_a_cry_asks_nothing(language, text):
+    assert judge(text, language).verdict == "not_a_question"

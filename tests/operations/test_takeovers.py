@@ -157,7 +157,7 @@ def test_who_takes_over_reads_it_by_letter_with_the_link(night):
         assert [one for one in told if "You host from round" in told[one]] == [nine.email]
         line = "You host table 1, and stay there while the others move. Its page, for you alone:"
         link = table_page(night.event_id, 1, nine.id)
-        assert told[nine.email].count(f"{line} {link} You host from round 2 on.") == 1
+        assert told[nine.email].count(f"You host from round 2 on. {line} {link}") == 1
 
 
 def test_a_letter_that_waits_for_who_is_not_there_is_dropped_with_their_last_seat(night):

@@ -177,6 +177,17 @@ def test_what_was_left_open_moves_along_with_the_day():
     assert load_event({**same, **opened}, now=BEFORE) == load_event(same, now=BEFORE)
 
 
+def test_a_form_that_closes_when_the_event_begins_still_does_when_it_begins_earlier():
+    start = {"opened-date": FORM["date"], "opened-time": FORM["time"]}
+    moved = {**FORM, **start, "closes_date": FORM["date"], "closes_time": FORM["time"]}
+    earlier = {**moved, "time": ["17:00"]}
+    left = {**FORM, "time": ["17:00"], "closes_date": [""], "closes_time": [""]}
+    assert load_event(earlier, now=BEFORE) == load_event(left, now=BEFORE)
+    # On the day itself, that is when it begins.
+    late = datetime(2027, 3, 11, 12, 0, tzinfo=UTC)
+    assert load_event(earlier, now=late).form_closes_at == datetime(2027, 3, 11, 16, 0, tzinfo=UTC)
+
+
 def test_a_day_moved_to_the_past_is_asked_about_and_nothing_else():
     day = {"date": ["2024-05-05"], "opened-date": FORM["date"]}
     moved = {**FORM, **day, "closes_time": ["23:59"]}

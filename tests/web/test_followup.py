@@ -1,8 +1,10 @@
 """Following up as an evening would: notes stay private, addresses pass only where both say yes."""
 
+import html
 import re
 import threading
 from datetime import timedelta
+from urllib.parse import unquote
 
 import pytest
 from icalendar import Calendar
@@ -369,3 +371,14 @@ def test_a_card_says_what_to_do_once_nobody_is_left_to_meet(client, two, store):
     said = "The person you were to meet cannot come. Please look here again when the round begins."
     for page in (client.get(path).text, client.get(two.mine).text.partition('id="round-2"')[0]):
         assert (said in page, "You’ll meet" in page) == (True, False)
+
+
+@pytest.mark.parametrize("line", ["", "Tell me more!"])
+def test_the_mail_that_is_offered_begins_with_what_they_said(client, two, clock, line):
+    clock.now = FIRST_BREAK
+    client.post(two.about("other"), data={**YES, "contact": "ben@example.org"})
+    client.post(two.about(), data={**YES, "line": line})
+    (offered,) = re.findall(r'href="(mailto:[^"]+)"', client.get(two.about()).text)
+    said, _, more = unquote(html.unescape(offered)).partition("&body=")[2].partition("\n\n")
+    assert "What you said stayed with me: “she mends clocks”." in said
+    assert more == line

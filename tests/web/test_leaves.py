@@ -171,6 +171,31 @@ def test_who_comes_back_to_a_round_without_a_seat_is_told_so(
     ]
 
 
+def test_who_comes_after_all_has_missed_the_rounds_that_were_over(
+    app, client, store, house, tables, clock
+):
+    clock.now = START
+    amara, mine = row(store, house), private_path(app, row(store, house).key)
+    plan_id = _plan(store, house)
+    first, second, third = (
+        {one.name for one in mates(store, house, plan_id, number)} for number in (1, 2, 3)
+    )
+    begin(store, house, 1)
+    say(house, amara.number, "missing", stays=0)
+    begin(store, house, 2)
+    say(house, amara.number, "here", seen="missing")
+    page = client.get(mine).text
+    assert round_on(page, 1)[0].endswith("You were not there.")
+    assert met(store, house) == second | third
+    missed = first - second - third
+    assert {one: AMARA in met(store, house, one) for one in missed} == dict.fromkeys(missed, False)
+    # What was said by mistake, and taken back, was never so.
+    say(house, amara.number, "missing", seen="here", stays=0)
+    begin(store, house, 3)
+    say(house, amara.number, "expected", seen="missing")
+    assert met(store, house) == second | third
+
+
 def test_a_host_who_leaves_keeps_page_and_link_until_the_round_is_over(
     app, client, store, house, doorbell, clock
 ):

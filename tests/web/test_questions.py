@@ -60,6 +60,13 @@ def test_it_is_judged_while_it_is_written_and_nothing_is_stored(house, store):
     assert judged("What brought you here?") == {"doubt": "", "instead": ""}
     assert judged("Magst du Bücher?", "de")["doubt"] != ""
     assert judged("") == judged("   ") == {"doubt": "", "instead": ""}
+    assert judged("What brought " + "x" * 97) == {"doubt": "", "instead": ""}
+    long = "This is 111 characters and there is room for 110. Could you shorten it?"
+    assert judged("What brought " + "x" * 98) == {"doubt": long, "instead": ""}
+    assert judged("x" * 140)["doubt"].startswith(
+        "This is 140 characters and there is room for 110."
+    )
+    assert judged("x" * 900)["doubt"].startswith("This is 900 characters")
     assert stored(store) == []
 
 

@@ -1,5 +1,6 @@
 """Who sits a round out reads so once the repair did it, and may come back; the day says the same."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -31,6 +32,11 @@ def out(app, client, store, house, tables, clock):
     return mine
 
 
+def desk_says(store, house):
+    page = house.browser.get(f"{DAY}/people/{row(store, house).number}").text
+    return re.findall(r'<p class="note">(.*?)</p>', page)
+
+
 def day_says(house):
     page = text_of(house.browser.get(DAY).text)
     return [one for one in (WISH, DONE, SEATLESS) if one in page]
@@ -39,7 +45,7 @@ def day_says(house):
 def test_it_is_said_until_that_round_is_over(client, store, house, out):
     page = client.get(out).text
     assert (told(page)[1:], "I am coming after all" in page) == ([OUT], True)
-    assert day_says(house) == [DONE]
+    assert (day_says(house), desk_says(store, house)) == ([DONE], [DONE])
     begin(store, house, 2)
     page = client.get(out).text
     assert (told(page)[0], told(page)[1][:21]) == (OUT, "Next, round 3: table ")

@@ -68,6 +68,16 @@ def test_the_repair_asks_who_takes_the_table_over_and_tells_before_it_counts(
     assert [one.count("You host from round 2 on.") for one in later] == [0, 0]
 
 
+def test_who_took_a_table_over_and_leaves_before_hosts_nothing(app, store, house, lost):
+    house.browser.post(proposed(house, **{"host-1": lost}).location)
+    house.browser.post(f"{BASE}/day/people/{lost}", data={**MISSING, "stays": 1})
+    assert "You host" not in text_of(mine_of(app, store, house, JONAS))
+    his = linked(app, house.event_id, 1, row_id(store, house, JONAS))
+    told = text_of(app.test_client().get(his).text)
+    gone = "Jonas Lindqvist was to host here, and is marked as not there."
+    assert (told.count(gone), "Nothing to host yet" in told) == (1, False)
+
+
 def test_the_next_repair_says_nothing_of_who_took_over_before(house, lost, store):
     house.browser.post(proposed(house, **{"host-1": lost}).location)
     someone = scene.response_named(store, house.event_id, "Bo").number

@@ -41,15 +41,21 @@ def asks_of(plain: str, grammar: Grammar) -> tuple[Ask, ...]:
     for sentence in _SENTENCE.findall(plain):
         asked = sentence.rstrip().endswith("?")
         bare = grammar.bare(sentence.strip(" .?!…"))
+        if sentence.rstrip().endswith("!") and not grammar.invitation.match(bare):
+            continue  # an exclamation: "What a day!"
         if found and (grammar.elaborates.match(bare) or _repeats(bare, found[-1].text, grammar)):
             continue
         goes_on = True
         for place, clause in enumerate(_clauses(bare, grammar)):
             ask = _ask(clause, grammar, asked=asked and place == 0)
             if ask is None:
+                if not asked:
+                    break  # a topic, though a question word follows: "A good day, and why"
                 continue
             if place and found and goes_on and _continues(clause, found, grammar):
                 goes_on = False  # one is a question asked on, two are an interview
+                if found[-1].kind == ONE_FACT and grammar.and_why.search(clause):
+                    found[-1] = Ask(found[-1].text, OPEN)
                 continue
             found.append(ask)
     return tuple(found)

@@ -2,13 +2,14 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
 LANGUAGES = ("en", "de", "es", "fr")
 Cue = re.Pattern[str]
-_LISTED = frozenset({"common"})
+_LISTED = frozenset({"common", "why"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,8 @@ class Grammar:
 class Manners:
     """What is better not asked in one language: for each verdict its cues, and kinder ways to ask.
 
-    ``notes`` change no verdict. ``kinder`` has a verdict, a pattern and what to ask instead; the
-    first that fits is taken.
+    ``notes`` change no verdict. ``why`` says what each verdict means, and ``too_long`` with two
+    numbers. ``kinder`` has a verdict, a pattern and what to ask instead; the first that fits is taken.
     """
 
     too_personal: Cue
@@ -63,14 +64,15 @@ class Manners:
     superlative_pass: Cue
     closed: Cue
     notes: tuple[tuple[str, Cue], ...]
+    why: Mapping[str, str]
     kinder: tuple[tuple[str, Cue, str], ...]
 
-    def instead(self, verdict: str, plain: str) -> str:
-        """Return a kinder question for a text with this verdict, or nothing."""
+    def instead(self, verdict: str, plain: str, text: str) -> str:
+        """Return a kinder question for a text with this verdict, in its words as typed, or nothing."""
         for name, pattern, question in self.kinder:
             found = pattern.search(plain) if name == verdict else None
             if found:
-                return question.format(*found.groups())
+                return question.format(*(_as_typed(words or "", text) for words in found.groups()))
         return ""
 
 
@@ -79,7 +81,8 @@ def language_of(code: str) -> tuple[Grammar, Manners]:
     """Return how a language asks, and its manners, read from its file once.
 
     The file has a pattern a line, in sections that begin with ``== name``; ``$NAME = pattern``
-    gives a pattern a name, and ``pattern -> question`` under ``== kinder verdict`` a kinder way.
+    gives a pattern a name, ``pattern -> question`` under ``== kinder verdict`` a kinder way, and
+    ``verdict -> sentence`` under ``== why`` its meaning.
     """
     text = (files("matching.openers.lint") / "cues" / f"{code}.txt").read_text("utf-8")
     named, sections = _sections(text)
@@ -99,9 +102,10 @@ def language_of(code: str) -> tuple[Grammar, Manners]:
         for name, lines in sections.items()
         if " " not in name and name not in _LISTED
     }
+    why = dict(line.split(" -> ") for line in sections["why"])
     common = frozenset(" ".join(sections["common"]).split())
     manners = {name: cues.pop(name) for name in Manners.__slots__ if name in cues}
-    return Grammar(**cues, common=common), Manners(**manners, notes=notes, kinder=kinder)
+    return Grammar(**cues, common=common), Manners(**manners, notes=notes, why=why, kinder=kinder)
 
 
 def _sections(text: str) -> tuple[dict[str, str], dict[str, list[str]]]:
@@ -119,6 +123,11 @@ def _sections(text: str) -> tuple[dict[str, str], dict[str, list[str]]]:
         else:
             sections[section].append(line)
     return named, sections
+
+
+def _as_typed(words: str, text: str) -> str:
+    place = text.lower().find(words)
+    return text[place : place + len(words)] if place >= 0 else words
 
 
 def _cue(lines: list[str], named: dict[str, str]) -> Cue:

@@ -7,23 +7,13 @@ from dataclasses import dataclass
 from matching.interests.sensitive import sensitive_area
 from matching.openers.lint.asks import OPEN, Ask, asks_of
 from matching.openers.lint.grammar import LANGUAGES, Grammar, Manners, language_of
+from matching.openers.own import LONGEST
 
 GOOD, CLOSED, MULTI, NOT_A_QUESTION = "good", "closed", "multi", "not_a_question"
 VERDICTS = (
     GOOD, CLOSED, "transactional", "too_personal", "superlative_quiz", "pitch", "loaded", MULTI, NOT_A_QUESTION,
 )  # fmt: skip
 UNCHECKED = "not checked"
-_WHY = {
-    GOOD: "It can start a story.",
-    CLOSED: "Yes, no or one fact would be a full answer.",
-    "transactional": "It asks for a role, a favor or a deal rather than for the person.",
-    "too_personal": "An honest answer would give away something private.",
-    "superlative_quiz": "It asks for a winner, and there is nothing to tell but its name.",
-    "pitch": "It sells something, or asks the other person to.",
-    "loaded": "It holds a judgment that one would have to answer first.",
-    MULTI: "It asks several things at once.",
-    NOT_A_QUESTION: "It asks nothing.",
-}
 _INTIMATE = frozenset(("health", "sexuality", "family", "addiction", "crime"))
 _SLOT = re.compile(r"[“\"«„]?\{(\w+)\}[”\"»“]?")
 _QUOTES = str.maketrans(
@@ -33,7 +23,7 @@ _QUOTES = str.maketrans(
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a question is, why, what to ask instead (if it is not good), and notes that change nothing."""
+    """What a question is, why (in its language), what to ask instead, and notes that change nothing."""
 
     verdict: str
     why: str
@@ -53,7 +43,7 @@ def judge(text: str, language: str = "en") -> Verdict:
 
     Notes
     -----
-    Cost linear in the text; about 50 µs. The rules are of usage, not of data: a cue is a family of
+    Cost linear in the text; about 0.2 ms. The rules are of usage, not of data: a cue is a family of
     words, and a question without a cue is judged by how it asks.
 
     Examples
@@ -64,16 +54,26 @@ def judge(text: str, language: str = "en") -> Verdict:
     'What do you like about hiking?'
     """
     if language not in LANGUAGES:
-        return Verdict(GOOD, _WHY[GOOD], notes=(UNCHECKED,))
+        return Verdict(GOOD, language_of(LANGUAGES[0])[1].why[GOOD], notes=(UNCHECKED,))
     grammar, manners = language_of(language)
     plain = _plain(text)
     asks = asks_of(plain, grammar)
     found = NOT_A_QUESTION if _is_bare(plain, grammar) else _verdict(plain, asks, manners)
     if found != GOOD:
         bare = grammar.bare(plain.strip(" .?!…"))
-        return Verdict(found, _WHY[found], manners.instead(found, bare))
+        topic = "?" if found == NOT_A_QUESTION and plain.endswith("?") else ""
+        return Verdict(
+            found, _why(found, text, manners), manners.instead(found, bare + topic, text)
+        )
     notes = tuple(name for name, pattern in manners.notes if pattern.search(plain))
-    return Verdict(GOOD, _WHY[GOOD], notes=notes)
+    return Verdict(GOOD, _why(GOOD, text, manners), notes=notes)
+
+
+def _why(verdict: str, text: str, manners: Manners) -> str:
+    """Return what a verdict means, and how much too long a text is for an organizer's own question."""
+    length = len(" ".join(text.split()))
+    said = manners.why[verdict]
+    return f"{said} {manners.why['too_long'].format(length, LONGEST)}" if length > LONGEST else said
 
 
 def _verdict(plain: str, asks: tuple[Ask, ...], manners: Manners) -> str:
@@ -105,7 +105,7 @@ def _blunt(plain: str, clauses: list[str], manners: Manners) -> str:
 
 def _is_bare(plain: str, grammar: Grammar) -> bool:
     """Return whether a text is one or two words that do not ask: a topic with a question mark."""
-    if len(re.findall(r"\w+", plain)) > 2:
+    if len(re.findall(r"[^\W\d_]+", plain)) > 2:
         return False
     bare = grammar.bare(plain.strip(" .?!…"))
     return not (grammar.head.match(bare) or grammar.auxiliary.match(bare))

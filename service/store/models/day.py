@@ -24,6 +24,9 @@ class Attendance(Base):
     sits_out: Mapped[int | None]
     # For how many rounds somebody was there who has left since; 0 for who never came.
     stayed: Mapped[int] = mapped_column(default=0, server_default="0")
+    # Who came after all missed the rounds after the first of these numbers, until the second.
+    missed_from: Mapped[int] = mapped_column(default=0, server_default="0")
+    missed_to: Mapped[int] = mapped_column(default=0, server_default="0")
     changed_at: Mapped[datetime]
     changed_by: Mapped[int | None] = mapped_column(ForeignKey("organizers.id", ondelete="SET NULL"))
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from service.store.models import (
@@ -109,8 +109,16 @@ def absent(who: InstrumentedAttribute[int]) -> ColumnElement[bool]:
         select(Attendance.id)
         .where(
             Attendance.response_id == who,
-            Attendance.presence == Presence.MISSING,
-            Attendance.stayed < Round.number,
+            or_(
+                and_(
+                    Attendance.presence == Presence.MISSING,
+                    Attendance.stayed < Round.number,
+                ),
+                and_(
+                    Attendance.missed_from < Round.number,
+                    Round.number <= Attendance.missed_to,
+                ),
+            ),
         )
         .exists()
     )
@@ -118,23 +126,40 @@ def absent(who: InstrumentedAttribute[int]) -> ColumnElement[bool]:
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """Who is known not to be there, as numbers, and for how many rounds each of them was."""
+    """Who is known not to be there, as numbers, and for how many rounds each of them was.
+
+    `missed` are the rounds, after the first and until the second, of those who came after all.
+    """
 
     stayed: Mapping[int, int]
+    missed: Mapping[int, tuple[int, int]]
 
     def before(self, round_: int) -> frozenset[int]:
         """Return who was or is not there in a round."""
-        return frozenset(number for number, rounds in self.stayed.items() if rounds < round_)
+        left = (number for number, rounds in self.stayed.items() if rounds < round_)
+        late = (number for number, (a, b) in self.missed.items() if a < round_ <= b)
+        return frozenset((*left, *late))
 
 
 def left_of(session: Session, event_id: int) -> Left:
-    """Return who is known not to be there."""
+    """Return who is known not to be there, or not to have been."""
+    is_away = Attendance.presence == Presence.MISSING
     found = session.execute(
-        select(Response.number, Attendance.stayed)
+        select(
+            Response.number,
+            is_away.label("is_away"),
+            Attendance.stayed,
+            Attendance.missed_from,
+            Attendance.missed_to,
+        )
         .join(Attendance, Attendance.response_id == Response.id)
-        .where(Response.event_id == event_id, Attendance.presence == Presence.MISSING)
+        .where(Response.event_id == event_id, or_(is_away, Attendance.missed_to > 0))
+        .order_by(Response.number)
+    ).all()
+    return Left(
+        {one.number: one.stayed for one in found if one.is_away},
+        {one.number: (one.missed_from, one.missed_to) for one in found if one.missed_to},
     )
-    return Left({one.number: one.stayed for one in found})
 
 
 def day_of(session: Session, event_id: int) -> Day | None:

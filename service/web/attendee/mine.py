@@ -86,7 +86,10 @@ def mine(token: str) -> Answer:
             languages=tuple(who.response.languages),
         )
     names = NameIndex((one.number, typed(one.name)) for one in people.values() if not one.withdrawn)
-    table = 0 if tonight.is_away else hosted.get(who.response.id, 0)
+    first = hosts_from(plan.asked, who.response.number) if plan else 1
+    # Who leaves before they host hosts nothing.
+    hosts_none = tonight.is_away or 0 < tonight.leaves < first
+    table = 0 if hosts_none else hosted.get(who.response.id, 0)
     page = mine_page(
         who,
         rounds,
@@ -100,7 +103,7 @@ def mine(token: str) -> Answer:
         sends_mail=services().sends_mail,
         tonight=tonight,
         hosted=table,
-        hosted_from=hosts_from(plan.asked, who.response.number) if plan else 1,
+        hosted_from=first,
         table_link=table_link(who.event.id, table, who.response.id) if table else "",
         now=now,
         fits=lambda words: bool(names.numbers(words, but=who.response.number)),

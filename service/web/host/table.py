@@ -132,7 +132,8 @@ def _found() -> _Table:
         number = people[who.host].number if who.host else 0
         # What others host here before and after is theirs.
         first = hosts_from(plan.asked, number)
-        last = min(who.last or event.rounds_held, left.stayed.get(number, 0) or event.rounds_held)
+        stays = left.stayed.get(number, 0)
+        last = min(who.last or event.rounds_held, stays if stays >= first else event.rounds_held)
         own = tuple(
             one
             for one in _prompts_now(plan, event, people, gone=gone, words=words)
@@ -164,7 +165,7 @@ def _found() -> _Table:
     moment = stands.now or stands.next or event.rounds_held
     hosting = hosting_told(
         host,
-        is_away=number in left.before(moment),
+        is_away=number in left.before(max(moment, first)),
         first=first if stands.of(first) is When.TO_COME else 1,
         last=last if last < event.rounds_held else 0,
     )

@@ -15,6 +15,7 @@ from service.schemas.response import load_response
 from service.store.evening import running_round
 from service.store.namesakes import typed
 from service.store.queries import day as day_rows
+from service.store.queries import places as place_rows
 from service.store.queries import plans as plan_rows
 from service.store.queries.held import held_rounds
 from service.store.values import Kind, Presence
@@ -38,6 +39,7 @@ from service.web.pages.day import (
 )
 from service.web.pages.dayclock import clock_of
 from service.web.pages.filled import Filled, sent_form
+from service.web.pages.gaps import wishes_of
 from service.web.pages.tonight import standing_at
 from service.web.qr import qr_answer
 from service.web.render import seen_next, sent, shown
@@ -193,6 +195,8 @@ def _desk(number: int, told: str = "", *, code: int = 200) -> Answer:
             else []
         )
         placed = placed_now(session, plan, clock, last=who.event.rounds_held)
+        begun = clock.round if clock else 0
+        seated = place_rows.seated_in(session, plan.id, (begun, begun + 1)) if plan else {}
     zone = who.event.time_zone
     time = clock_of(clock, rounds=who.event.rounds_held, zone=zone, now=reach.now())
     coming = next((each for each in rounds if 0 < time.next <= each.number), None)
@@ -214,6 +218,7 @@ def _desk(number: int, told: str = "", *, code: int = 200) -> Answer:
         one,
         seat=seat,
         placed=placed,
+        wishes=wishes_of((one,), seated, placed or (), begun=begun),
         told=told,
         running=running if any(each.number == running for each in rounds) else 0,
         now=reach.now(),

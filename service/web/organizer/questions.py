@@ -7,7 +7,8 @@ from werkzeug.wrappers import Response as Answer
 
 from service.errors import TooMany
 from service.operations import questions as asked
-from service.schemas.question import DEPTHS, LANGUAGES, load_question
+from service.schemas.question import DEPTHS, LANGUAGES, LONGEST, load_question
+from service.schemas.text import clean_line
 from service.store.queries.questions import questions_of
 from service.store.values import Tone
 from service.web.callers import EDITOR, caller
@@ -16,7 +17,7 @@ from service.web.organizer.blueprint import blueprint
 from service.web.pages.filled import Filled, sent_form
 from service.web.pages.questions import doubt_of, questions_page
 from service.web.render import seen_next, sent, shown
-from service.web.sentences import Asked, sentences_of
+from service.web.sentences import Asked, sentences_of, too_long
 from service.web.unit import member, services
 from service.web.words import _
 
@@ -92,10 +93,13 @@ def judge_question(slug: str) -> Answer:
     """Say of a question that is being written what is doubtful about it; nothing is stored."""
     form = sent()
     asked_in = (form.get("language") or ["en"])[0]
-    text = (form.get("text") or [""])[0][:400]
-    found = asked.judged(text, asked_in if asked_in in LANGUAGES else "en")
-    doubt = doubt_of(found.verdict, "") if text.strip() else ""
-    answer: Answer = jsonify(doubt=doubt, instead=found.instead if doubt else "")
+    text = clean_line((form.get("text") or [""])[0])
+    found = asked.judged(text[:400], asked_in if asked_in in LANGUAGES else "en")
+    doubt = doubt_of(found.verdict, "") if text else ""
+    long = too_long(len(text), LONGEST) if len(text) > LONGEST else ""
+    answer: Answer = jsonify(
+        doubt=f"{long} {doubt}".strip(), instead=found.instead if doubt else ""
+    )
     return answer
 
 

@@ -11,7 +11,7 @@ from service.web.names import fold
 from service.web.pages.dayclock import Clock, clock_told, untimely_told
 from service.web.pages.filled import Filled
 from service.web.pages.frame import Frame, frame_of
-from service.web.pages.gaps import gap_of, gaps_of, wishes_of
+from service.web.pages.gaps import Wish, gap_of, gaps_of, wishes_of
 from service.web.unit import Member
 from service.web.words import _, ngettext
 
@@ -164,6 +164,8 @@ class DeskPage:
     seat: str
     # What only a repair of the rounds to come mends; empty for those who may not repair.
     gap: str
+    # What is said of their next rounds: that they sit one out, or have no seat in it.
+    wishes: tuple[str, ...]
     told: str
     # The round that runs and has a place for them; else 0. And whether others come after it.
     running: int
@@ -244,6 +246,7 @@ def desk_page(
     *,
     seat: str,
     placed: Collection[int] | None,
+    wishes: Sequence[Wish],
     told: str,
     running: int,
     now: datetime,
@@ -259,6 +262,7 @@ def desk_page(
         state=_told(row, who, now),
         seat=seat,
         gap=gap_of(row, placed) if placed is not None and who.may_change else "",
+        wishes=tuple(one.told for one in wishes),
         told=told,
         running=running,
         may_leave=running < who.event.rounds_held,
