@@ -28,7 +28,7 @@ from service.printing.imprint import (
     imprints_of,
 )
 from service.printing.setup import Setup, setup_from
-from service.store.evening import is_passed_over
+from service.store.evening import following_times, is_passed_over
 from service.store.models import Deck, DeckState, Event, Plan, Print, Response
 from service.store.queries.day import day_of
 from service.store.queries.held import begun_rounds
@@ -58,13 +58,17 @@ ONE_BY_ONE = (
 
 @dataclass(frozen=True, slots=True)
 class Since:
-    """An earlier print beside what would be printed today."""
+    """An earlier print beside what would be printed today.
+
+    `is_over` says that it differs in rounds that have begun alone, and that none is to come.
+    """
 
     print_id: int
     made_at: datetime
     stock: str
     setup: Setup
     difference: Difference
+    is_over: bool
 
 
 def printed_of(
@@ -112,7 +116,10 @@ def whole_of(
         case DeckKind.WALL:
             return wall_list_of(plan, event, people)
         case DeckKind.SHOW:
-            return run_of_show_of(plan, event, people)
+            starts = [(one.number, one.starts_at, one.minutes) for one in plan.rounds]
+            clock = day_of(session, event.id)
+            begins_at = following_times(event, clock, starts=starts, now=now)
+            return run_of_show_of(plan, event, people, begins_at=begins_at)
         case DeckKind.BLANKS:
             return blanks_of(plan, event, count=count)
         case DeckKind.RESEAT:
@@ -140,8 +147,8 @@ def sinces_of(
     for kind in DeckKind:
         mine = [one for one in prints if one.kind is kind]
         if mine:
-            today = _today(session, kind, plan, event, people)
-            found[kind] = _told_apart([_since(one, today, settled) for one in mine])
+            today = _today(session, kind, plan, event, people, now=now)
+            found[kind] = _told_apart([_since(one, today, plan, settled) for one in mine])
     return found
 
 
@@ -154,8 +161,8 @@ def since_of(
     if before is None or plan is None:
         return None
     event, people = session.get_one(Event, event_id), people_of(session, event_id)
-    today = _today(session, kind, plan, event, people)
-    return _since(before, today, settled_rounds(session, plan, now=now))
+    today = _today(session, kind, plan, event, people, now=now)
+    return _since(before, today, plan, settled_rounds(session, plan, now=now))
 
 
 def changes_of(before: Print, told: Difference, setup: Setup) -> Changes:
@@ -240,18 +247,31 @@ def settled_rounds(session: Session, plan: Plan, *, now: datetime) -> frozenset[
 
 
 def _today(
-    session: Session, kind: DeckKind, plan: Plan, event: Event, people: Mapping[int, Person]
+    session: Session,
+    kind: DeckKind,
+    plan: Plan,
+    event: Event,
+    people: Mapping[int, Person],
+    *,
+    now: datetime,
 ) -> tuple[Imprint, ...]:
     if kind in ONE_BY_ONE:
         printed = printed_of(session, kind, plan, event, people)
         return imprints_of(printed, rounds=rounds_planned(session, plan.id))
-    made = whole_of(session, kind, plan, event, people, now=plan.requested_at)
+    made = whole_of(session, kind, plan, event, people, now=now)
     return (imprint_of(made),)
 
 
-def _since(before: Print, today: tuple[Imprint, ...], settled: Collection[int]) -> Since:
+def _since(
+    before: Print, today: tuple[Imprint, ...], plan: Plan, settled: Collection[int]
+) -> Since:
     told = difference_from(before, today, settled=settled)
-    return Since(before.id, before.made_at, before.stock, setup_from(before.setup), told)
+    is_over = (
+        told.is_nothing
+        and all(one.number in settled for one in plan.rounds)
+        and not difference_from(before, today, settled=()).is_nothing
+    )
+    return Since(before.id, before.made_at, before.stock, setup_from(before.setup), told, is_over)
 
 
 def _told_apart(sinces: list[Since]) -> tuple[Since, ...]:

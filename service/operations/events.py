@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import asdict, fields, replace
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
@@ -19,7 +20,7 @@ from service.store.models import FROM_ROUNDS, Deck, Event, Membership, Organizer
 from service.store.plannedtimes import planned_start, usual_closings
 from service.store.queries.day import day_of
 from service.store.queries.held import begun_rounds
-from service.store.queries.plans import published_plan
+from service.store.queries.plans import published_plan, rounds_listed
 from service.store.values import EventValues, Role
 from service.tokens import digest, new_key
 
@@ -80,13 +81,14 @@ def change_event(
         raise SettingsChanged
     values = _closing(event, values, now)
     printed, met, where, began = _printed(event), _met(event), _where(event), event.starts_at
+    plan = published_plan(session, event_id)
+    on_cards = _on_cards(session, event, plan)
     for name, value in asdict(values).items():
         setattr(event, name, value)
     if _printed(event) != printed:
         _adapt_plans(session, event, keep_begun=event.starts_at == began, now=now)
     session.flush()
     write_letters_anew(session, event, link_of=link_of, now=now)
-    plan = published_plan(session, event_id)
     if plan is None:
         return 0
     if _met(event) == met:
@@ -97,6 +99,7 @@ def change_event(
         doorbell,
         plan,
         only_minutes=_where(event) == where,
+        new_cards=_on_cards(session, event, plan) != on_cards,
         link_of=link_of,
         table_link_of=table_link_of,
         now=now,
@@ -163,6 +166,13 @@ def _met(event: Event) -> tuple[object, ...]:
 def _where(event: Event) -> tuple[object, ...]:
     """Return on which day, from when and where people meet."""
     return (event.starts_at, event.place, event.is_online)
+
+
+def _on_cards(session: Session, event: Event, plan: Plan | None) -> tuple[object, ...]:
+    """Return what cards of a plan say of their event: times of day, and no day."""
+    zone, rounds = ZoneInfo(event.time_zone), rounds_listed(session, plan.id) if plan else ()
+    times = [one.starts_at.astimezone(zone).strftime("%H:%M") for one in rounds]
+    return (event.name, event.is_online, times)
 
 
 def _printed(event: Event) -> tuple[object, ...]:

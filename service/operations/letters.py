@@ -31,6 +31,7 @@ class Ahead:
 
     They host from round `hosted_from` on. `hosted_before` is the table of somebody who hosted in the plan
     before and does not any more.
+    `new_cards` says that cards on paper may say something else than new ones.
     `first_at` is None where nothing is left, and where the time of the next round is not known.
     """
 
@@ -43,6 +44,7 @@ class Ahead:
     hosted_from: int = 1
     hosted_before: int = 0
     table_link: str = ""
+    new_cards: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,11 @@ def form_facts(name: str, link: str, *, has_words: bool) -> Facts:
 def plan_facts(name: str, link: str, ahead: Ahead) -> Facts:
     """Say what somebody has of a plan."""
     return {"name": name, "link": link, **asdict(ahead)}
+
+
+def speaks_of_new_cards(html: str) -> bool:
+    """Say whether a letter about a plan asks its reader to get other cards on paper."""
+    return '<p id="paper">' in html
 
 
 def ask_facts(name: str, link: str, until: datetime, *, was_seen: bool) -> Facts:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
@@ -12,7 +13,7 @@ from service.printing.roomwords import spoken
 from service.printing.share import language_asked
 from service.printing.strings import strings_for
 from service.printing.wall import WallList, WallRound, WallRow, filed
-from service.store.models import Event, Plan, Round
+from service.store.models import Event, Plan
 from service.store.queries.plans import Person
 from service.store.values import Format
 
@@ -42,7 +43,7 @@ def wall_list_of(plan: Plan, event: Event, people: Mapping[int, Person]) -> Wall
     whole = Whole.read(plan, event, people)
     return WallList(
         event=event.name,
-        rounds=tuple(WallRound(one.number, whole.time(one)) for one in plan.rounds),
+        rounds=tuple(WallRound(one.number, whole.time(one)) for one in whole.rounds),
         people=tuple(
             WallRow(
                 id=f"wall-{whole.people[one].number}",
@@ -85,6 +86,20 @@ def badges_of(
 
 
 @dataclass(frozen=True, slots=True)
+class Slot:
+    """When a round is."""
+
+    number: int
+    starts_at: datetime
+    minutes: int
+
+    @property
+    def ends_at(self) -> datetime:
+        """Return when it ends."""
+        return self.starts_at + timedelta(minutes=self.minutes)
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """Where one person is in one round. Whoever is left alone at a table rests, as with a bye."""
 
@@ -98,7 +113,7 @@ class Whole:
     """A plan turned round, person by person, without those who withdrew."""
 
     event: Event
-    rounds: tuple[Round, ...]
+    rounds: tuple[Slot, ...]
     people: Mapping[int, Person]
     places: Mapping[tuple[int, int], Place]  # by round number and person
     language: str  # in which most people are asked most often
@@ -125,7 +140,8 @@ class Whole:
             default=spoken("en", is_online=event.is_online),
         )
         asked = Format((plan.asked or {}).get("format", event.format))
-        return cls(event, tuple(plan.rounds), people, places, language, asked)
+        slots = tuple(Slot(one.number, one.starts_at, one.minutes) for one in plan.rounds)
+        return cls(event, slots, people, places, language, asked)
 
     @property
     def order(self) -> tuple[int, ...]:
@@ -146,7 +162,7 @@ class Whole:
         """Return where one person is, round by round; None for a round they have no part in."""
         return {round_.number: self.places.get((round_.number, one)) for round_ in self.rounds}
 
-    def time(self, round_: Round) -> str:
+    def time(self, round_: Slot) -> str:
         """Return when a round begins, by the clock on the wall."""
         return round_.starts_at.astimezone(ZoneInfo(self.event.time_zone)).strftime("%H:%M")
 

@@ -19,6 +19,7 @@ from service.operations.letters import (
     Ahead,
     Facts,
     plan_facts,
+    speaks_of_new_cards,
 )
 from service.operations.mail import post_message, waiting_letters, write_anew
 from service.queue import Doorbell
@@ -82,6 +83,7 @@ def tell_moved(
     plan: Plan,
     *,
     only_minutes: bool,
+    new_cards: bool,
     link_of: LinkOf,
     table_link_of: TableLinkOf,
     now: datetime,
@@ -89,9 +91,11 @@ def tell_moved(
     """Write to everybody who has rounds to come that the event is at another time or place, and count them.
 
     Where `only_minutes` differ, a round that runs by the clock keeps its own: those to whom none else
-    comes hear nothing. Nor does who is known not to be there.
+    comes hear nothing. Nor does who is known not to be there. Where cards say what they said, nobody is
+    sent for `new_cards`.
     """
     writer = _writer(session, plan, _to_come(session, plan, now), link_of, table_link_of, now)
+    writer = replace(writer, new_cards=new_cards)
     waiting = writer.write_anew(session)
     kind, news = (TIMED, (PUBLISHED, MOVED, TIMED)) if only_minutes else (MOVED, (PUBLISHED, MOVED))
     told, missing = 0, missing_of(session, plan.event_id, rounds=())
@@ -133,6 +137,8 @@ class _Writer:
     `hosted` is the table of a host with the link of its page; `hosted_before` that of a host of the
     plan before.
 
+    `new_cards` says that an event that moved has other cards on paper.
+
     While rounds run their planned times are not said: the `clock` goes its own way.
     """
 
@@ -145,6 +151,7 @@ class _Writer:
     link_of: LinkOf
     now: datetime
     hosted_before: Mapping[int, int] = field(default_factory=dict)
+    new_cards: bool = False
 
     def hosts_as_before(self, response: Response) -> bool:
         """Say whether somebody has the table that they hosted in the plan before, or had and has none."""
@@ -168,7 +175,7 @@ class _Writer:
             recipient=response.email or "",
             event=self.event,
             response=response,
-            facts=self._facts(response),
+            facts=self._facts(response, new_cards=kind != MOVED or self.new_cards),
             now=self.now,
             calendar=self._calendar(response),
         )
@@ -193,14 +200,17 @@ class _Writer:
                 waiting.append((message, response))
         for message, response in waiting:
             calendar = self._calendar(response)
-            write_anew(message, self.event, response, self._facts(response), calendar=calendar)
+            # What it asked for because of an earlier change, it goes on asking for.
+            asks = message.kind != MOVED or self.new_cards or speaks_of_new_cards(message.html)
+            facts = self._facts(response, new_cards=asks)
+            write_anew(message, self.event, response, facts, calendar=calendar)
         return frozenset(
             (response.id, message.kind)
             for message, response in waiting
             if message.state is MessageState.QUEUED
         )
 
-    def _facts(self, response: Response) -> Facts:
+    def _facts(self, response: Response, *, new_cards: bool) -> Facts:
         seated = [one for one in self.left(response) if one.table is not None]
         first = self._next(response)
         table, table_link = self.hosted.get(response.id, (0, ""))
@@ -214,6 +224,7 @@ class _Writer:
             hosted_from=hosts_from(self.asked, response.number),
             hosted_before=0 if table else self.hosted_before.get(response.id, 0),
             table_link=table_link,
+            new_cards=new_cards,
         )
         return plan_facts(response.name, self.link_of(response.key), ahead)
 

@@ -4,12 +4,15 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from operator import itemgetter
+from types import MappingProxyType
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 
 from service.languages import DATE, DAY, YEAR, known, locale_of, words_in, zone_name
-from service.operations.papers import Place, Whole
+from service.operations.papers import Place, Slot, Whole
 from service.printing.minutes import steps
 from service.printing.reseat import Free, Move, Reseat
 from service.printing.roomwords import Strings
@@ -17,18 +20,34 @@ from service.printing.show import Cue, RunOfShow, ShowRound
 from service.printing.showwords import show_words
 from service.printing.text import isolated
 from service.store.call import call_of
-from service.store.models import Event, Plan, Round
+from service.store.models import Event, Plan
 from service.store.queries.hosts import hosts_in
 from service.store.queries.plans import Person
 from service.store.values import Format
 
 PAIR = 2
 LAST = float("inf")
+AS_PLANNED: Mapping[int, datetime] = MappingProxyType({})
 
 
-def run_of_show_of(plan: Plan, event: Event, people: Mapping[int, Person]) -> RunOfShow:
-    """Return the whole event minute by minute, in the language most people are asked in."""
+def run_of_show_of(
+    plan: Plan,
+    event: Event,
+    people: Mapping[int, Person],
+    *,
+    begins_at: Mapping[int, datetime] = AS_PLANNED,
+) -> RunOfShow:
+    """Return the whole event minute by minute, in the language most people are asked in.
+
+    `begins_at` are rounds that begin at another time than planned.
+    """
     whole = Whole.read(plan, event, people)
+    whole = replace(
+        whole,
+        rounds=tuple(
+            replace(one, starts_at=begins_at.get(one.number, one.starts_at)) for one in whole.rounds
+        ),
+    )
     words = show_words(whole.language)
     rounds = whole.rounds
     begins = whole.time(rounds[0]) if rounds else _clock(event.starts_at, event)
@@ -54,6 +73,7 @@ def run_of_show_of(plan: Plan, event: Event, people: Mapping[int, Person]) -> Ru
         tasks=(
             words["task_number"].format(numbers=_ranges(every)),
             *((words["task_hosts"].format(hosts=", ".join(hosts)),) if hosts else ()),
+            *_takeovers(whole, plan.asked, words),
             words["task_list"],
             words["task_cards"],
             words["task_sign"],
@@ -115,6 +135,20 @@ def _hosts(whole: Whole, hosts: Collection[int]) -> list[str]:
         and place.table is not None
     ]
     return [f"{isolated(name)} ({table})" for table, name in sorted(found)]
+
+
+def _takeovers(whole: Whole, asked: Mapping[str, Any] | None, words: Strings) -> Iterator[str]:
+    """Say who hosts which table only from a later round on, as far as they sit there then."""
+    numbers = {whole.people[one].number: one for one in whole.order}
+    for taken in sorted((asked or {}).get("takeovers", ()), key=itemgetter("round", "table")):
+        start, host = taken["round"], numbers.get(taken["host"])
+        held = next((one.number for one in whole.rounds if one.number >= start), start)
+        place = whole.places.get((held, host)) if host is not None else None
+        if held == whole.rounds[0].number or taken["host"] not in hosts_in(asked, held):
+            continue  # named with those who host from the first round on, or replaced at once
+        if host is not None and place is not None and place.table is not None:
+            name = isolated(whole.people[host].name)
+            yield words["task_takeover"].format(round=held, host=name, table=place.table)
 
 
 def _show_round(whole: Whole, at: int) -> ShowRound:
@@ -237,7 +271,7 @@ def _usual(*plans: Whole) -> int:
     )
 
 
-def _seats(whole: Whole, round_: Round) -> Counter[int]:
+def _seats(whole: Whole, round_: Slot) -> Counter[int]:
     """Count who sits at each table in one round, by table."""
     tables = sorted(
         place.table

@@ -107,6 +107,24 @@ def lateness(
     return off if abs(off) >= OFF else timedelta()
 
 
+def following_times(
+    event: Held, clock: Day | None, *, starts: Iterable[Planned], now: datetime
+) -> dict[int, datetime]:
+    """Return when rounds to come begin that follow the last one begun on the clock, unless it is on time.
+
+    However long ago that one ended: what is printed now holds as long as none is begun after it.
+    """
+    counts = counting_clock(event, clock, now=now)
+    last = begun_times(counts, now=now).get(counts.round) if counts else None
+    if counts is None or last is None:
+        return {}
+    to_come = {number: at for number, at, _ in starts if number > counts.round}
+    at, minutes = last
+    follows = at + timedelta(minutes=minutes + event.pause_minutes)
+    off = follows - min(to_come.values(), default=follows)
+    return {number: at + off for number, at in to_come.items()} if abs(off) >= OFF else {}
+
+
 def is_over(event: Held, clock: Day | None, *, now: datetime) -> bool:
     """Say whether the last round is over: by the clock once it is used, else by the planned times."""
     if clock is None or not clock.round:

@@ -164,7 +164,8 @@ def test_the_rounds_arrive_as_a_calendar_beside_the_letter(store, doorbell, post
 @pytest.mark.parametrize("first_at", [NOW, None])
 @pytest.mark.parametrize("is_online", [False, True])
 @pytest.mark.parametrize("was_seen", [False, True])
-def test_every_mail_is_written_in_every_language(was_seen, is_online, first_at):
+@pytest.mark.parametrize("new_cards", [False, True])
+def test_every_mail_is_written_in_every_language(new_cards, was_seen, is_online, first_at):
     facts = {
         "name": "Zoë", "link": "https://e.org/me/1", "event": "Common Ground", "place": "Hall",
         "starts_at": NOW, "time_zone": "Europe/Paris", "closes_at": NOW, "keep_until": NOW.date(),
@@ -173,7 +174,7 @@ def test_every_mail_is_written_in_every_language(was_seen, is_online, first_at):
         "page": "https://e.org/me/2", "contact": "ana@example.org", "line": "Call me", "table": 1, "count": 2,
         "is_online": is_online, "call": "https://call.example/8" if is_online else "", "minutes": 20,
         "pause": 5, "hosted": 4, "hosted_from": 2, "table_link": "https://e.org/table/4", "was_seen": was_seen,
-        "whom_to_ask": "Ana <ana@example.org>", "ask_link": "mailto:ana@example.org",
+        "whom_to_ask": "Ana <ana@example.org>", "ask_link": "mailto:ana@example.org", "new_cards": new_cards,
     }  # fmt: skip
     kinds = sorted(one.name for one in (TEMPLATES / "emails").iterdir() if one.name != "_base")
     for kind in kinds:

@@ -12,6 +12,8 @@ PROMPTS = {
             "Why do you still keep it, after all those years?",
             "What is the one thing you would save from your kitchen?",
             "What helped you through a hard winter?",
+            "What do you weigh when you choose a book?",
+            "How can I help your garden grow?",
             "What do you enjoy about working with customers?",
             "When did you realize that you were good at something?",
             "What makes you curious about a person?",
@@ -22,6 +24,7 @@ PROMPTS = {
         ],
         "too_personal": [
             "Why did your marriage end?",
+            "What do you weigh?",
             "How much did your house cost?",
             "What are you most ashamed of?",
             "Have you ever had an affair?",
@@ -40,6 +43,7 @@ PROMPTS = {
             "Isn't networking just fake?",
         ],
         "pitch": [
+            "How can I help your company grow?",
             "What makes you special?",
             "How do you differ from your competitors?",
             "What is it about you that people would pay for?",
@@ -108,6 +112,7 @@ PROMPTS = {
             "Was macht die heutige Jugend so empfindlich?",
         ],
         "pitch": [
+            "Wie kann ich deiner Firma beim Wachsen helfen?",
             "Was macht dich besonders?",
             "Was kannst du, was sonst niemand kann?",
             "Wie würde unser Service deinen Tag verändern?",
@@ -176,6 +181,7 @@ PROMPTS = {
             "¿Qué hace tan frágil a la juventud actual?",
         ],
         "pitch": [
+            "¿Cómo puedo ayudar a crecer a tu empresa?",
             "¿Qué te hace especial?",
             "¿Qué sabes hacer que nadie más sepa?",
             "¿Has leído mi nuevo libro?",
@@ -244,6 +250,7 @@ PROMPTS = {
             "Qu'est-ce qui rend la jeunesse actuelle si fragile ?",
         ],
         "pitch": [
+            "Comment puis-je aider votre entreprise à grandir ?",
             "Qu'est-ce qui vous rend spécial ?",
             "Que savez-vous faire que personne d'autre ne sait faire ?",
             "Avez-vous lu mon nouveau livre ?",

@@ -93,6 +93,41 @@ def test_a_new_place_is_told_and_going_online_too(any_store, doorbell, followed)
     assert {f"To join the call: {call}" in one.text for one in letters[told:]} == {True}
 
 
+NEW_CARDS = "If you have cards on paper already, ask the organizer for the new ones."
+
+
+@pytest.mark.parametrize(
+    ("changes", "asks"),
+    [
+        ({"starts_at": STARTS + WEEK}, False),
+        ({"place": "Harbor Library"}, False),
+        ({"starts_at": STARTS + WEEK + timedelta(minutes=30)}, True),
+        ({"starts_at": STARTS + timedelta(hours=1)}, True),
+        ({"place": "Harbor Library", "minutes": 20}, True),
+        ({"place": "Harbor Library", "name": "Uncommon Ground"}, True),
+        # The clock goes another way there.
+        ({"starts_at": STARTS + WEEK, "time_zone": "Asia/Tokyo"}, True),
+    ],
+)
+def test_only_whose_cards_say_another_time_is_sent_for_new_ones(
+    any_store, doorbell, followed, changes, asks
+):
+    told, letters = saved(any_store, doorbell, followed, **changes)
+    assert (told, {NEW_CARDS in one.text for one in letters}) == (len(WRITTEN), {asks})
+    assert {NEW_CARDS in one.html for one in letters} == {asks}
+
+
+def test_a_letter_that_waits_goes_on_asking_for_new_cards(any_store, doorbell, followed):
+    other = STARTS + WEEK
+    _, letters = saved(any_store, doorbell, followed, starts_at=other)
+    assert {NEW_CARDS in one.text for one in letters} == {False}
+    later = other + timedelta(minutes=30)
+    for changes in ({}, {"place": "Harbor Library"}, {"form_closes_at": EVE}):
+        _, letters = saved(any_store, doorbell, followed, starts_at=later, **changes)
+        assert {NEW_CARDS in one.text for one in letters} == {True}
+        assert len(letters) == len(WRITTEN)
+
+
 def test_longer_rounds_and_pauses_are_told_with_the_times_they_make(any_store, doorbell, followed):
     told, letters = saved(any_store, doorbell, followed, minutes=20)
     assert (told, len(letters)) == (len(WRITTEN), len(WRITTEN))

@@ -1,6 +1,7 @@
 """Who hosts a table is named on its prompts, its host sheet and the run of show; nobody where nobody hosts."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -58,6 +59,14 @@ def texts(typesetter, papers, paper):
     ]
 
 
+def taken_over(*takeovers, people=PEOPLE, online=False, **ladder):
+    """What the run of show says beside who hosts in the first round."""
+    plan = plan_of(1, **ladder)
+    plan.asked = {**plan.asked, "takeovers": list(takeovers)}
+    tasks = run_of_show_of(plan, evening(is_online=online), people).tasks
+    return [plain(one) for one in tasks[2:-3]]
+
+
 @pytest.mark.parametrize("paper", FORMATS)
 def test_host_sheet_prompt_and_run_of_show_name_the_host(typesetter, paper):
     plan, where = plan_of(1, 5), evening()
@@ -112,9 +121,39 @@ def test_who_took_a_table_over_is_named_from_that_round_on():
     assert [one.host for one in sheets.tables] == ["Sam Okoye", "", ""]
     show = run_of_show_of(plan, evening(), PEOPLE)
     assert [plain(one) for one in show.tasks if "Host" in one] == [
-        # It is what to do before the first round.
-        plain("Hosts and their tables: Ana Ruiz (1).")
+        plain("Hosts and their tables: Ana Ruiz (1)."),
     ]
+    assert [plain(one) for one in show.tasks if "From round" in one] == [
+        plain("From round 2 on Sam Okoye hosts table 1.")
+    ]
+
+
+def test_the_run_of_show_names_only_those_who_take_a_table_over_and_sit_there():
+    takeover = {"round": 2, "table": 1, "host": 3, "instead_of": 1}
+    again = {"round": 2, "table": 1, "host": 4, "instead_of": 3}
+    at_once = {"round": 1, "table": 1, "host": 3, "instead_of": 1}
+    assert taken_over(takeover) == ["From round 2 on Sam Okoye hosts table 1."]
+    assert taken_over(takeover, again) == ["From round 2 on Émile Rossi hosts table 1."]
+    assert taken_over(at_once) == []
+    gone = {**PEOPLE, 3: replace(PEOPLE[3], withdrawn=True)}
+    assert taken_over(takeover, people=gone) == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "line", "room"),
+    [
+        ("en", "From round 2 on Sam Okoye hosts table 1.", "From round 2 on Sam Okoye hosts room 1."),
+        ("de", "Ab Runde 2 leitet Sam Okoye Tisch 1.", "Ab Runde 2 leitet Sam Okoye Raum 1."),
+        ("es", "A partir de la ronda 2, Sam Okoye guía la mesa 1.",
+         "A partir de la ronda 2, Sam Okoye guía la sala 1."),
+        ("fr", "À partir du tour 2, Sam Okoye est l’hôte de la table 1.",
+         "À partir du tour 2, Sam Okoye est l’hôte de la salle 1."),
+    ],
+)  # fmt: skip
+def test_who_takes_a_table_over_is_named_in_its_language(lang, line, room):
+    takeover = {"round": 2, "table": 1, "host": 3, "instead_of": 1}
+    found = [taken_over(takeover, ids=[f"{lang}-1"], online=online) for online in (False, True)]
+    assert found == [[line], [room]]
 
 
 @pytest.mark.parametrize(

@@ -107,6 +107,38 @@ def test_the_run_of_show_has_no_rounds_that_overlap(store, doorbell, house, cloc
     assert "–".join(hours(0, 85)) in house.browser.get(BASE).text
 
 
+@pytest.mark.parametrize("late", [7, -3])
+def test_the_run_of_show_goes_on_from_the_last_round_begun(store, doorbell, house, late):
+    made(store, doorbell, house, DeckKind.ITINERARIES, NOW)
+    begin(store, house, 1, late)
+    found, show = spans(store, doorbell, house, at(late + 1))
+    times = [(late + one, late + one + 15) for one in (0, 20, 40)]
+    assert found == [(number, *hours(*one)) for number, one in enumerate(times, start=1)]
+    assert show.span == " – ".join(hours(late, late + 55))
+    # However long the round is over: it says the same as long as no other is begun.
+    assert spans(store, doorbell, house, at(late + 33)) == (found, show)
+    # Cards keep the times that lie there; so nobody need print them again.
+    assert changed_since(store, house, at(late + 33)) == {
+        DeckKind.ITINERARIES: (0, 0), DeckKind.SHOW: (0, 0),
+    }  # fmt: skip
+
+
+def test_a_run_of_show_keeps_its_times_where_the_clock_is_on_time(store, doorbell, house):
+    planned, _ = spans(store, doorbell, house, NOW)
+    begin(store, house, 1, 1)
+    found, _ = spans(store, doorbell, house, at(2))
+    assert (found[0], found[1:]) == ((1, *hours(1, 16)), planned[1:])
+    assert changed_since(store, house, at(2)) == {DeckKind.SHOW: (0, 0)}
+
+
+def test_a_run_of_show_of_planned_times_no_longer_holds_once_a_round_began_late(
+    store, doorbell, house
+):
+    spans(store, doorbell, house, NOW)
+    begin(store, house, 1, 7)
+    assert changed_since(store, house, at(8)) == {DeckKind.SHOW: (1, 0)}
+
+
 def test_pages_letters_and_calendars_say_that_it_keeps_its_minutes(
     app, client, store, doorbell, house, clock
 ):

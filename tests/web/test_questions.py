@@ -58,6 +58,8 @@ def test_it_is_judged_while_it_is_written_and_nothing_is_stored(house, store):
 
     assert judged("Do you like libraries?")["instead"] == "What do you like about libraries?"
     assert judged("What brought you here?") == {"doubt": "", "instead": ""}
+    braces = "Braces are printed as they stand: no words are put in. Please write it in words."
+    assert judged("What made you smile at {slot} today?") == {"doubt": braces, "instead": ""}
     assert judged("Magst du Bücher?", "de")["doubt"] != ""
     assert judged("") == judged("   ") == {"doubt": "", "instead": ""}
     assert judged("What brought " + "x" * 97) == {"doubt": "", "instead": ""}

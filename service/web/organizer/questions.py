@@ -39,7 +39,7 @@ def add_question(slug: str) -> Answer:
     except ValidationError as error:
         return _page(sent_form(sent(), sentences_of(error, Asked.ROW)), code=422)
     found = asked.judged(values.text, values.language)
-    doubt = doubt_of(found.verdict, found.instead)
+    doubt = doubt_of(values.text, found.verdict, found.instead)
     if doubt and not values.kept:
         form = sent_form(sent(), {"text": (doubt,)})
         return _page(form, code=422, doubted=True)
@@ -95,7 +95,7 @@ def judge_question(slug: str) -> Answer:
     asked_in = (form.get("language") or ["en"])[0]
     text = clean_line((form.get("text") or [""])[0])
     found = asked.judged(text[:400], asked_in if asked_in in LANGUAGES else "en")
-    doubt = doubt_of(found.verdict, "") if text else ""
+    doubt = doubt_of(text, found.verdict, "") if text else ""
     long = too_long(len(text), LONGEST) if len(text) > LONGEST else ""
     answer: Answer = jsonify(
         doubt=f"{long} {doubt}".strip(), instead=found.instead if doubt else ""

@@ -29,7 +29,8 @@ class PaperChoices:
 class ChangedLine:
     """One kind of paper. Without `sinces` there is nothing to make.
 
-    `is_nothing` says that all still holds, `is_earlier` that the last print holds and only an earlier
+    `is_nothing` says that all still holds, `is_over` that nothing is told of it since no round is to
+    come in which it would be used, `is_earlier` that the last print holds and only an earlier
     one differs, `is_all` that nothing of the last print holds. `kept` are the fields that stay as they
     were: the look, the order, the nudges.
     """
@@ -40,6 +41,7 @@ class ChangedLine:
     sinces: tuple[Choice, ...] = ()
     since: str = ""
     is_nothing: bool = False
+    is_over: bool = False
     is_earlier: bool = False
     is_all: bool = False
     button: str = ""
@@ -73,6 +75,8 @@ def _line(
     kind: str, title: str, sinces: Sequence[Since], *, zone: str, now: datetime, form: Filled
 ) -> ChangedLine:
     last = sinces[0]
+    if last.is_over:
+        return ChangedLine(kind=kind, title=title, told="", is_over=True)
     told = _told(kind, last, lately(last.made_at, zone, now=now))
     some = [one for one in sinces if _is_some(one)]
     kept = _kept(last.setup) if kind == DeckKind.CARDS else {}

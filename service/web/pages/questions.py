@@ -105,8 +105,10 @@ def tones() -> tuple[Choice, ...]:
     )
 
 
-def doubt_of(verdict: str, instead: str) -> str:
+def doubt_of(text: str, verdict: str, instead: str) -> str:
     """Return what is doubtful about a question, with a kinder way to ask, or nothing."""
+    if {"{", "}"} & set(text):
+        return _("Braces are printed as they stand: no words are put in. Please write it in words.")
     if verdict == GOOD:
         return ""
     said = {
