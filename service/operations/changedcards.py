@@ -221,9 +221,10 @@ def _imprint_from(
     words: str,
     plain: str = "",
     rounds_said: Sequence[Sequence[Any]] = (),
+    name: str = "",
 ) -> Imprint:
     said = tuple((int(number), str(one)) for number, one in rounds_said)
-    return Imprint(round_, who, table, words, plain, said)
+    return Imprint(round_, who, table, words, plain, said, name)
 
 
 def plan_on_paper(session: Session, event_id: int, plan_id: int, *, now: datetime) -> Plan | None:

@@ -15,10 +15,14 @@ from service.store.models import (
     Message,
     MessageState,
     Plan,
+    Print,
+    Response,
 )
 from service.store.values import Role
 
 BOTH_YES = "both-said-yes"
+# So many values of an imprint that is stored stand before the name, which comes last.
+BEFORE_NAME = 6
 
 
 def forget_follow_ups_of(session: Session, response_id: int) -> None:
@@ -35,6 +39,15 @@ def forget_follow_ups_of(session: Session, response_id: int) -> None:
     )
     mine = or_(FollowUp.writer_id == response_id, FollowUp.other_id == response_id)
     session.execute(delete(FollowUp).where(mine))
+
+
+def forget_printed_name(session: Session, response: Response) -> None:
+    """Erase somebody's name from what was printed; where their old papers lie stays known."""
+    prints = select(Print).where(Print.event_id == response.event_id)
+    for one in session.scalars(prints.with_for_update()):
+        one.imprints = [
+            row[:BEFORE_NAME] if row[1] == response.number else row for row in one.imprints
+        ]
 
 
 def erase_with_receipt(session: Session, event_id: int, *, now: datetime) -> None:

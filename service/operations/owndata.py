@@ -10,6 +10,7 @@ from service.store.models import Attendance, Event, FollowUp, Message, Response
 from service.store.queries.changes import changes_of
 from service.store.queries.form import form_questions_of, own_answers_of
 from service.store.queries.plans import AttendeeRound, published_plan, rounds_of_response
+from service.store.queries.prints import printed_names
 from service.store.values import Kind
 
 
@@ -46,6 +47,7 @@ def own_data(session: Session, response_id: int) -> dict[str, Any]:
         "answers": {kind.value: list(response.words(kind)) for kind in Kind},
         "own_questions": _own_questions(session, event.id, response.id),
         "rounds": [_round(one) for one in rounds],
+        "names_on_paper": printed_names(session, event.id, response.number),
         "at_the_door": _door(session, response.id),
         "follow_ups": _follow_ups(session, response.id),
         "letters": _letters(session, response.id),

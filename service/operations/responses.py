@@ -8,7 +8,7 @@ from sqlalchemy import Select, delete, select, update
 from sqlalchemy.orm import Session, selectinload
 
 from service.errors import EmailTaken, FormClosed, NotFound
-from service.operations.erasing import forget_follow_ups_of
+from service.operations.erasing import forget_follow_ups_of, forget_printed_name
 from service.operations.letters import STORED, stored_facts
 from service.operations.mail import post_message
 from service.operations.ownanswers import (
@@ -190,6 +190,8 @@ def withdraw_response(
     session.execute(delete(Message).where(Message.response_id == response.id))
     forget_follow_ups_of(session, response.id)
     drop_print(session, response)
+    # After the decks: one that was being made until now would have left the name once more.
+    forget_printed_name(session, response)
 
 
 def with_answers(session: Session, response_id: int) -> Response:

@@ -1,7 +1,7 @@
-"""What a deck of changed papers does to those that lie there. Knows places and a time, no names."""
+"""What a deck of changed papers does to those that lie there. Compares nothing."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import datetime
 from typing import Any
 
@@ -37,8 +37,8 @@ class Changes:
             "other_look": self.other_look,
             "total": self.total,
             "fresh": self.fresh,
-            "swapped": [[one.round, one.who, one.table] for one in self.swapped],
-            "gone": [[one.round, one.who, one.table] for one in self.gone],
+            "swapped": [list(astuple(one)) for one in self.swapped],
+            "gone": [list(astuple(one)) for one in self.gone],
         }
 
 
@@ -57,5 +57,5 @@ def changes_from(stored: Mapping[str, Any] | None) -> Changes | None:
     )
 
 
-def _olds(stored: Iterable[Iterable[int]]) -> tuple[Old, ...]:
+def _olds(stored: Iterable[Iterable[Any]]) -> tuple[Old, ...]:
     return tuple(Old(*one) for one in stored)

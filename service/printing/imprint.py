@@ -1,4 +1,4 @@
-"""What printed papers said, each as a place and a check sum, and how two printings differ. Keeps no word."""
+"""What printed papers said, each as a place, a name and a check sum, and how two printings differ."""
 
 import json
 from collections.abc import Collection, Iterable, Sequence
@@ -39,6 +39,9 @@ class Imprint:
     # Empty in prints older than this.
     plain: str = ""
     rounds_said: tuple[tuple[int, str], ...] = ()
+    # Whose name stands on it, so that it is found by it; empty where it is for nobody, in older prints,
+    # and once they withdrew.
+    name: str = ""
 
     def holds(self, today: "Imprint", settled: Collection[int]) -> bool:
         """Say whether it still holds beside one of today, whatever either says of rounds that are settled."""
@@ -58,16 +61,20 @@ class Imprint:
     @property
     def old(self) -> "Old":
         """The paper, once it is to be taken out."""
-        return Old(self.round, self.who, self.table)
+        return Old(self.round, self.who, self.table, self.name)
 
 
 @dataclass(frozen=True, slots=True)
 class Old:
-    """One paper to take out: of which round, whose and of which table; 0 where it is of none."""
+    """One paper to take out: of which round, whose and of which table; 0 where it is of none.
+
+    `name` is what stands on it, where that is known.
+    """
 
     round: int
     who: int
     table: int
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +198,8 @@ def _each(printed: Printed) -> Sequence[One]:
 
 def _imprint(one: One, around: Any) -> Imprint:
     plain, rounds = _apart(one)
-    return Imprint(*_where(one), _sum([_said(one), around]), _sum([plain, around]), rounds)
+    name = one.name if isinstance(one, Card | Itinerary | Badge) else ""
+    return Imprint(*_where(one), _sum([_said(one), around]), _sum([plain, around]), rounds, name)
 
 
 def _apart(one: One) -> tuple[Any, tuple[tuple[int, str], ...]]:

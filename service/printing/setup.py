@@ -33,10 +33,14 @@ class Setup:
         """The order of cells in which cards are laid out."""
         return "stacked" if self.sorting == "stacked" else "given"
 
+    def begins(self, stock: Stock) -> int:
+        """Return the label of the first sheet on which the first card lies, counted from 1."""
+        return 1 if self.sorting == "stacked" else min(self.start, stock.per_sheet)
+
     def parts(self, cards: Sequence[Card], stock: Stock) -> Iterator[tuple[int, tuple[Card, ...]]]:
         """Return cards in parts that fill whole sheets, each with the label it begins on."""
         chosen = by_table(cards) if self.sorting == "table" else by_name(cards)
-        start = 1 if self.sorting == "stacked" else min(self.start, stock.per_sheet)
+        start = self.begins(stock)
         size = max(1, PART // stock.per_sheet) * stock.per_sheet
         first = 0
         while first < len(chosen):

@@ -9,12 +9,13 @@ from sqlalchemy import delete, func, select
 from service.operations import decks, plans
 from service.operations.changedcards import KEPT, ONE_BY_ONE, since_of, sinces_of
 from service.operations.erasing import erase_with_receipt
+from service.operations.owndata import own_data
 from service.operations.responses import withdraw_response
 from service.printing.cards import Card, TablePrompt
 from service.printing.imprint import imprints_of
 from service.printing.look import Look
 from service.printing.setup import Setup
-from service.store.models import Deck, Plan, Print
+from service.store.models import Deck, Plan, Print, Response
 from service.store.queries.plans import people_of
 from service.store.queries.prints import prints_of
 from service.store.values import DeckKind, Format
@@ -158,14 +159,43 @@ def test_prints_outlive_decks_and_plans_and_go_with_the_event(desk, any_store):
         assert session.scalars(select(Print.id)).all() == []
 
 
-def test_a_print_keeps_no_word(desk, any_store):
+def test_a_print_keeps_the_name_it_is_found_by_until_they_withdraw_and_no_word(desk, any_store):
     desk.lay()
+    who = row_ids(any_store, desk.event_id)["Person 007"]
     with any_store.reading() as session:
         (stored,) = session.scalars(select(Print.imprints))
         people = people_of(session, desk.event_id).values()
     assert [row[:3] for row in stored[:2]] == [[1, 1, stored[0][2]], [2, 1, stored[1][2]]]
     assert {len(row[3]) for row in stored} == {16}
-    assert not any(one.name in json.dumps(stored) for one in people)
+    assert [row[6] for row in stored] == [f"Person {row[1]:03}" for row in stored]
+    # Nor does it keep whom somebody meets.
+    assert json.dumps(stored).count("Person") == len(stored)
+    assert len(people) == 12
+    with any_store.writing() as session:
+        withdraw_response(session, who, now=NOW)
+    with any_store.reading() as session:
+        (left,) = session.scalars(select(Print.imprints))
+    assert left == [row[:6] if row[1] == 7 else row for row in stored]
+    _, changes = desk.make(since=desk.newest())
+    assert {one.name for one in changes.gone if one.who == 7} == {""}
+
+
+def test_an_old_paper_is_known_by_the_name_that_is_on_it(desk, any_store):
+    for kind in (DeckKind.CARDS, DeckKind.BADGES, DeckKind.ITINERARIES, DeckKind.TENTS):
+        desk.make(kind=kind)
+    with any_store.writing() as session:
+        renamed = session.get_one(Response, row_ids(any_store, desk.event_id)["Person 007"])
+        renamed.name = "Control Person"
+    for kind in (DeckKind.CARDS, DeckKind.BADGES, DeckKind.ITINERARIES):
+        _, changes = desk.make(kind=kind, since=desk.newest(kind))
+        assert {one.name for one in changes.swapped if one.who == 7} == {"Person 007"}
+        _, changes = desk.make(kind=kind, since=desk.newest(kind))
+        assert changes.is_nothing
+    with any_store.reading() as session:
+        told = own_data(session, row_ids(any_store, desk.event_id)["Control Person"])
+    assert told["names_on_paper"] == ["Control Person", "Person 007"]
+    _, changes = desk.make(kind=DeckKind.TENTS, since=desk.newest(DeckKind.TENTS))
+    assert {one.name for one in changes.swapped} == {""}
 
 
 def test_prints_long_past_are_forgotten_but_for_one_that_a_deck_waits_with(

@@ -46,9 +46,9 @@ def test_everything_on_a_card_is_in_its_check_sum_but_its_id_and_the_code_that_f
     assert len({words(CARD), *others.values()}) == len(fields(Card)) - 1
 
 
-def test_an_imprint_says_where_a_card_belongs_and_no_word_of_it():
+def test_an_imprint_says_where_a_card_belongs_and_whose_name_is_on_it():
     (imprint,) = imprints_of((CARD,))
-    assert (imprint.round, imprint.who, imprint.table) == (2, 7, 5)
+    assert (imprint.round, imprint.who, imprint.table, imprint.name) == (2, 7, 5, "Ana Ruiz")
     assert len(bytes.fromhex(imprint.words)) == 8
 
 
@@ -87,11 +87,17 @@ def test_papers_are_fresh_swapped_or_gone():
     today = imprints_of((moved, replace(CARD, id="2-5-8"), replace(CARD, id="2-6-9")))
     told = difference(before, today)
     assert (told.total, told.fresh) == (3, {(2, 7, 0), (2, 9, 0)})
-    assert (told.swapped, told.gone) == ((Old(2, 7, 5),), (Old(3, 7, 5),))
+    assert (told.swapped, told.gone) == (
+        (Old(2, 7, 5, "Ana Ruiz"),),
+        (Old(3, 7, 5, "Ana Ruiz"),),
+    )
     assert (told.is_nothing, difference(today, today).is_nothing) == (False, True)
 
 
 def test_changes_come_back_from_the_store_as_they_were():
-    changes = Changes(NOW, "a4-85x55", True, 9, 2, (Old(2, 7, 5),), (Old(0, 0, 3),))
+    changes = Changes(NOW, "a4-85x55", True, 9, 2, (Old(2, 7, 5, "Ana"),), (Old(0, 0, 3),))
     assert changes_from(changes.stored()) == changes
     assert changes_from(None) is None
+    # One that was stored before names were kept.
+    older = {**changes.stored(), "swapped": [[2, 7, 5]]}
+    assert changes_from(older) == replace(changes, swapped=(Old(2, 7, 5),))

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from service.operations import decks
 from service.operations.responses import withdraw_response
 from service.printing.recording import RecordingTypesetter
-from service.store.models import Deck, Meeting, Print, Round, Seat
+from service.store.models import Deck, Meeting, Print, Response, Round, Seat
 from service.store.queries.plans import plan_for_page
 from tests.factories import NOW, row_ids
 from tests.web import scene
@@ -199,6 +199,30 @@ def test_the_files_say_whose_old_cards_to_take_out(office, store):
     where = "; ".join(f"round {n}, table {seats[gone, n]}" for n in (1, 2, 3))
     assert readme[end + 1] == f"- Somebody who withdrew: {where}"
     assert readme[end + 3] == "take-out.csv lists them once more."
+
+
+def test_old_cards_are_named_as_they_are_printed_with_the_name_of_today_beside(office, store):
+    office.ask()
+    office.render()
+    was = scene.response_named(store, office.house.event_id, "Amara Okafor")
+    with store.writing() as session:
+        session.get_one(Response, was.id).name = "Zora Okafor"
+    office.ask(since=office.prints()[0])
+    office.render(minutes=10)
+    with store.reading() as session:
+        deck_id = session.scalars(select(Deck.id)).one()
+    archive = zipfile.ZipFile(io.BytesIO(office.browser.get(f"{BASE}/print/{deck_id}.zip").data))
+    rows = list(csv.reader(io.StringIO(archive.read("take-out.csv").decode("utf-8-sig"))))[1:]
+    mine = [row for row in rows if "Okafor" in row[0]]
+    told = "Amara Okafor (now Zora Okafor)"
+    assert [(row[0], row[1], row[3]) for row in mine] == [(told, n, "yes") for n in "123"]
+    # They lie where their old name has them.
+    assert rows[: len(mine)] == mine
+    where = "; ".join(f"round {row[1]}, table {row[2]}" for row in mine)
+    readme = archive.read("README.txt").decode().split("\r\n")
+    start = readme.index("Take these old ones out; new ones take their place:")
+    assert readme[start + 1] == f"- {told}: {where}"
+    assert office.page().count(f"<bdi>{told}</bdi>") == 1
 
 
 def test_badges_and_tents_say_it_without_rounds(office, store):

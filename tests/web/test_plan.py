@@ -245,7 +245,10 @@ def test_print_work_is_asked_for_and_downloaded(store, house, doorbell):
         "number,name",
         "1,Mei-Ling Zhou",
     ]
-    assert inside["report.csv"].decode("utf-8-sig").splitlines()[0] == "card,field,kind,detail"
+    assert inside["report.csv"].decode("utf-8-sig").splitlines() == [
+        "card,name,field,kind,detail",
+        "2-1-1,Mei-Ling Zhou,share,overflow,",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,8 @@ from service.store.values import DeckKind
 class Print(Base):
     """All papers of one kind that hold since a deck was made, also those that it left as they were.
 
-    An imprint is a round, an attendee's number, a table and a check sum of the words: see
-    `service.printing.imprint`.
+    An imprint is a round, an attendee's number, a table, check sums of the words, and the name by which
+    the paper is found: see `service.printing.imprint`. Who withdraws has no name in it any more.
     """
 
     __tablename__ = "prints"

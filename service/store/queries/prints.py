@@ -25,6 +25,12 @@ def print_of(session: Session, event_id: int, kind: DeckKind, print_id: int) -> 
     )
 
 
+def printed_names(session: Session, event_id: int, number: int) -> list[str]:
+    """Return the names that stand on somebody's papers, as far as prints are kept."""
+    stored = session.scalars(select(Print.imprints).where(Print.event_id == event_id))
+    return sorted({row[6] for rows in stored for row in rows if row[1] == number and row[6:]})
+
+
 def setups_of(session: Session, organizer_id: int) -> dict[str, dict[str, Any]]:
     """Return how an organizer last had cards printed on each stock, at any event of theirs."""
     rows = session.execute(

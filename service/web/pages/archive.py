@@ -4,9 +4,12 @@ from collections.abc import Iterable, Sequence
 
 from service.printing.changes import changes_from
 from service.printing.lists import csv_text
+from service.printing.setup import setup_from
+from service.web.pages.misfits import whose
 from service.web.pages.oldpapers import Names, OldLine, old_papers, old_rows
+from service.web.pages.stocks import OF_CARDS, is_to_cut, stock_of
 from service.web.rows import DeckRow, PersonRow
-from service.web.words import _
+from service.web.words import _, ngettext
 
 TAKE_OUT = "take-out.csv"
 
@@ -56,7 +59,7 @@ def readme_of(rows: Sequence[DeckRow], names: Names, *, zone: str) -> str:
     for row in rows:
         if len(rows) > 1:
             lines += ["", _files(row)]
-        lines += ["2. " + _sides(row.kind), *_third(row.kind)]
+        lines += [f"{number}. {step}" for number, step in enumerate(_steps(row), start=2)]
         csv = _take_out(row) if len(rows) > 1 else TAKE_OUT
         lines += _changed(row, names, zone=zone, csv=csv)
     lines += [
@@ -76,8 +79,18 @@ def _files(row: DeckRow) -> str:
 def _common(rows: Sequence[DeckRow], names: Names) -> list[tuple[str, bytes]]:
     listed = csv_text(("number", "name"), list(names.items()))
     report = csv_text(
-        ("card", "field", "kind", "detail"),
-        [tuple(one.values()) for row in rows for one in row.report or ()],
+        ("card", "name", "field", "kind", "detail"),
+        [
+            (
+                card := one["card"],
+                names.get(whose(card), ""),
+                one["field"],
+                one["kind"],
+                one["detail"],
+            )
+            for row in rows
+            for one in row.report or ()
+        ],
     )
     return [
         ("names.csv", listed.encode("utf-8-sig")),
@@ -91,20 +104,44 @@ def _olds_of(row: DeckRow, names: Names) -> bytes:
     return csv_text(("name", "round", "table", "new one"), olds).encode("utf-8-sig")
 
 
-def _sides(kind: str) -> str:
-    if kind in ("cards", "blanks"):
-        return _("Print both sides, flip on the long edge.")
-    return _("Print one side.")
+def _steps(row: DeckRow) -> list[str]:
+    """Return what to do with a deck's files, in order, once the printer keeps their size."""
+    if row.kind in OF_CARDS:
+        return _steps_of_cards(row)
+    steps = [_("Print one side.")]
+    if row.kind == "tents":
+        steps.append(_("Fold each sheet in the middle, so that it stands."))
+    if row.kind == "badges":
+        steps.append(_("Cut along the marks."))
+    return steps
 
 
-def _third(kind: str) -> list[str]:
-    if kind in ("cards", "blanks"):
-        return [_("3. Try one sheet on plain paper and hold it against your card sheet.")]
-    if kind == "tents":
-        return [_("3. Fold each sheet in the middle, so that it stands.")]
-    if kind == "badges":
-        return [_("3. Cut along the marks.")]
-    return []
+def _steps_of_cards(row: DeckRow) -> list[str]:
+    setup, stock = setup_from(row.setup), stock_of(row.stock)
+    steps = [_("Print both sides, flip on the long edge.")]
+    if row.parts and (gone := setup.begins(stock) - 1):
+        steps.append(
+            ngettext(
+                "Sheet 1 of %(file)s must be the used sheet with its first label gone.",
+                "Sheet 1 of %(file)s must be the used sheet with its first %(num)s labels gone.",
+                gone,
+                file=row.parts[0].name,
+            )
+        )
+    if is_to_cut(stock):
+        steps.append(_("Cut along the marks."))
+    else:
+        steps.append(_("Try one sheet on plain paper and hold it against your card sheet."))
+    if setup.sorting == "stacked":
+        steps.append(
+            _(
+                "Cut the sheets together, sheet 1 on top. Count the piles of cards row by row, as on the "
+                "front. Lay pile 1 on pile 2, both on pile 3, and so on: now all cards lie in order."
+            )
+        )
+        if len(row.parts) > 1:
+            steps.append(_("Cut and stack each file by itself, then lay them together in order."))
+    return steps
 
 
 def _take_out(row: DeckRow) -> str:

@@ -6,6 +6,9 @@ from typing import Any
 from service.web.rows import DeckRow
 from service.web.words import _
 
+# What the papers of one person are called in a report, beside cards.
+OF_ONE = ("itinerary", "badge", "wall", "reseat")
+
 
 def needing_a_look(row: DeckRow) -> list[Mapping[str, Any]]:
     """Return the texts of a deck that do not fit, or that our fonts cannot draw."""
@@ -15,6 +18,17 @@ def needing_a_look(row: DeckRow) -> list[Mapping[str, Any]]:
 def set_smaller(row: DeckRow) -> list[Mapping[str, Any]]:
     """Return the texts of a deck that fit in smaller type."""
     return [one for one in row.report or () if one["kind"] == "shrunk"]
+
+
+def whose(card: str) -> int:
+    """Return the number of the attendee whose paper this is; 0 where it is for a table, or for anybody.
+
+    >>> whose("1-2-5"), whose("itinerary-13"), whose("1-2"), whose("tent-3"), whose("blank-1-2")
+    (5, 13, 0, 0, 0)
+    """
+    first, *rest = card.split("-")
+    is_ones = (first in OF_ONE and len(rest) == 1) or (first.isdecimal() and len(rest) == 2)
+    return int(rest[-1]) if is_ones else 0
 
 
 def hand_of(one: Mapping[str, str], names: Mapping[int, str]) -> str:

@@ -108,10 +108,15 @@ def _line(olds: list[Old], names: Names) -> OldLine:
 def _whose(one: Old, names: Names) -> str:
     if not one.who:
         return _("Table %(table)s", table=one.table)
-    return names.get(one.who) or _("Somebody who withdrew")
+    now = names.get(one.who)
+    if not now:
+        return _("Somebody who withdrew")
+    if one.name in ("", now):
+        return now
+    return _("%(name)s (now %(now)s)", name=one.name, now=now)
 
 
 def _filed(one: Old, names: Names) -> tuple[bool, str, int, int, int]:
-    """Sort by name, then round; those without a name last."""
-    name = names.get(one.who, "")
+    """Sort by the name on the paper, then round; those without a name last."""
+    name = (one.name or names[one.who]) if one.who in names else ""
     return not name, filed(name), one.who, one.table if not one.who else one.round, one.round

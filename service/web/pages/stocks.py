@@ -47,6 +47,11 @@ def stock_of(id_: str) -> Stock:
     return next(stock for stock in stocks() if stock.id == id_)
 
 
+def is_to_cut(stock: Stock) -> bool:
+    """Say whether this is plain paper: no packet in a shop has its cards."""
+    return not stock.aliases
+
+
 def stock_name(id_: str) -> str:
     """Return what the stock of this id is called, or the id of one that is no more."""
     return next((_name(stock) for stock in stocks() if stock.id == id_), id_)
@@ -84,7 +89,7 @@ def _name(stock: Stock) -> str:
     }
     if stock.id in everyday:
         return everyday[stock.id]
-    if not stock.aliases:
+    if is_to_cut(stock):
         return _("Plain %(paper)s, to cut", paper=paper_name(stock.paper))
     return _spoken(stock.aliases[0])
 
