@@ -226,7 +226,7 @@ def test_an_event_without_a_name_is_asked_for_it(house):
 def test_an_address_that_is_needed_cannot_be_left_empty(house):
     sent = {"name": "Olivia", "email": "olivia", "password": ""}
     said = faults(house.browser.post("/account", data=sent).text)["email"]
-    assert said == "“olivia” does not look like a full address. Check the part after the @."
+    assert said == "“olivia” is no full address: it has no @."
 
 
 def test_a_private_name_that_fits_nobody_says_so(app, client, house, store):
