@@ -155,8 +155,7 @@ def test_a_form_with_faults_comes_back_whole(client, store, house):
     assert kept == as_lists({name: value for name, value in wrong.items() if value})
     assert re.findall(r'<p class="err" id="(\w+)-fault">.*?<span>(.*?)</span>', answer.text) == [
         ("name", "Please give a name. Any name you like to be called is fine."),
-        ("email", "“not an address” does not look like a full address. "
-         "Check the part after the @, or leave it empty."),
+        ("email", "“not an address” is no full address: it has no @. Mend it, or leave it empty."),
         ("values", "You chose 6, and there is room for 5. Which one could you let go?"),
     ]  # fmt: skip
     assert count(store) == len(scene.CAST)
