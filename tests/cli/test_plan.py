@@ -228,7 +228,7 @@ def test_a_look_that_cannot_be_ends_before_anything_is_planned(roster, tmp_path,
         ('name,interests\n"Zoe,tea\n', "Something is wrong near line 2."),
         (
             "name,email\nZoe,not an address\n",
-            "line 2: E-mail: “not an address” does not look like a full address.",
+            "line 2: E-mail: “not an address” is no full address: it has no @.",
         ),
         ("id,name\n1,Zoe\n1,Sam\n", "line 3: It repeats the person in row 2."),
         ('{"attendees": [{"id": "x", "name": "Zoe"}]}', "id must be a whole number"),

@@ -159,7 +159,7 @@ def test_a_long_list_of_notices_ends_with_where_to_read_all(tmp_path):
     ("row", "said"),
     [
         (("Kim", "k@example.org", "a", "b"), "It has more cells than there are headings"),
-        (("Kim", "no address", ""), "“no address” does not look like a full address."),
+        (("Kim", "no address", ""), "“no address” is no full address: it has no @."),
     ],
 )
 def test_what_cannot_be_read_still_ends_with_two(tmp_path, row, said):
