@@ -6,7 +6,7 @@ from datetime import timedelta
 from sqlalchemy import update
 
 from service.operations.organizers import new_sign_in_link
-from service.store.models import Event, Message
+from service.store.models import Event, Message, Round
 from tests.factories import NOW
 from tests.web import scene
 from tests.web.conftest import signed_in
@@ -90,4 +90,5 @@ def test_settings_say_who_is_told_of_a_move_once_people_follow_a_plan(
     ]
     with store.writing() as session:
         session.execute(update(Event).values(starts_at=NOW - timedelta(days=2)))
+        session.execute(update(Round).values(starts_at=NOW - timedelta(days=2)))
     assert told() == [[], []]
