@@ -8,7 +8,14 @@ from service.printing.roomwords import spoken
 from service.printing.share import language_asked
 from service.printing.strings import strings_for
 from service.store.call import call_of
-from service.store.evening import Begun, begun_times, counting_clock, lateness, time_left
+from service.store.evening import (
+    Begun,
+    begun_times,
+    counting_clock,
+    lateness,
+    planned_times,
+    time_left,
+)
 from service.store.models import Day, Event
 from service.store.queries.plans import AttendeeRound
 
@@ -56,7 +63,7 @@ def _times_by(
     if counts is None:
         return lambda one: (one.starts_at, one.minutes)
     left = time_left(counts, now=now)
-    starts = [(one.number, one.starts_at, one.minutes) for one in rounds]
+    starts = planned_times(rounds)
     off = lateness(event, counts.round, left, starts=starts, now=now)
     begun = begun_times(counts, now=now)
 

@@ -28,7 +28,7 @@ from service.printing.imprint import (
     imprints_of,
 )
 from service.printing.setup import Setup, setup_from
-from service.store.evening import following_times, is_passed_over
+from service.store.evening import following_times, is_passed_over, planned_times
 from service.store.models import Deck, DeckState, Event, Plan, Print, Response
 from service.store.queries.day import day_of
 from service.store.queries.held import begun_rounds
@@ -116,7 +116,7 @@ def whole_of(
         case DeckKind.WALL:
             return wall_list_of(plan, event, people)
         case DeckKind.SHOW:
-            starts = [(one.number, one.starts_at, one.minutes) for one in plan.rounds]
+            starts = planned_times(plan.rounds)
             clock = day_of(session, event.id)
             begins_at = following_times(event, clock, starts=starts, now=now)
             return run_of_show_of(plan, event, people, begins_at=begins_at)

@@ -53,9 +53,8 @@ def run_of_show_of(
     begins = whole.time(rounds[0]) if rounds else _clock(event.starts_at, event)
     ends = _clock(rounds[-1].ends_at, event) if rounds else begins
     lengths = sorted({one.minutes for one in rounds} or {event.minutes})
-    minutes = words["minutes"].format(
-        n="–".join(str(one) for one in {lengths[0]: 0, lengths[-1]: 0})
-    )
+    shortest_longest = dict.fromkeys((lengths[0], lengths[-1]))
+    minutes = words["minutes"].format(n="–".join(map(str, shortest_longest)))
     every = (place.table for place in whole.places.values() if place.table is not None)
     kind = "pairs" if whole.format is Format.PAIRS else "tables"
     hosts = _hosts(whole, hosts_in(plan.asked, 1))

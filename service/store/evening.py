@@ -25,6 +25,22 @@ class _Clocked(Protocol):
     def earlier(self) -> Sequence[Any]: ...
 
 
+class _Round(Protocol):
+    """A round of a plan, whoever sits in it."""
+
+    @property
+    def number(self) -> int: ...
+    @property
+    def starts_at(self) -> datetime: ...
+    @property
+    def minutes(self) -> int: ...
+
+
+def planned_times(rounds: Iterable[_Round]) -> list[Planned]:
+    """Return when rounds are planned for and how long they are, in the order given."""
+    return [(one.number, one.starts_at, one.minutes) for one in rounds]
+
+
 def is_past(event: Held, *, now: datetime) -> bool:
     """Say whether an event is over by its planned times, even if it ran late."""
     return now >= planned_end(event) + LATE

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
-from service.store.evening import running_round
+from service.store.evening import planned_times, running_round
 from service.store.models import Event, Meeting, Plan, Response, Round, Seat
 from service.store.queries.day import absent, day_of
 
@@ -66,7 +66,7 @@ def hosted_now(session: Session, plan: Plan, *, now: datetime) -> HostedNow:
         .where(Round.plan_id == plan.id)
         .order_by(Round.number)
     )
-    planned = [(one.number, one.starts_at, one.minutes) for one in rounds]
+    planned = planned_times(rounds)
     number = running_round(event, clock, rounds=planned, now=now)
     hosts = hosts_in(asked, number)
     there = (Round.number == number, ~absent(Response.id))

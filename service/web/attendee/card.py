@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response as Answer
 from service.errors import Busy, FollowUpClosed, NotFound
 from service.operations import followups
 from service.schemas.followup import load_note
+from service.store.evening import planned_times
 from service.store.queries import day as day_rows
 from service.store.queries import plans as plan_rows
 from service.store.queries.events import event_by_id
@@ -77,7 +78,7 @@ def _shown(form: Filled, *, about: int = 0, code: int = 200) -> Answer:
             zone=event.time_zone,
             now=reach.now(),
         )
-    starts = [(each.number, each.starts_at, each.minutes) for each in rounds]
+    starts = planned_times(rounds)
     stands = standing_at(event, clock, starts, now=reach.now())
     noted = request.args.get("noted", "")
     page = card_page(

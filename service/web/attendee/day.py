@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response as Answer
 from service.errors import NotFound
 from service.operations.another import another_opener
 from service.operations.presence import sit_out
+from service.store.evening import planned_times
 from service.store.queries import day as day_rows
 from service.store.queries import plans as plan_rows
 from service.store.queries.held import held_rounds
@@ -70,7 +71,7 @@ def present_now(
     clock = clock_of(
         day_rows.day_of(session, event.id), rounds=event.rounds_held, zone=event.time_zone, now=now
     )
-    starts = [(one.number, one.starts_at, one.minutes) for one in rounds]
+    starts = planned_times(rounds)
     stands, left = standing_at(event, clock, starts, now=now), day_rows.left_of(session, event.id)
     return [
         one
@@ -104,7 +105,7 @@ def tonight_for(session: Any, who: Attendee, rounds: Sequence[AttendeeRound]) ->
         event,
         clock,
         rounds,
-        planned=[(one.number, one.starts_at, one.minutes) for one in planned],
+        planned=planned_times(planned),
         stayed=day_rows.left_of(session, event.id).stayed.get(who.response.number),
         sits_out=day_rows.sits_out(session, who.response.id),
         asked=asked,

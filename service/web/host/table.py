@@ -17,6 +17,7 @@ from service.operations.roster import curation_of
 from service.printing.cards import TablePrompt
 from service.printing.look import USUAL, Look
 from service.printing.setup import setup_from
+from service.store.evening import planned_times
 from service.store.queries import day as day_rows
 from service.store.queries import events as event_rows
 from service.store.queries import plans as plan_rows
@@ -176,7 +177,7 @@ def _standing(session: Any, event: EventRow, plan: Any) -> tuple[Clock, Standing
     now = services().now()
     day = day_rows.day_of(session, event.id)
     clock = clock_of(day, rounds=event.rounds_held, zone=event.time_zone, now=now)
-    starts = [(one.number, one.starts_at, one.minutes) for one in plan.rounds]
+    starts = planned_times(plan.rounds)
     return clock, standing_at(event, clock, starts, now=now)
 
 

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response as Answer
 from service.errors import NotFound
 from service.operations import followups
 from service.operations.reflection import reflection_of
+from service.store.evening import planned_times
 from service.store.queries.day import day_of
 from service.store.queries.events import event_by_id
 from service.store.queries.plans import published_plan, rounds_listed
@@ -53,11 +54,9 @@ def _running(session: Any, event: EventRow) -> int:
         return 0
     day = day_of(session, event.id)
     clock = clock_of(day, rounds=event.rounds_held, zone=event.time_zone, now=now)
-    starts = [
-        (one.number, one.starts_at, one.minutes)
-        for one in rounds_listed(session, plan.id)
-        if one.number <= clock.rounds
-    ]
+    starts = planned_times(
+        one for one in rounds_listed(session, plan.id) if one.number <= clock.rounds
+    )
     return standing_at(event, clock, starts, now=now).now
 
 

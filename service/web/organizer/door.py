@@ -12,7 +12,7 @@ from service.errors import Meanwhile, NotFound
 from service.operations import presence
 from service.operations.phrases import phrases_in
 from service.schemas.response import load_response
-from service.store.evening import running_round
+from service.store.evening import planned_times, running_round
 from service.store.namesakes import typed
 from service.store.queries import day as day_rows
 from service.store.queries import places as place_rows
@@ -202,7 +202,7 @@ def _desk(number: int, told: str = "", *, code: int = 200) -> Answer:
     coming = next((each for each in rounds if 0 < time.next <= each.number), None)
     seat = ""
     if coming:
-        starts = [(each.number, each.starts_at, each.minutes) for each in rounds]
+        starts = planned_times(rounds)
         when = standing_at(who.event, time, starts, now=reach.now()).when
         planned = time_of(coming.starts_at, zone)
         at = _("now") if coming.number == time.round else when.get(coming.number, planned)
@@ -210,7 +210,7 @@ def _desk(number: int, told: str = "", *, code: int = 200) -> Answer:
     running = running_round(
         who.event,
         clock,
-        rounds=[(each.number, each.starts_at, each.minutes) for each in rounds],
+        rounds=planned_times(rounds),
         now=reach.now(),
     )
     page = desk_page(

@@ -269,7 +269,7 @@ def _agreed(
     mail = ""
     if is_address(back.contact):
         # What they said comes first; the line that they have read by now may say more.
-        is_said = not draft or bool(own.line and draft in own.line)
-        words = quote("\n\n".join(one for one in ("" if is_said else draft, own.line) if one))
+        said = "" if draft in own.line else draft
+        words = quote("\n\n".join(filter(None, (said, own.line))))
         mail = f"mailto:{quote(back.contact, safe='@+')}?subject={quote(event)}&body={words}"
     return Agreed(contact=back.contact, line=back.line, mail=mail)
