@@ -1,6 +1,7 @@
 """Who takes a table over on the day: hosts it from that round on, while rounds before stay as they were."""
 
 from dataclasses import replace
+from functools import cache
 
 import pytest
 from hypothesis import given
@@ -18,6 +19,12 @@ from matching import (
 from tests.matching.rosters import CALM, planned, some_people
 
 HOSTED = Rules("tables", 4, hosts=(10, 13))
+
+
+@cache
+def evening(people):
+    """A plan with hosts, and its roster; made once for each number of people, since none changes it."""
+    return planned(people, HOSTED)
 
 
 def home_of(plan, host):
@@ -59,7 +66,7 @@ def taken_over(plan, roster, rules, takeover, **changes):
     with_gone=st.booleans(),
 )
 def test_whoever_takes_a_table_over_hosts_it_from_that_round_on(people, number, which, with_gone):
-    plan, roster = planned(people, HOSTED)
+    plan, roster = evening(people)
     home, guests = home_of(plan, 10), [a for a in roster.ids if a not in HOSTED.hosts]
     new = guests[which % len(guests)]
     if not with_gone:  # the host left in an earlier repair
@@ -72,7 +79,7 @@ def test_whoever_takes_a_table_over_hosts_it_from_that_round_on(people, number, 
 
 
 def test_whose_table_was_taken_over_comes_back_as_a_guest_and_may_host_again():
-    plan, roster = planned(16, HOSTED)
+    plan, roster = evening(16)
     home = home_of(plan, 10)
     first, rules = taken_over(plan, roster, HOSTED, Takeover(2, home, 16, 10), gone=[10])
     second = repair_plan(came_back(first.plan, 10), roster, rules, from_round=3)
@@ -86,14 +93,14 @@ def test_whose_table_was_taken_over_comes_back_as_a_guest_and_may_host_again():
 
 
 def test_a_host_who_was_away_comes_back_to_their_table():
-    plan, roster = planned(16, HOSTED)
+    plan, roster = evening(16)
     left = repair_plan(plan, roster, HOSTED, from_round=2, gone=HOSTED.hosts).plan
     back = repair_plan(came_back(left, 13), roster, HOSTED, from_round=3).plan
     assert hosted(back, home_of(plan, 13)) == [13, None, 13, 13]
 
 
 def test_a_takeover_of_a_later_round_leaves_the_host_the_rounds_before():
-    plan, roster = planned(16, HOSTED)
+    plan, roster = evening(16)
     home = home_of(plan, 10)
     ruled = replace(HOSTED, takeovers=(Takeover(3, home, 16, 10),))
     made = repair_plan(plan, roster, ruled, from_round=2).plan
@@ -101,7 +108,7 @@ def test_a_takeover_of_a_later_round_leaves_the_host_the_rounds_before():
 
 
 def test_who_came_takes_a_table_over():
-    plan, roster = planned(16, HOSTED)
+    plan, roster = evening(16)
     home = home_of(plan, 10)
     takeover = Takeover(2, home, 1000, 10)
     made, _ = taken_over(plan, roster, HOSTED, takeover, gone=[10], added=some_people(1))
@@ -109,14 +116,14 @@ def test_who_came_takes_a_table_over():
 
 
 def test_a_table_without_a_host_gets_one():
-    plan, roster = planned(16, HOSTED)
+    plan, roster = evening(16)
     free = next(m.table for m in plan.rounds[0].meetings if m.host is None)
     made, _ = taken_over(plan, roster, HOSTED, Takeover(3, free, 16))
     assert hosted(made.plan, free) == [None, None, 16, 16]
 
 
 def test_a_host_who_took_over_and_left_too_is_told():
-    plan, roster = planned(16, HOSTED)
+    plan, roster = evening(16)
     home = home_of(plan, 10)
     first, rules = taken_over(plan, roster, HOSTED, Takeover(2, home, 16, 10), gone=[10])
     made = repair_plan(first.plan, roster, rules, from_round=2, gone=[16]).plan
@@ -128,7 +135,7 @@ def test_a_host_who_took_over_and_left_too_is_told():
     "change", [{"round": 1}, {"round": 3}, {"table": 4}, {"host": 19}, {"host": None}]
 )
 def test_the_judge_finds_another_round_table_or_host(change):
-    plan, roster = planned(16, HOSTED)
+    plan, roster = evening(16)
     takeover = Takeover(2, home_of(plan, 10), 16, 10)
     made, rules = taken_over(plan, roster, HOSTED, takeover, gone=[10])
     other = replace(rules, takeovers=(replace(takeover, **change),))
@@ -136,7 +143,7 @@ def test_the_judge_finds_another_round_table_or_host(change):
 
 
 def test_what_makes_no_sense_is_refused():
-    plan, roster = planned(16, HOSTED)
+    plan, roster = evening(16)
     for takeover, rule in (
         (Takeover(5, 1, 16, 10), "bad-takeover"),
         (Takeover(2, 0, 16, 10), "bad-takeover"),
