@@ -125,11 +125,13 @@ def _pair_of_depth(
 
 def _opener_key(
     p: Phrase, company: Company
-) -> tuple[bool, bool, bool, bool, int, tuple[bool, int, bool, int, int]]:
+) -> tuple[bool, bool, bool, bool, bool, int, tuple[bool, int, bool, int, int]]:
     own = is_own(p.question.id)
     # What everybody here wrote is worth a type of question for the third time.
     tired = company.tired(p) and not (own or p.whole)
-    return company.beside(p), tired, p.fact < 0, not own, p.fact, company.rank(p)
+    # What only half a table wrote gives way then. Two go on to something else that they share, if there is any.
+    gives_way = tired and company.is_table
+    return company.beside(p), gives_way, p.fact < 0, not own, tired, p.fact, company.rank(p)
 
 
 def _first_pair(

@@ -187,6 +187,20 @@ def test_a_fact_goes_before_the_organizers_question_which_is_offered_beside_it()
     assert (BY_ID[ladder.ids[0]].type, ladder.other) == ("SI", own[0].text)
 
 
+def test_whoever_shares_an_interest_in_every_round_is_asked_about_it_in_every_round():
+    shared = {(1, 2): "chess", (3, 4): "bees", (1, 3): "opera", (2, 4): "sailing"}
+    shared |= {(1, 4): "pottery", (2, 3): "astronomy"}
+    people = [
+        Attendee(n, f"P{n}", tuple(word for pair, word in shared.items() if n in pair))
+        for n in range(1, 5)
+    ]
+    plan = make_plan(Roster.build(people), Rules("pairs", 3), seed=1)
+    about = {m.attendees: m.ladder.opener.split("\u2068")[-1].split("\u2069")[0]
+             for r in plan.rounds for m in r.meetings}  # fmt: skip
+    assert about == shared
+    assert plan.notices == ()
+
+
 def test_neighbors_are_not_both_offered_the_organizers_question():
     own = (OwnQuestion("What brought you to our library?"),)
     plan = make_plan(some_roster(24, seed=5), Rules("pairs", 2, questions=own))
