@@ -158,6 +158,17 @@ def language_read(session: Session, event_id: int) -> str:
     return found or ""
 
 
+def languages_listed(session: Session, event_id: int) -> list[tuple[str, tuple[str, ...]]]:
+    """Return the name and languages of everybody who takes part and listed any, by number."""
+    rows = session.execute(
+        select(Response.id, Response.name, Response.languages)
+        .where(Response.event_id == event_id, Response.withdrawn_at.is_(None))
+        .order_by(Response.number)
+    ).all()
+    called = namesakes_of(session, event_id)
+    return [(called.get(key, name), tuple(spoken)) for key, name, spoken in rows if spoken]
+
+
 def words_said(session: Session, event_id: int) -> dict[int, Words]:
     """Return the words of everybody who takes part by kind, by row id; who wrote none is not in it."""
     said: defaultdict[int, defaultdict[Kind, list[str]]] = defaultdict(lambda: defaultdict(list))

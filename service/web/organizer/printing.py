@@ -19,6 +19,7 @@ from service.printing.facepayload import BOTH, Side
 from service.printing.setup import Setup, setup_from
 from service.schemas.setup import load_look, load_setup
 from service.store.queries import decks as deck_rows
+from service.store.queries import people as person_rows
 from service.store.queries import plans as plan_rows
 from service.store.queries.hosts import tables_hosted
 from service.store.queries.prints import setups_of
@@ -224,6 +225,7 @@ def _page(form: Filled, *, code: int = 200) -> Answer:
     with services().store.reading() as session:
         draft = draft_beside(session, event.id, plan)
         has_needs = member().may_change and needs_are_known(session, event.id)
+        spoken = person_rows.languages_listed(session, event.id) if plan is not None else []
     if plan is not None and plan.state == "published":
         with services().store.reading() as session:
             full = plan_rows.plan_held(session, event.id, plan.id, now=services().now())
@@ -243,6 +245,7 @@ def _page(form: Filled, *, code: int = 200) -> Answer:
         tables=tables,
         hosts=hosts,
         has_needs=has_needs,
+        spoken=spoken,
         table_link=lambda table: table_link(event.id, table, ids.get(table, 0)),
         form=form,
         changed=_changed(plan, found, form),

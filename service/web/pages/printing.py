@@ -7,9 +7,11 @@ from itertools import chain
 from types import MappingProxyType
 from typing import Any
 
+from service.languages import LANGUAGES
 from service.printing.setup import setup_from
 from service.store.values import Format
 from service.web.choices import Choice
+from service.web.language import language_name
 from service.web.pages.changed import ChangedLine
 from service.web.pages.deck import DeckView, deck_view
 from service.web.pages.filled import Filled
@@ -117,6 +119,14 @@ class HostLink:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """Somebody whose languages no card is written in."""
+
+    name: str
+    languages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PrintPage:
     """Cards, other papers, posters and the hosts' links."""
 
@@ -133,6 +143,9 @@ class PrintPage:
     # Whether somebody needs something to be there, and the reader may read what.
     has_needs: bool
     is_online: bool
+    # In which languages there are cards, and who listed others alone.
+    languages: tuple[str, ...]
+    others: tuple[Speaker, ...]
 
 
 def print_page(
@@ -146,6 +159,7 @@ def print_page(
     hosts: Mapping[int, str],
     table_link: Callable[[int], str],
     has_needs: bool,
+    spoken: Iterable[tuple[str, Sequence[str]]],
     form: Filled,
     changed: tuple[ChangedLine, ...] = (),
 ) -> PrintPage:
@@ -166,6 +180,12 @@ def print_page(
         has_hosts=who.event.format_held is Format.TABLES,
         has_needs=has_needs,
         is_online=who.event.is_online,
+        languages=tuple(language_name(code) for code in LANGUAGES),
+        others=tuple(
+            Speaker(name=name, languages=tuple(language_name(code) for code in codes))
+            for name, codes in spoken
+            if not set(codes) & set(LANGUAGES)
+        ),
     )
 
 
