@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from matching.interests.sensitive import sensitive_area
 from matching.openers.lint.asks import OPEN, Ask, asks_of
 from matching.openers.lint.grammar import LANGUAGES, Grammar, Manners, language_of
+from matching.openers.lint.tongue import written_in
 from matching.openers.own import LONGEST
 
 GOOD, CLOSED, MULTI, NOT_A_QUESTION = "good", "closed", "multi", "not_a_question"
@@ -40,6 +41,7 @@ def judge(text: str, language: str = "en") -> Verdict:
         As somebody would say it, lead-in included; slots in braces stand for a noun.
     language : str
         ``en``, ``de``, ``es`` or ``fr``; in others a question is good, with the note "not checked".
+        One that is plainly written in another of the four is judged by that one's usage.
 
     Notes
     -----
@@ -55,7 +57,7 @@ def judge(text: str, language: str = "en") -> Verdict:
     """
     if language not in LANGUAGES:
         return Verdict(GOOD, language_of(LANGUAGES[0])[1].why[GOOD], notes=(UNCHECKED,))
-    grammar, manners = language_of(language)
+    grammar, manners = language_of(written_in(text, language))
     plain = _plain(text)
     asks = asks_of(plain, grammar)
     found = NOT_A_QUESTION if _is_bare(plain, grammar) else _verdict(plain, asks, manners)
