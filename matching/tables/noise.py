@@ -33,6 +33,7 @@ class Noise:
     def draw(self, shape: tuple[int, ...], temperature: int) -> Ints:
         """Return noise in the unit of the temperature; none at temperature 0."""
         at = self.dice.integers(0, _LEVELS, shape, dtype=np.uint16)
+        # Each stage asks thousands of times for the same.
         table = self._warmed.get(temperature)
         if table is None:
             table = self._warmed[temperature] = self._table * temperature // _UNIT
