@@ -1,9 +1,12 @@
 """Fixtures that every folder of tests may use. Real parts only."""
 
+import os
 import shutil
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,6 +18,10 @@ from service.settings import Settings
 from service.store import migrate
 from service.store.session import Store
 from tests import servers
+
+# Else each server and command that a test starts compiles everything anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 SECRET = "a secret that is only used by tests, and is long"
 
@@ -32,18 +39,32 @@ def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def database_url(empty_database: Path, tmp_path: Path) -> str:
-    """A database of the test's own."""
-    file = tmp_path / "attune.db"
+def database_url(empty_database: Path) -> str:
+    """A database of the test's own, at the address of the last test's."""
+    file = empty_database.with_name("attune.db")
+    for last in file.parent.glob("attune.db*"):
+        last.unlink()
     shutil.copy(empty_database, file)
     return f"sqlite:///{file}"
 
 
 @pytest.fixture
 def store(database_url: str) -> Iterator[Store]:
-    store = Store(database_url)
+    with _opened(database_url) as store:
+        yield store
+
+
+@contextmanager
+def _opened(url: str) -> Iterator[Store]:
+    store = _store_at(url)
     yield store
     store.dispose()
+
+
+@cache
+def _store_at(url: str) -> Store:
+    # Without a connection it is as new, and still knows every statement that it has compiled.
+    return Store(url)
 
 
 @pytest.fixture(scope="session")
@@ -83,20 +104,17 @@ def _database(server: str, whose: str, *, of: str) -> Iterator[str]:
 
 
 @pytest.fixture
-def migrated_postgres_url(
-    postgres_server: str, migrated_postgres: str, request: pytest.FixtureRequest
-) -> Iterator[str]:
-    """A migrated PostgreSQL database of the test's own."""
-    with _database(postgres_server, request.node.nodeid, of=migrated_postgres) as url:
+def migrated_postgres_url(postgres_server: str, migrated_postgres: str) -> Iterator[str]:
+    """A migrated PostgreSQL database of the test's own, at the address of the last test's."""
+    with _database(postgres_server, "the test's own", of=migrated_postgres) as url:
         yield url
 
 
 @pytest.fixture(params=["database_url", "migrated_postgres_url"], ids=["sqlite", "postgresql"])
 def any_store(request: pytest.FixtureRequest) -> Iterator[Store]:
     """A migrated store, once on each database."""
-    store = Store(request.getfixturevalue(request.param))
-    yield store
-    store.dispose()
+    with _opened(request.getfixturevalue(request.param)) as store:
+        yield store
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select, tuple_, update
+from sqlalchemy import Connection, Table, delete, func, insert, select, tuple_, update
 
 from service.operations import attempt
 from service.store.models import Base
@@ -35,12 +35,9 @@ _known: dict[str, list[_Change]] = {}
 
 def plan_made(store: Store, plan_id: int) -> None:
     """Let a worker make the plan, or write what it made where everything was the same."""
-    if store.engine.dialect.name != "sqlite":
-        # Sequences would have to be counted on too.
-        _run(store, plan_id)
-        return
     before = _content(store)
-    same = repr((plan_id, [(table.name, _told(rows)) for table, rows in before.items()]))
+    content = [(table.name, _told(rows)) for table, rows in before.items()]
+    same = repr((store.engine.dialect.name, plan_id, content))
     if same in _known:
         with store.engine.connect().execution_options(sqlite_begin=WRITING) as connection:
             for change in _known[same]:
@@ -90,3 +87,10 @@ def _repeat(connection: Connection, change: _Change) -> None:
         connection.execute(update(change.table).where(key_of == key).values(row))
     if change.new:
         connection.execute(insert(change.table), change.new)
+        if connection.dialect.name == "postgresql" and change.table.primary_key.columns.keys() == [
+            "id"
+        ]:
+            # SQLite counts on by itself.
+            sequence = func.pg_get_serial_sequence(change.table.name, "id")
+            last = select(func.max(change.table.c.id)).scalar_subquery()
+            connection.execute(select(func.setval(sequence, last)))

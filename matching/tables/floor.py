@@ -74,6 +74,7 @@ class Floor:
         self._value = value.reshape(-1)
         self._party = np.append(room.party_of, [-1])
         self._free = np.append(~room.fixed, [False])
+        self._alone = self._free & (self._party < 0)
         self._count = self._counted()
         self.charge(self.full_toll, self.full_further)
 
@@ -131,13 +132,16 @@ class Floor:
             return
         out, rest = seats[:size], seats[size:]
         pairs = (out * self._width)[:, None, :, None] + rest[None, :, None, :]
-        worth = self._value.take(pairs.reshape(-1, m, m)).sum(axis=0, dtype=np.int64)
-        own = np.diagonal(pairs, axis1=2, axis2=3).reshape(-1, m)
-        worth[np.arange(m), np.arange(m)] += self._lifted(own)
+        pairs = pairs.reshape(-1, m * m)
+        worth = np.add.reduce(self._value.take(pairs), axis=0, dtype=np.int64)
+        worth[:: m + 1] += self._lifted(pairs[:, :: m + 1])
+        worth = worth.reshape(m, m)
         if temperature:
             worth += noise.draw((m, m), temperature)
         goes = linear_sum_assignment(worth, maximize=True)[1]
         moved = np.flatnonzero(goes != np.arange(m))
+        if not len(moved):
+            return
         goes = goes[moved]
         self._count_pairs(out[:, moved], rest[:, moved], -1)
         self._count_pairs(out[:, moved], rest[:, goes], 1)
@@ -147,9 +151,9 @@ class Floor:
     def _lifted(self, pairs: Ints) -> Ints:
         """Return what pairs (p, m) at one table would not pay if they did not meet just there."""
         count = self._count.take(pairs)
-        lifted = self.toll * np.asarray((count == 1).sum(axis=0), dtype=np.int64)
+        lifted: Ints = np.add.reduce(count == 1, axis=0, dtype=np.int64) * self.toll
         if self.further:
-            lifted += self.further * np.asarray((count > 1).sum(axis=0), dtype=np.int64)
+            lifted += np.add.reduce(count > 1, axis=0, dtype=np.int64) * self.further
         return lifted
 
     def _singles(
@@ -158,9 +162,9 @@ class Floor:
         """Draw one person of each table, misfits first; return tables and seats (k, m)."""
         people = seats.T
         pairs = (people * self._width)[:, None] + people[None, :]
-        fit = self._value.take(pairs).sum(axis=0, dtype=np.int64) + self._lifted(pairs)
+        fit = np.add.reduce(self._value.take(pairs), axis=0, dtype=np.int64) + self._lifted(pairs)
         restless = noise.draw(people.shape, _RESTLESS * max(1, temperature)) - fit
-        restless[~(self._free & (self._party < 0))[people]] = _NEVER
+        restless[~self._alone[people]] = _NEVER
         first = restless.argmax(axis=0)
         mine = np.arange(len(where))
         people = people.copy()

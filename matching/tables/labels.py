@@ -55,7 +55,7 @@ def _exchange(desk: "_Desk", free: Ints, *, pace: Pace, noise: Noise) -> None:
         share = number / (_STAGES - 2)
         temperature = max(1, round(unit * _HOT * (_COLD / _HOT) ** share)) if warm else 0
         for _ in stage:
-            one = int(noise.dice.choice(free))
+            one = int(free[noise.dice.integers(len(free))])
             gain = desk.gains(one)[free]
             two = int(free[(gain + noise.draw(gain.shape, temperature)).argmax()])
             desk.exchange(one, two)

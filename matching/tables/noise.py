@@ -28,9 +28,13 @@ class Noise:
         self.dice = np.random.default_rng(seed)
         middle = (np.arange(_LEVELS) + 0.5) / _LEVELS
         self._table = np.rint(-_UNIT * np.log(-np.log(middle))).astype(np.int64)
+        self._warmed: dict[int, Ints] = {}
 
     def draw(self, shape: tuple[int, ...], temperature: int) -> Ints:
         """Return noise in the unit of the temperature; none at temperature 0."""
         at = self.dice.integers(0, _LEVELS, shape, dtype=np.uint16)
-        noise: Ints = (self._table * temperature // _UNIT).take(at)
-        return noise
+        # Each stage asks thousands of times for the same.
+        table = self._warmed.get(temperature)
+        if table is None:
+            table = self._warmed[temperature] = self._table * temperature // _UNIT
+        return table.take(at)

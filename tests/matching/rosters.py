@@ -2,6 +2,7 @@
 
 import random
 from dataclasses import replace
+from functools import cache
 
 from hypothesis import HealthCheck, settings
 
@@ -46,7 +47,8 @@ def some_people(count, *, start=1000, **same):
     return [replace(a, id=start + i, name=f"Late {i}") for i, a in enumerate(people)]
 
 
+@cache
 def planned(people, rules, *, seed=3, **same):
-    """A plan and the roster it was made for."""
+    """A plan and the roster it was made for, made once: the same input gives the same plan."""
     roster = some_roster(people, seed=seed, **same)
     return make_plan(roster, rules), roster

@@ -12,8 +12,9 @@ from service.queue import DELIVER_MESSAGE
 from service.store.models import MessageState
 from service.store.queries.messages import undelivered_of
 from tests.factories import NOW, evening, event_values, letters_left, person, row_ids, slug_of
-from tests.operations.test_changes import ask, run
+from tests.operations.test_changes import ask
 from tests.operations.test_waiting import LATER, carried, publish, save, waiting
+from tests.planned import plan_made
 
 NEW = "corrected@example.org"
 AFTER = event_values().starts_at + timedelta(hours=3)
@@ -44,7 +45,7 @@ def followed(any_store, doorbell):
     """An event whose four people are told where they sit, by letters that wait."""
     event_id = evening(any_store, 4)
     plan_id = ask(any_store, doorbell, event_id)
-    run(any_store, plan_id)
+    plan_made(any_store, plan_id)
     publish(any_store, doorbell, plan_id)
     return event_id
 

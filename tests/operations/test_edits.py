@@ -22,6 +22,7 @@ from tests.factories import (
     table_page,
 )
 from tests.operations.test_plans import ask, count, run
+from tests.planned import plan_made
 
 SWAP, MOVE, SKIP, EXCLUDE = ChangeKind.SWAP, ChangeKind.MOVE, ChangeKind.SKIP, ChangeKind.EXCLUDE
 
@@ -78,7 +79,7 @@ class Hand:
 def pairs(store, doorbell):
     event_id = evening(store, 10)
     plan_id = ask(store, doorbell, event_id)
-    run(store, plan_id)
+    plan_made(store, plan_id)
     return Hand(store, doorbell, event_id, plan_id)
 
 
@@ -86,7 +87,7 @@ def pairs(store, doorbell):
 def tables(any_store, doorbell):
     event_id = evening(any_store, 12, format=Format.TABLES)
     plan_id = ask(any_store, doorbell, event_id)
-    run(any_store, plan_id)
+    plan_made(any_store, plan_id)
     return Hand(any_store, doorbell, event_id, plan_id)
 
 

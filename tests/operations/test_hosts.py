@@ -16,6 +16,7 @@ from tests.factories import NOW, evening, row_ids, table_page
 from tests.operations.test_edits import MOVE, SKIP, SWAP, Hand, judged
 from tests.operations.test_plans import ask, row, run
 from tests.operations.test_repairs import Evening
+from tests.planned import plan_made
 
 OLIVIA = By(ChangedBy.ORGANIZER)
 HOSTS = (2, 5)
@@ -65,7 +66,7 @@ def planned(store, doorbell, *hosts, **changes):
     event_id = evening(store, 12, **{"format": Format.TABLES, **changes})
     named(store, event_id, *hosts)
     plan_id = ask(store, doorbell, event_id)
-    run(store, plan_id)
+    plan_made(store, plan_id)
     return Hand(store, doorbell, event_id, plan_id)
 
 

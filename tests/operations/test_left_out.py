@@ -12,9 +12,10 @@ from service.store.models import Deck, Message
 from service.store.values import DeckKind
 from tests.factories import NOW, evening, event_values, letter_links, letters_left
 from tests.operations.desk import Desk
-from tests.operations.test_changes import ask, run
+from tests.operations.test_changes import ask
 from tests.operations.test_moved import saved
 from tests.operations.test_waiting import publish
+from tests.planned import plan_made
 
 LISTED = r"\b(?:round|number)=(\d)"
 # A re-seat sheet lists a round only where somebody moves in it, or a seat is free.
@@ -26,7 +27,7 @@ def desk(any_store, doorbell):
     """A published plan of three rounds for twelve people, the first of which runs."""
     event_id = evening(any_store, 12)
     plan_id = ask(any_store, doorbell, event_id)
-    run(any_store, plan_id)
+    plan_made(any_store, plan_id)
     publish(any_store, doorbell, plan_id)
     with any_store.writing() as session:
         day.begin_round(session, event_id, 1, seen=0, now=NOW)

@@ -14,9 +14,10 @@ from service.store.queries.day import day_of
 from service.store.queries.plans import rounds_of_response
 from service.store.values import Presence
 from tests.factories import evening, event_values, letters_left, row_ids
-from tests.operations.test_changes import ask, run
+from tests.operations.test_changes import ask
 from tests.operations.test_edits import SWAP, Hand
 from tests.operations.test_waiting import publish, save
+from tests.planned import plan_made
 
 STARTS = event_values().starts_at
 
@@ -30,7 +31,7 @@ def event_id(any_store):
 def plan_id(any_store, doorbell, event_id):
     """A published plan of three rounds of 15 minutes, 5 apart; its letters have left."""
     plan_id = ask(any_store, doorbell, event_id)
-    run(any_store, plan_id)
+    plan_made(any_store, plan_id)
     publish(any_store, doorbell, plan_id)
     letters_left(any_store)
     return plan_id

@@ -17,6 +17,7 @@ from service.store.queries.day import day_of
 from service.store.values import Format, Presence
 from tests.factories import NOW, evening, event_values, letters_left, person, table_page
 from tests.operations.test_changes import ask, run
+from tests.planned import plan_made
 
 LATER = NOW + timedelta(minutes=7)
 WRITTEN = tuple(range(1, 6))
@@ -34,7 +35,7 @@ def event_id(any_store):
 @pytest.fixture
 def followed(any_store, doorbell, event_id):
     plan_id = ask(any_store, doorbell, event_id)
-    run(any_store, plan_id)
+    plan_made(any_store, plan_id)
     with any_store.writing() as session:
         plans.publish_plan(
             session, doorbell, plan_id, link_of=str, table_link_of=table_page, now=NOW

@@ -30,6 +30,7 @@ from tests.factories import (
     table_page,
 )
 from tests.operations.test_changes import ask, run
+from tests.planned import plan_made
 
 LATER = NOW + timedelta(minutes=7)
 STARTS = event_values().starts_at
@@ -43,7 +44,7 @@ def event_id(any_store):
 @pytest.fixture
 def plan_id(any_store, doorbell, event_id):
     plan_id = ask(any_store, doorbell, event_id)
-    run(any_store, plan_id)
+    plan_made(any_store, plan_id)
     publish(any_store, doorbell, plan_id)
     return plan_id
 

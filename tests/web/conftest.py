@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from jinja2 import FileSystemBytecodeCache
 from playwright.sync_api import Browser, sync_playwright
 from werkzeug.serving import make_server
 
@@ -63,8 +64,14 @@ def clock() -> Clock:
     return Clock()
 
 
+@pytest.fixture(scope="session")
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> FileSystemBytecodeCache:
+    """Templates that one app has compiled, for the next."""
+    return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
+
+
 @pytest.fixture
-def app(settings, store, doorbell, typesetter, clock) -> Flask:
+def app(settings, store, doorbell, typesetter, clock, compiled) -> Flask:
     app = create_app(
         settings,
         store=store,
@@ -73,6 +80,7 @@ def app(settings, store, doorbell, typesetter, clock) -> Flask:
         now=clock,
         encoder=lambda: None,
     )
+    app.jinja_env.bytecode_cache = compiled
     app.test_client_class = BrowserClient
     return app
 
@@ -84,7 +92,7 @@ def client(app) -> FlaskClient:
 
 
 @pytest.fixture
-def mailing(settings, store, doorbell, typesetter) -> FlaskClient:
+def mailing(settings, store, doorbell, typesetter, compiled) -> FlaskClient:
     """A stranger's browser where letters are sent and the address is public."""
     reached = replace(
         settings, mail_url="smtp://127.0.0.1:1025", public_url="https://attune.example.org"
@@ -97,6 +105,7 @@ def mailing(settings, store, doorbell, typesetter) -> FlaskClient:
         now=lambda: NOW,
         encoder=lambda: None,
     )
+    app.jinja_env.bytecode_cache = compiled
     app.test_client_class = BrowserClient
     return app.test_client()
 
