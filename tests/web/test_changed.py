@@ -189,7 +189,7 @@ def test_the_files_say_whose_old_cards_to_take_out(office, store):
     names = {row[0] for row in rows[1:]} - {"Somebody who withdrew"}
     readme = archive.read("README.txt").decode().split("\r\n")
     count = len(rows) - 4
-    assert readme[6] == (
+    assert readme[7] == (
         f"These are the {count} of 33 that changed since Thu 4 March, 13:00. "
         "The old ones are on other paper: A4, ordinary business cards."
     )
