@@ -83,7 +83,7 @@ def _face(face: Face, card: Card) -> Data:
 
 def _item(item: Item, card: Card) -> list[Any]:
     text = item.text
-    runs = ended(text.runs, card.lang, text.size, text.width)
+    runs = ended(text.runs, card.lang, text.size, text.width, text.hang)
     return [
         round(item.x, 2),
         round(item.y, 2),
@@ -96,5 +96,6 @@ def _item(item: Item, card: Card) -> list[Any]:
         item.heading,
         not text.whole,
         (card.id, text.doubted) if text.doubted else None,
+        text.hang,
         [(run.ink.name, run.text, run.whole) for run in runs],
     ]

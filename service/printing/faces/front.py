@@ -12,7 +12,7 @@ from service.printing.faces.face import (
 )
 from service.printing.faces.fit import TALL, Place, Report, Text, fit, one_line
 from service.printing.faces.motif import motif_size
-from service.printing.faces.names import FLOOR, OVER, Stack, in_a_row, stack
+from service.printing.faces.names import FLOOR, OVER, WRAPS, Stack, in_a_row, stack
 from service.printing.faces.paragraph import Run, asked, paragraph_of
 from service.printing.faces.shared import Limits, shared, told_least
 from service.printing.text import isolated
@@ -45,7 +45,7 @@ def front(d: Drawing) -> Face:
 
 
 def _stack(d: Drawing, people: int, side: float, head: float) -> Stack:
-    """Stack the names; on a tall card they take what it is taller by, unless one of them wraps.
+    """Stack the names; on a tall card they take what it is taller by, unless one is too long for that.
 
     They leave what is shared and the question their room. Many or very long ones stand one after
     another, in all that these can spare.
@@ -69,7 +69,9 @@ def _stack(d: Drawing, people: int, side: float, head: float) -> Stack:
 
     for height in dict.fromkeys((usual + d.spare, usual)):
         names, report = stacked(height, size * height / usual)
-        if all(name.height < 2 * TALL * name.size for name in names.names):
+        sizes = [name.size for name in names.names]
+        is_even = min(sizes, default=0) >= WRAPS * max(sizes, default=0)
+        if is_even and all(name.height < 2 * TALL * name.size for name in names.names):
             break
     if report.lost:
         most, row = max(usual, utmost), Report(d.card.id)
