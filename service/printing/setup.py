@@ -1,7 +1,7 @@
 """How cards are printed: how they look, where the first one lies, in which order, how far they are moved."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from itertools import groupby
 from typing import Any, Literal
 
@@ -57,6 +57,11 @@ class Setup:
             last = first + size - (start - 1)
             yield start, chosen[first:last]
             first, start = last, 1
+
+    def for_few(self, start: int) -> "Setup":
+        """Return this for a few cards among those that lie there: without piles, from another label on."""
+        sorting: Sorting = "name" if self.sorting == "stacked" else self.sorting
+        return replace(self, sorting=sorting, start=start)
 
     def stored(self) -> dict[str, Any]:
         """Return this as a JSON object."""
