@@ -306,3 +306,28 @@ def test_words_that_need_no_spaces_stay_whole_where_a_name_has_several(a4):
     assert (hang, parts) == (0.9, ["マリア・コンスタンツァ・", "フェルナンデス・デ・ラ・ベガ"])
     [(_, runs)] = meeting(a4, "王小明")
     assert [whole for _, whole in runs] == [False]
+
+
+FULL_NAMES = (
+    "Pedro de Alcântara Francisco António João Carlos Xavier de Paula Miguel Rafael Joaquim José Gonzaga",
+    "María del Carmen Fernández de la Vega Álvarez-Buylla y Castellanos de los Ríos Montoya de Córdoba",
+    "Warnakulasuriya Patabendige Ushantha Joseph Chaminda Vaas Kurukulasuriya Mudiyanselage Appuhamige",
+)
+
+
+@pytest.mark.parametrize("name", FULL_NAMES)
+def test_a_full_name_of_a_hundred_letters_is_whole_on_both_sides_above_no_question(
+    stocks, judge, name
+):
+    card = replace(cast.deck()[0], name=name, meet=("Ana Ruiz", "Bo Berg"))
+    deck = [replace(card, id=str(large), large=large) for large in (False, True)]
+    for stock in (stocks["a4-85x55"], stocks["letter-35x20"]):
+        report = []
+        data = faces_of(deck, stock, ("front", "back"), look=USUAL, report=report)
+        assert [one for one in report if one.kind == "overflow"] == []
+        for each in data["cards"]:
+            texts = each["front"]["texts"]
+            [bottom] = [y + tall for _, y, _, tall, *_, runs in texts if runs[0][0] == "opener"]
+            assert texts[0][1] > bottom
+        rows = judge(deck, stock)
+        assert [row for row in rows if row[2][0] > row[1][0] + 0.01] == []

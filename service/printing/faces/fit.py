@@ -11,8 +11,8 @@ from service.printing.faces.paragraph import Paragraph, Run
 TALL = 1.16
 # What a sum of points may lose to rounding.
 NEARLY = 0.01
-# A line that is too long wraps once.
-TWICE = 2
+# A line that is too long wraps once; that of a full name may wrap twice.
+TWICE, THRICE = 2, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +151,10 @@ def at(what: str, paragraph: Paragraph, size: float, place: Place) -> Text:
     )
 
 
-def one_line(what: str, paragraph: Paragraph, place: Place, report: Report) -> Text:
-    """Set one line that shrinks; at its smallest it may wrap once, and more than that is reported."""
+def one_line(
+    what: str, paragraph: Paragraph, place: Place, report: Report, *, most: int = TWICE
+) -> Text:
+    """Set one line that shrinks; at its smallest it may be `most` lines, and more than that is reported."""
 
     def fits(size: float) -> bool:
         found = paragraph.lines(size, place.width)
@@ -168,16 +170,16 @@ def one_line(what: str, paragraph: Paragraph, place: Place, report: Report) -> T
     if paragraph.widest(least) > place.width:
         paragraph = paragraph.broken(least, place.width)
     found = paragraph.lines(least, place.width)
-    fits_in_two = found.count <= TWICE and found.width <= place.width
-    (report.shrunk if fits_in_two else report.overflow)(what, least)
-    tall = place.tall(min(found.count, TWICE), least)
+    is_whole = found.count <= most and found.width <= place.width
+    (report.shrunk if is_whole else report.overflow)(what, least)
+    tall = place.tall(min(found.count, most), least)
     return Text(
         paragraph.runs,
         least,
-        place.width,
+        paragraph.balanced(least, place.width) if is_whole else place.width,
         tall,
         place.leading,
         place.line,
-        whole=fits_in_two,
+        whole=is_whole,
         doubted=doubted,
     )
