@@ -24,6 +24,7 @@ from service.operations.ownwords import own_words
 from service.printing.lists import csv_text
 from service.printing.look import DESIGNS, Design, Look, is_color
 from service.printing.paper import Stock, find_stock, load_stocks
+from service.printing.setup import SORTINGS, Sorting
 from service.settings import TEMPLATES
 from service.store.models import Event
 from service.store.values import Format
@@ -52,6 +53,14 @@ STEPS = 1000
 @click.option("--design", type=click.Choice(DESIGNS), default=DESIGNS[0], show_default=True)
 @click.option("--color", default="", help="One color for all rounds, such as #1f6f6b.")
 @click.option("--large", is_flag=True, help="Larger type.")
+@click.option(
+    "--order",
+    "sorting",
+    type=click.Choice(SORTINGS),
+    default=SORTINGS[0],
+    show_default=True,
+    help="How cards lie: by name, by round and table, or in piles to cut.",
+)
 @click.option("--name", default="Our event", show_default=True, help="What the cards call it.")
 @click.option("--starts", default="18:00", show_default=True, help="When round 1 begins.")
 @click.option("--minutes", type=click.IntRange(3, 120), default=15, show_default=True)
@@ -75,6 +84,7 @@ def plan(
     design: Design,
     color: str,
     large: bool,
+    sorting: Sorting,
     name: str,
     starts: str,
     minutes: int,
@@ -118,6 +128,7 @@ def plan(
             event=event,
             stock=paper,
             look=look,
+            sorting=sorting,
             folder=out / "print",
             say=click.echo,
         )

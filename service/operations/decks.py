@@ -12,7 +12,6 @@ from service.operations.changedcards import keep_print
 from service.operations.deckwork import CodeOf, DeckWork, Part
 from service.operations.incidents import given_up
 from service.printing.cards import Sheet
-from service.printing.filename import numbered
 from service.printing.setup import PLAIN, Setup, setup_from
 from service.printing.typeset import Typesetter
 from service.queue import RENDER_DECK, Doorbell, Ring
@@ -104,8 +103,7 @@ def render_deck(
         making.finish_empty(attempt, work)
     while now() < until and (number := making.take(attempt)) is not None:
         part = parts[number - 1]
-        name = numbered(work.stem, number, len(parts))
-        if not making.keep(attempt, number, part.typeset(typesetter), part.count, work, name=name):
+        if not making.keep(attempt, number, part.typeset(typesetter), work, part=part):
             return
 
 
@@ -159,15 +157,13 @@ class _Making:
                 session, self.deck_id, worker=self.worker, now=self.now(), lease=self.lease
             )
 
-    def keep(
-        self, attempt: int, number: int, sheet: Sheet, count: int, work: DeckWork, *, name: str
-    ) -> bool:
+    def keep(self, attempt: int, number: int, sheet: Sheet, work: DeckWork, *, part: Part) -> bool:
         """Store a part, and finish the deck with the last one; False where that is no longer ours."""
         with self.store.writing() as session:
             # The deck's row first, always: it is what lets two workers store one after the other.
-            held = {"lease_until": self.now() + 2 * self.lease, "done": Deck.done + count}
+            held = {"lease_until": self.now() + 2 * self.lease, "done": Deck.done + part.count}
             if not _still_mine(session, self.deck_id, attempt, **held) or not partwork.keep(
-                session, self.deck_id, number, sheet, worker=self.worker, name=name
+                session, self.deck_id, number, sheet, worker=self.worker, name=part.name
             ):
                 session.rollback()
                 return False

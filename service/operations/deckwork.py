@@ -19,12 +19,12 @@ from service.operations.changedcards import (
     whole_of,
 )
 from service.operations.papers import commonest
-from service.printing.cards import Card, Sheet, TablePrompt, chunks
+from service.printing.cards import Card, Sheet, TablePrompt, whole_chunks
 from service.printing.changes import Changes
-from service.printing.filename import stem_of
+from service.printing.filename import Held, names_of_files, stem_of
 from service.printing.imprint import Imprint, Printed, Whole, imprint_of, imprints_of, only, whose
 from service.printing.paper import Stock, load_stock
-from service.printing.papers import Papers, entries, languages, parts
+from service.printing.papers import Papers, entries, held_in, languages, parts
 from service.printing.setup import setup_from
 from service.printing.typeset import Typesetter
 from service.settings import TEMPLATES
@@ -35,12 +35,15 @@ from service.store.values import DeckKind
 
 # The address that a card's code opens: of which event, whose, and for which round.
 CodeOf = Callable[[int, int, int], str]
+# What a file holds, how many, and what typesets it.
+_Made = tuple[Held | None, int, Callable[[Typesetter], Sheet]]
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One file to be: what typesets it, and how many cards, sheets or people it holds."""
+    """One file to be: its name, what typesets it, and how many cards, sheets or people it holds."""
 
+    name: str
     count: int
     typeset: Callable[[Typesetter], Sheet]
 
@@ -76,14 +79,13 @@ class DeckWork:
                 whole_of(session, self.kind, full, event, people, now=now, count=count)
             )
 
-        self.stem = stem_of(
-            event.slug, self.kind, self.stock, self._language(), changed=self.changes is not None
-        )
+        self._slug = event.slug
 
     @property
     def digest(self) -> str:
         """Return a check sum of everything on paper, equal for all workers that read the same."""
-        said = repr((self.stem, self.setup, self._cards, self._prompts, self._papers))
+        names = tuple(part.name for part in self.parts())
+        said = repr((names, self.setup, self._cards, self._prompts, self._papers))
         return blake2b(said.encode(errors="surrogatepass"), digest_size=16).hexdigest()
 
     @property
@@ -93,12 +95,30 @@ class DeckWork:
 
     def parts(self) -> Iterator[Part]:
         """Return the parts in order."""
+        made = [
+            *self._parts_of_cards(),
+            *self._parts_of_prompts(),
+            *((held_in(one), len(entries(one)), self._of_papers(one)) for one in self._papers),
+        ]
+        lang, changed = self._language(), self.changes is not None
+        stem = stem_of(self._slug, self.kind, self.stock, lang, changed=changed)
+        names = names_of_files(stem, [held for held, _, _ in made], lang)
+        for name, (_, count, typeset) in zip(names, made, strict=True):
+            yield Part(name, count, typeset)
+
+    def _parts_of_cards(self) -> Iterator[_Made]:
         for start, cards in self.setup.parts(self._cards, self.stock):
-            yield Part(len(cards), self._of_cards(cards, start))
-        for prompts in chunks(self._prompts):
-            yield Part(len(prompts), self._of_prompts(prompts))
-        for papers in self._papers:
-            yield Part(len(entries(papers)), self._of_papers(papers))
+            held = Held(cards[0].round, cards[0].table, cards[-1].table)
+            yield (
+                held if self.setup.sorting == "table" else None,
+                len(cards),
+                self._of_cards(cards, start),
+            )
+
+    def _parts_of_prompts(self) -> Iterator[_Made]:
+        for prompts in whole_chunks(self._prompts, lambda prompt: prompt.table):
+            held = Held(0, prompts[0].table, prompts[-1].table)
+            yield held, len(prompts), self._of_prompts(prompts)
 
     def _read_printed(self, session: Session, deck: Deck, printed: Printed, full: Plan) -> None:
         """Keep what is handed out one by one; where it was asked for, only what differs from a print."""

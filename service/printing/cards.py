@@ -1,7 +1,8 @@
 """What is printed, as frozen values of ready sentences. Knows no paper, no fonts, no plan."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Literal, TypeVar
 
 MisfitKind = Literal["overflow", "shrunk", "missing-glyph", "unstandard"]
@@ -98,3 +99,24 @@ def chunks(cards: Sequence[Printed], size: int = 100) -> Iterator[tuple[Printed,
         raise ValueError(f"a part holds at least one card, not {size}")
     for start in range(0, len(cards), size):
         yield tuple(cards[start : start + size])
+
+
+def whole_chunks(
+    printed: Sequence[Printed], group: Callable[[Printed], int], size: int = 100
+) -> Iterator[tuple[Printed, ...]]:
+    """Split into parts of at most `size`, in order; those of one group stay in one part, however many.
+
+    Examples
+    --------
+    >>> list(whole_chunks((11, 12, 21, 31, 32), lambda one: one // 10, size=3))
+    [(11, 12, 21), (31, 32)]
+    """
+    part: tuple[Printed, ...] = ()
+    for _, members in groupby(printed, group):
+        held = tuple(members)
+        if part and len(part) + len(held) > size:
+            yield part
+            part = ()
+        part += held
+    if part:
+        yield part

@@ -109,7 +109,7 @@ def _face(face: Face, card: Card, once: _Texts) -> Data:
 
 def _row(item: Item, card: Card, doubted: tuple[str, str] | None) -> list[Any]:
     text = item.text
-    runs = ended(text.runs, card.lang, text.size, text.width)
+    runs = ended(text.runs, card.lang, text.size, text.width, text.hang)
     return [
         f"{card.lang}{card.round}",
         round(text.width, 3),
@@ -121,5 +121,6 @@ def _row(item: Item, card: Card, doubted: tuple[str, str] | None) -> list[Any]:
         item.heading,
         not text.whole,
         doubted,
+        text.hang,
         [(run.ink.name, run.text, run.whole) for run in runs],
     ]

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from service.printing.badge import Badge, Badges
 from service.printing.cards import chunks
+from service.printing.filename import Held
 from service.printing.host import HostSheet, HostSheets
 from service.printing.itinerary import Itineraries, Itinerary
 from service.printing.reseat import Move, Reseat
@@ -43,6 +44,15 @@ def languages(papers: Papers) -> tuple[str, ...]:
             return (papers.lang,)
         case Ruler():
             return ()
+
+
+def held_in(papers: Papers) -> Held | None:
+    """Return which tables papers are for; None where they are for people, or for the whole event."""
+    match papers:
+        case Tents() | HostSheets() if papers.tables:
+            return Held(0, papers.tables[0].table, papers.tables[-1].table)
+        case _:
+            return None
 
 
 def duplex_of(papers: Papers) -> str:

@@ -1,10 +1,11 @@
 """How cards are printed: how they look, where the first one lies, in which order, how far they are moved."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
+from itertools import groupby
 from typing import Any, Literal
 
-from service.printing.cards import Card
+from service.printing.cards import Card, whole_chunks
 from service.printing.look import USUAL, Look
 from service.printing.paper import NO_NUDGE, Nudge, Order, Stock, by_name, by_table
 
@@ -38,15 +39,29 @@ class Setup:
         return 1 if self.sorting == "stacked" else min(self.start, stock.per_sheet)
 
     def parts(self, cards: Sequence[Card], stock: Stock) -> Iterator[tuple[int, tuple[Card, ...]]]:
-        """Return cards in parts that fill whole sheets, each with the label it begins on."""
-        chosen = by_table(cards) if self.sorting == "table" else by_name(cards)
+        """Return cards in parts, each with the label it begins on; all but the first begin a sheet.
+
+        By table each round is a part by itself, or several where it is large, and no table is parted.
+        Else parts fill whole sheets.
+        """
         start = self.begins(stock)
         size = max(1, PART // stock.per_sheet) * stock.per_sheet
-        first = 0
+        if self.sorting == "table":
+            for _, each in groupby(by_table(cards), lambda card: card.round):
+                for part in whole_chunks(tuple(each), lambda card: card.table, size):
+                    yield start, part
+                    start = 1
+            return
+        chosen, first = by_name(cards), 0
         while first < len(chosen):
             last = first + size - (start - 1)
             yield start, chosen[first:last]
             first, start = last, 1
+
+    def for_few(self, start: int) -> "Setup":
+        """Return this for a few cards among those that lie there: without piles, from another label on."""
+        sorting: Sorting = "name" if self.sorting == "stacked" else self.sorting
+        return replace(self, sorting=sorting, start=start)
 
     def stored(self) -> dict[str, Any]:
         """Return this as a JSON object."""

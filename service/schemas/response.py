@@ -22,7 +22,8 @@ from service.store.values import QUOTABLE, ResponseValues, Size
 MOST_INTERESTS = 80
 MOST_VALUES = 5
 LONGEST_PHRASE = 80
-LONGEST_NAME = 60
+# Full names of Spain, Brazil or Sri Lanka may be as long.
+LONGEST_NAME = 100
 
 
 Split = Callable[[str], Iterable[str]]

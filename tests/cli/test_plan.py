@@ -1,8 +1,10 @@
 """The command line as people type it: files in, files out, clear ends."""
 
+import csv
 import json
 import os
 import random
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -175,13 +177,14 @@ def test_the_print_pack(roster, tmp_path):
     assert done.exit_code == 0, done.output
     names = sorted(path.name for path in (tmp_path / "print").iterdir())
     assert names == [
+        "README.txt",
         "badges.pdf",
         "cards-01.pdf",
         "cards-02.pdf",
         "host-sheets.pdf",
         "itineraries.pdf",
         "names.csv",
-        "prompts-01.pdf",
+        "prompts.pdf",
         "report.csv",
         "ruler.pdf",
         "run-of-show.pdf",
@@ -192,6 +195,35 @@ def test_the_print_pack(roster, tmp_path):
     show = printed((tmp_path / "print" / "run-of-show.pdf").read_bytes())
     assert show[0].startswith("Our evening Run of show 18:00 – ")
     assert [page for page in show if "2000" in page] == []
+
+
+def test_the_print_pack_by_table_is_a_file_for_each_round(roster, tmp_path):
+    done = plan(roster, tmp_path, "--print", "--order", "table")
+    assert done.exit_code == 0, done.output
+    folder = tmp_path / "print"
+    files = [f"cards-round-{n}.pdf" for n in (1, 2, 3, 4)]
+    assert sorted(path.name for path in folder.glob("cards*")) == files
+    for number, name in enumerate(files, start=1):
+        pages = printed((folder / name).read_bytes())
+        rounds = {word for page in pages for word in re.findall(r"ROUND \d", page)}
+        assert rounds == {f"ROUND {number}"}
+    readme = (folder / "README.txt").read_bytes().decode().split("\r\n")
+    listed = [line[2:] for line in readme if line.startswith("- ")]
+    assert listed[:5] == [*files, "prompts.pdf"]
+    assert sorted(listed) == sorted(path.name for path in folder.glob("*.pdf"))
+
+
+def test_the_report_of_the_print_pack_names_whose_paper_it_is(tmp_path):
+    long = "Maximiliana Konstantinopolitanskaya-Wolfeschlegelsteinhausen"
+    people = [{"id": 7 * n, "name": long if n == 3 else f"P{n}"} for n in range(1, 5)]
+    file = tmp_path / "people.json"
+    file.write_text(json.dumps(people))
+    words = ("--rounds", 1, "--print", "--large", "--out", tmp_path)
+    assert attune("plan", file, *words).exit_code == 0
+    with (tmp_path / "print" / "report.csv").open(encoding="utf-8", newline="") as opened:
+        header, *rows = csv.reader(opened)
+    assert header == ["card", "name", "field", "kind", "detail"]
+    assert {(row[0], row[1]) for row in rows} == {("1-2-21", long)}
 
 
 def test_the_print_pack_looks_as_asked_on_any_card_paper(roster, tmp_path):
@@ -320,7 +352,7 @@ def test_a_table_calls_nobody_you_whatever_their_number(tmp_path):
     file.write_text(json.dumps([*everybody, {"id": 2, "name": "Cy"}]))
     words = ("--format", "tables", "--table-size", 3, "--rounds", 1, "--print", "--out", tmp_path)
     assert attune("plan", file, *words).exit_code == 0
-    for name in ("prompts-01", "host-sheets"):
+    for name in ("prompts", "host-sheets"):
         (page,) = printed((tmp_path / "print" / f"{name}.pdf").read_bytes())
         assert "Ana and Ben both listed “chess”." in page
 

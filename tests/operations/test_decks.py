@@ -159,7 +159,7 @@ def test_withdrawing_drops_the_decks_that_name_the_person(any_store, doorbell, m
     assert not any("Person 007" in str(card) for card in cards)
 
 
-def test_a_part_used_sheet_is_filled_first_and_later_parts_begin_on_whole_sheets(
+def test_cards_by_table_are_a_file_for_each_round_and_only_the_first_begins_on_a_used_sheet(
     any_store, doorbell, made
 ):
     _, plan_id = made
@@ -172,9 +172,14 @@ def test_a_part_used_sheet_is_filled_first_and_later_parts_begin_on_whole_sheets
     typesetter = RecordingTypesetter()
     render(any_store, deck_id, typesetter)
     parts = [[one for one in values if isinstance(one, Card)] for _, values in typesetter.asked]
-    assert [len(part) for part in parts] == [93, 15]
+    assert [{card.round for card in part} for part in parts] == [{1}, {2}, {3}]
     places = [(card.round, card.table) for part in parts for card in part]
-    assert places == sorted(places)
+    assert (len(places), places) == (108, sorted(places))
+    with any_store.reading() as session:
+        (deck,) = decks_of(session, plan_id)
+        assert [part.name for part in deck.parts] == [
+            f"common-ground-cards-a4-85x55-round-{n}.pdf" for n in (1, 2, 3)
+        ]
 
 
 def test_blank_cards_fill_a_sheet_for_each_round_and_name_nobody(any_store, doorbell, made):

@@ -237,7 +237,10 @@ def test_on_a_tall_card_names_take_what_it_is_taller_by_unless_one_wraps(stocks)
     [(size, _), *others] = set_in(tall, "name", meet=short)
     assert size > 1.3 * usual * grown
     assert {other for other, _ in others} == {size}
-    assert max(size for size, _ in set_in(tall, "name", meet=long)) <= usual * grown + 0.25
+    # With a long name among them they begin at the usual type of three, and it alone is smaller.
+    [(first, _), (second, _), (third, lines)] = set_in(tall, "name", meet=long)
+    assert (first, second, lines) == (round(11.8 * grown, 2), first, 1)
+    assert third < 0.66 * first
 
 
 @pytest.mark.parametrize(("letters", "kinds"), [(224, []), (248, ["shrunk"]), (284, ["overflow"])])
@@ -255,3 +258,77 @@ def test_steps_fall_from_the_largest_to_the_smallest():
     assert steps(7.6, 6.6) == (7.6, 7.2, 6.8, 6.6)
     assert steps(8, 8) == (8,)
     assert steps(6.4, 5.8, by=0.25) == (6.4, 6.15, 5.9, 5.8)
+
+
+LONG = "Wolfeschlegelsteinhausenbergerdorffwelchevoralternwarenge"
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_a_very_long_name_makes_no_other_smaller(a4, large):
+    assert set_in(a4, "name", meet=("Ana Ruiz", "Bo Berg"), large=large) == [(15, 1)] * 2
+    [short, (size, lines)] = set_in(a4, "name", meet=("Ana Ruiz", LONG), large=large)
+    assert (short, size > 9, lines) == ((15, 1), True, 2)
+    [first, (size, lines), last] = set_in(a4, "name", meet=("Ana", LONG, "Bo"), large=large)
+    assert (first, last, size, lines) == ((9.55, 1), (9.55, 1), 7, 2)
+
+
+def test_larger_type_makes_no_name_smaller(stocks):
+    crowds = [("Ana Ruiz", LONG), (LONG,), ("Ana", LONG, "Bo", LONG), ("Ana Ruiz", "สมชาย " * 6)]
+    for stock in stocks.values():
+        for meet in crowds:
+            usual, larger = (set_in(stock, "name", meet=meet, large=one) for one in (False, True))
+            pairs = zip(usual, larger, strict=True)
+            assert [one for one in pairs if one[1][0] < one[0][0] - 0.001] == []
+
+
+def meeting(a4, *meet):
+    """How far each name's later lines begin in, and what is on each line of its own."""
+    data = faces_of([replace(cast.deck()[0], meet=meet)], a4, ("front",), look=USUAL, report=[])
+    texts = [one for one in texts_on(data, "front") if one[-1][0][0] == "name"]
+    return [(one[-2], [(text, whole) for _, text, whole in one[-1]]) for one in texts]
+
+
+def test_the_second_line_of_a_name_begins_further_in(a4, judge):
+    assert [hang for hang, _ in meeting(a4, "Ana Ruiz", LONG)] == [0, 0.9]
+    deck = [
+        replace(cast.deck()[0], id=str(number), meet=meet)
+        for number, meet in enumerate([(LONG, "Bo"), ("سعد " * 14, "Bo"), ("Maria-Luise " * 5,)])
+    ]
+    rows = judge(deck, a4)
+    assert [row for row in rows if row[2][0] > row[1][0] + 0.01] == []
+    assert [row for row in rows if row[2][1] > row[1][1] + 0.01] == []
+
+
+def test_words_that_need_no_spaces_stay_whole_where_a_name_has_several(a4):
+    [(_, runs)] = meeting(a4, "กฤษณะพงศ์ ศรีสุวรรณภูมิ")
+    assert [text for text, whole in runs if whole] == ["กฤษณะพงศ์", "ศรีสุวรรณภูมิ"]
+    [(hang, runs), _] = meeting(a4, "マリア・コンスタンツァ・フェルナンデス・デ・ラ・ベガ", "Bo Li")
+    parts = "".join(text for text, _ in runs).strip("\u2068\u2069").split("\n")
+    assert (hang, parts) == (0.9, ["マリア・コンスタンツァ・", "フェルナンデス・デ・ラ・ベガ"])
+    [(_, runs)] = meeting(a4, "王小明")
+    assert [whole for _, whole in runs] == [False]
+
+
+FULL_NAMES = (
+    "Pedro de Alcântara Francisco António João Carlos Xavier de Paula Miguel Rafael Joaquim José Gonzaga",
+    "María del Carmen Fernández de la Vega Álvarez-Buylla y Castellanos de los Ríos Montoya de Córdoba",
+    "Warnakulasuriya Patabendige Ushantha Joseph Chaminda Vaas Kurukulasuriya Mudiyanselage Appuhamige",
+)
+
+
+@pytest.mark.parametrize("name", FULL_NAMES)
+def test_a_full_name_of_a_hundred_letters_is_whole_on_both_sides_above_no_question(
+    stocks, judge, name
+):
+    card = replace(cast.deck()[0], name=name, meet=("Ana Ruiz", "Bo Berg"))
+    deck = [replace(card, id=str(large), large=large) for large in (False, True)]
+    for stock in (stocks["a4-85x55"], stocks["letter-35x20"]):
+        report = []
+        data = faces_of(deck, stock, ("front", "back"), look=USUAL, report=report)
+        assert [one for one in report if one.kind == "overflow"] == []
+        for number in range(len(deck)):
+            texts = texts_on(data, "front", number)
+            [bottom] = [y + tall for _, y, _, tall, *_, runs in texts if runs[0][0] == "opener"]
+            assert texts[0][1] > bottom
+        rows = judge(deck, stock)
+        assert [row for row in rows if row[2][0] > row[1][0] + 0.01] == []

@@ -6,6 +6,8 @@ import pytest
 
 from service.printing.cards import chunks
 from service.printing.paper import Nudge, cells, cut_and_stack, faults_of, pages, turned_over
+from service.printing.setup import Setup
+from tests.printing.cast import deck
 from tests.printing.conftest import DESIGNS
 
 STOCKS = [path.stem for path in sorted((DESIGNS / "stock").glob("*.toml"))]
@@ -81,3 +83,19 @@ def test_an_impossible_stock_names_its_faults(a4):
 def test_a_deck_is_split_in_order():
     assert [len(part) for part in chunks(tuple(range(250)))] == [100, 100, 50]
     assert [item for part in chunks(tuple(range(250))) for item in part] == list(range(250))
+
+
+def test_by_table_no_file_parts_a_table_or_holds_two_rounds(a4):
+    cards = [
+        replace(deck()[0], id=f"{round_}-{table}-{seat}", round=round_, table=table)
+        for seat in range(6) for table in range(1, 41) for round_ in (1, 2)
+    ]  # fmt: skip
+    made = [*Setup("table", start=4).parts(cards, a4)]
+    found = [
+        (start, part[0].round, part[0].table, part[-1].table, len(part)) for start, part in made
+    ]
+    assert found == [
+        (4, 1, 1, 16, 96), (1, 1, 17, 32, 96), (1, 1, 33, 40, 48),
+        (1, 2, 1, 16, 96), (1, 2, 17, 32, 96), (1, 2, 33, 40, 48),
+    ]  # fmt: skip
+    assert [{card.round for card in part} for _, part in made] == [{1}] * 3 + [{2}] * 3

@@ -69,7 +69,7 @@ def test_syntax_of_other_languages_is_only_text():
                 ]
             },
         ),
-        ({"name": ["x" * 61]}, {"name": [Fault("too-long", (("n", 61), ("max", 60)))]}),
+        ({"name": ["x" * 101]}, {"name": [Fault("too-long", (("n", 101), ("max", 100)))]}),
     ],
 )
 def test_every_fault_is_a_code_with_facts(form, fault):
@@ -122,3 +122,10 @@ def test_any_form_is_taken_or_refused_with_codes(form):
         assert all(isinstance(one, Fault) for found in faults_of(error).values() for one in found)
     else:
         assert values.name == " ".join(values.name.split())
+
+
+def test_a_full_name_of_a_hundred_letters_is_taken():
+    name = "Warnakulasuriya Patabendige Ushantha Joseph Chaminda Vaas "
+    name += "Kurukulasuriya Mudiyanselage Appuhamige II"
+    assert len(name) == 100
+    assert load_response({"name": [name], "met": [name]}).name == name

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import pytest
 
 from service.printing.setup import Setup
-from service.web.pages.archive import lists_of, readme_of
+from service.web.pages.archive import lists_of, readme_of, stem_told
+from service.web.pages.misfits import hand_of
 
 FIRST = "1. Choose “actual size” or 100 %, never “fit to page”."
 SIDES = "Print both sides, flip on the long edge."
@@ -17,6 +18,8 @@ PILES = (
     "Cut the sheets together, sheet 1 on top. Count the piles of cards row by row, as on the front. "
     "Lay pile 1 on pile 2, both on pile 3, and so on: now all cards lie in order."
 )
+BY_NAME = "The cards lie by name: each person’s cards together, people from A to Z."
+BY_TABLE = "The cards lie by round and then by table, as you lay them out."
 EACH = "Cut and stack each file by itself, then lay them together in order."
 
 
@@ -71,12 +74,12 @@ TWO = (Part(1, "cards-01.pdf"), Part(2, "cards-02.pdf"))
 @pytest.mark.parametrize(
     ("row", "told"),
     [
-        (Row(), [SIDES, TRIAL]),
+        (Row(), [SIDES, TRIAL, BY_NAME]),
         (Row(kind="blanks"), [SIDES, TRIAL]),
-        (Row(setup=Setup(start=2).stored()), [SIDES, used(1), TRIAL]),
-        (Row(setup=Setup("table", 4).stored(), parts=TWO), [SIDES, used(3), TRIAL]),
-        (Row(setup=Setup(start=4).stored(), parts=()), [SIDES, TRIAL]),
-        (Row(stock="a4-148x105"), [SIDES, CUT]),
+        (Row(setup=Setup(start=2).stored()), [SIDES, used(1), TRIAL, BY_NAME]),
+        (Row(setup=Setup("table", 4).stored(), parts=TWO), [SIDES, used(3), TRIAL, BY_TABLE]),
+        (Row(setup=Setup(start=4).stored(), parts=()), [SIDES, TRIAL, BY_NAME]),
+        (Row(stock="a4-148x105"), [SIDES, CUT, BY_NAME]),
         (Row(setup=Setup("stacked").stored()), [SIDES, TRIAL, PILES]),
         (Row(setup=Setup("stacked").stored(), parts=TWO), [SIDES, TRIAL, PILES, EACH]),
         (Row(stock="a4-148x105", setup=Setup("stacked").stored()), [SIDES, CUT, PILES]),
@@ -105,6 +108,60 @@ def test_the_used_sheet_is_told_in_the_language_of_the_page(app, language, told)
     with app.test_request_context(headers={"Accept-Language": language}):
         lines = readme_of([row], {}, zone="Europe/Madrid").split("\r\n")
     assert lines[4] == told
+
+
+def test_several_files_are_listed_in_the_order_to_print_them(app):
+    names = [f"fair-cards-a4-85x55-round-{n}.pdf" for n in (1, 2)]
+    parts = tuple(Part(number, name) for number, name in enumerate(names, start=1))
+    row = Row(setup=Setup("table").stored(), parts=parts)
+    with app.test_request_context():
+        lines = readme_of([row], {}, zone="Europe/Madrid").split("\r\n")
+        alone = readme_of([Row()], {}, zone="Europe/Madrid")
+        assert stem_told(row) == "fair-cards-a4-85x55"
+    start = lines.index("Print the files in this order:")
+    assert lines[start + 1 : start + 4] == [*(f"- {name}" for name in names), ""]
+    assert "Print the files" not in alone
+
+
+@pytest.mark.parametrize(
+    ("card", "told"),
+    [
+        ("1-2-5", "Ana Ruiz, round 1"),
+        ("1-2-9", "Somebody who withdrew, round 1"),
+        ("2-5", "Table 5, round 2"),
+        ("host-5-1", "Host sheet of table 5, round 1"),
+        ("host-5", "Host sheet of table 5"),
+        ("tent-5", "Tent of table 5"),
+        ("itinerary-5", "Itinerary of Ana Ruiz"),
+        ("badge-5", "Badge of Ana Ruiz"),
+        ("wall-5", "List for the wall, Ana Ruiz"),
+        ("wall", "The list for the wall"),
+        ("reseat-5", "Re-seat sheet, Ana Ruiz"),
+        ("reseat", "Re-seat sheet"),
+        ("show-2", "Run of show, round 2"),
+        ("show", "Run of show"),
+        ("blank-1-5", "Blank card of round 1"),
+        ("hosts", "Sheets for hosts"),
+        ("", "The file"),
+    ],
+)
+def test_what_does_not_fit_is_told_by_paper_and_person_or_table(app, card, told):
+    one = {"card": card, "field": "name", "kind": "shrunk", "detail": "set in 8 pt"}
+    with app.test_request_context():
+        assert hand_of(one, {5: "Ana Ruiz"}) == f"{told}: the name was set a little smaller to fit."
+
+
+def test_only_cards_are_told_to_be_made_larger(app):
+    with app.test_request_context():
+        told = [
+            hand_of({"card": card, "field": "opener", "kind": "overflow"}, {5: "Ana"})
+            for card in ("1-2-5", "host-5-1")
+        ]
+    assert told == [
+        "Ana, round 1: the first question is longer than the paper. Shorten it, or choose larger cards.",
+        "Host sheet of table 5, round 1: the first question is longer than its room on the paper. "
+        "Shorten it.",
+    ]
 
 
 def test_the_report_names_whose_paper_it_is(app):

@@ -12,8 +12,12 @@ from sqlalchemy import select
 
 from service.operations import decks
 from service.operations.responses import withdraw_response
+from service.printing.look import Look
+from service.printing.paper import Nudge
 from service.printing.recording import RecordingTypesetter
+from service.printing.setup import Setup, setup_from
 from service.store.models import Deck, Meeting, Print, Response, Round, Seat
+from service.store.queries.decks import cards_setup
 from service.store.queries.plans import plan_for_page
 from tests.factories import NOW, row_ids
 from tests.web import scene
@@ -125,18 +129,7 @@ def test_only_what_changed_is_made_as_it_was_made_before(office, store):
     (first,) = office.prints()
     assert offered(text) == [
         (
-            {
-                "kind": "cards",
-                "since": str(first),
-                "sorting": "name",
-                "design": "band",
-                "colored": "yes",
-                "accent": "#1f6f6b",
-                "front_x": "0.4",
-                "front_y": "0",
-                "back_x": "0",
-                "back_y": "0",
-            },
+            {"kind": "cards", "since": str(first)},
             [f"Make only these {count}"],
         )
     ]
@@ -146,7 +139,9 @@ def test_only_what_changed_is_made_as_it_was_made_before(office, store):
     assert office.render(minutes=10) == 1
     with store.reading() as session:
         (deck,) = session.scalars(select(Deck))
-        assert (deck.done, deck.setup["start"], deck.since) == (count, 4, first)
+        assert (deck.done, deck.since) == (count, first)
+        look = Look("band", "#1f6f6b")
+        assert setup_from(deck.setup) == Setup("name", 4, Nudge((0.4, 0.0)), look)
     text = office.page()
     assert told(text) == {"Cards for attendees": "Nothing changed: the cards of 13:10 still hold."}
     assert text.count(f"<b>These are the {count} of 36 that changed since 13:00.</b></p>") == 1
@@ -154,6 +149,70 @@ def test_only_what_changed_is_made_as_it_was_made_before(office, store):
     # Those of 13:10 may never have come out of the printer.
     assert text.count("Were those never printed? Count from earlier ones") == 1
     assert [form["since"] for form, _ in offered(text)] == [str(first)]
+
+
+OTHERWISE = "They look like the papers they join, not like what you chose last."
+
+
+def test_badges_that_changed_look_like_those_they_join_whatever_cards_were_chosen_since(
+    office, store
+):
+    office.ask(design="plain", large="yes")
+    office.ask(kind="badges")
+    office.render()
+    office.swap()
+    assert office.page().count(OTHERWISE) == 0
+    office.ask(design="band", stock="avery-l7417")
+    office.render(minutes=5)
+    text = office.page()
+    # Badges, and the cards of the first print.
+    assert text.count(OTHERWISE) == 2
+    ((form, _),) = [one for one in offered(text) if one[0]["kind"] == "badges"]
+    office.ask(**form)
+    office.render(minutes=10)
+    with store.reading() as session:
+        (deck,) = session.scalars(select(Deck).where(Deck.kind == "badges"))
+        assert (deck.since, setup_from(deck.setup).look) == (
+            int(form["since"]),
+            Look("plain", large=True),
+        )
+
+
+def test_cards_counted_from_an_earlier_print_take_its_look_and_its_paper(office, store):
+    office.ask(design="plain", front_y="-0.3")
+    office.render()
+    office.swap()
+    office.ask(design="band", stock="avery-l7417", coded="yes")
+    office.render(minutes=5)
+    first, _ = office.prints()
+    text = office.page()
+    assert text.count(OTHERWISE) == 1
+    office.ask(since=first, design="circles")
+    office.render(minutes=10)
+    with store.reading() as session:
+        deck = session.scalars(select(Deck).where(Deck.since == first)).one()
+        assert deck.stock == "a4-85x55"
+        assert setup_from(deck.setup) == Setup(nudge=Nudge((0.0, -0.3)), look=Look("plain"))
+        event_id = office.house.event_id
+        assert setup_from(cards_setup(session, event_id)).look == Look("band", coded=True)
+
+
+def test_where_earlier_prints_lie_on_several_papers_that_of_the_print_is_offered(office, store):
+    office.ask()
+    office.render()
+    office.swap()
+    office.ask(stock="avery-l7417")
+    office.render(minutes=5)
+    withdrawn = row_ids(store, office.house.event_id)["Bo"]
+    with store.writing() as session:
+        withdraw_response(session, withdrawn, now=NOW)
+    text = office.page()
+    assert text.count('<option value="" selected>The same as then</option>') == 1
+    office.ask(since=office.prints()[0], stock="")
+    office.render(minutes=10)
+    with store.reading() as session:
+        deck = session.scalars(select(Deck).where(Deck.since == office.prints()[0])).one()
+        assert deck.stock == "a4-85x55"
 
 
 def test_the_files_say_whose_old_cards_to_take_out(office, store):
@@ -189,7 +248,7 @@ def test_the_files_say_whose_old_cards_to_take_out(office, store):
     names = {row[0] for row in rows[1:]} - {"Somebody who withdrew"}
     readme = archive.read("README.txt").decode().split("\r\n")
     count = len(rows) - 4
-    assert readme[6] == (
+    assert readme[7] == (
         f"These are the {count} of 33 that changed since Thu 4 March, 13:00. "
         "The old ones are on other paper: A4, ordinary business cards."
     )

@@ -14,7 +14,7 @@ from service.printing.faces.face import (
     Face,
     Picture,
 )
-from service.printing.faces.fit import Place, Report, Text, at, fit, one_line
+from service.printing.faces.fit import THRICE, Place, Report, Text, at, fit, one_line
 from service.printing.faces.paragraph import Paragraph, Run, asked, paragraph_of
 from service.printing.qr import QUIET, square_of
 from service.printing.text import isolated
@@ -150,7 +150,7 @@ def _further(d: Drawing, face: Face) -> float:
     for grow in d.grown:
         report, sizes = Report(card.id), d.notes(6, 5.4, grow)
         place = Place(d.inner - title.width - d.m(6.5), 0, sizes, 0.4, CAP)
-        owner = one_line("name", whose, place, report)
+        owner = one_line("name", whose, place, report, most=THRICE)
         swap = d.said(f"↔ {d.words['swap']}", MUTE, SWAP * d.k * grow)
         # The first question was answered by everybody; a long name leaves room for the arrow alone.
         left = d.inner - title.width - owner.width - d.m(4)

@@ -94,6 +94,8 @@ class Drawing:
     # How much larger than usual labels and notes are, and what is longer.
     grow: float = 1.0
     ease: float = 1.0
+    # How much taller than a line its foot is.
+    foot: float = 0.0
 
     @classmethod
     def of(cls, card: Card, stock: Stock, look: Look, words: Mapping[str, str]) -> "Drawing":

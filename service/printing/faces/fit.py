@@ -11,13 +11,15 @@ from service.printing.faces.paragraph import Paragraph, Run
 TALL = 1.16
 # What a sum of points may lose to rounding.
 NEARLY = 0.01
-# A line that is too long wraps once.
-TWICE = 2
+# A line that is too long wraps once; that of a full name may wrap twice.
+TWICE, THRICE = 2, 3
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A paragraph as it is to be set: points for size, width and height; `leading` in em.
+    """A paragraph as it is to be set: points for size, width and height; `leading` and `hang` in em.
+
+    All lines but the first begin at `hang`.
 
     One that is not `whole` did not fit at its smallest; it is clipped to its height, and reported.
     `doubted` names a text of whose lines we are not sure: the designs measure it, and report it then.
@@ -31,11 +33,12 @@ class Text:
     line: float = TALL
     whole: bool = True
     doubted: str = ""
+    hang: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What is asked to fit: whose it is, how wide and tall it may be, and in which sizes."""
+    """How wide and tall a text may be, in which sizes, and how it is set."""
 
     width: float
     height: float
@@ -43,6 +46,7 @@ class Place:
     leading: float
     line: float = TALL
     balance: bool = True
+    hang: float = 0.0
 
     def tall(self, lines: int, size: float) -> float:
         """Return how tall so many lines are."""
@@ -130,14 +134,27 @@ def fit(what: str, paragraph: Paragraph, place: Place, report: Report) -> Text:
 
 def at(what: str, paragraph: Paragraph, size: float, place: Place) -> Text:
     """Set a paragraph in a size that fits."""
-    width = paragraph.balanced(size, place.width) if place.balance else place.width
-    tall = place.tall(paragraph.lines(size, width).count, size)
+    hang = place.hang
+    width = paragraph.balanced(size, place.width, hang) if place.balance else place.width
+    count = paragraph.lines(size, width, hang).count
+    tall = place.tall(count, size)
     doubted = "" if paragraph.is_sure else what
-    return Text(paragraph.runs, size, width, tall, place.leading, place.line, doubted=doubted)
+    return Text(
+        paragraph.runs,
+        size,
+        width,
+        tall,
+        place.leading,
+        place.line,
+        doubted=doubted,
+        hang=hang if count > 1 else 0.0,
+    )
 
 
-def one_line(what: str, paragraph: Paragraph, place: Place, report: Report) -> Text:
-    """Set one line that shrinks; at its smallest it may wrap once, and more than that is reported."""
+def one_line(
+    what: str, paragraph: Paragraph, place: Place, report: Report, *, most: int = TWICE
+) -> Text:
+    """Set one line that shrinks; at its smallest it may be `most` lines, and more than that is reported."""
 
     def fits(size: float) -> bool:
         found = paragraph.lines(size, place.width)
@@ -153,16 +170,16 @@ def one_line(what: str, paragraph: Paragraph, place: Place, report: Report) -> T
     if paragraph.widest(least) > place.width:
         paragraph = paragraph.broken(least, place.width)
     found = paragraph.lines(least, place.width)
-    fits_in_two = found.count <= TWICE and found.width <= place.width
-    (report.shrunk if fits_in_two else report.overflow)(what, least)
-    tall = place.tall(min(found.count, TWICE), least)
+    is_whole = found.count <= most and found.width <= place.width
+    (report.shrunk if is_whole else report.overflow)(what, least)
+    tall = place.tall(min(found.count, most), least)
     return Text(
         paragraph.runs,
         least,
-        place.width,
+        paragraph.balanced(least, place.width) if is_whole else place.width,
         tall,
         place.leading,
         place.line,
-        whole=fits_in_two,
+        whole=is_whole,
         doubted=doubted,
     )

@@ -1,5 +1,7 @@
 """The front of a card: round and table, whom to meet, what is shared, a question to begin with."""
 
+from dataclasses import dataclass, replace
+
 from service.printing.faces.face import (
     CAP,
     HEAD,
@@ -10,9 +12,9 @@ from service.printing.faces.face import (
     Drawing,
     Face,
 )
-from service.printing.faces.fit import TALL, Place, Report, Text, fit, one_line
+from service.printing.faces.fit import TALL, THRICE, Place, Report, Text, fit, one_line
 from service.printing.faces.motif import motif_size
-from service.printing.faces.names import FLOOR, OVER, Stack, in_a_row, stack
+from service.printing.faces.names import FLOOR, OVER, WRAPS, Stack, in_a_row, stack
 from service.printing.faces.paragraph import Run, asked, paragraph_of
 from service.printing.faces.shared import Limits, shared, told_least
 from service.printing.text import isolated
@@ -38,14 +40,17 @@ def front(d: Drawing) -> Face:
     face = Face()
     if d.card.name == "":
         return _blank(d, face)
+    foot = _foot(d)
+    d = replace(d, foot=max(0.0, foot.name.height - d.m(3)))
     people = len(d.card.meet) + 1
     side, head = _band(d, face) if d.look.design == "band" else _circles(d, face, people)
     _names(d, face, people, side, head)
+    foot.write(d, face)
     return face
 
 
 def _stack(d: Drawing, people: int, side: float, head: float) -> Stack:
-    """Stack the names; on a tall card they take what it is taller by, unless one of them wraps.
+    """Stack the names; on a tall card they take what it is taller by, unless one is too long for that.
 
     They leave what is shared and the question their room. Many or very long ones stand one after
     another, in all that these can spare.
@@ -69,7 +74,9 @@ def _stack(d: Drawing, people: int, side: float, head: float) -> Stack:
 
     for height in dict.fromkeys((usual + d.spare, usual)):
         names, report = stacked(height, size * height / usual)
-        if all(name.height < 2 * TALL * name.size for name in names.names):
+        sizes = [name.size for name in names.names]
+        is_even = min(sizes, default=0) >= WRAPS * max(sizes, default=0)
+        if is_even and all(name.height < 2 * TALL * name.size for name in names.names):
             break
     if report.lost:
         most, row = max(usual, utmost), Report(d.card.id)
@@ -121,20 +128,18 @@ def _question(d: Drawing, face: Face, below: float) -> None:
             y += line.height + gap
         height = y - gap - d.rim - below
         face.mark("rule", d.rim, d.rim + below, 1.3 * d.k, height)
-    room -= height + d.m(2) + d.m(3) + d.m(1.6)
+    room -= height + d.m(2) + d.m(3) + d.m(1.6) + d.foot
     opener = _opener(d, room)
     y = d.rim + below + height + d.m(2)
     face.write(d.rim, y + max(0.0, room - opener.height) / 2, opener)
-    _foot(d, face)
 
 
 def _least(d: Drawing, size: float) -> float:
     """Return the room that the question needs in type of a size, and what is around it."""
     size *= d.k
     lines = asked(d.card.opener, OPENER, d.card.lang).lines(size, d.inner)
-    return (
-        d.m(2) + d.m(3) + d.m(1.6) + Place(d.inner, 0, (size,), 0.02).tall(lines.count, size) + 0.1
-    )
+    around = d.m(2) + d.m(3) + d.m(1.6) + d.foot
+    return around + Place(d.inner, 0, (size,), 0.02).tall(lines.count, size) + 0.1
 
 
 def _opener(d: Drawing, room: float) -> Text:
@@ -148,8 +153,24 @@ def _event(d: Drawing, room: float, grow: float, report: Report) -> Text:
     return one_line("event", words, place, report)
 
 
-def _foot(d: Drawing, face: Face) -> None:
-    bottom = d.height - d.rim
+@dataclass(frozen=True, slots=True)
+class _Foot:
+    """Whose card it is beside the event, and what did not fit of them."""
+
+    name: Text
+    event: Text
+    report: Report
+
+    def write(self, d: Drawing, face: Face) -> None:
+        """Put both down at the lower rim."""
+        d.report.add(self.report)
+        bottom = d.height - d.rim
+        face.write(d.rim, bottom - self.name.height, self.name, heading=True)
+        edge = d.rim + d.inner - self.event.width
+        face.write(edge, bottom - self.event.height, self.event, align="end")
+
+
+def _foot(d: Drawing) -> _Foot:
     runs = (Run(f"{d.words['for']} ", MUTE), d.whose())
     whose = paragraph_of(runs, d.card.lang)
     for grow in d.grown:
@@ -158,12 +179,10 @@ def _foot(d: Drawing, face: Face) -> None:
         left = d.inner - whose.on_one_line(sizes[0]) - d.m(3)
         event = _event(d, max(d.inner * EVENT, left), grow, report)
         place = Place(d.inner - event.width - d.m(3), 0, sizes, 0.32, CAP)
-        name = one_line("name", whose, place, report)
+        name = one_line("name", whose, place, report, most=THRICE)
         if name.size == sizes[0] and event.size == d.notes(_EVENT, 5.4, grow)[0]:
             break
-    d.report.add(report)
-    face.write(d.rim, bottom - name.height, name, heading=True)
-    face.write(d.rim + d.inner - event.width, bottom - event.height, event, align="end")
+    return _Foot(name, event, report)
 
 
 def _when(d: Drawing, face: Face) -> None:

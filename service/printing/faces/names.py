@@ -1,12 +1,15 @@
-"""A line for each name: each shrinks alone before it wraps, near sizes become one, then all shrink."""
+"""A line for each name: each shrinks alone before it wraps, near sizes become one, then all shrink.
+
+The second line of a name begins further in: it is nobody else.
+"""
 
 import re
 from dataclasses import dataclass, replace
 
 from service.printing.faces.fit import Place, Report, Text, at, first_that, fit, steps
 from service.printing.faces.metrics import Ink
-from service.printing.faces.paragraph import Paragraph, Run, paragraph_of
-from service.printing.text import isolated
+from service.printing.faces.paragraph import ANYWHERE, Paragraph, Run, paragraph_of
+from service.printing.text import FSI, PDI, isolated
 
 NAME = Ink("name", 560, display=True, optical=18)
 # The smallest a name gets, and the size from which on it is reported.
@@ -16,6 +19,14 @@ OVER = 0.3
 LEADING = 0.04
 # Of ten points; the rest is left for pairs that Typst kerns wider.
 _FULL = 9.85
+# Where the second line of a name begins, in em; from which share of the largest on names wrap, and how much
+# smaller others get so that a long one is not reported.
+HANG, WRAPS, _GIVEN = 0.9, 0.66, 0.85
+# What stays in one piece where a name can part elsewhere: words that only a dictionary parts, and words
+# of a script that parts anywhere.
+_WORDS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+_HAN = re.compile("[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff66-\uff9d]")
+_PIECES = re.compile(r"[^ ・·]+[・·]?|[・·]| ")
 _BETWEEN = 0.06
 # Arabic letters reach higher and lower than others: what more they need, and who they are.
 _ARABIC, _HIGH = 0.25, re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff]")
@@ -52,33 +63,45 @@ def stack(
     extra = _ARABIC * em if any(_HIGH.search(name) for name in names) else 0.0
     ready = [_paragraph(name, lang, width) for name in names]
     # Widths grow with size: one look at 10 pt tells the size at which a name fills the line.
-    full = [_FULL * width / max(0.1, one.natural(10)) for one in ready]
-    worded = [_FULL * width / max(0.1, one.widest(10)) for one in ready]
+    full = [_FULL * width / max(0.1, one.room_for(one.natural(10), 10)) for one in ready]
+    worded = [_FULL * width / max(0.1, one.room_for(one.widest(10, HANG), 10)) for one in ready]
 
-    def sizes(top: float) -> list[float]:
+    def sizes(top: float, least: float) -> list[float]:
         if len(ready) == 1:
             # One name may take two lines, and is as large as on the other cards.
-            return [min(top, max(FLOOR, worded[0]))]
-        least = max(FLOOR, top * 0.66)
+            return [min(top, max(FLOOR, worded[0], full[0]))]
         each = [
-            min(top, max(least, line * 4 // 1 / 4), max(FLOOR, word))
+            min(top, line * 4 // 1 / 4 if line >= least else min(least, max(FLOOR, word)))
             for line, word in zip(full, worded, strict=True)
         ]
         return [min(each)] * len(each) if min(each) >= top * 0.8 else each
 
-    def built(top: float) -> Stack:
-        place = Place(width, height, (top,), LEADING)
-        texts = (at("meet", one, size, place) for one, size in zip(ready, sizes(top), strict=True))
+    def built(top: float, least: float) -> Stack:
+        place = Place(width, height, (top,), LEADING, hang=HANG)
+        found = zip(ready, sizes(top, least), strict=True)
+        texts = (at("meet", one, size, place) for one, size in found)
         return Stack(tuple(texts), _BETWEEN * em + extra, extra)
 
-    top = first_that(steps(size, FLOOR, by=0.25), lambda top: built(top).height <= height + OVER)
-    low = min(sizes(FLOOR if top is None else top))
+    def fits(top: float, least: float) -> bool:
+        return built(top, least).height <= height + OVER
+
+    # A long name shrinks, and wraps, before it makes any other much smaller.
+    top, low = None, SMALL
+    if size * _GIVEN >= SMALL:
+        tops = steps(size, size * _GIVEN, by=0.25)
+        top = first_that(tops, lambda top: fits(top, SMALL))
     if top is None:
-        report.overflow("meet", low)
-        return _clipped(built(FLOOR), height)
+        low = FLOOR
+        top = first_that(steps(size, FLOOR, by=0.25), lambda top: fits(top, FLOOR))
+    if top is None:
+        report.overflow("meet", min(sizes(FLOOR, FLOOR)))
+        return _clipped(built(FLOOR, FLOOR), height)
+    tried = steps(max(low, top * WRAPS), low, by=0.25)
+    least = first_that(tried, lambda least: fits(top, least)) or low
+    low = min(sizes(top, least))
     if low < SMALL and low < size:
         report.shrunk("meet", low)
-    return built(top)
+    return built(top, least)
 
 
 def in_a_row(
@@ -105,5 +128,20 @@ def _clipped(names: Stack, height: float) -> Stack:
 
 
 def _paragraph(name: str, lang: str, width: float) -> Paragraph:
-    whole = paragraph_of((Run(isolated(name), NAME),), lang)
-    return whole.broken(FLOOR, width) if whole.widest(FLOOR) > width else whole
+    whole = paragraph_of(_runs(name), lang)
+    if whole.widest(FLOOR, HANG) <= width:
+        return whole
+    return paragraph_of((Run(isolated(name), NAME),), lang).broken(FLOOR, width - HANG * FLOOR)
+
+
+def _runs(name: str) -> tuple[Run, ...]:
+    """Keep words together that would part within; those of Han alone in a name may."""
+    if not _WORDS.search(name) and not (_HAN.search(name) and re.search("[ ・·]", name)):
+        return (Run(isolated(name), NAME),)
+    # Isolates stand outside: what is kept together has no direction of its own.
+    runs = [Run(FSI, NAME)]
+    for one in _PIECES.findall(name):
+        runs.append(Run(one, NAME, whole=bool(_WORDS.search(one) or _HAN.search(one))))
+        if one[-1] in "・·":
+            runs.append(Run(ANYWHERE, NAME))
+    return (*runs, Run(PDI, NAME))

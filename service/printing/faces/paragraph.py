@@ -76,30 +76,30 @@ class Paragraph:
     def __init__(self, runs: tuple[Run, ...], lang: str) -> None:
         self.runs = runs
         self.lang = lang
-        self._slack = max((_slack(run.text) for run in runs), default=SLACK)
+        self._slack = max((_slack(run) for run in runs), default=SLACK)
         self._share = RARE_SHARE if self._slack > SLACK else 0.0
         self._units = self._measured(_units(runs))
-        self._lines: dict[tuple[float, float], Lines] = {}
+        self._lines: dict[tuple[float, float, float], Lines] = {}
 
     @property
     def is_sure(self) -> bool:
         """Say whether Typst is known to break its lines just so."""
         return self._slack == SLACK
 
-    def lines(self, size: float, width: float) -> Lines:
-        """Break greedily, as Typst does where text is not justified."""
-        known = self._lines.get((size, width))
+    def lines(self, size: float, width: float, hang: float = 0.0) -> Lines:
+        """Break greedily, as Typst does where text is not justified; later lines begin at `hang` em."""
+        known = self._lines.get((size, width, hang))
         if known is None:
-            known = self._lines[size, width] = self._broken_into(size, width)
+            known = self._lines[size, width, hang] = self._broken_into(size, width, hang)
         return known
 
-    def _broken_into(self, size: float, width: float) -> Lines:
+    def _broken_into(self, size: float, width: float, hang: float) -> Lines:
         room = self._room(size, width)
         count, widest, line, gap = 1, 0.0, 0.0, 0.0
         for unit, spaces in self._units:
             if line and line + gap + unit > room:
                 widest = max(widest, line)
-                count, line = count + 1, unit
+                count, line = count + 1, hang + unit
             else:
                 line += gap + unit
             gap = spaces
@@ -115,16 +115,21 @@ class Paragraph:
         """Return the room that all of it on one line needs."""
         return self._around(self.natural(size), size)
 
-    def widest(self, size: float) -> float:
-        """Return the width of what cannot be broken."""
-        return size * max((unit for unit, _ in self._units), default=0.0)
+    def widest(self, size: float, hang: float = 0.0) -> float:
+        """Return the width of what cannot be broken, and of what stands before it on a later line."""
+        widths = (unit + (hang if at else 0.0) for at, (unit, _) in enumerate(self._units))
+        return size * max(widths, default=0.0)
 
-    def balanced(self, size: float, width: float) -> float:
+    def room_for(self, wide: float, size: float) -> float:
+        """Return the room in which something of this width is sure to stay on one line."""
+        return wide if self.is_sure else self._around(wide, size)
+
+    def balanced(self, size: float, width: float, hang: float = 0.0) -> float:
         """Return the narrowest width with no more lines, so that no last line has one word."""
-        best = self.lines(size, width)
+        best = self.lines(size, width, hang)
         if best.count == 1:
             return width
-        while (next_one := self.lines(size, best.width)).count == best.count:
+        while (next_one := self.lines(size, best.width, hang)).count == best.count:
             if next_one.width >= best.width:
                 break
             best = next_one
@@ -135,14 +140,14 @@ class Paragraph:
         runs = tuple(replace(run, text=self._parted(run, width / size)) for run in self.runs)
         return paragraph_of(runs, self.lang)
 
-    def begins(self, size: float, width: float) -> list[bool]:
+    def begins(self, size: float, width: float, hang: float = 0.0) -> list[bool]:
         """Say of each unit whether another line begins with it."""
         room = self._room(size, width)
         begins: list[bool] = []
         line, gap = 0.0, 0.0
         for unit, spaces in self._units:
             begins.append(bool(line) and line + gap + unit > room)
-            line = unit if begins[-1] else line + gap + unit
+            line = hang + unit if begins[-1] else line + gap + unit
             gap = spaces
         return begins
 
@@ -192,14 +197,16 @@ def asked(question: str, ink: Ink, lang: str) -> Paragraph:
     return paragraph_of(tuple(runs), lang)
 
 
-def ended(runs: tuple[Run, ...], lang: str, size: float, width: float) -> tuple[Run, ...]:
+def ended(
+    runs: tuple[Run, ...], lang: str, size: float, width: float, hang: float = 0.0
+) -> tuple[Run, ...]:
     """End a line where a broken word goes on in the next, and join its other letters again.
 
     What is copied out of a paper is so what was typed, without a mark between all letters.
     """
     if not any(ANYWHERE in run.text for run in runs):
         return runs
-    begins = [*paragraph_of(runs, lang).begins(size, width)[1:], False]
+    begins = [*paragraph_of(runs, lang).begins(size, width, hang)[1:], False]
     ends: list[str] = []
     for unit, begin in zip(_units(runs), begins, strict=True):
         text = "".join(words for words, _ink in unit.parts)
@@ -218,12 +225,13 @@ def paragraph_of(runs: tuple[Run, ...], lang: str) -> Paragraph:
     return Paragraph(runs, lang)
 
 
-def _slack(text: str) -> float:
+def _slack(run: Run) -> float:
+    text = run.text
     if _HARD.search(text) is None:
         return SLACK
     # Of a mark on a space Typst sets the space anew for each family that cannot draw the mark.
     alone = any(len(one) > 1 and one[0] in _GROUNDLESS for one in clusters(text))
-    return UNSURE if alone or _DICTIONARY.search(text) else RARE
+    return UNSURE if alone or (_DICTIONARY.search(text) and not run.whole) else RARE
 
 
 def _units(runs: tuple[Run, ...]) -> list[_Unit]:

@@ -22,12 +22,15 @@ def decks_of(session: Session, plan_id: int) -> list[Deck]:
 
 
 def cards_setup(session: Session, event_id: int) -> dict[str, Any] | None:
-    """Return how cards of this event were last asked for, which all its other papers follow."""
+    """Return how cards of this event were last asked for, which all its other papers follow.
+
+    Cards that only replace some of earlier ones look as those do, and count where there are no others.
+    """
     return session.scalar(
         select(Deck.setup)
         .join(Plan, Plan.id == Deck.plan_id)
         .where(Plan.event_id == event_id, Deck.kind == DeckKind.CARDS)
-        .order_by(Deck.requested_at.desc(), Deck.id.desc())
+        .order_by(Deck.since.is_not(None), Deck.requested_at.desc(), Deck.id.desc())
         .limit(1)
     )
 

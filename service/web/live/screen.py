@@ -6,6 +6,7 @@ from typing import Any
 from flask import jsonify, make_response, render_template, request
 from werkzeug.wrappers import Response as Answer
 
+from service.schemas.response import LONGEST_NAME
 from service.store.queries import day as day_rows
 from service.store.queries import plans as plan_rows
 from service.web.callers import SCREEN, caller
@@ -55,7 +56,7 @@ def _page() -> ScreenPage:
         time = _clock(session)
         plan = plan_rows.published_plan(session, who.event.id)
         found = day_rows.seats_of(session, plan.id, rounds_shown(time)) if plan else []
-    find = request.args.get("find", "").strip()[:60]
+    find = request.args.get("find", "").strip()[:LONGEST_NAME]
     return screen_page(who.event, who.token, time, found, find=find)
 
 

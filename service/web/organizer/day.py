@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response as Answer
 from service.errors import Meanwhile, NotFound
 from service.operations import day as clocks
 from service.operations.takeovers import vacancies_of
+from service.schemas.response import LONGEST_NAME
 from service.store.queries import day as day_rows
 from service.store.queries import places as place_rows
 from service.store.queries import plans as plan_rows
@@ -100,7 +101,7 @@ def day_answer(
     form: Filled, told: str = "", *, alike: Collection[int] = (), code: int = 200
 ) -> Answer:
     """Answer with the page of the day: `form` is that of somebody new, `told` what went otherwise."""
-    who, reach, find = member(), services(), request.args.get("find", "").strip()[:60]
+    who, reach, find = member(), services(), request.args.get("find", "").strip()[:LONGEST_NAME]
     show = request.args.get("show", "")
     with reach.store.reading() as session:
         rows = day_rows.attending(session, who.event.id)

@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response as Answer
 
 from service.errors import NotFound
 from service.operations import decks
-from service.operations.changedcards import ONE_BY_ONE, since_of, sinces_of
+from service.operations.changedcards import ONE_BY_ONE, Since, since_of, sinces_of
 from service.operations.codes import CardCodes
 from service.operations.deckwork import first_card, with_code
 from service.operations.rulerpapers import ruler_of
@@ -67,19 +67,24 @@ def print_progress(slug: str) -> Answer:
 @caller(LOOKER)
 def request_deck(slug: str) -> Answer:
     """Ask for one kind of paper on one stock, laid as the form says."""
-    kind = request.form.get("kind", "")
-    stock = stock_asked(kind, request.form.get("stock", ""))
-    plan, reach, since = plan_to_print(), services(), request.form.get("since", type=int)
-    if plan is None or kind not in tuple(DeckKind) or stock is None:
+    kind, plan, reach = request.form.get("kind", ""), plan_to_print(), services()
+    if plan is None or kind not in tuple(DeckKind):
         raise NotFound
-    if since is not None and kind not in ONE_BY_ONE:
+    before = _before(plan.id, DeckKind(kind), request.form.get("since", type=int))
+    # Without a choice, on the paper of those that they replace.
+    chosen = request.form.get("stock", "") or (before.stock if before else "")
+    stock = stock_asked(kind, chosen)
+    if stock is None:
         raise NotFound
     try:
         setup = load_setup(sent(), stock_of(stock).per_sheet)
     except ValidationError as error:
         return _page(sent_form(sent(), sentences_of(error, Asked.ROW)), code=422)
-    if since is not None and not _is_to_make(plan.id, DeckKind(kind), since):
+    if before is not None and before.difference.is_nothing:
         return seen_next("organizer.printing", slug=slug)
+    # Papers of two looks must not lie on one table.
+    own = setup if kind == DeckKind.CARDS else None
+    asked = before.setup.for_few(setup.start) if before else own
     with reach.store.writing() as session:
         decks.request_deck(
             session,
@@ -88,8 +93,8 @@ def request_deck(slug: str) -> Answer:
             kind=DeckKind(kind),
             stock=stock,
             now=reach.now(),
-            setup=setup if kind == DeckKind.CARDS else None,
-            since=since,
+            setup=asked,
+            since=before.print_id if before else None,
         )
     return seen_next("organizer.printing", slug=slug)
 
@@ -260,25 +265,31 @@ def _changed(plan: PlanRow | None, found: Decks, form: Filled) -> tuple[ChangedL
     event = member().event
     with services().store.reading() as session:
         sinces = sinces_of(session, event.id, plan.id, now=services().now())
+        chosen = setup_from(deck_rows.cards_setup(session, event.id)).look
     return changed_lines(
         sinces,
         found.titles,
         moving=found.moving,
+        look=chosen,
         zone=event.time_zone,
         now=services().now(),
         form=form,
     )
 
 
-def _is_to_make(plan_id: int, kind: DeckKind, since: int) -> bool:
-    """Say whether anything differs from an earlier print; one that is not here is not found."""
+def _before(plan_id: int, kind: DeckKind, since: int | None) -> Since | None:
+    """Return the print from which only what differs is to be made; one that is not here is not found."""
+    if since is None:
+        return None
+    if kind not in ONE_BY_ONE:
+        raise NotFound
     with services().store.reading() as session:
         found = since_of(
             session, member().event.id, plan_id, kind=kind, print_id=since, now=services().now()
         )
     if found is None:
         raise NotFound
-    return not found.difference.is_nothing
+    return found
 
 
 def _contents(

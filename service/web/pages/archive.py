@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 
+from service.printing import filename
+from service.printing.addressed import REPORTED, report_rows
+from service.printing.cards import Misfit
 from service.printing.changes import changes_from
 from service.printing.lists import csv_text
 from service.printing.setup import setup_from
-from service.web.pages.misfits import whose
 from service.web.pages.oldpapers import Names, OldLine, old_papers, old_rows
 from service.web.pages.stocks import OF_CARDS, is_to_cut, stock_of
 from service.web.rows import DeckRow, PersonRow
@@ -39,9 +41,8 @@ def lists_of_all(
 
 
 def stem_told(row: DeckRow) -> str:
-    """Return what the files of a deck are called, without their numbers; nothing where it has none."""
-    names = [part.name.removesuffix(".pdf") for part in row.parts[:1]]
-    return names[0].removesuffix("-01") if names else ""
+    """Return what the files of a deck are called, without what each holds; nothing where it has none."""
+    return filename.stem_told(row.parts[0].name) if row.parts else ""
 
 
 def names_of(people: Iterable[PersonRow]) -> Names:
@@ -60,6 +61,9 @@ def readme_of(rows: Sequence[DeckRow], names: Names, *, zone: str) -> str:
         if len(rows) > 1:
             lines += ["", _files(row)]
         lines += [f"{number}. {step}" for number, step in enumerate(_steps(row), start=2)]
+        if len(row.parts) > 1:
+            lines += ["", _("Print the files in this order:")]
+            lines += [f"- {part.name}" for part in row.parts]
         csv = _take_out(row) if len(rows) > 1 else TAKE_OUT
         lines += _changed(row, names, zone=zone, csv=csv)
     lines += [
@@ -78,23 +82,11 @@ def _files(row: DeckRow) -> str:
 
 def _common(rows: Sequence[DeckRow], names: Names) -> list[tuple[str, bytes]]:
     listed = csv_text(("number", "name"), list(names.items()))
-    report = csv_text(
-        ("card", "name", "field", "kind", "detail"),
-        [
-            (
-                card := one["card"],
-                names.get(whose(card), ""),
-                one["field"],
-                one["kind"],
-                one["detail"],
-            )
-            for row in rows
-            for one in row.report or ()
-        ],
-    )
+    report = [Misfit(**one) for row in rows for one in row.report or ()]
+    reported = csv_text(REPORTED, report_rows(report, names))
     return [
         ("names.csv", listed.encode("utf-8-sig")),
-        ("report.csv", report.encode("utf-8-sig")),
+        ("report.csv", reported.encode("utf-8-sig")),
     ]
 
 
@@ -132,6 +124,10 @@ def _steps_of_cards(row: DeckRow) -> list[str]:
         steps.append(_("Cut along the marks."))
     else:
         steps.append(_("Try one sheet on plain paper and hold it against your card sheet."))
+    if row.kind == "cards" and setup.sorting == "name":
+        steps.append(_("The cards lie by name: each person’s cards together, people from A to Z."))
+    if setup.sorting == "table":
+        steps.append(_("The cards lie by round and then by table, as you lay them out."))
     if setup.sorting == "stacked":
         steps.append(
             _(

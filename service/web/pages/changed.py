@@ -1,10 +1,11 @@
 """What changed since each kind of paper was last printed, and the form that makes only that."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from service.operations.changedcards import ONE_BY_ONE, Since
+from service.printing.look import Look
 from service.printing.setup import Setup
 from service.store.values import DeckKind
 from service.web.choices import Choice
@@ -31,8 +32,8 @@ class ChangedLine:
 
     `is_nothing` says that all still holds, `is_over` that nothing is told of it since no round is to
     come in which it would be used, `is_earlier` that the last print holds and only an earlier
-    one differs, `is_all` that nothing of the last print holds. `kept` are the fields that stay as they
-    were: the look, the order, the nudges.
+    one differs, `is_all` that nothing of the last print holds. `kept` are then the fields that stay as they
+    were: the look, the order, the nudges. `look` is said where what changed looks unlike what is chosen now.
     """
 
     kind: str
@@ -47,7 +48,8 @@ class ChangedLine:
     button: str = ""
     papers: tuple[PaperChoices, ...] = ()
     stock: str = ""
-    start: str = "1"
+    start: str = ""
+    look: str = ""
     kept: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -56,6 +58,7 @@ def changed_lines(
     titles: Mapping[str, str],
     *,
     moving: Collection[str],
+    look: Look,
     zone: str,
     now: datetime,
     form: Filled,
@@ -67,19 +70,26 @@ def changed_lines(
         if kind in moving and sinces:
             lines.append(ChangedLine(kind=kind, title=title, told=_("In the making.")))
         elif sinces:
-            lines.append(_line(kind, title, sinces, zone=zone, now=now, form=form))
+            chosen = look if kind == DeckKind.CARDS else replace(look, coded=False)
+            lines.append(_line(kind, title, sinces, look=chosen, zone=zone, now=now, form=form))
     return tuple(lines)
 
 
 def _line(
-    kind: str, title: str, sinces: Sequence[Since], *, zone: str, now: datetime, form: Filled
+    kind: str,
+    title: str,
+    sinces: Sequence[Since],
+    *,
+    look: Look,
+    zone: str,
+    now: datetime,
+    form: Filled,
 ) -> ChangedLine:
     last = sinces[0]
     if last.is_over:
         return ChangedLine(kind=kind, title=title, told="", is_over=True)
     told = _told(kind, last, lately(last.made_at, zone, now=now))
     some = [one for one in sinces if _is_some(one)]
-    kept = _kept(last.setup) if kind == DeckKind.CARDS else {}
     if _is_all(last):
         anew = _("Make it anew") if kind in WHOLE else _("Make all anew")
         return ChangedLine(
@@ -89,10 +99,11 @@ def _line(
             is_all=True,
             button=anew,
             stock=last.stock,
-            kept=kept,
+            kept=_kept(last.setup) if kind == DeckKind.CARDS else {},
         )
     if not some:
         return ChangedLine(kind=kind, title=title, told=told, is_nothing=last.difference.is_nothing)
+    used = {one.stock for one in some}
     came_back = form if form.text("since") and form.text("kind") == kind else Filled()
     return ChangedLine(
         kind=kind,
@@ -105,10 +116,12 @@ def _line(
         since=came_back.text("since"),
         is_earlier=some[0] is not last,
         button=_button(some),
-        papers=_papers(kind),
-        stock=came_back.text("stock") or last.stock,
-        start=came_back.text("start") or "1",
-        kept=kept,
+        papers=_papers(kind, used),
+        stock=came_back.text("stock") or (some[0].stock if len(used) == 1 else ""),
+        start=(came_back.text("start") or "1") if kind == DeckKind.CARDS else "",
+        look=_("They look like the papers they join, not like what you chose last.")
+        if any(one.setup.look != look for one in some)
+        else "",
     )
 
 
@@ -190,7 +203,13 @@ def _button(some: Sequence[Since]) -> str:
     )
 
 
-def _papers(kind: str) -> tuple[PaperChoices, ...]:
+def _papers(kind: str, used: Collection[str]) -> tuple[PaperChoices, ...]:
+    """Return the papers to choose from; where earlier prints lie on several, that of the print comes first."""
+    same = PaperChoices(name="", stocks=(Choice("", _("The same as then")),))
+    return ((same,) if len(used) > 1 else ()) + _stocks(kind)
+
+
+def _stocks(kind: str) -> tuple[PaperChoices, ...]:
     if kind != DeckKind.CARDS:
         lines = whole_papers()
         return (PaperChoices(name="", stocks=tuple(Choice(one.id, one.name) for one in lines)),)

@@ -3,11 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
+from service.printing.addressed import Addressed, addressed
 from service.web.rows import DeckRow
 from service.web.words import _
-
-# What the papers of one person are called in a report, beside cards.
-OF_ONE = ("itinerary", "badge", "wall", "reseat")
 
 
 def needing_a_look(row: DeckRow) -> list[Mapping[str, Any]]:
@@ -20,27 +18,9 @@ def set_smaller(row: DeckRow) -> list[Mapping[str, Any]]:
     return [one for one in row.report or () if one["kind"] == "shrunk"]
 
 
-def whose(card: str) -> int:
-    """Return the number of the attendee whose paper this is; 0 where it is for a table, or for anybody.
-
-    >>> whose("1-2-5"), whose("itinerary-13"), whose("1-2"), whose("tent-3"), whose("blank-1-2")
-    (5, 13, 0, 0, 0)
-    """
-    first, *rest = card.split("-")
-    is_ones = (first in OF_ONE and len(rest) == 1) or (first.isdecimal() and len(rest) == 2)
-    return int(rest[-1]) if is_ones else 0
-
-
 def hand_of(one: Mapping[str, str], names: Mapping[int, str]) -> str:
-    """Say which card, which text, and what was done about it."""
-    pieces = [int(piece) for piece in str(one.get("card", "")).split("-") if piece.isdecimal()]
-    where = str(one.get("card", ""))
-    if len(pieces) == 3:
-        where = _(
-            "%(name)s, round %(round)s", name=names.get(pieces[2], str(pieces[2])), round=pieces[0]
-        )
-    elif len(pieces) == 2:
-        where = _("Table %(table)s, round %(round)s", table=pieces[1], round=pieces[0])
+    """Say which paper, which text, and what was done about it."""
+    paper = addressed(str(one.get("card", "")))
     fields = {
         "share": _("what you share"),
         "opener": _("the first question"),
@@ -54,13 +34,49 @@ def hand_of(one: Mapping[str, str], names: Mapping[int, str]) -> str:
         "reassurance": _("the kind word"),
         "stems": _("what keeps a talk going"),
         "threads": _("what people share"),
+        "stops": _("the list of rounds"),
+        "round": _("the text of the round"),
+        "prompt": _("what the table is asked"),
+        "host": _("the host’s name"),
+        "about": _("the line below the name"),
     }
     did = {
-        "overflow": _("is longer than the paper. Shorten it, or choose larger cards."),
+        "overflow": _("is longer than the paper. Shorten it, or choose larger cards.")
+        if paper.paper in ("card", "blank")
+        else _("is longer than its room on the paper. Shorten it."),
         "shrunk": _("was set a little smaller to fit."),
         "missing-glyph": _("has a character that our fonts do not have."),
         "unstandard": _("has a character that prints in an unusual way."),
     }
     field = fields.get(str(one.get("field", "")), _("a text"))
     happened = did.get(str(one.get("kind", "")), _("needs a look."))
-    return f"{where}: {field} {happened}"
+    return f"{_paper_told(paper, names)}: {field} {happened}"
+
+
+def _paper_told(one: Addressed, names: Mapping[int, str]) -> str:
+    """Name a paper and its person, its table or its round."""
+    name = names.get(one.person) or _("Somebody who withdrew")
+    table, round_ = one.table, one.round
+    if one.paper == "card":
+        return _("%(name)s, round %(round)s", name=name, round=round_)
+    if one.paper == "prompt":
+        return _("Table %(table)s, round %(round)s", table=table, round=round_)
+    if one.paper == "host" and round_:
+        return _("Host sheet of table %(table)s, round %(round)s", table=table, round=round_)
+    whole = {
+        "itinerary": _("Itinerary of %(name)s", name=name),
+        "badge": _("Badge of %(name)s", name=name),
+        "wall": _("List for the wall, %(name)s", name=name)
+        if one.person
+        else _("The list for the wall"),
+        "reseat": _("Re-seat sheet, %(name)s", name=name) if one.person else _("Re-seat sheet"),
+        "tent": _("Tent of table %(table)s", table=table),
+        "host": _("Host sheet of table %(table)s", table=table),
+        "show": _("Run of show, round %(round)s", round=round_) if round_ else _("Run of show"),
+        "blank": _("Blank card of round %(round)s", round=round_),
+        "itineraries": _("Itineraries"),
+        "badges": _("Badges"),
+        "tents": _("Table tents"),
+        "hosts": _("Sheets for hosts"),
+    }
+    return whole.get(one.paper, _("The file"))

@@ -183,6 +183,8 @@ def _design(value: str) -> str:
 def _sorting(value: str) -> str:
     return {
         "name": _("By name: each person’s cards together"),
-        "table": _("By round and table, to lay them out before people come"),
+        "table": _(
+            "By round and table, to lay them out before people come: each round on new sheets"
+        ),
         "stacked": _("To cut in a pile: the stacks, laid on each other, are by name"),
     }[value]
