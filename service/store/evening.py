@@ -25,6 +25,15 @@ class _Clocked(Protocol):
     def earlier(self) -> Sequence[Any]: ...
 
 
+class _Running(Protocol):
+    """What of the clock says how much of its round is left."""
+
+    @property
+    def left(self) -> int: ...
+    @property
+    def started_at(self) -> datetime | None: ...
+
+
 class _Round(Protocol):
     """A round of a plan, whoever sits in it."""
 
@@ -46,10 +55,17 @@ def is_past(event: Held, *, now: datetime) -> bool:
     return now >= planned_end(event) + LATE
 
 
-def time_left(clock: Day, *, now: datetime) -> timedelta:
+def time_left(clock: _Running, *, now: datetime) -> timedelta:
     """Return how much of its round is left by the clock."""
     gone = now - clock.started_at if clock.started_at else timedelta()
     return max(timedelta(), timedelta(seconds=clock.left) - gone)
+
+
+def round_end(clock: _Running, *, now: datetime) -> datetime:
+    """Return when the round begun last ends or ended, by the clock; now where it was ended sooner."""
+    if left := time_left(clock, now=now):
+        return now + left
+    return clock.started_at + timedelta(seconds=clock.left) if clock.started_at else now
 
 
 def rounds_over(clock: Day, *, now: datetime) -> int:
@@ -105,12 +121,12 @@ def counting_clock(event: Held, clock: Day | None, *, now: datetime) -> Day | No
 def lateness(
     event: Held,
     round_: int,
-    left: timedelta,
+    ends_at: datetime,
     *,
     starts: Iterable[Planned],
     now: datetime,
 ) -> timedelta:
-    """Return how much later than planned the rounds after this one begin, while so much of it is left.
+    """Return how much later than planned the rounds after this one begin, which ends or ended then.
 
     `starts` are rounds with their planned times, in order. Less than zero where they are early; nothing
     where the clock is on time.
@@ -118,8 +134,7 @@ def lateness(
     usual = round_ + 1, planned_start(event, round_ + 1), event.minutes
     number, at, _ = next((one for one in starts if one[0] > round_), usual)
     planned = at - (planned_start(event, number) - planned_start(event, round_ + 1))
-    follows = now + left + timedelta(minutes=event.pause_minutes) if left else max(now, planned)
-    off = follows - planned
+    off = max(now, ends_at + timedelta(minutes=event.pause_minutes)) - planned
     return off if abs(off) >= OFF else timedelta()
 
 
@@ -139,6 +154,17 @@ def following_times(
     follows = at + timedelta(minutes=minutes + event.pause_minutes)
     off = follows - min(to_come.values(), default=follows)
     return {number: at + off for number, at in to_come.items()} if abs(off) >= OFF else {}
+
+
+def coming_times(
+    event: Held, clock: Day | None, *, starts: Sequence[Planned], now: datetime
+) -> dict[int, datetime]:
+    """Return about when rounds to come begin, as phones say it, unless the clock is on time."""
+    counts = counting_clock(event, clock, now=now)
+    if counts is None:
+        return {}
+    off = lateness(event, counts.round, round_end(counts, now=now), starts=starts, now=now)
+    return {number: at + off for number, at, _ in starts if off and number > counts.round}
 
 
 def is_over(event: Held, clock: Day | None, *, now: datetime) -> bool:

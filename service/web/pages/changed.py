@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from service.operations.changedcards import ONE_BY_ONE, Since
+from service.operations.changedcards import Since
+from service.operations.todayspapers import ONE_BY_ONE
 from service.printing.setup import Setup
 from service.store.values import DeckKind
 from service.web.choices import Choice
