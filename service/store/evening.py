@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
-from service.store.models import Day
+from service.store.models import Day, Event
 from service.store.plannedtimes import Held, planned_end, planned_start
 
 # An evening that runs late by less than this is not taken for over.
@@ -193,12 +193,13 @@ def takes_place(number: int, clock: Day | None) -> bool:
 
 
 def has_begun(
-    number: int, planned: datetime, *, event: Held, clock: Day | None, now: datetime
+    number: int, planned: datetime, *, event: Event, clock: Day | None, now: datetime
 ) -> bool:
     """Say whether a round has begun that was `planned` for a time.
 
     Before its organizer first begins a round the planned times count. Then the clock does, until the
-    evening is long over: rounds that it had not reached were held on paper, if it was let be.
+    evening is long over: rounds that it had not reached were held on paper, if it was let be. Nobody held
+    those whose time was long past when their event was moved to it.
     """
     begun = _begun_on(clock)
     if not _takes_place(number, clock, begun):
@@ -206,7 +207,22 @@ def has_begun(
     if number in begun:
         return True
     by_plan = not begun or number < min(begun) or is_past(event, now=now)
-    return by_plan and planned <= now
+    return by_plan and planned <= now and not was_past(planned, event.moved_at)
+
+
+def was_past(planned: datetime, moved_at: datetime | None) -> bool:
+    """Say whether the planned time of a round was long past when its event was moved to it."""
+    return moved_at is not None and planned < moved_at - LATE
+
+
+def is_held(
+    number: int, planned: datetime, *, moved_at: datetime | None, clock: Day | None
+) -> bool:
+    """Say whether a round of an earlier event counts as held, or will be: not one that nobody can have held."""
+    begun = _begun_on(clock)
+    return _takes_place(number, clock, begun) and (
+        number in begun or not was_past(planned, moved_at)
+    )
 
 
 def _takes_place(number: int, clock: Day | None, begun: frozenset[int]) -> bool:
