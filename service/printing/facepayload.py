@@ -1,7 +1,7 @@
 """Makes cards ready to draw: clean texts, laid out, as plain lists. Knows no sheet."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import fields, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Any, Final, Literal
 
 from service.printing.cards import Card, Misfit
@@ -24,22 +24,45 @@ def faces_of(
 ) -> Data:
     """Lay out the faces of cards, each in its own language, and report what does not fit."""
     known = {card.lang: language(card.lang) for card in cards}
+    once = _Texts()
+    drawn = [
+        _card(
+            _cleaned(card, report),
+            stock,
+            sides,
+            look=look,
+            lang=known[card.lang],
+            once=once,
+            report=report,
+        )
+        for card in cards
+    ]
     return {
         "card": (stock.width * MM, stock.height * MM),
         "look": look_of(look),
         "fonts": {lang: each["fonts"] for lang, each in known.items()},
-        "cards": [
-            _card(
-                _cleaned(card, report),
-                stock,
-                sides,
-                look=look,
-                lang=known[card.lang],
-                report=report,
-            )
-            for card in cards
-        ],
+        "texts": once.rows,
+        "cards": drawn,
     }
+
+
+@dataclass(slots=True)
+class _Texts:
+    """Texts that a part of a deck bears, each once: two thirds of them come on card after card."""
+
+    rows: list[list[Any]] = field(default_factory=list)
+    known: dict[Any, int] = field(default_factory=dict)
+
+    def number(self, item: Item, card: Card) -> int:
+        """Return which row holds a text, in the inks of its card's language and round."""
+        text = item.text
+        doubted = (card.id, text.doubted) if text.doubted else None
+        key = (card.lang, card.round, item.align, item.heading, doubted, text)
+        found = self.known.get(key)
+        if found is None:
+            found = self.known[key] = len(self.rows)
+            self.rows.append(_row(item, card, doubted))
+        return found
 
 
 def _card(
@@ -49,10 +72,11 @@ def _card(
     *,
     look: Look,
     lang: Mapping[str, Any],
+    once: _Texts,
     report: list[Misfit],
 ) -> Data:
     drawing = Drawing.of(card, stock, look, lang["words"])
-    faces: Data = {side: _face(laid_out(_FACE[side], drawing), card) for side in sides}
+    faces: Data = {side: _face(laid_out(_FACE[side], drawing), card, once) for side in sides}
     # The event's name is on every card: said once, it does not bury what is wrong with one of them.
     known = {one.kind for one in report if one.field == "event"}
     report += [
@@ -73,20 +97,21 @@ def _cleaned(card: Card, report: list[Misfit]) -> Card:
     return replace(card, **changed)
 
 
-def _face(face: Face, card: Card) -> Data:
+def _face(face: Face, card: Card, once: _Texts) -> Data:
     return {
-        "texts": [_item(item, card) for item in face.texts],
-        "marks": face.marks,
+        "texts": [
+            (round(item.x, 2), round(item.y, 2), once.number(item, card)) for item in face.texts
+        ],
+        "marks": [(name, *(round(at, 2) for at in where)) for name, *where in face.marks],
         "pictures": [(one.x, one.y, one.side, one.svg, one.words) for one in face.pictures],
     }
 
 
-def _item(item: Item, card: Card) -> list[Any]:
+def _row(item: Item, card: Card, doubted: tuple[str, str] | None) -> list[Any]:
     text = item.text
     runs = ended(text.runs, card.lang, text.size, text.width)
     return [
-        round(item.x, 2),
-        round(item.y, 2),
+        f"{card.lang}{card.round}",
         round(text.width, 3),
         round(text.height, 3),
         text.size,
@@ -95,6 +120,6 @@ def _item(item: Item, card: Card) -> list[Any]:
         item.align,
         item.heading,
         not text.whole,
-        (card.id, text.doubted) if text.doubted else None,
+        doubted,
         [(run.ink.name, run.text, run.whole) for run in runs],
     ]

@@ -17,6 +17,7 @@ from service.printing.lines import lines_for
 from service.printing.look import USUAL, Look
 from tests.printing import cast
 from tests.printing.conftest import DESIGNS
+from tests.printing.laid import texts_on
 from tests.printing.test_typeset import RUDE, SCRIPTS
 
 JUDGE = DESIGNS.parents[1] / "tests" / "printing" / "judge.typ"
@@ -42,7 +43,7 @@ def judge(tmp_path_factory):
         compiler.compile(format="svg", sys_inputs=given)
         rows = []
         for index, side, number, width, height in json.loads(compiler.query("<m>", field="value")):
-            _, _, wide, tall, *_, runs = data["cards"][index][side]["texts"][number]
+            _, _, wide, tall, *_, runs = texts_on(data, side, index)[number]
             words = "".join(text for _, text, _ in runs)
             rows.append((words, (tall, wide), (height, width)))
         return rows
@@ -183,7 +184,7 @@ def test_no_room_lies_outside_its_card(stocks, name):
             out = [
                 (x, y, wide, tall, runs)
                 for side in ("front", "back")
-                for x, y, wide, tall, *_, runs in data["cards"][0][side]["texts"]
+                for x, y, wide, tall, *_, runs in texts_on(data, side)
                 if x < -0.01 or x + wide > width + 0.01 or y < -0.01 or y + tall > height + 0.01
             ]
             assert out == []
@@ -196,8 +197,8 @@ def test_a_long_event_is_said_once_and_stays_below_the_question(stocks):
         report = []
         data = faces_of(deck, stock, ("front",), look=Look("band"), report=report)
         assert len([one for one in report if one.field == "event"]) <= 1
-        for card in data["cards"]:
-            texts = card["front"]["texts"]
+        for number in range(len(deck)):
+            texts = texts_on(data, "front", number)
             [bottom] = [y + tall for _, y, _, tall, *_, runs in texts if runs[0][0] == "opener"]
             foot = [y for _, y, *_, runs in texts if runs[0][0] == "mute"]
             assert len(foot) == 2
@@ -214,7 +215,7 @@ def test_an_event_that_is_cut_is_named_though_a_letter_of_it_is_missing_too(a4):
 def set_in(stock, field, **changes):
     """The sizes and line counts of a field's texts on the front of a card."""
     data = faces_of([replace(cast.deck()[0], **changes)], stock, ("front",), look=USUAL, report=[])
-    texts = data["cards"][0]["front"]["texts"]
+    texts = texts_on(data, "front")
     return [
         (size, round(tall / (size * 1.16)))
         for _, _, _, tall, size, *_, runs in texts

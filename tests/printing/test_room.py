@@ -10,6 +10,7 @@ from service.printing.faces.names import NAME
 from service.printing.faces.paragraph import Run, asked, paragraph_of
 from service.printing.look import USUAL, Look
 from tests.printing import cast
+from tests.printing.laid import texts_on
 
 SIX = (
     "Jonas Lindqvist",
@@ -42,7 +43,7 @@ def test_a_table_of_six_and_very_long_names_fit_the_small_cards(stocks, design, 
             [card], stocks[stock_id], ("front",), look=Look(design, large=large), report=report
         )
         assert [one for one in report if one.kind == "overflow"] == []
-        texts = data["cards"][0]["front"]["texts"]
+        texts = texts_on(data, "front")
         said = "".join(words for *_, runs in texts for ink, words, _ in runs if ink == "name")
         assert [name for name in meet if name not in said] == []
         assert min(size for _, _, _, _, size, *_, runs in texts if runs[0][0] == "name") >= 7
@@ -51,7 +52,7 @@ def test_a_table_of_six_and_very_long_names_fit_the_small_cards(stocks, design, 
 def test_names_in_a_row_are_parted_by_commas_and_stay_whole(a4):
     card = replace(cast.deck()[0], meet=SIX)
     data = faces_of([card], a4, ("front",), look=USUAL, report=[])
-    [runs] = [runs for *_, runs in data["cards"][0]["front"]["texts"] if runs[0][0] == "name"]
+    [runs] = [runs for *_, runs in texts_on(data, "front") if runs[0][0] == "name"]
     assert [(words, whole) for _, words, whole in runs if words != " "] == [
         *((f"\u2068{name}\u2069,", True) for name in SIX[:-1]),
         (f"\u2068{SIX[-1]}\u2069", True),
@@ -65,7 +66,7 @@ def test_a_name_on_two_lines_leaves_no_short_word_alone(a4):
     )  # fmt: skip
     [(width, size)] = [
         (width, size)
-        for _, _, width, _, size, *_, runs in data["cards"][0]["front"]["texts"]
+        for _, _, width, _, size, *_, runs in texts_on(data, "front")
         if runs[0][0] == "name"
     ]
     name = paragraph_of((Run("Anne-Charlotte de Montmorency-", NAME),), "en")
@@ -87,9 +88,7 @@ def test_a_second_line_of_what_is_shared_yields_where_the_question_would_get_sma
             share=lines,
             opener=opener,
         )
-        texts = faces_of([card], a4, ("front",), look=USUAL, report=[])["cards"][0]["front"][
-            "texts"
-        ]
+        texts = texts_on(faces_of([card], a4, ("front",), look=USUAL, report=[]), "front")
         assert sum(runs[0][0] == "text" for *_, runs in texts) == kept
         [size] = [size for _, _, _, _, size, *_, runs in texts if runs[0][0] == "opener"]
         assert size >= 10
@@ -116,7 +115,7 @@ def test_where_two_ways_to_go_on_are_too_long_one_stays(a4):
     report = []
     card = replace(cast.deck()[0], stems=long, code="https://attune.example/n/abcdefghijklmnop")
     data = faces_of([card], a4, ("back",), look=USUAL, report=report)
-    said = "".join(words for *_, runs in data["cards"][0]["back"]["texts"] for _, words, _ in runs)
+    said = "".join(words for *_, runs in texts_on(data, "back") for _, words, _ in runs)
     assert said.count(long[0]) == 1
     assert [one for one in report if one.kind == "overflow"] == []
 
@@ -139,7 +138,7 @@ def test_arabic_names_have_more_room_above_and_below(a4):
         data = faces_of([replace(cast.deck()[0], meet=meet)], a4, ("front",), look=USUAL, report=[])
         return [
             (y, y + tall, size)
-            for _, y, _, tall, size, *_, runs in data["cards"][0]["front"]["texts"]
+            for _, y, _, tall, size, *_, runs in texts_on(data, "front")
             if runs[0][0] in ("head", "name")
         ]
 
@@ -160,7 +159,7 @@ def test_what_does_not_fit_is_clipped_between_lines_never_through_letters(a4, fi
     [(tall, size, leading, line)] = [
         (tall, size, leading, line)
         for side in ("front", "back")
-        for _, _, _, tall, size, leading, line, _, _, clipped, *_ in data["cards"][0][side]["texts"]
+        for _, _, _, tall, size, leading, line, _, _, clipped, *_ in texts_on(data, side)
         if clipped
     ]
     lines = (tall / size + leading) / (line + leading)
