@@ -38,7 +38,8 @@ KEPT = 4
 class Since:
     """An earlier print beside what would be printed today.
 
-    `is_over` says that it differs in rounds that have begun alone, and that none is to come.
+    `is_over` says that it differs in rounds that have begun alone, and that none is to come; `begun` counts
+    what differs of papers for one round that has begun.
     """
 
     print_id: int
@@ -47,6 +48,7 @@ class Since:
     setup: Setup
     difference: Difference
     is_over: bool
+    begun: int = 0
 
 
 def sinces_of(
@@ -200,7 +202,10 @@ def _since(
         and all(one.number in settled for one in plan.rounds)
         and not difference_from(before, today, settled=()).is_nothing
     )
-    return Since(before.id, before.made_at, before.stock, setup_from(before.setup), told, is_over)
+    begun = sum(1 for round_, _, _ in told.fresh if round_ in settled)
+    return Since(
+        before.id, before.made_at, before.stock, setup_from(before.setup), told, is_over, begun
+    )
 
 
 def _told_apart(sinces: list[Since]) -> tuple[Since, ...]:

@@ -12,6 +12,7 @@ from service.store.values import DeckKind
 from tests.web import scene
 from tests.web.conftest import private_path
 from tests.web.test_absent import round_on
+from tests.web.test_changed import told
 from tests.web.test_day import say
 from tests.web.test_leaves import repaired
 from tests.web.test_new_minutes import (
@@ -132,3 +133,17 @@ def test_no_paper_is_offered_for_who_is_not_there(store, doorbell, house):
     # Who comes back after all holds the paper that says otherwise.
     say(house, bo, "here", seen="missing")
     assert fresh(store, house, at(4))[0] == {bo}
+
+
+def test_print_says_what_comes_too_late_for_its_round(store, doorbell, house, clock):
+    asked_for(store, doorbell, house, DeckKind.CARDS, at(-60))
+    begin(store, house, 1, 0)
+    clock.now = at(1)
+    say(house, scene.response_named(store, house.event_id, "Bo").number, "missing", stays=1)
+    repaired(house, 2)
+    said = "nobody needs those any more."
+    assert said not in told(house.browser.get(f"{BASE}/print").text)["Cards for attendees"]
+    begin(store, house, 2, 20)
+    clock.now = at(21)
+    late_ones = told(house.browser.get(f"{BASE}/print").text)["Cards for attendees"]
+    assert re.search(r"\d of them are for rounds that have begun: " + said, late_ones)

@@ -78,7 +78,9 @@ def _line(
     last = sinces[0]
     if last.is_over:
         return ChangedLine(kind=kind, title=title, told="", is_over=True)
-    told = _told(kind, last, lately(last.made_at, zone, now=now))
+    told = " ".join(
+        filter(None, (_told(kind, last, lately(last.made_at, zone, now=now)), _begun_told(last)))
+    )
     some = [one for one in sinces if _is_some(one)]
     kept = _kept(last.setup) if kind == DeckKind.CARDS else {}
     if _is_all(last):
@@ -153,6 +155,17 @@ def _told(kind: str, last: Since, since: str) -> str:
         count,
         total=told.total,
         those=those,
+    )
+
+
+def _begun_told(last: Since) -> str:
+    """Say how many of what changed come too late for their round."""
+    if not last.begun:
+        return ""
+    return ngettext(
+        "One of them is for a round that has begun: nobody needs it any more.",
+        "%(num)s of them are for rounds that have begun: nobody needs those any more.",
+        last.begun,
     )
 
 
