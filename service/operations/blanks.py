@@ -1,11 +1,11 @@
 """Cards for people who come unannounced: a round, a question for anybody, lines to write on."""
 
 from collections.abc import Iterator
-from zoneinfo import ZoneInfo
 
 from matching.openers.general import general_ladder
 from service.operations.cards import stems_for, taken
 from service.operations.papers import commonest
+from service.operations.roundtimes import AS_PLANNED, Coming, time_of
 from service.printing.cards import Card
 from service.printing.lines import lines_for
 from service.printing.roomwords import spoken
@@ -16,7 +16,9 @@ from service.store.models import Event, Plan, Round
 OPEN = 2
 
 
-def blanks_of(plan: Plan, event: Event, *, count: int) -> tuple[Card, ...]:
+def blanks_of(
+    plan: Plan, event: Event, *, count: int, coming: Coming = AS_PLANNED
+) -> tuple[Card, ...]:
     """Return so many blank cards for each round, round by round; no two of a round begin alike.
 
     The first round is light; no question is deeper than open, or than the event allows. They are
@@ -27,16 +29,18 @@ def blanks_of(plan: Plan, event: Event, *, count: int) -> tuple[Card, ...]:
     return tuple(
         card
         for round_ in plan.rounds
-        for card in _of_round(round_, plan, event, count=count, lang=lang)
+        for card in _of_round(round_, plan, event, count=count, lang=lang, coming=coming)
     )
 
 
-def _of_round(round_: Round, plan: Plan, event: Event, *, count: int, lang: str) -> Iterator[Card]:
+def _of_round(
+    round_: Round, plan: Plan, event: Event, *, count: int, lang: str, coming: Coming
+) -> Iterator[Card]:
     lines, words = lines_for(lang), strings_for(lang)
     depth = min(1 if round_.number == 1 else OPEN, event.deepest)
     asked = [text for one in round_.meetings for text in one.ladder.values()]
     known = {text for text in asked if isinstance(text, str)}
-    starts = round_.starts_at.astimezone(ZoneInfo(event.time_zone))
+    time = time_of(round_, event, coming, lang=lang)
     for number in range(1, count + 1):
         seed = round_.number * 1000 + number
         ladder = general_ladder(depth, seed=seed, avoid=known, language=lang)
@@ -46,7 +50,7 @@ def _of_round(round_: Round, plan: Plan, event: Event, *, count: int, lang: str)
             id=f"blank-{round_.number}-{number}",
             round=round_.number,
             rounds=plan.last_number,
-            time=starts.strftime("%H:%M"),
+            time=time,
             table=0,
             name="",
             meet=(),

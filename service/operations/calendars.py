@@ -11,8 +11,8 @@ from service.store.call import call_of
 from service.store.evening import (
     Begun,
     begun_times,
+    coming_times,
     counting_clock,
-    lateness,
     planned_times,
     time_left,
 )
@@ -63,13 +63,12 @@ def _times_by(
     if counts is None:
         return lambda one: (one.starts_at, one.minutes)
     left = time_left(counts, now=now)
-    starts = planned_times(rounds)
-    off = lateness(event, counts.round, left, starts=starts, now=now)
+    coming = coming_times(event, counts, starts=planned_times(rounds), now=now)
     begun = begun_times(counts, now=now)
 
     def time_of(one: AttendeeRound) -> Begun:
         if one.number > counts.round:
-            return one.starts_at + off, one.minutes
+            return coming.get(one.number, one.starts_at), one.minutes
         runs = left and one.number == counts.round
         return begun[one.number] if runs else (one.starts_at, one.minutes)
 

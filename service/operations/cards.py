@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
 from matching.called import called
 from matching.openers.bank import BY_ID
 from service.operations.ownwords import NO_WORDS, OwnWords
+from service.operations.roundtimes import AS_PLANNED, Coming, time_of
 from service.printing.beside import (
     Shared,
     lines_beside,
@@ -31,20 +31,25 @@ LINE_LETTERS = 56
 SHARE_ROOM = 3
 
 
-def cards_of(plan: Plan, event: Event, people: Mapping[int, Person]) -> tuple[Card, ...]:
+def cards_of(
+    plan: Plan, event: Event, people: Mapping[int, Person], *, coming: Coming = AS_PLANNED
+) -> tuple[Card, ...]:
     """Return every attendee's card for every round, each person's cards together, by name."""
     cards = [
         _card(table, reader)
-        for table in seated_meetings(plan, event, people)
+        for table in seated_meetings(plan, event, people, coming=coming)
         for reader in table.people
         if len(table.people) > 1
     ]
     return tuple(sorted(cards, key=lambda card: (card.name.casefold(), card.name, card.id)))
 
 
-def first_card_of(plan: Plan, event: Event, people: Mapping[int, Person]) -> Card | None:
+def first_card_of(
+    plan: Plan, event: Event, people: Mapping[int, Person], *, coming: Coming = AS_PLANNED
+) -> Card | None:
     """Return one card of a plan, to be looked at, without making the others; None where nobody meets."""
-    meetings = (table for table in seated_meetings(plan, event, people) if len(table.people) > 1)
+    seated = seated_meetings(plan, event, people, coming=coming)
+    meetings = (table for table in seated if len(table.people) > 1)
     return next((_card(table, table.people[0]) for table in meetings), None)
 
 
@@ -55,6 +60,7 @@ def prompts_of(
     *,
     own: OwnWords = NO_WORDS,
     table: int | None = None,
+    coming: Coming = AS_PLANNED,
 ) -> tuple[TablePrompt, ...]:
     """Return one prompt for every table and round, by table and then round; or those of one table.
 
@@ -62,7 +68,7 @@ def prompts_of(
     """
     prompts = [
         _prompt(one, own)
-        for one in seated_meetings(plan, event, people)
+        for one in seated_meetings(plan, event, people, coming=coming)
         if table is None or one.meeting.table == table
     ]
     return tuple(sorted(prompts, key=lambda prompt: (prompt.table, prompt.round)))
@@ -88,12 +94,13 @@ class SeatedMeeting:
     meeting: Meeting
     people: tuple[Person, ...]
     # What the one who hosts the table is called; empty where nobody on the list does.
-    host: str = ""
+    host: str
+    coming: Coming
 
     @property
     def time(self) -> str:
         """When it begins, by the clock of the event."""
-        return self.round.starts_at.astimezone(ZoneInfo(self.event.time_zone)).strftime("%H:%M")
+        return time_of(self.round, self.event, self.coming, lang=self.lang)
 
     @property
     def names(self) -> dict[int, str]:
@@ -133,7 +140,7 @@ class SeatedMeeting:
 
 
 def seated_meetings(
-    plan: Plan, event: Event, people: Mapping[int, Person]
+    plan: Plan, event: Event, people: Mapping[int, Person], *, coming: Coming = AS_PLANNED
 ) -> Iterator[SeatedMeeting]:
     """Return every meeting of a plan with who is there; those whom everybody left are left out."""
     for round_ in plan.rounds:
@@ -146,7 +153,7 @@ def seated_meetings(
             )
             if present:
                 host = next((one.name for one in present if one.number in hosts), "")
-                yield SeatedMeeting(event, plan.last_number, round_, meeting, present, host)
+                yield SeatedMeeting(event, plan.last_number, round_, meeting, present, host, coming)
 
 
 def _card(table: SeatedMeeting, reader: Person) -> Card:

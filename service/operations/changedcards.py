@@ -1,66 +1,45 @@
 """Which papers differ from those printed before, and what lies there once a deck is made. Prints nothing."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
-from sqlalchemy.orm.attributes import set_committed_value
 
-from service.operations.blanks import blanks_of
-from service.operations.cards import cards_of, prompts_of
-from service.operations.hostpapers import care_of, host_sheets_of, tents_of
-from service.operations.ownanswers import printed_answers
-from service.operations.ownwords import OwnWords, attendee_of, own_words
-from service.operations.papers import badges_of, itineraries_of, wall_list_of
-from service.operations.roster import curation_of
-from service.operations.showpapers import moves_of, run_of_show_of
+from service.operations.todayspapers import ONE_BY_ONE, plan_on_paper, printed_of, whole_of
 from service.printing.changes import Changes
 from service.printing.imprint import (
     Difference,
     Imprint,
-    Printed,
-    Whole,
     difference,
     imprint_of,
     imprints_of,
 )
 from service.printing.setup import Setup, setup_from
-from service.store.evening import following_times, is_passed_over, planned_times
-from service.store.models import Deck, DeckState, Event, Plan, Print, Response
-from service.store.queries.day import day_of
+from service.store.evening import is_passed_over
+from service.store.models import Deck, DeckState, Event, Plan, Print
+from service.store.queries.day import day_of, left_of
 from service.store.queries.held import begun_rounds
 from service.store.queries.plans import (
     Person,
     people_of,
-    plan_before,
-    plan_held,
     rounds_listed,
     rounds_planned,
 )
 from service.store.queries.prints import print_of, prints_of
-from service.store.queries.responses import responses_of
 from service.store.values import DeckKind
 
 KEPT = 4
-# What is handed out one by one. Lists and sheets for the whole event are printed as a whole.
-ONE_BY_ONE = (
-    DeckKind.CARDS,
-    DeckKind.ITINERARIES,
-    DeckKind.BADGES,
-    DeckKind.TENTS,
-    DeckKind.PROMPTS,
-    DeckKind.HOSTS,
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Since:
     """An earlier print beside what would be printed today.
 
-    `is_over` says that it differs in rounds that have begun alone, and that none is to come.
+    `is_over` says that it differs in rounds that have begun alone, and that none is to come; `begun` counts
+    what differs of papers for one round that has begun.
     """
 
     print_id: int
@@ -69,65 +48,7 @@ class Since:
     setup: Setup
     difference: Difference
     is_over: bool
-
-
-def printed_of(
-    session: Session, kind: DeckKind, plan: Plan, event: Event, people: Mapping[int, Person]
-) -> Printed:
-    """Return the papers of a kind that is handed out one by one, as they would be printed today."""
-    match kind:
-        case DeckKind.CARDS:
-            return cards_of(plan, event, people)
-        case DeckKind.PROMPTS:
-            # A sheet for one person alone would help nobody; pages tell who was left alone.
-            own = _own_words(session, event, responses_of(session, event.id))
-            prompts = prompts_of(plan, event, people, own=own)
-            return tuple(one for one in prompts if len(one.names) > 1)
-        case DeckKind.HOSTS:
-            rows = responses_of(session, event.id)
-            about, own = printed_answers(session, event.id), _own_words(session, event, rows)
-            return host_sheets_of(plan, event, people, care=care_of(rows), about=about, own=own)
-        case DeckKind.TENTS:
-            return tents_of(plan, event, people)
-        case DeckKind.ITINERARIES:
-            return itineraries_of(plan, event, people)
-        case DeckKind.BADGES:
-            return badges_of(plan, event, people, about=printed_answers(session, event.id))
-        case _:
-            raise ValueError(f"{kind} is printed as a whole")
-
-
-def _own_words(session: Session, event: Event, rows: Iterable[Response]) -> OwnWords:
-    return own_words(map(attendee_of, rows), curation_of(session, event.id))
-
-
-def whole_of(
-    session: Session,
-    kind: DeckKind,
-    plan: Plan,
-    event: Event,
-    people: Mapping[int, Person],
-    *,
-    now: datetime,
-    count: int = 1,
-) -> Whole:
-    """Return papers that are printed as a whole, as they would be today; `count` is of blank cards."""
-    match kind:
-        case DeckKind.WALL:
-            return wall_list_of(plan, event, people)
-        case DeckKind.SHOW:
-            starts = planned_times(plan.rounds)
-            clock = day_of(session, event.id)
-            begins_at = following_times(event, clock, starts=starts, now=now)
-            return run_of_show_of(plan, event, people, begins_at=begins_at)
-        case DeckKind.BLANKS:
-            return blanks_of(plan, event, count=count)
-        case DeckKind.RESEAT:
-            # Without an earlier plan nobody moves, and the sheet says so.
-            before = plan_before(session, event.id, plan.id) or plan
-            return moves_of(before, plan, event, people, printed_at=now)
-        case _:
-            raise ValueError(f"{kind} is handed out one by one")
+    begun: int = 0
 
 
 def sinces_of(
@@ -142,13 +63,13 @@ def sinces_of(
     if plan is None:
         return {}
     event, people = session.get_one(Event, event_id), people_of(session, event_id)
-    settled = settled_rounds(session, plan, now=now)
+    settled, away = settled_rounds(session, plan, now=now), left_of(session, event_id).stayed
     found: dict[DeckKind, tuple[Since, ...]] = {}
     for kind in DeckKind:
         mine = [one for one in prints if one.kind is kind]
         if mine:
             today = _today(session, kind, plan, event, people, now=now)
-            found[kind] = _told_apart([_since(one, today, plan, settled) for one in mine])
+            found[kind] = _told_apart([_since(one, today, plan, settled, away) for one in mine])
     return found
 
 
@@ -162,7 +83,8 @@ def since_of(
         return None
     event, people = session.get_one(Event, event_id), people_of(session, event_id)
     today = _today(session, kind, plan, event, people, now=now)
-    return _since(before, today, plan, settled_rounds(session, plan, now=now))
+    settled, away = settled_rounds(session, plan, now=now), left_of(session, event_id).stayed
+    return _since(before, today, plan, settled, away)
 
 
 def changes_of(before: Print, told: Difference, setup: Setup) -> Changes:
@@ -210,8 +132,23 @@ def difference_from(
     before: Print, today: tuple[Imprint, ...], *, settled: Collection[int]
 ) -> Difference:
     """Compare an earlier print with what would be printed today; of `settled` rounds times do not count."""
-    old = (_imprint_from(*one) for one in before.imprints)
-    return difference(old, today, settled=settled)
+    return difference(_lying(before), today, settled=settled)
+
+
+def needed_beside(
+    before: Print, today: tuple[Imprint, ...], *, away: Collection[int]
+) -> tuple[Imprint, ...]:
+    """Return today's papers; of those who are `away` what lies there of theirs, for they need none."""
+    old = {one.place: one for one in _lying(before)} if away else {}
+    return tuple(
+        old.get(one.place, one) if one.who in away else one
+        for one in today
+        if one.who not in away or one.place in old
+    )
+
+
+def _lying(before: Print) -> tuple[Imprint, ...]:
+    return tuple(_imprint_from(*one) for one in before.imprints)
 
 
 def _imprint_from(
@@ -225,17 +162,6 @@ def _imprint_from(
 ) -> Imprint:
     said = tuple((int(number), str(one)) for number, one in rounds_said)
     return Imprint(round_, who, table, words, plain, said, name)
-
-
-def plan_on_paper(session: Session, event_id: int, plan_id: int, *, now: datetime) -> Plan | None:
-    """Return a plan as papers made now have it: without the rounds that the clock went past."""
-    plan = plan_held(session, event_id, plan_id, now=now)
-    if plan is not None:
-        clock = day_of(session, event_id)
-        kept = [one for one in plan.rounds if not is_passed_over(one.number, clock)]
-        # Read, not changed: nothing of it is written.
-        set_committed_value(plan, "rounds", kept)
-    return plan
 
 
 def settled_rounds(session: Session, plan: Plan, *, now: datetime) -> frozenset[int]:
@@ -263,15 +189,23 @@ def _today(
 
 
 def _since(
-    before: Print, today: tuple[Imprint, ...], plan: Plan, settled: Collection[int]
+    before: Print,
+    today: tuple[Imprint, ...],
+    plan: Plan,
+    settled: Collection[int],
+    away: Collection[int],
 ) -> Since:
+    today = needed_beside(before, today, away=away)
     told = difference_from(before, today, settled=settled)
     is_over = (
         told.is_nothing
         and all(one.number in settled for one in plan.rounds)
         and not difference_from(before, today, settled=()).is_nothing
     )
-    return Since(before.id, before.made_at, before.stock, setup_from(before.setup), told, is_over)
+    begun = sum(1 for round_, _, _ in told.fresh if round_ in settled)
+    return Since(
+        before.id, before.made_at, before.stock, setup_from(before.setup), told, is_over, begun
+    )
 
 
 def _told_apart(sinces: list[Since]) -> tuple[Since, ...]:

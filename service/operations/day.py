@@ -1,6 +1,8 @@
 """The clock of the rounds and the screen's link. Moves nobody; the server's time is what counts."""
 
+from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
@@ -9,7 +11,7 @@ from service.errors import Meanwhile, NotFound
 from service.operations.planletters import LinkOf, TableLinkOf, write_rounds_anew
 from service.operations.responses import locked_event, plans_of_event
 from service.store.evening import time_left
-from service.store.models import FROM_ROUNDS, Day, Deck, Event
+from service.store.models import FROM_ROUNDS, Day, Deck, Event, Round
 from service.store.queries.day import day_of
 from service.store.queries.plans import published_plan
 
@@ -112,6 +114,28 @@ def resume_round(session: Session, event_id: int, *, seen: int, now: datetime) -
     day = _seen(session, event_id, seen)
     if day.round and day.started_at is None:
         day.started_at = now
+
+
+def keep_held(session: Session, event_id: int, rounds: Iterable[Round]) -> None:
+    """Let the clock know of rounds that were held without it, as they were planned, so that they stay held."""
+    day = row(session, event_id)
+    began = day.started_at.isoformat() if day.started_at else None
+    stood: list[list[Any]] = [*day.earlier, [day.round, day.seconds, day.left, began]]
+    known = {int(one[0]) for one in stood}
+    missing: list[list[Any]] = [
+        [one.number, one.minutes * 60, one.minutes * 60, one.starts_at.isoformat()]
+        for one in sorted(rounds, key=lambda one: one.number)
+        if one.number not in known
+    ]
+    if not missing:
+        return
+    first = min((one for one in known if one), default=0)
+    before = [one for one in missing if one[0] < first]
+    at = next((place for place, one in enumerate(stood) if one[0]), len(stood))
+    stood = [*stood[:at], *before, *stood[at:], *(one for one in missing if one not in before)]
+    *day.earlier, (day.round, day.seconds, day.left, began) = stood
+    day.started_at = datetime.fromisoformat(began) if began else None
+    day.revision += 1
 
 
 def renew_screen(session: Session, event_id: int) -> None:

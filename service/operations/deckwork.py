@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from hashlib import blake2b
 from typing import cast
 
@@ -10,25 +11,39 @@ from sqlalchemy.orm import Session
 
 from service.operations.cards import first_card_of
 from service.operations.changedcards import (
-    ONE_BY_ONE,
     changes_of,
     difference_from,
-    plan_on_paper,
-    printed_of,
+    needed_beside,
     settled_rounds,
-    whole_of,
 )
 from service.operations.papers import commonest
+from service.operations.todayspapers import (
+    ONE_BY_ONE,
+    coming_on_paper,
+    plan_on_paper,
+    printed_of,
+    whole_of,
+)
 from service.printing.cards import Card, Sheet, TablePrompt, whole_chunks
 from service.printing.changes import Changes
 from service.printing.filename import Held, names_of_files, stem_of
-from service.printing.imprint import Imprint, Printed, Whole, imprint_of, imprints_of, only, whose
+from service.printing.imprint import (
+    Imprint,
+    Place,
+    Printed,
+    Whole,
+    imprint_of,
+    imprints_of,
+    only,
+    whose,
+)
 from service.printing.paper import Stock, load_stock
 from service.printing.papers import Papers, entries, held_in, languages, parts
 from service.printing.setup import setup_from
 from service.printing.typeset import Typesetter
 from service.settings import TEMPLATES
 from service.store.models import Deck, Event, Plan
+from service.store.queries.day import left_of
 from service.store.queries.plans import people_of, rounds_planned
 from service.store.queries.prints import print_of
 from service.store.values import DeckKind
@@ -66,19 +81,26 @@ class DeckWork:
         self.timestamp = (plan.finished_at or deck.requested_at).replace(microsecond=0)
         self.imprints: tuple[Imprint, ...] = ()
         self.changes: Changes | None = None
+        # The places to print, where not all are.
+        self._fresh: frozenset[Place] | None = None
         self._cards: tuple[Card, ...] = ()
         self._prompts: tuple[TablePrompt, ...] = ()
         self._papers: tuple[Papers, ...] = ()
+        now = deck.requested_at
+        coming = coming_on_paper(session, full, event, now=now)
         if self.kind in ONE_BY_ONE:
-            self._read_printed(
-                session, deck, printed_of(session, self.kind, full, event, people), full
-            )
+            printed = partial(printed_of, session, self.kind, full, event, people)
+            planned = printed()
+            self._read_imprints(session, deck, planned, full)
+            self._read_printed(event.id, printed(coming=coming) if coming else planned)
         else:
-            now, count = deck.requested_at, self.stock.per_sheet
+            whole = partial(whole_of, session, self.kind, full, event, people)
+            count = self.stock.per_sheet
+            planned_whole = whole(now=now, count=count)
+            self.imprints = (imprint_of(planned_whole),)
             self._read_whole(
-                whole_of(session, self.kind, full, event, people, now=now, count=count)
+                whole(now=now, count=count, coming=coming) if coming else planned_whole
             )
-
         self._slug = event.slug
 
     @property
@@ -120,16 +142,22 @@ class DeckWork:
             held = Held(0, prompts[0].table, prompts[-1].table)
             yield held, len(prompts), self._of_prompts(prompts)
 
-    def _read_printed(self, session: Session, deck: Deck, printed: Printed, full: Plan) -> None:
-        """Keep what is handed out one by one; where it was asked for, only what differs from a print."""
-        self.imprints = imprints_of(printed, rounds=rounds_planned(session, deck.plan_id))
-        event_id = session.get_one(Plan, deck.plan_id).event_id
-        before = print_of(session, event_id, deck.kind, deck.since) if deck.since else None
+    def _read_imprints(self, session: Session, deck: Deck, planned: Printed, full: Plan) -> None:
+        """Keep what will lie there, by planned times; where it was asked for, what differs from a print."""
+        self.imprints = imprints_of(planned, rounds=rounds_planned(session, deck.plan_id))
+        before = print_of(session, full.event_id, deck.kind, deck.since) if deck.since else None
         if before is not None:
+            away = left_of(session, full.event_id).stayed
+            self.imprints = needed_beside(before, self.imprints, away=away)
             settled = settled_rounds(session, full, now=deck.requested_at)
             told = difference_from(before, self.imprints, settled=settled)
             self.changes = changes_of(before, told, self.setup)
-            printed = only(printed, told.fresh)
+            self._fresh = told.fresh
+
+    def _read_printed(self, event_id: int, printed: Printed) -> None:
+        """Keep what is handed out one by one, as far as it is wanted."""
+        if self._fresh is not None:
+            printed = only(printed, self._fresh)
         if self.kind is DeckKind.CARDS:
             cards = cast("tuple[Card, ...]", printed)
             code_of = self._code_of if self.setup.look.coded else None
@@ -140,7 +168,6 @@ class DeckWork:
             self._papers = parts(cast("Papers", printed))
 
     def _read_whole(self, whole: Whole) -> None:
-        self.imprints = (imprint_of(whole),)
         if isinstance(whole, tuple):
             self._cards = whole
         else:
@@ -196,4 +223,5 @@ def first_card(session: Session, event_id: int, plan_id: int, *, now: datetime) 
     if plan is None:
         return None
     event = session.get_one(Event, event_id)
-    return first_card_of(plan, event, people_of(session, event_id))
+    coming = coming_on_paper(session, plan, event, now=now)
+    return first_card_of(plan, event, people_of(session, event_id), coming=coming)

@@ -2,15 +2,16 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
-from dataclasses import asdict, fields, replace
-from datetime import datetime, timedelta
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, fields, replace
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from service.errors import SettingsChanged
+from service.operations.day import keep_held
 from service.operations.planletters import TableLinkOf, tell_moved, write_rounds_anew
 from service.operations.responses import locked_event
 from service.operations.waiting import write_letters_anew
@@ -21,7 +22,7 @@ from service.store.plannedtimes import planned_start, usual_closings
 from service.store.queries.day import day_of
 from service.store.queries.held import begun_rounds
 from service.store.queries.plans import published_plan, rounds_listed
-from service.store.values import EventValues, Role
+from service.store.values import DeckKind, EventValues, Role
 from service.tokens import digest, new_key
 
 SLUG_LENGTH = 60
@@ -71,8 +72,9 @@ def change_event(
     Raises `SettingsChanged` where the caller has `seen` other settings than those it would overwrite.
 
     A form that closes when forms usually do goes with the day. Plans that exist begin when the event
-    now begins. Decks that say something else are dropped, and letters that have not left are written
-    anew. Where people follow a plan and the event has moved, they are written to; returns how many.
+    now begins; rounds that were held stay held, on whatever day. Decks that say something else are
+    dropped, and letters that have not left are written anew. Where people follow a plan and the event
+    has moved, they are written to; returns how many.
     """
     event = locked_event(session, event_id)
     if _settings(event) == values:
@@ -80,13 +82,21 @@ def change_event(
     if seen and seen != settings_seen(event):
         raise SettingsChanged
     values = _closing(event, values, now)
-    printed, met, where, began = _printed(event), _met(event), _where(event), event.starts_at
+    timed, met, where, began = _timed(event), _met(event), _where(event), event.starts_at
+    said = _Said.read(session, event)
     plan = published_plan(session, event_id)
     on_cards = _on_cards(session, event, plan)
+    if _day(event) != _day(values):
+        if plan is not None:
+            held = begun_rounds(session, plan, until=now)
+            rounds = rounds_listed(session, plan.id)
+            keep_held(session, event_id, [one for one in rounds if one.number in held])
+        event.moved_at = now
     for name, value in asdict(values).items():
         setattr(event, name, value)
-    if _printed(event) != printed:
+    if _timed(event) != timed:
         _adapt_plans(session, event, keep_begun=event.starts_at == began, now=now)
+    _drop_decks(session, event, said)
     session.flush()
     write_letters_anew(session, event, link_of=link_of, now=now)
     if plan is None:
@@ -133,7 +143,6 @@ def _settings(event: Event) -> EventValues:
 def _adapt_plans(session: Session, event: Event, *, keep_begun: bool, now: datetime) -> None:
     """Plan rounds anew. Those that have begun keep their times and minutes; the others follow them."""
     plans = select(Plan.id).where(Plan.event_id == event.id)
-    session.execute(delete(Deck).where(Deck.plan_id.in_(plans)))
     rounds = session.scalars(select(Round).where(Round.plan_id.in_(plans)).order_by(Round.id)).all()
     begun = _begun(session, event, now) if keep_begun else 0
     pause = timedelta(minutes=event.pause_minutes)
@@ -148,6 +157,40 @@ def _adapt_plans(session: Session, event: Event, *, keep_begun: bool, now: datet
             one.minutes = event.minutes
     session.flush()
     session.expire(event, FROM_ROUNDS)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What papers say: all of them, the run of show alone, and all but badges of each plan's rounds."""
+
+    title: tuple[object, ...]
+    show: tuple[object, ...]
+    rounds: Mapping[int, Sequence[object]]
+
+    @classmethod
+    def read(cls, session: Session, event: Event) -> "_Said":
+        """Read it as it stands: rounds by times of day and minutes, for a day stands on a run of show alone."""
+        zone, found = ZoneInfo(event.time_zone), dict[int, list[object]]()
+        rounds = select(Round).join(Plan).where(Plan.event_id == event.id)
+        for one in session.scalars(rounds.order_by(Round.plan_id, Round.number)):
+            time = one.starts_at.astimezone(zone).strftime("%H:%M")
+            found.setdefault(one.plan_id, []).append((time, one.minutes))
+        show = (event.starts_at, event.time_zone, event.place)
+        return cls((event.name, event.is_online), show, found)
+
+
+def _drop_decks(session: Session, event: Event, before: _Said) -> None:
+    """Drop the decks that say something else now; those that hold stay."""
+    now = _Said.read(session, event)
+    for deck in session.scalars(select(Deck).join(Plan).where(Plan.event_id == event.id)):
+        plan_id = deck.plan_id
+        holds = (
+            before.title == now.title
+            and (deck.kind is DeckKind.BADGES or before.rounds[plan_id] == now.rounds[plan_id])
+            and (deck.kind is not DeckKind.SHOW or before.show == now.show)
+        )
+        if not holds:
+            session.delete(deck)
 
 
 def _begun(session: Session, event: Event, now: datetime) -> int:
@@ -175,10 +218,14 @@ def _on_cards(session: Session, event: Event, plan: Plan | None) -> tuple[object
     return (event.name, event.is_online, times)
 
 
-def _printed(event: Event) -> tuple[object, ...]:
-    """Return what cards say about an event."""
-    times = (event.starts_at, event.time_zone, event.minutes, event.pause_minutes)
-    return (event.name, event.is_online, *times)
+def _day(event: Event | EventValues) -> date:
+    """Return the day of an event where it is."""
+    return event.starts_at.astimezone(ZoneInfo(event.time_zone)).date()
+
+
+def _timed(event: Event) -> tuple[object, ...]:
+    """Return by what rounds are planned."""
+    return (event.starts_at, event.time_zone, event.minutes, event.pause_minutes)
 
 
 def _free_slug(session: Session, name: str) -> str:

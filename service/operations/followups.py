@@ -17,8 +17,8 @@ from service.queue import Doorbell
 from service.store.evening import is_over
 from service.store.models import Event, FollowUp, Response
 from service.store.plannedtimes import planned_end
-from service.store.queries.day import day_of, unseen
-from service.store.queries.followups import Met, follow_up, people_met, seated_by
+from service.store.queries.day import day_of
+from service.store.queries.followups import Met, follow_up, people_met, seated_by, unseen
 from service.store.queries.held import begun_rounds
 from service.store.queries.people import with_address
 from service.store.queries.plans import published_plan

@@ -6,6 +6,7 @@ from itertools import groupby
 from service.operations.cards import SeatedMeeting, seated_meetings
 from service.operations.ownwords import NO_WORDS, OwnWords
 from service.operations.papers import NOTHING, commonest
+from service.operations.roundtimes import AS_PLANNED, Coming
 from service.printing.host import Guest, HostRound, HostSheet, HostSheets, Thread
 from service.printing.share import NOBODY
 from service.printing.strings import strings_for
@@ -24,7 +25,9 @@ def care_of(responses: Iterable[Response]) -> Care:
     return {row.id: row.words(Kind.ACCESS) for row in responses if row.access_for_host}
 
 
-def tents_of(plan: Plan, event: Event, people: Mapping[int, Person]) -> Tents:
+def tents_of(
+    plan: Plan, event: Event, people: Mapping[int, Person], *, coming: Coming = AS_PLANNED
+) -> Tents:
     """Return a tent for every table, by number; names in the order of a list of names."""
     return Tents(
         event=event.name,
@@ -43,7 +46,7 @@ def tents_of(plan: Plan, event: Event, people: Mapping[int, Person]) -> Tents:
                 ),
                 lang=commonest(one.lang for one in meetings),
             )
-            for table, meetings in _by_table(plan, event, people)
+            for table, meetings in _by_table(plan, event, people, coming)
         ),
     )
 
@@ -56,6 +59,7 @@ def host_sheets_of(
     care: Care,
     about: Mapping[int, str] = NOTHING,
     own: OwnWords = NO_WORDS,
+    coming: Coming = AS_PLANNED,
 ) -> HostSheets:
     """Return a sheet for every table, by number; `care` holds only what a host may know.
 
@@ -74,16 +78,17 @@ def host_sheets_of(
                 # As the last round has it: who left before it has no table any more.
                 host=meetings[-1].host,
             )
-            for table, meetings in map(_of_one_host, _by_table(plan, event, people))
+            for table, meetings in map(_of_one_host, _by_table(plan, event, people, coming))
         ),
     )
 
 
 def _by_table(
-    plan: Plan, event: Event, people: Mapping[int, Person]
+    plan: Plan, event: Event, people: Mapping[int, Person], coming: Coming
 ) -> tuple[tuple[int, tuple[SeatedMeeting, ...]], ...]:
     """Group meetings by table. Whoever is left alone at one rests, as on every other paper."""
-    meetings = [one for one in seated_meetings(plan, event, people) if len(one.people) > 1]
+    seated = seated_meetings(plan, event, people, coming=coming)
+    meetings = [one for one in seated if len(one.people) > 1]
     meetings.sort(key=lambda one: (one.meeting.table, one.round.number))
     grouped = groupby(meetings, key=lambda one: one.meeting.table)
     return tuple((table, tuple(those)) for table, those in grouped)

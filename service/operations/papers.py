@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from types import MappingProxyType
-from zoneinfo import ZoneInfo
 
+from service.operations.roundtimes import AS_PLANNED, Coming, clock_in, time_of
 from service.printing.badge import Badge, Badges, BadgeStop
 from service.printing.itinerary import Itineraries, Itinerary, Stop
 from service.printing.roomwords import spoken
@@ -20,9 +20,11 @@ from service.store.values import Format
 NOTHING: Mapping[int, str] = MappingProxyType({})
 
 
-def itineraries_of(plan: Plan, event: Event, people: Mapping[int, Person]) -> Itineraries:
+def itineraries_of(
+    plan: Plan, event: Event, people: Mapping[int, Person], *, coming: Coming = AS_PLANNED
+) -> Itineraries:
     """Return everybody's rounds, by name; a round somebody has no part in is left out."""
-    whole = Whole.read(plan, event, people)
+    whole = Whole.read(plan, event, people, coming=coming)
     return Itineraries(
         event=event.name,
         rounds=plan.last_number,
@@ -38,12 +40,16 @@ def itineraries_of(plan: Plan, event: Event, people: Mapping[int, Person]) -> It
     )
 
 
-def wall_list_of(plan: Plan, event: Event, people: Mapping[int, Person]) -> WallList:
+def wall_list_of(
+    plan: Plan, event: Event, people: Mapping[int, Person], *, coming: Coming = AS_PLANNED
+) -> WallList:
     """Return everybody's tables, by name; None where somebody has no table in a round."""
-    whole = Whole.read(plan, event, people)
+    whole = Whole.read(plan, event, people, coming=coming)
     return WallList(
         event=event.name,
-        rounds=tuple(WallRound(one.number, whole.time(one)) for one in whole.rounds),
+        rounds=tuple(
+            WallRound(one.number, whole.time(one, whole.language)) for one in whole.rounds
+        ),
         people=tuple(
             WallRow(
                 id=f"wall-{whole.people[one].number}",
@@ -118,9 +124,17 @@ class Whole:
     places: Mapping[tuple[int, int], Place]  # by round number and person
     language: str  # in which most people are asked most often
     format: Format  # the plan's own: the event may wish for another by now
+    coming: Coming
 
     @classmethod
-    def read(cls, plan: Plan, event: Event, people: Mapping[int, Person]) -> "Whole":
+    def read(
+        cls,
+        plan: Plan,
+        event: Event,
+        people: Mapping[int, Person],
+        *,
+        coming: Coming = AS_PLANNED,
+    ) -> "Whole":
         """Turn a stored plan round; whoever withdrew is left out."""
         places: dict[tuple[int, int], Place] = {}
         for round_ in plan.rounds:
@@ -141,7 +155,7 @@ class Whole:
         )
         asked = Format((plan.asked or {}).get("format", event.format))
         slots = tuple(Slot(one.number, one.starts_at, one.minutes) for one in plan.rounds)
-        return cls(event, slots, people, places, language, asked)
+        return cls(event, slots, people, places, language, asked, coming)
 
     @property
     def order(self) -> tuple[int, ...]:
@@ -162,36 +176,37 @@ class Whole:
         """Return where one person is, round by round; None for a round they have no part in."""
         return {round_.number: self.places.get((round_.number, one)) for round_ in self.rounds}
 
-    def time(self, round_: Slot) -> str:
+    def time(self, round_: Slot, lang: str) -> str:
         """Return when a round begins, by the clock on the wall."""
-        return round_.starts_at.astimezone(ZoneInfo(self.event.time_zone)).strftime("%H:%M")
+        return time_of(round_, self.event, self.coming, lang=lang)
 
     def stops(self, one: int) -> tuple[Stop, ...]:
         """Return one person's rounds as their itinerary has them."""
         lang = self.language_of(one)
-        back = ""
+        back: Slot | None = None
         stops: list[Stop] = []
         for round_ in reversed(self.rounds):
             place = self.places.get((round_.number, one))
             if place is None:
                 continue
-            time = self.time(round_)
+            time = self.time(round_, lang)
             if place.table is None:
-                rest = _rest(lang, back=back, is_last=round_ is self.rounds[-1])
+                rest = self._rest(lang, back=back, is_last=round_ is self.rounds[-1])
                 stops.append(Stop(round_.number, time, None, rest=rest))
                 continue
             mates = tuple(self.people[mate].name for mate in place.mates)
             stops.append(Stop(round_.number, time, place.table, mates))
-            back = time
+            back = round_
         return tuple(reversed(stops))
 
-
-def _rest(lang: str, *, back: str, is_last: bool) -> str:
-    """Say that a round is free, and when to come back or that no round follows."""
-    words = strings_for(lang)
-    if back:
-        return f"{words['rest']} {words['rest_back'].format(time=back)}"
-    return f"{words['rest']} {words['rest_last']}" if is_last else words["rest"]
+    def _rest(self, lang: str, *, back: Slot | None, is_last: bool) -> str:
+        """Say that a round is free, and when to come back or that no round follows."""
+        words = strings_for(lang)
+        if back is None:
+            return f"{words['rest']} {words['rest_last']}" if is_last else words["rest"]
+        at = self.coming.get(back.number, back.starts_at)
+        told = words["rest_back_about" if back.number in self.coming else "rest_back"]
+        return f"{words['rest']} {told.format(time=clock_in(at, self.event))}"
 
 
 def commonest(langs: Iterable[str], *, default: str = "en") -> str:

@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from operator import itemgetter
-from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -13,6 +12,7 @@ from babel.dates import format_date
 
 from service.languages import DATE, DAY, YEAR, known, locale_of, words_in, zone_name
 from service.operations.papers import Place, Slot, Whole
+from service.operations.roundtimes import AS_PLANNED, Coming, clock_in
 from service.printing.minutes import steps
 from service.printing.reseat import Free, Move, Reseat
 from service.printing.roomwords import Strings
@@ -27,7 +27,6 @@ from service.store.values import Format
 
 PAIR = 2
 LAST = float("inf")
-AS_PLANNED: Mapping[int, datetime] = MappingProxyType({})
 
 
 def run_of_show_of(
@@ -35,7 +34,7 @@ def run_of_show_of(
     event: Event,
     people: Mapping[int, Person],
     *,
-    begins_at: Mapping[int, datetime] = AS_PLANNED,
+    begins_at: Coming = AS_PLANNED,
 ) -> RunOfShow:
     """Return the whole event minute by minute, in the language most people are asked in.
 
@@ -50,8 +49,8 @@ def run_of_show_of(
     )
     words = show_words(whole.language)
     rounds = whole.rounds
-    begins = whole.time(rounds[0]) if rounds else _clock(event.starts_at, event)
-    ends = _clock(rounds[-1].ends_at, event) if rounds else begins
+    begins = whole.time(rounds[0], whole.language) if rounds else clock_in(event.starts_at, event)
+    ends = clock_in(rounds[-1].ends_at, event) if rounds else begins
     lengths = sorted({one.minutes for one in rounds} or {event.minutes})
     shortest_longest = dict.fromkeys((lengths[0], lengths[-1]))
     minutes = words["minutes"].format(n="–".join(map(str, shortest_longest)))
@@ -97,6 +96,7 @@ def moves_of(
     people: Mapping[int, Person],
     *,
     printed_at: datetime,
+    coming: Coming = AS_PLANNED,
 ) -> Reseat:
     """Return who sits elsewhere in `new` than in `old`, round by round, and which seats are free.
 
@@ -106,7 +106,10 @@ def moves_of(
     those of the rounds from the first that changes on, or of all rounds when nobody moves.
     """
     present = {one: replace(person, withdrawn=False) for one, person in people.items()}
-    before, after = Whole.read(old, event, present), Whole.read(new, event, people)
+    before, after = (
+        Whole.read(old, event, present),
+        Whole.read(new, event, people, coming=coming),
+    )
     words = show_words(after.language)
     moves = tuple(_moves(before, after, words))
     since = min((move.round for move in moves), default=0)
@@ -165,8 +168,8 @@ def _show_round(whole: Whole, at: int) -> ShowRound:
     many = sum(count > PAIR for count in seats.values())
     return ShowRound(
         number=round_.number,
-        begins=whole.time(round_),
-        ends=_clock(round_.ends_at, whole.event),
+        begins=whole.time(round_, whole.language),
+        ends=clock_in(round_.ends_at, whole.event),
         people=sum(seats.values()),
         count=len(seats),
         tables=_ranges(seats),
@@ -185,22 +188,22 @@ def _show_round(whole: Whole, at: int) -> ShowRound:
 def _cues(whole: Whole, at: int, words: Strings) -> Iterator[Cue]:
     """Say what is read out when: at the beginning, shortly before the end, at the end."""
     round_, event = whole.rounds[at], whole.event
-    yield Cue(whole.time(round_), "say", words["say_begin"].format(n=round_.number))
+    yield Cue(whole.time(round_, whole.language), "say", words["say_begin"].format(n=round_.number))
     for step in steps(round_.minutes):
         if step.name == "close":
             soon = round_.starts_at + timedelta(minutes=step.start)
-            yield Cue(_clock(soon, event), "say", words["say_soon"])
+            yield Cue(clock_in(soon, event), "say", words["say_soon"])
     end = round_.ends_at
     if at + 1 == len(whole.rounds):
-        yield Cue(_clock(end, event), "say", words["say_end"])
+        yield Cue(clock_in(end, event), "say", words["say_end"])
         return
     following = whole.rounds[at + 1]
-    facts = {"n": following.number, "time": whole.time(following)}
-    yield Cue(_clock(end, event), "say", words["say_next"].format(**facts))
+    facts = {"n": following.number, "time": whole.time(following, whole.language)}
+    yield Cue(clock_in(end, event), "say", words["say_next"].format(**facts))
     pause = (following.starts_at - end) // timedelta(minutes=1)
     minutes = words["minutes"].format(n=pause).removesuffix(".")
     text = words["pause" if pause > 0 else "no_pause"].format(minutes=minutes, **facts)
-    yield Cue(_clock(end, event), "do", text)
+    yield Cue(clock_in(end, event), "do", text)
 
 
 def _moves(before: Whole, after: Whole, words: Strings) -> Iterator[Move]:
@@ -220,7 +223,7 @@ def _moves(before: Whole, after: Whole, words: Strings) -> Iterator[Move]:
                 id=f"reseat-{after.people[one].number}",
                 name=after.people[one].name,
                 round=round_.number,
-                time=after.time(round_),
+                time=after.time(round_, after.language),
                 before=_where(was, words),
                 after=_where(now, words),
                 arrives=now.table if now else None,
@@ -257,7 +260,7 @@ def _free(before: Whole, after: Whole, words: Strings) -> Iterator[Free]:
             if count > 0
         )
         if named:
-            yield Free(round_.number, after.time(round_), named)
+            yield Free(round_.number, after.time(round_, after.language), named)
 
 
 def _usual(*plans: Whole) -> int:
@@ -293,7 +296,7 @@ def _moment(at: datetime, event: Event, language: str) -> dict[str, str]:
     day = at.astimezone(ZoneInfo(event.time_zone)).date()
     spoken = _language(language)
     written = format_date(day, DATE[spoken], locale=locale_of(spoken))
-    return {"date": written, "time": _clock(at, event)}
+    return {"date": written, "time": clock_in(at, event)}
 
 
 def _day(event: Event, language: str) -> str:
@@ -314,10 +317,6 @@ def _place(event: Event, language: str) -> str:
 def _language(tag: str) -> str:
     """Return the language of a tag, which may say that it is spoken in rooms."""
     return known(tag.split("-", maxsplit=1)[0])
-
-
-def _clock(at: datetime, event: Event) -> str:
-    return at.astimezone(ZoneInfo(event.time_zone)).strftime("%H:%M")
 
 
 def _counted(words: Strings, key: str, count: int) -> str:

@@ -18,8 +18,7 @@ from service.operations.letters import (
 )
 from service.operations.mail import waiting_letters, write_anew
 from service.store.models import Event, Response
-from service.store.queries.day import unseen
-from service.store.queries.followups import agreed_with
+from service.store.queries.followups import agreed_with, unseen
 from service.store.queries.letters import INVITATION, REMINDER
 
 

@@ -82,10 +82,11 @@ class EventSchema(Schema):
 
         unknown = EXCLUDE
 
-    def __init__(self, *, now: datetime, known: date | None) -> None:
+    def __init__(self, *, now: datetime, known: date | None, is_held: bool) -> None:
         super().__init__()
         self._now = now
         self._known = known
+        self._is_held = is_held
 
     name = Line(most=80, required=True)
     place = Line(most=160)
@@ -108,7 +109,7 @@ class EventSchema(Schema):
     # The day and time that the form held when it was opened; none for a new event.
     opened = Day()
     opened_time = Clock()
-    # The past day that its sender was asked about: sent once more, it is meant.
+    # The day that its sender was asked about: sent once more, it is meant.
     past = fields.String(load_default="")
 
     @pre_load
@@ -125,7 +126,7 @@ class EventSchema(Schema):
     def check_order(self, said: dict[str, Any], **kwargs: Any) -> None:
         """Refuse a form that closes before it opens, and data erased before the event is over or at once.
 
-        A day in the past is asked about once, unless it was known.
+        A day in the past is asked about once, unless it was known, and any other day once rounds are held.
         Judges what can be judged while other fields are at fault, so that all is told at once.
         """
         data, faults = self._moved(said), {}
@@ -137,8 +138,9 @@ class EventSchema(Schema):
             faults["closes_date"] = [Fault("after-start")]
         today = _today(data, self._now)
         day = data.get("date")
-        if day and day < today and day != self._known and day.isoformat() != data.get("past"):
-            faults["date"] = [Fault("past", (("day", day.isoformat()),))]
+        if day and day not in {self._known, _asked(data)} and (self._is_held or day < today):
+            code = "held" if self._is_held else "past"
+            faults["date"] = [Fault(code, (("day", day.isoformat()),))]
         if data.keys() >= {"date", "keep_until"}:
             keep_until = _keep_until(data, today)
             if keep_until <= data["date"]:
@@ -189,14 +191,26 @@ class EventSchema(Schema):
         return left
 
 
-def load_event(form: Form, *, now: datetime, known: date | None = None) -> EventValues:
+def load_event(
+    form: Form, *, now: datetime, known: date | None = None, is_held: bool = False
+) -> EventValues:
     """Return checked values, or raise `ValidationError` with every fault (see `faults_of`).
 
-    `known` is the day that the event has so far, which may be past.
+    `known` is the day that the event has so far, which may be past; `is_held` says that rounds were held.
     A form whose closing is left open closes at the end of the day before; where that is past and the
     event is not, it takes answers until the event begins. What was left open moves along with the day.
     """
-    return cast("EventValues", EventSchema(now=now, known=known).load(cast("Any", form)))
+    return cast(
+        "EventValues", EventSchema(now=now, known=known, is_held=is_held).load(cast("Any", form))
+    )
+
+
+def _asked(data: dict[str, Any]) -> date | None:
+    """Return the day that the sender was asked about."""
+    try:
+        return date.fromisoformat(data.get("past", ""))
+    except ValueError:
+        return None
 
 
 def _today(data: dict[str, Any], now: datetime) -> date:

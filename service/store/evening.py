@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
-from service.store.models import Day
+from service.store.models import Day, Event
 from service.store.plannedtimes import Held, planned_end, planned_start
 
 # An evening that runs late by less than this is not taken for over.
@@ -23,6 +23,15 @@ class _Clocked(Protocol):
     def round(self) -> int: ...
     @property
     def earlier(self) -> Sequence[Any]: ...
+
+
+class _Running(Protocol):
+    """What of the clock says how much of its round is left."""
+
+    @property
+    def left(self) -> int: ...
+    @property
+    def started_at(self) -> datetime | None: ...
 
 
 class _Round(Protocol):
@@ -46,10 +55,17 @@ def is_past(event: Held, *, now: datetime) -> bool:
     return now >= planned_end(event) + LATE
 
 
-def time_left(clock: Day, *, now: datetime) -> timedelta:
+def time_left(clock: _Running, *, now: datetime) -> timedelta:
     """Return how much of its round is left by the clock."""
     gone = now - clock.started_at if clock.started_at else timedelta()
     return max(timedelta(), timedelta(seconds=clock.left) - gone)
+
+
+def round_end(clock: _Running, *, now: datetime) -> datetime:
+    """Return when the round begun last ends or ended, by the clock; now where it was ended sooner."""
+    if left := time_left(clock, now=now):
+        return now + left
+    return clock.started_at + timedelta(seconds=clock.left) if clock.started_at else now
 
 
 def rounds_over(clock: Day, *, now: datetime) -> int:
@@ -105,12 +121,12 @@ def counting_clock(event: Held, clock: Day | None, *, now: datetime) -> Day | No
 def lateness(
     event: Held,
     round_: int,
-    left: timedelta,
+    ends_at: datetime,
     *,
     starts: Iterable[Planned],
     now: datetime,
 ) -> timedelta:
-    """Return how much later than planned the rounds after this one begin, while so much of it is left.
+    """Return how much later than planned the rounds after this one begin, which ends or ended then.
 
     `starts` are rounds with their planned times, in order. Less than zero where they are early; nothing
     where the clock is on time.
@@ -118,8 +134,7 @@ def lateness(
     usual = round_ + 1, planned_start(event, round_ + 1), event.minutes
     number, at, _ = next((one for one in starts if one[0] > round_), usual)
     planned = at - (planned_start(event, number) - planned_start(event, round_ + 1))
-    follows = now + left + timedelta(minutes=event.pause_minutes) if left else max(now, planned)
-    off = follows - planned
+    off = max(now, ends_at + timedelta(minutes=event.pause_minutes)) - planned
     return off if abs(off) >= OFF else timedelta()
 
 
@@ -139,6 +154,17 @@ def following_times(
     follows = at + timedelta(minutes=minutes + event.pause_minutes)
     off = follows - min(to_come.values(), default=follows)
     return {number: at + off for number, at in to_come.items()} if abs(off) >= OFF else {}
+
+
+def coming_times(
+    event: Held, clock: Day | None, *, starts: Sequence[Planned], now: datetime
+) -> dict[int, datetime]:
+    """Return about when rounds to come begin, as phones say it, unless the clock is on time."""
+    counts = counting_clock(event, clock, now=now)
+    if counts is None:
+        return {}
+    off = lateness(event, counts.round, round_end(counts, now=now), starts=starts, now=now)
+    return {number: at + off for number, at, _ in starts if off and number > counts.round}
 
 
 def is_over(event: Held, clock: Day | None, *, now: datetime) -> bool:
@@ -167,12 +193,13 @@ def takes_place(number: int, clock: Day | None) -> bool:
 
 
 def has_begun(
-    number: int, planned: datetime, *, event: Held, clock: Day | None, now: datetime
+    number: int, planned: datetime, *, event: Event, clock: Day | None, now: datetime
 ) -> bool:
     """Say whether a round has begun that was `planned` for a time.
 
     Before its organizer first begins a round the planned times count. Then the clock does, until the
-    evening is long over: rounds that it had not reached were held on paper, if it was let be.
+    evening is long over: rounds that it had not reached were held on paper, if it was let be. Nobody held
+    those whose time was long past when their event was moved to it.
     """
     begun = _begun_on(clock)
     if not _takes_place(number, clock, begun):
@@ -180,7 +207,22 @@ def has_begun(
     if number in begun:
         return True
     by_plan = not begun or number < min(begun) or is_past(event, now=now)
-    return by_plan and planned <= now
+    return by_plan and planned <= now and not was_past(planned, event.moved_at)
+
+
+def was_past(planned: datetime, moved_at: datetime | None) -> bool:
+    """Say whether the planned time of a round was long past when its event was moved to it."""
+    return moved_at is not None and planned < moved_at - LATE
+
+
+def is_held(
+    number: int, planned: datetime, *, moved_at: datetime | None, clock: Day | None
+) -> bool:
+    """Say whether a round of an earlier event counts as held, or will be: not one that nobody can have held."""
+    begun = _begun_on(clock)
+    return _takes_place(number, clock, begun) and (
+        number in begun or not was_past(planned, moved_at)
+    )
 
 
 def _takes_place(number: int, clock: Day | None, begun: frozenset[int]) -> bool:

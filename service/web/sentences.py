@@ -42,14 +42,25 @@ def sentence(field: str, fault: Fault, asked: Asked = Asked.RESPONSE) -> str:
         return _too_many(field, facts)
     if fault.code == "too-long":
         return too_long(facts["n"], facts["max"])
-    if fault.code == "past":
-        return _(
-            "This day is in the past: %(day)s. If that is right, send the form once more.",
-            day=calendar_day(date.fromisoformat(str(facts["day"]))),
-        )
+    if fault.code in {"past", "held"}:
+        return _asking(fault.code, calendar_day(date.fromisoformat(str(facts["day"]))))
     if fault.code in {"before-start", "after-start", "before-open", "too-far", "too-early"}:
         return _time(fault.code, facts)
     return _shape(fault.code, facts, asked)
+
+
+def _asking(code: str, day: str) -> str:
+    """Ask once whether a day is meant."""
+    if code == "past":
+        return _(
+            "This day is in the past: %(day)s. If that is right, send the form once more.", day=day
+        )
+    return _(
+        "Rounds of this event have been held. If it moves to %(day)s, who met and what they noted stays, "
+        "and pages say the new day. To hold it again, make a new event. If moving is right, send the form "
+        "once more.",
+        day=day,
+    )
 
 
 def too_long(length: int | str, most: int | str) -> str:

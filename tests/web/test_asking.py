@@ -14,6 +14,7 @@ from tests.factories import NOW, event_values, letter_links
 from tests.web import scene
 from tests.web.test_after import text_of
 from tests.web.test_day import DAY, say
+from tests.web.test_hosts import published
 from tests.web.test_organizer import BASE
 
 START = NOW + timedelta(days=7)
@@ -112,6 +113,14 @@ def test_who_was_not_checked_in_is_counted_and_asked_whether_they_came(store, ho
         assert "nobody checked you in at Common Ground" in part
         assert "was there somebody" not in part
     assert "was there somebody at Common Ground" in found[AMARA].text
+
+
+def test_a_host_is_seen_at_their_table(store, house, clock, doorbell):
+    published(store, doorbell, house, "Mei-Ling Zhou")
+    say(house, number_of(store, house, "Amara Okafor"), "here")
+    assert "not checked in" not in page_after(house, clock)
+    asked(store, house, clock, 60)
+    assert letters(store)[MEI_LING].subject == "Anyone you would like to talk to again?"
 
 
 def test_where_nobody_was_checked_in_all_are_asked_alike(store, house, clock):

@@ -8,8 +8,9 @@ from sqlalchemy import select
 
 from service.operations.presence import set_presence
 from service.store.models import Attendance
-from service.store.queries.plans import published_plan
-from service.store.values import Presence
+from service.store.queries.plans import published_plan, rounds_of_response
+from service.store.values import Format, Presence
+from tests.web import scene
 from tests.web.conftest import private_path
 from tests.web.test_absent import (
     AMARA,
@@ -276,3 +277,61 @@ def _plan(store, house):
 def repaired(house, number, **hosts):
     proposal = house.browser.post(f"{BASE}/day/repair", data={"round": number, **hosts}).location
     assert house.browser.post(proposal).status_code == 303
+
+
+def test_who_left_is_no_longer_named_for_rounds_to_come(
+    app, client, store, house, second, tables, clock
+):
+    mate = mates(store, house, tables, 3)[0]
+    mine = private_path(app, row(store, house, mate.name).key)
+    with store.reading() as session:
+        seat = rounds_of_response(session, tables, row(store, house).id)[2]
+    table = linked(app, house.event_id, seat.table)
+
+    def said():
+        of_host = text_of(client.get(table).text).split("Round 3")[1]
+        return (
+            AMARA in round_on(client.get(mine).text, 3)[0],
+            of_host.count(AMARA),
+            of_host.count(f"{AMARA} cannot come."),
+        )
+
+    before = said()
+    say(house, second, "missing", seen="here", stays=2)
+    assert (before[::2], said()) == ((True, 0), (False, 1, 1))
+    say(house, second, "here", seen="missing")
+    assert said() == before
+
+
+def test_whose_only_company_left_reads_that_their_place_will_change(
+    app, client, store, house, doorbell, clock
+):
+    scene.changed(store, house.event_id, format=Format.PAIRS)
+    plan_id = scene.published_plan(store, doorbell, house.event_id)
+    clock.now = START
+    begin(store, house, 1)
+    (partner,) = mates(store, house, plan_id, 2)
+    say(house, partner.number, "missing", stays=1)
+    page = client.get(private_path(app, row(store, house).key)).text
+    assert told(page)[1] == "Next, round 2: your place will still be changed"
+    assert partner.name not in round_on(page, 2)[0]
+
+
+@pytest.mark.parametrize(
+    ("begun", "told_so"),
+    [
+        (2, "No plan changes by this. It counts when the rounds to come are repaired."),
+        (3, "No seat changes by this: no round is to come."),
+    ],
+)
+def test_the_door_says_what_counts_for_seats(store, house, tables, clock, begun, told_so):
+    clock.now = START
+    for number in range(1, begun + 1):
+        begin(store, house, number)
+    assert told_so in state(house, row(store, house).number)
+
+
+def test_without_a_plan_the_door_speaks_of_no_repair(store, house):
+    assert "No seat changes by this: no plan is published." in state(
+        house, row(store, house).number
+    )

@@ -61,15 +61,20 @@ def save(store, doorbell, house, clock, minutes, after):
 
 
 def made(store, doorbell, house, kind, now):
-    """The values on papers made now."""
+    """The first value on each file of papers made now."""
+    return [values[0] for _, values in asked_for(store, doorbell, house, kind, now)]
+
+
+def asked_for(store, doorbell, house, kind, now, *, since=None):
+    """All that is typeset for papers made now."""
     with store.writing() as session:
         plan = published_plan(session, house.event_id)
         deck_id = decks.request_deck(
-            session, doorbell, plan.id, kind=kind, stock="a4-85x55", now=now
+            session, doorbell, plan.id, kind=kind, stock="a4-85x55", now=now, since=since
         )
     paper = RecordingTypesetter()
     decks.render_deck(store, paper, deck_id, worker="w", lease_seconds=20, now=lambda: now)
-    return [values[0] for _, values in paper.asked]
+    return paper.asked
 
 
 def clocked(moment):

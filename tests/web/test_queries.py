@@ -89,21 +89,27 @@ class Evening:
 
 
 @pytest.fixture
-def asked(store):
-    """Count the statements of a request."""
+def statements(store):
+    """All that was asked of the database, in its own words."""
     sent: list[str] = []
 
     def note(_connection, _cursor, statement, *_rest):
         sent.append(statement)
 
     event.listen(store.engine, "before_cursor_execute", note)
+    yield sent
+    event.remove(store.engine, "before_cursor_execute", note)
+
+
+@pytest.fixture
+def asked(statements):
+    """Count the statements of a request."""
 
     def counted(browser, path) -> tuple[int, int]:
-        sent.clear()
-        return browser.get(path).status_code, len(sent)
+        statements.clear()
+        return browser.get(path).status_code, len(statements)
 
-    yield counted
-    event.remove(store.engine, "before_cursor_execute", note)
+    return counted
 
 
 @pytest.fixture
@@ -129,3 +135,16 @@ def test_every_page_of_an_event_asks_as_often_for_few_as_for_many(asked, evening
 def test_a_persons_page_asks_as_often_after_many_rounds_with_many(asked, client, evenings):
     _, (few, many) = evenings
     assert asked(client, few.private) == asked(client, many.private)
+
+
+def test_a_persons_page_looks_for_the_plan_and_for_who_left_once(statements, client, evenings):
+    _, (_, many) = evenings
+    statements.clear()
+    assert client.get(many.private).status_code == 200
+    published = [
+        one
+        for one in statements
+        if one.startswith("SELECT plans.id") and "plans.state =" in one.rpartition("WHERE")[2]
+    ]
+    left = [one for one in statements if "attendances.missed_to > " in one]
+    assert (len(published), len(left)) == (1, 1)

@@ -12,6 +12,8 @@ from service.store.queries.places import places_of
 from service.store.values import Format
 from tests.web import scene
 from tests.web.test_day import DAY
+from tests.web.test_organizer import BASE
+from tests.web.test_people import text_of
 from tests.web.test_repair import REPAIR, left
 
 MAIL = "smtp://127.0.0.1:1025"
@@ -58,6 +60,10 @@ def test_who_would_meet_again_is_named_before_it_counts(store, house, doorbell):
     before, after = met_often(store, house, 1), met_often(store, house, 2)
     assert after
     assert sorted(told) == sorted(after - before)
+    house.browser.post(f"{REPAIR}/2")
+    plan = text_of(house.browser.get(f"{BASE}/plan").text)
+    assert "in all. A repair keeps most people where they are, even if some meet again." in plan
+    assert "run out of new faces" not in plan
     house.browser.post(f"{REPAIR}/2")
     assert "would meet again" not in house.browser.get(f"{REPAIR}/2").text
 

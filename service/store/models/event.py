@@ -42,6 +42,8 @@ class Event(Base):
     keep_until: Mapped[date]
     # When people were asked by mail with whom they would talk again.
     asked_again_at: Mapped[datetime | None]
+    # When it was last moved to another day; None while it stays where it was planned first.
+    moved_at: Mapped[datetime | None]
     last_number: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[datetime]
 

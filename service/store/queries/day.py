@@ -94,15 +94,6 @@ def missing_of(session: Session, event_id: int, *, rounds: Collection[int]) -> f
     return frozenset(found)
 
 
-def unseen(session: Session, event_id: int) -> frozenset[int]:
-    """Return the row ids of those who were not checked in; of none where nobody was."""
-    rows = attending(session, event_id)
-    # Whoever comes unannounced is here without being checked in.
-    if not any(row.presence is Presence.HERE and not row.is_walk_up for row in rows):
-        return frozenset()
-    return frozenset(row.response_id for row in rows if row.presence is Presence.EXPECTED)
-
-
 def absent(who: InstrumentedAttribute[int]) -> ColumnElement[bool]:
     """Return the condition that this row id was known not to be there in a round; for queries of rounds."""
     return (

@@ -7,9 +7,12 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
 from service.store.models import FollowUp, Meeting, Plan, Response, Round, Seat
-from service.store.queries.day import absent
+from service.store.queries.day import absent, attending
 from service.store.queries.held import begun_rounds
+from service.store.queries.hosts import hosts_in
 from service.store.queries.people import namesakes_of
+from service.store.queries.plans import published_plan
+from service.store.values import Presence
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,23 @@ def seated_by(session: Session, plan: Plan, *, until: datetime) -> frozenset[int
                 ~absent(Seat.response_id),
             )
         )
+    )
+
+
+def unseen(session: Session, event_id: int) -> frozenset[int]:
+    """Return the row ids of those who were not checked in; of none where nobody was.
+
+    Hosts are seen at their tables, checked in or not: one who is not there leaves a table without a host.
+    """
+    rows, plan = attending(session, event_id), published_plan(session, event_id)
+    # Whoever comes unannounced is here without being checked in.
+    if not any(row.presence is Presence.HERE and not row.is_walk_up for row in rows):
+        return frozenset()
+    hosts = hosts_in(plan.asked) if plan else frozenset()
+    return frozenset(
+        row.response_id
+        for row in rows
+        if row.presence is Presence.EXPECTED and row.number not in hosts
     )
 
 

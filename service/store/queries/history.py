@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from service.store.evening import takes_place
+from service.store.evening import is_held
 from service.store.models import (
     Day,
     Event,
@@ -35,7 +35,7 @@ def earlier_seats(session: Session, event: Event) -> tuple[Sat, ...]:
     """Return the seats of published plans of earlier events, the newest event first, by meeting.
 
     An event counts if somebody owns both. Who withdrew there or was not there is left out, and so are
-    rounds that were left out or passed over.
+    rounds that were left out or passed over, and those that were over before the event was moved to them.
     """
     owners = select(Membership.organizer_id).where(
         Membership.event_id == event.id, Membership.role == Role.OWNER
@@ -44,7 +44,15 @@ def earlier_seats(session: Session, event: Event) -> tuple[Sat, ...]:
         Membership.organizer_id.in_(owners), Membership.role == Role.OWNER
     )
     rows = session.execute(
-        select(Event.id, Meeting.id, Response.name, Response.email_key, Round.number)
+        select(
+            Event.id,
+            Meeting.id,
+            Response.name,
+            Response.email_key,
+            Round.number,
+            Round.starts_at,
+            Event.moved_at,
+        )
         .join(Plan, Plan.event_id == Event.id)
         .join(Round, Round.plan_id == Plan.id)
         .join(Meeting, Meeting.round_id == Round.id)
@@ -64,6 +72,6 @@ def earlier_seats(session: Session, event: Event) -> tuple[Sat, ...]:
     }
     return tuple(
         Sat(event_id, meeting_id, name, email_key)
-        for event_id, meeting_id, name, email_key, number in rows
-        if takes_place(number, clocks.get(event_id))
+        for event_id, meeting_id, name, email_key, number, planned, moved_at in rows
+        if is_held(number, planned, moved_at=moved_at, clock=clocks.get(event_id))
     )

@@ -22,6 +22,7 @@ class Version:
 
     `amends` says that another version of it is the published one, `is_same` that nothing differs
     from that one; `changes` counts those by hand, and `before` are the measures it had without them.
+    `is_repair` says that it goes back to a repair.
     """
 
     is_newest: bool
@@ -30,6 +31,7 @@ class Version:
     is_same: bool
     changes: int
     before: dict[str, Any] | None
+    is_repair: bool
 
 
 def origin_of(plan: Plan) -> int:
@@ -109,13 +111,15 @@ def version_standing(session: Session, event_id: int, plan_id: int) -> Version:
         if row.state is PlanState.PUBLISHED and origins[row.id] == mine and row.id != plan_id
     )
     told_id = next(told, None)
+    first = session.execute(select(Plan.measures, Plan.repairs).where(Plan.id == mine)).first()
     return Version(
         is_newest=newest is None or newest == plan_id,
         newer_id=0 if own == plan_id else own,
         amends=told_id is not None,
         is_same=told_id is not None and _says_the_same(session, plan_id, told_id),
         changes=count or 0,
-        before=session.scalar(select(Plan.measures).where(Plan.id == mine)) if count else None,
+        before=first.measures if first and count else None,
+        is_repair=first is not None and first.repairs is not None,
     )
 
 

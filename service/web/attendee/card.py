@@ -9,15 +9,13 @@ from service.errors import Busy, FollowUpClosed, NotFound
 from service.operations import followups
 from service.schemas.followup import load_note
 from service.store.evening import planned_times
-from service.store.queries import day as day_rows
 from service.store.queries import plans as plan_rows
 from service.store.queries.events import event_by_id
 from service.web.attendee.blueprint import blueprint
-from service.web.attendee.day import present_now
+from service.web.attendee.day import evening_of, present_now
 from service.web.callers import CARD, caller
 from service.web.numbers import whole
 from service.web.pages.attendee import card_of_round
-from service.web.pages.dayclock import clock_of
 from service.web.pages.filled import Filled, sent_form
 from service.web.pages.followup import card_page
 from service.web.pages.tonight import standing_at
@@ -64,7 +62,8 @@ def _shown(form: Filled, *, about: int = 0, code: int = 200) -> Answer:
         if event is None or plan is None:
             raise NotFound
         planned = plan_rows.rounds_of_response(session, plan.id, who.response.id)
-        rounds = present_now(session, event, planned, reader=who.response.number)
+        evening = evening_of(session, event, plan)
+        rounds = present_now(planned, evening, reader=who.response.number)
         one = next((one for one in rounds if one.number == who.round), None)
         if one is None or one.table is None:
             raise NotFound
@@ -72,14 +71,7 @@ def _shown(form: Filled, *, about: int = 0, code: int = 200) -> Answer:
         met = followups.met_by(session, event.id, who.response.id, now=reach.now())
         has_begun = any(who.round in other.rounds for other in met)
         window = followups.window_of(session, event, now=reach.now())
-        clock = clock_of(
-            day_rows.day_of(session, event.id),
-            rounds=event.rounds_held,
-            zone=event.time_zone,
-            now=reach.now(),
-        )
-    starts = planned_times(rounds)
-    stands = standing_at(event, clock, starts, now=reach.now())
+    stands = standing_at(event, evening.clock, planned_times(rounds), now=reach.now())
     noted = request.args.get("noted", "")
     page = card_page(
         who,

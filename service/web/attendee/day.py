@@ -1,7 +1,7 @@
 """What an attendee may do on the day: show a code, ask another question, sit out the next round."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from flask import redirect, request, url_for
@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response as Answer
 from service.errors import NotFound
 from service.operations.another import another_opener
 from service.operations.presence import sit_out
-from service.store.evening import planned_times
+from service.store.evening import Planned, planned_times
 from service.store.queries import day as day_rows
 from service.store.queries import plans as plan_rows
 from service.store.queries.held import held_rounds
@@ -18,11 +18,10 @@ from service.store.queries.plans import AttendeeRound
 from service.web.attendee.blueprint import blueprint
 from service.web.attendee.links import check_in_link
 from service.web.callers import ATTENDEE, caller
-from service.web.pages.dayclock import clock_of
-from service.web.pages.ownround import When
-from service.web.pages.tonight import Tonight, standing_at, tonight_of
+from service.web.pages.dayclock import Clock, clock_of
+from service.web.pages.tonight import Tonight, tonight_of
 from service.web.qr import qr_answer
-from service.web.rows import EventRow
+from service.web.rows import EventRow, PlanRow
 from service.web.unit import Attendee, attendee, services
 
 
@@ -54,31 +53,40 @@ def sit_out_next(token: str) -> Answer:
             else []
         )
         # A round that began meanwhile is none to sit out; the page shows which one is next.
-        if tonight_for(session, who, rounds).next == wanted != 0:
+        evening = evening_of(session, who.event, plan)
+        if tonight_for(session, who, rounds, evening).next == wanted != 0:
             round_ = wanted if request.form.get("does") == "out" else None
             sit_out(session, who.response.id, round_=round_, now=reach.now())
     return redirect(url_for("attendee.mine", token=token, _anchor="tonight"), 303)
 
 
-def present_now(
-    session: Any, event: EventRow, rounds: Sequence[AttendeeRound], *, reader: int
-) -> list[AttendeeRound]:
-    """Return an attendee's rounds; those that run or are over without those who could not come.
+@dataclass(frozen=True, slots=True)
+class Evening:
+    """How an event stands at one moment, read once: its clock, who left, and when rounds are planned."""
 
-    Of rounds to come only their own absence is known for certain: a repair may change the rest.
-    """
-    now = services().now()
+    event: EventRow
+    clock: Clock
+    left: day_rows.Left
+    planned: tuple[Planned, ...]
+
+
+def evening_of(session: Any, event: EventRow, plan: PlanRow | None) -> Evening:
+    """Return how an event stands now by the plan that people follow."""
     clock = clock_of(
-        day_rows.day_of(session, event.id), rounds=event.rounds_held, zone=event.time_zone, now=now
+        day_rows.day_of(session, event.id),
+        rounds=event.rounds_held,
+        zone=event.time_zone,
+        now=services().now(),
     )
-    starts = planned_times(rounds)
-    stands, left = standing_at(event, clock, starts, now=now), day_rows.left_of(session, event.id)
-    return [
-        one
-        if stands.of(one.number) is When.TO_COME and reader not in left.before(one.number)
-        else _without(one, left.before(one.number), reader)
-        for one in rounds
-    ]
+    planned = planned_times(plan_rows.rounds_listed(session, plan.id)) if plan else ()
+    return Evening(event, clock, day_rows.left_of(session, event.id), tuple(planned))
+
+
+def present_now(
+    rounds: Sequence[AttendeeRound], evening: Evening, *, reader: int
+) -> list[AttendeeRound]:
+    """Return an attendee's rounds without those who are known not to be there in them."""
+    return [_without(one, evening.left.before(one.number), reader) for one in rounds]
 
 
 def _without(one: AttendeeRound, gone: Collection[int], reader: int) -> AttendeeRound:
@@ -91,27 +99,23 @@ def _without(one: AttendeeRound, gone: Collection[int], reader: int) -> Attendee
     )
 
 
-def tonight_for(session: Any, who: Attendee, rounds: Sequence[AttendeeRound]) -> Tonight:
+def tonight_for(
+    session: Any, who: Attendee, rounds: Sequence[AttendeeRound], evening: Evening
+) -> Tonight:
     """Return where somebody stands in the day, with the question they asked for."""
-    event, now = who.event, services().now()
-    clock = clock_of(
-        day_rows.day_of(session, event.id), rounds=event.rounds_held, zone=event.time_zone, now=now
-    )
     asked = request.args.get("round", type=int, default=0)
     turn = request.args.get("another", type=int, default=0)
-    plan = plan_rows.published_plan(session, event.id)
-    planned = plan_rows.rounds_listed(session, plan.id) if plan else ()
     return tonight_of(
-        event,
-        clock,
+        who.event,
+        evening.clock,
         rounds,
-        planned=planned_times(planned),
-        stayed=day_rows.left_of(session, event.id).stayed.get(who.response.number),
+        planned=evening.planned,
+        stayed=evening.left.stayed.get(who.response.number),
         sits_out=day_rows.sits_out(session, who.response.id),
         asked=asked,
         turn=turn,
         another=another_opener(
             rounds, number=asked, turn=turn, reader=who.response.number, name=who.response.name
         ),
-        now=now,
+        now=services().now(),
     )

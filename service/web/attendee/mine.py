@@ -22,7 +22,7 @@ from service.store.queries.hosts import hosted_now, hosts_from, tables_hosted
 from service.store.values import Kind
 from service.web.addresses import refuse_unwritable
 from service.web.attendee.blueprint import blueprint
-from service.web.attendee.day import present_now, tonight_for
+from service.web.attendee.day import evening_of, present_now, tonight_for
 from service.web.attendee.form import address_taken, is_open
 from service.web.attendee.links import response_link
 from service.web.callers import ATTENDEE, caller
@@ -72,13 +72,11 @@ def mine(token: str) -> Answer:
         hosted = tables_hosted(session, plan.id, plan.asked) if plan else {}
         if plan and who.response.id not in hosted:
             hosted = {**hosted_now(session, plan, now=now).tables, **hosted}
-        rounds = (
-            present_now(session, who.event, rounds, reader=who.response.number)
-            if rounds
-            else rounds
-        )
+        evening = evening_of(session, who.event, plan)
+        if rounds:
+            rounds = present_now(rounds, evening, reader=who.response.number)
         met = people_met(session, plan, who.response.id, until=now) if plan else ()
-        tonight = tonight_for(session, who, rounds or [])
+        tonight = tonight_for(session, who, rounds or [], evening)
         asked = questions_about(
             session,
             who.event.id,

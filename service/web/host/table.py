@@ -123,11 +123,7 @@ def _found() -> _Table:
         look = setup_from(cards_setup(session, event.id)).look
         clock, stands = _standing(session, event, plan)
         left = day_rows.left_of(session, event.id)
-        gone = {
-            one.number: left.before(one.number)
-            for one in plan.rounds
-            if stands.of(one.number) is not When.TO_COME
-        }
+        gone = {one.number: left.before(one.number) for one in plan.rounds}
         responses = response_rows.responses_of(session, event.id)
         words = _words(session, plan, responses)
         number = people[who.host].number if who.host else 0
@@ -148,6 +144,7 @@ def _found() -> _Table:
             host=who.host,
             responses=responses,
             gone=gone,
+            stands=stands,
             swapped=swapped,
             turns=turns,
             others=other_prompts(plan, event, people, table=who.table, number=swapped, turns=turns),

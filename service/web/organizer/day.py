@@ -11,6 +11,7 @@ from service.errors import Meanwhile, NotFound
 from service.operations import day as clocks
 from service.operations.takeovers import vacancies_of
 from service.schemas.response import LONGEST_NAME
+from service.store.evening import is_past
 from service.store.queries import day as day_rows
 from service.store.queries import places as place_rows
 from service.store.queries import plans as plan_rows
@@ -32,7 +33,7 @@ from service.web.pages.day import (
 from service.web.pages.dayclock import DayRow, clock_of
 from service.web.pages.filled import Filled
 from service.web.render import shown
-from service.web.rows import PlanRow
+from service.web.rows import EventRow, PlanRow
 from service.web.unit import member, services
 from service.web.words import _
 
@@ -108,7 +109,7 @@ def day_answer(
         clock = day_rows.day_of(session, who.event.id)
         count = day_rows.turnout_counts(session, who.event.id)
         plan = plan_rows.published_plan(session, who.event.id)
-        placed = placed_now(session, plan, clock, last=who.event.rounds_held)
+        placed = placed_now(session, who.event, plan, clock)
         begun = clock.round if clock else 0
         seated = place_rows.seated_in(session, plan.id, (begun, begun + 1)) if plan else {}
         lost = vacancies_of(session, plan, from_round=begun + 1).lost if plan and placed else {}
@@ -152,11 +153,11 @@ def day_answer(
 
 
 def placed_now(
-    session: Any, plan: PlanRow | None, clock: DayRow | None, *, last: int
+    session: Any, event: EventRow, plan: PlanRow | None, clock: DayRow | None
 ) -> frozenset[int] | None:
     """Return who has a seat in rounds to come; None when nothing is published or left to come."""
     begun = clock.round if clock else 0
-    if plan is None or begun >= last:
+    if plan is None or begun >= event.rounds_held or is_past(event, now=services().now()):
         return None
     return place_rows.placed_in(session, plan.id, from_round=begun + 1) or None
 

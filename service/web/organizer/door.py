@@ -194,7 +194,7 @@ def _desk(number: int, told: str = "", *, code: int = 200) -> Answer:
             if plan
             else []
         )
-        placed = placed_now(session, plan, clock, last=who.event.rounds_held)
+        placed = placed_now(session, who.event, plan, clock)
         begun = clock.round if clock else 0
         seated = place_rows.seated_in(session, plan.id, (begun, begun + 1)) if plan else {}
     zone = who.event.time_zone
@@ -218,6 +218,7 @@ def _desk(number: int, told: str = "", *, code: int = 200) -> Answer:
         one,
         seat=seat,
         placed=placed,
+        is_published=plan is not None,
         wishes=wishes_of((one,), seated, placed or (), begun=begun),
         told=told,
         running=running if any(each.number == running for each in rounds) else 0,

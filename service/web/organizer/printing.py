@@ -11,10 +11,11 @@ from werkzeug.wrappers import Response as Answer
 
 from service.errors import NotFound
 from service.operations import decks
-from service.operations.changedcards import ONE_BY_ONE, Since, since_of, sinces_of
+from service.operations.changedcards import Since, since_of, sinces_of
 from service.operations.codes import CardCodes
 from service.operations.deckwork import first_card, with_code
 from service.operations.rulerpapers import ruler_of
+from service.operations.todayspapers import ONE_BY_ONE
 from service.printing.facepayload import BOTH, Side
 from service.printing.setup import Setup, setup_from
 from service.schemas.setup import load_look, load_setup

@@ -15,6 +15,7 @@ from service.store.queries import events as event_rows
 from service.store.queries import plans as plan_rows
 from service.store.queries import responses as response_rows
 from service.store.queries.day import day_of
+from service.store.queries.held import begun_rounds
 from service.web.attendee.links import response_link
 from service.web.callers import EDITOR, ORGANIZER, OWNER, caller
 from service.web.host.links import table_link
@@ -66,7 +67,7 @@ def settings(slug: str) -> Answer:
     event = member().event
     known = event.starts_at.astimezone(ZoneInfo(event.time_zone)).date()
     try:
-        values = load_event(sent(), now=services().now(), known=known)
+        values = load_event(sent(), now=services().now(), known=known, is_held=_is_held())
     except ValidationError as error:
         return _settings(_returned(error), code=422)
     reach = services()
@@ -116,11 +117,18 @@ def _new(form: Filled, *, code: int) -> Answer:
 
 
 def _returned(error: ValidationError) -> Filled:
-    """Return the form as sent, with its faults; what asks about a past day is answered by sending it again."""
+    """Return the form as sent, with its faults; what asks about a day is answered by sending it again."""
     form, faults = sent(), faults_of(error)
-    if any(one.code == "past" for one in faults.get("date", ())):
+    if any(one.code in {"past", "held"} for one in faults.get("date", ())):
         form = {**form, "past": form["date"][:1]}
     return sent_form(form, sentences_of(error, Asked.EVENT))
+
+
+def _is_held() -> bool:
+    """Say whether rounds of the plan that people follow have been held."""
+    with services().store.reading() as session:
+        plan = plan_rows.published_plan(session, member().event.id)
+        return plan is not None and bool(begun_rounds(session, plan, until=services().now()))
 
 
 def _plainly(name: str) -> str:

@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from service.operations.changedcards import ONE_BY_ONE, Since
+from service.operations.changedcards import Since
+from service.operations.todayspapers import ONE_BY_ONE
 from service.printing.look import Look
 from service.printing.setup import Setup
 from service.store.values import DeckKind
@@ -88,7 +89,9 @@ def _line(
     last = sinces[0]
     if last.is_over:
         return ChangedLine(kind=kind, title=title, told="", is_over=True)
-    told = _told(kind, last, lately(last.made_at, zone, now=now))
+    told = " ".join(
+        filter(None, (_told(kind, last, lately(last.made_at, zone, now=now)), _begun_told(last)))
+    )
     some = [one for one in sinces if _is_some(one)]
     if _is_all(last):
         anew = _("Make it anew") if kind in WHOLE else _("Make all anew")
@@ -165,6 +168,17 @@ def _told(kind: str, last: Since, since: str) -> str:
         count,
         total=told.total,
         those=those,
+    )
+
+
+def _begun_told(last: Since) -> str:
+    """Say how many of what changed come too late for their round."""
+    if not last.begun:
+        return ""
+    return ngettext(
+        "One of them is for a round that has begun: nobody needs it any more.",
+        "%(num)s of them are for rounds that have begun: nobody needs those any more.",
+        last.begun,
     )
 
 

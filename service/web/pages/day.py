@@ -164,6 +164,8 @@ class DeskPage:
     seat: str
     # What only a repair of the rounds to come mends; empty for those who may not repair.
     gap: str
+    # What else it changes, where there is no gap to tell of.
+    counts: str
     # What is said of their next rounds: that they sit one out, or have no seat in it.
     wishes: tuple[str, ...]
     told: str
@@ -246,6 +248,7 @@ def desk_page(
     *,
     seat: str,
     placed: Collection[int] | None,
+    is_published: bool,
     wishes: Sequence[Wish],
     told: str,
     running: int,
@@ -262,10 +265,22 @@ def desk_page(
         state=_told(row, who, now),
         seat=seat,
         gap=gap_of(row, placed) if placed is not None and who.may_change else "",
+        counts=_counts_told(placed, is_published=is_published),
         wishes=tuple(one.told for one in wishes),
         told=told,
         running=running,
         may_leave=running < who.event.rounds_held,
+    )
+
+
+def _counts_told(placed: Collection[int] | None, *, is_published: bool) -> str:
+    """Say when it counts for seats what is said at the door."""
+    if placed is not None:
+        return _("No plan changes by this. It counts when the rounds to come are repaired.")
+    return (
+        _("No seat changes by this: no round is to come.")
+        if is_published
+        else _("No seat changes by this: no plan is published.")
     )
 
 

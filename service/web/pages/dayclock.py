@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
-from service.store.evening import is_passed_over, is_past
+from service.store.evening import is_passed_over, is_past, round_end
 from service.web.language import clock, moment
 from service.web.rows import EventRow
 from service.web.words import _
@@ -71,6 +71,8 @@ class Clock:
     passed_over: frozenset[int] = frozenset()
     # Whether the round was ended before its time.
     is_ended: bool = False
+    # When the round ends, or ended; None while none has begun.
+    ends_at: datetime | None = None
 
 
 # A first round that begins farther from its time than this is asked about once.
@@ -103,6 +105,7 @@ def clock_of(day: DayRow | None, *, rounds: int, zone: str, now: datetime) -> Cl
         next=following if state == "over" else day.round,
         ends=ends,
         passed_over=frozenset(one for one in range(1, day.round) if is_passed_over(one, day)),
+        ends_at=round_end(day, now=now),
         is_ended=not day.left and bool(day.earlier) and day.earlier[-1][0] == day.round,
     )
 

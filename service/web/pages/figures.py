@@ -66,7 +66,10 @@ def figures_of(
 
 
 def _why_repeats(repeats: int, before: Mapping[str, object] | None, *, is_repair: bool) -> str:
-    """Say where repeats come from. Only a plan that nobody touched claims to have few."""
+    """Say where repeats come from. Only a plan that nobody touched claims to have few.
+
+    A repair counts seats that it changes before repeats that it ends.
+    """
     more = 0 if before is None else repeats - _number(before.get("repeats"))
     if more > 0:
         return ngettext(
@@ -74,7 +77,9 @@ def _why_repeats(repeats: int, before: Mapping[str, object] | None, *, is_repair
             "in all; changes by hand added %(num)s.",
             more,
         )
-    if before is not None or is_repair:
+    if is_repair:
+        return _("in all. A repair keeps most people where they are, even if some meet again.")
+    if before is not None:
         return _("because tables and rounds run out of new faces.")
     return _("because tables and rounds run out of new faces. They are as few as we could find.")
 

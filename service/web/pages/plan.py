@@ -169,7 +169,7 @@ def finished_plan_page(
             standing,
             least,
             before=version.before,
-            is_repair=plan.repairs is not None,
+            is_repair=version.is_repair,
         ),
         # The limit was proved for those who were there; with others it is another one.
         proof=() if standing.newcomers else proof_of(plan.measures or {}),

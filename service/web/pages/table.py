@@ -9,6 +9,7 @@ from service.web import choices
 from service.web.pages.frame import Frame
 from service.web.pages.ownround import When
 from service.web.pages.rounds import Guest, guest_of, hue_of
+from service.web.pages.tonight import Standing
 from service.web.rows import EventRow, MeetingRow, PersonRow, ResponseRow, RoundRow
 from service.web.words import _
 
@@ -121,13 +122,14 @@ def table_rounds(
     host: int,
     responses: Sequence[ResponseRow],
     gone: Mapping[int, Collection[int]],
+    stands: Standing,
     swapped: int,
     turns: Mapping[str, int],
     others: Mapping[str, str],
 ) -> tuple[TableRound, ...]:
     """Return the rounds of the table that the prompts are for, with `others` asked in round `swapped`.
 
-    `gone` are those who could not come, by round.
+    `gone` are those who cannot come, by round.
     """
     meetings = {(one.number, meeting.table): meeting for one in rounds for meeting in one.meetings}
     care = {row.id: choices.access_words(row) for row in responses if row.access_for_host}
@@ -138,6 +140,7 @@ def table_rounds(
             people=people,
             host=host,
             gone=gone.get(prompt.round, ()),
+            when=stands.of(prompt.round),
             care=care,
             asked=_asked(prompt, *((turns, others) if prompt.round == swapped else ({}, {}))),
         )
@@ -152,6 +155,7 @@ def _round(
     people: Mapping[int, PersonRow],
     host: int,
     gone: Collection[int],
+    when: When,
     care: Mapping[int, tuple[str, ...]],
     asked: Mapping[str, Asked],
 ) -> TableRound:
@@ -168,7 +172,9 @@ def _round(
         guests=tuple(guest_of(people[one]) for one in ids if one != host),
         has_host=host in ids,
         away=tuple(
-            _("%(name)s could not come.", name=people[one].name)
+            _("%(name)s cannot come.", name=people[one].name)
+            if when is When.TO_COME
+            else _("%(name)s could not come.", name=people[one].name)
             for one in seated
             if one not in ids and one != host
         ),

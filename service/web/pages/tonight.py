@@ -105,8 +105,7 @@ def _coming_times(
     event: EventRow, clock: Clock, starts: Sequence[Planned], *, now: datetime
 ) -> dict[int, str]:
     """Return about when the rounds to come begin, if the clock is early or late; else nothing."""
-    left = timedelta(milliseconds=clock.left_ms)
-    off = lateness(event, clock.round, left, starts=starts, now=now)
+    off = lateness(event, clock.round, clock.ends_at or now, starts=starts, now=now)
     return {
         number: _("about %(time)s", time=time_of(at + off, event.time_zone))
         for number, at, _minutes in starts
