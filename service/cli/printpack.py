@@ -82,6 +82,8 @@ def write_print_pack(
     (folder / "README.txt").write_text(_readme(sorting, pack), encoding="utf-8", newline="")
     _write(folder / "report.csv", REPORTED, report_rows(pack.report, named))
     say(f"{len(pack.files)} PDF files")
+    if left := sorted({one.name for one in folder.glob("*.pdf")} - {*pack.files}):
+        say(f"Not of this print, left as they were: {', '.join(left)}")
     return sum(1 for misfit in pack.report if misfit.kind != "shrunk")
 
 

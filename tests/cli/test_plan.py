@@ -211,6 +211,9 @@ def test_the_print_pack_by_table_is_a_file_for_each_round(roster, tmp_path):
     listed = [line[2:] for line in readme if line.startswith("- ")]
     assert listed[:5] == [*files, "prompts.pdf"]
     assert sorted(listed) == sorted(path.name for path in folder.glob("*.pdf"))
+    again = plan(roster, tmp_path, "--print")
+    left = ", ".join(files)
+    assert f"Not of this print, left as they were: {left}\n" in again.stderr + again.stdout
 
 
 def test_the_report_of_the_print_pack_names_whose_paper_it_is(tmp_path):

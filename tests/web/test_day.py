@@ -141,6 +141,17 @@ def test_of_a_walk_up_is_said_only_what_their_link_can_do(app, client, store, ho
     ] == [(0, 1), (1, 0)]
 
 
+def test_who_comes_once_no_round_is_to_come_gets_no_seat_and_it_is_said(store, house, doorbell):
+    scene.published_plan(store, doorbell, house.event_id)
+    for number in (1, 2, 3):
+        begun = {"does": "begin", "round": number, "seen": number - 1}
+        house.browser.post(f"{DAY}/clock", data=begun)
+    house.browser.post(f"{DAY}/walk-ups", data={"once": "a", "name": "Zoë"})
+    page = house.browser.get(f"{DAY}?added=13").text
+    said = re.findall(r"or copy it for them\. (.*?)</p>", page)
+    assert said == ["No round is to come, so nobody gets a seat any more."]
+
+
 def test_the_link_of_others_is_never_shown(store, house):
     bo = number_of(store, house, "Bo")
     page = house.browser.get(f"{DAY}?added={bo}").text

@@ -28,9 +28,9 @@ from service.web.pages.day import (
     SHOWS,
     Added,
     day_page,
-    done_of,
 )
 from service.web.pages.dayclock import DayRow, clock_of
+from service.web.pages.doorline import done_of
 from service.web.pages.filled import Filled
 from service.web.render import shown
 from service.web.rows import EventRow, PlanRow

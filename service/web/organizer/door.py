@@ -26,18 +26,10 @@ from service.web.language import lately
 from service.web.names import fold
 from service.web.organizer.blueprint import blueprint
 from service.web.organizer.day import day_answer, placed_now
-from service.web.pages.day import (
-    SHOWS,
-    AttendingRow,
-    counts_of,
-    desk_page,
-    done_of,
-    door_line,
-    heading_of,
-    meanwhile_told,
-    seat_told,
-)
+from service.web.pages.day import SHOWS, counts_of, heading_of
 from service.web.pages.dayclock import clock_of
+from service.web.pages.desk import desk_page, seat_told
+from service.web.pages.doorline import AttendingRow, done_of, door_line, meanwhile_told
 from service.web.pages.filled import Filled, sent_form
 from service.web.pages.gaps import wishes_of
 from service.web.pages.tonight import standing_at

@@ -1,0 +1,84 @@
+"""One person at the door, on a page of their own: where they sit, and what can be said of them."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from service.web.pages.doorline import AttendingRow, told_of
+from service.web.pages.frame import Frame, frame_of
+from service.web.pages.gaps import Wish, gap_of
+from service.web.unit import Member
+from service.web.words import _
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskPage:
+    """One person at the door: the page that their code opens."""
+
+    frame: Frame
+    slug: str
+    number: int
+    name: str
+    say: str
+    presence: str
+    state: str
+    seat: str
+    # What only a repair of the rounds to come mends; empty for those who may not repair.
+    gap: str
+    # What else it changes, where there is no gap to tell of.
+    counts: str
+    # What is said of their next rounds: that they sit one out, or have no seat in it.
+    wishes: tuple[str, ...]
+    told: str
+    # The round that runs and has a place for them; else 0. And whether others come after it.
+    running: int
+    may_leave: bool
+
+
+def desk_page(
+    who: Member,
+    row: AttendingRow,
+    *,
+    seat: str,
+    placed: Collection[int] | None,
+    is_published: bool,
+    wishes: Sequence[Wish],
+    told: str,
+    running: int,
+    now: datetime,
+) -> DeskPage:
+    """Return one person at the door; `placed` as for the day, `running` the round that has a place for them."""
+    return DeskPage(
+        frame=frame_of(row.name, who, tab="day"),
+        slug=who.event.slug,
+        number=row.number,
+        name=row.name,
+        say=row.say,
+        presence=row.presence.value,
+        state=told_of(row, who, now),
+        seat=seat,
+        gap=gap_of(row, placed) if placed is not None and who.may_change else "",
+        counts=_counts_told(placed, is_published=is_published),
+        wishes=tuple(one.told for one in wishes),
+        told=told,
+        running=running,
+        may_leave=running < who.event.rounds_held,
+    )
+
+
+def _counts_told(placed: Collection[int] | None, *, is_published: bool) -> str:
+    """Say when it counts for seats what is said at the door."""
+    if placed is not None:
+        return _("No plan changes by this. It counts when the rounds to come are repaired.")
+    return (
+        _("No seat changes by this: no round is to come.")
+        if is_published
+        else _("No seat changes by this: no plan is published.")
+    )
+
+
+def seat_told(round_: int, table: int | None, *, time: str) -> str:
+    """Say where somebody sits now or next, and at what time."""
+    if table is None:
+        return _("Round %(round)s, %(time)s: a free seat", round=round_, time=time)
+    return _("Round %(round)s, %(time)s: table %(table)s", round=round_, time=time, table=table)
