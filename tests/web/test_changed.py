@@ -1,105 +1,27 @@
 """What the print page tells of changes since the last print, and the files that hold only those."""
 
 import csv
-import html
 import io
 import re
 import zipfile
-from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
 
-from service.operations import decks
 from service.operations.responses import withdraw_response
 from service.printing.look import Look
 from service.printing.paper import Nudge
-from service.printing.recording import RecordingTypesetter
 from service.printing.setup import Setup, setup_from
-from service.store.models import Deck, Meeting, Print, Response, Round, Seat
-from service.store.queries.decks import cards_setup
+from service.store.models import Deck, Response
 from service.store.queries.plans import plan_for_page
 from tests.factories import NOW, row_ids
 from tests.web import scene
-
-BASE = "/events/common-ground"
-CARDS = {"kind": "cards", "stock": "a4-85x55"}
-
-
-class Office:
-    """An organizer at the print page, and a worker that renders what was asked for."""
-
-    def __init__(self, store, house, plan_id):
-        self.store, self.house, self.plan_id = store, house, plan_id
-        self.browser = house.browser
-
-    def page(self):
-        return self.browser.get(f"{BASE}/print").text
-
-    def ask(self, **form):
-        return self.browser.post(f"{BASE}/print", data={**CARDS, **form})
-
-    def render(self, *, minutes=0):
-        """Render all that waits; say how many decks that were."""
-        with self.store.reading() as session:
-            waiting = session.scalars(select(Deck.id).where(Deck.state == "queued")).all()
-        for deck_id in waiting:
-            decks.render_deck(
-                self.store, RecordingTypesetter(), deck_id, worker="w", lease_seconds=20,
-                now=lambda: NOW + timedelta(minutes=minutes),
-            )  # fmt: skip
-        return len(waiting)
-
-    def prints(self):
-        with self.store.reading() as session:
-            return session.scalars(select(Print.id).order_by(Print.id)).all()
-
-    def swap(self):
-        """Let two people of the second round change places; return all at their tables, with where."""
-        with self.store.writing() as session:
-            meetings = session.scalars(
-                select(Meeting)
-                .join(Round, Round.id == Meeting.round_id)
-                .where(Round.plan_id == self.plan_id, Round.number == 2)
-                .order_by(Meeting.table)
-                .limit(2)
-            ).all()
-            seats = [
-                session.scalars(
-                    select(Seat).where(Seat.meeting_id == one.id).order_by(Seat.id)
-                ).all()
-                for one in meetings
-            ]
-            first, second = seats[0][0], seats[1][0]
-            first.response_id, second.response_id = second.response_id, first.response_id
-            return len(seats[0]) + len(seats[1])
+from tests.web.office import BASE, Office, offered, told
 
 
 @pytest.fixture
 def office(store, house, doorbell):
     return Office(store, house, scene.published_plan(store, doorbell, house.event_id))
-
-
-def told(text):
-    """Each kind of paper in the box of changes, with what is said of it."""
-    (box,) = re.findall(r'<section [^>]*id="changes".*?</section>', text, re.DOTALL)
-    return {
-        name: html.unescape(said)
-        for name, said in re.findall(
-            r"<li class=\"stack-s\"><span><b>(.*?)</b><br>(.*?)</span>", box
-        )
-    }
-
-
-def offered(text):
-    """The form that makes only what changed: its fields and what its button says."""
-    (box,) = re.findall(r'<section [^>]*id="changes".*?</section>', text, re.DOTALL)
-    forms = re.findall(r"<form.*?</form>", box, re.DOTALL)
-    return [
-        (dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', form)),
-         re.findall(r'<button class="btn small">(.*?)<span', form))
-        for form in forms
-    ]  # fmt: skip
 
 
 def test_before_anything_was_printed_nothing_is_said_of_changes(office):
@@ -149,70 +71,6 @@ def test_only_what_changed_is_made_as_it_was_made_before(office, store):
     # Those of 13:10 may never have come out of the printer.
     assert text.count("Were those never printed? Count from earlier ones") == 1
     assert [form["since"] for form, _ in offered(text)] == [str(first)]
-
-
-OTHERWISE = "They look like the papers they join, not like what you chose last."
-
-
-def test_badges_that_changed_look_like_those_they_join_whatever_cards_were_chosen_since(
-    office, store
-):
-    office.ask(design="plain", large="yes")
-    office.ask(kind="badges")
-    office.render()
-    office.swap()
-    assert office.page().count(OTHERWISE) == 0
-    office.ask(design="band", stock="avery-l7417")
-    office.render(minutes=5)
-    text = office.page()
-    # Badges, and the cards of the first print.
-    assert text.count(OTHERWISE) == 2
-    ((form, _),) = [one for one in offered(text) if one[0]["kind"] == "badges"]
-    office.ask(**form)
-    office.render(minutes=10)
-    with store.reading() as session:
-        (deck,) = session.scalars(select(Deck).where(Deck.kind == "badges"))
-        assert (deck.since, setup_from(deck.setup).look) == (
-            int(form["since"]),
-            Look("plain", large=True),
-        )
-
-
-def test_cards_counted_from_an_earlier_print_take_its_look_and_its_paper(office, store):
-    office.ask(design="plain", front_y="-0.3")
-    office.render()
-    office.swap()
-    office.ask(design="band", stock="avery-l7417", coded="yes")
-    office.render(minutes=5)
-    first, _ = office.prints()
-    text = office.page()
-    assert text.count(OTHERWISE) == 1
-    office.ask(since=first, design="circles")
-    office.render(minutes=10)
-    with store.reading() as session:
-        deck = session.scalars(select(Deck).where(Deck.since == first)).one()
-        assert deck.stock == "a4-85x55"
-        assert setup_from(deck.setup) == Setup(nudge=Nudge((0.0, -0.3)), look=Look("plain"))
-        event_id = office.house.event_id
-        assert setup_from(cards_setup(session, event_id)).look == Look("band", coded=True)
-
-
-def test_where_earlier_prints_lie_on_several_papers_that_of_the_print_is_offered(office, store):
-    office.ask()
-    office.render()
-    office.swap()
-    office.ask(stock="avery-l7417")
-    office.render(minutes=5)
-    withdrawn = row_ids(store, office.house.event_id)["Bo"]
-    with store.writing() as session:
-        withdraw_response(session, withdrawn, now=NOW)
-    text = office.page()
-    assert text.count('<option value="" selected>The same as then</option>') == 1
-    office.ask(since=office.prints()[0], stock="")
-    office.render(minutes=10)
-    with store.reading() as session:
-        deck = session.scalars(select(Deck).where(Deck.since == office.prints()[0])).one()
-        assert deck.stock == "a4-85x55"
 
 
 def test_the_files_say_whose_old_cards_to_take_out(office, store):

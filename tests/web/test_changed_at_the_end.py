@@ -8,7 +8,7 @@ import pytest
 from service.operations import day
 from tests.factories import NOW
 from tests.web import scene
-from tests.web.test_changed import BASE, Office, told
+from tests.web.office import BASE, Office, told
 
 START = NOW + timedelta(days=7)
 SENTENCE = "The last round has begun: nothing need be printed anew."

@@ -11,8 +11,8 @@ from service.store.queries.plans import published_plan
 from service.store.values import DeckKind
 from tests.web import scene
 from tests.web.conftest import private_path
+from tests.web.office import told
 from tests.web.test_absent import round_on
-from tests.web.test_changed import told
 from tests.web.test_day import say
 from tests.web.test_leaves import repaired
 from tests.web.test_new_minutes import (
