@@ -14,7 +14,17 @@ from service.printing.faces.face import (
     Face,
     Picture,
 )
-from service.printing.faces.fit import THRICE, Place, Report, Text, at, fit, one_line
+from service.printing.faces.fit import (
+    THRICE,
+    TWICE,
+    Place,
+    Report,
+    Text,
+    at,
+    fit,
+    in_lines,
+    one_line,
+)
 from service.printing.faces.paragraph import Paragraph, Run, asked, paragraph_of
 from service.printing.qr import QUIET, square_of
 from service.printing.text import isolated
@@ -26,6 +36,10 @@ SWAP = 6.0
 # the word stands beside the line, less will do; and the most that is added between parts.
 CLOSE, UNDER, PEN, LITTLE, EASE = 1.2, 0.9, 3.8, 2.6, 2.4
 HERE = 5.6
+# The type that a second line of whose card it is has to leave the question below it.
+_CLEAR = 9.8
+# The type of the two questions side by side.
+_PAIR = 8.2
 # The least side of a code's modules, in millimeters, that phones read well.
 MODULE = 0.41
 # Where a first line's capitals stand in its line box, in em of Inter.
@@ -140,36 +154,71 @@ def _code(d: Drawing, face: Face) -> tuple[float, float]:
 
 def _further(d: Drawing, face: Face) -> float:
     """Put down the second question and whose card this is; return where they end."""
-    card = d.card
     title = d.label(d.words["further"])
-    around = f" · {d.round_words()}" if card.name else d.round_words()
-    runs = (
-        (Run(isolated(card.name), MUTE), Run(around, MUTE)) if card.name else (Run(around, MUTE),)
-    )
-    whose = paragraph_of(runs, card.lang)
-    for grow in d.grown:
-        report, sizes = Report(card.id), d.notes(6, 5.4, grow)
-        place = Place(d.inner - title.width - d.m(6.5), 0, sizes, 0.4, CAP)
-        owner = one_line("name", whose, place, report, most=THRICE)
-        swap = d.said(f"↔ {d.words['swap']}", MUTE, SWAP * d.k * grow)
-        # The first question was answered by everybody; a long name leaves room for the arrow alone.
-        left = d.inner - title.width - owner.width - d.m(4)
-        if owner.size == sizes[0] and swap.width <= left:
-            break
-    d.report.add(report)
-    if swap.width > left:
-        swap = d.said("↔", MUTE, SWAP * d.k)
-    lower = max(0.0, owner.height - d.m(2.4))
+    head = _head(d, title)
+    d.report.add(head.report)
     y = d.rim + d.m(0.36)
-    room = Place(d.inner, d.m(10.6) - lower, d.sizes(11.4, 7.4), ASKED)
-    deeper = fit("deeper", _asked(d, card.deeper), room, d.report)
     face.write(d.rim, y, title)
-    if swap.width <= left:
-        face.write(d.rim + title.width + d.m(2), y, swap)
+    if head.swap is not None:
+        face.write(d.rim + title.width + d.m(2), y, head.swap)
+    owner, deeper = head.owner, head.deeper
     face.write(d.rim + d.inner - owner.width, y, owner, align="end", heading=True)
-    below = y + title.height + d.m(1.2) + lower
+    below = y + title.height + d.m(1.2) + head.lower
     face.write(d.rim, below, deeper)
     return below + deeper.height
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """Whose card this is, the mark to swap turns if there is room for all its words, and the question below."""
+
+    owner: Text
+    swap: Text | None
+    deeper: Text
+    lower: float
+    report: Report
+
+
+def _head(d: Drawing, title: Text) -> _Head:
+    """Say to swap turns beside a name on one line, or on two where the question keeps its size; else do not."""
+    card = d.card
+    # No line begins with the dot, and none ends within the words for the round.
+    around = d.round_words().replace(" ", "\u00a0")
+    runs = (Run(isolated(card.name), MUTE), Run(f"\u00a0· {around}", MUTE))
+    whose = paragraph_of(runs if card.name else (Run(around, MUTE),), card.lang)
+    free = d.inner - title.width
+    for grow in d.grown:
+        swap = d.said(f"↔ {d.words['swap']}", MUTE, SWAP * d.k * grow)
+        sizes = d.notes(6, 5.4, grow)
+        beside = Place(free - swap.width - d.m(4), 0, sizes, 0.4, CAP)
+        owner = in_lines("name", whose, beside, 1)
+        if owner is not None and (owner.size == sizes[0] or grow == 1):
+            report = Report(card.id)
+            owner = one_line("name", whose, beside, report)
+            return _above(d, title, owner, swap, report)
+    alone, report = replace(beside, width=free - d.m(4)), Report(card.id)
+    plain = _above(d, title, one_line("name", whose, alone, report, most=THRICE), None, report)
+    if (owner := in_lines("name", whose, beside, TWICE)) is not None:
+        told = _above(d, title, owner, swap, Report(card.id))
+        if told.deeper.whole and told.deeper.size >= min(plain.deeper.size, _CLEAR * d.k):
+            return told
+    return plain
+
+
+def _above(d: Drawing, title: Text, owner: Text, swap: Text | None, report: Report) -> _Head:
+    """Set the question below whose card this is: as far from a name in several lines as from the title."""
+    lower = max(0.0, owner.height - title.height) if owner.height > 1.5 * CAP * owner.size else 0.0
+    question = _asked(d, d.card.deeper)
+    # What gets small below a tall name takes some room of what follows.
+    usual, size = d.m(10.6), _PAIR * d.k
+    tall = Place(d.inner, usual, (size,), ASKED).tall(question.lines(size, d.inner).count, size)
+    for height in dict.fromkeys((usual - lower, min(usual, tall + 0.1), usual)):
+        own = Report(d.card.id)
+        deeper = fit("deeper", question, Place(d.inner, height, d.sizes(11.4, 7.4), ASKED), own)
+        if deeper.whole and deeper.size >= size - 0.1:
+            break
+    report.add(own)
+    return _Head(owner, swap, deeper, lower, report)
 
 
 def _asked(d: Drawing, question: str) -> Paragraph:
@@ -181,7 +230,7 @@ def _pair(d: Drawing, width: float, most: float) -> tuple[Text, Text, float]:
 
     Long ones take, in their smallest type, what is left above the kind words.
     """
-    sizes = d.sizes(8.2, 7)
+    sizes = d.sizes(_PAIR, 7)
     usual = min(d.m(9.6), most)
     # What fits nowhere leaves the rest its room.
     for height, tried in ((usual, sizes), (most, sizes[-1:]), (usual, sizes)):

@@ -151,6 +151,17 @@ def at(what: str, paragraph: Paragraph, size: float, place: Place) -> Text:
     )
 
 
+def in_lines(what: str, paragraph: Paragraph, place: Place, most: int) -> Text | None:
+    """Set a paragraph as large as it takes at most so many lines, without a word broken, if it does."""
+
+    def fits(size: float) -> bool:
+        found = paragraph.lines(size, place.width)
+        return found.count <= most and found.width <= place.width
+
+    size = first_that(place.sizes, fits)
+    return None if size is None else at(what, paragraph, size, place)
+
+
 def one_line(
     what: str, paragraph: Paragraph, place: Place, report: Report, *, most: int = TWICE
 ) -> Text:

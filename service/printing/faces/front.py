@@ -12,12 +12,18 @@ from service.printing.faces.face import (
     Drawing,
     Face,
 )
-from service.printing.faces.fit import TALL, THRICE, Place, Report, Text, fit, one_line
+from service.printing.faces.fit import (
+    TALL,
+    Place,
+    Report,
+    Text,
+    fit,
+)
+from service.printing.faces.foot import EVENT, TIGHT, Foot, event_of, foot_of, in_two_lines
 from service.printing.faces.motif import motif_size
 from service.printing.faces.names import FLOOR, OVER, WRAPS, Stack, in_a_row, stack
-from service.printing.faces.paragraph import Run, asked, paragraph_of
+from service.printing.faces.paragraph import asked
 from service.printing.faces.shared import Limits, shared, told_least
-from service.printing.text import isolated
 
 # The room for names beside circles and below a band; the type of two names, of three, of more,
 # and of names in a row.
@@ -31,22 +37,63 @@ _BAND_TYPE = 6.2
 _ABOVE, _BELOW, _BAR, _EMBLEM = 3.6, 1.6, 2.6, 20.8
 # The question's smallest type, and the one that a second line beside it has to leave it.
 _LEAST, _CLEAR = 8.0, 10.0
-# The event's type, and how much of the foot is the event's, whatever the name.
-_EVENT, EVENT = 6.2, 0.4
 
 
 def front(d: Drawing) -> Face:
-    """Lay out the front; one without a name has lines to write on."""
-    face = Face()
+    """Lay out the front; one without a name has lines to write on.
+
+    Whose card it is stands in two lines rather than in small type where the question loses nothing by it;
+    where something finds no room, in the smallest type, and for the question without the event.
+    """
     if d.card.name == "":
-        return _blank(d, face)
-    foot = _foot(d)
-    d = replace(d, foot=max(0.0, foot.name.height - d.m(3)))
+        return _blank(d, Face())
+    usual = chosen = _laid(d, foot_of(d))
+    if any(usual.loss()):
+        tries = (usual, _laid(d, foot_of(d, TIGHT)))
+        chosen = min(tries, key=_Front.loss)
+        if not chosen.question.whole:
+            chosen = min(*tries, _laid(d, foot_of(d, TIGHT, with_event=False)), key=_Front.loss)
+    elif (foot := in_two_lines(d, usual.foot)) is not None:
+        larger = _laid(d, foot)
+        if larger.is_as_good_as(usual, _CLEAR * d.k):
+            chosen = larger
+    d.report.add(chosen.report)
+    return chosen.face
+
+
+@dataclass(frozen=True, slots=True)
+class _Front:
+    """A front with one of its feet, and what did not fit there."""
+
+    face: Face
+    foot: Foot
+    report: Report
+
+    def loss(self) -> tuple[bool, int]:
+        """Return what is cut: a question is worse than all else."""
+        # A long event is cut on every card: that is no loss of this one.
+        lost = [one.field for one in self.report.lost if one.field != "event"]
+        return "opener" in lost, len(lost)
+
+    def is_as_good_as(self, other: "_Front", clear: float) -> bool:
+        """Say whether nothing is lost, and the question still as large or large enough."""
+        mine, its = self.question.size, other.question.size
+        is_all_there = len(self.face.texts) == len(other.face.texts)
+        return not any(self.loss()) and is_all_there and mine >= min(its, clear)
+
+    @property
+    def question(self) -> Text:
+        return next(one.text for one in self.face.texts if one.text.runs[0].ink is OPENER)
+
+
+def _laid(d: Drawing, foot: Foot) -> _Front:
+    face = Face()
+    d = replace(d, foot=max(0.0, foot.name.height - d.m(3)), report=Report(d.card.id))
     people = len(d.card.meet) + 1
     side, head = _band(d, face) if d.look.design == "band" else _circles(d, face, people)
     _names(d, face, people, side, head)
     foot.write(d, face)
-    return face
+    return _Front(face, foot, d.report)
 
 
 def _stack(d: Drawing, people: int, side: float, head: float) -> Stack:
@@ -119,8 +166,11 @@ def _question(d: Drawing, face: Face, below: float) -> None:
     room = d.height - 2 * d.rim - below
     if card.share:
         usual = min(d.m(10), max(d.m(3), room - d.m(13.6)))
+        utmost = room - _least(d, _LEAST)
+        if utmost >= d.m(3):
+            usual = min(usual, utmost)
         both = min(usual, room - _least(d, _CLEAR * d.ease))
-        limits = Limits(both, usual, room - _least(d, _LEAST))
+        limits = Limits(both, usual, utmost)
         lines, gap = shared(d, d.inner - d.m(_BAR), limits)
         y = d.rim + below
         for line in lines:
@@ -145,44 +195,6 @@ def _least(d: Drawing, size: float) -> float:
 def _opener(d: Drawing, room: float) -> Text:
     words = asked(d.card.opener, OPENER, d.card.lang)
     return fit("opener", words, Place(d.inner, room, d.sizes(13.6, _LEAST), 0.02), d.report)
-
-
-def _event(d: Drawing, room: float, grow: float, report: Report) -> Text:
-    words = paragraph_of((Run(isolated(d.card.event), MUTE),), d.card.lang)
-    place = Place(room, 0, d.notes(_EVENT, 5.4, grow), 0.32, CAP)
-    return one_line("event", words, place, report)
-
-
-@dataclass(frozen=True, slots=True)
-class _Foot:
-    """Whose card it is beside the event, and what did not fit of them."""
-
-    name: Text
-    event: Text
-    report: Report
-
-    def write(self, d: Drawing, face: Face) -> None:
-        """Put both down at the lower rim."""
-        d.report.add(self.report)
-        bottom = d.height - d.rim
-        face.write(d.rim, bottom - self.name.height, self.name, heading=True)
-        edge = d.rim + d.inner - self.event.width
-        face.write(edge, bottom - self.event.height, self.event, align="end")
-
-
-def _foot(d: Drawing) -> _Foot:
-    runs = (Run(f"{d.words['for']} ", MUTE), d.whose())
-    whose = paragraph_of(runs, d.card.lang)
-    for grow in d.grown:
-        report, sizes = Report(d.card.id), d.notes(6.6, 5.6, grow)
-        # A short name leaves its room to a long event.
-        left = d.inner - whose.on_one_line(sizes[0]) - d.m(3)
-        event = _event(d, max(d.inner * EVENT, left), grow, report)
-        place = Place(d.inner - event.width - d.m(3), 0, sizes, 0.32, CAP)
-        name = one_line("name", whose, place, report, most=THRICE)
-        if name.size == sizes[0] and event.size == d.notes(_EVENT, 5.4, grow)[0]:
-            break
-    return _Foot(name, event, report)
 
 
 def _when(d: Drawing, face: Face) -> None:
@@ -257,7 +269,7 @@ def _blank(d: Drawing, face: Face) -> Face:
     opener = _opener(d, room)
     face.write(d.rim, d.rim + d.m(24.5) + max(0.0, room - opener.height) / 2, opener)
     bottom = d.height - d.rim
-    event = _event(d, d.inner * EVENT, d.grow, d.report)
+    event = event_of(d, d.inner * EVENT, d.grow, d.report)
     size = 6.6 * d.k * d.grow
     whose = d.said(d.words["for"], MUTE, size)
     face.write(d.rim, bottom - whose.height, whose, heading=True)
