@@ -158,9 +158,22 @@ def test_only_cards_are_told_to_be_made_larger(app):
             for card in ("1-2-5", "host-5-1")
         ]
     assert told == [
-        "Ana, round 1: the first question is longer than the paper. Shorten it, or choose larger cards.",
+        "Ana, round 1: the first question is longer than the paper. Choose larger cards, or shorten it "
+        "if it is your own.",
         "Host sheet of table 5, round 1: the first question is longer than its room on the paper. "
         "Shorten it.",
+    ]
+
+
+def test_words_of_ours_are_not_told_to_be_shortened(app):
+    with app.test_request_context():
+        told = [
+            hand_of({"card": "1-2-5", "field": field, "kind": "overflow"}, {5: "Ana"})
+            for field in ("stems", "share")
+        ]
+    assert told == [
+        "Ana, round 1: what keeps a talk going is longer than the paper. Choose larger cards.",
+        "Ana, round 1: what you share is longer than the paper. Shorten it, or choose larger cards.",
     ]
 
 

@@ -41,7 +41,7 @@ def hand_of(one: Mapping[str, str], names: Mapping[int, str]) -> str:
         "about": _("the line below the name"),
     }
     did = {
-        "overflow": _("is longer than the paper. Shorten it, or choose larger cards.")
+        "overflow": _too_long(str(one.get("field", "")))
         if paper.paper in ("card", "blank")
         else _("is longer than its room on the paper. Shorten it."),
         "shrunk": _("was set a little smaller to fit."),
@@ -51,6 +51,15 @@ def hand_of(one: Mapping[str, str], names: Mapping[int, str]) -> str:
     field = fields.get(str(one.get("field", "")), _("a text"))
     happened = did.get(str(one.get("kind", "")), _("needs a look."))
     return f"{_paper_told(paper, names)}: {field} {happened}"
+
+
+def _too_long(field: str) -> str:
+    """Advise what can be done: words of ours cannot be shortened, nor can questions that are not own ones."""
+    if field in ("reassurance", "stems"):
+        return _("is longer than the paper. Choose larger cards.")
+    if field in ("opener", "deeper", "closing", "other"):
+        return _("is longer than the paper. Choose larger cards, or shorten it if it is your own.")
+    return _("is longer than the paper. Shorten it, or choose larger cards.")
 
 
 def _paper_told(one: Addressed, names: Mapping[int, str]) -> str:
