@@ -288,7 +288,21 @@ def test_rounds_that_have_begun_keep_their_times_and_those_to_come_follow_them(
     with any_store.reading() as session:
         rounds = plans_of_event.rounds_listed(session, plan.id)
     step = timedelta(minutes=event_values().minutes + event_values().pause_minutes)
-    assert [one.starts_at for one in rounds] == [STARTS + WEEK + n * step for n in range(3)]
+    # What has begun was held today; what is to come is held then.
+    there = [STARTS, began, STARTS + WEEK + 2 * step]
+    assert [one.starts_at for one in rounds] == there
+    saved(any_store, doorbell, followed, now=at, starts_at=STARTS + WEEK, minutes=9)
+    with any_store.reading() as session:
+        rounds = plans_of_event.rounds_listed(session, plan.id)
+    assert [one.starts_at for one in rounds] == [
+        *there[:2],
+        there[2] + timedelta(minutes=9 - 15) * 2,
+    ]
+    # Moved back, all is as it was.
+    saved(any_store, doorbell, followed, now=at, starts_at=STARTS)
+    with any_store.reading() as session:
+        rounds = plans_of_event.rounds_listed(session, plan.id)
+    assert [one.starts_at for one in rounds] == [STARTS + n * step for n in range(3)]
 
 
 def test_once_the_last_round_runs_nobody_is_told_of_minutes(any_store, doorbell, followed):
