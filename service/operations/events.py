@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from service.errors import SettingsChanged
 from service.operations.day import keep_held
+from service.operations.letters import Moved
 from service.operations.planletters import TableLinkOf, tell_moved, write_rounds_anew
 from service.operations.responses import locked_event
 from service.operations.waiting import write_letters_anew
@@ -86,7 +87,8 @@ def change_event(
     held = begun_rounds(session, plan, until=now) if plan else frozenset()
     if not held:
         values = _closing(event, values, now)
-    timed, met, where, began = _timed(event), _met(event), _where(event), event.starts_at
+    timed, met, began = _timed(event), _met(event), event.starts_at
+    place, lengths = _place(event), _lengths(event)
     said = _Said.read(session, event, now)
     on_cards = _on_cards(session, event, plan)
     if _day(event) != _day(values):
@@ -110,7 +112,11 @@ def change_event(
         session,
         doorbell,
         plan,
-        only_minutes=_where(event) == where,
+        moved=Moved(
+            None if event.starts_at == began else began,
+            place=_place(event) != place,
+            minutes=_lengths(event) != lengths,
+        ),
         new_cards=_on_cards(session, event, plan) != on_cards,
         link_of=link_of,
         table_link_of=table_link_of,
@@ -226,13 +232,17 @@ def _held_before(session: Session, event: Event, now: datetime) -> frozenset[int
 
 def _met(event: Event) -> tuple[object, ...]:
     """Return when and where people meet, round by round."""
-    pause = event.pause_minutes if event.rounds_held > 1 else 0
-    return (event.minutes, pause, *_where(event))
+    return (event.starts_at, *_lengths(event), *_place(event))
 
 
-def _where(event: Event) -> tuple[object, ...]:
-    """Return on which day, from when and where people meet."""
-    return (event.starts_at, event.place, event.is_online)
+def _lengths(event: Event) -> tuple[object, ...]:
+    """Return how long rounds and the time between them are."""
+    return (event.minutes, event.pause_minutes if event.rounds_held > 1 else 0)
+
+
+def _place(event: Event) -> tuple[object, ...]:
+    """Return where people meet."""
+    return (event.place, event.is_online)
 
 
 def _on_cards(session: Session, event: Event, plan: Plan | None) -> tuple[object, ...]:

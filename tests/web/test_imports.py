@@ -143,6 +143,15 @@ def test_a_mistyped_address_need_not_keep_somebody_out(store, house):
     )
     which = f'<a class="txt" href="{kept}">See which, and why</a>'
     assert receipt == [f"2 people are stored. 1 row of your file stayed out. {which}"]
+    # Brought once more with one changed, it says what is new and what is not.
+    again = upload(
+        house.browser, "Name,Email,Interests\nJo,jo@x.org,chess\nGrace,,ships\n"
+    ).location
+    done = house.browser.post(again, data={"do": "store"})
+    told_now = house.browser.get(done.location).text
+    assert re.findall(r'<p class="told" role="status">(.*?)</p>', told_now) == [
+        "One person was changed. One was there already."
+    ]
     # The file stays for a while, read as it was stored: without its address, Grace is not at fault.
     page = house.browser.get(kept).text
     assert heading(page) == "1 row stayed out."

@@ -160,6 +160,7 @@ def _plans(form: Filled | None, *, code: int = 200) -> Answer:
         page = plans_page(
             who,
             rows,
+            pairs=place_rows.pairs_seated(session, [one.id for one in rows]),
             form=form,
             is_making=state in MAKING,
             has_begun=has_begun(session, who.event.id),
