@@ -130,7 +130,7 @@ def test_a_list_brought_once_more_says_what_changed_and_what_was_there(house):
 
     jo, grace, ines = "Jo,jo@x.org,tea", "Grace,grace@x.org,ships", "Ines,ines@x.org,maps"
     assert told(jo, grace, ines) == ["3 people are stored."]
-    assert told(jo, "Grace,admiral@x.org,ships", ines) == [
+    assert told(jo, "Grace,grace@x.org,chess", ines) == [
         "One person was changed. 2 were there already."
     ]
     assert told(jo) == ["One was there already."]
