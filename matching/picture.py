@@ -113,9 +113,10 @@ Shared = dict[str, tuple[str, int, tuple[int, ...]]]
 
 
 def _shared(roster: Roster, understanding: Understanding) -> Shared:
-    """Return each topic that two or more may be quoted with: its title, worth, and who named it."""
+    """Return each topic that two or more may be quoted with: its name, worth, and who named it."""
     who: dict[str, list[int]] = {}
     titles: dict[str, str] = {}
+    written: dict[str, Counter[str]] = {}
     for attendee, voice in zip(roster.attendees, understanding.voices, strict=True):
         if "interests" not in attendee.printable:
             continue
@@ -123,12 +124,27 @@ def _shared(roster: Roster, understanding: Understanding) -> Shared:
             if quotable(entry.words):
                 who.setdefault(entry.key, []).append(attendee.id)
                 titles.setdefault(entry.key, entry.title)
+                written.setdefault(entry.key, Counter())[entry.words] += 1
     n = len(roster)
     return {
-        key: (titles[key], rarity(len(people), n), tuple(people))
+        key: (_named(titles[key], written[key]), rarity(len(people), n), tuple(people))
         for key, people in sorted(who.items())
         if len(people) > 1
     }
+
+
+def _named(title: str, written: Counter[str]) -> str:
+    """Return the words that most wrote for a topic; its title where they are among these."""
+    folded: Counter[str] = Counter()
+    for words, times in written.items():
+        folded[words.casefold()] += times
+    most = max(folded.values())
+    if folded[title.casefold()] == most:
+        return title
+    first = min(one for one, times in folded.items() if times == most)
+    return min(
+        (one for one in written if one.casefold() == first), key=lambda one: (-written[one], one)
+    )
 
 
 def _strongest(shared: Shared) -> tuple[tuple[Line, ...], tuple[str, ...]]:

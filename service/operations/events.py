@@ -12,11 +12,12 @@ from sqlalchemy.orm import Session
 
 from service.errors import SettingsChanged
 from service.operations.day import keep_held
+from service.operations.letters import Moved
 from service.operations.planletters import TableLinkOf, tell_moved, write_rounds_anew
 from service.operations.responses import locked_event
 from service.operations.waiting import write_letters_anew
 from service.queue import Doorbell
-from service.store.evening import counting_clock
+from service.store.evening import counting_clock, is_over
 from service.store.models import FROM_ROUNDS, Deck, Event, Membership, Organizer, Plan, Round
 from service.store.plannedtimes import planned_start, usual_closings
 from service.store.queries.day import day_of
@@ -71,8 +72,9 @@ def change_event(
 
     Raises `SettingsChanged` where the caller has `seen` other settings than those it would overwrite.
 
-    A form that closes when forms usually do goes with the day. Plans that exist begin when the event
-    now begins; rounds that were held stay held, on whatever day. Decks that say something else are
+    A form that closes when forms usually do goes with the day, until rounds were held. Plans that exist
+    begin when the event now begins; rounds that were held stay held, and where the event moves to a
+    later day, when they were held. Decks that say something else are
     dropped, and letters that have not left are written anew. Where people follow a plan and the event
     has moved, they are written to; returns how many.
     """
@@ -81,14 +83,16 @@ def change_event(
         return 0
     if seen and seen != settings_seen(event):
         raise SettingsChanged
-    values = _closing(event, values, now)
-    timed, met, where, began = _timed(event), _met(event), _where(event), event.starts_at
-    said = _Said.read(session, event)
     plan = published_plan(session, event_id)
+    held = begun_rounds(session, plan, until=now) if plan else frozenset()
+    if not held:
+        values = _closing(event, values, now)
+    timed, met, began = _timed(event), _met(event), event.starts_at
+    place, lengths = _place(event), _lengths(event)
+    said = _Said.read(session, event, now)
     on_cards = _on_cards(session, event, plan)
     if _day(event) != _day(values):
         if plan is not None:
-            held = begun_rounds(session, plan, until=now)
             rounds = rounds_listed(session, plan.id)
             keep_held(session, event_id, [one for one in rounds if one.number in held])
         event.moved_at = now
@@ -96,7 +100,7 @@ def change_event(
         setattr(event, name, value)
     if _timed(event) != timed:
         _adapt_plans(session, event, keep_begun=event.starts_at == began, now=now)
-    _drop_decks(session, event, said)
+    _drop_decks(session, event, said, now)
     session.flush()
     write_letters_anew(session, event, link_of=link_of, now=now)
     if plan is None:
@@ -108,7 +112,11 @@ def change_event(
         session,
         doorbell,
         plan,
-        only_minutes=_where(event) == where,
+        moved=Moved(
+            None if event.starts_at == began else began,
+            place=_place(event) != place,
+            minutes=_lengths(event) != lengths,
+        ),
         new_cards=_on_cards(session, event, plan) != on_cards,
         link_of=link_of,
         table_link_of=table_link_of,
@@ -141,10 +149,14 @@ def _settings(event: Event) -> EventValues:
 
 
 def _adapt_plans(session: Session, event: Event, *, keep_begun: bool, now: datetime) -> None:
-    """Plan rounds anew. Those that have begun keep their times and minutes; the others follow them."""
+    """Plan rounds anew. Those that have begun keep their times and minutes; the others follow them.
+
+    Those held before the day that an event has now in the future keep theirs, and none follows them.
+    """
     plans = select(Plan.id).where(Plan.event_id == event.id)
     rounds = session.scalars(select(Round).where(Round.plan_id.in_(plans)).order_by(Round.id)).all()
-    begun = _begun(session, event, now) if keep_begun else 0
+    held = _held_before(session, event, now)
+    begun = _begun(session, event, now) if keep_begun and not held else 0
     pause = timedelta(minutes=event.pause_minutes)
     shifts = {
         one.plan_id: one.ends_at + pause - planned_start(event, begun + 1)
@@ -152,7 +164,7 @@ def _adapt_plans(session: Session, event: Event, *, keep_begun: bool, now: datet
         if one.number == begun
     }
     for one in rounds:
-        if one.number > begun:
+        if one.number > begun and one.number not in held:
             one.starts_at = planned_start(event, one.number) + shifts.get(one.plan_id, timedelta())
             one.minutes = event.minutes
     session.flush()
@@ -168,20 +180,25 @@ class _Said:
     rounds: Mapping[int, Sequence[object]]
 
     @classmethod
-    def read(cls, session: Session, event: Event) -> "_Said":
-        """Read it as it stands: rounds by times of day and minutes, for a day stands on a run of show alone."""
+    def read(cls, session: Session, event: Event, now: datetime) -> "_Said":
+        """Read it as it stands: rounds by times of day and minutes, for a day stands on a run of show alone.
+
+        Nobody goes by that one any more once the rounds are over.
+        """
         zone, found = ZoneInfo(event.time_zone), dict[int, list[object]]()
         rounds = select(Round).join(Plan).where(Plan.event_id == event.id)
         for one in session.scalars(rounds.order_by(Round.plan_id, Round.number)):
             time = one.starts_at.astimezone(zone).strftime("%H:%M")
             found.setdefault(one.plan_id, []).append((time, one.minutes))
-        show = (event.starts_at, event.time_zone, event.place)
+        show: tuple[object, ...] = (event.starts_at, event.time_zone, event.place)
+        if is_over(event, day_of(session, event.id), now=now):
+            show = ()
         return cls((event.name, event.is_online), show, found)
 
 
-def _drop_decks(session: Session, event: Event, before: _Said) -> None:
+def _drop_decks(session: Session, event: Event, before: _Said, at: datetime) -> None:
     """Drop the decks that say something else now; those that hold stay."""
-    now = _Said.read(session, event)
+    now = _Said.read(session, event, at)
     for deck in session.scalars(select(Deck).join(Plan).where(Plan.event_id == event.id)):
         plan_id = deck.plan_id
         holds = (
@@ -200,15 +217,32 @@ def _begun(session: Session, event: Event, now: datetime) -> int:
     return max(begun_rounds(session, plan, until=now), default=0) if plan and counts else 0
 
 
+def _held_before(session: Session, event: Event, now: datetime) -> frozenset[int]:
+    """Return the rounds of the published plan held before the day of an event that is yet to come."""
+    plan = published_plan(session, event.id)
+    if plan is None or event.starts_at <= now:
+        return frozenset()
+    zone, held = ZoneInfo(event.time_zone), begun_rounds(session, plan, until=now)
+    return frozenset(
+        one.number
+        for one in rounds_listed(session, plan.id)
+        if one.number in held and one.starts_at.astimezone(zone).date() < _day(event)
+    )
+
+
 def _met(event: Event) -> tuple[object, ...]:
     """Return when and where people meet, round by round."""
-    pause = event.pause_minutes if event.rounds_held > 1 else 0
-    return (event.minutes, pause, *_where(event))
+    return (event.starts_at, *_lengths(event), *_place(event))
 
 
-def _where(event: Event) -> tuple[object, ...]:
-    """Return on which day, from when and where people meet."""
-    return (event.starts_at, event.place, event.is_online)
+def _lengths(event: Event) -> tuple[object, ...]:
+    """Return how long rounds and the time between them are."""
+    return (event.minutes, event.pause_minutes if event.rounds_held > 1 else 0)
+
+
+def _place(event: Event) -> tuple[object, ...]:
+    """Return where people meet."""
+    return (event.place, event.is_online)
 
 
 def _on_cards(session: Session, event: Event, plan: Plan | None) -> tuple[object, ...]:

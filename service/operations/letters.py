@@ -1,7 +1,8 @@
 """What each kind of letter says beside what is true of its event. Plain values: stores and sends nothing."""
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
 from service.mail.compose import Composed, compose
@@ -26,12 +27,34 @@ Facts = dict[str, object]
 
 
 @dataclass(frozen=True, slots=True)
+class Moved:
+    """What is new of an event. `was_at` is when it was to begin before; None where it begins when it did."""
+
+    was_at: datetime | None = None
+    place: bool = False
+    minutes: bool = False
+
+    def after(self, earlier: "Moved") -> "Moved":
+        """Return the same for somebody who has not read of an earlier move either."""
+        return Moved(
+            earlier.was_at or self.was_at,
+            place=earlier.place or self.place,
+            minutes=earlier.minutes or self.minutes,
+        )
+
+    def to(self, starts_at: datetime) -> "Moved":
+        """Return the same for an event that begins then: moved back it is where it was."""
+        return replace(self, was_at=None) if self.was_at == starts_at else self
+
+
+@dataclass(frozen=True, slots=True)
 class Ahead:
     """What somebody has of a plan: whom they still meet, where they sit next, and the table they host.
 
     They host from round `hosted_from` on. `hosted_before` is the table of somebody who hosted in the plan
     before and does not any more.
     `new_cards` says that cards on paper may say something else than new ones.
+    `moved` is what is new of an event that has moved.
     `first_at` is None where nothing is left, and where the time of the next round is not known.
     """
 
@@ -45,6 +68,7 @@ class Ahead:
     hosted_before: int = 0
     table_link: str = ""
     new_cards: bool = True
+    moved: Moved = Moved()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +98,16 @@ def plan_facts(name: str, link: str, ahead: Ahead) -> Facts:
 def speaks_of_new_cards(html: str) -> bool:
     """Say whether a letter about a plan asks its reader to get other cards on paper."""
     return '<p id="paper">' in html
+
+
+def speaks_of_move(html: str) -> Moved:
+    """Return what a letter about a move says is new."""
+    was_at = re.search('<time id="was" datetime="([^"]+)"', html)
+    return Moved(
+        datetime.fromisoformat(was_at[1]) if was_at else None,
+        place='<span id="place">' in html,
+        minutes='<span id="minutes">' in html,
+    )
 
 
 def ask_facts(name: str, link: str, until: datetime, *, was_seen: bool) -> Facts:

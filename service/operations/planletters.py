@@ -18,7 +18,9 @@ from service.operations.letters import (
     TIMED,
     Ahead,
     Facts,
+    Moved,
     plan_facts,
+    speaks_of_move,
     speaks_of_new_cards,
 )
 from service.operations.mail import post_message, waiting_letters, write_anew
@@ -82,7 +84,7 @@ def tell_moved(
     doorbell: Doorbell,
     plan: Plan,
     *,
-    only_minutes: bool,
+    moved: Moved,
     new_cards: bool,
     link_of: LinkOf,
     table_link_of: TableLinkOf,
@@ -90,13 +92,14 @@ def tell_moved(
 ) -> int:
     """Write to everybody who has rounds to come that the event is at another time or place, and count them.
 
-    Where `only_minutes` differ, a round that runs by the clock keeps its own: those to whom none else
+    Where only minutes are `moved`, a round that runs by the clock keeps its own: those to whom none else
     comes hear nothing. Nor does who is known not to be there. Where cards say what they said, nobody is
     sent for `new_cards`.
     """
     writer = _writer(session, plan, _to_come(session, plan, now), link_of, table_link_of, now)
-    writer = replace(writer, new_cards=new_cards)
+    writer = replace(writer, new_cards=new_cards, moved=moved)
     waiting = writer.write_anew(session)
+    only_minutes = moved == Moved(minutes=True)
     kind, news = (TIMED, (PUBLISHED, MOVED, TIMED)) if only_minutes else (MOVED, (PUBLISHED, MOVED))
     told, missing = 0, missing_of(session, plan.event_id, rounds=())
     for response in with_address(session, plan.event_id):
@@ -137,7 +140,7 @@ class _Writer:
     `hosted` is the table of a host with the link of its page; `hosted_before` that of a host of the
     plan before.
 
-    `new_cards` says that an event that moved has other cards on paper.
+    `new_cards` says that an event that moved has other cards on paper, `moved` what else is new of it.
 
     While rounds run their planned times are not said: the `clock` goes its own way.
     """
@@ -152,6 +155,7 @@ class _Writer:
     now: datetime
     hosted_before: Mapping[int, int] = field(default_factory=dict)
     new_cards: bool = False
+    moved: Moved = field(default_factory=Moved)
 
     def hosts_as_before(self, response: Response) -> bool:
         """Say whether somebody has the table that they hosted in the plan before, or had and has none."""
@@ -175,7 +179,7 @@ class _Writer:
             recipient=response.email or "",
             event=self.event,
             response=response,
-            facts=self._facts(response, new_cards=kind != MOVED or self.new_cards),
+            facts=self._facts(response, self.moved, new_cards=kind != MOVED or self.new_cards),
             now=self.now,
             calendar=self._calendar(response),
         )
@@ -202,7 +206,8 @@ class _Writer:
             calendar = self._calendar(response)
             # What it asked for because of an earlier change, it goes on asking for.
             asks = message.kind != MOVED or self.new_cards or speaks_of_new_cards(message.html)
-            facts = self._facts(response, new_cards=asks)
+            moved = self.moved.after(speaks_of_move(message.html))
+            facts = self._facts(response, moved, new_cards=asks)
             write_anew(message, self.event, response, facts, calendar=calendar)
         return frozenset(
             (response.id, message.kind)
@@ -210,7 +215,7 @@ class _Writer:
             if message.state is MessageState.QUEUED
         )
 
-    def _facts(self, response: Response, *, new_cards: bool) -> Facts:
+    def _facts(self, response: Response, moved: Moved, *, new_cards: bool) -> Facts:
         seated = [one for one in self.left(response) if one.table is not None]
         first = self._next(response)
         table, table_link = self.hosted.get(response.id, (0, ""))
@@ -225,6 +230,7 @@ class _Writer:
             hosted_before=0 if table else self.hosted_before.get(response.id, 0),
             table_link=table_link,
             new_cards=new_cards,
+            moved=moved.to(self.event.starts_at),
         )
         return plan_facts(response.name, self.link_of(response.key), ahead)
 

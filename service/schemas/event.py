@@ -82,10 +82,13 @@ class EventSchema(Schema):
 
         unknown = EXCLUDE
 
-    def __init__(self, *, now: datetime, known: date | None, is_held: bool) -> None:
+    def __init__(
+        self, *, now: datetime, known: date | None, since: date | None, is_held: bool
+    ) -> None:
         super().__init__()
         self._now = now
         self._known = known
+        self._since = since
         self._is_held = is_held
 
     name = Line(most=80, required=True)
@@ -176,33 +179,42 @@ class EventSchema(Schema):
         )
 
     def _moved(self, data: dict[str, Any]) -> dict[str, Any]:
-        """Leave open again what the form says of an earlier start only because it was left open then."""
+        """Leave open again what the form says of an earlier start only because it was left open then.
+
+        Once rounds were held, people go by what they were told: that stays.
+        """
         opened, day = data.get("opened"), data.get("date")
         is_moved = (opened, data.get("opened_time")) != (day, data.get("time"))
-        if opened is None or day is None or not is_moved:
+        if opened is None or day is None or not is_moved or self._is_held:
             return data
         left = dict(data)
         closes = (data.get("closes_date"), data.get("closes_time"))
         usual = (opened - timedelta(days=1), LAST_MINUTE)
         if closes in (usual, (usual[0], None), (opened, data["opened_time"])):
             left |= {"closes_date": None, "closes_time": None}
-        if data.get("keep_until") == opened + timedelta(days=KEEP_DAYS):
+        if data.get("keep_until") == _usual_keeping(opened, self._since or opened):
             left["keep_until"] = None
         return left
 
 
 def load_event(
-    form: Form, *, now: datetime, known: date | None = None, is_held: bool = False
+    form: Form,
+    *,
+    now: datetime,
+    known: date | None = None,
+    since: date | None = None,
+    is_held: bool = False,
 ) -> EventValues:
     """Return checked values, or raise `ValidationError` with every fault (see `faults_of`).
 
-    `known` is the day that the event has so far, which may be past; `is_held` says that rounds were held.
+    `known` is the day that the event has so far, which may be past, and `since` the day since when it has
+    it; `is_held` says that rounds were held.
     A form whose closing is left open closes at the end of the day before; where that is past and the
-    event is not, it takes answers until the event begins. What was left open moves along with the day.
+    event is not, it takes answers until the event begins. What was left open moves along with the day,
+    until rounds were held.
     """
-    return cast(
-        "EventValues", EventSchema(now=now, known=known, is_held=is_held).load(cast("Any", form))
-    )
+    schema = EventSchema(now=now, known=known, since=since, is_held=is_held)
+    return cast("EventValues", schema.load(cast("Any", form)))
 
 
 def _asked(data: dict[str, Any]) -> date | None:
@@ -221,7 +233,12 @@ def _today(data: dict[str, Any], now: datetime) -> date:
 def _keep_until(data: dict[str, Any], today: date) -> date:
     """Return when answers are erased: as said, else thirty days after the event, or from now if it is past."""
     said: date | None = data["keep_until"]
-    return said or max(data["date"], today) + timedelta(days=KEEP_DAYS)
+    return said or _usual_keeping(data["date"], today)
+
+
+def _usual_keeping(day: date, today: date) -> date:
+    """Return when answers are erased of which nobody said it on the day on which this was stored."""
+    return max(day, today) + timedelta(days=KEEP_DAYS)
 
 
 def _instants(data: dict[str, Any], now: datetime) -> dict[str, Any]:

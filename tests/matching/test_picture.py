@@ -66,5 +66,15 @@ def test_a_topic_of_everybody_makes_no_fog():
     assert len(found.lines) <= 4 * 200
 
 
+def test_a_topic_is_named_by_the_words_that_most_wrote():
+    def named(*words):
+        people = [Attendee(i, f"P{i}", (one,)) for i, one in enumerate(words, 1)]
+        found = picture_of(Roster.build(people))
+        return found.topics, [one.topics for one in found.groups]
+
+    assert named("coding", "Coding", "coding", "programming") == (("coding",), [("coding",)])
+    assert named("coding", "programming") == (("programming",), [("programming",)])
+
+
 def test_nobody_is_a_picture_too():
     assert picture_of(Roster.build([])).points == ()

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from icalendar import Calendar
@@ -79,7 +80,11 @@ def test_a_new_time_is_told_with_a_calendar_that_replaces_the_old_one(
         moved = {b["dtstart"].dt - a["dtstart"].dt for a, b in zip(was, now, strict=True)}
         assert moved == {timedelta(days=1)}
         assert {b["sequence"] - a["sequence"] for a, b in zip(was, now, strict=True)} == {7 * 60}
-        assert "the time or the place of Common Ground has changed." in after.text
+        said = "Common Ground is now on Friday 12 March 2027, {0} instead of Thursday 11 March 2027, {0}"
+        local = STARTS.astimezone(ZoneInfo(event_values().time_zone)).strftime("%H:%M")
+        assert f"{said.format(local)}." in after.text
+        assert after.subject == said.replace(" is now", ": now").format(local)
+        assert [word in after.text for word in ("Where:", "minutes", "place")] == [False] * 3
 
 
 def test_a_new_place_is_told_and_going_online_too(any_store, doorbell, followed):
@@ -92,6 +97,30 @@ def test_a_new_place_is_told_and_going_online_too(any_store, doorbell, followed)
     told, letters = saved(any_store, doorbell, followed, place=call, is_online=True)
     assert (told, len(letters)) == (len(WRITTEN), 2 * len(WRITTEN))
     assert {f"To join the call: {call}" in one.text for one in letters[told:]} == {True}
+
+
+def test_only_what_changed_is_told_and_a_letter_that_waits_says_all_of_it(
+    any_store, doorbell, followed
+):
+    words = ("is now on", "instead of", "Where: Harbor Library.", "A round takes 20 minutes.")
+
+    def told(**changes):
+        _, letters = saved(any_store, doorbell, followed, **changes)
+        (said,) = {tuple(word in one.text for word in words) for one in letters}
+        (seen,) = {tuple(word in one.html for word in words[2:]) for one in letters}
+        assert seen == said[2:]
+        return said, letters[0].subject.partition(": ")[2].split(" on ")[0]
+
+    place, week = {"place": "Harbor Library"}, {"starts_at": STARTS + WEEK}
+    assert told(**place) == ((False, False, True, False), "the place has changed")
+    assert told(**place, **week) == ((True, True, True, False), "now")
+    assert told(**place, **week, minutes=20) == ((True, True, True, True), "now")
+    # Once more another day: the one that people know is the first.
+    _, letters = saved(any_store, doorbell, followed, starts_at=STARTS + 2 * WEEK, **place)
+    known, gone = ((STARTS + days).strftime("%-d March 2027") for days in (timedelta(), WEEK))
+    assert {(known in one.text, gone in one.text) for one in letters} == {(True, False)}
+    # Moved back before anybody read of it, nothing is said of the day.
+    assert told(**place)[0][:2] == (False, False)
 
 
 NEW_CARDS = "If you have cards on paper already, ask the organizer for the new ones."
@@ -288,7 +317,21 @@ def test_rounds_that_have_begun_keep_their_times_and_those_to_come_follow_them(
     with any_store.reading() as session:
         rounds = plans_of_event.rounds_listed(session, plan.id)
     step = timedelta(minutes=event_values().minutes + event_values().pause_minutes)
-    assert [one.starts_at for one in rounds] == [STARTS + WEEK + n * step for n in range(3)]
+    # What has begun was held today; what is to come is held then.
+    there = [STARTS, began, STARTS + WEEK + 2 * step]
+    assert [one.starts_at for one in rounds] == there
+    saved(any_store, doorbell, followed, now=at, starts_at=STARTS + WEEK, minutes=9)
+    with any_store.reading() as session:
+        rounds = plans_of_event.rounds_listed(session, plan.id)
+    assert [one.starts_at for one in rounds] == [
+        *there[:2],
+        there[2] + timedelta(minutes=9 - 15) * 2,
+    ]
+    # Moved back, all is as it was.
+    saved(any_store, doorbell, followed, now=at, starts_at=STARTS)
+    with any_store.reading() as session:
+        rounds = plans_of_event.rounds_listed(session, plan.id)
+    assert [one.starts_at for one in rounds] == [STARTS + n * step for n in range(3)]
 
 
 def test_once_the_last_round_runs_nobody_is_told_of_minutes(any_store, doorbell, followed):

@@ -34,24 +34,46 @@ def test_the_list_of_events_speaks_of_the_published_plan_before_any_draft(
     ]
 
 
-def test_once_a_round_has_begun_the_published_plan_opens_and_tells_of_the_draft(
+def test_the_published_plan_opens_and_tells_of_the_draft_before_and_after_a_round_began(
     store, house, doorbell
 ):
     told_id = scene.published_plan(store, doorbell, house.event_id)
     draft_id = other_draft(store, house, doorbell)
     again = f'action="{BASE}/plans"'
+
+    def told_on(page):
+        return re.findall(r'<p class="told">(.*?) <a href="(.*?)">(.*?)</a></p>', page)
+
+    draft = (f"{BASE}/plans/{draft_id}/rounds/1", "Look at the draft")
     before = house.browser.get(f"{BASE}/plan").text
-    assert (shown(before), again in before) == (draft_id, True)
+    assert (shown(before), again in before) == (told_id, True)
+    assert told_on(before) == [("There is a newer draft of the plan.", *draft)]
     begin(house, 1)
     page = house.browser.get(f"{BASE}/plan").text
+    late = (
+        "There is a newer draft of the plan. A round has begun, so it cannot be published any more."
+    )
     assert (shown(page), again in page) == (told_id, False)
-    assert re.findall(r'<p class="told">(.*?) <a href="(.*?)">(.*?)</a></p>', page) == [
-        (
-            "There is a newer draft of the plan. A round has begun, so it cannot be published any more.",
-            f"{BASE}/plans/{draft_id}/rounds/1",
-            "Look at the draft",
-        )
+    assert told_on(page) == [(late, *draft)]
+
+
+def test_who_publishes_an_older_plan_sees_that_it_is_published(store, house, doorbell):
+    older_id = scene.ready_plan(store, doorbell, house.event_id)
+    newer_id = other_draft(store, house, doorbell)
+    opened = house.browser.get(f"{BASE}/plans/{older_id}/rounds/1").text
+    assert f'<a href="{BASE}/plans/{newer_id}/rounds/1">Go to the newest</a>' in opened
+    said = house.browser.post(f"{BASE}/plans/{older_id}/publish", follow_redirects=True).text
+    tab = house.browser.get(f"{BASE}/plan").text
+    is_told = "The plan is published: everybody finds their rounds under their private link."
+    assert [(shown(one), is_told in one, "/publish" in one) for one in (said, tab)] == [
+        (older_id, True, False),
+        (older_id, False, False),
     ]
+    # A newer one that came to nothing does not stand in its way either.
+    other_id = scene.ready_plan(store, doorbell, house.event_id)
+    scene.failed_plan(store, doorbell, house.event_id)
+    said = house.browser.post(f"{BASE}/plans/{other_id}/publish", follow_redirects=True).text
+    assert (shown(said), is_told in said) == (other_id, True)
 
 
 def test_a_draft_that_is_too_late_is_not_said_to_be_published_or_printed_one_day(

@@ -85,7 +85,7 @@ def test_an_empty_chair_at_a_table_is_told_and_the_plan_stays_whole(store, house
 
 def test_who_answers_after_the_plan_is_counted_and_told(app, client, store, pairs, doorbell):
     plan_id = scene.published_plan(store, doorbell, pairs.event_id)
-    scene.ready_plan(store, doorbell, pairs.event_id)
+    draft_id = scene.ready_plan(store, doorbell, pairs.event_id)
     with store.writing() as session:
         event = session.get_one(scene.Event, pairs.event_id)
         make_people(session, event, [ResponseValues(name="Late")])
@@ -93,14 +93,17 @@ def test_who_answers_after_the_plan_is_counted_and_told(app, client, store, pair
         "One person has no seat in this plan yet. They came after it was made. "
         "Plan again to seat them."
     ]
-    # The overview leads with what people follow, the plan's page with the draft.
+    # The overview and the plan's page lead with what people follow; the draft has its own.
     repairs = [
         "One person has no seat in this plan yet. They came after it was made. "
         "The repair on the page of the day seats them."
     ]
-    pages = [pairs.browser.get(f"{BASE}{path}").text for path in ("", "/plan")]
-    assert [changes(page) for page in pages] == [repairs, told]
-    assert pages[1].count("Publish to 4 people") == 1
+    pages = [
+        pairs.browser.get(f"{BASE}{path}").text
+        for path in ("", "/plan", f"/plans/{draft_id}/rounds/1")
+    ]
+    assert [changes(page) for page in pages] == [repairs, repairs, told]
+    assert [page.count("Publish to 4 people") for page in pages[1:]] == [0, 1]
     assert pairs.browser.get(f"{BASE}/plans/{plan_id}/rounds/1").status_code == 200
     late = scene.response_named(store, pairs.event_id, "Late")
     mine = client.get(private_path(app, late.key)).text

@@ -26,7 +26,7 @@ def rows(page):
 def test_a_person_is_found_with_who_shares_what(house):
     page = house.browser.get(f"{GRAPH}?who=1").text
     assert re.findall(r'<h2 id="seen"><bdi>(.*?)</bdi>', page) == ["Mei-Ling Zhou"]
-    assert rows(page) == [["Amara Okafor", "night trains"], ["Tūī Parata", "small boat"]]
+    assert rows(page) == [["Amara Okafor", "night trains"], ["Tūī Parata", "small boats"]]
     assert (page.count('class="hit"'), page.count('<circle class="me"')) == (2, 1)
 
 
@@ -48,7 +48,7 @@ def test_who_withdraws_is_gone_from_it_at_once(house, store):
     with store.writing() as session:
         withdraw_response(session, gone, now=NOW)
     page = house.browser.get(f"{GRAPH}?who=1").text
-    assert (rows(page), page.count("Amara")) == ([["Tūī Parata", "small boat"]], 0)
+    assert (rows(page), page.count("Amara")) == ([["Tūī Parata", "small boats"]], 0)
 
 
 def test_words_that_may_not_be_quoted_are_not_in_it(app, store):

@@ -121,6 +121,21 @@ def test_how_a_cell_parts_is_shown_also_where_its_row_brings_nobody(house):
     assert re.findall(r'<q dir="auto">(.*?)</q>', shown) == ["Bread baking", "cello"]
 
 
+def test_a_list_brought_once_more_says_what_changed_and_what_was_there(house):
+    def told(*rows):
+        kept = upload(house.browser, "\n".join(("Name,Email,Interests", *rows))).location
+        done = house.browser.post(kept, data={"do": "store"})
+        page = house.browser.get(done.location).text
+        return re.findall(r'<p class="told" role="status">(.*?)</p>', page)
+
+    jo, grace, ines = "Jo,jo@x.org,tea", "Grace,grace@x.org,ships", "Ines,ines@x.org,maps"
+    assert told(jo, grace, ines) == ["3 people are stored."]
+    assert told(jo, "Grace,grace@x.org,chess", ines) == [
+        "One person was changed. 2 were there already."
+    ]
+    assert told(jo) == ["One was there already."]
+
+
 def test_a_mistyped_address_need_not_keep_somebody_out(store, house):
     content = "Name,Email,Interests\nJo,jo@x.org,tea\nGrace,grace@example,ships\n,a@x.org,\n"
     kept = upload(house.browser, content).location

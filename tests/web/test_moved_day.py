@@ -1,21 +1,25 @@
 """An event that moves to another day: asked once it was held, and what was held, or never was, stays so."""
 
+import re
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
 
+from service.operations.calendars import calendar_for
+from service.operations.followups import window_of
 from service.operations.history import met_earlier
 from service.store.models import Deck, Event
+from service.store.queries.day import day_of
 from service.store.queries.followups import people_met
 from service.store.queries.held import begun_rounds
-from service.store.queries.plans import published_plan
+from service.store.queries.plans import published_plan, rounds_of_response
 from service.store.values import DeckKind
 from tests.factories import NOW
 from tests.web import scene
 from tests.web.test_new_minutes import AMARA, PAPERS, asked_for, at, begin, changed_since, house
 from tests.web.test_organizer import BASE, faults
-from tests.web.test_past_day import sent_back
+from tests.web.test_past_day import opened_form, sent_back
 
 __all__ = ["house"]
 
@@ -54,6 +58,49 @@ def test_what_was_held_stays_held_on_another_day_and_is_asked_about_once(
     assert stored.status_code == 303
     assert begun(store, house, clock.now) == before
     assert begun(store, house, clock.now + timedelta(days=60)) == before
+
+
+@pytest.mark.parametrize("by_clock", [True, False])
+def test_what_people_were_told_of_a_held_evening_stays_when_it_moves(
+    store, doorbell, house, clock, by_clock
+):
+    if by_clock:
+        for number, minutes in ((1, 0), (2, 20), (3, 40)):
+            begin(store, house, number, minutes)
+    clock.now = at(600)
+    asked_for(store, doorbell, house, DeckKind.SHOW, clock.now)
+
+    def told():
+        with store.reading() as session:
+            event = session.get_one(Event, house.event_id)
+            plan = published_plan(session, event.id)
+            who = scene.response_named(store, event.id, AMARA)
+            rounds = rounds_of_response(session, plan.id, who.id)
+            entries = calendar_for(
+                event, who.number, rounds, clock=day_of(session, event.id), made_at=clock.now
+            )
+            return (
+                event.form_closes_at,
+                event.keep_until,
+                window_of(session, event, now=clock.now),
+                re.findall(r"DTSTART:(.*)T", entries),
+                decks(store),
+                "Send my answers" in house.browser.get("/e/common-ground").text,
+            )
+
+    before = told()
+    assert (before[2].is_open, before[3], before[5]) == (True, ["20270311"] * 3, False)
+    day = (clock.now + timedelta(days=20)).date().isoformat()
+    form = opened_form(house.browser.get(f"{BASE}/settings"))
+    stored = house.browser.post(f"{BASE}/settings", data={**form, "date": day, "past": day})
+    assert stored.status_code == 303
+    assert told() == before
+    assert "The rounds are over." in house.browser.get(BASE).text
+    # By hand it is still changed.
+    form = opened_form(house.browser.get(f"{BASE}/settings"))
+    form = {**form, "keep_until": (clock.now + timedelta(days=40)).date().isoformat()}
+    house.browser.post(f"{BASE}/settings", data={**form, "date": day})
+    assert told()[1] == (clock.now + timedelta(days=40)).date()
 
 
 def test_an_event_that_was_not_held_is_moved_without_a_question(store, house, clock):

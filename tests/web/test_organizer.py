@@ -291,7 +291,7 @@ def test_a_list_is_looked_at_before_anything_is_stored(store, house):
     assert heading(looked.text) == "2 people are ready. 1 row needs a look."
     stored = house.browser.post(kept.location, data={**columns, "do": "store"})
     assert (stored.location, count(store, Response), count(store, Upload)) == (
-        f"{BASE}/people?stored=2&out=1&file=1",
+        f"{BASE}/people?new=2&changed=0&same=0&out=1&file=1",
         before + 2,
         1,
     )

@@ -1,12 +1,13 @@
 """An event on a day that is past: asked about once, kept for a while, and told with its year."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 from sqlalchemy import select
 
 from service.store.models import Event
 from tests.factories import NOW
+from tests.web import scene
 from tests.web.test_organizer import EVENT, count, faults
 
 
@@ -20,6 +21,12 @@ def sent_back(answer) -> dict[str, str]:
         if {"name", "value"} <= one.keys() and one.get("type") not in ("radio", "checkbox")
     }
     return {**EVENT, **told}
+
+
+def opened_form(answer) -> dict[str, str]:
+    """Return the same, with what its fields held when the page was opened."""
+    hidden = r'<input type="hidden" name="(opened-[\w-]+|seen)" value="([^"]*)">'
+    return {**sent_back(answer), **dict(re.findall(hidden, answer.text))}
 
 
 def test_a_day_in_the_past_is_asked_about_once(store, house):
@@ -44,3 +51,31 @@ def test_a_day_in_the_past_is_asked_about_once(store, house):
     assert "Fri 1 January 2021" in house.browser.get("/").text
     moved = {**renamed, "date": "2020-01-01", "closes_date": ""}
     assert faults(house.browser.post(settings, data=moved).text) == {"date": said}
+
+
+def test_an_event_without_a_plan_that_was_moved_to_the_past_held_no_rounds_and_moves_back(
+    store, house, clock
+):
+    page = f"/events/{house.slug}/settings"
+    form = opened_form(house.browser.get(page))
+    home, past = form["date"], (clock.now - timedelta(days=3)).date().isoformat()
+
+    def kept(day):
+        form = opened_form(house.browser.get(page))
+        more = {"date": day, "past": day, "closes_date": "", "closes_time": ""}
+        house.browser.post(page, data={**form, **more})
+        with store.reading() as session:
+            return session.get_one(Event, house.event_id).keep_until
+
+    thirty = timedelta(days=30)
+    usual = date.fromisoformat(home) + thirty
+    scene.changed(store, house.event_id, keep_until=usual)
+    clock.now += timedelta(hours=1)
+    assert kept(past) == clock.now.date() + thirty
+    overview = house.browser.get(f"/events/{house.slug}").text
+    assert ("The rounds are over." in overview, "people take part so far." in overview) == (
+        False,
+        True,
+    )
+    clock.now += timedelta(days=2)
+    assert kept(home) == usual

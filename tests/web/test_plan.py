@@ -160,7 +160,7 @@ def test_publishing_changes_the_state_and_only_once(store, house, doorbell):
     plan_id = scene.ready_plan(store, doorbell, house.event_id)
     answers = [house.browser.post(f"{BASE}/plans/{plan_id}/publish").location for _ in range(2)]
     assert (answers, state(store, plan_id)) == (
-        [f"{BASE}/plan?published=1", f"{BASE}/plan"],
+        [f"{BASE}/plans/{plan_id}/rounds/1{asked}" for asked in ("?published=1", "")],
         PlanState.PUBLISHED,
     )
     steps = [

@@ -6,6 +6,8 @@ import pytest
 from sqlalchemy import func, select
 
 from service.store.models import Plan
+from service.store.queries.places import pairs_seated
+from service.store.queries.plans import plan_for_page
 from service.store.values import Format
 from tests.planned import plan_made
 from tests.web import scene
@@ -62,6 +64,26 @@ def test_a_plan_like_another_is_compared_with_it(store, house, doorbell):
     said = re.findall(r"<li>(People have .*?)</li>", page)
     assert (len(lines(page)), len(said)) == (2, 1)
     assert re.findall(r"in plan (\d)", said[0]) == ["1"]
+
+
+def test_plans_that_seat_people_otherwise_say_how_many(store, house, doorbell):
+    first = scene.ready_plan(store, doorbell, house.event_id)
+    told = r"<li>([^<]*pairs? of people[^<]*|The same people[^<]*)</li>"
+
+    def said():
+        return re.findall(told, house.browser.get(f"{BASE}/plans").text)
+
+    assert said() == []
+    scene.ready_plan(store, doorbell, house.event_id)
+    with store.writing() as session:
+        plan = plan_for_page(session, house.event_id, first + 1)
+        here, there = (one.seats[0] for one in plan.rounds[0].meetings[:2])
+        here.response_id, there.response_id = there.response_id, here.response_id
+        session.flush()
+        seated = pairs_seated(session, [first, first + 1])
+    only, total = len(seated[first + 1] - seated[first]), len(seated[first + 1])
+    assert only > 1
+    assert said() == [f"{only} of {total} pairs of people meet here and not in plan 1."]
 
 
 def test_what_cannot_be_asked_for_comes_back_with_a_word_beside_it(store, house):

@@ -149,7 +149,7 @@ def test_a_plan_changed_back_is_the_one_that_people_see(seats):
     seats.make(seats.swap(tables[1][0], tables[2][0]))
 
     def told():
-        page = seats.browser.get(f"{BASE}/plan").text
+        page = seats.browser.get(f"{BASE}/plans/{seats.plan_id}/rounds/1").text
         return re.findall(r'<p class="cap">(.*?)</p>', page)[0], page.count("Publish the changes")
 
     assert told() == ("Draft · people still see the plan that is published", 1)
@@ -313,7 +313,7 @@ def test_a_published_plan_is_changed_in_a_draft_beside_it(seats, store):
     seats.browser.post(f"{seats.base}/publish")
     first, tables = seats.plan_id, seats.tables()
     seats.make(seats.swap(tables[1][0], tables[2][0]))
-    page = seats.browser.get(f"{BASE}/plan").text
+    page = seats.browser.get(f"{BASE}/plans/{seats.plan_id}/rounds/1").text
     assert page.count("Draft · people still see the plan that is published") == 1
     assert page.count("Publish the changes") == 1
     with store.reading() as session:

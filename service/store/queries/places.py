@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import pairwise
+from itertools import combinations, groupby, pairwise
 from typing import cast
 
 from sqlalchemy import select, union
@@ -110,6 +110,23 @@ def company_of(session: Session, plan_id: int) -> dict[int, tuple[object, ...]]:
         mates = () if one.table is None else tuple(sorted(groups[one.round, one.table]))
         found.setdefault(one.response_id, []).append((one.round, one.table, mates))
     return {row_id: tuple(rounds) for row_id, rounds in found.items()}
+
+
+def pairs_seated(
+    session: Session, plan_ids: Collection[int]
+) -> dict[int, frozenset[tuple[int, int]]]:
+    """Return who meets whom in each of some plans, by row ids, in one query for all."""
+    rows = session.execute(
+        select(Round.plan_id, Seat.meeting_id, Seat.response_id)
+        .join(Meeting, Meeting.id == Seat.meeting_id)
+        .join(Round, Round.id == Meeting.round_id)
+        .where(Round.plan_id.in_(plan_ids))
+        .order_by(Seat.meeting_id, Seat.response_id)
+    ).all()
+    found: dict[int, set[tuple[int, int]]] = {one: set() for one in plan_ids}
+    for (plan_id, _), seats in groupby(rows, key=lambda row: (row.plan_id, row.meeting_id)):
+        found[plan_id].update(combinations([seat.response_id for seat in seats], 2))
+    return {one: frozenset(pairs) for one, pairs in found.items()}
 
 
 def has_meeting(session: Session, plan_id: int, number: int, table: int) -> bool:

@@ -25,7 +25,6 @@ class Version:
     `is_repair` says that it goes back to a repair.
     """
 
-    is_newest: bool
     newer_id: int
     amends: bool
     is_same: bool
@@ -98,7 +97,6 @@ def version_standing(session: Session, event_id: int, plan_id: int) -> Version:
     origins = {row.id: row.origin_id or row.id for row in rows}
     mine = origins.get(plan_id, plan_id)
     own = max((row.id for row in rows if origins[row.id] == mine), default=plan_id)
-    newest = session.scalar(select(func.max(Plan.id)).where(Plan.event_id == event_id, counts()))
     count = session.scalar(
         select(func.count())
         .select_from(PlanChange)
@@ -113,7 +111,6 @@ def version_standing(session: Session, event_id: int, plan_id: int) -> Version:
     told_id = next(told, None)
     first = session.execute(select(Plan.measures, Plan.repairs).where(Plan.id == mine)).first()
     return Version(
-        is_newest=newest is None or newest == plan_id,
         newer_id=0 if own == plan_id else own,
         amends=told_id is not None,
         is_same=told_id is not None and _says_the_same(session, plan_id, told_id),

@@ -91,7 +91,7 @@ def preview(slug: str, upload_id: int) -> Answer:
     if wants_store and not differs and done.ready:
         reach = services()
         with reach.store.writing() as session:
-            imports.import_responses(
+            counts = imports.import_responses(
                 session,
                 member().event.id,
                 [_addressed(one) for one in done.values],
@@ -105,7 +105,8 @@ def preview(slug: str, upload_id: int) -> Answer:
             else:
                 imports.discard_upload(session, upload_id)
         out = {"out": len(done.faults), "file": upload_id} if done.faults else {}
-        return seen_next("organizer.people", slug=slug, stored=len(done.ready), **out)
+        told = {"new": counts.created, "changed": counts.updated, "same": counts.unchanged}
+        return seen_next("organizer.people", slug=slug, **told, **out)
     with services().store.reading() as session:
         foreseen = imports.foresee_import(
             session,

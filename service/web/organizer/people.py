@@ -54,7 +54,9 @@ def people(slug: str) -> Answer:
         find=request.args.get("find", "")[:MOST_FOUND],
         page=request.args.get("page", 1, type=int),
         sent=whole(request.args.get("sent", ""), digits=6),
-        stored=whole(request.args.get("stored", ""), digits=6),
+        new=whole(request.args.get("new", ""), digits=6),
+        changed=whole(request.args.get("changed", ""), digits=6) or 0,
+        same=whole(request.args.get("same", ""), digits=6) or 0,
         out=whole(request.args.get("out", ""), digits=6) or 0,
         file=whole(request.args.get("file", ""), digits=9),
     )

@@ -54,13 +54,19 @@ STATE_HEADER = "Attune-State"
 @blueprint.get("/events/<slug>/plan")
 @caller(LOOKER)
 def plan(slug: str) -> Answer:
-    """Show the newest plan, whatever its state; once a round has begun, the one that people follow."""
+    """Show the plan that people follow, else the newest; first of all one in the making.
+
+    A newest one that came to nothing is shown too, until a round has begun.
+    """
     who = member()
     with services().store.reading() as session:
         newest = plan_rows.newest_plan(session, who.event.id)
         people = response_rows.count_of(session, who.event.id)
-        if newest is not None and newest.state not in MAKING and has_begun(session, who.event.id):
-            newest = plan_rows.published_plan(session, who.event.id)
+        if newest is not None and (
+            newest.state in READABLE
+            or (newest.state not in MAKING and has_begun(session, who.event.id))
+        ):
+            newest = plan_rows.published_plan(session, who.event.id) or newest
         if newest is not None and newest.state == "failed":
             names = tuple(plan_rows.people_of(session, who.event.id).values())
             ready = version_rows.newest_readable(session, who.event.id)
@@ -154,6 +160,7 @@ def _plans(form: Filled | None, *, code: int = 200) -> Answer:
         page = plans_page(
             who,
             rows,
+            pairs=place_rows.pairs_seated(session, [one.id for one in rows]),
             form=form,
             is_making=state in MAKING,
             has_begun=has_begun(session, who.event.id),
@@ -198,9 +205,11 @@ def publish_plan(slug: str, plan_id: int) -> Answer:
                 now=reach.now(),
             )
     except WrongState:
-        # Published already, not ready, or breaking a wish: the page says which.
-        return seen_next("organizer.plan", slug=slug)
-    return seen_next("organizer.plan", slug=slug, published=1)
+        # Published already, not ready, or breaking a wish: its page says which.
+        if row.state not in READABLE:
+            return seen_next("organizer.plan", slug=slug)
+        return seen_next("organizer.plan_round", slug=slug, plan_id=plan_id, number=1)
+    return seen_next("organizer.plan_round", slug=slug, plan_id=plan_id, number=1, published=1)
 
 
 @blueprint.get("/events/<slug>/plans/<int:plan_id>/plan.json")
@@ -280,7 +289,8 @@ def _finished(plan_id: int, *, view: str, number: int) -> PlanPage:
         )
         standing = standing_now(session, who.event, row, places, seating.by_id)
         version = version_rows.version_standing(session, who.event.id, plan_id)
-        draft = draft_beside(session, who.event.id, row) if standing.leads else None
+        draft = draft_beside(session, who.event.id, row) if standing.is_published else None
+        ready_id = version_rows.newest_readable(session, who.event.id)
         again = met_again(session, who.event.id, places, seating.by_id)
         number_of_least = least_served(row.measures or {})
         least = response_rows.response_by_number(session, who.event.id, number_of_least)
@@ -295,6 +305,7 @@ def _finished(plan_id: int, *, view: str, number: int) -> PlanPage:
         view=view,
         version=version,
         draft=draft,
+        ready_id=ready_id,
         again=again,
         number=number,
         sends_mail=services().sends_mail,

@@ -65,9 +65,15 @@ def settings(slug: str) -> Answer:
     if request.method == "GET":
         return _settings(_stored(), code=200)
     event = member().event
-    known = event.starts_at.astimezone(ZoneInfo(event.time_zone)).date()
+    zone = ZoneInfo(event.time_zone)
     try:
-        values = load_event(sent(), now=services().now(), known=known, is_held=_is_held())
+        values = load_event(
+            sent(),
+            now=services().now(),
+            known=event.starts_at.astimezone(zone).date(),
+            since=(event.moved_at or event.created_at).astimezone(zone).date(),
+            is_held=_is_held(),
+        )
     except ValidationError as error:
         return _settings(_returned(error), code=422)
     reach = services()

@@ -94,14 +94,17 @@ class PeoplePage:
 class Asked:
     """What the reader asked for: what is missing, part of a name, which page; and what was just done.
 
-    `sent` letters went, or `stored` people came with a `file` of which `out` rows stayed out.
+    `sent` letters went, or `new` people came with a `file`, of which others were `changed` or there already
+    (`same`), and `out` rows stayed out.
     """
 
     missing: str = ""
     find: str = ""
     page: int = 1
     sent: int | None = None
-    stored: int | None = None
+    new: int | None = None
+    changed: int = 0
+    same: int = 0
     out: int = 0
     file: int | None = None
 
@@ -177,7 +180,7 @@ def people_page(
         sends_mail=sends_mail,
         done=_done(asked),
         file=asked.file if asked.out else None,
-        goes_on=asked.stored is not None,
+        goes_on=asked.new is not None,
         withdrawn=ngettext("One person withdrew.", "%(num)s people withdrew.", withdrawn)
         if withdrawn
         else "",
@@ -202,9 +205,15 @@ def _done(asked: Asked) -> str:
         return ngettext(
             "%(num)s letter is on its way.", "%(num)s letters are on their way.", asked.sent
         )
-    if asked.stored is None:
+    if asked.new is None:
         return ""
-    told = ngettext("One person is stored.", "%(num)s people are stored.", asked.stored)
+    parts = [
+        ngettext("One person is stored.", "%(num)s people are stored.", asked.new),
+        ngettext("One person was changed.", "%(num)s people were changed.", asked.changed),
+        ngettext("One was there already.", "%(num)s were there already.", asked.same),
+    ]
+    counts = (asked.new, asked.changed, asked.same)
+    told = " ".join(part for part, count in zip(parts, counts, strict=True) if count)
     if not asked.out:
         return told
     out = ngettext(
@@ -212,7 +221,7 @@ def _done(asked: Asked) -> str:
         "%(num)s rows of your file stayed out.",
         asked.out,
     )
-    return f"{told} {out}"
+    return f"{told} {out}".strip()
 
 
 Lack = tuple[str, Callable[[CrowdRow], bool]]

@@ -93,7 +93,10 @@ def overview_page(
     return OverviewPage(
         frame=frame_of(_("Overview"), who, tab="overview"),
         cap=" · ".join(part for part in (when_of(event), place) if part),
-        heading=_("The rounds are over.") if is_over(event, time, now=now) else _heading(count),
+        # Without a published plan there were none.
+        heading=_("The rounds are over.")
+        if event.last_starts_at is not None and is_over(event, time, now=now)
+        else _heading(count),
         step=_day_step(event, time, standing, now=now)
         or _step(who, outlook, plan.state if plan else None, is_open=is_open, standing=standing),
         changed=standing.told() if standing else (),

@@ -68,8 +68,9 @@ class PlanPage:
     # What happens now that it was just published.
     published: str = ""
     is_newest: bool = True
-    # Beside a published plan of which a round has begun: then nobody plans again.
+    # Beside the published plan.
     draft: Draft | None = None
+    # Nobody plans again once a round of the published plan has begun.
     may_replan: bool = True
     newer_id: int = 0
     ready_id: int = 0
@@ -148,6 +149,7 @@ def finished_plan_page(
     view: str,
     version: Version,
     draft: Draft | None,
+    ready_id: int | None,
     again: tuple[str, ...],
     number: int,
     sends_mail: bool,
@@ -182,7 +184,8 @@ def finished_plan_page(
         published=_published(sends_mail=sends_mail)
         if just_published and plan.state == "published"
         else "",
-        is_newest=version.is_newest or standing.leads,
+        is_newest=standing.is_published or ready_id == plan.id,
+        ready_id=ready_id or 0,
         draft=draft,
         may_replan=not standing.leads,
         newer_id=version.newer_id,

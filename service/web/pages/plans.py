@@ -1,6 +1,6 @@
 """An event's plans side by side, compared in words. Rates plans, never people or pairs."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -55,18 +55,23 @@ def plans_page(
     who: Member,
     rows: Sequence[PlanRow],
     *,
+    pairs: Mapping[int, Collection[tuple[int, int]]],
     form: Filled | None,
     is_making: bool,
     has_begun: bool,
     now: datetime,
 ) -> PlansPage:
-    """Return the plans, each compared with the first that was asked for the same."""
+    """Return the plans, each compared with the first that was asked for the same.
+
+    `pairs` are those who meet in each.
+    """
     event = who.event
     lines = []
     for place, row in enumerate(rows, 1):
         first = next((at for at, one in enumerate(rows) if _alike(one, row)), place - 1)
         other = rows[first] if first < place - 1 else None
-        lines.append(_line(event, row, place, other=other, first=first + 1, now=now))
+        told = _beside(row, other, first + 1, pairs) if other is not None else ()
+        lines.append(_line(event, row, place, told=told, now=now))
     fresh = Filled({"rounds": (str(event.rounds),), "preset": (event.preset.value,)})
     return PlansPage(
         frame=frame_of(_("Plans side by side"), who, tab="plan"),
@@ -84,19 +89,15 @@ def _line(
     row: PlanRow,
     place: int,
     *,
-    other: PlanRow | None,
-    first: int,
+    told: tuple[str, ...],
     now: datetime,
 ) -> PlanLine:
-    told = _told(row.measures or {})
-    if other is not None:
-        told = (*told, _compared(row, other, first))
     return PlanLine(
         plan_id=row.id,
         name=_("Plan %(number)s", number=place),
         state=_state(row),
         asked=_asked(event, row.asked or {}),
-        told=told,
+        told=(*_told(row.measures or {}), *told),
         proof=proof_of(row.measures or {}),
         when=lately(row.finished_at or row.requested_at, event.time_zone, now=now),
         is_published=row.state == "published",
@@ -160,6 +161,25 @@ def _fair(serving: Serving) -> str:
 def _alike(one: PlanRow, other: PlanRow) -> bool:
     same = one.roster_digest == other.roster_digest
     return same and "format" in (one.asked or {}) and one.asked == other.asked
+
+
+def _beside(
+    row: PlanRow, other: PlanRow, first: int, pairs: Mapping[int, Collection[tuple[int, int]]]
+) -> tuple[str, ...]:
+    """Say what a plan has in common with an earlier one, and how many meet in it alone."""
+    mine, theirs = frozenset(pairs[row.id]), frozenset(pairs[other.id])
+    only = len(mine - theirs)
+    if not only:
+        seated = _("The same people meet as in plan %(number)s.", number=first)
+    else:
+        seated = ngettext(
+            "One of %(total)s pairs of people meets here and not in plan %(number)s.",
+            "%(num)s of %(total)s pairs of people meet here and not in plan %(number)s.",
+            only,
+            total=len(mine),
+            number=first,
+        )
+    return seated, _compared(row, other, first)
 
 
 def _compared(row: PlanRow, other: PlanRow, first: int) -> str:
