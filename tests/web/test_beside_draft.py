@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from service.store.queries.plans import plan_for_page
 from tests.factories import NOW
+from tests.planned import plan_made
 from tests.web import scene
 from tests.web.test_next_step import begin
 from tests.web.test_organizer import BASE
@@ -55,6 +56,19 @@ def test_the_published_plan_opens_and_tells_of_the_draft_before_and_after_a_roun
     )
     assert (shown(page), again in page) == (told_id, False)
     assert told_on(page) == [(late, *draft)]
+
+
+def test_who_watches_a_plan_being_made_is_led_to_it_beside_the_published_one(
+    store, house, doorbell
+):
+    scene.published_plan(store, doorbell, house.event_id)
+    made_id = scene.queued_plan(store, doorbell, house.event_id)
+    watched = f"{BASE}/plan?made={made_id}"
+    page = house.browser.get(f"{BASE}/plan").text
+    assert (f'data-then="{watched}"' in page, house.browser.get(watched).status_code) == (True, 200)
+    plan_made(store, made_id)
+    led = house.browser.get(watched)
+    assert (led.status_code, led.location) == (303, f"{BASE}/plans/{made_id}/rounds/1")
 
 
 def test_who_publishes_an_older_plan_sees_that_it_is_published(store, house, doorbell):

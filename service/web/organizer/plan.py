@@ -56,9 +56,13 @@ STATE_HEADER = "Attune-State"
 def plan(slug: str) -> Answer:
     """Show the plan that people follow, else the newest; first of all one in the making.
 
-    A newest one that came to nothing is shown too, until a round has begun.
+    A newest one that came to nothing is shown too, until a round has begun. Who watched one being made is
+    led to it.
     """
     who = member()
+    watched = request.args.get("made", type=int)
+    if watched is not None and _plan(watched).state in READABLE:
+        return seen_next("organizer.plan_round", slug=slug, plan_id=watched, number=1)
     with services().store.reading() as session:
         newest = plan_rows.newest_plan(session, who.event.id)
         people = response_rows.count_of(session, who.event.id)

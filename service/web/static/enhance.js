@@ -57,7 +57,7 @@ for (const live of all("[data-poll]")) {
       pause = PAUSE;
       if (answer.status === 200) {
         tag = answer.headers.get("ETag") ?? "";
-        if (answer.headers.get("Attune-State") !== live.dataset.state) { location.reload(); return; }
+        if (answer.headers.get("Attune-State") !== live.dataset.state) { if (live.dataset.then) location.replace(live.dataset.then); else location.reload(); return; }
         const open = all("details", live).map((one) => one.open);
         live.innerHTML = await answer.text();
         const fresh = all("details", live);
