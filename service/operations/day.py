@@ -53,7 +53,8 @@ def take_back_round(
 ) -> None:
     """Say that the round which began last has not begun, or was not ended, after all.
 
-    The clock goes on as before it, and nobody who is there has missed what is not over. Before the first one no round is left out either.
+    The clock goes on as before it, and who is there has missed nothing that is not over. Before the first
+    one no round is left out either.
     """
     event = locked_event(session, event_id)
     day = _seen(session, event_id, seen)
