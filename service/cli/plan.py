@@ -134,7 +134,8 @@ def plan(
         )
         click.echo(f"Printed in {time.perf_counter() - planned:.1f} s. {out / 'print'}")
         if misfits:
-            click.echo(f"{misfits} texts need a look: {out / 'print' / 'report.csv'}")
+            said = "1 text needs" if misfits == 1 else f"{misfits} texts need"
+            click.echo(f"{said} a look: {out / 'print' / 'report.csv'}")
 
 
 def _stock(asked: str) -> Stock:

@@ -8,8 +8,7 @@ from matching import Reason
 from matching.openers.another import RUNGS as ASKED
 from matching.openers.another import other_questions
 from service.operations.cards import seated_meetings
-from service.operations.roster import RUNGS
-from service.operations.stored import ladder_of, reason_of
+from service.operations.stored import RUNGS, ladder_of, reason_of
 from service.printing.share import language_asked
 from service.printing.tickedwords import value_in
 from service.store.models import Event, Plan

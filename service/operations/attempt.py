@@ -17,10 +17,10 @@ from service.operations.incidents import given_up
 from service.operations.overrides import drop_untrue
 from service.operations.pictures import draw_picture
 from service.operations.plans import DISCARD, KEEP, failure_json
+from service.operations.quoted import forget_words
 from service.operations.repairwork import Task, past_rows, repaired, task_of
 from service.operations.responses import locked_event
 from service.operations.roster import (
-    forget_words,
     numbers_of,
     read_roster,
     round_rows,

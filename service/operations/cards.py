@@ -21,6 +21,7 @@ from service.printing.roomwords import spoken
 from service.printing.share import NOBODY, language_asked, own_line, share_line
 from service.printing.strings import strings_for
 from service.printing.threads import telling
+from service.printing.wall import shelved
 from service.store.models import Event, Meeting, Plan, Round
 from service.store.namesakes import told_apart, typed
 from service.store.queries.hosts import hosts_in
@@ -41,7 +42,7 @@ def cards_of(
         for reader in table.people
         if len(table.people) > 1
     ]
-    return tuple(sorted(cards, key=lambda card: (card.name.casefold(), card.name, card.id)))
+    return tuple(sorted(cards, key=lambda card: (*shelved(card.name), card.id)))
 
 
 def first_card_of(

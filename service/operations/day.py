@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 from service.errors import Meanwhile, NotFound
 from service.operations.planletters import LinkOf, TableLinkOf, write_rounds_anew
 from service.operations.presence import rounds_over_now, shorten_gaps
-from service.operations.responses import locked_event, plans_of_event
+from service.operations.quoted import plans_of_event
+from service.operations.responses import locked_event
 from service.store.evening import time_left
 from service.store.models import FROM_ROUNDS, Day, Deck, Event, Round
 from service.store.queries.day import day_of

@@ -12,7 +12,7 @@ from service.printing.share import NOBODY
 from service.printing.strings import strings_for
 from service.printing.tent import Tent, TentRound, Tents
 from service.printing.tickedwords import need_in
-from service.printing.wall import filed
+from service.printing.wall import shelved
 from service.store.models import Event, Plan, Response
 from service.store.queries.plans import Person
 from service.store.values import Kind
@@ -40,7 +40,7 @@ def tents_of(
                     TentRound(
                         one.round.number,
                         one.time,
-                        tuple(sorted(one.names.values(), key=lambda name: (filed(name), name))),
+                        tuple(sorted(one.names.values(), key=shelved)),
                     )
                     for one in meetings
                 ),

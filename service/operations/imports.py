@@ -10,12 +10,11 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session, selectinload
 
 from service.operations.ownanswers import store_own_answers
+from service.operations.quoted import drop_changed_print, quoted_of
 from service.operations.recognition import PLACEHOLDER, People, former_address, name_key
 from service.operations.responserow import fill_response, new_response, next_turn, values_of
 from service.operations.responses import (
-    drop_changed_print,
     locked_event,
-    quotable,
     with_answers,
 )
 from service.operations.trail import note_change
@@ -96,7 +95,7 @@ def import_responses(
         people.claim(response)
         merged = _merged(response, one)
         if merged != values_of(response) or answers:
-            before, was = quotable(response), values_of(response)
+            before, was = quoted_of(response), values_of(response)
             fill_response(session, response, merged, now)
             answered = store_own_answers(session, event_id, response.id, answers)
             by = By(ChangedBy.LIST, organizer_id)

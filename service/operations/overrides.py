@@ -10,8 +10,9 @@ import matching
 from matching.interests import Holding, fold
 from matching.interests.overlay import fault_of, outdone
 from service.errors import BadOverride, NotFound
-from service.operations.responses import locked_event, plans_of_event
-from service.operations.roster import curation_of, make_general
+from service.operations.quoted import make_general, plans_of_event
+from service.operations.responses import locked_event
+from service.operations.roster import curation_of
 from service.store.models import Deck, Meeting, Override, Plan, Round
 from service.store.values import OverrideValues
 

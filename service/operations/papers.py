@@ -12,7 +12,7 @@ from service.printing.itinerary import Itineraries, Itinerary, Stop
 from service.printing.roomwords import spoken
 from service.printing.share import language_asked
 from service.printing.strings import strings_for
-from service.printing.wall import WallList, WallRound, WallRow, filed
+from service.printing.wall import WallList, WallRound, WallRow, shelved
 from service.store.models import Event, Plan
 from service.store.queries.plans import Person
 from service.store.values import Format
@@ -164,8 +164,7 @@ class Whole:
 
     def filed(self, one: int) -> tuple[str, str, str, int]:
         """Return by what somebody is sorted in a list of names."""
-        name = self.people[one].name
-        return filed(name), name.casefold(), name, one
+        return *shelved(self.people[one].name), one
 
     def language_of(self, one: int) -> str:
         """Return the language one person is asked in most often; with byes alone, the whole plan's."""

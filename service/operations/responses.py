@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import Select, delete, select, update
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session, selectinload
 
 from service.errors import EmailTaken, FormClosed, NotFound
@@ -15,6 +15,7 @@ from service.operations.ownanswers import (
     erase_own_answers,
     store_own_answers,
 )
+from service.operations.quoted import drop_changed_print, drop_print, quoted_of
 from service.operations.responserow import (
     Hours,
     Receipt,
@@ -23,16 +24,13 @@ from service.operations.responserow import (
     turn_at,
     values_of,
 )
-from service.operations.roster import forget_words
 from service.operations.trail import PERSON, note_change, note_host, note_withdrawal
 from service.queue import Doorbell
 from service.store.models import (
     Attendance,
-    Deck,
     Event,
     Message,
     Picture,
-    Plan,
     Response,
 )
 from service.store.values import NOT_ASKED, By, ChangedBy, OwnForm, ResponseValues
@@ -109,7 +107,7 @@ def revise_response(
     if response.withdrawn_at is not None:
         raise NotFound
     _refuse_taken(session, response.event_id, values.email, but=response_id)
-    before, was = quotable(response), values_of(response)
+    before, was = quoted_of(response), values_of(response)
     # Where the form does not ask for a group, what a list said of it stays.
     group = values.group if own.asked_group else values.group or response.group
     values = replace(values, group=group, reads=values.reads or response.reads)
@@ -229,38 +227,3 @@ def _refuse_taken(session: Session, event_id: int, email: str | None, *, but: in
     )
     if taken is not None and taken != but:
         raise EmailTaken(email)
-
-
-def quotable(response: Response) -> tuple[object, ...]:
-    """Return everything of a response that a card may depend on, to be compared."""
-    return (
-        response.name,
-        tuple(response.printable),
-        response.sensitive,
-        response.depth,
-        tuple((a.kind, a.words) for a in response.answers if a.kind.value in response.printable),
-    )
-
-
-def drop_changed_print(session: Session, response: Response, before: tuple[object, ...]) -> None:
-    """Take out of plans what does not hold any more of what was `quotable` before.
-
-    Where only the name was corrected, questions that do not hold it stay.
-    """
-    today = quotable(response)
-    if today == before:
-        return
-    only_name = today[1:] == before[1:]
-    drop_print(session, response, holding=str(before[0]) if only_name else "")
-
-
-def drop_print(session: Session, response: Response, *, holding: str = "") -> None:
-    """Take a person's words out of plans, and drop the decks made from them."""
-    forget_words(session, response, holding=holding)
-    session.execute(delete(Deck).where(Deck.plan_id.in_(plans_of_event(response.event_id))))
-    session.execute(update(Plan).where(Plan.event_id == response.event_id).values(document=None))
-
-
-def plans_of_event(event_id: int) -> Select[int]:
-    """Return the ids of an event's plans, as a select."""
-    return select(Plan.id).where(Plan.event_id == event_id)

@@ -4,25 +4,20 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session
 
 import matching
-from matching.openers.general import general_ladder
 from matching.rules import apart_pairs
 from service.languages import known
 from service.operations.differing import attributes_of, differing_of, traits_of
-from service.printing.share import language_asked
-from service.printing.tickedwords import TICKED_VALUES, asked_in
+from service.operations.stored import ladder_json, reason_json
 from service.store.models import Answer, Bye, Event, Meeting, Override, Response, Round, Seat
 from service.store.plannedtimes import planned_start
 from service.store.queries.people import hosts_named, language_read, words_said
 from service.store.queries.questions import questions_of
 from service.store.values import Format, Kind
-
-RUNGS = ("opener", "deeper", "closing", "other")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,80 +127,6 @@ def pairs_apart(session: Session, event_id: int) -> frozenset[tuple[int, int]]:
         for number, words in wishes
         for other in index.numbers(words, but=number)
     )
-
-
-def forget_words(session: Session, response: Response, *, holding: str = "") -> None:
-    """Replace what quotes or names a person, in every meeting they sit in, by general questions.
-
-    With `holding` only where a question has these letters in it. No deeper than before, nor than anybody
-    there now likes; and new to them where the bank allows.
-    """
-    meetings = session.scalars(
-        select(Meeting)
-        .join(Seat, Seat.meeting_id == Meeting.id)
-        .where(Seat.response_id == response.id)
-        .options(selectinload(Meeting.seats))
-        .order_by(Meeting.id)
-    ).all()
-    for meeting in meetings:
-        if any(holding in str(meeting.ladder[rung]) for rung in RUNGS):
-            make_general(session, meeting, but=response.number)
-
-
-def make_general(session: Session, meeting: Meeting, *, but: int | None = None) -> None:
-    """Give a meeting (with its seats) questions that suit anyone, and no reasons.
-
-    With the number of one person the others keep what they share without them.
-    """
-    people = [seat.response_id for seat in meeting.seats]
-    wished = session.scalars(
-        select(Response.depth).where(Response.id.in_(people), Response.withdrawn_at.is_(None))
-    ).all()
-    depth = min([int(meeting.ladder["depth"]), *wished])
-    known = _questions_of(session, people, but=meeting)
-    kept = meeting.reasons if but is not None else []
-    meeting.reasons = [one for one in kept if str(but) not in one["words"]]
-    language = language_asked(meeting.ladder)
-    ladder = general_ladder(depth, seed=meeting.id, avoid=known, language=language)
-    meeting.ladder = ladder_json(ladder)
-    session.flush()
-
-
-def _questions_of(session: Session, people: Sequence[int], *, but: Meeting) -> tuple[str, ...]:
-    """Return the questions that these people hold in the other meetings of the same plan."""
-    plan_id = select(Round.plan_id).where(Round.id == but.round_id).scalar_subquery()
-    ladders = session.scalars(
-        select(Meeting.ladder)
-        .join(Round, Round.id == Meeting.round_id)
-        .join(Seat, Seat.meeting_id == Meeting.id)
-        .where(Round.plan_id == plan_id, Seat.response_id.in_(people), Meeting.id != but.id)
-        .order_by(Meeting.id)
-    )
-    return tuple(str(ladder[rung]) for ladder in ladders for rung in RUNGS)
-
-
-def reason_json(reason: matching.Reason) -> dict[str, Any]:
-    """Return a reason as it is stored and as plan.json has it."""
-    return {
-        "kind": reason.kind,
-        "relation": reason.relation,
-        "topic": reason.topic,
-        "words": {str(number): words for number, words in reason.words},
-    }
-
-
-def ladder_json(ladder: matching.Ladder) -> dict[str, Any]:
-    """Return a ladder as it is stored: a ticked value is quoted as the questions' language calls it."""
-    texts = {
-        "opener": ladder.opener,
-        "deeper": ladder.deeper,
-        "closing": ladder.closing,
-        "other": ladder.other,
-    }
-    for rung, name in zip(texts, ladder.ids, strict=False):
-        if "-sv-" in name:
-            texts[rung] = asked_in(texts[rung], TICKED_VALUES, name.partition("-")[0])
-    return {**texts, "depth": ladder.depth, "ids": list(ladder.ids)}
 
 
 def _meeting_row(meeting: matching.Meeting, ids: Mapping[int, int]) -> Meeting:

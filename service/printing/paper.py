@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from service.printing.cards import Card
+from service.printing.wall import shelved
 
 Side = Literal["front", "back"]
 Sides = Literal["both", "fronts", "backs"]
@@ -255,15 +256,13 @@ def _nudged(placed: tuple[Placed, ...], by: tuple[float, float]) -> tuple[Placed
 
 def by_name(cards: Sequence[Card]) -> tuple[Card, ...]:
     """One person's cards together, people from A to Z, rounds in order."""
-    return tuple(
-        sorted(cards, key=lambda card: (card.name.casefold(), card.name, card.round, card.id))
-    )
+    return tuple(sorted(cards, key=lambda card: (*shelved(card.name), card.round, card.id)))
 
 
 def by_table(cards: Sequence[Card]) -> tuple[Card, ...]:
     """Round by round and table by table, for laying cards out before guests come."""
     return tuple(
-        sorted(cards, key=lambda card: (card.round, card.table, card.name.casefold(), card.id))
+        sorted(cards, key=lambda card: (card.round, card.table, *shelved(card.name), card.id))
     )
 
 

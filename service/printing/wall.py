@@ -60,6 +60,11 @@ def filed(name: str) -> str:
     return _BEFORE.sub("", spelled)
 
 
+def shelved(name: str) -> tuple[str, str, str]:
+    """Return a key by which names stand in one order on all papers, also those filed alike."""
+    return filed(name), name.casefold(), name
+
+
 def tab(name: str) -> str:
     """Return the letter under which a name is filed, a capital where there are such; else nothing.
 

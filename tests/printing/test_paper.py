@@ -5,8 +5,17 @@ from dataclasses import replace
 import pytest
 
 from service.printing.cards import chunks
-from service.printing.paper import Nudge, cells, cut_and_stack, faults_of, pages, turned_over
+from service.printing.paper import (
+    Nudge,
+    by_name,
+    cells,
+    cut_and_stack,
+    faults_of,
+    pages,
+    turned_over,
+)
 from service.printing.setup import Setup
+from service.printing.wall import shelved
 from tests.printing.cast import deck
 from tests.printing.conftest import DESIGNS
 
@@ -99,3 +108,11 @@ def test_by_table_no_file_parts_a_table_or_holds_two_rounds(a4):
         (1, 2, 1, 16, 96), (1, 2, 17, 32, 96), (1, 2, 33, 40, 48),
     ]  # fmt: skip
     assert [{card.round for card in part} for _, part in made] == [{1}] * 3 + [{2}] * 3
+
+
+def test_people_stand_in_one_order_on_cards_and_on_the_wall():
+    names = ("Dan", "Đặng Thị Huyền", "<b>Bobby</b>", "Łucja", "Mo", "Ágnes", "Zoë", "Wolf", "ada")
+    base = deck()[0]
+    found = by_name([replace(base, id=str(n), name=name) for n, name in enumerate(names)])
+    order = ["ada", "Ágnes", "<b>Bobby</b>", "Dan", "Đặng Thị Huyền", "Łucja", "Mo", "Wolf", "Zoë"]
+    assert [card.name for card in found] == order == sorted(names, key=shelved)

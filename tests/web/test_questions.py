@@ -87,6 +87,17 @@ def test_what_cannot_be_asked_comes_back(house, store, form, said):
     assert stored(store) == []
 
 
+def test_a_question_in_another_language_than_was_chosen_is_asked_about_once(house, store):
+    form = {**GOOD, "text": "¿Qué te hizo reír esta semana?", "language": "de"}
+    answer = house.browser.post(BASE, data=form)
+    said = "This reads like Spanish, and German is chosen."
+    assert (answer.status_code, said in answer.text) == (422, True)
+    assert stored(store) == []
+    assert house.browser.post(f"{BASE}/judge", data=form).json == {"doubt": said, "instead": ""}
+    assert house.browser.post(BASE, data={**form, "keep": "yes"}).status_code == 303
+    assert len(stored(store)) == 1
+
+
 def test_the_deepest_step_is_stored_and_refused_if_it_is_none(house, store):
     assert house.browser.post(f"{BASE}/depth", data={"deepest": "1"}).status_code == 303
     assert house.browser.post(f"{BASE}/depth", data={"deepest": "9"}).status_code == 422

@@ -24,12 +24,16 @@ _QUOTES = str.maketrans(
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a question is, why (in its language), what to ask instead, and notes that change nothing."""
+    """What a question is, why (in its language), what to ask instead, and notes that change nothing.
+
+    ``language`` is the one in whose usage it was judged.
+    """
 
     verdict: str
     why: str
     instead: str = ""
     notes: tuple[str, ...] = ()
+    language: str = ""
 
 
 def judge(text: str, language: str = "en") -> Verdict:
@@ -56,19 +60,20 @@ def judge(text: str, language: str = "en") -> Verdict:
     'What do you like about hiking?'
     """
     if language not in LANGUAGES:
-        return Verdict(GOOD, language_of(LANGUAGES[0])[1].why[GOOD], notes=(UNCHECKED,))
-    grammar, manners = language_of(written_in(text, language))
+        why = language_of(LANGUAGES[0])[1].why[GOOD]
+        return Verdict(GOOD, why, notes=(UNCHECKED,), language=language)
+    language = written_in(text, language)
+    grammar, manners = language_of(language)
     plain = _plain(text)
     asks = asks_of(plain, grammar)
     found = NOT_A_QUESTION if _is_bare(plain, grammar) else _verdict(plain, asks, manners)
     if found != GOOD:
         bare = grammar.bare(plain.strip(" .?!…"))
         topic = "?" if found == NOT_A_QUESTION and plain.endswith("?") else ""
-        return Verdict(
-            found, _why(found, text, manners), manners.instead(found, bare + topic, text)
-        )
+        instead = manners.instead(found, bare + topic, text)
+        return Verdict(found, _why(found, text, manners), instead, language=language)
     notes = tuple(name for name, pattern in manners.notes if pattern.search(plain))
-    return Verdict(GOOD, _why(GOOD, text, manners), notes=notes)
+    return Verdict(GOOD, _why(GOOD, text, manners), notes=notes, language=language)
 
 
 def _why(verdict: str, text: str, manners: Manners) -> str:

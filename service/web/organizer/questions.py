@@ -39,7 +39,9 @@ def add_question(slug: str) -> Answer:
     except ValidationError as error:
         return _page(sent_form(sent(), sentences_of(error, Asked.ROW)), code=422)
     found = asked.judged(values.text, values.language)
-    doubt = doubt_of(values.text, found.verdict, found.instead)
+    doubt = doubt_of(
+        values.text, found.verdict, found.instead, reads=found.language, chosen=values.language
+    )
     if doubt and not values.kept:
         form = sent_form(sent(), {"text": (doubt,)})
         return _page(form, code=422, doubted=True)
@@ -93,9 +95,10 @@ def judge_question(slug: str) -> Answer:
     """Say of a question that is being written what is doubtful about it; nothing is stored."""
     form = sent()
     asked_in = (form.get("language") or ["en"])[0]
+    chosen = asked_in if asked_in in LANGUAGES else "en"
     text = clean_line((form.get("text") or [""])[0])
-    found = asked.judged(text[:400], asked_in if asked_in in LANGUAGES else "en")
-    doubt = doubt_of(text, found.verdict, "") if text else ""
+    found = asked.judged(text[:400], chosen)
+    doubt = doubt_of(text, found.verdict, "", reads=found.language, chosen=chosen) if text else ""
     long = too_long(len(text), LONGEST) if len(text) > LONGEST else ""
     answer: Answer = jsonify(
         doubt=f"{long} {doubt}".strip(), instead=found.instead if doubt else ""

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from service.store.values import Tone
 from service.web.choices import Choice, depths
+from service.web.language import language_name
 from service.web.pages.filled import Filled
 from service.web.pages.frame import Frame, frame_of
 from service.web.unit import Member
@@ -105,10 +106,19 @@ def tones() -> tuple[Choice, ...]:
     )
 
 
-def doubt_of(text: str, verdict: str, instead: str) -> str:
-    """Return what is doubtful about a question, with a kinder way to ask, or nothing."""
+def doubt_of(text: str, verdict: str, instead: str, *, reads: str, chosen: str) -> str:
+    """Return what is doubtful about a question, with a kinder way to ask, or nothing.
+
+    `reads` is the language that it is written in, `chosen` the one it is to be asked in.
+    """
     if {"{", "}"} & set(text):
         return _("Braces are printed as they stand: no words are put in. Please write it in words.")
+    if reads != chosen:
+        return _(
+            "This reads like %(language)s, and %(chosen)s is chosen.",
+            language=language_name(reads),
+            chosen=language_name(chosen),
+        )
     if verdict == GOOD:
         return ""
     said = {
