@@ -12,7 +12,6 @@ from service.operations.responses import locked_event
 from service.store.evening import rounds_over
 from service.store.models import Attendance, Event, Response
 from service.store.queries.day import WALK_UP, attending_one, day_of
-from service.store.queries.held import is_awaited
 from service.store.queries.people import language_read
 from service.store.queries.plans import published_plan, rounds_listed
 from service.store.values import Presence, ResponseValues
@@ -71,8 +70,6 @@ def rounds_over_now(session: Session, event_id: int, now: datetime) -> int:
     event, day = session.get_one(Event, event_id), day_of(session, event_id)
     if day is not None and day.round:
         return rounds_over(day, now=now)
-    if is_awaited(session, event, day, now=now):
-        return 0
     plan = published_plan(session, event_id)
     rounds = rounds_listed(session, plan.id) if plan else ()
     return sum(one.ends_at <= now for one in rounds if one.number <= event.rounds_held)
