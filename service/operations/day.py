@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from service.errors import Meanwhile, NotFound
 from service.operations.planletters import LinkOf, TableLinkOf, write_rounds_anew
+from service.operations.presence import rounds_over_now, shorten_gaps
 from service.operations.quoted import plans_of_event
 from service.operations.responses import locked_event
 from service.store.evening import time_left
@@ -23,6 +24,9 @@ def begin_round(session: Session, event_id: int, round_: int, *, seen: int, now:
     day = _seen(session, event_id, seen)
     if not 1 <= round_ <= event.rounds_held:
         raise NotFound
+    if not day.round:
+        # Until now the planned times counted, by which later ones may have been over.
+        shorten_gaps(session, event_id, over=round_ - 1)
     _keep_clock(day)
     day.round = round_
     day.seconds = day.left = event.minutes * 60
@@ -50,7 +54,8 @@ def take_back_round(
 ) -> None:
     """Say that the round which began last has not begun, or was not ended, after all.
 
-    The clock goes on as before it. Before the first one no round is left out either.
+    The clock goes on as before it, and who is there has missed nothing that is not over. Before the first
+    one no round is left out either.
     """
     event = locked_event(session, event_id)
     day = _seen(session, event_id, seen)
@@ -61,6 +66,7 @@ def take_back_round(
     day.round, day.seconds, day.left, started_at = known[-1]
     day.started_at = datetime.fromisoformat(started_at) if started_at else None
     day.earlier = known[:-1]
+    shorten_gaps(session, event_id, over=rounds_over_now(session, event_id, now))
     if not day.round:
         _leave_out_after(session, day, None, link_of, table_link_of, now)
 

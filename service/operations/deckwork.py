@@ -20,6 +20,7 @@ from service.operations.papers import commonest
 from service.operations.todayspapers import (
     ONE_BY_ONE,
     coming_on_paper,
+    gone_on_paper,
     plan_on_paper,
     printed_of,
     whole_of,
@@ -98,9 +99,8 @@ class DeckWork:
             count = self.stock.per_sheet
             planned_whole = whole(now=now, count=count)
             self.imprints = (imprint_of(planned_whole),)
-            self._read_whole(
-                whole(now=now, count=count, coming=coming) if coming else planned_whole
-            )
+            gone = gone_on_paper(session, event, now=now)
+            self._read_whole(whole(now=now, count=count, coming=coming, gone=gone))
         self._slug = event.slug
 
     @property

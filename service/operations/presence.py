@@ -43,14 +43,14 @@ def set_presence(
         one = attending_one(session, event_id, number)
         raise Meanwhile(row.presence.value, one.by if one else "", row.changed_at)
     if presence is Presence.HERE and row.presence is Presence.MISSING:
-        _come_back(row, _rounds_over(session, event_id, now))
+        _come_back(row, rounds_over_now(session, event_id, now))
     if presence is not Presence.MISSING:
         row.stayed = 0
     elif stays is not None:
         row.stayed = stays
     else:
         was_here = row.presence is Presence.HERE
-        row.stayed = _rounds_over(session, event_id, now) if was_here else 0
+        row.stayed = rounds_over_now(session, event_id, now) if was_here else 0
     row.presence = presence
     row.changed_at = now
     row.changed_by = by
@@ -65,7 +65,7 @@ def _come_back(row: Attendance, over: int) -> None:
     row.missed_to = over
 
 
-def _rounds_over(session: Session, event_id: int, now: datetime) -> int:
+def rounds_over_now(session: Session, event_id: int, now: datetime) -> int:
     """Count the rounds that are over, by the organizer's clock, else by the planned times."""
     event, day = session.get_one(Event, event_id), day_of(session, event_id)
     if day is not None and day.round:
@@ -73,6 +73,14 @@ def _rounds_over(session: Session, event_id: int, now: datetime) -> int:
     plan = published_plan(session, event_id)
     rounds = rounds_listed(session, plan.id) if plan else ()
     return sum(one.ends_at <= now for one in rounds if one.number <= event.rounds_held)
+
+
+def shorten_gaps(session: Session, event_id: int, *, over: int) -> None:
+    """Let nobody have missed a round that is not over after all; only so many are."""
+    gaps = select(Attendance).where(Attendance.event_id == event_id, Attendance.missed_to > over)
+    for row in session.scalars(gaps):
+        row.missed_from = min(row.missed_from, over)
+        row.missed_to = over
 
 
 def add_walk_up(

@@ -16,6 +16,7 @@ from service.store.queries.day import absent, attending
 from service.store.queries.followups import Wishes, wishes_of
 from service.store.queries.held import begun_rounds, held_rounds
 from service.store.queries.people import namesakes_of, words_said
+from service.store.queries.places import placed_in
 from service.store.queries.plans import published_plan
 from service.store.values import Presence
 
@@ -47,6 +48,8 @@ class Reflection:
     free: tuple[Short, ...]
     alone: tuple[Short, ...]
     unshared: tuple[Short, ...]
+    # They are here and had no place in the last round.
+    seatless: tuple[Short, ...]
     wishes: Wishes
 
 
@@ -128,7 +131,17 @@ def reflection_of(session: Session, event: Event, *, now: datetime) -> Reflectio
             for row in here.values()
             if is_over and seated[row.id] and row.id in coverage.written and not shared[row.id]
         ),
+        seatless=_seatless(session, plan, max(begun)) if is_over else (),
         wishes=wishes_of(session, event.id),
+    )
+
+
+def _seatless(session: Session, plan: Plan, last: int) -> tuple[Short, ...]:
+    placed = placed_in(session, plan.id, from_round=last)
+    return tuple(
+        Short(one.number, one.name, 1)
+        for one in attending(session, plan.event_id)
+        if one.presence is Presence.HERE and one.response_id not in placed and one.sits_out != last
     )
 
 

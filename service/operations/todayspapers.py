@@ -14,9 +14,16 @@ from service.operations.ownwords import OwnWords, attendee_of, own_words
 from service.operations.papers import badges_of, itineraries_of, wall_list_of
 from service.operations.roster import curation_of
 from service.operations.roundtimes import AS_PLANNED, Coming
-from service.operations.showpapers import moves_of, run_of_show_of
+from service.operations.showpapers import NOTHING_GONE, Gone, moves_of, run_of_show_of
 from service.printing.imprint import Printed, Whole
-from service.store.evening import coming_times, following_times, is_passed_over, planned_times
+from service.store.evening import (
+    coming_times,
+    counting_clock,
+    following_times,
+    is_passed_over,
+    planned_times,
+    rounds_over,
+)
 from service.store.models import Event, Plan, Response
 from service.store.queries.day import day_of
 from service.store.queries.plans import Person, plan_before, plan_held
@@ -86,10 +93,12 @@ def whole_of(
     now: datetime,
     count: int = 1,
     coming: Coming = AS_PLANNED,
+    gone: Gone = NOTHING_GONE,
 ) -> Whole:
     """Return papers that are printed as a whole, as they would be today; `count` is of blank cards.
 
-    `coming` is as in `printed_of`; a run of show goes by the clock, so that a late one is made anew.
+    `coming` is as in `printed_of`; a run of show goes by the clock, so that a late one is made anew,
+    and `gone` is what it leaves out on paper; by the whole one papers are compared.
     """
     match kind:
         case DeckKind.WALL:
@@ -98,7 +107,7 @@ def whole_of(
             starts = planned_times(plan.rounds)
             clock = day_of(session, event.id)
             begins_at = following_times(event, clock, starts=starts, now=now)
-            return run_of_show_of(plan, event, people, begins_at=begins_at)
+            return run_of_show_of(plan, event, people, begins_at=begins_at, gone=gone)
         case DeckKind.BLANKS:
             return blanks_of(plan, event, count=count, coming=coming)
         case DeckKind.RESEAT:
@@ -124,3 +133,9 @@ def coming_on_paper(session: Session, plan: Plan, event: Event, *, now: datetime
     """Return about when rounds to come begin, as papers made now say it and phones do."""
     starts = planned_times(plan.rounds)
     return coming_times(event, day_of(session, event.id), starts=starts, now=now)
+
+
+def gone_on_paper(session: Session, event: Event, *, now: datetime) -> Gone:
+    """Return how far an evening is whose clock counts, for papers made now."""
+    counts = counting_clock(event, day_of(session, event.id), now=now)
+    return Gone(counts.round, rounds_over(counts, now=now)) if counts else NOTHING_GONE

@@ -17,7 +17,8 @@ class Cue:
 class ShowRound:
     """One round as its organizer needs it. `tables` and `threes` name tables: "1–12, 14".
 
-    `resting` are names, one each; `notes` are whole sentences about this round alone.
+    `resting` are names, one each; `notes` are whole sentences about this round alone. One that is over
+    has no `cues`.
     """
 
     number: int
@@ -37,7 +38,8 @@ class ShowRound:
 class RunOfShow:
     """The whole event on paper. `before` is a short label of time, `facts` one line of figures.
 
-    `day` and `span` are by the clock at the event; `day` and `place` are empty where nobody said them.
+    `day` and `span` are by the clock at the event; `day` and `place` are empty where nobody said them. Once a
+    round has begun `welcome` is empty.
     """
 
     event: str

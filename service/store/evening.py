@@ -167,6 +167,29 @@ def coming_times(
     return {number: at + off for number, at, _ in starts if off and number > counts.round}
 
 
+def times_now(
+    event: Held, clock: Day | None, *, starts: Sequence[Planned], now: datetime
+) -> dict[int, Begun]:
+    """Return when rounds begin, or really began, and their minutes; without those that the clock went past."""
+    planned = {number: (at, minutes) for number, at, minutes in starts}
+    counts = counting_clock(event, clock, now=now)
+    if counts is None:
+        return planned
+    begun = begun_times(counts, now=now)
+    coming = coming_times(event, counts, starts=starts, now=now)
+    return {
+        number: begun.get(number, (coming.get(number, at), minutes))
+        for number, (at, minutes) in planned.items()
+        if not is_passed_over(number, counts)
+    }
+
+
+def span_of(times: Iterable[Begun]) -> tuple[datetime, datetime] | None:
+    """Return from when to when rounds are; None without any."""
+    each = [(at, at + timedelta(minutes=minutes)) for at, minutes in times]
+    return (min(at for at, _ in each), max(end for _, end in each)) if each else None
+
+
 def is_over(event: Held, clock: Day | None, *, now: datetime) -> bool:
     """Say whether the last round is over: by the clock once it is used, else by the planned times."""
     if clock is None or not clock.round:

@@ -1,12 +1,13 @@
 """The reader's language: which one it is, and how moments and counts are written in it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.dates import format_date, format_datetime
+from babel.lists import format_list
 from babel.numbers import format_percent
 from flask import Flask, has_request_context, request
 from flask_babel import Babel, get_locale  # type: ignore[import-untyped] # ships no types
@@ -76,6 +77,11 @@ def zone_there(zone: str) -> str:
 def calendar_day(value: date) -> str:
     """Write a date that belongs to no time zone."""
     return format_date(value, languages.DATE[language()], locale=languages.locale_of(language()))
+
+
+def listed(words: Iterable[object]) -> str:
+    """Write words one after another, with an "and" before the last."""
+    return str(format_list([*map(str, words)], locale=languages.locale_of(language())))
 
 
 def percent(share: float) -> str:

@@ -212,6 +212,25 @@ def test_an_evening_ended_after_its_round_thanks_on_the_screen_and_seats_nobody(
         page.reload()
 
 
+def test_a_round_begun_while_another_runs_is_the_one_that_the_screen_names(
+    now_live, opened, store, house, screen_path
+):
+    page = opened(now_live, signed_in=False)
+    short_round(store, house, 600)
+    page.goto(now_live + screen_path)
+    page.locator("h1", has_text="Round 1 runs until").wait_for()
+    short_round(store, house, 600, round_=3)
+    page.locator("h2:visible", has_text="Round 3: your table").wait_for()
+    later = page.locator("h1").inner_text()
+    with store.writing() as session:
+        seen = day.row(session, house.event_id).revision
+        links = letter_links(datetime.now(UTC))
+        day.take_back_round(session, house.event_id, seen=seen, **links)
+    page.locator("h2:visible", has_text="Round 1: your table").wait_for()
+    told = (later, page.locator("h1").inner_text(), page.locator("[data-say]").inner_text())
+    assert told == ("Round 3 of 3", "Round 1 of 3", "Round 1 of 3")
+
+
 def test_the_screen_finds_a_name_while_typing(now_live, opened, screen_path):
     page = opened(now_live, signed_in=False)
     page.goto(now_live + screen_path)

@@ -168,7 +168,8 @@ def test_who_comes_back_to_a_round_without_a_seat_is_told_so(
     say(house, second, "here", seen="missing")
     assert told(client.get(mine).text) == [
         "You have no seat in round 3.",
-        "If you are here, please tell the organizer.",
+        "Table 3 has a free chair.",
+        "You are welcome there.",
     ]
 
 

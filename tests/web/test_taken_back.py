@@ -7,7 +7,8 @@ import pytest
 
 from tests.factories import NOW
 from tests.web import scene
-from tests.web.test_day import DAY
+from tests.web.test_absent import seats_on_screen
+from tests.web.test_day import DAY, say
 
 
 @pytest.fixture
@@ -47,3 +48,28 @@ def test_a_round_that_was_skipped_is_not_where_it_goes_back_to(house, clock):
     assert said(house, clock, 1, "begin", seen=1, round=3) == "Round 3 runs until 13:16."
     assert said(house, clock, 2, "back", seen=2) == "Round 1 runs until 13:15."
     assert said(house, clock, 3, "back", seen=3) == "Round 1 has not begun yet."
+
+
+def test_who_came_during_a_round_that_is_taken_back_missed_nothing_after_it(
+    house, client, store, clock
+):
+    bo = scene.response_named(store, house.event_id, "Bo").number
+    said(house, clock, 0, "begin", seen=0, round=1)
+    say(house, bo, "missing")
+    said(house, clock, 1, "begin", seen=1, round=3)
+    say(house, bo, "here", seen="missing")
+    said(house, clock, 2, "back", seen=2)
+    said(house, clock, 15, "begin", seen=3, round=2)
+    assert "Bo" in seats_on_screen(client, house)
+
+
+def test_who_came_by_the_planned_times_alone_missed_no_round_that_begins_later(
+    house, client, store, clock
+):
+    bo = scene.response_named(store, house.event_id, "Bo").number
+    say(house, bo, "missing")
+    late = 7 * 24 * 60 + 20
+    clock.now = NOW + timedelta(minutes=late)
+    say(house, bo, "here", seen="missing")
+    said(house, clock, late, "begin", seen=0, round=1)
+    assert "Bo" in seats_on_screen(client, house)

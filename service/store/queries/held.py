@@ -1,13 +1,25 @@
 """Which rounds of a plan take place, and which have begun: the one answer to both for every page and paper."""
 
 from datetime import datetime
+from typing import Protocol
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from service.store.evening import has_begun, is_left_out, is_over, takes_place
-from service.store.models import Event, Plan, Round
+from service.store.models import Attendance, Day, Event, Plan, Round
+from service.store.plannedtimes import Held, planned_end
 from service.store.queries.day import day_of
+from service.store.values import Presence
+
+
+class Waited(Held, Protocol):
+    """An event whose first round may be waited for."""
+
+    @property
+    def id(self) -> int:
+        """Its row."""
+        ...
 
 
 def held_rounds(session: Session, plan: Plan, *, now: datetime) -> frozenset[int]:
@@ -23,9 +35,25 @@ def held_rounds(session: Session, plan: Plan, *, now: datetime) -> frozenset[int
     return frozenset(one for one in numbers if not is_left_out(one, clock))
 
 
+def is_awaited(session: Session, event: Waited, clock: Day | None, *, now: datetime) -> bool:
+    """Say whether people wait for a first round whose time has come, and which nobody has begun.
+
+    They do where somebody was checked in, or a begin was taken back; an evening without either keeps its
+    planned times, and so does one that would be over by them.
+    """
+    if (clock is not None and clock.round) or not event.starts_at <= now < planned_end(event):
+        return False
+    if clock is not None and clock.revision:
+        return True
+    here = (Attendance.event_id == event.id, Attendance.presence == Presence.HERE)
+    return session.scalar(select(Attendance.id).where(*here).limit(1)) is not None
+
+
 def begun_rounds(session: Session, plan: Plan, *, until: datetime) -> frozenset[int]:
     """Return the numbers of the rounds that have begun by then."""
     event, clock = session.get_one(Event, plan.event_id), day_of(session, plan.event_id)
+    if is_awaited(session, event, clock, now=until):
+        return frozenset()
     rounds = session.execute(
         select(Round.number, Round.starts_at).where(Round.plan_id == plan.id)
     ).all()

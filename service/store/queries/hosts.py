@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from service.store.evening import planned_times, running_round
 from service.store.models import Event, Meeting, Plan, Response, Round, Seat
 from service.store.queries.day import absent, day_of
+from service.store.queries.held import is_awaited
 
 
 def hosts_asked(asked: Mapping[str, Any] | None) -> tuple[int, ...]:
@@ -67,6 +68,8 @@ def hosted_now(session: Session, plan: Plan, *, now: datetime) -> HostedNow:
         .order_by(Round.number)
     )
     planned = planned_times(rounds)
+    if is_awaited(session, event, clock, now=now):
+        return HostedNow(0, {})
     number = running_round(event, clock, rounds=planned, now=now)
     hosts = hosts_in(asked, number)
     there = (Round.number == number, ~absent(Response.id))

@@ -6,10 +6,11 @@ from datetime import datetime
 from itertools import combinations, groupby, pairwise
 from typing import cast
 
-from sqlalchemy import select, union
+from sqlalchemy import func, select, union
 from sqlalchemy.orm import Session
 
 from service.store.models import Bye, Meeting, Plan, Response, Round, Seat
+from service.store.queries.day import absent
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,29 @@ def placed_in(session: Session, plan_id: int, *, from_round: int = 1) -> frozens
         .where(Round.plan_id == plan_id, Round.number >= from_round)
     )
     return frozenset(session.scalars(union(seats, byes)))
+
+
+def tables_with_room(session: Session, plan_id: int, round_: int) -> tuple[int, ...]:
+    """Return the tables at which people meet in a round and a chair is free, in order.
+
+    A table has as many chairs as it seats in the fullest of its rounds. Who sits alone may leave.
+    """
+    seated = (
+        select(Meeting.table, func.count().label("count"))
+        .join(Round, Round.id == Meeting.round_id)
+        .join(Seat, Seat.meeting_id == Meeting.id)
+        .where(Round.plan_id == plan_id)
+    )
+    each = seated.group_by(Meeting.table, Round.number).subquery()
+    chairs = select(each.c.table, func.max(each.c.count)).group_by(each.c.table)
+    there = (
+        seated.join(Response, Response.id == Seat.response_id)
+        .where(Round.number == round_, Response.withdrawn_at.is_(None), ~absent(Response.id))
+        .group_by(Meeting.table)
+    )
+    most = {table: count for table, count in session.execute(chairs)}  # noqa: C416 - typed by it
+    now = sorted((table, count) for table, count in session.execute(there))
+    return tuple(table for table, count in now if 1 < count < most[table])
 
 
 def company_of(session: Session, plan_id: int) -> dict[int, tuple[object, ...]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from flask import redirect, request, url_for
@@ -10,15 +11,16 @@ from werkzeug.wrappers import Response as Answer
 from service.errors import NotFound
 from service.operations.another import another_opener
 from service.operations.presence import sit_out
-from service.store.evening import Planned, planned_times
+from service.store.evening import Planned, planned_times, span_of, times_now
 from service.store.queries import day as day_rows
 from service.store.queries import plans as plan_rows
-from service.store.queries.held import held_rounds
+from service.store.queries.held import held_rounds, is_awaited
+from service.store.queries.places import tables_with_room
 from service.store.queries.plans import AttendeeRound
 from service.web.attendee.blueprint import blueprint
 from service.web.attendee.links import check_in_link
 from service.web.callers import ATTENDEE, caller
-from service.web.pages.dayclock import Clock, clock_of
+from service.web.pages.dayclock import Clock, clock_of, is_last
 from service.web.pages.tonight import Tonight, tonight_of
 from service.web.qr import qr_answer
 from service.web.rows import EventRow, PlanRow
@@ -68,18 +70,27 @@ class Evening:
     clock: Clock
     left: day_rows.Left
     planned: tuple[Planned, ...]
+    # While the last round runs: the tables with a free chair.
+    free: tuple[int, ...] = ()
+    # From when to when it is; None without a plan.
+    span: tuple[datetime, datetime] | None = None
 
 
 def evening_of(session: Any, event: EventRow, plan: PlanRow | None) -> Evening:
     """Return how an event stands now by the plan that people follow."""
+    now, day = services().now(), day_rows.day_of(session, event.id)
     clock = clock_of(
-        day_rows.day_of(session, event.id),
+        day,
         rounds=event.rounds_held,
         zone=event.time_zone,
-        now=services().now(),
+        now=now,
+        is_awaited=is_awaited(session, event, day, now=now),
     )
-    planned = planned_times(plan_rows.rounds_listed(session, plan.id)) if plan else ()
-    return Evening(event, clock, day_rows.left_of(session, event.id), tuple(planned))
+    planned = planned_times(plan_rows.rounds_listed(session, plan.id)) if plan else []
+    held = [one for one in planned if one[0] <= event.rounds_held]
+    span = span_of(times_now(event, day, starts=held, now=now).values())
+    free = tables_with_room(session, plan.id, clock.round) if plan and is_last(clock) else ()
+    return Evening(event, clock, day_rows.left_of(session, event.id), tuple(planned), free, span)
 
 
 def present_now(
@@ -110,6 +121,7 @@ def tonight_for(
         evening.clock,
         rounds,
         planned=evening.planned,
+        free=evening.free,
         stayed=evening.left.stayed.get(who.response.number),
         sits_out=day_rows.sits_out(session, who.response.id),
         asked=asked,

@@ -100,6 +100,7 @@ def mine(token: str) -> Answer:
         called=people[who.response.id].name,
         sends_mail=services().sends_mail,
         tonight=tonight,
+        span=evening.span,
         hosted=table,
         hosted_from=first,
         table_link=table_link(who.event.id, table, who.response.id) if table else "",

@@ -17,12 +17,13 @@ from service.operations.roster import curation_of
 from service.printing.cards import TablePrompt
 from service.printing.look import USUAL, Look
 from service.printing.setup import setup_from
-from service.store.evening import planned_times
+from service.store.evening import planned_times, span_of, times_now
 from service.store.queries import day as day_rows
 from service.store.queries import events as event_rows
 from service.store.queries import plans as plan_rows
 from service.store.queries import responses as response_rows
 from service.store.queries.decks import cards_setup
+from service.store.queries.held import is_awaited
 from service.store.queries.hosts import hosts_from
 from service.store.queries.plans import Person
 from service.web.callers import TABLE, caller
@@ -61,6 +62,8 @@ class _Table:
     look: Look = USUAL
     # That the evening ends sooner than its plan, in words.
     ends: str = ""
+    # From when to when the evening is; None without a plan.
+    span: tuple[datetime, datetime] | None = None
 
 
 @blueprint.get("/table/<token>")
@@ -72,7 +75,7 @@ def table(token: str) -> Answer:
         found.event,
         number,
         token=token,
-        cap=cap_of(found.event),
+        cap=cap_of(found.event, found.span),
         hosting=found.hosting,
         rounds=found.rounds,
         ends=found.ends,
@@ -121,7 +124,7 @@ def _found() -> _Table:
             return _Table(event)
         people = plan_rows.people_of(session, event.id)
         look = setup_from(cards_setup(session, event.id)).look
-        clock, stands = _standing(session, event, plan)
+        clock, stands, span = _standing(session, event, plan)
         left = day_rows.left_of(session, event.id)
         gone = {one.number: left.before(one.number) for one in plan.rounds}
         responses = response_rows.responses_of(session, event.id)
@@ -157,7 +160,8 @@ def _found() -> _Table:
             when=stands.when.get(one.number, ""),
             lone=lone_told(one, stands.of(one.number)),
         )
-        for one in rounds
+        # One that was left out is in nobody's way.
+        for one in sorted(rounds, key=lambda one: one.number in clock.passed_over)
     )
     host = people[who.host].name if who.host else ""
     moment = stands.now or stands.next or event.rounds_held
@@ -167,15 +171,24 @@ def _found() -> _Table:
         first=first if stands.of(first) is When.TO_COME else 1,
         last=last if last < event.rounds_held else 0,
     )
-    return _Table(event, own, rounds, hosting, plan.published_at, look, clock.ends)
+    return _Table(event, own, rounds, hosting, plan.published_at, look, clock.ends, span)
 
 
-def _standing(session: Any, event: EventRow, plan: Any) -> tuple[Clock, Standing]:
+def _standing(
+    session: Any, event: EventRow, plan: Any
+) -> tuple[Clock, Standing, tuple[datetime, datetime] | None]:
     now = services().now()
     day = day_rows.day_of(session, event.id)
-    clock = clock_of(day, rounds=event.rounds_held, zone=event.time_zone, now=now)
+    clock = clock_of(
+        day,
+        rounds=event.rounds_held,
+        zone=event.time_zone,
+        now=now,
+        is_awaited=is_awaited(session, event, day, now=now),
+    )
     starts = planned_times(plan.rounds)
-    return clock, standing_at(event, clock, starts, now=now)
+    span = span_of(times_now(event, day, starts=starts, now=now).values())
+    return clock, standing_at(event, clock, starts, now=now), span
 
 
 def _words(session: Any, plan: Any, responses: Sequence[Any]) -> OwnWords:

@@ -29,7 +29,7 @@ from service.web.pages.day import (
     Added,
     day_page,
 )
-from service.web.pages.dayclock import DayRow, clock_of
+from service.web.pages.dayclock import DayRow, clock_of, is_last
 from service.web.pages.doorline import done_of
 from service.web.pages.filled import Filled
 from service.web.render import shown
@@ -113,6 +113,12 @@ def day_answer(
         begun = clock.round if clock else 0
         seated = place_rows.seated_in(session, plan.id, (begun, begun + 1)) if plan else {}
         lost = vacancies_of(session, plan, from_round=begun + 1).lost if plan and placed else {}
+        time = clock_of(
+            clock, rounds=who.event.rounds_held, zone=who.event.time_zone, now=reach.now()
+        )
+        free = (
+            place_rows.tables_with_room(session, plan.id, begun) if plan and is_last(time) else ()
+        )
         has_needs = who.may_change and needs_are_known(session, who.event.id)
     added = next((one for one in rows if one.is_walk_up and one.number == _number("added")), None)
     done = next((one for one in rows if one.number == _number("done")), None)
@@ -123,9 +129,7 @@ def day_answer(
         show=show if show in SHOWS else SHOWS[0],
         find=find,
         folded=found(rows, find),
-        time=clock_of(
-            clock, rounds=who.event.rounds_held, zone=who.event.time_zone, now=reach.now()
-        ),
+        time=time,
         screen=screen_link(who.event.id, clock.screen if clock else 0),
         form=form,
         alike=alike,
@@ -144,6 +148,7 @@ def day_answer(
         placed=placed,
         seated=seated,
         hostless=lost,
+        free=free,
         is_published=plan is not None,
         asked=_number("begin"),
         has_needs=has_needs,

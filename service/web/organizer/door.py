@@ -17,7 +17,7 @@ from service.store.namesakes import typed
 from service.store.queries import day as day_rows
 from service.store.queries import places as place_rows
 from service.store.queries import plans as plan_rows
-from service.store.queries.held import held_rounds
+from service.store.queries.held import held_rounds, is_awaited
 from service.store.values import Kind, Presence
 from service.web.attendee.links import response_link
 from service.web.callers import DESK, LOOKER, caller
@@ -189,8 +189,11 @@ def _desk(number: int, told: str = "", *, code: int = 200) -> Answer:
         placed = placed_now(session, who.event, plan, clock)
         begun = clock.round if clock else 0
         seated = place_rows.seated_in(session, plan.id, (begun, begun + 1)) if plan else {}
+        waits = is_awaited(session, who.event, clock, now=reach.now())
     zone = who.event.time_zone
-    time = clock_of(clock, rounds=who.event.rounds_held, zone=zone, now=reach.now())
+    time = clock_of(
+        clock, rounds=who.event.rounds_held, zone=zone, now=reach.now(), is_awaited=waits
+    )
     coming = next((each for each in rounds if 0 < time.next <= each.number), None)
     seat = ""
     if coming:
@@ -199,12 +202,8 @@ def _desk(number: int, told: str = "", *, code: int = 200) -> Answer:
         planned = time_of(coming.starts_at, zone)
         at = _("now") if coming.number == time.round else when.get(coming.number, planned)
         seat = seat_told(coming.number, coming.table, time=at)
-    running = running_round(
-        who.event,
-        clock,
-        rounds=planned_times(rounds),
-        now=reach.now(),
-    )
+    starts = planned_times(rounds)
+    running = 0 if waits else running_round(who.event, clock, rounds=starts, now=reach.now())
     page = desk_page(
         who,
         one,

@@ -2,6 +2,9 @@
 
 # ruff: noqa: ARG001 - the guard has read `slug`; Flask passes it on by name
 
+from collections.abc import Sequence
+from typing import Any
+
 from flask import make_response, render_template, request
 from marshmallow import ValidationError
 from werkzeug.wrappers import Response as Answer
@@ -10,6 +13,7 @@ from service.errors import AlreadyRunning, NotFound, WrongState
 from service.operations import plans
 from service.printing.lists import csv_text
 from service.schemas.edit import load_plan
+from service.store.evening import Begun, planned_times, times_now
 from service.store.queries import day as day_rows
 from service.store.queries import places as place_rows
 from service.store.queries import plans as plan_rows
@@ -44,7 +48,7 @@ from service.web.pages.plan import (
 from service.web.pages.plans import plans_page
 from service.web.pages.rounds import Seating
 from service.web.render import seen_next, sent, shown
-from service.web.rows import PlanRow
+from service.web.rows import PlanRow, RoundRow
 from service.web.sentences import Asked, sentences_of
 from service.web.unit import member, services
 
@@ -257,7 +261,8 @@ def _seating(plan_id: int) -> Seating:
         found = plan_rows.plan_held(session, event.id, plan_id, now=services().now())
         if found is None or found.state not in READABLE:
             raise NotFound
-        return Seating(event, found.rounds, plan_rows.people_of(session, event.id))
+        people = plan_rows.people_of(session, event.id)
+        return Seating(event, found.rounds, people, times=_times(session, found, found.rounds))
 
 
 def _listed(plan_id: int, number: int | None) -> Seating:
@@ -268,12 +273,22 @@ def _listed(plan_id: int, number: int | None) -> Seating:
         held = held_rounds(session, plan, now=services().now()) if plan else frozenset()
         listed = [one for one in plan_rows.rounds_listed(session, plan_id) if one.number in held]
         people = plan_rows.people_of(session, event.id)
+        times = _times(session, plan, listed)
         if number is None:
-            return Seating(event, (), people, listed=listed)
+            return Seating(event, (), people, listed=listed, times=times)
         found = plan_rows.round_for_page(session, plan_id, number)
     if found is None or number not in held:
         raise NotFound
-    return Seating(event, [found], people, listed=listed)
+    return Seating(event, [found], people, listed=listed, times=times)
+
+
+def _times(session: Any, plan: PlanRow | None, rounds: Sequence[RoundRow]) -> dict[int, Begun]:
+    """Return when rounds are that people follow, as the clock has them; nothing of a draft."""
+    if plan is None or plan.state != "published":
+        return {}
+    event, now = member().event, services().now()
+    clock = day_rows.day_of(session, event.id)
+    return times_now(event, clock, starts=planned_times(rounds), now=now)
 
 
 def _finished(plan_id: int, *, view: str, number: int) -> PlanPage:

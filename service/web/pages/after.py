@@ -101,6 +101,11 @@ class ReflectionRow(Protocol):
         ...
 
     @property
+    def seatless(self) -> Sequence[ShortRow]:
+        """Who is here and had no place in the last round."""
+        ...
+
+    @property
     def wishes(self) -> WishesRow:
         """How people answered."""
         ...
@@ -293,4 +298,8 @@ def _short(found: ReflectionRow) -> tuple[ShortLine, ...]:
         )
         for one in found.unshared
     )
-    return (*free, *alone, *unshared)
+    seatless = (
+        ShortLine(number=one.number, name=one.name, about=_("had no seat in the last round"))
+        for one in found.seatless
+    )
+    return (*free, *seatless, *alone, *unshared)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from service.operations.cards import names_said
@@ -272,9 +273,9 @@ def mine_frame(event: EventRow, name: str) -> Frame:
     return Frame(title=f"{name} · {event.name}", aside=event.name, ask=event.whom_to_ask)
 
 
-def cap_of(event: EventRow) -> str:
-    """Return event, day and place in one line."""
-    return " · ".join(part for part in (event.name, when_of(event), place_of(event)) if part)
+def cap_of(event: EventRow, span: tuple[datetime, datetime] | None = None) -> str:
+    """Return event, day and place in one line; `span` as `when_of` has it."""
+    return " · ".join(part for part in (event.name, when_of(event, span), place_of(event)) if part)
 
 
 def day_and_time(event: EventRow) -> str:

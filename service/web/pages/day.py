@@ -6,11 +6,11 @@ from datetime import datetime
 
 from service.store.values import Presence
 from service.web.names import fold
-from service.web.pages.dayclock import Clock, clock_told, untimely_told
+from service.web.pages.dayclock import Clock, clock_told, is_last, untimely_told
 from service.web.pages.doorline import AttendingRow, Done, DoorLine, door_line
 from service.web.pages.filled import Filled
 from service.web.pages.frame import Frame, frame_of
-from service.web.pages.gaps import gaps_of, wishes_of
+from service.web.pages.gaps import gaps_of, seatless_of, wishes_of
 from service.web.unit import Member
 from service.web.words import _, ngettext
 
@@ -90,6 +90,7 @@ def day_page(
     placed: Collection[int] | None,
     seated: Mapping[int, Collection[int]],
     hostless: Collection[int],
+    free: Sequence[int],
     is_published: bool,
     asked: int,
     has_needs: bool,
@@ -98,12 +99,15 @@ def day_page(
     """Return the day. `folded` are those whom the search found, `asked` a round that is to begin untimely.
 
     `placed` has the rows with a seat in rounds to come; None when no round is to come. `seated` has those
-    with a seat in the round that began last and in the next, `hostless` the tables that lost their host.
+    with a seat in the round that began last and in the next, `hostless` the tables that lost their host,
+    `free` those with a free chair while the last round runs.
     """
     untimely = untimely_told(who.event, now=now) if time.state == "waiting" else ""
     shown = [row for row in folded if show in ("everybody", row.presence)]
     wishes = wishes_of(rows, seated, placed or (), begun=time.round)
     gaps = gaps_of(rows, placed, hostless) if placed is not None else ()
+    if is_published and is_last(time):
+        gaps = seatless_of(rows, seated.get(time.round, ()), free, last=time.round)
     by_name = sorted(shown, key=lambda one: (fold(one.name), one.number))
     return DayPage(
         frame=frame_of(_("The day"), who, tab="day"),
@@ -132,7 +136,7 @@ def day_page(
         may_repair=who.may_change and placed is not None,
         may_sit=placed is not None or not is_published,
         gaps=gaps,
-        is_mendable=bool(gaps) or any(one.is_mendable for one in wishes),
+        is_mendable=(bool(gaps) and placed is not None) or any(one.is_mendable for one in wishes),
         since=now.isoformat(),
     )
 

@@ -71,6 +71,8 @@ class Clock:
     passed_over: frozenset[int] = frozenset()
     # Whether the round was ended before its time.
     is_ended: bool = False
+    # Whether people wait for the first round, whose planned time has come.
+    is_awaited: bool = False
     # When the round ends, or ended; None while none has begun.
     ends_at: datetime | None = None
 
@@ -79,7 +81,9 @@ class Clock:
 NEAR = timedelta(hours=1)
 
 
-def clock_of(day: DayRow | None, *, rounds: int, zone: str, now: datetime) -> Clock:
+def clock_of(
+    day: DayRow | None, *, rounds: int, zone: str, now: datetime, is_awaited: bool = False
+) -> Clock:
     """Return where the rounds stand at this moment, by the server's time."""
     sooner = day is not None and day.last_round == rounds
     ends = _("The evening ends after round %(round)s.", round=rounds) if sooner else ""
@@ -87,6 +91,7 @@ def clock_of(day: DayRow | None, *, rounds: int, zone: str, now: datetime) -> Cl
         return Clock(
             state="waiting", round=0, rounds=rounds, seconds=0, left=0, left_ms=0, ends=ends,
             revision=day.revision if day else 0, told=_("Round 1 has not begun yet."), next=1,
+            is_awaited=is_awaited,
         )  # fmt: skip
     gone = (now - day.started_at).total_seconds() if day.started_at else 0.0
     left_ms = max(0, round((day.left - gone) * 1000))
@@ -133,6 +138,11 @@ def is_day(event: EventRow, clock: Clock, *, now: datetime) -> bool:
     """Say whether the day of an event has come: a round has begun, or its own calendar day has."""
     zone = ZoneInfo(event.time_zone)
     return clock.round > 0 or now.astimezone(zone).date() >= event.starts_at.astimezone(zone).date()
+
+
+def is_last(clock: Clock) -> bool:
+    """Say whether the last round runs, or stands still."""
+    return clock.round == clock.rounds and clock.state in {"running", "paused"}
 
 
 def is_over(event: EventRow, clock: Clock, *, now: datetime) -> bool:

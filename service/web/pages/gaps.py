@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from service.store.values import Presence
+from service.web.language import listed
 from service.web.words import _, ngettext
 
 
@@ -112,6 +113,42 @@ def gaps_of(
         )
     told += [_("Table %(table)s has no host.", table=table) for table in sorted(hostless)]
     return tuple(told)
+
+
+def seatless_of(
+    rows: Sequence[WishingRow], seated: Collection[int], free: Sequence[int], *, last: int
+) -> tuple[str, ...]:
+    """Say who is here without a seat while the last round runs, where nothing can be repaired any more.
+
+    `seated` are those with a seat in it, `free` the tables with a free chair.
+    """
+    names = [
+        row.name
+        for row in rows
+        if row.presence is Presence.HERE and row.response_id not in seated and row.sits_out != last
+    ]
+    if not names:
+        return ()
+    told = ngettext(
+        "%(names)s has no seat in the last round.",
+        "%(names)s have no seat in the last round.",
+        len(names),
+        names=listed(names),
+    )
+    return (told, *chairs_told(free))
+
+
+def chairs_told(free: Sequence[int]) -> tuple[str, ...]:
+    """Say at which tables a chair is free, if any is."""
+    if not free:
+        return ()
+    told = ngettext(
+        "Table %(tables)s has a free chair.",
+        "Tables %(tables)s have a free chair.",
+        len(free),
+        tables=listed(free),
+    )
+    return (told,)
 
 
 def gap_of(row: SeenRow, placed: Collection[int]) -> str:

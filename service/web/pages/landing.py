@@ -159,10 +159,14 @@ def account_page(
     )
 
 
-def when_of(event: EventRow) -> str:
-    """Return day and hours of an event, as people there say it; online with whose time it is."""
+def when_of(event: EventRow, span: tuple[datetime, datetime] | None = None) -> str:
+    """Return day and hours of an event, as people there say it; online with whose time it is.
+
+    `span` are its hours where the clock knows them better than the plan.
+    """
     day = short_day(event.starts_at, event.time_zone)
-    told = f"{day} · {hours(event.starts_at, planned_end(event), zone=event.time_zone)}"
+    begins, ends = span or (event.starts_at, planned_end(event))
+    told = f"{day} · {hours(begins, ends, zone=event.time_zone)}"
     return f"{told}, {zone_there(event.time_zone)}" if event.is_online else told
 
 

@@ -47,18 +47,22 @@ def mine_page(
     sends_mail: bool,
     fits: Callable[[str], bool],
     tonight: Tonight,
+    span: tuple[datetime, datetime] | None,
     hosted: int,
     hosted_from: int,
     table_link: str,
     now: datetime,
 ) -> MinePage:
-    """Return what is stored and, once published, the rounds. `fits` tells whether a name is on the list."""
+    """Return what is stored and, once published, the rounds.
+
+    `fits` tells whether a name is on the list, `span` from when to when the evening is.
+    """
     event, row = who.event, who.response
     return MinePage(
         frame=mine_frame(event, row.name),
         token=who.token,
         link=link,
-        cap=cap_of(event),
+        cap=cap_of(event, span),
         name=row.name,
         called=called if called != row.name else "",
         is_new=stored == "1",

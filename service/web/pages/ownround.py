@@ -7,6 +7,7 @@ from enum import Enum
 from typing import Any, Protocol
 
 from service.store.values import Format
+from service.web.pages.gaps import chairs_told
 from service.web.rows import EventRow, MetRow, PersonRow
 from service.web.words import _, ngettext
 
@@ -111,6 +112,16 @@ def seatless_now_told(round_: int) -> tuple[str, str]:
         _("You have no seat in round %(round)s.", round=round_),
         _("If you are here, please tell the organizer."),
     )
+
+
+def seatless_at_last_told(event: EventRow, round_: int, free: Sequence[int]) -> tuple[str, ...]:
+    """Return what somebody reads who has no seat while the last round runs, with `free` chairs at tables."""
+    told = _("You have no seat in round %(round)s.", round=round_)
+    if free:
+        return (told, *chairs_told(free), _("You are welcome there."))
+    if event.format_held is Format.PAIRS:
+        return told, _("It is the last one. Please join any two as a third.")
+    return told, _("It is the last one. Please ask the organizer where you may join.")
 
 
 def alone_told(event: EventRow, one: OwnRound, when: When) -> Alone:

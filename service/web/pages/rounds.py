@@ -2,6 +2,8 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 from service.errors import NotFound
@@ -113,11 +115,14 @@ class Seating:
         people: Mapping[int, PersonRow],
         *,
         listed: Sequence[RoundRow] | None = None,
+        times: Mapping[int, tuple[datetime, int]] = MappingProxyType({}),
     ) -> None:
         self.event = event
         self.rounds = tuple(rounds)
         # All rounds to go to, where not all of them were read.
         self.listed = self.rounds if listed is None else tuple(listed)
+        # When rounds begin or began by the clock, where it counts.
+        self.times = times
         self.total = max((one.number for one in self.listed), default=0)
         self.by_id = people
         self.people = tuple(people.values())
@@ -135,9 +140,11 @@ class Seating:
 
     def links(self) -> tuple[RoundLink, ...]:
         """Return a way to each round."""
-        return tuple(
-            link_of(one.number, self.total, one=one, event=self.event) for one in self.listed
-        )
+        return tuple(map(self._link, self.listed))
+
+    def _link(self, one: RoundRow) -> RoundLink:
+        at, _minutes = self.times.get(one.number, (one.starts_at, 0))
+        return link_of(one.number, self.total, at=at, event=self.event)
 
     def round(self, number: int, asked: Mapping[str, Any] | None) -> RoundView:
         """Return one round; `asked` says who hosts. `NotFound` when the plan has no such round."""
@@ -145,7 +152,7 @@ class Seating:
         if found is None:
             raise NotFound
         return RoundView(
-            link=link_of(number, self.total, one=found, event=self.event),
+            link=self._link(found),
             meetings=tuple(self._meeting(one, hosts_in(asked, number)) for one in found.meetings),
             free=tuple(one.name for one in self._present([bye.response_id for bye in found.byes])),
         )
@@ -216,7 +223,7 @@ class Seating:
 
     def _visits(self, round_: RoundRow, row_id: int) -> Iterator[Visit]:
         """Yield where one person is in a round: at a table, on a break, or nowhere."""
-        link = link_of(round_.number, self.total, one=round_, event=self.event)
+        link = self._link(round_)
         for meeting in round_.meetings:
             if any(seat.response_id == row_id for seat in meeting.seats):
                 yield self._visit(link, meeting, row_id)
@@ -266,13 +273,10 @@ def guest_of(one: PersonRow) -> Guest:
     return Guest(name=one.name, say=one.say)
 
 
-def link_of(number: int, total: int, *, one: RoundRow, event: EventRow) -> RoundLink:
-    """Return a way to a round, with its hue."""
+def link_of(number: int, total: int, *, at: datetime, event: EventRow) -> RoundLink:
+    """Return a way to a round that begins at a moment, with its hue."""
     return RoundLink(
-        number=number,
-        total=total,
-        time=clock(one.starts_at, event.time_zone),
-        hue=hue_of(number),
+        number=number, total=total, time=clock(at, event.time_zone), hue=hue_of(number)
     )
 
 

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from service.store.evening import Planned, is_past, lateness
+from service.store.evening import OFF, Planned, is_past, lateness
 from service.web.language import clock as time_of
-from service.web.pages.dayclock import Clock, is_over
+from service.web.pages.dayclock import Clock, is_last, is_over
 from service.web.pages.ownround import (
     OwnRound,
     When,
@@ -14,6 +14,7 @@ from service.web.pages.ownround import (
     away_told,
     is_alone,
     leaves_told,
+    seatless_at_last_told,
     seatless_now_told,
     seatless_told,
 )
@@ -63,6 +64,8 @@ class Tonight:
     asked: int
     turn: int
     another: str
+    # Whether the last round runs without a seat for them.
+    lacks_last: bool
     # Whether the last round is over.
     is_over: bool
 
@@ -88,6 +91,8 @@ def standing_at(
         ends = time_of(now + timedelta(milliseconds=clock.left_ms), event.time_zone)
         runs = _("now, until %(ends)s", ends=ends) if clock.state == "running" else _("now")
         return Standing(clock.round, follows, {**when, clock.round: runs})
+    if clock.is_awaited:
+        return Standing(0, clock.next, _awaited_times(event, clock, starts, now=now))
     coming = next((number for number, at, _minutes in starts if at > now), 0)
     running = next(
         (number for number, at, minutes in starts if at <= now < at + timedelta(minutes=minutes)), 0
@@ -99,6 +104,19 @@ def _over(clock: Clock, last: int) -> dict[int, str]:
     """Return that rounds are over or left out, in place of hours that may not have been kept."""
     rounds = range(1, last + 1)
     return {one: _("left out") if one in clock.passed_over else _("over") for one in rounds}
+
+
+def _awaited_times(
+    event: EventRow, clock: Clock, starts: Sequence[Planned], *, now: datetime
+) -> dict[int, str]:
+    """Return when rounds begin of which the first is waited for: it is about to, the others follow it."""
+    off = now - event.starts_at
+    later = {
+        number: _("about %(time)s", time=time_of(at + off, event.time_zone))
+        for number, at, _minutes in starts
+        if off >= OFF
+    }
+    return {**later, clock.next: _("about to begin")}
 
 
 def _coming_times(
@@ -119,6 +137,7 @@ def tonight_of(
     rounds: Sequence[OwnRound],
     *,
     planned: Sequence[Planned],
+    free: Sequence[int],
     stayed: int | None,
     sits_out: int | None,
     asked: int,
@@ -128,7 +147,8 @@ def tonight_of(
 ) -> Tonight:
     """Return what matters to one attendee now; `stayed` is None while nobody marked them as not there.
 
-    `planned` are all rounds of the plan, also those in which they have no part.
+    `planned` are all rounds of the plan, also those in which they have no part. `free` are the tables with
+    a free chair while the last one runs.
     """
     by_number = {one.number: one for one in rounds}
     starts = {one.number: (one.starts_at, one.minutes) for one in rounds}
@@ -148,13 +168,15 @@ def tonight_of(
         coming = None
     may_return = bool(out) and out == stands.next
     is_seated_now = running is not None or out == stands.now
-    lacks_now = stands.now if rounds and stayed is None and not is_seated_now else 0
+    lacks_now = stands.now if stayed is None and not is_seated_now else 0
+    at_last = lacks_now > 0 and is_last(clock)
     lacks = stands.next if rounds and stayed is None and not coming and not may_return else 0
     told = [
         *(away_told() if is_away and not over else ()),
         *([_sat_out_told(stands.now)] if out and out == stands.now else ()),
         *(_running_told(event, clock, running, now=now) if running else ()),
-        *(seatless_now_told(lacks_now) if lacks_now else ()),
+        *(seatless_at_last_told(event, lacks_now, free) if at_last else ()),
+        *(seatless_now_told(lacks_now) if rounds and lacks_now and not at_last else ()),
         *([_coming_told(event, clock, coming)] if coming else ()),
         *([_sat_out_told(stands.next)] if may_return else ()),
         *(seatless_told(lacks) if lacks else ()),
@@ -174,6 +196,7 @@ def tonight_of(
         asked=asked if another else 0,
         turn=turn,
         another=another,
+        lacks_last=at_last,
         is_over=over,
     )
 
@@ -201,6 +224,8 @@ def _coming_told(event: EventRow, clock: Clock, coming: OwnRound) -> str:
     where = _place_to_come(coming)
     if clock.round:
         return _("Next, round %(round)s: %(where)s", round=coming.number, where=where)
+    if clock.is_awaited and coming.number == clock.next:
+        return _("About to begin, round %(round)s: %(where)s", round=coming.number, where=where)
     time = time_of(coming.starts_at, event.time_zone)
     return _("Next, at %(time)s: %(where)s", time=time, where=where)
 

@@ -238,6 +238,9 @@ ONE: Mapping[str, str] = {
 }
 
 MANY: Mapping[tuple[str, str], tuple[str, str]] = {
+    ("Table %(tables)s has a free chair.", "Tables %(tables)s have a free chair."): ngettext(
+        "Room %(tables)s has a free place.", "Rooms %(tables)s have a free place."
+    ),
     (
         "There is one table, for one host. Under People, let the others be guests, or make the "
         "tables smaller.",

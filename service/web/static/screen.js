@@ -12,6 +12,7 @@ let ends = 0;           // when the round ends, by this machine's steady clock
 let best = Infinity;    // the shortest way to the server and back so far
 let ahead = 0;          // the server's clock less this machine's
 let phase = said.state;
+let round = Number(said.round);
 let halfTold = true;
 let revision = -1;
 let tag = "";
@@ -62,8 +63,10 @@ const tellLost = () => {
   lost.hidden = !away || phase === "done";
 };
 const settle = (now, quiet) => {
-  if (now === phase) return;
+  const number = clock.round;
+  if (now === phase && number === round) return;
   phase = said.state = now;
+  round = number;
   one("[data-told]").textContent = words();
   one("[data-timer]").hidden = one("[data-bar]").hidden = phase === "waiting" || phase === "done";
   search.form.hidden = phase === "done";
