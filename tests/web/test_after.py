@@ -120,8 +120,8 @@ def test_of_who_came_too_late_for_a_seat_nothing_untrue_is_said(app, store, door
     browser.post("/events/common-ground/day/walk-ups", data={"once": "a", "name": "Zoë"})
     clock.now = NEXT_DAY
     assert text_of(browser.get("/events/common-ground/after").text).endswith(
-        "Who was left short Nobody: no one had a free seat, and whoever wrote something and met "
-        "others met somebody who shares their words."
+        "Who was left short Not their doing. Think of them first next time. "
+        "Zoë had no seat in the last round"
     )
 
 

@@ -58,8 +58,21 @@ def test_a_begin_that_was_taken_back_waits_too_and_what_began_runs(
     assert told(client.get(mine).text)[0].startswith("About to begin, round 1: table ")
 
 
-def test_an_evening_that_would_be_over_by_its_times_was_held_by_them(store, house, tables, clock):
+def test_who_checks_people_in_and_never_begins_a_round_runs_the_evening_by_its_times(
+    store, house, tables, clock
+):
     clock.now = START
     say(house, row(store, house, AMARA).number, "here")
+    assert begun(store, house, START + timedelta(minutes=19)) == []
+    assert begun(store, house, START + timedelta(minutes=20)) == [1, 2]
+    assert begun(store, house, START + timedelta(minutes=60)) == [1, 2, 3]
+
+
+def test_a_begin_that_was_taken_back_waits_until_the_evening_would_be_over(
+    store, house, tables, clock
+):
+    clock.now = START
+    begin(store, house, 1, now=START)
+    house.browser.post(f"{DAY}/clock", data={"does": "back", "seen": 1})
     assert begun(store, house, START + timedelta(minutes=50)) == []
     assert begun(store, house, START + timedelta(minutes=60)) == [1, 2, 3]

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from service.store.evening import has_begun, is_left_out, is_over, takes_place
 from service.store.models import Attendance, Day, Event, Plan, Round
-from service.store.plannedtimes import Held, planned_end
+from service.store.plannedtimes import Held, planned_end, planned_start
 from service.store.queries.day import day_of
 from service.store.values import Presence
 
@@ -38,13 +38,16 @@ def held_rounds(session: Session, plan: Plan, *, now: datetime) -> frozenset[int
 def is_awaited(session: Session, event: Waited, clock: Day | None, *, now: datetime) -> bool:
     """Say whether people wait for a first round whose time has come, and which nobody has begun.
 
-    They do where somebody was checked in, or a begin was taken back; an evening without either keeps its
-    planned times, and so does one that would be over by them.
+    They do where a begin was taken back, or, until the second round's time, where somebody was checked in:
+    whoever keeps a list at the door may run the evening by its planned times. Those count where nobody did
+    either, and once the evening would be over by them.
     """
     if (clock is not None and clock.round) or not event.starts_at <= now < planned_end(event):
         return False
     if clock is not None and clock.revision:
         return True
+    if now >= planned_start(event, 2):
+        return False
     here = (Attendance.event_id == event.id, Attendance.presence == Presence.HERE)
     return session.scalar(select(Attendance.id).where(*here).limit(1)) is not None
 
