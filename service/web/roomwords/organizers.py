@@ -92,7 +92,18 @@ ONE: Mapping[str, str] = {
     "One sheet for each table and round, to stand in the middle.": _(
         "One sheet for each room and round."
     ),
-    "By round and table, to lay them out before people come": _("By round and room"),
+    "what the table is asked": _("what the room is asked"),
+    "Host sheet of table %(table)s, round %(round)s": _(
+        "Host sheet of room %(table)s, round %(round)s"
+    ),
+    "Host sheet of table %(table)s": _("Host sheet of room %(table)s"),
+    "Tent of table %(table)s": _("Tent of room %(table)s"),
+    "The cards lie by round and then by table, as you lay them out.": _(
+        "The cards lie by round and then by room."
+    ),
+    "By round and table, to lay them out before people come: each round on new sheets": _(
+        "By round and room"
+    ),
     "Tables of %(size)s: %(rounds)s.": _("Rooms of %(size)s: %(rounds)s."),
     "There are too few tables for all wishes and languages.": _(
         "There are too few rooms for all wishes and languages."
