@@ -19,8 +19,8 @@ from service.operations.changedcards import (
 from service.operations.papers import commonest
 from service.operations.todayspapers import (
     ONE_BY_ONE,
+    begun_on_paper,
     coming_on_paper,
-    gone_on_paper,
     plan_on_paper,
     printed_of,
     whole_of,
@@ -99,8 +99,8 @@ class DeckWork:
             count = self.stock.per_sheet
             planned_whole = whole(now=now, count=count)
             self.imprints = (imprint_of(planned_whole),)
-            gone = gone_on_paper(session, event, now=now)
-            self._read_whole(whole(now=now, count=count, coming=coming, gone=gone))
+            begun = begun_on_paper(session, event, now=now)
+            self._read_whole(whole(now=now, count=count, coming=coming, begun=begun))
         self._slug = event.slug
 
     @property

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from operator import itemgetter
 from typing import Any
@@ -29,29 +29,18 @@ PAIR = 2
 LAST = float("inf")
 
 
-@dataclass(frozen=True, slots=True)
-class Gone:
-    """How far an evening is: the round that was begun last, 0 before the first, and how many are over."""
-
-    begun: int
-    over: int
-
-
-NOTHING_GONE = Gone(0, 0)
-
-
 def run_of_show_of(
     plan: Plan,
     event: Event,
     people: Mapping[int, Person],
     *,
     begins_at: Coming = AS_PLANNED,
-    gone: Gone = NOTHING_GONE,
+    begun: int = 0,
 ) -> RunOfShow:
     """Return the whole event minute by minute, in the language most people are asked in.
 
     `begins_at` are rounds that begin at another time than planned. What is done before the first is left
-    out once a round has begun, and what is said in rounds that are over.
+    out once a round has `begun`, and what is said in rounds before the one that was begun last.
     """
     whole = Whole.read(plan, event, people)
     whole = replace(
@@ -82,7 +71,7 @@ def run_of_show_of(
         ),
         before=words["before"].format(time=begins),
         tasks=tuple(_takeovers(whole, plan.asked, words))
-        if gone.begun
+        if begun
         else (
             words["task_number"].format(numbers=_ranges(every)),
             *((words["task_hosts"].format(hosts=", ".join(hosts)),) if hosts else ()),
@@ -92,10 +81,10 @@ def run_of_show_of(
             words["task_sign"],
         ),
         welcome=""
-        if gone.begun
+        if begun
         else f"{_counted(words, 'welcome', len(rounds))} {words['welcome_rest']}",
         rounds=tuple(
-            replace(told, cues=()) if told.number <= gone.over else told
+            replace(told, cues=()) if told.number < begun else told
             for told in (_show_round(whole, place) for place in range(len(rounds)))
         ),
         late=(words["late_welcome"], words[f"late_{kind}"], words["late_unlisted"]),

@@ -14,7 +14,7 @@ from service.operations.ownwords import OwnWords, attendee_of, own_words
 from service.operations.papers import badges_of, itineraries_of, wall_list_of
 from service.operations.roster import curation_of
 from service.operations.roundtimes import AS_PLANNED, Coming
-from service.operations.showpapers import NOTHING_GONE, Gone, moves_of, run_of_show_of
+from service.operations.showpapers import moves_of, run_of_show_of
 from service.printing.imprint import Printed, Whole
 from service.store.evening import (
     coming_times,
@@ -22,7 +22,6 @@ from service.store.evening import (
     following_times,
     is_passed_over,
     planned_times,
-    rounds_over,
 )
 from service.store.models import Event, Plan, Response
 from service.store.queries.day import day_of
@@ -93,12 +92,12 @@ def whole_of(
     now: datetime,
     count: int = 1,
     coming: Coming = AS_PLANNED,
-    gone: Gone = NOTHING_GONE,
+    begun: int = 0,
 ) -> Whole:
     """Return papers that are printed as a whole, as they would be today; `count` is of blank cards.
 
     `coming` is as in `printed_of`; a run of show goes by the clock, so that a late one is made anew,
-    and `gone` is what it leaves out on paper; by the whole one papers are compared.
+    and `begun` tells what it leaves out on paper; by the whole one papers are compared.
     """
     match kind:
         case DeckKind.WALL:
@@ -107,7 +106,7 @@ def whole_of(
             starts = planned_times(plan.rounds)
             clock = day_of(session, event.id)
             begins_at = following_times(event, clock, starts=starts, now=now)
-            return run_of_show_of(plan, event, people, begins_at=begins_at, gone=gone)
+            return run_of_show_of(plan, event, people, begins_at=begins_at, begun=begun)
         case DeckKind.BLANKS:
             return blanks_of(plan, event, count=count, coming=coming)
         case DeckKind.RESEAT:
@@ -135,7 +134,7 @@ def coming_on_paper(session: Session, plan: Plan, event: Event, *, now: datetime
     return coming_times(event, day_of(session, event.id), starts=starts, now=now)
 
 
-def gone_on_paper(session: Session, event: Event, *, now: datetime) -> Gone:
-    """Return how far an evening is whose clock counts, for papers made now."""
+def begun_on_paper(session: Session, event: Event, *, now: datetime) -> int:
+    """Return which round was begun last of an evening whose clock counts, 0 before the first."""
     counts = counting_clock(event, day_of(session, event.id), now=now)
-    return Gone(counts.round, rounds_over(counts, now=now)) if counts else NOTHING_GONE
+    return counts.round if counts else 0

@@ -217,7 +217,7 @@ def test_the_print_pack_by_table_is_a_file_for_each_round(roster, tmp_path):
 
 
 def test_the_report_of_the_print_pack_names_whose_paper_it_is(tmp_path):
-    long = "Maximiliana Konstantinopolitanskaya-Wolfeschlegelsteinhausen"
+    long = "W" * 100
     people = [{"id": 7 * n, "name": long if n == 3 else f"P{n}"} for n in range(1, 5)]
     file = tmp_path / "people.json"
     file.write_text(json.dumps(people))
@@ -226,7 +226,11 @@ def test_the_report_of_the_print_pack_names_whose_paper_it_is(tmp_path):
     with (tmp_path / "print" / "report.csv").open(encoding="utf-8", newline="") as opened:
         header, *rows = csv.reader(opened)
     assert header == ["card", "name", "field", "kind", "detail"]
-    assert {(row[0], row[1]) for row in rows} == {("1-2-21", long)}
+    assert {(row[0], row[1]) for row in rows} == {
+        ("1-2-14", "P2"),
+        ("1-2-21", long),
+        ("badge-21", long),
+    }
 
 
 def test_the_print_pack_looks_as_asked_on_any_card_paper(roster, tmp_path):

@@ -14,7 +14,7 @@ from sqlalchemy import select
 from service.languages import LANGUAGES
 from service.mail.compose import compose
 from service.mail.post import AbsentPostman, PostRefused, SmtpPostman
-from service.operations.letters import form_facts
+from service.operations.letters import Moved, form_facts
 from service.operations.mail import deliver_message, event_facts
 from service.operations.responses import submit_response
 from service.operations.sweep import sweep
@@ -166,6 +166,8 @@ def test_the_rounds_arrive_as_a_calendar_beside_the_letter(store, doorbell, post
 @pytest.mark.parametrize("was_seen", [False, True])
 @pytest.mark.parametrize("new_cards", [False, True])
 def test_every_mail_is_written_in_every_language(new_cards, was_seen, is_online, first_at):
+    # What moved goes with the other facts: all of it where there are new cards, else the place alone.
+    moved = Moved(NOW, place=True, minutes=True) if new_cards else Moved(place=True)
     facts = {
         "name": "Zoë", "link": "https://e.org/me/1", "event": "Common Ground", "place": "Hall",
         "starts_at": NOW, "time_zone": "Europe/Paris", "closes_at": NOW, "keep_until": NOW.date(),
@@ -175,6 +177,7 @@ def test_every_mail_is_written_in_every_language(new_cards, was_seen, is_online,
         "is_online": is_online, "call": "https://call.example/8" if is_online else "", "minutes": 20,
         "pause": 5, "hosted": 4, "hosted_from": 2, "table_link": "https://e.org/table/4", "was_seen": was_seen,
         "whom_to_ask": "Ana <ana@example.org>", "ask_link": "mailto:ana@example.org", "new_cards": new_cards,
+        "moved": moved,
     }  # fmt: skip
     kinds = sorted(one.name for one in (TEMPLATES / "emails").iterdir() if one.name != "_base")
     for kind in kinds:

@@ -7,7 +7,7 @@ import pytest
 
 from service.printing.itinerary import Itineraries, Itinerary, Stop
 from service.printing.reseat import Free, Move, Reseat
-from service.printing.show import RunOfShow, ShowRound
+from service.printing.show import Cue, RunOfShow, ShowRound
 from tests.printing.conftest import AT, INVISIBLE
 from tests.printing.evening import LONG
 
@@ -30,7 +30,19 @@ MOVES = tuple(
     Move(f"reseat-{n}", NAMES[n], 1, "18:00", "1", "2", 2, names(n, n)) for n in range(2, 7)
 )
 TABLES = tuple(f"Table {n}: {n % 3 + 1}" for n in range(1, 40))
-ROUND = ShowRound(1, "18:00", "18:15", 9, 3, "1–3", "", "Nine at three.", names(40, 0), (), ())
+ROUND = ShowRound(
+    1,
+    "18:00",
+    "18:15",
+    9,
+    3,
+    "1–3",
+    "",
+    "Nine at three.",
+    names(40, 0),
+    (),
+    (Cue("18:00", "say", "Round 1."),),
+)
 PAPERS = {
     "itineraries": Itineraries("Ground", 3, PEOPLE),
     "re-seat sheet": Reseat(

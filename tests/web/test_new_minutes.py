@@ -128,6 +128,18 @@ def test_the_run_of_show_goes_on_from_the_last_round_begun(store, doorbell, hous
     }  # fmt: skip
 
 
+def test_once_a_round_has_begun_the_run_of_show_leaves_out_what_is_done(store, doorbell, house):
+    whole = spans(store, doorbell, house, NOW)[1]
+    begin(store, house, 1, 0)
+    begin(store, house, 2, 20)
+    late = spans(store, doorbell, house, at(21))[1]
+    assert [(bool(one.welcome), bool(one.tasks)) for one in (whole, late)] == [
+        (True, True),
+        (False, False),
+    ]
+    assert [bool(one.cues) for one in late.rounds] == [False, True, True]
+
+
 def test_a_run_of_show_keeps_its_times_where_the_clock_is_on_time(store, doorbell, house):
     planned, _ = spans(store, doorbell, house, NOW)
     begin(store, house, 1, 1)
