@@ -44,12 +44,13 @@ body { margin: 0; font: 7pt Text; color: #1d2433 }
 
 def weasyprint_pdf(cards: Sequence[Card], stock: Stock) -> bytes:
     """Set cards on their sheets, both sides, tagged as PDF/UA."""
-    laid = faces_of(cards, stock, BOTH, look=USUAL, report=[])["cards"]
+    data = faces_of(cards, stock, BOTH, look=USUAL, report=[])
+    laid, rows = data["cards"], data["texts"]
     fronts = cells(stock)
     places = {"front": fronts, "back": [turned_over(cell, stock) for cell in fronts]}
     pages = [
         [
-            _card(card, card[side], cell, stock)
+            _card(card, card[side], cell, stock, rows)
             for card, cell in zip(laid[start : start + len(fronts)], places[side], strict=False)
         ]
         for start in range(0, len(laid), len(fronts))
@@ -61,23 +62,24 @@ def weasyprint_pdf(cards: Sequence[Card], stock: Stock) -> bytes:
     return pdf
 
 
-def _card(card: Any, face: Any, cell: Cell, stock: Stock) -> str:
+def _card(card: Any, face: Any, cell: Cell, stock: Stock, rows: Sequence[Any]) -> str:
     drawn = [
         *(_mark(card, *mark) for mark in face["marks"]),
         *(_code(*picture) for picture in face["pictures"]),
-        *(_text(text) for text in face["texts"]),
+        *(_text(x, y, rows[number]) for x, y, number in face["texts"]),
     ]
     place = f"left:{cell.x}mm;top:{cell.y}mm;width:{stock.width}mm;height:{stock.height}mm"
     return f'<div class="card r{card["round"]}" style="{place}">{"".join(drawn)}</div>'
 
 
-def _text(item: Sequence[Any]) -> str:
-    x, y, width, _, size, leading, line, align, is_heading, _, _, runs = item
+def _text(x: float, y: float, row: Sequence[Any]) -> str:
+    _, width, _, size, leading, line, align, is_heading, _, _, hang, runs = row
     words = "".join(f'<span class="{ink}">{_said(text)}</span>' for ink, text, _ in runs)
     tag = "h2" if is_heading else "p"
     # Letters are as wide as they are by default, and ours by their size: a little more room.
     place = f"left:{x}pt;top:{y}pt;width:{1.02 * width:.2f}pt;text-align:{align}"
-    kind = f"font-size:{size}pt;line-height:{line + leading:.3f}"
+    further_in = f";padding-left:{hang}em;text-indent:-{hang}em" if hang else ""
+    kind = f"font-size:{size}pt;line-height:{line + leading:.3f}{further_in}"
     return f'<{tag} class="at" style="{place};{kind}">{words}</{tag}>'
 
 
