@@ -81,7 +81,11 @@ def printable(text: str, lang: str) -> tuple[str, str]:
             continue
         lost.append(f"{cluster} (U+{ord(cluster[0]):04X})")
         drawn.append(_substitute(cluster, lang))
-    return "".join(drawn).strip() if lost else cleaned, ", ".join(dict.fromkeys(lost))
+    kept = "".join(drawn).strip() if lost else cleaned
+    if not kept and text.strip():
+        # A name of which nothing can be seen is a box: blank, it would be a card for whoever walks up.
+        kept, lost = MISSING, lost or [f"U+{ord(char):04X}" for char in text]
+    return kept, ", ".join(dict.fromkeys(lost))
 
 
 def clusters(text: str) -> Iterator[str]:

@@ -15,6 +15,8 @@ _BREAKS = re.compile(r"[\r\n\u2028\u2029\t\v\f]+")
 _NOISE = re.compile(
     "[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\u200b\u200e\u200f\u2060\ufeff]"
 )
+# Letters by their kind, blank by their look.
+_FILLERS = "\u115f\u1160\u3164\uffa0"
 _SEPARATORS = re.compile(r"[,\n\r;،、，؛]+")
 # How much of a phrase is said again, so that its writer finds it.
 SHOWN = 40
@@ -28,6 +30,11 @@ def clean_line(text: str) -> str:
     text = _SURROGATES.sub("", text)
     text = _NOISE.sub("", _BREAKS.sub(" ", text))
     return unicodedata.normalize("NFC", " ".join(text.split()))
+
+
+def is_seen(text: str) -> bool:
+    """Say whether anything of a text is more than space, joiners and other signs that nobody sees."""
+    return any(unicodedata.category(char)[0] not in "CZ" and char not in _FILLERS for char in text)
 
 
 def split_words(text: str) -> list[str]:
@@ -54,7 +61,7 @@ class Line(fields.Field[str]):
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
         raw = value if isinstance(value, str) else ""
         text = clean_line(raw)
-        if self.needed and not text:
+        if self.needed and not is_seen(text):
             raise refuse("control-only" if raw.strip() else "missing")
         if len(text) > self.most:
             raise refuse("too-long", n=len(text), max=self.most)

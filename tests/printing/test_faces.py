@@ -1,54 +1,28 @@
 """Cards are laid out without Typst; here Typst measures every text in its room and must agree."""
 
-import json
 import random
-import shutil
 from dataclasses import replace
 from itertools import permutations
 
 import pytest
-import typst
 
 from matching.openers.bank import BANKS
 from service.printing.facepayload import faces_of
 from service.printing.faces.fit import steps
-from service.printing.fonts import font_shelf
 from service.printing.lines import lines_for
 from service.printing.look import USUAL, Look
 from tests.printing import cast
-from tests.printing.conftest import DESIGNS
+from tests.printing.judging import Judge
 from tests.printing.laid import texts_on
 from tests.printing.test_typeset import RUDE, SCRIPTS
 
-JUDGE = DESIGNS.parents[1] / "tests" / "printing" / "judge.typ"
 LANGUAGES = ("en", "de", "es", "fr")
 
 
 @pytest.fixture(scope="module")
 def judge(tmp_path_factory):
     """Return what Typst measures: for each text, height and width as laid out and as they are."""
-    folder = tmp_path_factory.mktemp("designs")
-    shutil.copytree(DESIGNS, folder, dirs_exist_ok=True)
-    shutil.copy(JUDGE, folder)
-    fonts = typst.Fonts(
-        include_system_fonts=False,
-        include_embedded_fonts=False,
-        font_paths=list(font_shelf().folders),
-    )
-    compiler = typst.Compiler(str(folder / "judge.typ"), root=str(folder), font_paths=fonts)
-
-    def measured(cards, stock, look=USUAL):
-        data = faces_of(cards, stock, ("front", "back"), look=look, report=[])
-        given = {"data": json.dumps(data), "look": json.dumps(data["look"])}
-        compiler.compile(format="svg", sys_inputs=given)
-        rows = []
-        for index, side, number, width, height in json.loads(compiler.query("<m>", field="value")):
-            _, _, wide, tall, *_, runs = texts_on(data, side, index)[number]
-            words = "".join(text for _, text, _ in runs)
-            rows.append((words, (tall, wide), (height, width)))
-        return rows
-
-    return measured
+    return Judge(tmp_path_factory.mktemp("designs"))
 
 
 def differing(rows):

@@ -52,6 +52,8 @@ def test_only_what_breaks_a_line_is_removed(typed, kept):
         ("𝓙ane", "Jane", "𝓙 (U+1D4D9)"),
         ("ᏣᎳᎩ", "□□□", "Ꮳ (U+13E3), Ꮃ (U+13B3), Ꭹ (U+13A9)"),
         ("ok \ue000", "ok", "\ue000 (U+E000)"),
+        ("\u0735\u073d", "□", "\u0735\u073d (U+0735)"),
+        ("\u2064\u202e", "□", "U+2064, U+202E"),
     ],
 )
 def test_what_no_font_can_draw_is_replaced_and_named(typed, drawn, lost):

@@ -39,7 +39,8 @@ def test_a_whole_form():
 
 def test_a_name_is_needed():
     assert refused(name=[""]) == {"name": [Fault("missing")]}
-    assert refused(name=["\u202e\u200b"]) == {"name": [Fault("control-only")]}
+    for unseen in ("\u202e\u200b", "\u2064", "\u3164 \u00ad", "\ue000"):
+        assert refused(name=[unseen]) == {"name": [Fault("control-only")]}
 
 
 def test_controls_and_overrides_are_taken_out_of_words():
