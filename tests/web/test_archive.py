@@ -154,14 +154,15 @@ def test_what_does_not_fit_is_told_by_paper_and_person_or_table(app, card, told)
 def test_only_cards_are_told_to_be_made_larger(app):
     with app.test_request_context():
         told = [
-            hand_of({"card": card, "field": "opener", "kind": "overflow"}, {5: "Ana"})
-            for card in ("1-2-5", "host-5-1")
+            hand_of({"card": card, "field": field, "kind": "overflow"}, {5: "Ana"})
+            for card, field in (("1-2-5", "opener"), ("host-5-1", "round"), ("tent-5", "event"))
         ]
     assert told == [
         "Ana, round 1: the first question is longer than the paper. Choose larger cards, or shorten it "
         "if it is your own.",
-        "Host sheet of table 5, round 1: the first question is longer than its room on the paper. "
-        "Shorten it.",
+        "Host sheet of table 5, round 1: the text of the round is longer than the paper. Shorten "
+        "questions of your own in it, or long names.",
+        "Tent of table 5: the event’s name is longer than its room on the paper. Shorten it.",
     ]
 
 

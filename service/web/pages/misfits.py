@@ -41,9 +41,9 @@ def hand_of(one: Mapping[str, str], names: Mapping[int, str]) -> str:
         "about": _("the line below the name"),
     }
     did = {
-        "overflow": _too_long(str(one.get("field", "")))
-        if paper.paper in ("card", "blank")
-        else _("is longer than its room on the paper. Shorten it."),
+        "overflow": _too_long(
+            str(one.get("field", "")), is_on_card=paper.paper in ("card", "blank")
+        ),
         "shrunk": _("was set a little smaller to fit."),
         "missing-glyph": _("has a character that our fonts do not have."),
         "unstandard": _("has a character that prints in an unusual way."),
@@ -53,13 +53,17 @@ def hand_of(one: Mapping[str, str], names: Mapping[int, str]) -> str:
     return f"{_paper_told(paper, names)}: {field} {happened}"
 
 
-def _too_long(field: str) -> str:
+def _too_long(field: str, *, is_on_card: bool) -> str:
     """Advise what can be done: words of ours cannot be shortened, nor can questions that are not own ones."""
     if field in ("reassurance", "stems"):
         return _("is longer than the paper. Choose larger cards.")
     if field in ("opener", "deeper", "closing", "other"):
         return _("is longer than the paper. Choose larger cards, or shorten it if it is your own.")
-    return _("is longer than the paper. Shorten it, or choose larger cards.")
+    if field in ("prompt", "round"):
+        return _("is longer than the paper. Shorten questions of your own in it, or long names.")
+    if is_on_card:
+        return _("is longer than the paper. Shorten it, or choose larger cards.")
+    return _("is longer than its room on the paper. Shorten it.")
 
 
 def _paper_told(one: Addressed, names: Mapping[int, str]) -> str:
