@@ -30,6 +30,8 @@ from service.tokens import Purpose, signed, table_words
 
 PEOPLE = Path(__file__).with_name("demo_people.json")
 WAIT_SECONDS = 90
+# A worker that was just started is heard from once it has read its vocabulary.
+WORKER_SECONDS = 20
 ZONE = "Europe/Amsterdam"
 
 
@@ -43,7 +45,7 @@ def demo(data: Path) -> None:
             "There is no Attune in this folder yet. Start it first: attune up"
         )
     organizer_id, slug, event_id = _create(here)
-    if here.doorbell.workers_seen() == 0:
+    if not _hears_a_worker(here):
         click.echo("No worker is running, so the plan waits in line. Start one with: attune up")
     plan_id = _plan(here, event_id)
     _print_links(here, organizer_id, slug, event_id)
@@ -91,6 +93,16 @@ def _form(person: dict[str, object]) -> dict[str, list[str]]:
     for name, value in person.items():
         form[name] = [str(one) for one in value] if isinstance(value, list) else [str(value)]
     return form
+
+
+def _hears_a_worker(here: Installation) -> bool:
+    """Wait for a worker to be heard from, as long as one takes to start."""
+    deadline = time.monotonic() + WORKER_SECONDS
+    while here.doorbell.workers_seen() == 0:
+        if time.monotonic() >= deadline:
+            return False
+        time.sleep(0.3)
+    return True
 
 
 def _plan(here: Installation, event_id: int) -> int | None:
