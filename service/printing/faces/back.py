@@ -210,7 +210,7 @@ def _above(d: Drawing, title: Text, owner: Text, swap: Text | None, report: Repo
     lower = max(0.0, owner.height - title.height) if owner.height > 1.5 * CAP * owner.size else 0.0
     question = _asked(d, d.card.deeper)
     # What gets small below a tall name takes some room of what follows.
-    usual, size = d.m(10.6), _PAIR * d.k
+    usual, size = d.m(10.6) * d.ease, _PAIR * d.k
     tall = Place(d.inner, usual, (size,), ASKED).tall(question.lines(size, d.inner).count, size)
     for height in dict.fromkeys((usual - lower, min(usual, tall + 0.1), usual)):
         own = Report(d.card.id)
@@ -231,7 +231,7 @@ def _pair(d: Drawing, width: float, most: float) -> tuple[Text, Text, float]:
     Long ones take, in their smallest type, what is left above the kind words.
     """
     sizes = d.sizes(_PAIR, 7)
-    usual = min(d.m(9.6), most)
+    usual = min(d.m(9.6) * d.ease, most)
     # What fits nowhere leaves the rest its room.
     for height, tried in ((usual, sizes), (most, sizes[-1:]), (usual, sizes)):
         report = Report(d.card.id)
@@ -258,7 +258,7 @@ def _kindly(d: Drawing, taken: float) -> Text:
         Run(isolated(d.card.pass_line), FIRM),
         Run(f" {isolated(d.card.reassurance)}", MUTE),
     )
-    place = Place(d.inner - taken, d.m(7.8), d.sizes(6.4, 5.8), CALM)
+    place = Place(d.inner - taken, d.m(7.8) * d.ease, d.sizes(6.4, 5.8), CALM)
     return fit("reassurance", paragraph_of(runs, d.card.lang), place, d.report)
 
 
@@ -267,7 +267,7 @@ def _stems(d: Drawing, width: float) -> Text:
     first, second = (Run(isolated(stem), PLAIN, whole=True) for stem in d.card.stems)
     # Beside a larger label two lines may be as large as one was.
     tall = 5.6 if d.grow == 1 else 6.2
-    place = Place(width, d.m(tall), d.sizes(7, 6), CALM, balance=False)
+    place = Place(width, d.m(tall) * d.ease, d.sizes(7, 6), CALM, balance=False)
     for runs in ((first, Run("   ", PLAIN), second), (first,), (replace(first, whole=False),)):
         report = Report(d.card.id)
         text = fit("stems", paragraph_of(runs, d.card.lang), place, report)
