@@ -143,3 +143,11 @@ def test_whose_card_it_is_stands_in_two_lines_rather_than_in_small_type(a4, name
     usual = sizes_of(laid(a4, replace(card, name="Bo")), "front", "opener")
     assert sizes_of(laid(a4, card), "front", "opener") == usual
     assert report == []
+
+
+def test_only_among_several_does_the_second_line_of_a_name_begin_further_in(a4):
+    long = "Konstantina Papadimitriou-Alexopoulou"
+    for meet, indented in (((long,), False), ((long, "Bo Berg"), True)):
+        card = replace(cast.deck()[0], meet=meet)
+        name, *_ = [t for t in texts_on(laid(a4, card), "front") if t[-1][0][0] == "name"]
+        assert (name[3] > 1.5 * name[4], name[11] > 0) == (True, indented)

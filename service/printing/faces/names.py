@@ -1,6 +1,6 @@
 """A line for each name: each shrinks alone before it wraps, near sizes become one, then all shrink.
 
-The second line of a name begins further in: it is nobody else.
+Among several, the second line of a name begins further in: it is nobody else.
 """
 
 import re
@@ -61,10 +61,11 @@ def stack(
     if not names:
         return Stack(())
     extra = _ARABIC * em if any(_HIGH.search(name) for name in names) else 0.0
-    ready = [_paragraph(name, lang, width) for name in names]
+    hang = HANG if len(names) > 1 else 0.0
+    ready = [_paragraph(name, lang, width, hang) for name in names]
     # Widths grow with size: one look at 10 pt tells the size at which a name fills the line.
     full = [_FULL * width / max(0.1, one.room_for(one.natural(10), 10)) for one in ready]
-    worded = [_FULL * width / max(0.1, one.room_for(one.widest(10, HANG), 10)) for one in ready]
+    worded = [_FULL * width / max(0.1, one.room_for(one.widest(10, hang), 10)) for one in ready]
 
     def sizes(top: float, least: float) -> list[float]:
         if len(ready) == 1:
@@ -77,7 +78,7 @@ def stack(
         return [min(each)] * len(each) if min(each) >= top * 0.8 else each
 
     def built(top: float, least: float) -> Stack:
-        place = Place(width, height, (top,), LEADING, hang=HANG)
+        place = Place(width, height, (top,), LEADING, hang=hang)
         found = zip(ready, sizes(top, least), strict=True)
         texts = (at("meet", one, size, place) for one, size in found)
         return Stack(tuple(texts), _BETWEEN * em + extra, extra)
@@ -127,11 +128,11 @@ def _clipped(names: Stack, height: float) -> Stack:
     return replace(names, names=tuple(kept))
 
 
-def _paragraph(name: str, lang: str, width: float) -> Paragraph:
+def _paragraph(name: str, lang: str, width: float, hang: float) -> Paragraph:
     whole = paragraph_of(_runs(name), lang)
-    if whole.widest(FLOOR, HANG) <= width:
+    if whole.widest(FLOOR, hang) <= width:
         return whole
-    return paragraph_of((Run(isolated(name), NAME),), lang).broken(FLOOR, width - HANG * FLOOR)
+    return paragraph_of((Run(isolated(name), NAME),), lang).broken(FLOOR, width - hang * FLOOR)
 
 
 def _runs(name: str) -> tuple[Run, ...]:
