@@ -1,9 +1,15 @@
-"""Splits a round's minutes into arrive, open, deepen, close and part. Knows no question."""
+"""Splits the minutes of a round into arrive, open, deepen, close, part, and turns. Knows no question."""
 
 from dataclasses import dataclass
 from typing import Literal
 
 StepName = Literal["arrive", "open", "deepen", "close", "leave"]
+
+
+# Seconds that a turn is said to take; the longest that fits, or the last.
+TURNS = (90, 60, 45, 30)
+# So much more than there is time for still is "about".
+_ABOUT = 1.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +37,15 @@ def steps(minutes: int) -> tuple[Step, ...]:
             laid.append(Step(name, clock, clock + length))
             clock += length
     return tuple(laid)
+
+
+def turn(minutes: int, people: int) -> int:
+    """Return how many seconds each of so many people has while a round of so many minutes opens.
+
+    Examples
+    --------
+    >>> turn(20, 2), turn(15, 4), turn(15, 5), turn(15, 8)
+    (90, 60, 45, 30)
+    """
+    opening = sum(60 * (step.end - step.start) for step in steps(minutes) if step.name == "open")
+    return next((one for one in TURNS if one * people <= opening * _ABOUT), TURNS[-1])

@@ -10,7 +10,7 @@ from service.printing.facepayload import BOTH, Side, faces_of
 from service.printing.host import HostSheets
 from service.printing.itinerary import Itineraries
 from service.printing.look import USUAL, Look
-from service.printing.minutes import steps
+from service.printing.minutes import steps, turn
 from service.printing.paper import PAPERS, Nudge, Order, Sides, Stock, cells, pages
 from service.printing.papers import Papers
 from service.printing.qr import square_of
@@ -78,6 +78,7 @@ def for_prompts(
         {
             **plain(prompt, prompt.id, report=report),
             "steps": [asdict(s) for s in steps(prompt.minutes)],
+            "turn": f"turn_{turn(prompt.minutes, len(prompt.names))}",
         }
         for prompt in prompts
     ]

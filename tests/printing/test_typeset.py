@@ -239,8 +239,7 @@ def test_a_prompt_says_all_its_words(typesetter):
             "ROUND 4 · 15:40 · 25 MIN Who sits here "
             f"{' '.join(prompt.names)} TABLE 5 0 2 9 20 24 "
             "ARRIVE Let’s say how we like to be called. Anyone may pass on anything, including me. "
-            f"OPEN 2–9 min {prompt.opener} About ninety seconds each. "
-            "The host goes last, and short. "
+            f"OPEN 2–9 min {prompt.opener} About a minute each, in whatever order. "
             f"DEEPEN 9–20 min {prompt.deeper} Offer, never call on anyone. "
             "One question from the table before the next story. "
             f"CLOSE 20–24 min {prompt.closing} One sentence each. Silence is fine. "
@@ -254,10 +253,26 @@ def test_a_prompt_says_all_its_words(typesetter):
 def test_a_prompt_for_two_speaks_of_no_host_and_no_table(typesetter):
     pair = replace(cast.prompts()[1], names=("Ana", "Bo"), threads=())
     (text,) = printed(typesetter.prompts([pair], title="Prompts", timestamp=AT).pdf)
-    said = [EN[f"{step}_do_pair"] for step in ("open", "deepen", "close")]
+    said = [EN[f"{step}_do_pair"] for step in ("deepen", "close")]
+    said.append("About ninety seconds each, then the other.")
     assert [line for line in said if line not in text] == []
     assert "host" not in text
     assert "from the table" not in text
+
+
+@pytest.mark.parametrize(
+    ("people", "said"),
+    [
+        (3, "About a minute each"),
+        (5, "A little less than a minute each"),
+        (9, "About half a minute each"),
+    ],
+)
+def test_turns_are_as_long_as_the_minutes_allow(typesetter, people, said):
+    names = ("Ana", "Bo", "Cem", "Dag", "Eva", "Flo", "Gil", "Hana", "Ivo")[:people]
+    prompt = replace(cast.prompts()[1], names=names, host="Ana", minutes=15, threads=())
+    (text,) = printed(typesetter.prompts([prompt], title="Prompts", timestamp=AT).pdf)
+    assert f"{said}. The host goes last, and short." in text
 
 
 def test_the_poster_prints_its_closing_sentence_as_it_is(typesetter):
