@@ -45,7 +45,9 @@ def for_cards(
     data = {
         "title": title,
         "page": stock.page,
-        "marks": _marks(stock) if stock.crops else [],
+        "marks": {
+            side: _marks(stock, getattr(nudge, side)) if stock.crops else [] for side in BOTH
+        },
         **faces_of(cards, stock, BOTH, look=look, report=report),
         "pages": [
             {
@@ -143,7 +145,7 @@ def _badges(papers: Badges, paper: str, *, title: str) -> tuple[Data, list[Misfi
         **_titled(papers, "badges", title=title, report=report),
         "page": stock.page,
         "cell": (stock.width, stock.height),
-        "marks": _marks(stock),
+        "marks": _marks(stock, (0.0, 0.0)),
         "people": ready,
         "pages": [
             [(place.index, place.cell.x, place.cell.y) for place in page.placed]
@@ -226,11 +228,11 @@ def _titled(
     }
 
 
-def _marks(stock: Stock) -> list[tuple[float, float, float, float]]:
-    """Draw crop marks in the outer margin only, so that none lands on a card."""
-    corners = cells(stock)
-    xs = sorted({edge for cell in corners for edge in (cell.x, cell.x + stock.width)})
-    ys = sorted({edge for cell in corners for edge in (cell.y, cell.y + stock.height)})
+def _marks(stock: Stock, moved: tuple[float, float]) -> list[tuple[float, float, float, float]]:
+    """Draw crop marks in the outer margin, so that none lands on a card; they move along with the cards."""
+    corners, (by_x, by_y) = cells(stock), moved
+    xs = sorted({x + by_x for cell in corners for x in (cell.x, cell.x + stock.width)})
+    ys = sorted({y + by_y for cell in corners for y in (cell.y, cell.y + stock.height)})
     above, below = ys[0] - 6, ys[-1] + 2
     before, after = xs[0] - 6, xs[-1] + 2
     upright = [(x, y, 0.0, 4.0) for x in xs for y in (above, below)]

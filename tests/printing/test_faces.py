@@ -180,10 +180,27 @@ def test_a_long_event_is_said_once_and_stays_below_the_question(stocks):
 
 
 def test_an_event_that_is_cut_is_named_though_a_letter_of_it_is_missing_too(a4):
-    card = replace(cast.deck()[0], event="Արամ\ue000 " + "x/" * 80)
+    card = replace(cast.deck()[0], event="Արամ\ue000 " + "x/" * 140)
     report = []
-    faces_of([card, card], a4, ("front",), look=USUAL, report=report)
+    data = faces_of([card, replace(card, name="")], a4, ("front",), look=USUAL, report=report)
     assert [one.kind for one in report if one.kind == "overflow"] == ["overflow"]
+    words = [
+        text for side in (0, 1) for *_, runs in texts_on(data, "front", side) for _, text, _ in runs
+    ]
+    assert [text for text in words if "x/x/" in text] == []
+
+
+@pytest.mark.parametrize("look", [USUAL, Look("band", large=True), Look("plain")], ids=str)
+def test_an_event_of_eighty_letters_is_said_whole(judge, a4, look):
+    event = "Långe Nacht <b>der</b> Gespräche & #Freunde — très très longue soirée d’échanges"
+    deck = [replace(card, event=event) for card in cast.deck()]
+    blanks = [replace(card, name="", meet=(), share=()) for card in deck[:2]]
+    report = []
+    faces_of([*deck, *blanks], a4, ("front",), look=look, report=report)
+    assert [one for one in report if one.kind == "overflow"] == []
+    said = [row for row in judge([*deck, *blanks], a4, look) if row[0] == f"\u2068{event}\u2069"]
+    assert len(said) == len(deck) + len(blanks)
+    assert differing(said) == []
 
 
 def set_in(stock, field, **changes):

@@ -14,6 +14,7 @@ from service.printing.paper import (
     pages,
     turned_over,
 )
+from service.printing.payload import for_cards
 from service.printing.setup import Setup
 from service.printing.wall import shelved
 from tests.printing.cast import deck
@@ -70,6 +71,19 @@ def test_piles_put_on_one_another_are_in_order(a4):
 def test_stacked_pages_hold_every_card_once(a4):
     laid = pages(25, a4, order="stacked", sides="fronts")
     assert sorted(place.index for page in laid for place in page.placed) == list(range(25))
+
+
+def test_crop_marks_move_along_with_the_cards_of_their_side(a4):
+    def marks(nudge):
+        made, _ = for_cards(
+            deck()[:1], a4, title="", sides="both", order="given", start=1, nudge=nudge
+        )
+        return made["marks"]
+
+    usual, moved = marks(Nudge()), marks(Nudge(front=(5.0, -2.0), back=(0.5, 0.0)))
+    for side, x, y in (("front", 5.0, -2.0), ("back", 0.5, 0.0)):
+        there = [(left + x, top + y, wide, tall) for left, top, wide, tall in usual[side]]
+        assert moved[side] == [pytest.approx(one) for one in there]
 
 
 def test_a_nudge_moves_each_side_by_its_own(a4):

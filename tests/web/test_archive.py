@@ -155,11 +155,18 @@ def test_only_cards_are_told_to_be_made_larger(app):
     with app.test_request_context():
         told = [
             hand_of({"card": card, "field": field, "kind": "overflow"}, {5: "Ana"})
-            for card, field in (("1-2-5", "opener"), ("host-5-1", "round"), ("tent-5", "event"))
+            for card, field in (
+                ("1-2-5", "opener"),
+                ("1-2-5", "event"),
+                ("host-5-1", "round"),
+                ("tent-5", "event"),
+            )
         ]
     assert told == [
         "Ana, round 1: the first question is longer than the paper. Choose larger cards, or shorten it "
         "if it is your own.",
+        "Cards: the event’s name finds no room on some and is left off there. Shorten it, or choose larger "
+        "cards.",
         "Host sheet of table 5, round 1: the text of the round is longer than the paper. Shorten "
         "questions of your own in it, or long names.",
         "Tent of table 5: the event’s name is longer than its room on the paper. Shorten it.",

@@ -21,6 +21,11 @@ class Foot:
     event: Text | None
     report: Report
 
+    @property
+    def height(self) -> float:
+        """The taller of the two."""
+        return max(self.name.height, self.event.height if self.event else 0.0)
+
     def write(self, d: Drawing, face: Face) -> None:
         """Put both down at the lower rim."""
         d.report.add(self.report)
@@ -46,9 +51,9 @@ def foot_of(d: Drawing, least: float = _NAMED, *, with_event: bool = True) -> Fo
         # A short name leaves its room to a long event.
         left = d.inner - whose.on_one_line(sizes[0]) - d.m(3)
         event = event_of(d, max(d.inner * EVENT, left), grow, report)
-        place = Place(d.inner - event.width - d.m(3), 0, sizes, 0.32, CAP)
+        place = Place(d.inner - _beside(d, event), 0, sizes, 0.32, CAP)
         name = one_line("name", whose, place, report, most=THRICE)
-        if name.size == sizes[0] and event.size == d.notes(_EVENT, 5.4, grow)[0]:
+        if name.size == sizes[0] and event and event.size == d.notes(_EVENT, 5.4, grow)[0]:
             break
     return Foot(name, event, report)
 
@@ -59,13 +64,18 @@ def in_two_lines(d: Drawing, foot: Foot) -> Foot | None:
         return None
     report = Report(d.card.id)
     event = event_of(d, d.inner * EVENT, 1.0, report)
-    place = Place(d.inner - event.width - d.m(3), 0, d.notes(_FOR, _READ, 1.0), 0.32, CAP)
+    place = Place(d.inner - _beside(d, event), 0, d.notes(_FOR, _READ, 1.0), 0.32, CAP)
     name = in_lines("name", _whose(d), place, TWICE)
     return None if name is None else Foot(name, event, report)
 
 
-def event_of(d: Drawing, room: float, grow: float, report: Report) -> Text:
-    """Say the event on one line, or on two in its smallest type."""
+def event_of(d: Drawing, room: float, grow: float, report: Report) -> Text | None:
+    """Say the event on one line, or on up to three in its smallest type; not at all rather than cut."""
     words = paragraph_of((Run(isolated(d.card.event), MUTE),), d.card.lang)
     place = Place(room, 0, d.notes(_EVENT, 5.4, grow), 0.32, CAP)
-    return one_line("event", words, place, report)
+    event = one_line("event", words, place, report, most=THRICE)
+    return event if event.whole else None
+
+
+def _beside(d: Drawing, event: Text | None) -> float:
+    return event.width + d.m(3) if event else 0.0

@@ -88,7 +88,7 @@ class _Front:
 
 def _laid(d: Drawing, foot: Foot) -> _Front:
     face = Face()
-    d = replace(d, foot=max(0.0, foot.name.height - d.m(3)), report=Report(d.card.id))
+    d = replace(d, foot=max(0.0, foot.height - d.m(3)), report=Report(d.card.id))
     people = len(d.card.meet) + 1
     side, head = _band(d, face) if d.look.design == "band" else _circles(d, face, people)
     _names(d, face, people, side, head)
@@ -265,15 +265,17 @@ def _blank(d: Drawing, face: Face) -> Face:
     face.write(d.rim, d.rim + d.m(5.4), heading)
     face.mark("line", d.rim, d.rim + d.m(14), d.inner - side - d.m(5))
     face.mark("line", d.rim, d.rim + d.m(21), d.inner)
-    room = d.height - 2 * d.rim - d.m(25) - d.m(7)
+    event = event_of(d, d.inner * EVENT, d.grow, d.report)
+    tall = max(0.0, event.height - d.m(3)) if event else 0.0
+    room = d.height - 2 * d.rim - d.m(25) - d.m(7) - tall
     opener = _opener(d, room)
     face.write(d.rim, d.rim + d.m(24.5) + max(0.0, room - opener.height) / 2, opener)
     bottom = d.height - d.rim
-    event = event_of(d, d.inner * EVENT, d.grow, d.report)
     size = 6.6 * d.k * d.grow
     whose = d.said(d.words["for"], MUTE, size)
     face.write(d.rim, bottom - whose.height, whose, heading=True)
     start = d.rim + whose.width + d.m(1.5)
     face.mark("line", start, bottom, d.inner * 0.6 - whose.width - d.m(4.5))
-    face.write(d.rim + d.inner - event.width, bottom - event.height, event, align="end")
+    if event:
+        face.write(d.rim + d.inner - event.width, bottom - event.height, event, align="end")
     return face

@@ -48,6 +48,15 @@ def hand_of(one: Mapping[str, str], names: Mapping[int, str]) -> str:
         "missing-glyph": _("has a character that our fonts do not have."),
         "unstandard": _("has a character that prints in an unusual way."),
     }
+    if (one.get("field"), one.get("kind")) == ("event", "overflow") and paper.paper in (
+        "card",
+        "blank",
+    ):
+        # Said once for all cards.
+        return _(
+            "Cards: the event’s name finds no room on some and is left off there. Shorten it, or choose "
+            "larger cards."
+        )
     field = fields.get(str(one.get("field", "")), _("a text"))
     happened = did.get(str(one.get("kind", "")), _("needs a look."))
     return f"{_paper_told(paper, names)}: {field} {happened}"
