@@ -128,3 +128,18 @@ def test_a_short_quote_of_han_stays_on_one_line(typesetter, mind):
     first, second = heights(sheet.pdf, "読書")
     assert len(first) == 2
     assert [abs(one - other) < 3 for one, other in zip(first, second, strict=True)] == [True] * 2
+
+
+def test_whose_card_it_is_ends_at_the_rim(typesetter, a4):
+    names = ("Bo", "Chloé d’Étremont", "Ağaoğlu Çiğdem", "Елизавета Фёдорова", "မြင့်မြင့်", "נועה לוי")
+    deck = [replace(cast.deck()[0], id=name, lang="de", name=name) for name in names]
+    sheet = typesetter.cards(deck, a4, title="Backs", timestamp=AT, sides="backs")
+    with pypdfium2.PdfDocument(sheet.pdf) as document:
+        text = document[0].get_textpage()
+        found = text.search("Runde\u00a02")
+        ends = []
+        while hit := found.get_next():
+            ends.append(text.get_charbox(hit[0] + hit[1] - 1)[2])
+    (grid,) = a4.layouts
+    rims = [(grid.left + column * grid.pitch_x + a4.width - 5) * MM for column in (0, 1)]
+    assert [min(abs(end - rim) for rim in rims) < 1.5 for end in ends] == [True] * len(names)

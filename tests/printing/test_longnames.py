@@ -120,7 +120,7 @@ def test_a_second_line_of_a_name_on_the_back_begins_with_no_dot(a4):
             for one in said_on(laid(a4, replace(cast.deck()[0], name=name)), "back")
             if "Round" in one
         ]
-        assert said.endswith("\u00a0· Round\u00a02")
+        assert said.endswith(("\u00a0· Round\u00a02", "\u2069\nRound\u00a02"))
 
 
 @pytest.mark.parametrize(
@@ -151,3 +151,12 @@ def test_only_among_several_does_the_second_line_of_a_name_begin_further_in(a4):
         card = replace(cast.deck()[0], meet=meet)
         name, *_ = [t for t in texts_on(laid(a4, card), "front") if t[-1][0][0] == "name"]
         assert (name[3] > 1.5 * name[4], name[11] > 0) == (True, indented)
+
+
+def test_no_line_of_whose_card_it_is_ends_in_a_dot(a4):
+    card = replace(cast.deck()[0], lang="de", name="Ağaoğlu Çiğdem")
+    [owner] = [one for one in texts_on(laid(a4, card), "back") if one[7] == "end"]
+    assert [text for _, text, _ in owner[-1]] == ["\u2068Ağaoğlu Çiğdem\u2069", "\nRunde\u00a02"]
+    short = replace(card, name="Bo Berg")
+    [owner] = [one for one in texts_on(laid(a4, short), "back") if one[7] == "end"]
+    assert [text for _, text, _ in owner[-1]] == ["\u2068Bo Berg\u2069", "\u00a0· Runde\u00a02"]

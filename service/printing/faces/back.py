@@ -199,10 +199,19 @@ def _head(d: Drawing, title: Text) -> _Head:
     alone, report = replace(beside, width=free - d.m(4)), Report(card.id)
     plain = _above(d, title, one_line("name", whose, alone, report, most=THRICE), None, report)
     if (owner := in_lines("name", whose, beside, TWICE)) is not None:
-        told = _above(d, title, owner, swap, Report(card.id))
+        told = _above(d, title, _parted(d, owner), swap, Report(card.id))
         if told.deeper.whole and told.deeper.size >= min(plain.deeper.size, _CLEAR * d.k):
             return told
     return plain
+
+
+def _parted(d: Drawing, owner: Text) -> Text:
+    """End the first of two lines with the name, without a dot, where it is all that stands there."""
+    name, around = owner.runs[0], owner.runs[-1]
+    alone = paragraph_of((name,), d.card.lang)
+    if len(owner.runs) == 1 or alone.on_one_line(owner.size) > owner.width:
+        return owner
+    return replace(owner, runs=(name, replace(around, text=f"\n{around.text[3:]}")))
 
 
 def _above(d: Drawing, title: Text, owner: Text, swap: Text | None, report: Report) -> _Head:
