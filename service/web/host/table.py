@@ -29,6 +29,7 @@ from service.store.queries.plans import Person
 from service.web.callers import TABLE, caller
 from service.web.downloads import file_answer
 from service.web.host.blueprint import blueprint
+from service.web.language import language
 from service.web.pages.attendee import cap_of
 from service.web.pages.dayclock import Clock, clock_of
 from service.web.pages.ownround import When
@@ -70,7 +71,7 @@ class _Table:
 @caller(TABLE)
 def table(token: str) -> Answer:
     """Show who comes each round, the questions, and what to have ready."""
-    found, number = _found(), table_host().table
+    found, number = _found(reads=language()), table_host().table
     page = table_page(
         found.event,
         number,
@@ -109,7 +110,8 @@ def _swaps() -> tuple[int, dict[str, int]]:
     return request.args.get("round", type=int, default=0), turns
 
 
-def _found() -> _Table:
+def _found(*, reads: str = "") -> _Table:
+    """Return the table; `reads` is the language of a page that shows it, paper has that of its questions."""
     who = table_host()
     with services().store.reading() as session:
         event = event_rows.event_by_id(session, who.event_id)
@@ -136,7 +138,7 @@ def _found() -> _Table:
         last = min(who.last or event.rounds_held, stays if stays >= first else event.rounds_held)
         own = tuple(
             one
-            for one in _prompts_now(plan, event, people, gone=gone, words=words)
+            for one in _prompts_now(plan, event, people, gone=gone, words=words, reads=reads)
             if first <= one.round <= last
         )
         swapped, turns = _swaps()
@@ -212,16 +214,20 @@ def _prompts_now(
     *,
     gone: Mapping[int, Collection[int]],
     words: OwnWords,
+    reads: str,
 ) -> tuple[TablePrompt, ...]:
     """Return the prompts of the rounds that are held, without those who are `gone` in each."""
     table = table_host().table
-    found = {one.round: one for one in prompts_of(plan, event, people, own=words, table=table)}
+
+    def prompts_for(those: Mapping[int, Person]) -> tuple[TablePrompt, ...]:
+        return prompts_of(plan, event, those, own=words, table=table, reads=reads)
+
+    found = {one.round: one for one in prompts_for(people)}
     for round_, numbers in gone.items():
         if numbers:
             here = {
                 id_: replace(one, withdrawn=one.withdrawn or one.number in numbers)
                 for id_, one in people.items()
             }
-            now = prompts_of(plan, event, here, own=words, table=table)
-            found |= {one.round: one for one in now if one.round == round_}
+            found |= {one.round: one for one in prompts_for(here) if one.round == round_}
     return tuple(found.values())
