@@ -18,10 +18,10 @@ from service.printing.imprint import (
     imprints_of,
 )
 from service.printing.setup import Setup, setup_from
-from service.store.evening import is_passed_over
+from service.store.begun import is_passed_over
 from service.store.models import Deck, DeckState, Event, Plan, Print
 from service.store.queries.day import day_of, left_of
-from service.store.queries.held import begun_rounds
+from service.store.queries.held import begun_rounds, held_rounds
 from service.store.queries.plans import (
     Person,
     people_of,
@@ -165,10 +165,11 @@ def _imprint_from(
 
 
 def settled_rounds(session: Session, plan: Plan, *, now: datetime) -> frozenset[int]:
-    """Return the rounds for which nobody needs another time: begun, or passed over by the clock."""
+    """Return the rounds for which nobody needs another time: begun, passed over by the clock, or never held."""
     clock = day_of(session, plan.event_id)
+    held = held_rounds(session, plan, now=now)
     numbers = {one.number for one in rounds_listed(session, plan.id)}
-    passed = frozenset(one for one in numbers if is_passed_over(one, clock))
+    passed = frozenset(one for one in numbers if one not in held or is_passed_over(one, clock))
     return begun_rounds(session, plan, until=now) | passed
 
 

@@ -123,9 +123,17 @@ def resume_round(session: Session, event_id: int, *, seen: int, now: datetime) -
         day.started_at = now
 
 
-def keep_held(session: Session, event_id: int, rounds: Iterable[Round]) -> None:
-    """Let the clock know of rounds that were held without it, as they were planned, so that they stay held."""
+def keep_held(session: Session, event_id: int, rounds: Iterable[Round], *, now: datetime) -> None:
+    """Let the clock know of rounds that were held without it, as they were planned, so that they stay held.
+
+    One that stands still is over: its event goes on on another day.
+    """
     day = row(session, event_id)
+    if day.round and day.started_at is None and day.left:
+        day.started_at = now
+        _keep_clock(day)
+        day.left, day.started_at = 0, None
+        day.revision += 1
     began = day.started_at.isoformat() if day.started_at else None
     stood: list[list[Any]] = [*day.earlier, [day.round, day.seconds, day.left, began]]
     known = {int(one[0]) for one in stood}

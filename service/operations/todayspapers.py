@@ -16,11 +16,11 @@ from service.operations.roster import curation_of
 from service.operations.roundtimes import AS_PLANNED, Coming
 from service.operations.showpapers import moves_of, run_of_show_of
 from service.printing.imprint import Printed, Whole
+from service.store.begun import is_passed_over
 from service.store.evening import (
     coming_times,
     counting_clock,
     following_times,
-    is_passed_over,
     planned_times,
 )
 from service.store.models import Event, Plan, Response

@@ -316,21 +316,19 @@ def test_rounds_that_have_begun_keep_their_times_and_those_to_come_follow_them(
     saved(any_store, doorbell, followed, now=at, starts_at=STARTS + WEEK)
     with any_store.reading() as session:
         rounds = plans_of_event.rounds_listed(session, plan.id)
-    step = timedelta(minutes=event_values().minutes + event_values().pause_minutes)
-    # What has begun was held today; what is to come is held then.
-    there = [STARTS, began, STARTS + WEEK + 2 * step]
+    # What has begun was held today; what is to come begins then when the event does.
+    there = [STARTS, began, STARTS + WEEK]
     assert [one.starts_at for one in rounds] == there
     saved(any_store, doorbell, followed, now=at, starts_at=STARTS + WEEK, minutes=9)
     with any_store.reading() as session:
         rounds = plans_of_event.rounds_listed(session, plan.id)
-    assert [one.starts_at for one in rounds] == [
-        *there[:2],
-        there[2] + timedelta(minutes=9 - 15) * 2,
-    ]
+    assert [one.starts_at for one in rounds] == there
+    assert [one.minutes for one in rounds] == [15, 15, 9]
     # Moved back, all is as it was.
     saved(any_store, doorbell, followed, now=at, starts_at=STARTS)
     with any_store.reading() as session:
         rounds = plans_of_event.rounds_listed(session, plan.id)
+    step = timedelta(minutes=event_values().minutes + event_values().pause_minutes)
     assert [one.starts_at for one in rounds] == [STARTS + n * step for n in range(3)]
 
 

@@ -88,7 +88,7 @@ def evening_of(session: Any, event: EventRow, plan: PlanRow | None) -> Evening:
     )
     planned = planned_times(plan_rows.rounds_listed(session, plan.id)) if plan else []
     held = [one for one in planned if one[0] <= event.rounds_held]
-    span = span_of(times_now(event, day, starts=held, now=now).values())
+    span = span_of(event, times_now(event, day, starts=held, now=now).values())
     free = tables_with_room(session, plan.id, clock.round) if plan and is_last(clock) else ()
     return Evening(event, clock, day_rows.left_of(session, event.id), tuple(planned), free, span)
 

@@ -189,7 +189,7 @@ def _standing(
         is_awaited=is_awaited(session, event, day, now=now),
     )
     starts = planned_times(plan.rounds)
-    span = span_of(times_now(event, day, starts=starts, now=now).values())
+    span = span_of(event, times_now(event, day, starts=starts, now=now).values())
     return clock, standing_at(event, clock, starts, now=now), span
 
 
