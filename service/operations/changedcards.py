@@ -38,8 +38,8 @@ KEPT = 4
 class Since:
     """An earlier print beside what would be printed today.
 
-    `is_over` says that it differs in rounds that have begun alone, and that none is to come; `begun` counts
-    what differs of papers for one round that has begun.
+    `is_late` says that it differs in rounds that have begun alone, `is_over` that no other is to come;
+    `begun` counts what differs of papers for one round that has begun.
     """
 
     print_id: int
@@ -47,6 +47,7 @@ class Since:
     stock: str
     setup: Setup
     difference: Difference
+    is_late: bool
     is_over: bool
     begun: int = 0
 
@@ -198,14 +199,16 @@ def _since(
 ) -> Since:
     today = needed_beside(before, today, away=away)
     told = difference_from(before, today, settled=settled)
-    is_over = (
-        told.is_nothing
-        and all(one.number in settled for one in plan.rounds)
-        and not difference_from(before, today, settled=()).is_nothing
-    )
-    begun = sum(1 for round_, _, _ in told.fresh if round_ in settled)
+    is_late = told.is_nothing and not difference_from(before, today, settled=()).is_nothing
     return Since(
-        before.id, before.made_at, before.stock, setup_from(before.setup), told, is_over, begun
+        before.id,
+        before.made_at,
+        before.stock,
+        setup_from(before.setup),
+        told,
+        is_late,
+        is_over=is_late and all(one.number in settled for one in plan.rounds),
+        begun=sum(1 for round_, _, _ in told.fresh if round_ in settled),
     )
 
 

@@ -76,7 +76,7 @@ def old_rows(changes: Changes, names: Names) -> list[tuple[object, ...]]:
 
 def _told(changes: Changes, since: str) -> str:
     if changes.is_nothing:
-        return _("Nothing changed: those of %(since)s still hold.", since=since)
+        return _("Nothing is to be made anew: those of %(since)s still hold.", since=since)
     if not changes.fresh:
         return _("Since %(since)s no new one is needed. Only take old ones out.", since=since)
     return ngettext(
