@@ -9,6 +9,7 @@ from sqlalchemy import select
 from service.operations import day
 from service.store.models import Event, Message
 from service.store.queries.plans import published_plan, rounds_listed
+from service.web.host.links import table_link
 from tests.factories import letters_left
 from tests.web import scene
 from tests.web.conftest import private_path
@@ -117,6 +118,11 @@ def test_on_a_past_day_what_was_not_held_never_is_and_notes_keep_their_time(
     page = phone(app, store, house)
     assert told(page) == ([], ["Round 1 · over", "Round 2 · over"])
     assert "The last round is over." in page
+    with app.test_request_context():
+        host = table_link(house.event_id, 1).removeprefix("http://127.0.0.1:8000")
+    hours = "Mon 8 March · 13:00–13:35"
+    pages = (page, app.test_client().get(host).text)
+    assert [hours in text_of(one) for one in pages] == [True, True]
     assert "people met in 2 rounds" in after(house)
     assert "Too early to say" not in after(house)
     # Three days less would be told to those who wrote by what they were told before.

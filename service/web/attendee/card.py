@@ -12,8 +12,9 @@ from service.store.evening import planned_times
 from service.store.queries import plans as plan_rows
 from service.store.queries.events import event_by_id
 from service.web.attendee.blueprint import blueprint
-from service.web.attendee.day import evening_of, present_now
+from service.web.attendee.day import present_now
 from service.web.callers import CARD, caller
+from service.web.evening import evening_of
 from service.web.numbers import whole
 from service.web.pages.attendee import card_of_round
 from service.web.pages.filled import Filled, sent_form

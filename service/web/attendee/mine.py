@@ -22,10 +22,11 @@ from service.store.queries.hosts import hosted_now, hosts_from, tables_hosted
 from service.store.values import Kind
 from service.web.addresses import refuse_unwritable
 from service.web.attendee.blueprint import blueprint
-from service.web.attendee.day import evening_of, present_now, tonight_for
+from service.web.attendee.day import present_now, tonight_for
 from service.web.attendee.form import address_taken, is_open
 from service.web.attendee.links import response_link
 from service.web.callers import ATTENDEE, caller
+from service.web.evening import evening_of
 from service.web.host.links import table_link
 from service.web.language import language
 from service.web.pages.attendee import (

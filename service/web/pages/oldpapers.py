@@ -89,11 +89,9 @@ def _told(changes: Changes, since: str) -> str:
 
 
 def _note(changes: Changes, stock: str) -> str:
-    if not changes.fresh:
+    if not changes.fresh or changes.stock == stock:
         return ""
-    if changes.stock != stock:
-        return _("The old ones are on other paper: %(paper)s.", paper=stock_name(changes.stock))
-    return _("The old ones have another look.") if changes.other_look else ""
+    return _("The old ones are on other paper: %(paper)s.", paper=stock_name(changes.stock))
 
 
 def _line(olds: list[Old], names: Names) -> OldLine:
