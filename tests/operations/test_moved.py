@@ -15,6 +15,7 @@ from service.store.models import Event, Message, Response
 from service.store.plannedtimes import usual_closings
 from service.store.queries import plans as plans_of_event
 from service.store.queries.day import day_of
+from service.store.queries.ownrounds import rounds_of_everybody
 from service.store.values import Format, Presence
 from tests.factories import NOW, evening, event_values, letters_left, person, table_page
 from tests.operations.test_changes import ask, run
@@ -259,7 +260,7 @@ def test_in_mid_event_the_next_round_is_the_one_after_that_of_the_clock(
     assert told == len(letters) == len(WRITTEN)
     with any_store.reading() as session:
         plan = plans_of_event.published_plan(session, followed)
-        rounds = plans_of_event.rounds_of_everybody(session, followed, plan.id, now=now)
+        rounds = rounds_of_everybody(session, followed, plan.id, now=now)
     said = {
         f"Next, in round {first}, you sit at table {rounds[one.response_id][first - 1].table}."
         in one.text

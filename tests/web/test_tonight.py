@@ -12,8 +12,9 @@ from service.app import create_app
 from service.operations import day
 from service.store.models import Response
 from service.store.queries.day import attending
+from service.store.queries.ownrounds import rounds_of_response
 from service.store.queries.places import places_of
-from service.store.queries.plans import plan_for_page, rounds_of_response
+from service.store.queries.plans import plan_for_page
 from service.store.values import Format
 from service.tokens import Purpose, code
 from service.web.host.links import table_link

@@ -13,7 +13,7 @@ from service.operations.presence import sit_out
 from service.store.queries import day as day_rows
 from service.store.queries import plans as plan_rows
 from service.store.queries.held import held_rounds
-from service.store.queries.plans import AttendeeRound
+from service.store.queries.ownrounds import AttendeeRound, rounds_of_response
 from service.web.attendee.blueprint import blueprint
 from service.web.attendee.links import check_in_link
 from service.web.callers import ATTENDEE, caller
@@ -44,7 +44,7 @@ def sit_out_next(token: str) -> Answer:
     with reach.store.writing() as session:
         plan = plan_rows.published_plan(session, who.event.id)
         rounds = (
-            plan_rows.rounds_of_response(
+            rounds_of_response(
                 session, plan.id, who.response.id, held=held_rounds(session, plan, now=reach.now())
             )
             if plan

@@ -12,7 +12,8 @@ from service.printing.share import language_asked
 from service.printing.tickedwords import value_in
 from service.store.queries.hosts import hosts_in
 from service.web.language import clock, language
-from service.web.rows import EventRow, MeetingRow, PersonRow, PlaceRow, RoundRow
+from service.web.planrows import MeetingRow, PlaceRow, RoundRow
+from service.web.rows import EventRow, PersonRow
 from service.web.words import _
 
 HUES = 6

@@ -11,7 +11,8 @@ from service.web.pages.frame import Frame
 from service.web.pages.ownround import When
 from service.web.pages.rounds import Guest, guest_of, hue_of
 from service.web.pages.tonight import Standing
-from service.web.rows import EventRow, MeetingRow, PersonRow, ResponseRow, RoundRow
+from service.web.planrows import MeetingRow, RoundRow
+from service.web.rows import EventRow, PersonRow, ResponseRow
 from service.web.words import _
 
 
