@@ -21,19 +21,13 @@ from service.imports import (
     tool_of,
 )
 from service.imports.answers import UNPARTED
-from service.imports.mapping import Column, reparted
+from service.imports.columns import Column, reparted
 from service.imports.rows import ImportRow
 from service.imports.statuses import Verdict
 from service.imports.tools import BY_ID, Tool
 from service.store.values import QUOTABLE, ResponseValues
 from service.web.pages.importrows import Checked, checked
-from service.web.pages.importwords import (
-    left_out,
-    remark,
-    separator_name,
-    target_name,
-    unreadable,
-)
+from service.web.pages.importwords import left_out, remark, separator_name, target_name, unreadable
 
 MOST_TOLD = 20
 

@@ -57,7 +57,11 @@ def _groups(groups: list[tuple[int, ...]], names: Mapping[int, str]) -> str:
 def _certain(possible: object) -> str:
     if possible == 0:
         return "no round is possible"
-    return "1 round is possible" if possible == 1 else f"{possible} rounds are possible"
+    return (
+        "at most 1 round is possible"
+        if possible == 1
+        else f"at most {possible} rounds are possible"
+    )
 
 
 def _seats(facts: Mapping[str, object]) -> str:

@@ -1,6 +1,7 @@
 """Files to people: CSV and XLSX, columns mapped by name, faults by row. Stores nothing."""
 
-from service.imports.mapping import TARGETS, columns_of, guess_columns, guess_mapping
+from service.imports.columns import TARGETS
+from service.imports.mapping import columns_of, guess_columns, guess_mapping
 from service.imports.people import Reading, read_people
 from service.imports.rows import ImportRow, rows_of
 from service.imports.table import MOST_LOCAL_ROWS, Table, read_export, read_table

@@ -2,59 +2,24 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 
-from service.imports.answers import (
-    Ticked,
-    is_other,
-    is_yes_or_no,
-    separator_of,
-    ticked_columns,
-    whole_options,
-)
+from service.imports.answers import Ticked, is_other, is_yes_or_no, ticked_columns
 from service.imports.cellclues import are_addresses, are_names, share_known
-from service.imports.headingwords import BUYERS, ELSEWHERE, NAMES, OWN, clue_in, key_of, target_of
+from service.imports.columns import (
+    MANY,
+    OPTIONS,
+    WHO,
+    Column,
+    OwnQuestion,
+    column_at,
+    own_column_at,
+)
+from service.imports.headingwords import BUYERS, ELSEWHERE, OWN, clue_in, key_of, target_of
 from service.imports.statuses import is_status_column
 from service.imports.table import Table
 from service.imports.tools import ANY, Tool, tool_of
 from service.imports.valuewords import VALUE_WORDS
 
-# In the order in which a person would look for them; the page shows them in this order too.
-TARGETS = (
-    "name",
-    "first_name",
-    "last_name",
-    "email",
-    "external_id",
-    "interests",
-    "interests_rated",
-    "values",
-    "values_rated",
-    "curious_about",
-    "languages",
-    "depth",
-    "size",
-    "group",
-    "met",
-    "keep_apart",
-    "access",
-    "say",
-    "status",
-    "canceled",
-    "guests",
-    "tickets",
-    "answered_at",
-    "ignore",
-)
-# What may stand in several columns: words are added, and of lines the first that is filled counts.
-MANY = (
-    "interests", "interests_rated", "values", "values_rated", "curious_about", "languages", "name", "email",
-    "external_id", "status", "canceled", "answered_at",
-)  # fmt: skip
-# Kinds of answers whose cells hold several.
-PARTED = ("interests", "values", "curious_about", "languages", "met", "keep_apart", "access")
-WHO = ("name", "first_name", "last_name", "email")
-OPTIONS = ("interests", "values", "curious_about", "languages")
 RATED = re.compile(r"^(i|v|interest|value)s?\s*[:\[]", re.IGNORECASE)
 # A short word for a name is the last name beside a first name, and the other way round.
 SHORT_NAMES = frozenset({"name", "nom", "naam", "nome", "nombre", "navn", "namn", "nimi"})
@@ -69,30 +34,6 @@ USER_NAMES = frozenset(
     }
 )
 SAMPLE_ROWS = 300
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """What a column is taken for, and how its cells are read.
-
-    `whole` are answers that hold the separator; `ticked` is set where the column stands for one option.
-    """
-
-    heading: str
-    target: str
-    separator: str = ""
-    whole: tuple[str, ...] = ()
-    ticked: Ticked | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class OwnQuestion:
-    """A question of the event's own that a column may answer: its target, wording and choices."""
-
-    target: str
-    label: str
-    options: tuple[str, ...] = ()
-    takes_several: bool = False
 
 
 def guess_mapping(table: Table) -> tuple[str, ...]:
@@ -127,9 +68,9 @@ def guess_columns(
         targets[place] = target
     asked = {one.target: one for one in own}
     return tuple(
-        _own_column(table, place, asked[target], ticked.get(place), tool)
+        own_column_at(table, place, asked[target], ticked.get(place), tool)
         if target in asked
-        else _column(table, place, target, ticked.get(place), tool)
+        else column_at(table, place, target, ticked.get(place), tool)
         for place, target in enumerate(targets)
     )
 
@@ -137,17 +78,6 @@ def guess_columns(
 def columns_of(table: Table, mapping: Sequence[str]) -> tuple[Column, ...]:
     """Return the columns of a mapping that somebody chose."""
     return guess_columns(table, tool_of(table), chosen=dict(enumerate(mapping)))
-
-
-def _column(table: Table, place: int, target: str, ticked: Ticked | None, tool: Tool) -> Column:
-    heading = table.header[place]
-    if target not in PARTED:
-        return Column(heading, target)
-    if ticked is not None and target in OPTIONS:
-        return Column(heading, target, ticked=ticked)
-    cells = [row[place] for row in table.rows]
-    separator = separator_of(cells, tool.separator)
-    return Column(heading, target, separator, whole_options(cells, separator))
 
 
 def _asking(
@@ -163,25 +93,6 @@ def _asking(
     if found or not own.takes_several:
         return found[:1]
     return [place for place, one in sorted(ticked.items()) if key_of(one.question) == asked]
-
-
-def _own_column(
-    table: Table, place: int, own: OwnQuestion, ticked: Ticked | None, tool: Tool
-) -> Column:
-    heading = table.header[place]
-    if not own.takes_several:
-        return Column(heading, own.target)
-    if ticked is not None:
-        return Column(heading, own.target, ticked=ticked)
-    separator = separator_of([row[place] for row in table.rows], tool.separator)
-    whole = tuple(one for one in own.options if separator.strip() and separator.strip() in one)
-    return Column(heading, own.target, separator, whole)
-
-
-def reparted(table: Table, columns: Sequence[Column], place: int, separator: str) -> Column:
-    """Return a column parted by another sign."""
-    whole = whole_options([row[place] for row in table.rows], separator)
-    return replace(columns[place], separator=separator, whole=whole)
 
 
 def _guess(table: Table, place: int, tool: Tool) -> str:
@@ -329,17 +240,3 @@ def rank_of(heading: str) -> int:
     if BUYERS.search(key):
         return 2
     return 0 if OWN.search(key) else 1
-
-
-# Traits are named by the same headings.
-__all__ = [
-    "MANY",
-    "NAMES",
-    "PARTED",
-    "TARGETS",
-    "Column",
-    "OwnQuestion",
-    "columns_of",
-    "guess_columns",
-    "guess_mapping",
-]

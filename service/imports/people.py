@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from service.imports.answertimes import answered_at, is_month_first
+from service.imports.columns import Column
 from service.imports.headingwords import key_of
-from service.imports.mapping import Column
 from service.imports.rows import WORDS, ImportRow, rows_of
 from service.imports.statuses import StatusWord, Verdict, status_words
 from service.imports.table import Table

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from matching.interests.reading import listed_in
 from matching.interests.splitting import without_and
 from service.imports.answers import COMMAS, split_cell
+from service.imports.columns import Column
 from service.imports.headings import ADDRESS
 from service.imports.headingwords import key_of
-from service.imports.mapping import Column, rank_of
+from service.imports.mapping import rank_of
 from service.imports.statuses import is_canceled
 from service.imports.table import UNCOMPUTED, Table
 

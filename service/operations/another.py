@@ -13,7 +13,8 @@ from service.printing.share import language_asked
 from service.printing.tickedwords import value_in
 from service.store.models import Event, Plan
 from service.store.namesakes import typed
-from service.store.queries.plans import AttendeeRound, Person
+from service.store.queries.ownrounds import AttendeeRound
+from service.store.queries.plans import Person
 
 
 def another_opener(

@@ -17,7 +17,7 @@ from service.store.evening import (
     time_left,
 )
 from service.store.models import Day, Event
-from service.store.queries.plans import AttendeeRound
+from service.store.queries.ownrounds import AttendeeRound
 
 
 def calendar_for(

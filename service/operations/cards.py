@@ -1,18 +1,18 @@
 """A stored plan to the texts on paper: who meets whom, why, and what to ask. Prints nothing."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from matching.called import called
 from matching.openers.bank import BY_ID
 from service.operations.ownwords import NO_WORDS, OwnWords
 from service.operations.roundtimes import AS_PLANNED, Coming, time_of
+from service.operations.sayings import Sayings, sayings_of
 from service.printing.beside import (
     Shared,
     lines_beside,
     pointed_at,
     said_once,
-    shared_of,
     told_once,
 )
 from service.printing.cards import Card, TablePrompt
@@ -62,13 +62,15 @@ def prompts_of(
     own: OwnWords = NO_WORDS,
     table: int | None = None,
     coming: Coming = AS_PLANNED,
+    reads: str = "",
 ) -> tuple[TablePrompt, ...]:
     """Return one prompt for every table and round, by table and then round; or those of one table.
 
-    `own` is what people may be asked about who share nothing that is told.
+    `own` is what people may be asked about who share nothing that is told, `reads` the language of a page
+    that shows it. On paper it is that of the questions.
     """
     prompts = [
-        _prompt(one, own)
+        _prompt(replace(one, reads=reads), own)
         for one in seated_meetings(plan, event, people, coming=coming)
         if table is None or one.meeting.table == table
     ]
@@ -97,6 +99,8 @@ class SeatedMeeting:
     # What the one who hosts the table is called; empty where nobody on the list does.
     host: str
     coming: Coming
+    # In which language what is said around people's words is read; empty for that of the questions.
+    reads: str = ""
 
     @property
     def time(self) -> str:
@@ -118,14 +122,20 @@ class SeatedMeeting:
         """The language in which these people are asked, as papers of the event speak it."""
         return spoken(language_asked(self.meeting.ladder), is_online=self.event.is_online)
 
+    @property
+    def told_in(self) -> str:
+        """The language in which it is read what these people share."""
+        return spoken(self.reads, is_online=self.event.is_online) if self.reads else self.lang
+
     def threads(self) -> tuple[Shared, ...]:
         """Say to a host what is shared: three things at most, which name everybody where any do."""
-        shared = self.shared(NOBODY)
-        if meant := pointed_at(shared, self.meeting.ladder):
-            return (meant,)
-        lines = {one.line: one for one in reversed(shared)}
-        shared = tuple(lines[line] for line in told_once([one.line for one in shared]))
-        return tuple(shared[place] for place in telling([one.people for one in shared]))
+        sayings = self._sayings(NOBODY)
+        if meant := pointed_at(sayings.asked, self.meeting.ladder):
+            return (sayings.as_told(meant),)
+        lines = {one.line: one for one in reversed(sayings.asked)}
+        shared = [lines[line] for line in told_once([one.line for one in sayings.asked])]
+        places = telling([one.people for one in shared])
+        return tuple(sayings.as_told(shared[place]) for place in places)
 
     def own_thread(self, number: int, own: OwnWords) -> str:
         """Say what one guest alone listed, another thing in every round; nothing where nothing may be said."""
@@ -133,11 +143,20 @@ class SeatedMeeting:
         if not words:
             return ""
         word = number, taken(words, self.round.number - 1)
-        return own_line(word, names=self.said, lang=self.lang)
+        return own_line(word, names=self.said, lang=self.told_in)
 
     def shared(self, reader: int) -> tuple[Shared, ...]:
-        """Return each thing that is shared, said to one reader."""
-        return shared_of(self.meeting.reasons, self.said, reader=reader, lang=self.lang)
+        """Return each thing that is shared, said to one reader in the language of the questions."""
+        return self._sayings(reader).asked
+
+    def _sayings(self, reader: int) -> Sayings:
+        return sayings_of(
+            self.meeting.reasons,
+            self.said,
+            reader=reader,
+            asked_in=self.lang,
+            told_in=self.told_in,
+        )
 
 
 def seated_meetings(
@@ -224,7 +243,7 @@ def _prompt_threads(table: SeatedMeeting, own: OwnWords) -> tuple[str, ...]:
     lines = [*(one.line for one in shared), *filter(None, said.values())]
     silent = any(not said[one.number] and one.name != table.host for one in guests)
     if silent and len(table.people) > 2:
-        lines.append(strings_for(table.lang)["thread_rest" if lines else "thread_all"])
+        lines.append(strings_for(table.told_in)["thread_rest" if lines else "thread_all"])
     return tuple(lines)
 
 

@@ -18,10 +18,10 @@ from service.printing.imprint import (
     imprints_of,
 )
 from service.printing.setup import Setup, setup_from
-from service.store.evening import is_passed_over
+from service.store.begun import is_passed_over
 from service.store.models import Deck, DeckState, Event, Plan, Print
 from service.store.queries.day import day_of, left_of
-from service.store.queries.held import begun_rounds
+from service.store.queries.held import begun_rounds, held_rounds
 from service.store.queries.plans import (
     Person,
     people_of,
@@ -38,8 +38,8 @@ KEPT = 4
 class Since:
     """An earlier print beside what would be printed today.
 
-    `is_over` says that it differs in rounds that have begun alone, and that none is to come; `begun` counts
-    what differs of papers for one round that has begun.
+    `is_late` says that it differs in rounds that have begun alone, `is_over` that no other is to come;
+    `begun` counts what differs of papers for one round that has begun.
     """
 
     print_id: int
@@ -47,6 +47,7 @@ class Since:
     stock: str
     setup: Setup
     difference: Difference
+    is_late: bool
     is_over: bool
     begun: int = 0
 
@@ -87,12 +88,11 @@ def since_of(
     return _since(before, today, plan, settled, away)
 
 
-def changes_of(before: Print, told: Difference, setup: Setup) -> Changes:
+def changes_of(before: Print, told: Difference) -> Changes:
     """Return what a deck of what differs does to the papers of an earlier print."""
     return Changes(
         since=before.made_at,
         stock=before.stock,
-        other_look=setup_from(before.setup).look != setup.look,
         total=told.total,
         fresh=len(told.fresh),
         swapped=told.swapped,
@@ -165,10 +165,11 @@ def _imprint_from(
 
 
 def settled_rounds(session: Session, plan: Plan, *, now: datetime) -> frozenset[int]:
-    """Return the rounds for which nobody needs another time: begun, or passed over by the clock."""
+    """Return the rounds for which nobody needs another time: begun, passed over by the clock, or never held."""
     clock = day_of(session, plan.event_id)
+    held = held_rounds(session, plan, now=now)
     numbers = {one.number for one in rounds_listed(session, plan.id)}
-    passed = frozenset(one for one in numbers if is_passed_over(one, clock))
+    passed = frozenset(one for one in numbers if one not in held or is_passed_over(one, clock))
     return begun_rounds(session, plan, until=now) | passed
 
 
@@ -197,14 +198,16 @@ def _since(
 ) -> Since:
     today = needed_beside(before, today, away=away)
     told = difference_from(before, today, settled=settled)
-    is_over = (
-        told.is_nothing
-        and all(one.number in settled for one in plan.rounds)
-        and not difference_from(before, today, settled=()).is_nothing
-    )
-    begun = sum(1 for round_, _, _ in told.fresh if round_ in settled)
+    is_late = told.is_nothing and not difference_from(before, today, settled=()).is_nothing
     return Since(
-        before.id, before.made_at, before.stock, setup_from(before.setup), told, is_over, begun
+        before.id,
+        before.made_at,
+        before.stock,
+        setup_from(before.setup),
+        told,
+        is_late,
+        is_over=is_late and all(one.number in settled for one in plan.rounds),
+        begun=sum(1 for round_, _, _ in told.fresh if round_ in settled),
     )
 
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from service.errors import Meanwhile, NotFound
 from service.operations.planletters import LinkOf, TableLinkOf, write_rounds_anew
-from service.operations.presence import rounds_over_now, shorten_gaps
+from service.operations.presence import rounds_over_now, shorten_gaps, shorten_stays
 from service.operations.quoted import plans_of_event
 from service.operations.responses import locked_event
 from service.store.evening import time_left
@@ -54,8 +54,8 @@ def take_back_round(
 ) -> None:
     """Say that the round which began last has not begun, or was not ended, after all.
 
-    The clock goes on as before it, and who is there has missed nothing that is not over. Before the first
-    one no round is left out either.
+    The clock goes on as before it. Who is there has missed nothing that is not over, and who left was there
+    for no round that has not begun. Before the first one no round is left out either.
     """
     event = locked_event(session, event_id)
     day = _seen(session, event_id, seen)
@@ -67,6 +67,7 @@ def take_back_round(
     day.started_at = datetime.fromisoformat(started_at) if started_at else None
     day.earlier = known[:-1]
     shorten_gaps(session, event_id, over=rounds_over_now(session, event_id, now))
+    shorten_stays(session, event_id, begun=day.round)
     if not day.round:
         _leave_out_after(session, day, None, link_of, table_link_of, now)
 
@@ -123,9 +124,17 @@ def resume_round(session: Session, event_id: int, *, seen: int, now: datetime) -
         day.started_at = now
 
 
-def keep_held(session: Session, event_id: int, rounds: Iterable[Round]) -> None:
-    """Let the clock know of rounds that were held without it, as they were planned, so that they stay held."""
+def keep_held(session: Session, event_id: int, rounds: Iterable[Round], *, now: datetime) -> None:
+    """Let the clock know of rounds that were held without it, as they were planned, so that they stay held.
+
+    One that stands still is over: its event goes on on another day.
+    """
     day = row(session, event_id)
+    if day.round and day.started_at is None and day.left:
+        day.started_at = now
+        _keep_clock(day)
+        day.left, day.started_at = 0, None
+        day.revision += 1
     began = day.started_at.isoformat() if day.started_at else None
     stood: list[list[Any]] = [*day.earlier, [day.round, day.seconds, day.left, began]]
     known = {int(one[0]) for one in stood}

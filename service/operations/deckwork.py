@@ -151,7 +151,7 @@ class DeckWork:
             self.imprints = needed_beside(before, self.imprints, away=away)
             settled = settled_rounds(session, full, now=deck.requested_at)
             told = difference_from(before, self.imprints, settled=settled)
-            self.changes = changes_of(before, told, self.setup)
+            self.changes = changes_of(before, told)
             self._fresh = told.fresh
 
     def _read_printed(self, event_id: int, printed: Printed) -> None:

@@ -94,12 +94,13 @@ def change_event(
     if _day(event) != _day(values):
         if plan is not None:
             rounds = rounds_listed(session, plan.id)
-            keep_held(session, event_id, [one for one in rounds if one.number in held])
+            keep_held(session, event_id, [one for one in rounds if one.number in held], now=now)
         event.moved_at = now
     for name, value in asdict(values).items():
         setattr(event, name, value)
     if _timed(event) != timed:
-        _adapt_plans(session, event, keep_begun=event.starts_at == began, now=now)
+        held = _held_before(session, event, held, now)
+        _adapt_plans(session, event, held, keep_begun=event.starts_at == began, now=now)
     _drop_decks(session, event, said, now)
     session.flush()
     write_letters_anew(session, event, link_of=link_of, now=now)
@@ -148,14 +149,17 @@ def _settings(event: Event) -> EventValues:
     return EventValues(**{one.name: getattr(event, one.name) for one in fields(EventValues)})
 
 
-def _adapt_plans(session: Session, event: Event, *, keep_begun: bool, now: datetime) -> None:
+def _adapt_plans(
+    session: Session, event: Event, held: frozenset[int], *, keep_begun: bool, now: datetime
+) -> None:
     """Plan rounds anew. Those that have begun keep their times and minutes; the others follow them.
 
-    Those held before the day that an event has now in the future keep theirs, and none follows them.
+    Those `held` before the day that an event has now in the future keep theirs. The first that is still to
+    come begins when the event does.
     """
     plans = select(Plan.id).where(Plan.event_id == event.id)
     rounds = session.scalars(select(Round).where(Round.plan_id.in_(plans)).order_by(Round.id)).all()
-    held = _held_before(session, event, now)
+    last = max(held, default=0)
     begun = _begun(session, event, now) if keep_begun and not held else 0
     pause = timedelta(minutes=event.pause_minutes)
     shifts = {
@@ -164,8 +168,9 @@ def _adapt_plans(session: Session, event: Event, *, keep_begun: bool, now: datet
         if one.number == begun
     }
     for one in rounds:
-        if one.number > begun and one.number not in held:
-            one.starts_at = planned_start(event, one.number) + shifts.get(one.plan_id, timedelta())
+        if one.number > max(begun, last):
+            shift = shifts.get(one.plan_id, timedelta())
+            one.starts_at = planned_start(event, one.number - last) + shift
             one.minutes = event.minutes
     session.flush()
     session.expire(event, FROM_ROUNDS)
@@ -217,12 +222,14 @@ def _begun(session: Session, event: Event, now: datetime) -> int:
     return max(begun_rounds(session, plan, until=now), default=0) if plan and counts else 0
 
 
-def _held_before(session: Session, event: Event, now: datetime) -> frozenset[int]:
-    """Return the rounds of the published plan held before the day of an event that is yet to come."""
+def _held_before(
+    session: Session, event: Event, held: frozenset[int], now: datetime
+) -> frozenset[int]:
+    """Return those of the rounds held that were before the day of an event that is yet to come."""
     plan = published_plan(session, event.id)
     if plan is None or event.starts_at <= now:
         return frozenset()
-    zone, held = ZoneInfo(event.time_zone), begun_rounds(session, plan, until=now)
+    zone = ZoneInfo(event.time_zone)
     return frozenset(
         one.number
         for one in rounds_listed(session, plan.id)

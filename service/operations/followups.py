@@ -14,9 +14,8 @@ from service.operations.letters import ASK_AGAIN, FOLLOW_UP_DAYS, Agreed, agreed
 from service.operations.mail import post_message
 from service.operations.responses import locked_event
 from service.queue import Doorbell
-from service.store.evening import is_over
+from service.store.evening import held_end, is_over
 from service.store.models import Event, FollowUp, Response
-from service.store.plannedtimes import planned_end
 from service.store.queries.day import day_of
 from service.store.queries.followups import Met, follow_up, people_met, seated_by, unseen
 from service.store.queries.held import begun_rounds
@@ -37,7 +36,8 @@ def window_of(session: Session, event: Event, *, now: datetime) -> Window:
     """Return the time for follow-ups: from the first round to two weeks after, never past erasing."""
     plan = published_plan(session, event.id)
     erased = datetime.combine(event.keep_until, time(), ZoneInfo(event.time_zone))
-    closes_at = min(planned_end(event) + timedelta(days=FOLLOW_UP_DAYS), erased)
+    ended = held_end(event, day_of(session, event.id), now=now)
+    closes_at = min(ended + timedelta(days=FOLLOW_UP_DAYS), erased)
     has_begun = plan is not None and bool(begun_rounds(session, plan, until=now))
     return Window(has_begun and now < closes_at, closes_at)
 

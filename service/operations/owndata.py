@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session, selectinload
 from service.store.models import Attendance, Event, FollowUp, Message, Response
 from service.store.queries.changes import changes_of
 from service.store.queries.form import form_questions_of, own_answers_of
-from service.store.queries.plans import AttendeeRound, published_plan, rounds_of_response
+from service.store.queries.ownrounds import AttendeeRound, rounds_of_response
+from service.store.queries.plans import published_plan
 from service.store.queries.prints import printed_names
 from service.store.values import Kind
 

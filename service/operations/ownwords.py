@@ -3,15 +3,23 @@
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
+from sqlalchemy.orm import Session
+
 import matching
 from matching.interests import understand
 from matching.interests.quotable import fits_card
+from service.operations.roster import curation_of
 from service.store.models import Response
 from service.store.values import Kind
 
 # By number of a person, in the order typed.
 OwnWords = Mapping[int, tuple[str, ...]]
 NO_WORDS: OwnWords = MappingProxyType({})
+
+
+def own_words_of(session: Session, event_id: int, rows: Iterable[Response]) -> OwnWords:
+    """Return what those who sent these responses of an event may be asked about, on paper and on pages."""
+    return own_words(map(_attendee_of, rows), curation_of(session, event_id))
 
 
 def own_words(people: Iterable[matching.Attendee], curation: matching.Curation) -> OwnWords:
@@ -32,7 +40,7 @@ def own_words(people: Iterable[matching.Attendee], curation: matching.Curation) 
     }
 
 
-def attendee_of(row: Response) -> matching.Attendee:
+def _attendee_of(row: Response) -> matching.Attendee:
     """Return what of a response may be asked about, as the engine reads it."""
     return matching.Attendee(
         row.number,

@@ -29,9 +29,9 @@ from service.store.evening import counting_clock, is_past, rounds_over
 from service.store.models import Day, Event, MessageState, Plan, Response
 from service.store.queries.day import day_of, left_of, missing_of
 from service.store.queries.hosts import hosts_from, tables_hosted
+from service.store.queries.ownrounds import AttendeeRound, rounds_of_everybody
 from service.store.queries.people import with_address
 from service.store.queries.places import company_of
-from service.store.queries.plans import AttendeeRound, rounds_of_everybody
 
 # The private page of an attendee, by the key of their response.
 LinkOf = Callable[[str], str]

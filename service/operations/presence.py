@@ -83,6 +83,13 @@ def shorten_gaps(session: Session, event_id: int, *, over: int) -> None:
         row.missed_to = over
 
 
+def shorten_stays(session: Session, event_id: int, *, begun: int) -> None:
+    """Let nobody have stayed for a round that has not begun after all; `begun` is the last that has."""
+    stays = select(Attendance).where(Attendance.event_id == event_id, Attendance.stayed > begun)
+    for row in session.scalars(stays):
+        row.stayed = begun
+
+
 def add_walk_up(
     session: Session, event_id: int, values: ResponseValues, *, once: str, by: int, now: datetime
 ) -> int:

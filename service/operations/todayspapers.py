@@ -1,6 +1,6 @@
 """The papers of a plan as they would be printed today. Compares nothing and stores nothing."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -10,20 +10,19 @@ from service.operations.blanks import blanks_of
 from service.operations.cards import cards_of, prompts_of
 from service.operations.hostpapers import care_of, host_sheets_of, tents_of
 from service.operations.ownanswers import printed_answers
-from service.operations.ownwords import OwnWords, attendee_of, own_words
+from service.operations.ownwords import own_words_of
 from service.operations.papers import badges_of, itineraries_of, wall_list_of
-from service.operations.roster import curation_of
 from service.operations.roundtimes import AS_PLANNED, Coming
 from service.operations.showpapers import moves_of, run_of_show_of
 from service.printing.imprint import Printed, Whole
+from service.store.begun import is_passed_over
 from service.store.evening import (
     coming_times,
     counting_clock,
     following_times,
-    is_passed_over,
     planned_times,
 )
-from service.store.models import Event, Plan, Response
+from service.store.models import Event, Plan
 from service.store.queries.day import day_of
 from service.store.queries.plans import Person, plan_before, plan_held
 from service.store.queries.responses import responses_of
@@ -59,12 +58,12 @@ def printed_of(
             return cards_of(plan, event, people, coming=coming)
         case DeckKind.PROMPTS:
             # A sheet for one person alone would help nobody; pages tell who was left alone.
-            own = _own_words(session, event, responses_of(session, event.id))
+            own = own_words_of(session, event.id, responses_of(session, event.id))
             prompts = prompts_of(plan, event, people, own=own, coming=coming)
             return tuple(one for one in prompts if len(one.names) > 1)
         case DeckKind.HOSTS:
             rows = responses_of(session, event.id)
-            about, own = printed_answers(session, event.id), _own_words(session, event, rows)
+            about, own = printed_answers(session, event.id), own_words_of(session, event.id, rows)
             return host_sheets_of(
                 plan, event, people, care=care_of(rows), about=about, own=own, coming=coming
             )
@@ -76,10 +75,6 @@ def printed_of(
             return badges_of(plan, event, people, about=printed_answers(session, event.id))
         case _:
             raise ValueError(f"{kind} is printed as a whole")
-
-
-def _own_words(session: Session, event: Event, rows: Iterable[Response]) -> OwnWords:
-    return own_words(map(attendee_of, rows), curation_of(session, event.id))
 
 
 def whole_of(

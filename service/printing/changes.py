@@ -13,12 +13,11 @@ class Changes:
     """What was printed of how many, since when, and which old papers are to be taken out.
 
     New papers take the place of those that are swapped, and nothing that of those that are gone.
-    `stock` is what the old ones are on; `other_look` says that they were made to look different.
+    `stock` is what the old ones are on.
     """
 
     since: datetime
     stock: str
-    other_look: bool
     total: int
     fresh: int
     swapped: tuple[Old, ...]
@@ -34,7 +33,6 @@ class Changes:
         return {
             "since": self.since.isoformat(),
             "stock": self.stock,
-            "other_look": self.other_look,
             "total": self.total,
             "fresh": self.fresh,
             "swapped": [list(astuple(one)) for one in self.swapped],
@@ -49,7 +47,6 @@ def changes_from(stored: Mapping[str, Any] | None) -> Changes | None:
     return Changes(
         since=datetime.fromisoformat(stored["since"]),
         stock=stored["stock"],
-        other_look=stored["other_look"],
         total=stored["total"],
         fresh=stored["fresh"],
         swapped=_olds(stored["swapped"]),

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
-from typing import Any, Protocol
+from typing import Protocol
 
+from service.store.begun import Clocked, begun_on, is_passed_over, takes_place
 from service.store.models import Day, Event
 from service.store.plannedtimes import Held, planned_end, planned_start
 
@@ -16,15 +17,6 @@ Begun = tuple[datetime, int]
 OFF = timedelta(minutes=2)
 
 
-class _Clocked(Protocol):
-    """What of the clock says which rounds were begun on it."""
-
-    @property
-    def round(self) -> int: ...
-    @property
-    def earlier(self) -> Sequence[Any]: ...
-
-
 class _Running(Protocol):
     """What of the clock says how much of its round is left."""
 
@@ -32,6 +24,13 @@ class _Running(Protocol):
     def left(self) -> int: ...
     @property
     def started_at(self) -> datetime | None: ...
+
+
+class _Kept(Clocked, _Running, Protocol):
+    """A clock with how long its round is."""
+
+    @property
+    def seconds(self) -> int: ...
 
 
 class _Round(Protocol):
@@ -61,6 +60,11 @@ def time_left(clock: _Running, *, now: datetime) -> timedelta:
     return max(timedelta(), timedelta(seconds=clock.left) - gone)
 
 
+def is_running(clock: _Running, *, now: datetime) -> bool:
+    """Say whether a round runs on the clock, and does not stand still."""
+    return clock.started_at is not None and bool(time_left(clock, now=now))
+
+
 def round_end(clock: _Running, *, now: datetime) -> datetime:
     """Return when the round begun last ends or ended, by the clock; now where it was ended sooner."""
     if left := time_left(clock, now=now):
@@ -77,7 +81,7 @@ def running_round(
     event: Held, clock: Day | None, *, rounds: Iterable[Planned], now: datetime
 ) -> int:
     """Return which round runs, or 0; by the clock once it is used, else by the planned times."""
-    if clock is not None and clock.round:
+    if clock is not None and clock.round and not is_of_earlier_day(event, clock, now=now):
         stands = clock.started_at is None and is_past(event, now=now)
         return clock.round if time_left(clock, now=now) and not stands else 0
     held = (one for one in rounds if one[0] <= event.rounds_held)
@@ -86,7 +90,7 @@ def running_round(
     )
 
 
-def begun_times(clock: Day, *, now: datetime) -> dict[int, Begun]:
+def begun_times(clock: _Kept, *, now: datetime) -> dict[int, Begun]:
     """Return when rounds really began on the clock, and how many minutes they took or take.
 
     One that is cut short by the next takes fewer. A pause moves the begin, so that the end is right.
@@ -107,15 +111,41 @@ def begun_times(clock: Day, *, now: datetime) -> dict[int, Begun]:
     return found
 
 
+def is_of_earlier_day(event: Held, clock: _Kept | None, *, now: datetime) -> bool:
+    """Say whether the rounds begun on the clock were held before their event was moved to a later day.
+
+    Those to come go by the times planned for that day until one of them is begun. One that runs is held
+    now, whatever day its event says.
+    """
+    if clock is None or is_running(clock, now=now):
+        return False
+    return is_before_move(event, last_begin(clock, now=now))
+
+
+def is_before_move(event: Held, began: datetime | None) -> bool:
+    """Say whether a round that began then was held before its event was moved to a later day."""
+    if began is None or event.moved_at is None:
+        return False
+    return began < min(event.moved_at, event.starts_at - LATE)
+
+
+def last_begin(clock: _Kept, *, now: datetime) -> datetime | None:
+    """Return when the round began that was begun last on the clock; None before the first."""
+    return max((at for at, _ in begun_times(clock, now=now).values()), default=None)
+
+
 def counting_clock(event: Held, clock: Day | None, *, now: datetime) -> Day | None:
     """Return the clock while it says when rounds are: once one has begun, until the evening is long over.
 
     An event that was moved to another day since is told by its planned times, unless a round runs.
     """
-    if clock is None or not clock.round or is_past(event, now=now):
+    if clock is None or not clock.round:
         return None
-    runs = clock.started_at is not None and bool(time_left(clock, now=now))
-    return clock if runs or event.starts_at < now + LATE else None
+    if is_running(clock, now=now):
+        return clock
+    if is_past(event, now=now) or is_of_earlier_day(event, clock, now=now):
+        return None
+    return clock if event.starts_at < now + LATE else None
 
 
 def lateness(
@@ -184,35 +214,35 @@ def times_now(
     }
 
 
-def span_of(times: Iterable[Begun]) -> tuple[datetime, datetime] | None:
-    """Return from when to when rounds are; None without any."""
-    each = [(at, at + timedelta(minutes=minutes)) for at, minutes in times]
+def span_of(event: Held, times: Iterable[Begun]) -> tuple[datetime, datetime] | None:
+    """Return from when to when rounds are on the day that an event has now; None without any.
+
+    Where all were held before it was moved to that day, they are those.
+    """
+    every = [(at, at + timedelta(minutes=minutes)) for at, minutes in times]
+    each = [one for one in every if not is_before_move(event, one[0])] or every
     return (min(at for at, _ in each), max(end for _, end in each)) if each else None
 
 
 def is_over(event: Held, clock: Day | None, *, now: datetime) -> bool:
     """Say whether the last round is over: by the clock once it is used, else by the planned times."""
-    if clock is None or not clock.round:
+    if clock is None or not clock.round or is_of_earlier_day(event, clock, now=now):
         return now >= planned_end(event)
+    if is_running(clock, now=now):
+        return False
     return rounds_over(clock, now=now) >= event.rounds_held or is_past(event, now=now)
 
 
-def is_left_out(number: int, clock: Day | None) -> bool:
-    """Say whether the evening ends before a round."""
-    return clock is not None and clock.last_round is not None and number > clock.last_round
+def held_end(event: Held, clock: Day | None, *, now: datetime) -> datetime:
+    """Return when the rounds end by their planned times.
 
-
-def is_passed_over(number: int, clock: _Clocked | None) -> bool:
-    """Say whether the clock went past a round without it. It may still be begun."""
-    return _is_passed_over(number, _begun_on(clock))
-
-
-def takes_place(number: int, clock: Day | None) -> bool:
-    """Say whether a round takes place as things stand: neither left out nor passed over by the clock.
-
-    One that was passed over may still be begun.
+    Of an event that was moved to a day before the one on which they were held, when they really ended.
     """
-    return _takes_place(number, clock, _begun_on(clock))
+    planned = planned_end(event)
+    if clock is None or not clock.round or event.moved_at is None:
+        return planned
+    begun = begun_times(clock, now=now).values()
+    return max([planned, *(at + timedelta(minutes=minutes) for at, minutes in begun)])
 
 
 def has_begun(
@@ -220,16 +250,21 @@ def has_begun(
 ) -> bool:
     """Say whether a round has begun that was `planned` for a time.
 
-    Before its organizer first begins a round the planned times count. Then the clock does, until the
-    evening is long over: rounds that it had not reached were held on paper, if it was let be. Nobody held
-    those whose time was long past when their event was moved to it.
+    Before its organizer first begins a round the planned times count, on a day to which the rest was moved
+    too. Then the clock does, until the evening is long over: rounds that it had not reached were held on
+    paper, if it was let be. Nobody held those whose time was long past when their event was moved to it.
     """
-    begun = _begun_on(clock)
-    if not _takes_place(number, clock, begun):
+    begun = begun_on(clock)
+    if not takes_place(number, clock):
         return False
     if number in begun:
         return True
-    by_plan = not begun or number < min(begun) or is_past(event, now=now)
+    by_plan = (
+        not begun
+        or number < min(begun)
+        or is_past(event, now=now)
+        or is_of_earlier_day(event, clock, now=now)
+    )
     return by_plan and planned <= now and not was_past(planned, event.moved_at)
 
 
@@ -242,24 +277,6 @@ def is_held(
     number: int, planned: datetime, *, moved_at: datetime | None, clock: Day | None
 ) -> bool:
     """Say whether a round of an earlier event counts as held, or will be: not one that nobody can have held."""
-    begun = _begun_on(clock)
-    return _takes_place(number, clock, begun) and (
-        number in begun or not was_past(planned, moved_at)
+    return takes_place(number, clock) and (
+        number in begun_on(clock) or not was_past(planned, moved_at)
     )
-
-
-def _takes_place(number: int, clock: Day | None, begun: frozenset[int]) -> bool:
-    return not _is_passed_over(number, begun) and not is_left_out(number, clock)
-
-
-def _is_passed_over(number: int, begun: frozenset[int]) -> bool:
-    return bool(begun) and min(begun) < number < max(begun) and number not in begun
-
-
-def _begun_on(clock: _Clocked | None) -> frozenset[int]:
-    """Return the rounds that were begun on the clock and not taken back."""
-    if clock is None:
-        return frozenset()
-    first, *others = [*(one[0] for one in clock.earlier), clock.round]
-    # A clock that was set before earlier ones were kept went through the rounds one by one.
-    return frozenset({*range(1, first + 1), *others}) - {0}

@@ -22,6 +22,11 @@ class Held(_Timed, Protocol):
     """An event of which is known how many rounds it has."""
 
     @property
+    def moved_at(self) -> datetime | None:
+        """When it was last moved to another day; None while it never was."""
+        ...
+
+    @property
     def rounds_held(self) -> int:
         """The last round that is held."""
         ...

@@ -86,7 +86,7 @@ def test_repeats_and_large_tables_are_told_before_planning(roster, tmp_path):
     words = ("--format", "tables", "--table-size", 8, "--rounds", 2, "--out", tmp_path / "out")
     said = attune("plan", roster, *words).output
     certain = (
-        "With these people and tables, 1 round is possible without meeting twice; "
+        "With these people and tables, at most 1 round is possible without meeting twice; "
         "in this plan two people meet again at least 14 times."
     )
     large = "Tables have up to 8 seats. Up to five people keep one conversation; larger tables"

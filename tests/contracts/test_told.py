@@ -214,7 +214,7 @@ def test_notices_are_gathered_by_round(in_a_page):
     heard = matching.Notice("question-again", 2, (1,), (("meeting", "2-1"),))
     lines = tuple(notices_told([*pairs, certain, heard], {one.number: one.name for one in people}))
     assert lines == (
-        "With these people and tables, 1 round is possible without meeting twice; "
+        "With these people and tables, at most 1 round is possible without meeting twice; "
         "in this plan two people meet again at least 8 times.",
         "Round 2, hearing a question again: P1.",
         "Round 3, meeting again: P1 and P2; P2 and P3; P3 and P4; 5 more.",
@@ -222,7 +222,7 @@ def test_notices_are_gathered_by_round(in_a_page):
     people[1].withdrawn = True
     page = notices_of([stored(one) for one in (*pairs, certain, heard)], people)
     assert [re.sub("[\u2068\u2069]", "", one) for one in page] == [
-        "With these people and tables, 1 round is possible without meeting twice. "
+        "With these people and tables, at most 1 round is possible without meeting twice. "
         "In more rounds, some meet again.",
         "Round 2, hearing a question for the second time: P1.",
         "Round 3, meeting again: P3 and P4; P4 and P5; P5 and P6; P6 and P7; P7 and P8; P8 and P9.",

@@ -11,7 +11,7 @@ from service.operations.calendars import calendar_for
 from service.operations.letters import CHANGED, MOVED, TIMED
 from service.store.models import Event, Message
 from service.store.queries.day import day_of
-from service.store.queries.plans import rounds_of_response
+from service.store.queries.ownrounds import rounds_of_response
 from service.store.values import Presence
 from tests.factories import evening, event_values, letters_left, row_ids
 from tests.operations.test_changes import ask

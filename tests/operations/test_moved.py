@@ -15,6 +15,7 @@ from service.store.models import Event, Message, Response
 from service.store.plannedtimes import usual_closings
 from service.store.queries import plans as plans_of_event
 from service.store.queries.day import day_of
+from service.store.queries.ownrounds import rounds_of_everybody
 from service.store.values import Format, Presence
 from tests.factories import NOW, evening, event_values, letters_left, person, table_page
 from tests.operations.test_changes import ask, run
@@ -259,7 +260,7 @@ def test_in_mid_event_the_next_round_is_the_one_after_that_of_the_clock(
     assert told == len(letters) == len(WRITTEN)
     with any_store.reading() as session:
         plan = plans_of_event.published_plan(session, followed)
-        rounds = plans_of_event.rounds_of_everybody(session, followed, plan.id, now=now)
+        rounds = rounds_of_everybody(session, followed, plan.id, now=now)
     said = {
         f"Next, in round {first}, you sit at table {rounds[one.response_id][first - 1].table}."
         in one.text
@@ -316,21 +317,19 @@ def test_rounds_that_have_begun_keep_their_times_and_those_to_come_follow_them(
     saved(any_store, doorbell, followed, now=at, starts_at=STARTS + WEEK)
     with any_store.reading() as session:
         rounds = plans_of_event.rounds_listed(session, plan.id)
-    step = timedelta(minutes=event_values().minutes + event_values().pause_minutes)
-    # What has begun was held today; what is to come is held then.
-    there = [STARTS, began, STARTS + WEEK + 2 * step]
+    # What has begun was held today; what is to come begins then when the event does.
+    there = [STARTS, began, STARTS + WEEK]
     assert [one.starts_at for one in rounds] == there
     saved(any_store, doorbell, followed, now=at, starts_at=STARTS + WEEK, minutes=9)
     with any_store.reading() as session:
         rounds = plans_of_event.rounds_listed(session, plan.id)
-    assert [one.starts_at for one in rounds] == [
-        *there[:2],
-        there[2] + timedelta(minutes=9 - 15) * 2,
-    ]
+    assert [one.starts_at for one in rounds] == there
+    assert [one.minutes for one in rounds] == [15, 15, 9]
     # Moved back, all is as it was.
     saved(any_store, doorbell, followed, now=at, starts_at=STARTS)
     with any_store.reading() as session:
         rounds = plans_of_event.rounds_listed(session, plan.id)
+    step = timedelta(minutes=event_values().minutes + event_values().pause_minutes)
     assert [one.starts_at for one in rounds] == [STARTS + n * step for n in range(3)]
 
 

@@ -12,7 +12,8 @@ from service.operations.roster import read_roster, rules_of, unknown_names
 from service.operations.sweep import free_rows_of, sweep
 from service.queue import RUN_PLAN, Ring
 from service.store.models import Bye, Event, Meeting, Message, Plan, PlanState, Round, Seat
-from service.store.queries.plans import plan_for_page, rounds_of_response
+from service.store.queries.ownrounds import rounds_of_response
+from service.store.queries.plans import plan_for_page
 from service.store.values import QuestionValues
 from tests.factories import NOW, evening, person, row_ids, table_page
 

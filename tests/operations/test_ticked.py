@@ -10,7 +10,8 @@ from service.operations.another import another_opener
 from service.operations.cards import cards_of
 from service.queue import RecordingDoorbell
 from service.store.models import Event
-from service.store.queries.plans import people_of, plan_for_page, rounds_of_response
+from service.store.queries.ownrounds import rounds_of_response
+from service.store.queries.plans import people_of, plan_for_page
 from service.store.values import Format
 from tests.factories import NOW, evening, person
 from tests.planned import plan_made

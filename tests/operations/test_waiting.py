@@ -17,7 +17,7 @@ from service.operations.mail import deliver_message
 from service.operations.responses import submit_response
 from service.store.models import Event, Message, Response
 from service.store.queries.letters import INVITATION
-from service.store.queries.plans import rounds_of_response
+from service.store.queries.ownrounds import rounds_of_response
 from service.store.values import FollowUpValues
 from tests.factories import (
     NOW,

@@ -13,7 +13,8 @@ from service.operations.owndata import own_data
 from service.operations.responses import withdraw_response
 from service.store.models import Attendance, Event, Message, Response
 from service.store.queries.followups import people_met
-from service.store.queries.plans import published_plan, rounds_of_response
+from service.store.queries.ownrounds import rounds_of_response
+from service.store.queries.plans import published_plan
 from service.store.values import Format
 from service.tokens import Purpose, code
 from service.web.host.links import table_link

@@ -57,9 +57,12 @@ def test_as_long_as_a_round_is_to_come_nothing_is_said_of_the_last_one(office, c
     printed(office, "itineraries")
     begin(office, clock, 1, 2)
     office.swap()
-    assert (office.page().count("The last round has begun"), list(told(office.page()))) == (
-        0, ["Itineraries"],
-    )  # fmt: skip
+    text = office.page()
+    assert text.count("The last round has begun") == 0
+    assert told(text) == {
+        "Itineraries": "Only rounds that have begun changed: "
+        "for those to come the itineraries of Thu 4 March, 13:00 still hold."
+    }
 
 
 def test_beside_a_paper_that_is_to_be_made_only_the_others_need_not(office, clock):

@@ -19,7 +19,7 @@ from service.operations.reflection import reflection_of
 from service.operations.responses import withdraw_response
 from service.operations.sweep import erase_what_is_due
 from service.store.models import Erasure, Event, FollowUp, Message, Response, Round
-from service.store.queries.plans import rounds_of_response
+from service.store.queries.ownrounds import rounds_of_response
 from service.store.values import FollowUpValues, Format, ResponseValues
 from service.tokens import Purpose, code
 from tests.conftest import SECRET

@@ -7,7 +7,7 @@ from sqlalchemy import select, update
 
 from service.operations import day
 from service.store.models import Message, MessageState
-from service.store.queries.plans import rounds_of_response
+from service.store.queries.ownrounds import rounds_of_response
 from service.store.values import Format, Role
 from service.web.host.links import table_link
 from tests.factories import NOW

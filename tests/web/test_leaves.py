@@ -8,7 +8,8 @@ from sqlalchemy import select
 
 from service.operations.presence import set_presence
 from service.store.models import Attendance
-from service.store.queries.plans import published_plan, rounds_of_response
+from service.store.queries.ownrounds import rounds_of_response
+from service.store.queries.plans import published_plan
 from service.store.values import Format, Presence
 from tests.web import scene
 from tests.web.conftest import private_path

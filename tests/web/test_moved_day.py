@@ -13,7 +13,8 @@ from service.store.models import Deck, Event
 from service.store.queries.day import day_of
 from service.store.queries.followups import people_met
 from service.store.queries.held import begun_rounds
-from service.store.queries.plans import published_plan, rounds_of_response
+from service.store.queries.ownrounds import rounds_of_response
+from service.store.queries.plans import published_plan
 from service.store.values import DeckKind
 from tests.factories import NOW
 from tests.web import scene

@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.store.queries.plans import rounds_of_response
+from service.store.queries.ownrounds import rounds_of_response
 from service.store.values import Format
 from tests.web import scene
 from tests.web.conftest import private_path

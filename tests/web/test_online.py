@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from service.operations import day
 from service.store.models import Message
-from service.store.queries.plans import rounds_of_response
+from service.store.queries.ownrounds import rounds_of_response
 from service.store.values import Format
 from service.web.host.links import table_link
 from service.web.live.links import screen_link

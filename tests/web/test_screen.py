@@ -9,7 +9,7 @@ from service.app import create_app
 from service.operations import day
 from service.operations.responses import withdraw_response
 from service.store.models import Day
-from service.store.queries.plans import rounds_of_response
+from service.store.queries.ownrounds import rounds_of_response
 from service.store.values import QUOTABLE, Format, Kind
 from service.web.live.links import screen_link
 from tests.factories import NOW, make_people, person

@@ -367,7 +367,7 @@ def test_changes_by_hand_answer_for_the_repeats_that_they_added_alone(seats):
 
     out_of_faces = "because tables and rounds run out of new faces."
     before = repeats_of(seats.places(seats.plan_id))
-    assert said() == [(f"{before} repeats", f"{out_of_faces} They are as few as we could find.")]
+    assert said() == [(f"{before} repeats", f"{out_of_faces} Fewer are not possible.")]
     tables = seats.tables()
     seats.make(seats.swap(tables[1][0], tables[2][0]))
     after = repeats_of(seats.places(seats.plan_id))

@@ -7,6 +7,7 @@ import pytest
 
 from tests.factories import NOW
 from tests.web import scene
+from tests.web.conftest import private_path
 from tests.web.test_absent import seats_on_screen
 from tests.web.test_day import DAY, say
 
@@ -61,6 +62,35 @@ def test_who_came_during_a_round_that_is_taken_back_missed_nothing_after_it(
     said(house, clock, 2, "back", seen=2)
     said(house, clock, 15, "begin", seen=3, round=2)
     assert "Bo" in seats_on_screen(client, house)
+
+
+def test_who_left_after_a_round_that_is_taken_back_left_after_the_one_before(
+    house, client, store, clock
+):
+    bo = scene.response_named(store, house.event_id, "Bo").number
+    page, mine = f"{DAY}/people/{bo}", private_path(client.application, key_of(store, house, "Bo"))
+    say(house, bo, "here")
+    said(house, clock, 0, "begin", seen=0, round=1)
+    said(house, clock, 20, "begin", seen=1, round=2)
+    said(house, clock, 40, "begin", seen=2, round=3)
+    say(house, bo, "missing", seen="here", stays=3)
+    assert "Not there after round 3" in house.browser.get(page).text
+    assert "You are marked as not there after round 3." in client.get(mine).text
+    said(house, clock, 41, "back", seen=3)
+    assert "Not there after round 2" in house.browser.get(page).text
+    assert "You are marked as not there." in client.get(mine).text
+    data = client.get(f"{mine}/my-data.json").get_json()["at_the_door"]
+    assert data["rounds_there_before_leaving"] == 2
+    # Begun again, it is without them.
+    said(house, clock, 45, "begin", seen=4, round=3)
+    assert "Bo" not in seats_on_screen(client, house)
+    for seen in (5, 6, 7):
+        said(house, clock, 46, "back", seen=seen)
+    assert "Not there, said at" in house.browser.get(page).text
+
+
+def key_of(store, house, name):
+    return scene.response_named(store, house.event_id, name).key
 
 
 def test_who_came_by_the_planned_times_alone_missed_no_round_that_begins_later(

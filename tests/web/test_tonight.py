@@ -12,8 +12,9 @@ from service.app import create_app
 from service.operations import day
 from service.store.models import Response
 from service.store.queries.day import attending
+from service.store.queries.ownrounds import rounds_of_response
 from service.store.queries.places import places_of
-from service.store.queries.plans import plan_for_page, rounds_of_response
+from service.store.queries.plans import plan_for_page
 from service.store.values import Format
 from service.tokens import Purpose, code
 from service.web.host.links import table_link
@@ -52,7 +53,7 @@ def told(page):
 
 def question(page, number):
     part = re.search(rf'<article[^>]*"round-{number}".*?</article>', page, re.DOTALL)[0]
-    return html.unescape(re.search(r'<p class="q">(.*?)</p>', part)[1])
+    return html.unescape(re.search(r'<p class="q" lang="en">(.*?)</p>', part)[1])
 
 
 def begin(store, house, number):
@@ -261,7 +262,7 @@ def at_table_one(rounds, number):
 
 def asked_at_table(page, number):
     part = re.search(rf'<section[^>]*"round-{number}".*?</section>', page, re.DOTALL)[0]
-    return [html.unescape(one) for one in re.findall(r'<p class="q">(.*?)</p>', part)]
+    return [html.unescape(one) for one in re.findall(r'<p class="q" lang="en">(.*?)</p>', part)]
 
 
 def test_a_host_asks_for_another_question_of_the_same_depth_that_nobody_there_is_asked(

@@ -169,7 +169,7 @@ OPEN = ("ok", "The form is open until Wed 10 March, 13:00.")
                 ("ok", "3 rounds at tables of 4, 15 minutes each."),
                 (
                     "look",
-                    "With these people and tables, 1 round is possible without meeting twice.",
+                    "With these people and tables, at most 1 round is possible without meeting twice.",
                 ),
                 ("ok", "All private wishes can be kept."),
             ],

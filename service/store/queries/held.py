@@ -6,7 +6,8 @@ from typing import Protocol
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from service.store.evening import has_begun, is_left_out, is_over, takes_place
+from service.store.begun import is_left_out, takes_place
+from service.store.evening import has_begun, is_held, is_over
 from service.store.models import Attendance, Day, Event, Plan, Round
 from service.store.plannedtimes import Held, planned_end, planned_start
 from service.store.queries.day import day_of
@@ -26,13 +27,19 @@ def held_rounds(session: Session, plan: Plan, *, now: datetime) -> frozenset[int
     """Return the numbers of the rounds that take place.
 
     Those after the last one do not. One that was passed over may still be begun as long as the
-    evening runs; then it was not held.
+    evening runs; then it was not held. Nor were those that were to come when their event, held in part,
+    was moved to a day that was past.
     """
     event, clock = session.get_one(Event, plan.event_id), day_of(session, plan.event_id)
-    numbers = session.scalars(select(Round.number).where(Round.plan_id == plan.id))
-    if is_over(event, clock, now=now):
-        return frozenset(one for one in numbers if takes_place(one, clock))
-    return frozenset(one for one in numbers if not is_left_out(one, clock))
+    rounds = session.execute(
+        select(Round.number, Round.starts_at).where(Round.plan_id == plan.id)
+    ).all()
+    if not is_over(event, clock, now=now):
+        return frozenset(one for one, _ in rounds if not is_left_out(one, clock))
+    moved_at = event.moved_at
+    held = (one for one, at in rounds if is_held(one, at, moved_at=moved_at, clock=clock))
+    # Where none was held at all, pages tell of those that were planned.
+    return frozenset(held) or frozenset(one for one, _ in rounds if takes_place(one, clock))
 
 
 def is_awaited(session: Session, event: Waited, clock: Day | None, *, now: datetime) -> bool:

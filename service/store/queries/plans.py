@@ -1,9 +1,8 @@
 """Plans as pages, cards and mails read them."""
 
-from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, func, or_, select
@@ -12,18 +11,7 @@ from sqlalchemy.orm.attributes import set_committed_value
 from sqlalchemy.orm.interfaces import LoaderOption
 
 from service.store.evening import begun_times, counting_clock
-from service.store.models import (
-    Answer,
-    Bye,
-    Event,
-    Meeting,
-    Plan,
-    PlanState,
-    Print,
-    Response,
-    Round,
-    Seat,
-)
+from service.store.models import Answer, Event, Meeting, Plan, PlanState, Print, Response, Round
 from service.store.queries.day import day_of
 from service.store.queries.held import held_rounds
 from service.store.queries.people import namesakes_of
@@ -42,7 +30,7 @@ def _with(rounds: QueryableAttribute[Any]) -> tuple[LoaderOption, ...]:
 
 WITH_ROUNDS = _with(Plan.rounds)
 
-_PERSON = (
+PERSON_COLUMNS = (
     Response.id,
     Response.number,
     Response.name,
@@ -64,28 +52,6 @@ class Person:
     languages: tuple[str, ...] = ()
     large: bool = False
     is_host: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class AttendeeRound:
-    """One round as one attendee sees it. `table` is None when they have a free seat."""
-
-    number: int
-    starts_at: datetime
-    minutes: int
-    table: int | None
-    mates: tuple[Person, ...]
-    reasons: tuple[dict[str, Any], ...]
-    ladder: dict[str, Any] | None
-    # Who was to sit there as well and could not come.
-    away: tuple[Person, ...] = ()
-    # Whether they themselves are known not to have been there.
-    is_away: bool = False
-
-    @property
-    def ends_at(self) -> datetime:
-        """When it ends."""
-        return self.starts_at + timedelta(minutes=self.minutes)
 
 
 def newest_plan(session: Session, event_id: int) -> Plan | None:
@@ -208,88 +174,12 @@ def plan_before(session: Session, event_id: int, plan_id: int) -> Plan | None:
 def people_of(session: Session, event_id: int) -> dict[int, Person]:
     """Return everybody who ever answered, by row id."""
     rows = session.execute(
-        select(*_PERSON, _wants_large_print().label("large"))
+        select(*PERSON_COLUMNS, _wants_large_print().label("large"))
         .where(Response.event_id == event_id)
         .order_by(Response.number)
     )
     shared = namesakes_of(session, event_id)
-    return {row.id: _person(row, shared, large=row.large) for row in rows}
-
-
-def rounds_of_response(
-    session: Session, plan_id: int, response_id: int, *, held: Collection[int] | None = None
-) -> list[AttendeeRound]:
-    """Return an attendee's rounds in order, of those that are `held` or of all; only where they have a part."""
-    seated = session.execute(
-        select(Round, Meeting)
-        .join(Meeting, Meeting.round_id == Round.id)
-        .join(Seat, Seat.meeting_id == Meeting.id)
-        .where(Round.plan_id == plan_id, Seat.response_id == response_id)
-        .options(selectinload(Meeting.seats))
-        .order_by(Round.number)
-    ).all()
-    free = session.scalars(
-        select(Round)
-        .join(Bye, Bye.round_id == Round.id)
-        .where(Round.plan_id == plan_id, Bye.response_id == response_id)
-        .order_by(Round.number)
-    ).all()
-    people = _people_at([meeting for _, meeting in seated], session, plan_id)
-    rounds = [_seat_of(round_, meeting, response_id, people) for round_, meeting in seated]
-    rounds += [_free_in(one) for one in free]
-    return sorted(
-        (one for one in rounds if held is None or one.number in held), key=lambda one: one.number
-    )
-
-
-def rounds_of_everybody(
-    session: Session, event_id: int, plan_id: int, *, now: datetime
-) -> dict[int, list[AttendeeRound]]:
-    """Return the rounds of all who have a part in a plan, in order, by row id; in a few queries for all.
-
-    Those that do not take place are not among them.
-    """
-    plan, people = plan_for_page(session, event_id, plan_id), people_of(session, event_id)
-    held = held_rounds(session, plan, now=now) if plan else frozenset()
-    found: defaultdict[int, list[AttendeeRound]] = defaultdict(list)
-    for round_ in plan.rounds if plan else ():
-        if round_.number not in held:
-            continue
-        for meeting in round_.meetings:
-            for seat in meeting.seats:
-                mine = _seat_of(round_, meeting, seat.response_id, people)
-                found[seat.response_id].append(mine)
-        for bye in round_.byes:
-            found[bye.response_id].append(_free_in(round_))
-    return dict(found)
-
-
-def _free_in(round_: Round) -> AttendeeRound:
-    return AttendeeRound(round_.number, round_.starts_at, round_.minutes, None, (), (), None)
-
-
-def _seat_of(
-    round_: Round, meeting: Meeting, response_id: int, people: dict[int, Person]
-) -> AttendeeRound:
-    return AttendeeRound(
-        number=round_.number,
-        starts_at=round_.starts_at,
-        minutes=round_.minutes,
-        table=meeting.table,
-        mates=tuple(
-            people[seat.response_id] for seat in meeting.seats if seat.response_id != response_id
-        ),
-        reasons=tuple(meeting.reasons),
-        ladder=meeting.ladder,
-    )
-
-
-def _people_at(meetings: Sequence[Meeting], session: Session, plan_id: int) -> dict[int, Person]:
-    ids = sorted({seat.response_id for meeting in meetings for seat in meeting.seats})
-    rows = session.execute(select(*_PERSON).where(Response.id.in_(ids)).order_by(Response.id))
-    event_id = session.scalars(select(Plan.event_id).where(Plan.id == plan_id)).one()
-    shared = namesakes_of(session, event_id)
-    return {row.id: _person(row, shared) for row in rows}
+    return {row.id: person_from(row, shared, large=row.large) for row in rows}
 
 
 def _wants_large_print() -> ColumnElement[bool]:
@@ -304,9 +194,10 @@ def _wants_large_print() -> ColumnElement[bool]:
     )
 
 
-def _person(
+def person_from(
     row: Row[*tuple[Any, ...]], shared: Mapping[int, str], *, large: bool = False
 ) -> Person:
+    """Return whom a row is about, called as those who share a name are told apart."""
     return Person(
         row.number,
         shared.get(row.id, row.name),

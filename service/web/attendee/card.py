@@ -11,9 +11,11 @@ from service.schemas.followup import load_note
 from service.store.evening import planned_times
 from service.store.queries import plans as plan_rows
 from service.store.queries.events import event_by_id
+from service.store.queries.ownrounds import rounds_of_response
 from service.web.attendee.blueprint import blueprint
-from service.web.attendee.day import evening_of, present_now
+from service.web.attendee.day import present_now
 from service.web.callers import CARD, caller
+from service.web.evening import evening_of
 from service.web.numbers import whole
 from service.web.pages.attendee import card_of_round
 from service.web.pages.filled import Filled, sent_form
@@ -61,7 +63,7 @@ def _shown(form: Filled, *, about: int = 0, code: int = 200) -> Answer:
         plan = plan_rows.published_plan(session, who.event.id)
         if event is None or plan is None:
             raise NotFound
-        planned = plan_rows.rounds_of_response(session, plan.id, who.response.id)
+        planned = rounds_of_response(session, plan.id, who.response.id)
         evening = evening_of(session, event, plan)
         rounds = present_now(planned, evening, reader=who.response.number)
         one = next((one for one in rounds if one.number == who.round), None)

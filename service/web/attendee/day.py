@@ -1,8 +1,7 @@
 """What an attendee may do on the day: show a code, ask another question, sit out the next round."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 from typing import Any
 
 from flask import redirect, request, url_for
@@ -11,19 +10,16 @@ from werkzeug.wrappers import Response as Answer
 from service.errors import NotFound
 from service.operations.another import another_opener
 from service.operations.presence import sit_out
-from service.store.evening import Planned, planned_times, span_of, times_now
 from service.store.queries import day as day_rows
 from service.store.queries import plans as plan_rows
-from service.store.queries.held import held_rounds, is_awaited
-from service.store.queries.places import tables_with_room
-from service.store.queries.plans import AttendeeRound
+from service.store.queries.held import held_rounds
+from service.store.queries.ownrounds import AttendeeRound, rounds_of_response
 from service.web.attendee.blueprint import blueprint
 from service.web.attendee.links import check_in_link
 from service.web.callers import ATTENDEE, caller
-from service.web.pages.dayclock import Clock, clock_of, is_last
+from service.web.evening import Evening, evening_of
 from service.web.pages.tonight import Tonight, tonight_of
 from service.web.qr import qr_answer
-from service.web.rows import EventRow, PlanRow
 from service.web.unit import Attendee, attendee, services
 
 
@@ -48,7 +44,7 @@ def sit_out_next(token: str) -> Answer:
     with reach.store.writing() as session:
         plan = plan_rows.published_plan(session, who.event.id)
         rounds = (
-            plan_rows.rounds_of_response(
+            rounds_of_response(
                 session, plan.id, who.response.id, held=held_rounds(session, plan, now=reach.now())
             )
             if plan
@@ -60,37 +56,6 @@ def sit_out_next(token: str) -> Answer:
             round_ = wanted if request.form.get("does") == "out" else None
             sit_out(session, who.response.id, round_=round_, now=reach.now())
     return redirect(url_for("attendee.mine", token=token, _anchor="tonight"), 303)
-
-
-@dataclass(frozen=True, slots=True)
-class Evening:
-    """How an event stands at one moment, read once: its clock, who left, and when rounds are planned."""
-
-    event: EventRow
-    clock: Clock
-    left: day_rows.Left
-    planned: tuple[Planned, ...]
-    # While the last round runs: the tables with a free chair.
-    free: tuple[int, ...] = ()
-    # From when to when it is; None without a plan.
-    span: tuple[datetime, datetime] | None = None
-
-
-def evening_of(session: Any, event: EventRow, plan: PlanRow | None) -> Evening:
-    """Return how an event stands now by the plan that people follow."""
-    now, day = services().now(), day_rows.day_of(session, event.id)
-    clock = clock_of(
-        day,
-        rounds=event.rounds_held,
-        zone=event.time_zone,
-        now=now,
-        is_awaited=is_awaited(session, event, day, now=now),
-    )
-    planned = planned_times(plan_rows.rounds_listed(session, plan.id)) if plan else []
-    held = [one for one in planned if one[0] <= event.rounds_held]
-    span = span_of(times_now(event, day, starts=held, now=now).values())
-    free = tables_with_room(session, plan.id, clock.round) if plan and is_last(clock) else ()
-    return Evening(event, clock, day_rows.left_of(session, event.id), tuple(planned), free, span)
 
 
 def present_now(

@@ -12,6 +12,7 @@ from service.store.queries import plans as plan_rows
 from service.store.queries.day import day_of
 from service.store.queries.events import event_by_id
 from service.store.queries.held import held_rounds
+from service.store.queries.ownrounds import rounds_of_response
 from service.web.attendee.blueprint import blueprint
 from service.web.callers import ATTENDEE, caller
 from service.web.downloads import file_answer
@@ -28,7 +29,7 @@ def calendar(token: str) -> Answer:
         event = event_by_id(session, who.event.id)
         if plan is None or event is None:
             raise NotFound
-        rounds = plan_rows.rounds_of_response(
+        rounds = rounds_of_response(
             session, plan.id, who.response.id, held=held_rounds(session, plan, now=now)
         )
         clock = day_of(session, event.id)

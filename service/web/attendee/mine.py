@@ -19,22 +19,18 @@ from service.store.queries.followups import people_met
 from service.store.queries.form import form_questions_of, own_answers_of
 from service.store.queries.held import held_rounds
 from service.store.queries.hosts import hosted_now, hosts_from, tables_hosted
+from service.store.queries.ownrounds import rounds_of_response
 from service.store.values import Kind
 from service.web.addresses import refuse_unwritable
 from service.web.attendee.blueprint import blueprint
-from service.web.attendee.day import evening_of, present_now, tonight_for
+from service.web.attendee.day import present_now, tonight_for
 from service.web.attendee.form import address_taken, is_open
 from service.web.attendee.links import response_link
 from service.web.callers import ATTENDEE, caller
+from service.web.evening import evening_of
 from service.web.host.links import table_link
 from service.web.language import language
-from service.web.pages.attendee import (
-    GonePage,
-    WithdrawPage,
-    cap_of,
-    change_page,
-    mine_frame,
-)
+from service.web.pages.attendee import GonePage, WithdrawPage, cap_of, change_page, mine_frame
 from service.web.pages.closed import closed_page
 from service.web.pages.filled import Filled, response_form, sent_form
 from service.web.pages.frame import Frame
@@ -60,7 +56,7 @@ def mine(token: str) -> Answer:
             form_questions_of(session, who.event.id), own_answers_of(session, who.response.id)
         )
         rounds = (
-            plan_rows.rounds_of_response(
+            rounds_of_response(
                 session,
                 plan.id,
                 who.response.id,

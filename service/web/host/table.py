@@ -12,25 +12,23 @@ from werkzeug.wrappers import Response as Answer
 from service.errors import NotFound
 from service.operations.another import other_prompts
 from service.operations.cards import prompts_of
-from service.operations.ownwords import OwnWords, attendee_of, own_words
-from service.operations.roster import curation_of
+from service.operations.ownwords import OwnWords, own_words_of
 from service.printing.cards import TablePrompt
 from service.printing.look import USUAL, Look
 from service.printing.setup import setup_from
-from service.store.evening import planned_times, span_of, times_now
-from service.store.queries import day as day_rows
+from service.store.evening import planned_times
 from service.store.queries import events as event_rows
 from service.store.queries import plans as plan_rows
 from service.store.queries import responses as response_rows
 from service.store.queries.decks import cards_setup
-from service.store.queries.held import is_awaited
 from service.store.queries.hosts import hosts_from
 from service.store.queries.plans import Person
 from service.web.callers import TABLE, caller
 from service.web.downloads import file_answer
+from service.web.evening import evening_of
 from service.web.host.blueprint import blueprint
+from service.web.language import language
 from service.web.pages.attendee import cap_of
-from service.web.pages.dayclock import Clock, clock_of
 from service.web.pages.ownround import When
 from service.web.pages.table import (
     TableRound,
@@ -39,7 +37,7 @@ from service.web.pages.table import (
     table_page,
     table_rounds,
 )
-from service.web.pages.tonight import Standing, standing_at
+from service.web.pages.tonight import standing_at
 from service.web.render import shown
 from service.web.rows import EventRow
 from service.web.unit import services, table_host
@@ -70,7 +68,7 @@ class _Table:
 @caller(TABLE)
 def table(token: str) -> Answer:
     """Show who comes each round, the questions, and what to have ready."""
-    found, number = _found(), table_host().table
+    found, number = _found(reads=language()), table_host().table
     page = table_page(
         found.event,
         number,
@@ -109,7 +107,8 @@ def _swaps() -> tuple[int, dict[str, int]]:
     return request.args.get("round", type=int, default=0), turns
 
 
-def _found() -> _Table:
+def _found(*, reads: str = "") -> _Table:
+    """Return the table; `reads` is the language of a page that shows it, paper has that of its questions."""
     who = table_host()
     with services().store.reading() as session:
         event = event_rows.event_by_id(session, who.event_id)
@@ -124,8 +123,9 @@ def _found() -> _Table:
             return _Table(event)
         people = plan_rows.people_of(session, event.id)
         look = setup_from(cards_setup(session, event.id)).look
-        clock, stands, span = _standing(session, event, plan)
-        left = day_rows.left_of(session, event.id)
+        evening = evening_of(session, event, plan)
+        clock, left = evening.clock, evening.left
+        stands = standing_at(event, clock, planned_times(plan.rounds), now=services().now())
         gone = {one.number: left.before(one.number) for one in plan.rounds}
         responses = response_rows.responses_of(session, event.id)
         words = _words(session, plan, responses)
@@ -136,7 +136,7 @@ def _found() -> _Table:
         last = min(who.last or event.rounds_held, stays if stays >= first else event.rounds_held)
         own = tuple(
             one
-            for one in _prompts_now(plan, event, people, gone=gone, words=words)
+            for one in _prompts_now(plan, event, people, gone=gone, words=words, reads=reads)
             if first <= one.round <= last
         )
         swapped, turns = _swaps()
@@ -171,28 +171,11 @@ def _found() -> _Table:
         first=first if stands.of(first) is When.TO_COME else 1,
         last=last if last < event.rounds_held else 0,
     )
-    return _Table(event, own, rounds, hosting, plan.published_at, look, clock.ends, span)
-
-
-def _standing(
-    session: Any, event: EventRow, plan: Any
-) -> tuple[Clock, Standing, tuple[datetime, datetime] | None]:
-    now = services().now()
-    day = day_rows.day_of(session, event.id)
-    clock = clock_of(
-        day,
-        rounds=event.rounds_held,
-        zone=event.time_zone,
-        now=now,
-        is_awaited=is_awaited(session, event, day, now=now),
-    )
-    starts = planned_times(plan.rounds)
-    span = span_of(times_now(event, day, starts=starts, now=now).values())
-    return clock, standing_at(event, clock, starts, now=now), span
+    return _Table(event, own, rounds, hosting, plan.published_at, look, clock.ends, evening.span)
 
 
 def _words(session: Any, plan: Any, responses: Sequence[Any]) -> OwnWords:
-    """Return what the guests of this table may be asked about."""
+    """Return what those who sit at this table may be asked about."""
     table = table_host().table
     here = {
         seat.response_id
@@ -201,8 +184,7 @@ def _words(session: Any, plan: Any, responses: Sequence[Any]) -> OwnWords:
         if meeting.table == table
         for seat in meeting.seats
     }
-    guests = [attendee_of(one) for one in responses if one.id in here]
-    return own_words(guests, curation_of(session, plan.event_id))
+    return own_words_of(session, plan.event_id, [one for one in responses if one.id in here])
 
 
 def _prompts_now(
@@ -212,16 +194,20 @@ def _prompts_now(
     *,
     gone: Mapping[int, Collection[int]],
     words: OwnWords,
+    reads: str,
 ) -> tuple[TablePrompt, ...]:
     """Return the prompts of the rounds that are held, without those who are `gone` in each."""
     table = table_host().table
-    found = {one.round: one for one in prompts_of(plan, event, people, own=words, table=table)}
+
+    def prompts_for(those: Mapping[int, Person]) -> tuple[TablePrompt, ...]:
+        return prompts_of(plan, event, those, own=words, table=table, reads=reads)
+
+    found = {one.round: one for one in prompts_for(people)}
     for round_, numbers in gone.items():
         if numbers:
             here = {
                 id_: replace(one, withdrawn=one.withdrawn or one.number in numbers)
                 for id_, one in people.items()
             }
-            now = prompts_of(plan, event, here, own=words, table=table)
-            found |= {one.round: one for one in now if one.round == round_}
+            found |= {one.round: one for one in prompts_for(here) if one.round == round_}
     return tuple(found.values())

@@ -24,16 +24,13 @@ from service.web.host.links import table_link
 from service.web.live.links import screen_link
 from service.web.names import found
 from service.web.organizer.blueprint import blueprint
-from service.web.pages.day import (
-    SHOWS,
-    Added,
-    day_page,
-)
+from service.web.pages.day import SHOWS, Added, day_page
 from service.web.pages.dayclock import DayRow, clock_of, is_last
 from service.web.pages.doorline import done_of
 from service.web.pages.filled import Filled
+from service.web.planrows import PlanRow
 from service.web.render import shown
-from service.web.rows import EventRow, PlanRow
+from service.web.rows import EventRow
 from service.web.unit import member, services
 from service.web.words import _
 

@@ -18,6 +18,7 @@ from service.store.queries import day as day_rows
 from service.store.queries import places as place_rows
 from service.store.queries import plans as plan_rows
 from service.store.queries.held import held_rounds, is_awaited
+from service.store.queries.ownrounds import rounds_of_response
 from service.store.values import Kind, Presence
 from service.web.attendee.links import response_link
 from service.web.callers import DESK, LOOKER, caller
@@ -180,7 +181,7 @@ def _desk(number: int, told: str = "", *, code: int = 200) -> Answer:
         clock = day_rows.day_of(session, who.event.id)
         plan = plan_rows.published_plan(session, who.event.id)
         rounds = (
-            plan_rows.rounds_of_response(
+            rounds_of_response(
                 session, plan.id, one.response_id, held=held_rounds(session, plan, now=reach.now())
             )
             if plan

@@ -28,9 +28,10 @@ from service.web.pages.landing import place_of, when_of
 from service.web.pages.overview import overview_page
 from service.web.pages.remarks import Draft
 from service.web.pages.standing import Standing
+from service.web.planrows import PlanRow
 from service.web.qr import qr_answer
 from service.web.render import shown
-from service.web.rows import PersonRow, PlanRow
+from service.web.rows import PersonRow
 from service.web.unit import member, services
 from service.web.words import _
 

@@ -18,7 +18,7 @@ from service.imports import (
     tool_of,
 )
 from service.imports.answers import SEPARATORS, UNPARTED
-from service.imports.mapping import Column, OwnQuestion, reparted
+from service.imports.columns import Column, OwnQuestion, reparted
 from service.imports.statuses import Verdict
 from service.imports.tools import BY_ID, Tool
 from service.languages import LANGUAGES

@@ -1,4 +1,4 @@
-"""Making a plan, watching it, reading it, publishing it."""
+"""One plan: watching it being made, reading it, publishing it, and its files."""
 
 # ruff: noqa: ARG001 - the guard has read `slug`; Flask passes it on by name
 
@@ -6,13 +6,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from flask import make_response, render_template, request
-from marshmallow import ValidationError
 from werkzeug.wrappers import Response as Answer
 
-from service.errors import AlreadyRunning, NotFound, WrongState
+from service.errors import NotFound, WrongState
 from service.operations import plans
 from service.printing.lists import csv_text
-from service.schemas.edit import load_plan
 from service.store.evening import Begun, planned_times, times_now
 from service.store.queries import day as day_rows
 from service.store.queries import places as place_rows
@@ -36,20 +34,17 @@ from service.web.organizer.standing import (
 )
 from service.web.pages.dayclock import clock_of, left_out_told
 from service.web.pages.figures import least_served
-from service.web.pages.filled import Filled, sent_form
 from service.web.pages.plan import (
     PlanPage,
     active_plan_page,
     failed_plan_page,
     finished_plan_page,
     no_plan_page,
-    progress_of,
 )
-from service.web.pages.plans import plans_page
+from service.web.pages.progress import progress_of
 from service.web.pages.rounds import Seating
-from service.web.render import seen_next, sent, shown
-from service.web.rows import PlanRow, RoundRow
-from service.web.sentences import Asked, sentences_of
+from service.web.planrows import PlanRow, RoundRow
+from service.web.render import seen_next, shown
 from service.web.unit import member, services
 
 STATE_HEADER = "Attune-State"
@@ -125,56 +120,6 @@ def plan_progress(slug: str, plan_id: int) -> Answer:
     answer.headers[STATE_HEADER] = row.state
     answer.add_etag()
     return answer.make_conditional(request)
-
-
-@blueprint.post("/events/<slug>/plans")
-@caller(EDITOR)
-def make_plan(slug: str) -> Answer:
-    """Ask for a plan. Planning again takes the next seed, so that it may come out otherwise."""
-    reach, event, form = services(), member().event, sent()
-    with reach.store.reading() as session:
-        too_late = has_begun(session, event.id)
-    if too_late:
-        return _plans(None, code=409)
-    wanted = None
-    if form:
-        try:
-            wanted = load_plan(form)
-        except ValidationError as error:
-            return _plans(sent_form(form, sentences_of(error, Asked.EVENT)), code=422)
-    try:
-        with reach.store.writing() as session:
-            seed = plan_rows.next_seed(session, event.id)
-            plans.request_plan(
-                session, reach.doorbell, event.id, seed=seed, now=reach.now(), wanted=wanted
-            )
-    except AlreadyRunning:
-        pass  # the page shows the one in the making, which is what was asked for
-    return seen_next("organizer.plan", slug=slug)
-
-
-@blueprint.get("/events/<slug>/plans")
-@caller(LOOKER)
-def plans_list(slug: str) -> Answer:
-    """Show all plans side by side."""
-    return _plans(None)
-
-
-def _plans(form: Filled | None, *, code: int = 200) -> Answer:
-    who, reach = member(), services()
-    with reach.store.reading() as session:
-        rows = version_rows.plans_side_by_side(session, who.event.id)
-        state = plan_rows.newest_state(session, who.event.id)
-        page = plans_page(
-            who,
-            rows,
-            pairs=place_rows.pairs_seated(session, [one.id for one in rows]),
-            form=form,
-            is_making=state in MAKING,
-            has_begun=has_begun(session, who.event.id),
-            now=reach.now(),
-        )
-    return shown("plans.html", page, code=code)
 
 
 @blueprint.post("/events/<slug>/plans/<int:plan_id>/keep")

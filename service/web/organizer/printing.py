@@ -39,8 +39,9 @@ from service.web.pages.filled import Filled, sent_form
 from service.web.pages.papers import kept_setup
 from service.web.pages.printing import NOT_SENT, Decks, decks_view, print_page
 from service.web.pages.stocks import stock_asked, stock_of
+from service.web.planrows import PlanRow
 from service.web.render import seen_next, sent, shown
-from service.web.rows import DeckRow, PlanRow
+from service.web.rows import DeckRow
 from service.web.sentences import Asked, sentences_of
 from service.web.unit import Services, member, services
 from service.web.words import _

@@ -23,8 +23,9 @@ from service.web.host.links import table_link
 from service.web.numbers import whole
 from service.web.organizer.blueprint import blueprint
 from service.web.organizer.standing import READABLE
+from service.web.pages.proposal import TakeoverRow, proposal_page
 from service.web.pages.reasons import names_of
-from service.web.pages.repair import TakeoverRow, proposal_page, repair_page, stale_told
+from service.web.pages.repair import repair_page, stale_told
 from service.web.pages.vacant import Vacant, vacant_tables
 from service.web.render import seen_next, shown
 from service.web.rows import PersonRow

@@ -15,8 +15,8 @@ from service.web.organizer.printing import plan_to_print
 from service.web.organizer.standing import READABLE
 from service.web.pages.rooms import every_file, room_rounds, rooms_page, round_files, whole_files
 from service.web.pages.rounds import Seating
+from service.web.planrows import PlanRow
 from service.web.render import shown
-from service.web.rows import PlanRow
 from service.web.unit import member, services
 
 

@@ -17,12 +17,13 @@ from service.store.queries import plans as plan_rows
 from service.store.queries import versions as version_rows
 from service.store.queries.versions import Version
 from service.store.values import EditValues
-from service.web.callers import EDITOR, LOOKER, caller
+from service.web.callers import EDITOR, caller
 from service.web.numbers import whole
 from service.web.organizer.blueprint import blueprint
-from service.web.pages.seating import edit_page, foreseen_page, history_page, stale_page
+from service.web.pages.seating import edit_page, foreseen_page, stale_page
+from service.web.planrows import PlanRow
 from service.web.render import seen_next, sent, shown
-from service.web.rows import PersonRow, PlanRow
+from service.web.rows import PersonRow
 from service.web.sentences import Asked, sentences_of
 from service.web.unit import member, services
 
@@ -134,22 +135,6 @@ def plan_rest(slug: str, plan_id: int) -> Answer:
     except Outrun as fault:
         return _stale(plan_id, fault.plan_id, number=_round_sent())
     return seen_next("organizer.plan", slug=slug)
-
-
-@blueprint.get(f"{PLAN}/history")
-@caller(LOOKER)
-def plan_history(slug: str, plan_id: int) -> Answer:
-    """Show who changed what."""
-    who, reach = member(), services()
-    with reach.store.reading() as session:
-        row = plan_rows.plan_of(session, who.event.id, plan_id)
-        if row is None:
-            raise NotFound
-        changes = version_rows.changes_of(session, row)
-        people = tuple(plan_rows.people_of(session, who.event.id).values())
-        return shown(
-            "plan-history.html", history_page(who, row, changes, people=people, now=reach.now())
-        )
 
 
 def _edit_page(

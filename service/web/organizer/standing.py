@@ -14,7 +14,8 @@ from service.store.queries.hosts import tables_hosted
 from service.web.pages.notices import again_told
 from service.web.pages.remarks import Draft
 from service.web.pages.standing import Standing, standing_of
-from service.web.rows import EventRow, PersonRow, PlaceRow, PlanRow
+from service.web.planrows import PlaceRow, PlanRow
+from service.web.rows import EventRow, PersonRow
 
 MAKING = frozenset({"queued", "running"})
 READABLE = frozenset({"ready", "published"})

@@ -6,13 +6,22 @@ from datetime import datetime
 from typing import Any
 
 from service.operations.cards import names_said
-from service.printing.beside import lines_beside, said_once, shared_of
+from service.operations.sayings import sayings_of
+from service.printing.beside import lines_beside, said_once
 from service.printing.roomwords import spoken
 from service.printing.share import language_asked
 from service.store.values import Format
 from service.web import choices
 from service.web.choices import Choice
-from service.web.language import calendar_day, clock, day, language_name, moment, zone_there
+from service.web.language import (
+    calendar_day,
+    clock,
+    day,
+    language,
+    language_name,
+    moment,
+    zone_there,
+)
 from service.web.pages.filled import Filled
 from service.web.pages.frame import Frame
 from service.web.pages.landing import place_of, when_of
@@ -79,7 +88,7 @@ class ChangePage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardView:
-    """One round as its attendee sees it, in the words of the printed card."""
+    """One round as its attendee sees it: the questions of the printed card, and what is shared."""
 
     round: int
     rounds: int
@@ -90,6 +99,8 @@ class CardView:
     alone: Alone | None  # what to do where everybody else has left
     again: tuple[str, ...]  # whom of them they met before, and when
     share: tuple[str, ...]
+    # The language of the questions.
+    lang: str
     opener: str
     other: str
     deeper: str
@@ -248,9 +259,15 @@ def card_of_round(
     mates = [mate for mate in one.mates if not mate.withdrawn]
     names = names_said({mate.number: mate.name for mate in mates} | {row.number: row.name})
     ladder = one.ladder or {}
-    lang = spoken(language_asked(ladder), is_online=event.is_online)
-    shared = shared_of(one.reasons, names, reader=row.number, lang=lang)
-    lines = lines_beside(shared, ladder, reader=row.number)
+    asked_in = spoken(language_asked(ladder), is_online=event.is_online)
+    sayings = sayings_of(
+        one.reasons,
+        names,
+        reader=row.number,
+        asked_in=asked_in,
+        told_in=spoken(language(), is_online=event.is_online),
+    )
+    lines = lines_beside(sayings.asked, ladder, reader=row.number)
     return CardView(
         round=one.number,
         rounds=event.rounds_held,
@@ -260,7 +277,8 @@ def card_of_round(
         names=tuple(mate.name for mate in mates),
         alone=alone_told(event, one, stands.of(one.number)) if is_alone(one) else None,
         again=again_told(one, met),
-        share=lines,
+        share=tuple(sayings.told[line] for line in lines),
+        lang=language_asked(ladder),
         opener=said_once(str(ladder.get("opener", "")), lines),
         other=str(ladder.get("other", "")),
         deeper=str(ladder.get("deeper", "")),

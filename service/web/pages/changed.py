@@ -143,14 +143,12 @@ def _is_all(last: Since) -> bool:
 def _told(kind: str, last: Since, since: str) -> str:
     told, those = last.difference, _those(kind, since)
     count = len(told.fresh)
-    if kind in WHOLE and told.is_nothing:
-        return _("Nothing changed: %(that)s still holds.", that=those)
+    if told.is_nothing:
+        return _late_told(kind, those) if last.is_late else _holding_told(kind, those)
     if kind in WHOLE:
         return _(
             "Something changed since %(that)s. Make it anew, and take the old one away.", that=those
         )
-    if told.is_nothing:
-        return _("Nothing changed: %(those)s still hold.", those=those)
     if not count:
         return ngettext(
             "No new one is needed. One of %(those)s is to be taken out.",
@@ -168,6 +166,24 @@ def _told(kind: str, last: Since, since: str) -> str:
         count,
         total=told.total,
         those=those,
+    )
+
+
+def _holding_told(kind: str, those: str) -> str:
+    if kind in WHOLE:
+        return _("Nothing changed: %(that)s still holds.", that=those)
+    return _("Nothing changed: %(those)s still hold.", those=those)
+
+
+def _late_told(kind: str, those: str) -> str:
+    """Say that papers hold for the rounds to come, though they say something else of others."""
+    if kind in WHOLE:
+        return _(
+            "Only rounds that have begun changed: for those to come %(that)s still holds.",
+            that=those,
+        )
+    return _(
+        "Only rounds that have begun changed: for those to come %(those)s still hold.", those=those
     )
 
 

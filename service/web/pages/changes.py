@@ -10,7 +10,8 @@ from service.store.values import ChangeKind, EditValues
 from service.web.language import lately
 from service.web.pages.reasons import Why, why_not
 from service.web.pages.seatdiff import again_told
-from service.web.rows import ChangeRow, EventRow, PersonRow
+from service.web.planrows import ChangeRow
+from service.web.rows import EventRow, PersonRow
 from service.web.words import _, ngettext
 
 MOST = 8

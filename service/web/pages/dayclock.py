@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
-from service.store.evening import is_passed_over, is_past, round_end
+from service.store.begun import is_passed_over
+from service.store.evening import is_before_move, is_past, last_begin, round_end
 from service.web.language import clock, moment
 from service.web.rows import EventRow
 from service.web.words import _
@@ -75,6 +76,8 @@ class Clock:
     is_awaited: bool = False
     # When the round ends, or ended; None while none has begun.
     ends_at: datetime | None = None
+    # When the round begun last began; None while none has.
+    began_at: datetime | None = None
 
 
 # A first round that begins farther from its time than this is asked about once.
@@ -111,6 +114,7 @@ def clock_of(
         ends=ends,
         passed_over=frozenset(one for one in range(1, day.round) if is_passed_over(one, day)),
         ends_at=round_end(day, now=now),
+        began_at=last_begin(day, now=now),
         is_ended=not day.left and bool(day.earlier) and day.earlier[-1][0] == day.round,
     )
 
@@ -124,8 +128,8 @@ def clock_told(clock: Clock) -> str:
 
 
 def left_out_told(held: Collection[int], clock: Clock) -> tuple[str, ...]:
-    """Say which rounds of a plan do not take place: those passed over, and those after the last one."""
-    passed = (one for one in range(1, max(held, default=0)) if one not in held)
+    """Say which rounds of a plan do not take place: those not held, and those after the last one."""
+    passed = (one for one in range(1, clock.rounds + 1) if one not in held)
     told = [_("Round %(round)s was not held.", round=one) for one in passed]
     if clock.ends:
         told += [clock.ends, _("The rounds after it are left out. Nothing of them is erased.")]
@@ -140,6 +144,11 @@ def is_day(event: EventRow, clock: Clock, *, now: datetime) -> bool:
     return clock.round > 0 or now.astimezone(zone).date() >= event.starts_at.astimezone(zone).date()
 
 
+def is_of_earlier_day(event: EventRow, clock: Clock) -> bool:
+    """Say whether the rounds begun so far were held before their event was moved to a later day."""
+    return clock.state != "running" and is_before_move(event, clock.began_at)
+
+
 def is_last(clock: Clock) -> bool:
     """Say whether the last round runs, or stands still."""
     return clock.round == clock.rounds and clock.state in {"running", "paused"}
@@ -147,6 +156,8 @@ def is_last(clock: Clock) -> bool:
 
 def is_over(event: EventRow, clock: Clock, *, now: datetime) -> bool:
     """Say whether the last round is over, by the organizer's clock or by the planned times."""
+    if clock.state == "running":
+        return False
     return (clock.state == "over" and not clock.next) or is_past(event, now=now)
 
 

@@ -37,10 +37,14 @@ def figures_of(
     standing: Standing,
     least: ResponseRow | None,
     *,
+    certain: int,
     before: Mapping[str, object] | None,
     is_repair: bool,
 ) -> tuple[Figure, ...]:
-    """Return what a finished plan's measures mean; `before` are those it had before changes by hand."""
+    """Return what a finished plan's measures mean; `before` are those it had before changes by hand.
+
+    `certain` counts the repeats that no plan could do without.
+    """
     byes, repeats = _number(measures.get("byes")), _number(measures.get("repeats"))
     trios = _number(measures.get("trios"))
     figures = [
@@ -49,7 +53,7 @@ def figures_of(
         if not repeats
         else Figure(
             value=ngettext("%(num)s repeat", "%(num)s repeats", repeats),
-            text=_why_repeats(repeats, before, is_repair=is_repair),
+            text=_why_repeats(repeats, before, certain=certain, is_repair=is_repair),
         ),
     ]
     if not standing.newcomers and not standing.leads:
@@ -65,7 +69,9 @@ def figures_of(
     return tuple(figures)
 
 
-def _why_repeats(repeats: int, before: Mapping[str, object] | None, *, is_repair: bool) -> str:
+def _why_repeats(
+    repeats: int, before: Mapping[str, object] | None, *, certain: int, is_repair: bool
+) -> str:
     """Say where repeats come from. Only a plan that nobody touched claims to have few.
 
     A repair counts seats that it changes before repeats that it ends.
@@ -81,7 +87,11 @@ def _why_repeats(repeats: int, before: Mapping[str, object] | None, *, is_repair
         return _("in all. A repair keeps most people where they are, even if some meet again.")
     if before is not None:
         return _("because tables and rounds run out of new faces.")
-    return _("because tables and rounds run out of new faces. They are as few as we could find.")
+    if repeats <= certain:
+        return _("because tables and rounds run out of new faces. Fewer are not possible.")
+    return _(
+        "because tables and rounds leave few new faces. We found no plan with fewer, but there may be one."
+    )
 
 
 def least_served(measures: Mapping[str, object]) -> int:

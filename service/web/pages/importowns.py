@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from service.imports import ImportRow
-from service.imports.mapping import OwnQuestion
+from service.imports.columns import OwnQuestion
 from service.schemas.ownanswers import LONGEST, Question, field_of
 from service.schemas.text import clean_line
 from service.store.values import FormKind, OwnAnswer

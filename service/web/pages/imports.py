@@ -2,15 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from service.imports import TARGETS, Reading, Table
 from service.imports.answers import SEPARATORS, UNPARTED
-from service.imports.mapping import OwnQuestion
-from service.imports.rows import answers_in
+from service.imports.columns import OwnQuestion
 from service.imports.tools import TOOLS
 from service.operations.imports import Foreseen
 from service.web.pages.frame import Frame, frame_of
+from service.web.pages.importcolumns import (
+    ColumnView,
+    PartedView,
+    examples_in,
+    parted_columns,
+    unread_columns,
+)
 from service.web.pages.importpeople import (
     PersonView,
     beyond,
@@ -21,16 +26,10 @@ from service.web.pages.importpeople import (
     told_of_all,
 )
 from service.web.pages.importrows import Checked
-from service.web.pages.importwords import (
-    left_out,
-    separator_name,
-    target_name,
-)
+from service.web.pages.importwords import left_out, separator_name, target_name
 from service.web.unit import Member
 from service.web.words import _, ngettext
 
-EXAMPLES = 3
-EXAMPLE_LENGTH = 60
 FIRST_PEOPLE = 6
 MOST_PEOPLE = 300
 MOST_FAULTS = 50
@@ -43,30 +42,6 @@ class UploadPage:
     frame: Frame
     slug: str
     fault: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ColumnView:
-    """One column: its heading, some of its cells, what it is taken for, and for which one answer it stands."""
-
-    place: int
-    heading: str
-    target: str
-    option: str
-    examples: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PartedView:
-    """A column whose cells hold several answers: what parts them, and which hold that sign themselves."""
-
-    place: int
-    heading: str
-    separator: str
-    whole: str
-    example: str
-    parts: tuple[str, ...]
-    unparted: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,7 +166,7 @@ def preview_page(
                 heading=one.heading or _("no heading"),
                 target=one.target,
                 option=one.ticked.option if one.ticked else "",
-                examples=_examples(table, place),
+                examples=examples_in(table, place),
             )
             for place, one in enumerate(reading.columns)
         ),
@@ -200,7 +175,7 @@ def preview_page(
             *((one.target, _("your question “%(label)s”", label=one.label)) for one in questions),
             ("ignore", target_name("ignore")),
         ),
-        parted=_parted(table, reading),
+        parted=parted_columns(table, reading),
         separators=tuple((mark, separator_name(mark)) for mark in (*SEPARATORS, UNPARTED)),
         statuses=tuple(
             StatusView(
@@ -233,7 +208,7 @@ def preview_page(
         more_faults=_more_rows(more),
         has_name=bool({"name", "first_name", "last_name", "external_id"} & set(mapping)),
         by_number=not {"name", "first_name", "last_name"} & set(mapping),
-        left_out=_unread(reading),
+        left_out=unread_columns(reading),
         agreed=agreed,
         by_address=ngettext(
             "Take this person without the address",
@@ -249,47 +224,8 @@ def preview_page(
     )
 
 
-def _examples(table: Table, place: int) -> tuple[str, ...]:
-    """Return the first cells of a column that say different things."""
-    cells = (row[place].strip() for row in table.rows)
-    found = islice(dict.fromkeys(cell for cell in cells if cell), EXAMPLES)
-    return tuple(
-        cell if len(cell) <= EXAMPLE_LENGTH else f"{cell[:EXAMPLE_LENGTH]}…" for cell in found
-    )
-
-
 def _more_rows(count: int) -> str:
     return ngettext("and %(num)s more row", "and %(num)s more rows", count) if count > 0 else ""
-
-
-def _parted(table: Table, reading: Reading) -> tuple[PartedView, ...]:
-    """Return the columns in which any cell holds several answers."""
-    views = []
-    for place, column in enumerate(reading.columns):
-        cells = [row[place].strip() for row in table.rows if row[place].strip()]
-        if not column.separator or not any(mark in cell for cell in cells for mark in SEPARATORS):
-            continue
-        marks = SEPARATORS if column.separator == UNPARTED else (column.separator.strip(),)
-        example = max(cells[:40], key=lambda cell: (sum(map(cell.count, marks)), -len(cell)))
-        views.append(
-            PartedView(
-                place=place,
-                heading=column.heading,
-                separator=column.separator,
-                whole="\n".join(column.whole),
-                example=example,
-                parts=tuple(answers_in(example, column)),
-                unparted=_unparted(cells, column.separator),
-            )
-        )
-    return tuple(views)
-
-
-def _unparted(cells: Sequence[str], separator: str) -> str:
-    """Return a cell that is read as one answer though another sign may part it; nothing if all part."""
-    others = [mark for mark in SEPARATORS if separator not in (mark, UNPARTED)]
-    whole = (one for one in cells if separator not in one and any(mark in one for mark in others))
-    return next(whole, "")
 
 
 def _warnings(table: Table, reading: Reading, done: Checked) -> tuple[str, ...]:
@@ -318,16 +254,3 @@ def _warnings(table: Table, reading: Reading, done: Checked) -> tuple[str, ...]:
             _("There are words for coming or not that we do not know. Please say what they mean.")
         )
     return tuple(said)
-
-
-def _unread(reading: Reading) -> str:
-    """Say which columns nothing is taken from."""
-    names = [one.heading for one in reading.columns if one.target == "ignore"]
-    if not names:
-        return ""
-    return ngettext(
-        "%(num)s column is left out: %(names)s.",
-        "%(num)s columns are left out: %(names)s.",
-        len(names),
-        names=", ".join(names),
-    )

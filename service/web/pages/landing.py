@@ -8,7 +8,7 @@ from typing import Protocol
 from service.store.call import call_of
 from service.store.plannedtimes import planned_end
 from service.store.values import Role
-from service.web.language import calendar_day, hours, short_day, zone_there
+from service.web.language import calendar_day, clock, hours, short_day, zone_there
 from service.web.pages.dayclock import DayRow, clock_of, is_over
 from service.web.pages.filled import Filled
 from service.web.pages.frame import Frame, frame_of
@@ -166,7 +166,13 @@ def when_of(event: EventRow, span: tuple[datetime, datetime] | None = None) -> s
     """
     day = short_day(event.starts_at, event.time_zone)
     begins, ends = span or (event.starts_at, planned_end(event))
-    told = f"{day} · {hours(begins, ends, zone=event.time_zone)}"
+    # What was held before it was moved to a later day ended before that begins.
+    spoken = (
+        hours(begins, ends, zone=event.time_zone)
+        if ends > begins
+        else clock(begins, event.time_zone)
+    )
+    told = f"{day} · {spoken}"
     return f"{told}, {zone_there(event.time_zone)}" if event.is_online else told
 
 

@@ -11,7 +11,8 @@ from service.web.language import clock
 from service.web.names import fold
 from service.web.pages.frame import Frame, frame_of
 from service.web.pages.rounds import hue_of
-from service.web.rows import PersonRow, PlaceRow, ResponseRow
+from service.web.planrows import PlaceRow
+from service.web.rows import PersonRow, ResponseRow
 from service.web.unit import Member
 from service.web.words import _
 

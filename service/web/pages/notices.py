@@ -67,6 +67,12 @@ def facts_of(notice: Mapping[str, object]) -> Facts:
     return ()
 
 
+def certain_repeats(notices: Iterable[Mapping[str, object]]) -> int:
+    """Return how many repeats counting showed to be certain before a plan was made."""
+    told = (dict(facts_of(one)) for one in notices if one.get("kind") == "repeats-certain")
+    return max((_number(facts.get("least")) for facts in told), default=0)
+
+
 def foreseen_of(kind: str, facts: Mapping[str, object]) -> tuple[str, str]:
     """Return what is certain before a plan is made, and what it means."""
     if kind == "large-table":
@@ -82,8 +88,8 @@ def foreseen_of(kind: str, facts: Mapping[str, object]) -> tuple[str, str]:
             _("There will be as few of them as we can find."),
         )
     fact = ngettext(
-        "With these people and tables, %(num)s round is possible without meeting twice.",
-        "With these people and tables, %(num)s rounds are possible without meeting twice.",
+        "With these people and tables, at most %(num)s round is possible without meeting twice.",
+        "With these people and tables, at most %(num)s rounds are possible without meeting twice.",
         possible,
     )
     return fact, _("In more rounds, some meet again.")

@@ -76,7 +76,7 @@ def old_rows(changes: Changes, names: Names) -> list[tuple[object, ...]]:
 
 def _told(changes: Changes, since: str) -> str:
     if changes.is_nothing:
-        return _("Nothing changed: those of %(since)s still hold.", since=since)
+        return _("Nothing is to be made anew: those of %(since)s still hold.", since=since)
     if not changes.fresh:
         return _("Since %(since)s no new one is needed. Only take old ones out.", since=since)
     return ngettext(
@@ -89,11 +89,9 @@ def _told(changes: Changes, since: str) -> str:
 
 
 def _note(changes: Changes, stock: str) -> str:
-    if not changes.fresh:
+    if not changes.fresh or changes.stock == stock:
         return ""
-    if changes.stock != stock:
-        return _("The old ones are on other paper: %(paper)s.", paper=stock_name(changes.stock))
-    return _("The old ones have another look.") if changes.other_look else ""
+    return _("The old ones are on other paper: %(paper)s.", paper=stock_name(changes.stock))
 
 
 def _line(olds: list[Old], names: Names) -> OldLine:

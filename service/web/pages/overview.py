@@ -24,7 +24,8 @@ from service.web.pages.remarks import (
     same_names,
 )
 from service.web.pages.standing import Standing
-from service.web.rows import EventRow, PersonRow, PlanRow, ResponseRow
+from service.web.planrows import PlanRow
+from service.web.rows import EventRow, PersonRow, ResponseRow
 from service.web.unit import Member
 from service.web.words import _, ngettext
 

@@ -18,7 +18,8 @@ from service.web.pages.proof import (
     proof_of,
     serving_of,
 )
-from service.web.rows import EventRow, PlanRow
+from service.web.planrows import PlanRow
+from service.web.rows import EventRow
 from service.web.unit import Member
 from service.web.words import _, ngettext
 

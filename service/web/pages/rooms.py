@@ -23,7 +23,8 @@ from service.web.language import clock, moment
 from service.web.pages.frame import Frame, frame_of
 from service.web.pages.rounds import Seating
 from service.web.pages.told import numbered
-from service.web.rows import EventRow, SeatRow
+from service.web.planrows import SeatRow
+from service.web.rows import EventRow
 from service.web.unit import Member
 from service.web.words import _, ngettext
 

@@ -8,10 +8,12 @@ from typing import Any
 
 from service.errors import NotFound
 from service.printing.facts import Fact, facts_of
+from service.printing.share import language_asked
 from service.printing.tickedwords import value_in
 from service.store.queries.hosts import hosts_in
 from service.web.language import clock, language
-from service.web.rows import EventRow, MeetingRow, PersonRow, PlaceRow, RoundRow
+from service.web.planrows import MeetingRow, PlaceRow, RoundRow
+from service.web.rows import EventRow, PersonRow
 from service.web.words import _
 
 HUES = 6
@@ -56,6 +58,8 @@ class MeetingView:
     guests: tuple[Guest, ...]
     reasons: tuple[tuple[Quote, ...], ...]
     question: str
+    # The language of the question.
+    lang: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +80,8 @@ class Visit:
     mates: tuple[str, ...]
     reasons: tuple[tuple[Quote, ...], ...] = ()
     question: str = ""
+    # The language of the question.
+    lang: str = ""
     # How many more there are than `mates` names.
     more: int = 0
 
@@ -237,6 +243,7 @@ class Seating:
             guests=tuple(replace(guest_of(one), hosts=one.number in hosts) for one in present),
             reasons=self._quotes(meeting),
             question=str(meeting.ladder.get("opener", "")),
+            lang=language_asked(meeting.ladder),
         )
 
     def _visit(self, link: RoundLink, meeting: MeetingRow, row_id: int) -> Visit:
@@ -251,6 +258,7 @@ class Seating:
             ),
             reasons=self._quotes(meeting, of=self.by_id[row_id].number),
             question=str(meeting.ladder.get("opener", "")),
+            lang=language_asked(meeting.ladder),
         )
 
     def _quotes(

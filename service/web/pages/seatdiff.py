@@ -6,7 +6,8 @@ from itertools import combinations
 
 from service.web.pages.notices import FIRST, LAST
 from service.web.pages.rounds import hue_of
-from service.web.rows import PersonRow, PlaceRow
+from service.web.planrows import PlaceRow
+from service.web.rows import PersonRow
 from service.web.words import _, ngettext
 
 # A seat: the table (None for a free seat) and who else sits there.

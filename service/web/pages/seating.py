@@ -20,7 +20,8 @@ from service.web.pages.changes import (
 from service.web.pages.frame import Frame, frame_of
 from service.web.pages.reasons import Why
 from service.web.pages.rounds import RoundLink, link_of
-from service.web.rows import ChangeRow, PersonRow, PlanRow, RoundRow
+from service.web.planrows import ChangeRow, PlanRow, RoundRow
+from service.web.rows import PersonRow
 from service.web.unit import Member
 from service.web.words import _
 
@@ -153,16 +154,6 @@ class StalePage:
     in_the_making: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HistoryPage:
-    """Who changed what."""
-
-    frame: Frame
-    slug: str
-    plan_id: int
-    done: tuple[Done, ...]
-
-
 def edit_page(
     who: Member,
     plan: PlanRow,
@@ -252,23 +243,6 @@ def stale_page(
         number=number,
         done=history_of(changes, who.event, names_by(people), now=now),
         in_the_making=newest.state in {"queued", "running"},
-    )
-
-
-def history_page(
-    who: Member,
-    plan: PlanRow,
-    changes: Sequence[ChangeRow],
-    *,
-    people: Sequence[PersonRow],
-    now: datetime,
-) -> HistoryPage:
-    """Return every change of a plan, the newest first."""
-    return HistoryPage(
-        frame=frame_of(_("What was changed"), who, tab="plan"),
-        slug=who.event.slug,
-        plan_id=plan.id,
-        done=history_of(changes, who.event, names_by(people), now=now),
     )
 
 

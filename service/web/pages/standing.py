@@ -6,7 +6,8 @@ from itertools import groupby
 
 from service.store.queries.hosts import hosts_asked
 from service.store.values import Format
-from service.web.rows import EventRow, PersonRow, PlaceRow, PlanRow
+from service.web.planrows import PlaceRow, PlanRow
+from service.web.rows import EventRow, PersonRow
 from service.web.words import _, ngettext
 
 MOST_NAMES = 6

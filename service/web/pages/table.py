@@ -4,13 +4,15 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from service.printing.cards import TablePrompt
+from service.printing.share import language_asked
 from service.store.call import call_of
 from service.web import choices
 from service.web.pages.frame import Frame
 from service.web.pages.ownround import When
 from service.web.pages.rounds import Guest, guest_of, hue_of
 from service.web.pages.tonight import Standing
-from service.web.rows import EventRow, MeetingRow, PersonRow, ResponseRow, RoundRow
+from service.web.planrows import MeetingRow, RoundRow
+from service.web.rows import EventRow, PersonRow, ResponseRow
 from service.web.words import _
 
 
@@ -39,6 +41,8 @@ class TableRound:
     # Who could not come, in words.
     away: tuple[str, ...]
     threads: tuple[str, ...]
+    # The language of the questions.
+    lang: str
     asked: Mapping[str, Asked]
     care: tuple[str, ...]
     # now, next, or nothing
@@ -179,6 +183,7 @@ def _round(
             if one not in ids and one != host
         ),
         threads=prompt.threads,
+        lang=language_asked(meeting.ladder),
         asked=asked,
         care=tuple(sorted(set(wanted))),
     )

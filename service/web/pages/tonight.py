@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from types import MappingProxyType
 
 from service.store.evening import OFF, Planned, is_past, lateness
 from service.web.language import clock as time_of
-from service.web.pages.dayclock import Clock, is_last, is_over
+from service.web.pages.dayclock import Clock, is_last, is_of_earlier_day, is_over
 from service.web.pages.ownround import (
     OwnRound,
     When,
@@ -20,6 +21,8 @@ from service.web.pages.ownround import (
 )
 from service.web.rows import EventRow
 from service.web.words import _
+
+NOTHING: Mapping[int, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,8 @@ def standing_at(
     event: EventRow, clock: Clock, starts: Sequence[Planned], *, now: datetime
 ) -> Standing:
     """Return where the rounds stand. `starts` are the rounds with their planned times, in order."""
+    if is_of_earlier_day(event, clock):
+        return _planned_standing(starts, now=now, over=_over(clock, clock.round))
     if clock.round:
         if clock.state != "running" and is_past(event, now=now):
             # Left standing when everybody went home.
@@ -93,11 +98,19 @@ def standing_at(
         return Standing(clock.round, follows, {**when, clock.round: runs})
     if clock.is_awaited:
         return Standing(0, clock.next, _awaited_times(event, clock, starts, now=now))
-    coming = next((number for number, at, _minutes in starts if at > now), 0)
+    return _planned_standing(starts, now=now)
+
+
+def _planned_standing(
+    starts: Sequence[Planned], *, now: datetime, over: Mapping[int, str] = NOTHING
+) -> Standing:
+    """Return where the rounds stand by their planned times, without those that are over."""
+    left = [one for one in starts if one[0] not in over]
+    coming = next((number for number, at, _minutes in left if at > now), 0)
     running = next(
-        (number for number, at, minutes in starts if at <= now < at + timedelta(minutes=minutes)), 0
+        (number for number, at, minutes in left if at <= now < at + timedelta(minutes=minutes)), 0
     )
-    return Standing(running, coming)
+    return Standing(running, coming, over)
 
 
 def _over(clock: Clock, last: int) -> dict[int, str]:
@@ -222,7 +235,7 @@ def _running_told(
 
 def _coming_told(event: EventRow, clock: Clock, coming: OwnRound) -> str:
     where = _place_to_come(coming)
-    if clock.round:
+    if clock.round and not is_of_earlier_day(event, clock):
         return _("Next, round %(round)s: %(where)s", round=coming.number, where=where)
     if clock.is_awaited and coming.number == clock.next:
         return _("About to begin, round %(round)s: %(where)s", round=coming.number, where=where)

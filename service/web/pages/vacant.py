@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from service.web.rows import PersonRow, PlaceRow
+from service.web.planrows import PlaceRow
+from service.web.rows import PersonRow
 from service.web.words import _
 
 

@@ -36,8 +36,11 @@ ONE: Mapping[str, str] = {
     "because tables and rounds run out of new faces.": _(
         "because rooms and rounds run out of new faces."
     ),
-    "because tables and rounds run out of new faces. They are as few as we could find.": _(
-        "because rooms and rounds run out of new faces. They are as few as we could find."
+    "because tables and rounds run out of new faces. Fewer are not possible.": _(
+        "because rooms and rounds run out of new faces. Fewer are not possible."
+    ),
+    "because tables and rounds leave few new faces. We found no plan with fewer, but there may be one.": _(
+        "because rooms and rounds leave few new faces. We found no plan with fewer, but there may be one."
     ),
     "Table %(table)s, round %(round)s": _("Room %(table)s, round %(round)s"),
     "Tables have up to %(seats)s seats.": _("Rooms have up to %(seats)s seats."),
@@ -270,11 +273,11 @@ MANY: Mapping[tuple[str, str], tuple[str, str]] = {
         "That makes one pair of people in a room.", "That makes %(num)s pairs of people in a room."
     ),
     (
-        "With these people and tables, %(num)s round is possible without meeting twice.",
-        "With these people and tables, %(num)s rounds are possible without meeting twice.",
+        "With these people and tables, at most %(num)s round is possible without meeting twice.",
+        "With these people and tables, at most %(num)s rounds are possible without meeting twice.",
     ): ngettext(
-        "With these people and rooms, %(num)s round is possible without meeting twice.",
-        "With these people and rooms, %(num)s rounds are possible without meeting twice.",
+        "With these people and rooms, at most %(num)s round is possible without meeting twice.",
+        "With these people and rooms, at most %(num)s rounds are possible without meeting twice.",
     ),
     (
         "Round %(round)s: %(num)s table of %(seats)s.",
