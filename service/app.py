@@ -11,7 +11,8 @@ from service import clock
 from service.links import Links
 from service.operations.semantic import Encoder, installed_encoder
 from service.operations.vocabulary import read_ahead
-from service.printing.typeset import Typesetter, TypstTypesetter
+from service.printing.typeset import TypstTypesetter
+from service.printing.typesetter import Typesetter
 from service.queue import Doorbell, RqDoorbell
 from service.settings import TEMPLATES, Settings
 from service.store.session import Store

@@ -60,3 +60,8 @@ def zone_name(zone: str, language: str) -> str:
 def known(language: str) -> str:
     """Return a language if pages are written in it, and English otherwise."""
     return language if language in LANGUAGES else ENGLISH
+
+
+def tongue_of(tag: str) -> str:
+    """Return the language of a tag, which may say more, as that it is spoken in rooms."""
+    return known(tag.partition("-")[0])

@@ -7,7 +7,8 @@ from functools import lru_cache
 from service.links import Links
 from service.mail.post import AbsentPostman, Postman, SmtpPostman
 from service.operations.codes import CardCodes
-from service.printing.typeset import Typesetter, TypstTypesetter
+from service.printing.typeset import TypstTypesetter
+from service.printing.typesetter import Typesetter
 from service.queue import Doorbell, RqDoorbell
 from service.settings import TEMPLATES, Settings
 from service.store.session import Store

@@ -21,7 +21,8 @@ from service.printing.look import Look
 from service.printing.paper import Stock
 from service.printing.papers import Papers, held_in, parts
 from service.printing.setup import Setup, Sorting
-from service.printing.typeset import Typesetter, TypstTypesetter
+from service.printing.typeset import TypstTypesetter
+from service.printing.typesetter import Typesetter
 from service.settings import TEMPLATES
 from service.store.models import Event, Plan
 from service.store.namesakes import told_apart

@@ -13,7 +13,7 @@ from service.operations.deckwork import CodeOf, DeckWork, Part
 from service.operations.incidents import given_up
 from service.printing.cards import Sheet
 from service.printing.setup import PLAIN, Setup, setup_from
-from service.printing.typeset import Typesetter
+from service.printing.typesetter import Typesetter
 from service.queue import RENDER_DECK, Doorbell, Ring
 from service.store.models import Deck, DeckState, PartWork, Plan
 from service.store.queries.decks import cards_setup

@@ -41,7 +41,7 @@ from service.printing.imprint import (
 from service.printing.paper import Stock, load_stock
 from service.printing.papers import Papers, entries, held_in, languages, parts
 from service.printing.setup import setup_from
-from service.printing.typeset import Typesetter
+from service.printing.typesetter import Typesetter
 from service.settings import TEMPLATES
 from service.store.models import Deck, Event, Plan
 from service.store.queries.day import left_of

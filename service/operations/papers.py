@@ -175,6 +175,15 @@ class Whole:
         """Return where one person is, round by round; None for a round they have no part in."""
         return {round_.number: self.places.get((round_.number, one)) for round_ in self.rounds}
 
+    def seats(self, round_: Slot) -> Counter[int]:
+        """Count who sits at each table in one round, by table."""
+        tables = sorted(
+            place.table
+            for (number, _), place in self.places.items()
+            if number == round_.number and place.table is not None
+        )
+        return Counter(tables)
+
     def time(self, round_: Slot, lang: str) -> str:
         """Return when a round begins, by the clock on the wall."""
         return time_of(round_, self.event, self.coming, lang=lang)

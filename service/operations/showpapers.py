@@ -1,20 +1,18 @@
-"""Stored plans to the organizer's papers: the run of show, who moves, a ruler page. Prints nothing."""
+"""Stored plans to the run of show, the whole event minute by minute. Prints nothing."""
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from operator import itemgetter
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 
-from service.languages import DATE, DAY, YEAR, known, locale_of, words_in, zone_name
-from service.operations.papers import Place, Slot, Whole
+from service.languages import DAY, YEAR, locale_of, tongue_of, words_in, zone_name
+from service.operations.papers import Whole
 from service.operations.roundtimes import AS_PLANNED, Coming, clock_in
 from service.printing.minutes import steps
-from service.printing.reseat import Free, Move, Reseat
 from service.printing.roomwords import Strings
 from service.printing.show import Cue, RunOfShow, ShowRound
 from service.printing.showwords import show_words
@@ -26,7 +24,6 @@ from service.store.queries.plans import Person
 from service.store.values import Format
 
 PAIR = 2
-LAST = float("inf")
 
 
 def run_of_show_of(
@@ -98,44 +95,6 @@ def run_of_show_of(
     )
 
 
-def moves_of(
-    old: Plan,
-    new: Plan,
-    event: Event,
-    people: Mapping[int, Person],
-    *,
-    printed_at: datetime,
-    coming: Coming = AS_PLANNED,
-) -> Reseat:
-    """Return who sits elsewhere in `new` than in `old`, round by round, and which seats are free.
-
-    The earlier plan counts as it was made, with those who have withdrawn since. Whoever has no part in
-    the new plan any more, as somebody who did not come, is named once, without a table; who withdrew is
-    not named. Someone who stays at a table does not move, though the company may change. Free seats are
-    those of the rounds from the first that changes on, or of all rounds when nobody moves.
-    """
-    present = {one: replace(person, withdrawn=False) for one, person in people.items()}
-    before, after = (
-        Whole.read(old, event, present),
-        Whole.read(new, event, people, coming=coming),
-    )
-    words = show_words(after.language)
-    moves = tuple(_moves(before, after, words))
-    since = min((move.round for move in moves), default=0)
-    free = tuple(one for one in _free(before, after, words) if one.round >= since)
-    return Reseat(
-        event=event.name,
-        printed=words["printed"].format(**_moment(printed_at, event, after.language)),
-        replaces=_replaced(old, event, printed_at, after.language),
-        calm="" if moves else words["nobody_moves"],
-        by_name=moves,
-        by_table=tuple(sorted(moves, key=_by_table)),
-        free=free,
-        no_free="" if free else words["no_free"],
-        lang=after.language,
-    )
-
-
 def _hosts(whole: Whole, hosts: Collection[int]) -> list[str]:
     """Return the hosts with the tables that they have in the first round, by table."""
     found = [
@@ -166,7 +125,7 @@ def _show_round(whole: Whole, at: int) -> ShowRound:
     """Tell one round; `at` counts from 0."""
     round_ = whole.rounds[at]
     words = show_words(whole.language)
-    seats = _seats(whole, round_)
+    seats = whole.seats(round_)
     pairs = whole.format is Format.PAIRS
     threes = _ranges(table for table, count in seats.items() if pairs and count > PAIR)
     resting = tuple(
@@ -215,117 +174,19 @@ def _cues(whole: Whole, at: int, words: Strings) -> Iterator[Cue]:
     yield Cue(clock_in(end, event), "do", text)
 
 
-def _moves(before: Whole, after: Whole, words: Strings) -> Iterator[Move]:
-    for one in _everybody(before, after):
-        is_gone = False
-        for round_ in after.rounds:
-            now = after.places.get((round_.number, one))
-            was = before.places.get((round_.number, one))
-            # Who comes back and leaves again is named again.
-            is_gone = is_gone and now is None
-            if (was and was.table) == (now and now.table) and bool(was) == bool(now):
-                continue
-            if now is None and is_gone:
-                continue
-            is_gone = now is None
-            yield Move(
-                id=f"reseat-{after.people[one].number}",
-                name=after.people[one].name,
-                round=round_.number,
-                time=after.time(round_, after.language),
-                before=_where(was, words),
-                after=_where(now, words),
-                arrives=now.table if now else None,
-                meet=tuple(after.people[mate].name for mate in now.mates) if now else (),
-            )
-
-
-def _everybody(before: Whole, after: Whole) -> Sequence[int]:
-    """Return all who have a part in either plan, in the order of a list of names."""
-    here = {*before.order, *after.order}
-    return sorted((one for one in here if not after.people[one].withdrawn), key=after.filed)
-
-
-def _where(place: Place | None, words: Strings) -> str:
-    if place is None:
-        return words["none_word"]
-    return words["rest_word"] if place.table is None else str(place.table)
-
-
-def _by_table(move: Move) -> tuple[int, float]:
-    """Sort by round and table, whoever rests last; names keep their order."""
-    return move.round, LAST if move.arrives is None else move.arrives
-
-
-def _free(before: Whole, after: Whole, words: Strings) -> Iterator[Free]:
-    """Count the seats of each table against its seats before, or as many as a table usually has."""
-    usual = _usual(before, after)
-    for round_ in after.rounds:
-        had, has = _seats(before, round_), _seats(after, round_)
-        tables = {table: max(usual, had[table]) - has[table] for table in sorted({*had, *has})}
-        named = tuple(
-            words["free_at"].format(table=table, n=count)
-            for table, count in tables.items()
-            if count > 0
-        )
-        if named:
-            yield Free(round_.number, after.time(round_, after.language), named)
-
-
-def _usual(*plans: Whole) -> int:
-    """Return how many sit at a table of this event: two, or as many as sit at the fullest."""
-    if plans[0].format is Format.PAIRS:
-        return PAIR
-    return max(
-        (max(_seats(whole, one).values(), default=0) for whole in plans for one in whole.rounds),
-        default=0,
-    )
-
-
-def _seats(whole: Whole, round_: Slot) -> Counter[int]:
-    """Count who sits at each table in one round, by table."""
-    tables = sorted(
-        place.table
-        for (number, _), place in whole.places.items()
-        if number == round_.number and place.table is not None
-    )
-    return Counter(tables)
-
-
-def _replaced(old: Plan, event: Event, printed_at: datetime, language: str) -> str:
-    words = show_words(language)
-    made = old.published_at or old.finished_at
-    if made is None:
-        return words["replaces_all"]
-    was, now = (_moment(at, event, language) for at in (made, printed_at))
-    return words["replaces" if was["date"] == now["date"] else "replaces_day"].format(**was)
-
-
-def _moment(at: datetime, event: Event, language: str) -> dict[str, str]:
-    day = at.astimezone(ZoneInfo(event.time_zone)).date()
-    spoken = _language(language)
-    written = format_date(day, DATE[spoken], locale=locale_of(spoken))
-    return {"date": written, "time": clock_in(at, event)}
-
-
 def _day(event: Event, language: str) -> str:
     """Return the day of an event with its year; online with whose time it is."""
-    spoken = _language(language)
+    tongue = tongue_of(language)
     day = event.starts_at.astimezone(ZoneInfo(event.time_zone)).date()
-    written = format_date(day, DAY[spoken] + YEAR[spoken], locale=locale_of(spoken))
-    return f"{written}, {zone_name(event.time_zone, spoken)}" if event.is_online else written
+    written = format_date(day, DAY[tongue] + YEAR[tongue], locale=locale_of(tongue))
+    return f"{written}, {zone_name(event.time_zone, tongue)}" if event.is_online else written
 
 
 def _place(event: Event, language: str) -> str:
     """Return where an event is; the address of a call is not for everybody who sees a sheet."""
     if event.is_online and (not event.place or call_of(event.place, is_online=True)):
-        return words_in(_language(language)).gettext("online")
+        return words_in(tongue_of(language)).gettext("online")
     return event.place or ""
-
-
-def _language(tag: str) -> str:
-    """Return the language of a tag, which may say that it is spoken in rooms."""
-    return known(tag.split("-", maxsplit=1)[0])
 
 
 def _counted(words: Strings, key: str, count: int) -> str:

@@ -12,8 +12,9 @@ from service.operations.hostpapers import care_of, host_sheets_of, tents_of
 from service.operations.ownanswers import printed_answers
 from service.operations.ownwords import own_words_of
 from service.operations.papers import badges_of, itineraries_of, wall_list_of
+from service.operations.reseatpapers import moves_of
 from service.operations.roundtimes import AS_PLANNED, Coming
-from service.operations.showpapers import moves_of, run_of_show_of
+from service.operations.showpapers import run_of_show_of
 from service.printing.imprint import Printed, Whole
 from service.store.begun import is_passed_over
 from service.store.evening import (

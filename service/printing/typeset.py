@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import pikepdf
 import typst
@@ -45,68 +45,6 @@ DESIGNS: Mapping[type[Papers], str] = {
     HostSheets: "host.typ",
 }
 STANDARDS: "list[typst.PDFStandard]" = ["ua-1", "a-2a"]
-
-
-class Typesetter(Protocol):
-    """Turns values into PDF; the timestamp goes into the file, so equal input gives equal bytes."""
-
-    def cards(
-        self,
-        cards: Sequence[Card],
-        stock: Stock,
-        *,
-        title: str,
-        timestamp: datetime,
-        sides: Sides = "both",
-        order: Order = "given",
-        start: int = 1,
-        nudge: Nudge = NO_NUDGE,
-        look: Look = USUAL,
-    ) -> Sheet:
-        """Typeset one part of a deck."""
-        ...
-
-    def card_svg(
-        self, card: Card, stock: Stock, *, look: Look = USUAL, sides: Sequence[Side] = BOTH
-    ) -> bytes:
-        """Draw one card for a page, its back below its front."""
-        ...
-
-    def prompts(
-        self,
-        prompts: Sequence[TablePrompt],
-        paper: str = "a4",
-        *,
-        title: str,
-        timestamp: datetime,
-        look: Look = USUAL,
-    ) -> Sheet:
-        """Typeset one page for each table and round."""
-        ...
-
-    def papers(
-        self,
-        papers: Papers,
-        paper: str = "a4",
-        *,
-        title: str,
-        timestamp: datetime,
-        look: Look = USUAL,
-    ) -> Sheet:
-        """Typeset one kind of paper for the whole event; a ruler page lies on its stock's own paper."""
-        ...
-
-    def poster(
-        self,
-        text: PosterText,
-        paper: str = "a4",
-        *,
-        title: str,
-        timestamp: datetime,
-        look: Look = USUAL,
-    ) -> Sheet:
-        """Typeset one poster with its QR code."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from flask import current_app, g
 
 from service.links import Links
 from service.operations.semantic import Encoder
-from service.printing.typeset import Typesetter
+from service.printing.typesetter import Typesetter
 from service.queue import Doorbell
 from service.settings import Settings
 from service.store.values import Role

@@ -9,7 +9,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from service.operations.showpapers import moves_of
+from service.operations.reseatpapers import moves_of
 from service.printing.paper import PAPERS
 from service.printing.papers import parts
 from service.printing.reseat import Free, Move, Reseat

@@ -1,9 +1,8 @@
 """Asking for print work and downloading it. Sets nothing itself: workers do."""
 
 # ruff: noqa: ARG001 - the guard has read `slug`; Flask passes it on by name
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from itertools import chain
 
 from flask import make_response, render_template, request
 from marshmallow import ValidationError
@@ -14,7 +13,6 @@ from service.operations import decks
 from service.operations.changedcards import Since, since_of, sinces_of
 from service.operations.codes import CardCodes
 from service.operations.deckwork import first_card, with_code
-from service.operations.rulerpapers import ruler_of
 from service.operations.todayspapers import ONE_BY_ONE
 from service.printing.facepayload import BOTH, Side
 from service.printing.setup import Setup, setup_from
@@ -27,13 +25,11 @@ from service.store.queries.prints import setups_of
 from service.store.queries.responses import needs_are_known
 from service.store.values import DeckKind
 from service.web.callers import LOOKER, caller
-from service.web.downloads import file_answer, zip_answer
+from service.web.downloads import file_answer
 from service.web.host.links import table_link
-from service.web.language import language
 from service.web.organizer.blueprint import blueprint
 from service.web.organizer.plan import STATE_HEADER
 from service.web.organizer.standing import READABLE, draft_beside
-from service.web.pages.archive import lists_of, lists_of_all, stem_told
 from service.web.pages.changed import ChangedLine, changed_lines
 from service.web.pages.filled import Filled, sent_form
 from service.web.pages.papers import kept_setup
@@ -41,9 +37,8 @@ from service.web.pages.printing import NOT_SENT, Decks, decks_view, print_page
 from service.web.pages.stocks import stock_asked, stock_of
 from service.web.planrows import PlanRow
 from service.web.render import seen_next, sent, shown
-from service.web.rows import DeckRow
 from service.web.sentences import Asked, sentences_of
-from service.web.unit import Services, member, services
+from service.web.unit import member, services
 from service.web.words import _
 
 
@@ -156,64 +151,6 @@ def card_preview(slug: str, stock: str) -> Answer:
     return file_answer(svg, name="card.svg", kind="image/svg+xml")
 
 
-@blueprint.get("/events/<slug>/print/ruler/<stock>.pdf")
-@caller(LOOKER)
-def ruler(slug: str, stock: str) -> Answer:
-    """Print the ruler page of a card paper, which tells how far a printer is off."""
-    found = stock_asked("cards", stock)
-    if found is None:
-        raise NotFound
-    paper = ruler_of(stock_of(found), language())
-    event = member().event
-    # Equal input gives equal bytes: dated by its event, not by the clock.
-    sheet = services().typesetter.papers(paper, title=event.name, timestamp=event.form_closes_at)
-    return file_answer(sheet.pdf, name=f"ruler-{found}.pdf", kind="application/pdf")
-
-
-@blueprint.get("/events/<slug>/print/<int:deck_id>/<int:number>.pdf")
-@caller(LOOKER)
-def deck_part(slug: str, deck_id: int, number: int) -> Answer:
-    """Give one file of a deck."""
-    with services().store.reading() as session:
-        found = deck_rows.part_content(session, member().event.id, deck_id, number)
-    if found is None:
-        raise NotFound
-    name, content = found
-    return file_answer(content, name=name, kind="application/pdf")
-
-
-@blueprint.get("/events/<slug>/print/<int:deck_id>.zip")
-@caller(LOOKER)
-def deck_archive(slug: str, deck_id: int) -> Answer:
-    """Give all files of a deck as one, with the lists that go beside; one part in memory at a time."""
-    event_id = member().event.id
-    with services().store.reading() as session:
-        deck = deck_rows.deck_of(session, event_id, deck_id)
-        people = plan_rows.people_of(session, event_id).values()
-    if deck is None or deck.state != "ready":
-        raise NotFound
-    lists = lists_of(deck, people, zone=member().event.time_zone)
-    parts = _contents(services(), event_id, [deck])
-    return zip_answer(chain(lists, parts), name=f"{stem_told(deck) or slug}.zip")
-
-
-@blueprint.get("/events/<slug>/print/all.zip")
-@caller(LOOKER)
-def all_archive(slug: str) -> Answer:
-    """Give the files of all that is ready as one; one part in memory at a time."""
-    event, plan = member().event, plan_to_print()
-    if plan is None:
-        raise NotFound
-    with services().store.reading() as session:
-        ready = [one for one in deck_rows.decks_of(session, plan.id) if one.state == "ready"]
-        people = plan_rows.people_of(session, event.id).values()
-    if not ready:
-        raise NotFound
-    files = _contents(services(), event.id, ready)
-    lists = lists_of_all(ready, people, zone=event.time_zone)
-    return zip_answer(chain(lists, files), name=f"{slug}.zip")
-
-
 def plan_to_print() -> PlanRow | None:
     """Return the published plan, else the newest that can be read."""
     with services().store.reading() as session:
@@ -292,17 +229,6 @@ def _before(plan_id: int, kind: DeckKind, since: int | None) -> Since | None:
     if found is None:
         raise NotFound
     return found
-
-
-def _contents(
-    reach: Services, event_id: int, rows: Sequence[DeckRow]
-) -> Iterator[tuple[str, bytes]]:
-    """Read part after part, each in a scope of its own: the request is over before the last one."""
-    for deck_id, number in [(deck.id, part.number) for deck in rows for part in deck.parts]:
-        with reach.store.reading() as session:
-            found = deck_rows.part_content(session, event_id, deck_id, number)
-        if found is not None:
-            yield found
 
 
 def _decks(plan: PlanRow | None, form: Filled = NOT_SENT) -> Decks:
