@@ -76,8 +76,10 @@ class Evening:
     span: tuple[datetime, datetime] | None = None
 
 
-def evening_of(session: Any, event: EventRow, plan: PlanRow | None) -> Evening:
-    """Return how an event stands now by the plan that people follow."""
+def evening_of(
+    session: Any, event: EventRow, plan: PlanRow | None, left: day_rows.Left | None = None
+) -> Evening:
+    """Return how an event stands now by the plan that people follow, and `left` where that is known."""
     now, day = services().now(), day_rows.day_of(session, event.id)
     clock = clock_of(
         day,
@@ -90,7 +92,9 @@ def evening_of(session: Any, event: EventRow, plan: PlanRow | None) -> Evening:
     held = [one for one in planned if one[0] <= event.rounds_held]
     span = span_of(times_now(event, day, starts=held, now=now).values())
     free = tables_with_room(session, plan.id, clock.round) if plan and is_last(clock) else ()
-    return Evening(event, clock, day_rows.left_of(session, event.id), tuple(planned), free, span)
+    return Evening(
+        event, clock, left or day_rows.left_of(session, event.id), tuple(planned), free, span
+    )
 
 
 def present_now(

@@ -23,6 +23,7 @@ from service.store.queries.held import held_rounds
 from service.web.attendee.links import response_link
 from service.web.callers import EDITOR, LOOKER, caller
 from service.web.downloads import file_answer
+from service.web.following import STATE_HEADER
 from service.web.host.links import table_link
 from service.web.language import clock
 from service.web.organizer.blueprint import blueprint
@@ -51,8 +52,6 @@ from service.web.render import seen_next, sent, shown
 from service.web.rows import PlanRow, RoundRow
 from service.web.sentences import Asked, sentences_of
 from service.web.unit import member, services
-
-STATE_HEADER = "Attune-State"
 
 
 @blueprint.get("/events/<slug>/plan")

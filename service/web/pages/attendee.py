@@ -14,6 +14,7 @@ from service.web import choices
 from service.web.choices import Choice
 from service.web.language import calendar_day, clock, day, language_name, moment, zone_there
 from service.web.pages.filled import Filled
+from service.web.pages.following import Following
 from service.web.pages.frame import Frame
 from service.web.pages.landing import place_of, when_of
 from service.web.pages.ownquestions import OwnPart
@@ -138,6 +139,7 @@ class MinePage:
     place: str
     is_past: bool
     tonight: Any
+    follow: Following
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
