@@ -211,7 +211,7 @@ def test_when_the_time_is_over_wishes_are_erased_and_notes_stay(client, two, clo
     row = row_of(store, two.me, two.other)
     assert (row.note, row.wants, row.contact, row.line) == ("she mends clocks", False, "", "")
     assert "she mends clocks" in client.get(two.about()).text
-    assert client.post(two.about(), data=YES).location == f"{two.mine}/met"
+    assert client.post(two.about(), data=YES).status_code == 409
     assert row_of(store, two.me, two.other).wants is False
 
 

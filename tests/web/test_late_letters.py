@@ -9,7 +9,7 @@ import pytest
 from service.operations import day
 from service.store.models import Event
 from tests.web import scene
-from tests.web.test_people import BASE, LETTERS, letters, posting  # noqa: F401 - a fixture
+from tests.web.test_people import BASE, LETTERS, letters
 
 LATE = "The first round has begun, or its time has passed. Nobody was written to."
 FOLD = re.compile(
@@ -34,7 +34,7 @@ def begin(store, house, now):
         day.begin_round(session, house.event_id, 1, seen=0, now=now)
 
 
-def test_once_a_plan_is_published_the_button_is_quiet_and_folded(posting, house, starts_at):  # noqa: F811
+def test_once_a_plan_is_published_the_button_is_quiet_and_folded(posting, house, starts_at):
     page = posting.get(BASE).text
     (fold,) = FOLD.findall(page)
     assert re.findall(r'<button class="(.*?)">(.*?)</button>', fold) == [

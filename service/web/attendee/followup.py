@@ -115,7 +115,9 @@ def _store(number: int) -> Answer:
     except ValidationError as error:
         return _shown(_talk(number), sent_form(fields, sentences_of(error)), code=422)
     except FollowUpClosed:
-        return seen_next("attendee.met", token=who.token)
+        found = _talk(number)
+        form = follow_up_form(found.own, who.response.email or "")
+        return _shown(found, form, late=(values.note, values.line), code=409)
     except Busy:
         return _shown(_talk(number), sent_form(fields, {}), code=503)
     return seen_next("attendee.follow_up", token=who.token, number=number, stored=1)
@@ -139,7 +141,7 @@ def _talk(number: int) -> _Talk:
         )
 
 
-def _shown(found: _Talk, form: Filled, *, code: int = 200) -> Answer:
+def _shown(found: _Talk, form: Filled, *, late: tuple[str, ...] = (), code: int = 200) -> Answer:
     page = follow_up_page(
         attendee(),
         found.met,
@@ -150,5 +152,6 @@ def _shown(found: _Talk, form: Filled, *, code: int = 200) -> Answer:
         is_open=found.is_open,
         is_stored=request.args.get("stored") == "1",
         busy=code == 503,
+        late=tuple(filter(None, late)),
     )
     return shown("follow-up.html", page, code=code)

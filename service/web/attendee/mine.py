@@ -1,6 +1,7 @@
 """Behind the private link: what is stored, changing it, withdrawing it, and the rounds once published."""
 
 # ruff: noqa: ARG001 - the guard has read `token`; Flask passes it on by name
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -44,8 +45,11 @@ from service.web.pages.closed import closed_page
 from service.web.pages.filled import Filled, response_form, sent_form
 from service.web.pages.following import Following
 from service.web.pages.frame import Frame
+from service.web.pages.late import late_told, unasked_told
 from service.web.pages.mine import mine_page
 from service.web.pages.ownquestions import own_part, own_told, with_answers
+from service.web.pages.ownround import OwnRound
+from service.web.pages.tonight import Tonight
 from service.web.render import page_of, seen_next, sent, shown
 from service.web.sentences import sentences_of
 from service.web.unit import Attendee, attendee, services
@@ -147,8 +151,19 @@ def _mine(session: Any, who: Attendee, seen: _Seen) -> MinePage:
         hosted_from=first,
         table_link=table_link(who.event.id, table, who.response.id) if table else "",
         follow=seen.follow,
+        late=_late(tonight, rounds or ()),
         now=now,
         fits=lambda words: bool(names.numbers(words, but=who.response.number)),
+    )
+
+
+def _late(tonight: Tonight, rounds: Sequence[OwnRound]) -> str:
+    """Say what came too late, as the page's address has it."""
+    of, asked, turn = (
+        request.args.get(name, type=int, default=0) for name in ("of", "round", "another")
+    )
+    return late_told(request.args.get("late", ""), of, tonight) or unasked_told(
+        asked, turn, tonight, [one.number for one in rounds]
     )
 
 

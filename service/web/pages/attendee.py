@@ -140,6 +140,8 @@ class MinePage:
     is_past: bool
     tonight: Any
     follow: Following
+    # What came too late, in words.
+    late: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

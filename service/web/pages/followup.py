@@ -101,6 +101,8 @@ class FollowUpPage:
     is_open: bool
     closes: str
     busy: bool = False
+    # What they wrote too late for it to be stored.
+    late: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +121,8 @@ class CardPage:
     about: int
     is_open: bool
     busy: bool = False
+    # What they wrote too late for it to be stored.
+    late: tuple[str, ...] = ()
 
 
 def met_page(
@@ -157,6 +161,7 @@ def follow_up_page(
     is_open: bool,
     is_stored: bool = False,
     busy: bool = False,
+    late: tuple[str, ...] = (),
 ) -> FollowUpPage:
     """Return the page about one person whom the reader met."""
     called = names_said({met.number: met.name})[met.number]
@@ -174,6 +179,7 @@ def follow_up_page(
         is_open=is_open,
         closes=moment(closes, who.event.time_zone),
         busy=busy,
+        late=late,
     )
 
 
@@ -202,6 +208,7 @@ def card_page(
     when: str,
     is_open: bool,
     busy: bool = False,
+    late: tuple[str, ...] = (),
 ) -> CardPage:
     """Return the page of a printed card."""
     title = _("Your card")
@@ -221,6 +228,7 @@ def card_page(
         about=about,
         is_open=is_open,
         busy=busy,
+        late=late,
     )
 
 

@@ -53,6 +53,7 @@ def mine_page(
     hosted_from: int,
     table_link: str,
     follow: Following,
+    late: str,
     now: datetime,
 ) -> MinePage:
     """Return what is stored and, once published, the rounds.
@@ -91,6 +92,7 @@ def mine_page(
         is_past=is_past(event, now=now),
         tonight=tonight,
         follow=follow,
+        late=late,
     )
 
 

@@ -16,6 +16,12 @@ ONE: Mapping[str, str] = {
     "Do you have a private link, from a mail or on paper? Then please answer by that one.": _(
         "Do you have a private link already? Then please answer by that one."
     ),
+    "Round %(round)s has begun already. Tell your table, or sit out round %(next)s.": _(
+        "Round %(round)s has begun already. Tell those in your room, or sit out round %(next)s."
+    ),
+    "Round %(round)s has begun already. Please tell your table.": _(
+        "Round %(round)s has begun already. Please tell those in your room."
+    ),
     "Sitting comfortably": _("Talking comfortably"),
     "Used for seating. Not printed.": _("Only decides whom you meet. Not on any card."),
     "A wish we try to keep. Not printed.": _("A wish we try to keep. Not on any card."),
