@@ -81,6 +81,7 @@ def _shown(form: Filled, *, about: int = 0, late: tuple[str, ...] = (), code: in
         about=about,
         noted=next((mate.name for mate in mates if str(mate.number) == noted), ""),
         when=stands.when.get(one.number, ""),
+        span=evening.span,
         is_open=window.is_open and has_begun,
         busy=code == 503,
         late=late,

@@ -17,6 +17,7 @@ from service.store.namesakes import typed
 from service.store.queries import followups as follow_up_rows
 from service.store.queries.day import day_of
 from service.store.queries.events import event_by_id
+from service.store.queries.hours import hours_now
 from service.web.attendee.blueprint import blueprint
 from service.web.attendee.links import response_link
 from service.web.callers import ATTENDEE, caller
@@ -65,6 +66,7 @@ def met(token: str) -> Answer:
             is_evening_over=is_over(event, day_of(session, event.id), now=reach.now()),
             is_open=window.is_open,
             closes=window.closes_at,
+            span=hours_now(session, event, now=reach.now()),
             now=reach.now(),
         )
     return shown("met.html", page)

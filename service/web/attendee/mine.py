@@ -27,7 +27,7 @@ from service.store.values import Kind
 from service.web.addresses import refuse_unwritable
 from service.web.attendee.blueprint import blueprint
 from service.web.attendee.day import evening_of, present_now, tonight_for
-from service.web.attendee.form import address_taken, is_open
+from service.web.attendee.form import address_taken, hours_of, is_open
 from service.web.attendee.links import response_link
 from service.web.callers import ATTENDEE, caller
 from service.web.following import followed, following
@@ -184,7 +184,9 @@ def change(token: str) -> Answer:
     if who.response.withdrawn_at is not None:
         return _gone(who)
     if not is_open(who.event):
-        page = closed_page(who.event, now=reach.now(), sent=sent(), token=token)
+        page = closed_page(
+            who.event, span=hours_of(who.event), now=reach.now(), sent=sent(), token=token
+        )
         return shown("form-closed.html", page, code=200 if request.method == "GET" else 409)
     if request.method == "GET":
         return _form(response_form(who.response, is_online=who.event.is_online), stored=True)

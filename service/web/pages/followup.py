@@ -133,13 +133,14 @@ def met_page(
     is_evening_over: bool,
     is_open: bool,
     closes: datetime,
+    span: tuple[datetime, datetime] | None,
     now: datetime,
 ) -> MetPage:
-    """Return the list of those whom the reader met."""
+    """Return the list of those whom the reader met; `span` is from when to when the evening is."""
     return MetPage(
         frame=mine_frame(who.event, who.response.name),
         token=who.token,
-        cap=cap_of(who.event),
+        cap=cap_of(who.event, span),
         people=tuple(_met_line(one, notes.get(one.id)) for one in people),
         nobody=_("The last round is over, and nobody is on your list.")
         if is_evening_over
@@ -206,11 +207,12 @@ def card_page(
     about: int = 0,
     noted: str = "",
     when: str,
+    span: tuple[datetime, datetime] | None,
     is_open: bool,
     busy: bool = False,
     late: tuple[str, ...] = (),
 ) -> CardPage:
-    """Return the page of a printed card."""
+    """Return the page of a printed card; `span` is from when to when the evening is."""
     title = _("Your card")
     return CardPage(
         frame=Frame(
@@ -219,7 +221,7 @@ def card_page(
             ask=who.event.whom_to_ask,
         ),
         code=who.code,
-        cap=cap_of(who.event),
+        cap=cap_of(who.event, span),
         card=card,
         when=when,
         people=tuple(people),
