@@ -93,7 +93,7 @@ def test_what_somebody_opened_and_holds_stays_theirs(live, opened, store, house,
     )
     with page.expect_response("**/now"):
         page.evaluate(LOOK)
-    page.locator("#at-the-door").wait_for(state="visible")
+    page.locator("#at-the-door").wait_for(state="detached")
     assert page.locator("#break").evaluate("one => one.open") is True
     assert page.evaluate("document.activeElement.textContent") == "Sit out round 2"
     assert page.evaluate(SAID) == ""

@@ -23,7 +23,7 @@ from service.store.queries.form import form_questions_of, own_answers_of
 from service.store.queries.held import held_rounds
 from service.store.queries.hosts import hosted_now, hosts_from, tables_hosted
 from service.store.queries.marks import evening_mark, presence_mark
-from service.store.values import Kind
+from service.store.values import Kind, Presence
 from service.web.addresses import refuse_unwritable
 from service.web.attendee.blueprint import blueprint
 from service.web.attendee.day import evening_of, present_now, tonight_for
@@ -42,6 +42,7 @@ from service.web.pages.attendee import (
     mine_frame,
 )
 from service.web.pages.closed import closed_page
+from service.web.pages.dayclock import is_day
 from service.web.pages.filled import Filled, response_form, sent_form
 from service.web.pages.following import Following
 from service.web.pages.frame import Frame
@@ -90,22 +91,25 @@ class _Seen:
 
     plan: Any
     left: Left
+    # Whether they were checked in.
+    is_here: bool
     follow: Following
 
 
 def _seen(session: Any, who: Attendee) -> _Seen:
     plan, left = plan_rows.published_plan(session, who.event.id), left_of(session, who.event.id)
+    said = presence_mark(session, who.response.id)
     evening = evening_mark(session, who.event.id, plan, left, now=services().now())
     state = "published" if plan else "waiting"
     follow = following(
         "attendee.mine",
         token=who.token,
         keeps=ASKED,
-        decides=(*evening, presence_mark(session, who.response.id), who.response.updated_at),
+        decides=(*evening, *said, who.response.updated_at),
         state="gone" if who.response.withdrawn_at is not None else state,
         event=who.event,
     )
-    return _Seen(plan, left, follow)
+    return _Seen(plan, left, said[:1] == (Presence.HERE,), follow)
 
 
 def _mine(session: Any, who: Attendee, seen: _Seen) -> MinePage:
@@ -152,6 +156,8 @@ def _mine(session: Any, who: Attendee, seen: _Seen) -> MinePage:
         table_link=table_link(who.event.id, table, who.response.id) if table else "",
         follow=seen.follow,
         late=_late(tonight, rounds or ()),
+        is_day=is_day(who.event, evening.clock, now=now),
+        is_here=seen.is_here,
         now=now,
         fits=lambda words: bool(names.numbers(words, but=who.response.number)),
     )

@@ -138,6 +138,9 @@ class MinePage:
     call: str
     place: str
     is_past: bool
+    # Whether the day has come, and whether they were checked in.
+    is_day: bool
+    is_here: bool
     tonight: Any
     follow: Following
     # What came too late, in words.

@@ -54,6 +54,8 @@ def mine_page(
     table_link: str,
     follow: Following,
     late: str,
+    is_day: bool,
+    is_here: bool,
     now: datetime,
 ) -> MinePage:
     """Return what is stored and, once published, the rounds.
@@ -93,6 +95,8 @@ def mine_page(
         tonight=tonight,
         follow=follow,
         late=late,
+        is_day=is_day,
+        is_here=is_here,
     )
 
 

@@ -43,6 +43,12 @@ ONE: Mapping[str, str] = {
     "The organizer sees it, and seats people of one group apart. Not printed.": _(
         "The organizer sees it, and lets people of one group meet others. Not on any card."
     ),
+    "Come to the door: there may be a chair for you.": _(
+        "Join the call: there may be a place for you."
+    ),
+    "Please ask the organizer: there may be a chair for you.": _(
+        "Please ask the organizer: there may be a place for you."
+    ),
     "Tell us, so that your chair can be filled. You need give no reason.": _(
         "Tell us, so that your place can be filled. You need give no reason."
     ),
