@@ -78,10 +78,14 @@ class MetPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agreed:
-    """What the other chose to share. `mail` is an address that opens a letter, where it can be one."""
+    """What the other chose to share, and a message to them.
+
+    `mail` is an address that opens it as a letter, where their contact can be written one.
+    """
 
     contact: str
     line: str
+    message: str
     mail: str
 
 
@@ -276,10 +280,10 @@ def _agreed(
 ) -> Agreed | None:
     if own is None or back is None or own.agreed_at is None:
         return None
-    mail = ""
+    # What they said comes first; the line that they have read by now may say more.
+    said = "" if draft in own.line else draft
+    message, mail = "\n\n".join(filter(None, (said, own.line))), ""
     if is_address(back.contact):
-        # What they said comes first; the line that they have read by now may say more.
-        said = "" if draft in own.line else draft
-        words = quote("\n\n".join(filter(None, (said, own.line))))
-        mail = f"mailto:{quote(back.contact, safe='@+')}?subject={quote(event)}&body={words}"
-    return Agreed(contact=back.contact, line=back.line, mail=mail)
+        to = quote(back.contact, safe="@+")
+        mail = f"mailto:{to}?subject={quote(event)}&body={quote(message)}"
+    return Agreed(contact=back.contact, line=back.line, message=message, mail=mail)
