@@ -28,6 +28,10 @@ class Busy(AttuneError):
     """The database did not answer in time. Nothing was stored; the same request may be sent again."""
 
 
+class RoundsBegun(AttuneError):
+    """It is too late for this: the first round has begun, or its time has passed."""
+
+
 @dataclass
 class FormClosed(AttuneError):
     """The form takes no answers now."""

@@ -4,20 +4,21 @@ from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import combinations, groupby, permutations
+from itertools import combinations, groupby, pairwise, permutations
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from service.operations.coverage import coverage_of
 from service.operations.history import met_earlier
+from service.store.evening import planned_times, times_run
 from service.store.models import Bye, Event, Meeting, Plan, Response, Round, Seat
-from service.store.queries.day import absent, attending
+from service.store.queries.day import absent, attending, day_of, left_of
 from service.store.queries.followups import Wishes, wishes_of
 from service.store.queries.held import begun_rounds, held_rounds
 from service.store.queries.people import namesakes_of, words_said
-from service.store.queries.places import placed_in
-from service.store.queries.plans import published_plan
+from service.store.queries.places import seated_in
+from service.store.queries.plans import published_plan, rounds_listed
 from service.store.values import Presence
 
 
@@ -48,7 +49,7 @@ class Reflection:
     free: tuple[Short, ...]
     alone: tuple[Short, ...]
     unshared: tuple[Short, ...]
-    # They are here and had no place in the last round.
+    # They were there, and had no place.
     seatless: tuple[Short, ...]
     wishes: Wishes
 
@@ -131,17 +132,37 @@ def reflection_of(session: Session, event: Event, *, now: datetime) -> Reflectio
             for row in here.values()
             if is_over and seated[row.id] and row.id in coverage.written and not shared[row.id]
         ),
-        seatless=_seatless(session, plan, max(begun)) if is_over else (),
+        seatless=_seatless(session, plan, begun, now=now) if is_over else (),
         wishes=wishes_of(session, event.id),
     )
 
 
-def _seatless(session: Session, plan: Plan, last: int) -> tuple[Short, ...]:
-    placed = placed_in(session, plan.id, from_round=last)
-    return tuple(
-        Short(one.number, one.name, 1)
+def _seatless(
+    session: Session, plan: Plan, begun: Collection[int], *, now: datetime
+) -> tuple[Short, ...]:
+    """Return who was checked in before a round was over in which they had no place, and did not ask to rest."""
+    placed, left = seated_in(session, plan.id, begun), left_of(session, plan.event_id)
+    starts = planned_times(rounds_listed(session, plan.id))
+    times = times_run(day_of(session, plan.event_id), starts=starts, now=now)
+    order = sorted((at, number) for number, (at, _) in times.items() if number in begun)
+    # A round that is cut short by the next ends when that begins.
+    cut = {number: at for (_, number), (at, _) in pairwise(order)}
+    ends = {number: times[number][0] + timedelta(minutes=times[number][1]) for _, number in order}
+    lacked = {
+        one: [
+            number
+            for number, end in ends.items()
+            if one.response_id not in placed.get(number, ())
+            and one.sits_out != number
+            and one.number not in left.before(number)
+            and one.changed_at is not None
+            and one.changed_at < min(end, cut.get(number, end))
+        ]
         for one in attending(session, plan.event_id)
-        if one.presence is Presence.HERE and one.response_id not in placed and one.sits_out != last
+        if one.presence is Presence.HERE
+    }
+    return tuple(
+        Short(one.number, one.name, len(rounds)) for one, rounds in lacked.items() if rounds
     )
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 
 from sqlalchemy import bindparam, insert, update
 from sqlalchemy.exc import IntegrityError
@@ -23,9 +23,7 @@ _EVENTS, _RESPONSES, _ANSWERS = (
 _COUNTED_ON = (
     update(_EVENTS)
     .values(last_number=_EVENTS.c.last_number + 1)
-    .returning(
-        _EVENTS.c.id, _EVENTS.c.last_number, _EVENTS.c.form_opens_at, _EVENTS.c.form_closes_at
-    )
+    .returning(_EVENTS.c.id, _EVENTS.c.last_number)
 )
 _BY_ID = _COUNTED_ON.where(_EVENTS.c.id == bindparam("event"))
 _BY_SLUG = _COUNTED_ON.where(_EVENTS.c.slug == bindparam("event"))
@@ -42,28 +40,12 @@ class Receipt:
     number: int
 
 
-class Hours(Protocol):
-    """When an event's form takes answers."""
-
-    @property
-    def form_opens_at(self) -> datetime | None:
-        """From when, if there is a beginning."""
-        ...
-
-    @property
-    def form_closes_at(self) -> datetime:
-        """Until when."""
-        ...
-
-
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """The next number of an event, and when its form takes answers."""
+    """The next number of an event."""
 
     event_id: int
     number: int
-    form_opens_at: datetime | None
-    form_closes_at: datetime
 
 
 def next_turn(session: Session, event_id: int) -> Turn:

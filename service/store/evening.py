@@ -214,6 +214,13 @@ def times_now(
     }
 
 
+def times_run(clock: Day | None, *, starts: Sequence[Planned], now: datetime) -> dict[int, Begun]:
+    """Return when rounds really began and their minutes, however long ago; as planned where none was begun."""
+    planned = {number: (at, minutes) for number, at, minutes in starts}
+    begun = begun_times(clock, now=now) if clock is not None and clock.round else {}
+    return planned | {number: begun[number] for number in begun if number in planned}
+
+
 def span_of(event: Held, times: Iterable[Begun]) -> tuple[datetime, datetime] | None:
     """Return from when to when rounds are on the day that an event has now; None without any.
 

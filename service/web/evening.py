@@ -28,8 +28,10 @@ class Evening:
     span: tuple[datetime, datetime] | None = None
 
 
-def evening_of(session: Any, event: EventRow, plan: Any) -> Evening:
-    """Return how an event stands now by the plan that people follow; None before there is one."""
+def evening_of(
+    session: Any, event: EventRow, plan: Any, left: day_rows.Left | None = None
+) -> Evening:
+    """Return how an event stands now by the plan that people follow, if any, and `left` where it is known."""
     now, day = services().now(), day_rows.day_of(session, event.id)
     clock = clock_of(
         day,
@@ -38,7 +40,7 @@ def evening_of(session: Any, event: EventRow, plan: Any) -> Evening:
         now=now,
         is_awaited=is_awaited(session, event, day, now=now),
     )
-    left = day_rows.left_of(session, event.id)
+    left = left or day_rows.left_of(session, event.id)
     if plan is None:
         return Evening(event, clock, left, ())
     planned = planned_times(plan_rows.rounds_listed(session, plan.id))

@@ -29,8 +29,10 @@ CROWD = "attendee.form"
 CROWDED = 300  # forms a minute
 UNCOUNTED = frozenset({"static", "health.alive", "health.ready"})
 # Help while typing is asked for every few letters, by everybody in a room: it must not use up their forms.
-# A screen asks for the time as long as it hangs in the room.
-OFTEN = frozenset({"attendee.hints", "live.clock", "live.seats"})
+# A screen asks for the time as long as it hangs in the room, and every phone that is looked at for its seats.
+OFTEN = frozenset(
+    {"attendee.hints", "attendee.mine_now", "host.table_now", "live.clock", "live.seats"}
+)
 OFTEN_ASKED = "6000 per minute"
 
 

@@ -127,6 +127,18 @@ def house(app, store) -> House:
     return House(owner, event_id, scene.SLUG, signed_in(app, store))
 
 
+@pytest.fixture
+def posting(settings, store, doorbell, typesetter, clock, house):
+    """The owner's browser where letters are sent."""
+    reached = replace(settings, mail_url="smtp://127.0.0.1:1025")
+    app = create_app(
+        reached, store=store, doorbell=doorbell, typesetter=typesetter, now=clock,
+        encoder=lambda: None,
+    )  # fmt: skip
+    app.test_client_class = BrowserClient
+    return signed_in(app, store)
+
+
 def signed_in(app: Flask, store, email: str = scene.EMAIL) -> FlaskClient:
     """A browser with a sign-in of that organizer."""
     browser = app.test_client()

@@ -121,8 +121,27 @@ def test_of_who_came_too_late_for_a_seat_nothing_untrue_is_said(app, store, door
     clock.now = NEXT_DAY
     assert text_of(browser.get("/events/common-ground/after").text).endswith(
         "Who was left short Not their doing. Think of them first next time. "
-        "Zoë had no seat in the last round"
+        "Zoë was there without a seat in one round"
     )
+
+
+def test_who_was_there_and_had_no_seat_is_counted_for_each_round(app, store, doorbell, clock):
+    people = [
+        ResponseValues(name=name, interests=("bees",)) for name in ("Ann", "Ben", "Cy", "Dee")
+    ]
+    event_id = scene.gathering(store, scene.olivia(store), people, format=Format.PAIRS, rounds=3)
+    scene.published_plan(store, doorbell, event_id)
+    browser = signed_in(app, store)
+    for number, name in ((1, "Wanda"), (3, "Larry")):
+        browser.post("/events/common-ground/day/walk-ups", data={"once": name, "name": name})
+        with store.writing() as session:
+            seen = day.row(session, event_id).revision
+            day.begin_round(session, event_id, number, seen=seen, now=clock.now)
+        clock.now += timedelta(minutes=20)
+    said = text_of(browser.get("/events/common-ground/after").text)
+    assert "Wanda was there without a seat in 2 rounds" in said
+    assert "Larry was there without a seat in one round" in said
+    assert "Nobody" not in said
 
 
 @pytest.mark.parametrize(

@@ -211,7 +211,7 @@ def test_when_the_time_is_over_wishes_are_erased_and_notes_stay(client, two, clo
     row = row_of(store, two.me, two.other)
     assert (row.note, row.wants, row.contact, row.line) == ("she mends clocks", False, "", "")
     assert "she mends clocks" in client.get(two.about()).text
-    assert client.post(two.about(), data=YES).location == f"{two.mine}/met"
+    assert client.post(two.about(), data=YES).status_code == 409
     assert row_of(store, two.me, two.other).wants is False
 
 
@@ -382,3 +382,18 @@ def test_the_mail_that_is_offered_begins_with_what_they_said(client, two, clock,
     said, _, more = unquote(html.unescape(offered)).partition("&body=")[2].partition("\n\n")
     assert "What you said stayed with me: “she mends clocks”." in said
     assert more == line
+
+
+@pytest.mark.parametrize("contact", ["ben@example.org", "0151 234567", "@ben on the boat"])
+def test_the_message_stands_there_to_be_copied_however_they_may_be_reached(
+    client, two, clock, contact
+):
+    clock.now = FIRST_BREAK
+    client.post(two.about("other"), data={**YES, "contact": contact})
+    client.post(two.about(), data=YES)
+    page = client.get(two.about()).text
+    (words,) = re.findall(r'<p id="message"[^>]*>(.*?)</p>', page, re.DOTALL)
+    said, _, line = html.unescape(words).partition("\n\n")
+    assert "What you said stayed with me: “she mends clocks”." in said
+    assert line == YES["line"]
+    assert ("mailto:" in page, page.count('data-copy="message"')) == ("@example" in contact, 1)

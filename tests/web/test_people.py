@@ -3,7 +3,6 @@
 import gc
 import html
 import re
-from dataclasses import replace
 from datetime import timedelta
 from urllib.parse import urlsplit
 
@@ -11,7 +10,7 @@ import pytest
 from sqlalchemy import event, select
 
 from matching.interests.index import index_of
-from service.app import create_app, served_app
+from service.app import served_app
 from service.home import Home
 from service.operations.responses import submit_response
 from service.operations.waiting import write_letters_anew
@@ -19,7 +18,7 @@ from service.store.models import Change, Message, Response
 from service.store.values import ResponseValues, Role
 from tests.factories import NOW, make_people, person
 from tests.web import scene
-from tests.web.conftest import BrowserClient, signed_in
+from tests.web.conftest import signed_in
 
 BASE = "/events/common-ground/people"
 LETTERS = ("form-invitation", "form-reminder")
@@ -32,18 +31,6 @@ def text_of(page: str) -> str:
 
 def listed(page: str) -> list[str]:
     return re.findall(r'data-name="([^"]*)"', page)
-
-
-@pytest.fixture
-def posting(settings, store, doorbell, typesetter, clock, house):
-    """The owner's browser where letters are sent."""
-    reached = replace(settings, mail_url="smtp://127.0.0.1:1025")
-    app = create_app(
-        reached, store=store, doorbell=doorbell, typesetter=typesetter, now=clock,
-        encoder=lambda: None,
-    )  # fmt: skip
-    app.test_client_class = BrowserClient
-    return signed_in(app, store)
 
 
 def letters(store, kind):

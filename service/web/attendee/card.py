@@ -50,13 +50,13 @@ def note(code: str) -> Answer:
         form = sent_form(fields, sentences_of(error))
         return _shown(form, about=number, code=422)
     except FollowUpClosed:
-        return _shown(sent_form(fields, {}), about=number, code=409)
+        return _shown(Filled(), late=(said,), code=409)
     except Busy:
         return _shown(sent_form(fields, {}), about=number, code=503)
     return seen_next("attendee.card", code=who.code, noted=number)
 
 
-def _shown(form: Filled, *, about: int = 0, code: int = 200) -> Answer:
+def _shown(form: Filled, *, about: int = 0, late: tuple[str, ...] = (), code: int = 200) -> Answer:
     who, reach = card_holder(), services()
     with reach.store.reading() as session:
         event = event_by_id(session, who.event.id)
@@ -83,7 +83,9 @@ def _shown(form: Filled, *, about: int = 0, code: int = 200) -> Answer:
         about=about,
         noted=next((mate.name for mate in mates if str(mate.number) == noted), ""),
         when=stands.when.get(one.number, ""),
+        span=evening.span,
         is_open=window.is_open and has_begun,
         busy=code == 503,
+        late=late,
     )
     return shown("card.html", page, code=code)

@@ -20,6 +20,7 @@ from service.web.callers import ATTENDEE, caller
 from service.web.evening import Evening, evening_of
 from service.web.pages.tonight import Tonight, tonight_of
 from service.web.qr import qr_answer
+from service.web.render import seen_next
 from service.web.unit import Attendee, attendee, services
 
 
@@ -50,11 +51,13 @@ def sit_out_next(token: str) -> Answer:
             if plan
             else []
         )
-        # A round that began meanwhile is none to sit out; the page shows which one is next.
+        # A round that began meanwhile is none to sit out; the page says so, and which one is next.
         evening = evening_of(session, who.event, plan)
-        if tonight_for(session, who, rounds, evening).next == wanted != 0:
-            round_ = wanted if request.form.get("does") == "out" else None
-            sit_out(session, who.response.id, round_=round_, now=reach.now())
+        does = "out" if request.form.get("does") == "out" else "back"
+        if tonight_for(session, who, rounds, evening).next != wanted or not wanted:
+            return seen_next("attendee.mine", token=token, late=does, of=wanted)
+        round_ = wanted if does == "out" else None
+        sit_out(session, who.response.id, round_=round_, now=reach.now())
     return redirect(url_for("attendee.mine", token=token, _anchor="tonight"), 303)
 
 

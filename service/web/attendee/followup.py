@@ -17,6 +17,7 @@ from service.store.namesakes import typed
 from service.store.queries import followups as follow_up_rows
 from service.store.queries.day import day_of
 from service.store.queries.events import event_by_id
+from service.store.queries.hours import hours_now
 from service.web.attendee.blueprint import blueprint
 from service.web.attendee.links import response_link
 from service.web.callers import ATTENDEE, caller
@@ -65,6 +66,7 @@ def met(token: str) -> Answer:
             is_evening_over=is_over(event, day_of(session, event.id), now=reach.now()),
             is_open=window.is_open,
             closes=window.closes_at,
+            span=hours_now(session, event, now=reach.now()),
             now=reach.now(),
         )
     return shown("met.html", page)
@@ -115,7 +117,9 @@ def _store(number: int) -> Answer:
     except ValidationError as error:
         return _shown(_talk(number), sent_form(fields, sentences_of(error)), code=422)
     except FollowUpClosed:
-        return seen_next("attendee.met", token=who.token)
+        found = _talk(number)
+        form = follow_up_form(found.own, who.response.email or "")
+        return _shown(found, form, late=(values.note, values.line), code=409)
     except Busy:
         return _shown(_talk(number), sent_form(fields, {}), code=503)
     return seen_next("attendee.follow_up", token=who.token, number=number, stored=1)
@@ -139,7 +143,7 @@ def _talk(number: int) -> _Talk:
         )
 
 
-def _shown(found: _Talk, form: Filled, *, code: int = 200) -> Answer:
+def _shown(found: _Talk, form: Filled, *, late: tuple[str, ...] = (), code: int = 200) -> Answer:
     page = follow_up_page(
         attendee(),
         found.met,
@@ -150,5 +154,6 @@ def _shown(found: _Talk, form: Filled, *, code: int = 200) -> Answer:
         is_open=found.is_open,
         is_stored=request.args.get("stored") == "1",
         busy=code == 503,
+        late=tuple(filter(None, late)),
     )
     return shown("follow-up.html", page, code=code)

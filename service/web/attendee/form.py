@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from flask import request
 from marshmallow import ValidationError
@@ -13,6 +14,7 @@ from service.operations import responses
 from service.operations.phrases import phrases_in
 from service.schemas.ownanswers import ASKED, load_form
 from service.store.queries.form import form_by_slug
+from service.store.queries.hours import hours_now, takes_answers
 from service.store.values import OwnForm, ResponseValues
 from service.tokens import key_for, new_once
 from service.web.addresses import refuse_unwritable
@@ -42,15 +44,22 @@ def form(slug: str) -> Answer:
         return _submit(slug)
     event, questions = _form(slug)
     if not is_open(event):
-        return shown("form-closed.html", closed_page(event, now=services().now()))
+        return shown(
+            "form-closed.html", closed_page(event, span=hours_of(event), now=services().now())
+        )
     return _shown(event, questions, fresh_response_form())
 
 
 def is_open(event: EventRow) -> bool:
     """Say whether the form takes answers now."""
-    now = services().now()
-    begun = event.form_opens_at is None or event.form_opens_at <= now
-    return begun and now < event.form_closes_at
+    with services().store.reading() as session:
+        return takes_answers(session, event, now=services().now())
+
+
+def hours_of(event: EventRow) -> tuple[datetime, datetime] | None:
+    """Return from when to when the rounds of an event are as it runs; None without a published plan."""
+    with services().store.reading() as session:
+        return hours_now(session, event, now=services().now())
 
 
 def address_taken() -> dict[str, tuple[str, ...]]:
@@ -76,7 +85,8 @@ def _submit(slug: str) -> Answer:
     except EmailTaken:
         return _shown(*_form(slug), sent_form(fields, address_taken()), code=422)
     except FormClosed:
-        page = closed_page(_form(slug)[0], now=reach.now(), sent=fields)
+        event = _form(slug)[0]
+        page = closed_page(event, span=hours_of(event), now=reach.now(), sent=fields)
         return shown("form-closed.html", page, code=409)
     except Busy:
         return _shown(*_form(slug), sent_form(fields, {}), code=503)

@@ -44,5 +44,5 @@ def reword(token: str) -> Answer:
                 session, who.response.id, was, said[:LONGEST_PHRASE], now=reach.now()
             )
     except FormClosed:
-        return seen_next("attendee.mine", token=token)
+        return seen_next("attendee.mine", token=token, late="words")
     return seen_next("attendee.mine", token=token, stored=2)

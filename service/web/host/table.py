@@ -17,20 +17,25 @@ from service.printing.cards import TablePrompt
 from service.printing.look import USUAL, Look
 from service.printing.setup import setup_from
 from service.store.evening import planned_times
+from service.store.queries import day as day_rows
 from service.store.queries import events as event_rows
 from service.store.queries import plans as plan_rows
 from service.store.queries import responses as response_rows
 from service.store.queries.decks import cards_setup
 from service.store.queries.hosts import hosts_from
+from service.store.queries.marks import evening_mark
 from service.store.queries.plans import Person
 from service.web.callers import TABLE, caller
 from service.web.downloads import file_answer
 from service.web.evening import evening_of
+from service.web.following import followed, following
 from service.web.host.blueprint import blueprint
 from service.web.language import language
 from service.web.pages.attendee import cap_of
+from service.web.pages.following import Following
 from service.web.pages.ownround import When
 from service.web.pages.table import (
+    TablePage,
     TableRound,
     hosting_told,
     lone_told,
@@ -38,7 +43,7 @@ from service.web.pages.table import (
     table_rounds,
 )
 from service.web.pages.tonight import standing_at
-from service.web.render import shown
+from service.web.render import page_of, shown
 from service.web.rows import EventRow
 from service.web.unit import services, table_host
 from service.web.words import speak_of_rooms
@@ -68,17 +73,48 @@ class _Table:
 @caller(TABLE)
 def table(token: str) -> Answer:
     """Show who comes each round, the questions, and what to have ready."""
-    found, number = _found(reads=language()), table_host().table
-    page = table_page(
+    return shown("table.html", _page(_follow()))
+
+
+@blueprint.get("/table/<token>/now")
+@caller(TABLE)
+def table_now(token: str) -> Answer:
+    """Answer what moves on that page, or 304 when nothing did."""
+    follow = _follow()
+    return followed(follow, lambda: page_of("_state/table-now.html", _page(follow)))
+
+
+def _follow() -> Following:
+    who, now = table_host(), services().now()
+    with services().store.reading() as session:
+        event = event_rows.event_by_id(session, who.event_id)
+        if event is None:
+            raise NotFound
+        plan = plan_rows.published_plan(session, event.id)
+        left = day_rows.left_of(session, event.id)
+        evening = evening_mark(session, event.id, plan, left, now=now)
+    return following(
+        "host.table",
+        token=who.token,
+        keeps=("round", *ASKED),
+        decides=(*evening, who.table, who.host, who.last),
+        state="published" if plan else "waiting",
+        event=event,
+    )
+
+
+def _page(follow: Following) -> TablePage:
+    found, who = _found(reads=language()), table_host()
+    return table_page(
         found.event,
-        number,
-        token=token,
+        who.table,
+        token=who.token,
         cap=cap_of(found.event, found.span),
         hosting=found.hosting,
         rounds=found.rounds,
         ends=found.ends,
+        follow=follow,
     )
-    return shown("table.html", page)
 
 
 @blueprint.get("/table/<token>/prompts.pdf")

@@ -211,7 +211,7 @@ def _desk(number: int, told: str = "", *, code: int = 200) -> Answer:
         seat=seat,
         placed=placed,
         is_published=plan is not None,
-        wishes=wishes_of((one,), seated, placed or (), begun=begun),
+        wishes=wishes_of((one,), seated, placed or (), begun=begun, last=who.event.rounds_held),
         told=told,
         running=running if any(each.number == running for each in rounds) else 0,
         now=reach.now(),

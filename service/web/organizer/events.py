@@ -17,6 +17,7 @@ from service.store.queries import plans as plan_rows
 from service.store.queries import responses as response_rows
 from service.store.queries.day import day_of
 from service.store.queries.decks import cards_setup
+from service.store.queries.hours import hours_now
 from service.web.attendee.form import is_open
 from service.web.callers import LOOKER, caller
 from service.web.downloads import file_answer
@@ -67,6 +68,7 @@ def overview(slug: str) -> Answer:
             letters=message_rows.undelivered_of(session, event.id),
             link=reach.links.form(slug),
             is_open=is_open(who.event),
+            span=hours_now(session, event, now=reach.now()),
             is_local=reach.is_local,
             sends_mail=reach.sends_mail,
             now=reach.now(),

@@ -5,7 +5,7 @@ from flask import request
 from marshmallow import ValidationError
 from werkzeug.wrappers import Response as Answer
 
-from service.errors import EmailTaken, FormClosed, NotFound
+from service.errors import EmailTaken, FormClosed, NotFound, RoundsBegun
 from service.operations import responses
 from service.operations.coverage import coverage_of
 from service.operations.formletters import letters_due, write_about_form
@@ -47,6 +47,10 @@ PRIVATE = ("met_text", "keep_apart_text", "depth")
 @caller(LOOKER)
 def people(slug: str) -> Answer:
     """List everybody who takes part."""
+    return _people(slug)
+
+
+def _people(slug: str, refused: str = "", *, code: int = 200) -> Answer:
     who, reach = member(), services()
     event_id = who.event.id
     asked = Asked(
@@ -83,8 +87,9 @@ def people(slug: str) -> Answer:
             is_local=reach.is_local,
             sends_mail=reach.sends_mail,
             hosts=hosts_now(session, event_id),
+            refused=refused,
         )
-    return shown("people.html", page)
+    return shown("people.html", page, code=code)
 
 
 @blueprint.post("/events/<slug>/people/invite")
@@ -221,6 +226,9 @@ def _write(slug: str, kind: str) -> Answer:
                 )
         except FormClosed:
             pass  # the page no longer offers it
+        except RoundsBegun:
+            told = _("The first round has begun, or its time has passed. Nobody was written to.")
+            return _people(slug, told, code=409)
     return seen_next("organizer.people", slug=slug, sent=written)
 
 

@@ -21,6 +21,7 @@ from service.store.queries.held import held_rounds
 from service.web.attendee.links import response_link
 from service.web.callers import EDITOR, LOOKER, caller
 from service.web.downloads import file_answer
+from service.web.following import STATE_HEADER
 from service.web.host.links import table_link
 from service.web.language import clock
 from service.web.organizer.blueprint import blueprint
@@ -46,8 +47,6 @@ from service.web.pages.rounds import Seating
 from service.web.planrows import PlanRow, RoundRow
 from service.web.render import seen_next, shown
 from service.web.unit import member, services
-
-STATE_HEADER = "Attune-State"
 
 
 @blueprint.get("/events/<slug>/plan")

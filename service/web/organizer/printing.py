@@ -26,9 +26,9 @@ from service.store.queries.responses import needs_are_known
 from service.store.values import DeckKind
 from service.web.callers import LOOKER, caller
 from service.web.downloads import file_answer
+from service.web.following import STATE_HEADER
 from service.web.host.links import table_link
 from service.web.organizer.blueprint import blueprint
-from service.web.organizer.plan import STATE_HEADER
 from service.web.organizer.standing import READABLE, draft_beside
 from service.web.pages.changed import ChangedLine, changed_lines
 from service.web.pages.filled import Filled, sent_form

@@ -16,6 +16,7 @@ from service.store.queries import plans as plan_rows
 from service.store.queries import responses as response_rows
 from service.store.queries.day import day_of
 from service.store.queries.held import begun_rounds
+from service.web.attendee.form import is_open
 from service.web.attendee.links import response_link
 from service.web.callers import EDITOR, ORGANIZER, OWNER, caller
 from service.web.host.links import table_link
@@ -176,7 +177,9 @@ def _settings(form: Filled, *, code: int, is_late: bool = False) -> Answer:
         stored=request.args.get("stored") == "1",
         may_replan=newest is not None and not begun and asks_otherwise(who.event, newest),
         responses=responses,
-        hours=form_remark(who.event, now=now).fact,
+        hours=form_remark(
+            who.event, is_open=is_open(who.event), has_begun=bool(begun), now=now
+        ).fact,
         held=clock_of(day, rounds=rounds, zone=zone, now=now).ends
         or held_told(who.event, has_begun=begun),
         told=moved_told(

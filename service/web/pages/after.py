@@ -271,8 +271,8 @@ def _short(found: ReflectionRow) -> tuple[ShortLine, ...]:
             number=one.number,
             name=one.name,
             about=ngettext(
-                "had a free seat in one round",
-                "had a free seat in %(num)s rounds",
+                "sat out one round",
+                "sat out %(num)s rounds",
                 one.rounds,
             ),
         )
@@ -299,7 +299,15 @@ def _short(found: ReflectionRow) -> tuple[ShortLine, ...]:
         for one in found.unshared
     )
     seatless = (
-        ShortLine(number=one.number, name=one.name, about=_("had no seat in the last round"))
+        ShortLine(
+            number=one.number,
+            name=one.name,
+            about=ngettext(
+                "was there without a seat in one round",
+                "was there without a seat in %(num)s rounds",
+                one.rounds,
+            ),
+        )
         for one in found.seatless
     )
     return (*free, *seatless, *alone, *unshared)

@@ -23,6 +23,7 @@ from service.web.language import (
     zone_there,
 )
 from service.web.pages.filled import Filled
+from service.web.pages.following import Following
 from service.web.pages.frame import Frame
 from service.web.pages.landing import place_of, when_of
 from service.web.pages.ownquestions import OwnPart
@@ -148,7 +149,13 @@ class MinePage:
     call: str
     place: str
     is_past: bool
+    # Whether the day has come, and whether they were checked in.
+    is_day: bool
+    is_here: bool
     tonight: Any
+    follow: Following
+    # What came too late, in words.
+    late: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

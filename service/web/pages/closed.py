@@ -35,15 +35,20 @@ class ClosedPage:
 def closed_page(
     event: EventRow,
     *,
+    span: tuple[datetime, datetime] | None,
     now: datetime,
     sent: Mapping[str, Sequence[str]] | None = None,
     token: str = "",
 ) -> ClosedPage:
     """Return the page of a form that is not open; whoever sent one too late gets their words back.
 
-    `token` is that of whoever came by their own link, and has answered.
+    `span` is from when to when its rounds are, `token` that of whoever came by their own link.
     """
     zone = event.time_zone
+    closed_at = min(event.form_closes_at, now)
+    if event.form_closes_at == event.starts_at and span is not None and span[0] <= now:
+        # It closed when the first round really began.
+        closed_at = span[0]
     if event.form_opens_at is not None and now < event.form_opens_at:
         heading = _("The form is not open yet.")
         lead = _(
@@ -61,18 +66,18 @@ def closed_page(
         lead = _(
             "It closed on %(when)s. What you had answered by then stays as it is. To change something, "
             "ask the organizer.",
-            when=moment(event.form_closes_at, zone),
+            when=moment(closed_at, zone),
         )
     else:
         heading = _("The form has closed.")
         lead = _(
             "It closed on %(when)s. Please come anyway: the organizer finds you a seat, "
             "and there are questions that suit anyone.",
-            when=moment(event.form_closes_at, zone),
+            when=moment(closed_at, zone),
         )
     return ClosedPage(
         frame=Frame(title=f"{heading.rstrip('.')} · {event.name}", ask=event.whom_to_ask),
-        cap=cap_of(event),
+        cap=cap_of(event, span),
         heading=heading,
         lead=lead,
         kept=_typed(sent or {}),

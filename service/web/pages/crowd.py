@@ -74,6 +74,8 @@ class PeoplePage:
     pages: int
     invitations: int
     reminders: int
+    # What was asked for and not done, in words.
+    refused: str
     sends_mail: bool
     done: str
     # A list has just come in: the overview knows what comes next.
@@ -127,6 +129,7 @@ def people_page(
     is_local: bool,
     sends_mail: bool,
     hosts: Collection[int] | None,
+    refused: str,
 ) -> PeoplePage:
     """Return one page of the list. `answered` has the rows that answered each question, by its id.
 
@@ -179,6 +182,7 @@ def people_page(
         reminders=due.reminders if writes else 0,
         sends_mail=sends_mail,
         done=_done(asked),
+        refused=refused,
         file=asked.file if asked.out else None,
         goes_on=asked.new is not None,
         withdrawn=ngettext("One person withdrew.", "%(num)s people withdrew.", withdrawn)

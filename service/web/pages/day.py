@@ -104,7 +104,10 @@ def day_page(
     """
     untimely = untimely_told(who.event, now=now) if time.state == "waiting" else ""
     shown = [row for row in folded if show in ("everybody", row.presence)]
-    wishes = wishes_of(rows, seated, placed or (), begun=time.round)
+    is_done = time.state == "over" and not time.next
+    wishes = (
+        () if is_done else wishes_of(rows, seated, placed or (), begun=time.round, last=time.rounds)
+    )
     gaps = gaps_of(rows, placed, hostless) if placed is not None else ()
     if is_published and is_last(time):
         gaps = seatless_of(rows, seated.get(time.round, ()), free, last=time.round)

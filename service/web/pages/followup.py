@@ -78,10 +78,14 @@ class MetPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agreed:
-    """What the other chose to share. `mail` is an address that opens a letter, where it can be one."""
+    """What the other chose to share, and a message to them.
+
+    `mail` is an address that opens it as a letter, where their contact can be written one.
+    """
 
     contact: str
     line: str
+    message: str
     mail: str
 
 
@@ -101,6 +105,8 @@ class FollowUpPage:
     is_open: bool
     closes: str
     busy: bool = False
+    # What they wrote too late for it to be stored.
+    late: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +125,8 @@ class CardPage:
     about: int
     is_open: bool
     busy: bool = False
+    # What they wrote too late for it to be stored.
+    late: tuple[str, ...] = ()
 
 
 def met_page(
@@ -129,13 +137,14 @@ def met_page(
     is_evening_over: bool,
     is_open: bool,
     closes: datetime,
+    span: tuple[datetime, datetime] | None,
     now: datetime,
 ) -> MetPage:
-    """Return the list of those whom the reader met."""
+    """Return the list of those whom the reader met; `span` is from when to when the evening is."""
     return MetPage(
         frame=mine_frame(who.event, who.response.name),
         token=who.token,
-        cap=cap_of(who.event),
+        cap=cap_of(who.event, span),
         people=tuple(_met_line(one, notes.get(one.id)) for one in people),
         nobody=_("The last round is over, and nobody is on your list.")
         if is_evening_over
@@ -157,6 +166,7 @@ def follow_up_page(
     is_open: bool,
     is_stored: bool = False,
     busy: bool = False,
+    late: tuple[str, ...] = (),
 ) -> FollowUpPage:
     """Return the page about one person whom the reader met."""
     called = names_said({met.number: met.name})[met.number]
@@ -174,6 +184,7 @@ def follow_up_page(
         is_open=is_open,
         closes=moment(closes, who.event.time_zone),
         busy=busy,
+        late=late,
     )
 
 
@@ -200,10 +211,12 @@ def card_page(
     about: int = 0,
     noted: str = "",
     when: str,
+    span: tuple[datetime, datetime] | None,
     is_open: bool,
     busy: bool = False,
+    late: tuple[str, ...] = (),
 ) -> CardPage:
-    """Return the page of a printed card."""
+    """Return the page of a printed card; `span` is from when to when the evening is."""
     title = _("Your card")
     return CardPage(
         frame=Frame(
@@ -212,7 +225,7 @@ def card_page(
             ask=who.event.whom_to_ask,
         ),
         code=who.code,
-        cap=cap_of(who.event),
+        cap=cap_of(who.event, span),
         card=card,
         when=when,
         people=tuple(people),
@@ -221,6 +234,7 @@ def card_page(
         about=about,
         is_open=is_open,
         busy=busy,
+        late=late,
     )
 
 
@@ -266,10 +280,10 @@ def _agreed(
 ) -> Agreed | None:
     if own is None or back is None or own.agreed_at is None:
         return None
-    mail = ""
+    # What they said comes first; the line that they have read by now may say more.
+    said = "" if draft in own.line else draft
+    message, mail = "\n\n".join(filter(None, (said, own.line))), ""
     if is_address(back.contact):
-        # What they said comes first; the line that they have read by now may say more.
-        said = "" if draft in own.line else draft
-        words = quote("\n\n".join(filter(None, (said, own.line))))
-        mail = f"mailto:{quote(back.contact, safe='@+')}?subject={quote(event)}&body={words}"
-    return Agreed(contact=back.contact, line=back.line, mail=mail)
+        to = quote(back.contact, safe="@+")
+        mail = f"mailto:{to}?subject={quote(event)}&body={quote(message)}"
+    return Agreed(contact=back.contact, line=back.line, message=message, mail=mail)

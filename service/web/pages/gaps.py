@@ -51,15 +51,17 @@ def wishes_of(
     placed: Collection[int],
     *,
     begun: int,
+    last: int,
 ) -> tuple[Wish, ...]:
     """Say who would like to sit out a round, who does by now, and who lacks a seat in the next alone.
 
-    `seated` are those with a seat by round, `placed` those with one in any round to come.
+    `seated` are those with a seat by round, `placed` those with one in any round to come, `last` the last
+    round that takes place.
     """
     told, coming = [], begun + 1
     for row in rows:
         said = {"name": row.name, "round": row.sits_out}
-        if row.sits_out and row.sits_out >= max(1, begun):
+        if row.sits_out and max(1, begun) <= row.sits_out <= last:
             is_out = row.response_id not in seated.get(row.sits_out, (row.response_id,))
             told.append(
                 Wish(_("%(name)s sits out round %(round)s.", **said))

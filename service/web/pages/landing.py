@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 from service.store.call import call_of
-from service.store.plannedtimes import planned_end
+from service.store.evening import counting_clock, span_of, times_now
+from service.store.plannedtimes import planned_end, planned_start
 from service.store.values import Role
 from service.web.language import calendar_day, clock, hours, short_day, zone_there
-from service.web.pages.dayclock import DayRow, clock_of, is_over
+from service.web.pages.dayclock import clock_of, is_over
 from service.web.pages.filled import Filled
 from service.web.pages.frame import Frame, frame_of
 from service.web.rows import EventRow
@@ -106,7 +107,7 @@ class _LineRow(Protocol):
     @property
     def plan_state(self) -> str | None: ...
     @property
-    def day(self) -> DayRow | None: ...
+    def day(self) -> Any: ...
 
 
 class _ReceiptRow(Protocol):
@@ -203,12 +204,22 @@ def _event_line(line: _LineRow, *, now: datetime) -> EventListLine:
     return EventListLine(
         slug=line.event.slug,
         name=line.event.name,
-        when=when_of(line.event),
+        when=when_of(line.event, _hours(line, now=now)),
         place=place_of(line.event),
         responses=ngettext("%(num)s answer", "%(num)s answers", line.responses),
         state=states.get(line.plan_state or "", _("No plan yet.")),
         role=role_name(line.role),
     )
+
+
+def _hours(line: _LineRow, *, now: datetime) -> tuple[datetime, datetime] | None:
+    """Return the hours of an evening whose clock says them better than its plan."""
+    event = line.event
+    if counting_clock(event, line.day, now=now) is None:
+        return None
+    numbers = range(1, event.rounds_held + 1)
+    starts = [(one, planned_start(event, one), event.minutes) for one in numbers]
+    return span_of(event, times_now(event, line.day, starts=starts, now=now).values())
 
 
 def _published(line: _LineRow, *, now: datetime) -> str:

@@ -17,6 +17,7 @@ from service.web.pages.attendee import (
     day_and_time,
     mine_frame,
 )
+from service.web.pages.following import Following
 from service.web.pages.ownround import OwnRound, When
 from service.web.pages.people import told_of
 from service.web.pages.told import Told
@@ -51,6 +52,10 @@ def mine_page(
     hosted: int,
     hosted_from: int,
     table_link: str,
+    follow: Following,
+    late: str,
+    is_day: bool,
+    is_here: bool,
     now: datetime,
 ) -> MinePage:
     """Return what is stored and, once published, the rounds.
@@ -88,6 +93,10 @@ def mine_page(
         place=event.place,
         is_past=is_past(event, now=now),
         tonight=tonight,
+        follow=follow,
+        late=late,
+        is_day=is_day,
+        is_here=is_here,
     )
 
 

@@ -83,17 +83,18 @@ def overview_page(
     letters: Sequence[Undelivered],
     link: str,
     is_open: bool,
+    span: tuple[datetime, datetime] | None,
     is_local: bool,
     sends_mail: bool,
     now: datetime,
 ) -> OverviewPage:
-    """Return the overview."""
+    """Return the overview; `span` is from when to when the evening is."""
     event, count = who.event, outlook.people
     place = place_of(event)
     why = why_not(outlook.failure, people) if outlook.failure and count >= FEWEST else None
     return OverviewPage(
         frame=frame_of(_("Overview"), who, tab="overview"),
-        cap=" · ".join(part for part in (when_of(event), place) if part),
+        cap=" · ".join(part for part in (when_of(event, span), place) if part),
         # Without a published plan there were none.
         heading=_("The rounds are over.")
         if event.last_starts_at is not None and is_over(event, time, now=now)
@@ -107,7 +108,7 @@ def overview_page(
             *remarks_of(event, outlook, has_begun=standing is not None and standing.has_begun),
             *same_names([one.name for one in people if not one.withdrawn]),
             *letter_remarks(letters, sends_mail=sends_mail),
-            form_remark(event, now=now),
+            form_remark(event, is_open=is_open, has_begun=time.round > 0, now=now),
         ),
         is_local=is_local,
         why=why,

@@ -147,10 +147,13 @@ def _differing(one: DifferingRow) -> Remark:
     return Remark(good=False, fact=fact, more=more)
 
 
-def form_remark(event: EventRow, *, now: datetime) -> Remark:
-    """Return whether the form takes answers, and until when."""
+def form_remark(event: EventRow, *, is_open: bool, has_begun: bool, now: datetime) -> Remark:
+    """Return whether the form takes answers, and until when; `has_begun` says whether a round has."""
     closes = moment(event.form_closes_at, event.time_zone)
-    if now >= event.starts_at:
+    if is_open and event.form_closes_at <= now:
+        fact = _("The form is open until round 1 begins.")
+        return Remark(good=True, fact=fact)
+    if not is_open and (has_begun or now >= event.starts_at):
         fact = _("The event has begun, and the form takes no answers.")
         return Remark(good=False, fact=fact)
     if now >= event.form_closes_at:

@@ -7,6 +7,7 @@ from service.printing.cards import TablePrompt
 from service.printing.share import language_asked
 from service.store.call import call_of
 from service.web import choices
+from service.web.pages.following import Following
 from service.web.pages.frame import Frame
 from service.web.pages.ownround import When
 from service.web.pages.rounds import Guest, guest_of, hue_of
@@ -73,6 +74,7 @@ class TablePage:
     rounds: tuple[TableRound, ...]
     # That the evening ends sooner than its plan, in words.
     ends: str
+    follow: Following
 
 
 def table_page(
@@ -84,6 +86,7 @@ def table_page(
     hosting: str,
     rounds: tuple[TableRound, ...],
     ends: str,
+    follow: Following,
 ) -> TablePage:
     """Return the page of a table; `hosting` says who hosts it and for how long."""
     place = _("Table %(table)s", table=table)
@@ -98,6 +101,7 @@ def table_page(
         call=call_of(event.place, is_online=event.is_online),
         rounds=rounds,
         ends=ends,
+        follow=follow,
     )
 
 

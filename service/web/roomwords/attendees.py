@@ -16,6 +16,12 @@ ONE: Mapping[str, str] = {
     "Do you have a private link, from a mail or on paper? Then please answer by that one.": _(
         "Do you have a private link already? Then please answer by that one."
     ),
+    "Round %(round)s has begun already. Tell your table, or sit out round %(next)s.": _(
+        "Round %(round)s has begun already. Tell those in your room, or sit out round %(next)s."
+    ),
+    "Round %(round)s has begun already. Please tell your table.": _(
+        "Round %(round)s has begun already. Please tell those in your room."
+    ),
     "Sitting comfortably": _("Talking comfortably"),
     "Used for seating. Not printed.": _("Only decides whom you meet. Not on any card."),
     "A wish we try to keep. Not printed.": _("A wish we try to keep. Not on any card."),
@@ -36,6 +42,12 @@ ONE: Mapping[str, str] = {
     ),
     "The organizer sees it, and seats people of one group apart. Not printed.": _(
         "The organizer sees it, and lets people of one group meet others. Not on any card."
+    ),
+    "Come to the door: there may be a chair for you.": _(
+        "Join the call: there may be a place for you."
+    ),
+    "Please ask the organizer: there may be a chair for you.": _(
+        "Please ask the organizer: there may be a place for you."
     ),
     "Tell us, so that your chair can be filled. You need give no reason.": _(
         "Tell us, so that your place can be filled. You need give no reason."

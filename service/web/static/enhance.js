@@ -1,7 +1,5 @@
 // Small kindnesses. Every page works without this file; nothing here may be the only way to do a thing.
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
-const PAUSE = 1500;
-const LONGEST_PAUSE = 15000;
 
 // Faults: take the reader to the summary once.
 document.querySelector("[data-focus]")?.focus();
@@ -40,38 +38,6 @@ for (const group of all("[data-limit]")) {
   };
   group.addEventListener("change", settle);
   settle();
-}
-
-// Progress: ask for the fragment again, with its ETag, while the page is seen; a state that ended reloads the page.
-for (const live of all("[data-poll]")) {
-  let tag = "";
-  let pause = PAUSE;
-  let timer = 0;
-  const again = () => { clearTimeout(timer); timer = setTimeout(look, pause); };
-  const look = async () => {
-    if (document.hidden) return;
-    // What somebody is choosing is not taken from them.
-    if (live.querySelector("[data-touched]")) { again(); return; }
-    try {
-      const answer = await fetch(live.dataset.poll, { headers: tag ? { "If-None-Match": tag } : {}, cache: "no-store" });
-      pause = PAUSE;
-      if (answer.status === 200) {
-        tag = answer.headers.get("ETag") ?? "";
-        if (answer.headers.get("Attune-State") !== live.dataset.state) { if (live.dataset.then) location.replace(live.dataset.then); else location.reload(); return; }
-        const open = all("details", live).map((one) => one.open);
-        live.innerHTML = await answer.text();
-        const fresh = all("details", live);
-        if (fresh.length === open.length) fresh.forEach((one, at) => { one.open = open[at]; });
-      } else if (answer.status !== 304) {
-        pause = LONGEST_PAUSE;
-      }
-    } catch {
-      pause = Math.min(pause * 2, LONGEST_PAUSE);
-    }
-    again();
-  };
-  document.addEventListener("visibilitychange", () => { if (!document.hidden) look(); });
-  again();
 }
 
 // A question that is being written: say what is doubtful about it, and offer a kinder one. The server says so again.

@@ -4,8 +4,8 @@ import { fold } from "./fold.js";
 const main = document.getElementById("main");
 const said = main.dataset;
 const one = (selector) => main.querySelector(selector);
-const ASK = 2000, ASK_SEATS = 8000, TURN = 10000, FLASH = 2500, LATE = 4000;
-const calm = matchMedia("(prefers-reduced-motion: reduce)");
+const ASK = 2000, ASK_SEATS = 8000, TURN = 10000, FOUND = 20000, FLASH = 2500, LATE = 4000;
+const calm = matchMedia("(prefers-reduced-motion: reduce)"), isWide = matchMedia("(min-width: 60rem)");
 
 let clock = null;       // what the server said last
 let ends = 0;           // when the round ends, by this machine's steady clock
@@ -125,7 +125,7 @@ const ask = async () => {
 };
 
 // Seats: fetched again when they changed; shown a page of names at a time, turned slowly unless held.
-let page = 0, turned = 0;
+let page = 0, turned = 0, looked = performance.now();
 const lists = one("[data-lists]"), search = one("[data-search]"), hold = one("[data-hold]");
 const shownList = () => {
   if (phase === "done") return null;
@@ -142,14 +142,32 @@ const show = () => {
   // Who is found stands alone: the letters of a page would head nobody.
   for (const head of list?.querySelectorAll("[data-group] h3") ?? []) head.hidden = wanted !== "";
   one("[data-turn]").hidden = groups.length < 2 || wanted !== "";
+  lists.classList.toggle("found", wanted !== "");
+  fit();
+};
+// Names grow as far as all of a page stand inside the window, where it is wide enough for them beside the clock.
+const fit = () => {
+  lists.style.removeProperty("--fits");
+  const page = document.scrollingElement;
+  let least = 16, most = innerWidth / 30;
+  if (!isWide.matches || page.scrollHeight > innerHeight) return;
+  while (most - least > 0.5) {
+    const size = (least + most) / 2;
+    lists.style.setProperty("--fits", `${size}px`);
+    if (page.scrollHeight > innerHeight) most = size; else least = size;
+  }
+  lists.style.setProperty("--fits", `${least}px`);
 };
 const turn = (by) => { page += by; turned = performance.now(); show(); };
 one("[data-before]").addEventListener("click", () => turn(-1));
 one("[data-after]").addEventListener("click", () => turn(1));
 hold.addEventListener("click", () => hold.setAttribute("aria-pressed", String(hold.getAttribute("aria-pressed") !== "true")));
 hold.setAttribute("aria-pressed", String(calm.matches));
-// Whoever was asked for stands above, until somebody else is looked for.
-search.addEventListener("input", () => { document.querySelector(".hits")?.remove(); lists.hidden = false; show(); });
+// Whoever was asked for stands in the list of the round, so that their table follows it; after a while all return.
+const hits = one(".hits"), showAll = () => { search.value = ""; hits?.remove(); history.replaceState(null, "", search.form.action); show(); };
+if (one(".hits li")) { one(".hits ul").remove(); lists.hidden = false; }
+one(".hits a")?.addEventListener("click", (event) => { event.preventDefault(); showAll(); });
+search.addEventListener("input", () => { hits?.remove(); looked = performance.now(); show(); });
 // Typing finds here; only the answer in words is asked for, and not while the network is away.
 search.form.addEventListener("submit", (event) => { if (away) event.preventDefault(); });
 const seats = async () => {
@@ -162,8 +180,11 @@ const seats = async () => {
   } catch { /* the clock says that the connection is lost */ }
 };
 
+window.addEventListener("resize", () => fit());
+document.fonts.ready.then(() => fit());
 setInterval(tick, 200);
 setInterval(seats, ASK_SEATS);
+setInterval(() => { if (search.value && performance.now() - looked >= FOUND) showAll(); }, 1000);
 setInterval(() => { if (hold.getAttribute("aria-pressed") !== "true" && performance.now() - turned >= TURN) turn(1); }, 1000);
 show();
 ask();

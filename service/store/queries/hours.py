@@ -1,0 +1,55 @@
+"""The hours of an evening as it runs: from when to when its rounds are, and whether its form takes answers."""
+
+from datetime import datetime
+from typing import Protocol
+
+from sqlalchemy.orm import Session
+
+from service.store.evening import counting_clock, planned_times, span_of, times_now
+from service.store.queries.day import day_of
+from service.store.queries.held import Waited, held_rounds, is_awaited
+from service.store.queries.plans import published_plan, rounds_listed
+
+
+class Formed(Waited, Protocol):
+    """An event with a form."""
+
+    @property
+    def form_opens_at(self) -> datetime | None:
+        """From when it takes answers, if there is a beginning."""
+        ...
+
+    @property
+    def form_closes_at(self) -> datetime:
+        """Until when; the planned begin of the rounds stands for their real one."""
+        ...
+
+
+def hours_now(
+    session: Session, event: Waited, *, now: datetime
+) -> tuple[datetime, datetime] | None:
+    """Return from when to when the rounds that are held are, or really were; None without a published plan."""
+    plan = published_plan(session, event.id)
+    if plan is None:
+        return None
+    planned = planned_times(rounds_listed(session, plan.id))
+    numbers = held_rounds(session, plan, now=now)
+    held = [one for one in planned if one[0] in numbers]
+    times = times_now(event, day_of(session, event.id), starts=held, now=now)
+    return span_of(event, times.values())
+
+
+def takes_answers(session: Session, event: Formed, *, now: datetime) -> bool:
+    """Say whether a form takes answers.
+
+    One that closes when the first round begins closes when it really does, early or late: by the clock, and
+    by the planned time unless people wait for the round.
+    """
+    if event.form_opens_at is not None and now < event.form_opens_at:
+        return False
+    if event.form_closes_at != event.starts_at:
+        return now < event.form_closes_at
+    clock = day_of(session, event.id)
+    if counting_clock(event, clock, now=now) is not None:
+        return False
+    return now < event.starts_at or is_awaited(session, event, clock, now=now)

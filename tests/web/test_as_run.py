@@ -1,0 +1,88 @@
+"""An evening that begins early or late: all pages tell the hours as they are, and the form closes with them."""
+
+import html
+import re
+from datetime import timedelta
+
+import pytest
+
+from service.operations import day
+from service.store.values import Format
+from service.web.host.links import table_link
+from tests.factories import NOW
+from tests.web import scene
+from tests.web.conftest import private_path
+from tests.web.test_attendee import FILLED
+from tests.web.test_day import say
+from tests.web.test_people import text_of
+
+NAME = "Amara Okafor"
+START = NOW + timedelta(minutes=25)
+EARLY = NOW + timedelta(minutes=6)
+FORM = "/e/common-ground"
+HOURS = re.compile(r"\d\d:\d\d–\d\d:\d\d")
+
+
+@pytest.fixture
+def plan_id(store, house, doorbell):
+    scene.changed(store, house.event_id, format=Format.PAIRS, starts_at=START, form_closes_at=START)
+    return scene.published_plan(store, doorbell, house.event_id)
+
+
+@pytest.fixture
+def who(store, house, plan_id):
+    return scene.response_named(store, house.event_id, NAME)
+
+
+def begin(store, house, number, now):
+    with store.writing() as session:
+        seen = day.row(session, house.event_id).revision
+        day.begin_round(session, house.event_id, number, seen=seen, now=now)
+
+
+def test_all_pages_tell_the_hours_of_an_evening_that_began_early(
+    app, store, house, client, clock, who, plan_id
+):
+    begin(store, house, 1, EARLY)
+    clock.now = EARLY + timedelta(minutes=1)
+    mine = private_path(app, who.key)
+    with app.test_request_context():
+        table = table_link(house.event_id, 1).replace("http://127.0.0.1:8000", "")
+    asked = [client.get(one).text for one in (mine, f"{mine}/met", f"{mine}/change", table, FORM)]
+    asked += [house.browser.get(one).text for one in ("/events/common-ground", "/")]
+    assert [HOURS.findall(text_of(one))[:1] for one in asked] == [["13:06–14:01"]] * len(asked)
+
+
+def test_the_form_closes_when_the_first_round_really_begins(store, house, client, clock, plan_id):
+    clock.now = EARLY
+    assert 'name="name"' in client.get(FORM).text
+    begin(store, house, 1, EARLY)
+    clock.now = EARLY + timedelta(minutes=1)
+    answer = client.post(FORM, data={**FILLED, "name": "Late Larry"})
+    assert answer.status_code == 409
+    said = text_of(client.get(FORM).text)
+    assert "It closed on Thu 4 March, 13:06." in said
+    overview = text_of(house.browser.get("/events/common-ground").text)
+    assert "The event has begun, and the form takes no answers." in overview
+    assert "The form is open until" not in overview
+
+
+def test_the_form_stays_open_while_people_wait_for_the_first_round(
+    store, house, client, clock, who, plan_id
+):
+    clock.now = START + timedelta(minutes=1)
+    # Nobody was checked in: the planned time counts.
+    assert 'name="name"' not in client.get(FORM).text
+    assert say(house, who.number, "here").status_code == 303
+    assert 'name="name"' in client.get(FORM).text
+    overview = html.unescape(house.browser.get("/events/common-ground").text)
+    assert "The form is open until round 1 begins." in overview
+    begin(store, house, 1, clock.now)
+    assert 'name="name"' not in client.get(FORM).text
+
+
+def test_a_time_that_was_set_otherwise_stays_as_it_was_set(store, house, client, clock, plan_id):
+    scene.changed(store, house.event_id, form_closes_at=START + timedelta(hours=1))
+    begin(store, house, 1, EARLY)
+    clock.now = EARLY
+    assert 'name="name"' in client.get(FORM).text

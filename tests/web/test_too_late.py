@@ -1,0 +1,118 @@
+"""What comes too late from a page that was left open has a told ending, and loses no words."""
+
+import html
+import re
+from datetime import timedelta
+
+import pytest
+
+from service.operations import day
+from service.store.models import Event
+from service.store.queries.day import sits_out
+from service.store.queries.plans import rounds_of_response
+from service.store.values import Format
+from tests.factories import NOW
+from tests.web import scene
+from tests.web.conftest import private_path
+
+NAME = "Amara Okafor"
+
+
+@pytest.fixture
+def plan_id(store, house, doorbell):
+    scene.changed(store, house.event_id, format=Format.PAIRS)
+    return scene.published_plan(store, doorbell, house.event_id)
+
+
+@pytest.fixture
+def who(store, house, plan_id):
+    return scene.response_named(store, house.event_id, NAME)
+
+
+@pytest.fixture
+def mine(app, who):
+    return private_path(app, who.key)
+
+
+def begin(store, house, number):
+    with store.writing() as session:
+        seen = day.row(session, house.event_id).revision
+        day.begin_round(session, house.event_id, number, seen=seen, now=NOW)
+
+
+def alerts(page):
+    return [html.unescape(one) for one in re.findall(r'role="alert"[^>]*>(?:<p>)?(.*?)</p>', page)]
+
+
+def sent(client, mine, round_, does):
+    answer = client.post(f"{mine}/sit-out", data={"round": round_, "does": does})
+    assert answer.status_code == 303
+    return alerts(client.get(answer.location).text)
+
+
+@pytest.mark.parametrize(
+    ("begun", "round_", "told"),
+    [
+        ((1, 2), 2, "Round 2 has begun already. Tell your table, or sit out round 3."),
+        ((1, 2, 3), 3, "Round 3 has begun already. Please tell your table."),
+        ((1, 2, 3), 2, "Round 2 is over already. Nothing was changed."),
+        ((1,), 3, "Round 3 is not the next one any more. Nothing was changed."),
+    ],
+)
+def test_a_round_that_began_is_none_to_sit_out_and_the_page_says_so(
+    store, house, client, mine, who, begun, round_, told
+):
+    for number in begun:
+        begin(store, house, number)
+    assert sent(client, mine, round_, "out") == [told]
+    with store.reading() as session:
+        assert sits_out(session, who.id) is None
+
+
+def test_who_comes_after_all_too_late_reads_that_their_seat_is_still_theirs(
+    store, house, client, mine
+):
+    begin(store, house, 1)
+    assert sent(client, mine, 2, "out") == []
+    begin(store, house, 2)
+    assert sent(client, mine, 2, "back") == ["Round 2 has begun already. Your seat is still yours."]
+
+
+def test_words_that_are_put_otherwise_after_the_form_closed_stay_and_that_is_said(
+    client, clock, mine
+):
+    clock.now = NOW + timedelta(days=6, hours=1)
+    answer = client.post(f"{mine}/words", data={"was": "night trains", "words": "sleepers"})
+    assert alerts(client.get(answer.location).text) == [
+        "The form has closed. Your words stay as they are."
+    ]
+
+
+def test_another_question_that_is_not_to_be_had_is_told(client, mine):
+    assert alerts(client.get(f"{mine}?round=1&another=9999").text) == [
+        "There is no other question for round 1 any more. The one on your card stays."
+    ]
+    assert alerts(client.get(f"{mine}?round=9&another=1").text) == [
+        "Your rounds have changed. Here they are as they stand now."
+    ]
+    assert alerts(client.get(f"{mine}?round=1&another=1").text) == []
+
+
+def test_a_note_or_a_wish_after_its_time_comes_back_in_its_words(
+    store, house, client, clock, mine, who, plan_id
+):
+    begin(store, house, 1)
+    with store.reading() as session:
+        other = rounds_of_response(session, plan_id, who.id)[0].mates[0].number
+        clock.now = session.get_one(Event, house.event_id).starts_at + timedelta(days=16)
+    said = {"note": "I mend clocks.", "wants": "yes", "contact": "me", "line": "See you!"}
+    answer = client.post(f"{mine}/met/{other}", data=said)
+    late = re.search(r'<div class="alert.*?</div>', answer.text, re.DOTALL)[0]
+    assert (answer.status_code, re.findall(r"<q>(.*?)</q>", late)) == (
+        409,
+        ["I mend clocks.", "See you!"],
+    )
+    assert alerts(answer.text) == [
+        "The time for notes and wishes is over, so nothing was stored. This is what you wrote:"
+    ]
+    assert answer.text.count("I mend clocks.") == 1
