@@ -9,7 +9,7 @@ from sqlalchemy import event
 
 from service.operations import day
 from service.operations.responses import withdraw_response
-from service.store.queries.plans import rounds_of_response
+from service.store.queries.ownrounds import rounds_of_response
 from service.store.values import Format
 from service.web.host.links import table_link
 from tests.factories import NOW
@@ -126,9 +126,9 @@ def test_who_comes_or_goes_is_news_to_those_it_concerns(store, house, client, mi
 
 def test_another_question_that_was_asked_for_stays(client, mine):
     page = client.get(f"{mine}?round=1&another=2").text
-    question = re.search(r'<p class="q">(.*?)</p>', page)[1]
+    question = re.search(r'<p class="q" lang="en">(.*?)</p>', page)[1]
     address = re.search(r'data-poll="(.*?)"', page)[1].replace("&amp;", "&")
-    assert re.search(r'<p class="q">(.*?)</p>', client.get(address).text)[1] == question
+    assert re.search(r'<p class="q" lang="en">(.*?)</p>', client.get(address).text)[1] == question
 
 
 def test_without_javascript_the_page_says_how_old_it_is(client, mine, table):

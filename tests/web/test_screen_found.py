@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from service.operations import day
-from service.store.queries.plans import rounds_of_response
+from service.store.queries.ownrounds import rounds_of_response
 from service.store.values import Format
 from service.web.live.links import screen_link
 from tests.factories import NOW

@@ -9,7 +9,7 @@ import pytest
 from service.operations import day
 from service.store.models import Event
 from service.store.queries.day import sits_out
-from service.store.queries.plans import rounds_of_response
+from service.store.queries.ownrounds import rounds_of_response
 from service.store.values import Format
 from tests.factories import NOW
 from tests.web import scene
