@@ -48,7 +48,7 @@ def resolve_all(
     """
     vocabulary = vocabulary or shipped()
     found: list[Entry] = []
-    for part in parts_of(text, _knowing(vocabulary, languages)):
+    for part in parts_of(text, _knowing(vocabulary, languages), languages):
         entry = resolve(part, vocabulary, languages)
         several = _several(part, entry, vocabulary, languages)
         found.extend(several or _inside(part, entry, vocabulary) or (entry,))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
+from matching.interests.conjunctions import conjunctions
 from matching.interests.fillers import cores
 from matching.interests.fold import fold
 from matching.interests.negation import bare_no, goes_on_otherwise, refuses, turned_down
@@ -48,15 +49,7 @@ _AND_LAST = re.compile(r"^(?:and|or|und|oder|y|et|ou)\s+(?=\S)")
 # In so many words that mean nothing together, somebody says something.
 _SAYING = 3
 _NUMBERED = re.compile(r"^\s*(?:\(?\d{1,2}[.)]\s+|#(?=\w))")
-_ANDS = (
-    "and", "as well as", "or", "plus", "n", "'n'", "und", "sowie", "oder", "od.", "bzw.", "y", "e", "o", "et",
-    "ou", "en", "ed", "oraz", "i", "u", "u.", "also",
-)  # fmt: skip
-_AND = re.compile(
-    rf"\s*[&/]\s*|\s+(?:and(?: also)?|{'|'.join(map(re.escape, _ANDS))})\s+",
-    re.IGNORECASE,
-)
-_ITS_WORDS = frozenset(word for one in _ANDS for word in one.split())
+_LETTER = re.compile(r"\s+e\s+")
 _HELD = "\ue000"
 
 
@@ -64,7 +57,9 @@ _HELD = "\ue000"
 UNKNOWN, GUESSED, CERTAIN = range(3)
 
 
-def parts_of(text: str, known: Callable[[str], int]) -> tuple[str, ...]:
+def parts_of(
+    text: str, known: Callable[[str], int], languages: tuple[str, ...] = ()
+) -> tuple[str, ...]:
     """Return the interests that one typed text holds, each in the words typed.
 
     Commas, semicolons, line ends, bullets and sentence ends part a list, except inside brackets.
@@ -77,6 +72,8 @@ def parts_of(text: str, known: Callable[[str], int]) -> tuple[str, ...]:
         As typed; only the first 2,000 characters are read.
     known : callable
         How surely a phrase is understood by itself: UNKNOWN, GUESSED or CERTAIN.
+    languages : tuple of str
+        What the writer speaks; "en" parts two things in Dutch and none in Spanish.
 
     Returns
     -------
@@ -92,7 +89,9 @@ def parts_of(text: str, known: Callable[[str], int]) -> tuple[str, ...]:
     """
     several = listed(text, known)
     needed = 1 if len(several) > 1 else 2
-    found = dict.fromkeys(part for one in several for part in _joined(one, known, needed))
+    found = dict.fromkeys(
+        part for one in several for part in _joined(one, known, needed, languages)
+    )
     return tuple(found)[:MOST_PARTS]
 
 
@@ -219,7 +218,7 @@ def _asks(part: str, known: Callable[[str], int]) -> bool:
     said = part.strip()
     if _ASKS.match(said):
         return True
-    return _says(said, known) and len(_joined(said, known, 2)) == 1
+    return _says(said, known) and len(_joined(said, known, 2, ())) == 1
 
 
 def _tells(said: str, known: Callable[[str], int]) -> bool:
@@ -235,13 +234,15 @@ def _says(said: str, known: Callable[[str], int]) -> bool:
     return len(said.split()) >= _SAYING and known(said) == UNKNOWN and not refuses(fold(said))
 
 
-def _joined(text: str, known: Callable[[str], int], needed: int) -> list[str]:
+def _joined(
+    text: str, known: Callable[[str], int], needed: int, languages: tuple[str, ...]
+) -> list[str]:
     """Return a phrase parted at its ands, or whole."""
     if text[-1] in _ASKED or _tells(text, known):
         return [text]
-    if not ("&" in text or "/" in text) and _ITS_WORDS.isdisjoint(text.lower().split()):
-        return [text]
-    pieces = _blocks(text, known)
+    held = _BRACKETS.sub(lambda found: _HELD * len(found[0]), text)
+    cuts = _but_letters(text, conjunctions(held, languages)[:_MOST_ANDS], known)
+    pieces = _blocks(text, cuts, known) if cuts else [text]
     if len(pieces) < 2 or not all(pieces):
         return [text]
     sure = [known(piece) for piece in pieces]
@@ -249,10 +250,20 @@ def _joined(text: str, known: Callable[[str], int], needed: int) -> list[str]:
     return pieces if understood else [text]
 
 
-def _blocks(text: str, known: Callable[[str], int]) -> list[str]:
-    """Part a phrase at its ands, but for those in brackets or a name: the longest one known is taken."""
-    held = _BRACKETS.sub(lambda found: _HELD * len(found[0]), text)
-    cuts = [found.span() for found in _AND.finditer(held)][:_MOST_ANDS]
+def _but_letters(
+    text: str, cuts: list[tuple[int, int]], known: Callable[[str], int]
+) -> list[tuple[int, int]]:
+    """Return the cuts without a letter that the next word begins with: "gaming e sports"."""
+    ends = [*(start for start, _ in cuts[1:]), len(text)]
+    return [
+        (start, end)
+        for (start, end), until in zip(cuts, ends[: len(cuts)], strict=True)
+        if not (_LETTER.fullmatch(text[start:end]) and known(text[start:until].strip()) == CERTAIN)
+    ]
+
+
+def _blocks(text: str, cuts: list[tuple[int, int]], known: Callable[[str], int]) -> list[str]:
+    """Part a phrase at its ands, but for those of a name: the longest one known is taken."""
     starts, ends = _between(cuts, len(text))
     blocks: list[str] = []
     at = 0

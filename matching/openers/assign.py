@@ -1,7 +1,7 @@
 """Which questions each meeting gets, so that nobody is asked the same twice; writes no question."""
 
 import random
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from matching.openers.bank import BANK, Question
 from matching.openers.ladder import Phrase, card_depth, leads, phrases
@@ -94,18 +94,36 @@ def _rungs(options: tuple[Phrase, ...], company: Company, depth: int) -> tuple[P
     """Choose opener and deeper question together: same fact, fitting thread, new to everybody."""
     talk = [p for p in options if p.question.type != "CL"]
     new = sorted((p for p in talk if company.fresh(p)), key=lambda p: _opener_key(p, company))
-    # What everybody wrote opens at any depth that is meant before something else does.
-    apart = [p for p in new if not company.beside(p)]
-    whole = [p for p in apart if p.whole]
-    found = _pair_of_depth(whole, apart, company, depth) or _pair_of_depth(new, new, company, depth)
-    if found is None:
-        oldest = _oldest_first(talk, company)
-        found = _pair_of_depth(oldest, oldest, company, depth)
+    for first, then in (*_ways(new, company), (new, new)):
+        if found := _pair_of_depth(first, then, company, depth):
+            return found
+    oldest = _oldest_first(talk, company)
+    found = _pair_of_depth(oldest, oldest, company, depth)
     if found is None:
         raise AssertionError(
             talk
         )  # the general questions of every depth always lead to one another
     return found
+
+
+def _ways(new: list[Phrase], company: Company) -> Iterator[tuple[list[Phrase], list[Phrase]]]:
+    """Yield from what openers and deeper questions are taken up, what stands on the card before the rest.
+
+    What everybody wrote opens at any depth that is meant before something else does. What only half a
+    table wrote does not open for the third time running: then the deeper question takes it up.
+    """
+    apart = [p for p in new if not company.beside(p)]
+    shared = [p for p in apart if p.fact >= 0]
+    yield [p for p in shared if p.whole], apart
+    if not shared:
+        return
+    yield [p for p in shared if not _gives_way(p, company)], apart
+    yield [p for p in apart if p.fact < 0], shared
+    yield shared, apart
+
+
+def _gives_way(p: Phrase, company: Company) -> bool:
+    return company.is_table and company.tired(p) and not (p.whole or is_own(p.question.id))
 
 
 def _pair_of_depth(
@@ -125,13 +143,21 @@ def _pair_of_depth(
 
 def _opener_key(
     p: Phrase, company: Company
-) -> tuple[bool, bool, bool, bool, bool, int, tuple[bool, int, bool, int, int]]:
+) -> tuple[bool, bool, bool, bool, bool, int, bool, tuple[bool, int, bool, int, int]]:
     own = is_own(p.question.id)
     # What everybody here wrote is worth a type of question for the third time.
     tired = company.tired(p) and not (own or p.whole)
-    # What only half a table wrote gives way then. Two go on to something else that they share, if there is any.
-    gives_way = tired and company.is_table
-    return company.beside(p), gives_way, p.fact < 0, not own, tired, p.fact, company.rank(p)
+    # Two go on to something else that they share, if there is any.
+    return (
+        company.beside(p),
+        _gives_way(p, company),
+        p.fact < 0,
+        not own,
+        tired,
+        p.fact,
+        company.nearby(p),
+        company.rank(p),
+    )
 
 
 def _first_pair(
@@ -143,7 +169,7 @@ def _first_pair(
         fit = [
             p
             for p in deepers
-            if p.fact in (opener.fact, -1)
+            if (p.fact in (opener.fact, -1) or opener.fact < 0)
             and p.question.id != opener.question.id
             and leads(opener.question, p.question)
         ]
@@ -152,7 +178,7 @@ def _first_pair(
         best = min(
             fit,
             key=lambda p: (
-                company.latest(p), company.beside(p), _aside(opener, p), company.rank(p),
+                company.latest(p), company.beside(p), _aside(opener, p), p.fact, company.rank(p),
             ),
         )  # fmt: skip
         if company.beside(best):

@@ -17,8 +17,6 @@ _TARGETS = {
     5: (1, 2, 2, 3, 3),
     6: (1, 1, 2, 2, 3, 3),
 }
-# What both are curious about bears no question: neither knows it yet, and what one asks of something liked
-# would ring false. The line above the question says it.
 _SHARED = {"interest": "SI", "value": "SV"}
 _MOVES = frozenset({("b", "c"), ("b", "p"), ("h", "c")})
 # As long as a breath: words, and letters with words of people in the slots. Other languages need more.
@@ -58,7 +56,7 @@ def leads(opener: Question, deeper: Question) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A question with the words of one meeting in it; ``fact`` numbers the reason, -1 for none.
+    """A question with the words of one meeting in it; ``fact`` numbers what it is about, -1 for nothing.
 
     ``whole`` says that it quotes what everybody at a table wrote.
     """
@@ -123,6 +121,10 @@ _WITH_SLOTS = {
     for kind in ("SI", "SV", "DW", "CK")
 }
 
+_OF_ANYONE = {
+    language: tuple(q for q in _WITH_SLOTS[language, "SI"] if q.anyone) for language in LANGUAGES
+}
+
 
 def _about(reason: Reason, names: dict[int, str], language: str) -> Iterator[tuple[Question, str]]:
     """Yield the questions that a reason bears, with its words in them, or pointing back at them.
@@ -137,39 +139,58 @@ def _about(reason: Reason, names: dict[int, str], language: str) -> Iterator[tup
             slots = _curious(question, names[a], x, names[b], y)
             if slots is not None:
                 yield question, filled(question.text, slots)
+    elif reason.kind == "wonder":
+        # Neither knows it yet: what one asks of something liked would ring false.
+        known = _OF_ANYONE[language] if equal and quotable else ()
+        yield from ((question, filled(question.text, {"topic": x})) for question in known)
     elif reason.kind in _SHARED and (equal or reason.relation == "same"):
-        for question in _WITH_SLOTS[language, _SHARED[reason.kind]]:
-            if equal and quotable:
-                yield question, filled(question.text, {"topic": x, "value": x})
-            elif question.pointing:
-                yield question, question.pointing
+        known = _WITH_SLOTS[language, _SHARED[reason.kind]]
+        yield from _of_both(known, x if equal and quotable else "")
     elif reason.kind == "interest" and quotable:
         # Near only: neither is the other's, and both can be asked about beside each other.
         for question in _WITH_SLOTS[language, "DW"]:
             yield question, filled(question.text, {"one": x, "other": y})
 
 
+def _of_both(known: tuple[Question, ...], words: str) -> Iterator[tuple[Question, str]]:
+    """Yield questions about what both wrote, with these words in them; with none, those that say "this"."""
+    for question in known:
+        if words:
+            yield question, filled(question.text, {"topic": words, "value": words})
+        elif question.pointing:
+            yield question, question.pointing
+
+
 def _of_table(reasons: tuple[Reason, ...], people: int, language: str) -> Iterator[Phrase]:
-    """Yield the questions about words that all of a table wrote alike, or half of it and more."""
+    """Yield the questions about words that all of a table wrote alike, or half of it and more.
+
+    Who is curious about something counts among those who wrote it, for what anybody can answer.
+    """
     writers: dict[tuple[str, str], set[int]] = {}
+    holders: dict[tuple[str, str], set[int]] = {}
     first: dict[tuple[str, str], int] = {}
     for number, reason in enumerate(reasons):
         (a, x), (b, y) = reason.words
-        if reason.kind in _SHARED and reason.relation == "same" and fold(x) == fold(y) and fits(x):
-            writers.setdefault((reason.kind, fold(x)), set()).update((a, b))
-            first.setdefault((reason.kind, fold(x)), number)
-    for (kind, typed), who in writers.items():
+        if reason.relation == "near" or fold(x) != fold(y) or not fits(x):
+            continue
+        kind = reason.kind if reason.kind == "value" else "interest"
+        writers.setdefault((kind, fold(x)), set()).update((a, b))
+        first.setdefault((kind, fold(x)), number)
+        if reason.kind in _SHARED:
+            holders.setdefault((kind, fold(x)), set()).update((a, b))
+    most_first = sorted(writers.items(), key=lambda item: -len(item[1]))
+    for place, ((kind, typed), who) in enumerate(most_first):
         # Values are quoted only to who wrote the same.
         if len(who) < people and (kind == "value" or 2 * len(who) < people):
             continue
-        number, whole = first[kind, typed], len(who) == people
-        words = reasons[number].words[0][1]
+        whole = len(holders.get((kind, typed), ())) == people
+        words = reasons[first[kind, typed]].words[0][1]
         for question in _WITH_SLOTS[language, _SHARED[kind]]:
             if not (question.anyone or (question.shared and whole)):
                 continue
             text = filled(question.text, {"topic": words, "value": words})
             if speakable(text, language):
-                yield Phrase(question, number, text, whole)
+                yield Phrase(question, place, text, whole)
 
 
 def speakable(text: str, language: str = "en") -> bool:

@@ -9,15 +9,20 @@ from matching.openers.sitting import Sitting
 from matching.openers.tone import WARM, liking
 from matching.outcome import Ladder, Notice
 
-_Shelf = tuple[str, bool, int]
+_Shelf = tuple[str, bool, bool, int]
 
 
 def _shelf(question: Question) -> _Shelf:
-    """Return from which part of the bank a question comes: language, closing or not, and depth."""
-    return question.language, question.type == "CL", question.depth
+    """Return from which part of the bank a question comes: language, closing or quoting, and depth."""
+    return question.language, question.type == "CL", question.anyone, question.depth
 
 
-_STOCK = Counter(_shelf(question) for question in BANK if question.table)
+def _is_shared_out(question: Question) -> bool:
+    """Return whether it suits whoever sits at a table, so that a round may have only its share of such."""
+    return question.table or question.anyone
+
+
+_STOCK = Counter(_shelf(question) for question in BANK if _is_shared_out(question))
 
 
 @dataclass(slots=True)
@@ -33,8 +38,9 @@ class Memory:
     uses: dict[str, int] = field(default_factory=dict)
     now: dict[str, int] = field(default_factory=dict)
     taken: Counter[_Shelf] = field(default_factory=Counter)
-    # What the meeting before in this round is asked, which sits beside, and how many there were.
+    # What the meeting before in this round is asked, which sits beside, and the one before that.
     beside: frozenset[str] = frozenset()
+    before: frozenset[str] = frozenset()
     place: int = 0
     number: int = 0
     notices: list[Notice] = field(default_factory=list)
@@ -45,7 +51,7 @@ class Memory:
             self.number = number
             self.now = {}
             self.taken = Counter()
-            self.beside = frozenset()
+            self.beside = self.before = frozenset()
             self.place = 0
 
     def recall(self, sitting: Sitting, ladder: Ladder) -> None:
@@ -64,7 +70,7 @@ class Memory:
         self._leave(ladder.ids)
 
     def _ask(self, name: str) -> None:
-        if name not in self.now and name in BY_ID and BY_ID[name].table:
+        if name not in self.now and name in BY_ID and _is_shared_out(BY_ID[name]):
             self.taken[_shelf(BY_ID[name])] += 1
         self.now[name] = self.now.get(name, 0) + 1
 
@@ -78,7 +84,7 @@ class Memory:
 
     def _leave(self, names: tuple[str, ...]) -> None:
         """Go on to the next meeting, which sits beside one that is asked these."""
-        self.beside = frozenset(names)
+        self.beside, self.before = frozenset(names), self.beside
         self.place += 1
 
     def note(self, sitting: Sitting, chosen: tuple[Phrase, ...]) -> None:
@@ -122,6 +128,10 @@ class Company:
     def beside(self, phrase: Phrase) -> bool:
         """Return whether the neighbors are asked this at the same time."""
         return phrase.question.id in self._memory.beside
+
+    def nearby(self, phrase: Phrase) -> bool:
+        """Return whether a table two places on is asked this at the same time."""
+        return self._table and phrase.question.id in self._memory.before
 
     def latest(self, phrase: Phrase) -> int:
         """Return the last round in which somebody was asked this, 0 for none."""

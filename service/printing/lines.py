@@ -53,7 +53,7 @@ _STORY_STEMS = (
 _GERMAN = Lines(
     passes=(
         "Lass aus, was du magst. Niemand fragt, warum.",
-        "Jede Frage darf entfallen. Ohne Grund.",
+        "Du darfst jede Frage überspringen, einfach so.",
         "„Die nächste, bitte“ ist eine ganze Antwort.",
         "Du entscheidest, wie viel du erzählst.",
         "Eine kurze Antwort ist eine gute Antwort.",
@@ -95,7 +95,7 @@ _SPANISH = Lines(
         "Empieza por la segunda pregunta si la prefieres.",
     ),
     reassurances=(
-        "En estudios sobre primeras conversaciones, la gente gustó de media más de lo que creía.",
+        "En estudios, tras una primera charla la gente cayó de media mejor de lo que creía.",
         "En estudios, hablar más a fondo resultó menos incómodo de lo esperado.",
         "En estudios, admitir un punto débil se veía mejor desde fuera que desde dentro.",
         "En un estudio, turnarse acercó más a dos extraños que un largo discurso de cada uno.",
@@ -119,7 +119,7 @@ _SPANISH = Lines(
 _FRENCH = Lines(
     passes=(
         "Passez quand vous voulez. Personne ne demande pourquoi.",
-        "Sautez n’importe quelle question. Sans raison.",
+        "Passez la question que vous voulez, sans vous expliquer.",
         "«\u00a0La suivante, s’il vous plaît\u00a0» est une réponse complète.",
         "Vous choisissez ce que vous dites.",
         "Une réponse courte est une bonne réponse.",
@@ -131,7 +131,7 @@ _FRENCH = Lines(
         "Selon des études sur les premières conversations, on plaît en moyenne plus qu’on ne le croit.",
         "Selon des études, parler plus en profondeur a été moins gênant que prévu.",
         "Selon des études, avouer un point faible passe mieux vu du dehors que du dedans.",
-        "Selon une étude, parler tour à tour rapproche plus qu’un long discours chacun.",
+        "Selon une étude, parler tour à tour rapproche plus qu’un long discours de chacun.",
         "Pas besoin de briller. Il suffit de s’intéresser.",
         "Un silence peut durer. Souvent, quelqu’un réfléchit.",
     ),

@@ -185,3 +185,44 @@ def test_one_fact_with_its_reason_is_a_story(language, text):
 )
 def test_a_topic_or_a_cry_asks_nothing(language, text):
     assert judge(text, language).verdict == "not_a_question"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "instead"),
+    [
+        ("fr", "Combien gagnez-vous ?", "Qu’est-ce qui rend un travail juste pour vous ?"),
+        ("fr", "Combien gagnes-tu ?", "Qu’est-ce qui rend un travail juste pour toi ?"),
+        ("de", "Magst du Hunde?", "Was magst du daran, und wie fing das an?"),
+        ("de", "Mögen Sie Hunde?", "Was mögen Sie daran, und wie fing das an?"),
+        ("es", "¿Te gusta el mar?", "¿Qué te gusta de eso, y cómo empezó?"),
+        ("es", "¿Le gusta a usted el mar?", "¿Qué le gusta de eso, y cómo empezó?"),
+        ("en", "I love hiking.", "What comes to mind when you think of hiking?"),
+        ("en", "Cats or dogs?", "What decides it for you between “Cats” and “dogs”?"),
+    ],
+)  # fmt: skip
+def test_what_is_offered_speaks_as_it_was_spoken_to_and_of_what_was_asked(language, text, instead):
+    assert judge(text, language).instead == instead
+
+
+@pytest.mark.parametrize("language", ["de", "es", "fr"])
+def test_the_other_form_of_address_is_as_good(language):
+    ways = language_of(language)[1].kinder
+    asked = {one.format("Tee", "Jazz") for way in ways for one in way[2:]}
+    assert {judge(one, language).verdict for one in asked} == {"good"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "verdict"),
+    [
+        ("fr", "Avez-vous été au chômage ?", "too_personal"),
+        ("de", "Warst du schon einmal arbeitslos?", "too_personal"),
+        ("en", "Which of your parents did you love more?", "too_personal"),
+        ("en", "Who here has visited the most countries?", "superlative_quiz"),
+        ("fr", "Quand as-tu changé d’avis pour la dernière fois, et sur quoi ?", "good"),
+        ("es", "¿Cuándo cambiaste de opinión, y sobre qué?", "good"),
+    ],
+)
+def test_a_sore_point_is_too_personal_and_a_small_second_half_no_second_question(
+    language, text, verdict
+):
+    assert judge(text, language).verdict == verdict

@@ -144,6 +144,21 @@ def test_a_pointing_question_is_good_by_itself(question):
     assert "this this" not in question.pointing
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_both_are_curious_about_is_asked_as_of_people_new_to_it(language):
+    people = [
+        Attendee(n, name, curious_about=("beekeeping",), languages=(language,))
+        for n, name in enumerate(("Ana", "Sam"), 1)
+    ]
+    plan = make_plan(Roster.build(people), Rules("pairs", 1))
+    ladder = plan.rounds[0].meetings[0].ladder
+    assert [
+        "\u2068beekeeping\u2069" in ladder.opener,
+        "\u2068beekeeping\u2069" in ladder.deeper,
+    ] == [True, True]
+    assert [BY_ID[name].anyone for name in ladder.ids[:2]] == [True, True]
+
+
 def test_two_people_of_one_name_are_not_called_by_it():
     people = [Attendee(1, "Sam", curious_about=("bees",)), Attendee(2, "sam", ("bees",))]
     ladder = make_plan(Roster.build(people), Rules("pairs", 1)).rounds[0].meetings[0].ladder

@@ -129,3 +129,34 @@ def test_ten_tables_talk_for_five_rounds_and_no_question_comes_again(language, c
         if one.round == other.round
     ]
     assert [names for _, names in both if names] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("rounds", "depth"), [(3, 2), (4, 3)])
+def test_what_most_of_a_table_wrote_is_taken_up_in_every_round(language, rounds, depth):
+    """By the first question, or by the second where questions of that kind opened twice already."""
+    words = [("night trains", f"quizzle{n}") if n % 4 else (f"quizzle{n}",) for n in range(20)]
+    people = at_a_table(*words, language=language, depth=depth)
+    plan = make_plan(Roster.build(people), Rules("tables", rounds, table_size=5), seed=1)
+    meetings = [m for r in plan.rounds for m in r.meetings]
+    several = [
+        m for m in meetings if sum("night trains" in one for one in _typed_at(m, people)) > 2
+    ]
+    silent = [m.id for m in several if "\u2068" not in m.ladder.opener + m.ladder.deeper]
+    again = [one for one in plan.notices if one.kind == "question-again"]
+    assert (len(several) > rounds, silent, again) == (True, [], [])
+
+
+def _typed_at(meeting, people):
+    return [people[number - 1].interests for number in meeting.attendees]
+
+
+def test_curiosity_counts_where_anybody_can_answer():
+    people = [
+        Attendee(1, "Ana", curious_about=("bees",)),
+        Attendee(2, "Ben", ("bees",)),
+        Attendee(3, "Cleo", ("bees",)),
+        Attendee(4, "Dora", ("tea",)),
+    ]
+    question, opener = opener_of(*people)
+    assert (question.anyone, "\u2068bees\u2069" in opener) == (True, True)

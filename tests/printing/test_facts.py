@@ -68,7 +68,7 @@ def test_all_who_know_what_one_is_curious_about_stand_after_them():
             "es",
             "En las cuatro listas: «<bees>».",
             "En tres listas, la tuya, la de <Ben> y la de <Cy>: «<bees>».",
-            "Importa en las cuatro listas: «<bees>».",
+            "El mismo valor en las cuatro listas: «<bees>».",
         ),
         (
             "fr",

@@ -53,7 +53,8 @@ class Manners:
     """What is better not asked in one language: for each verdict its cues, and kinder ways to ask.
 
     ``notes`` change no verdict. ``why`` says what each verdict means, and ``too_long`` with two
-    numbers. ``kinder`` has a verdict, a pattern and what to ask instead; the first that fits is taken.
+    numbers. ``kinder`` has a verdict, a pattern, what to ask instead and the same in the other form of
+    address (vous and tu change places); the first that fits is taken. ``other_form`` finds that form.
     """
 
     too_personal: Cue
@@ -65,13 +66,16 @@ class Manners:
     closed: Cue
     notes: tuple[tuple[str, Cue], ...]
     why: Mapping[str, str]
-    kinder: tuple[tuple[str, Cue, str], ...]
+    kinder: tuple[tuple[str, Cue, str, str], ...]
+    other_form: Cue | None = None
 
     def instead(self, verdict: str, plain: str, text: str) -> str:
         """Return a kinder question for a text with this verdict, in its words as typed, or nothing."""
-        for name, pattern, question in self.kinder:
+        other = self.other_form is not None and self.other_form.search(text.replace("’", "'"))
+        for name, pattern, usual, changed in self.kinder:
             found = pattern.search(plain) if name == verdict else None
             if found:
+                question = changed if other else usual
                 return question.format(*(_as_typed(words or "", text) for words in found.groups()))
         return ""
 
@@ -81,7 +85,8 @@ def language_of(code: str) -> tuple[Grammar, Manners]:
     """Return how a language asks, and its manners, read from its file once.
 
     The file has a pattern a line, in sections that begin with ``== name``; ``$NAME = pattern``
-    gives a pattern a name, ``pattern -> question`` under ``== kinder verdict`` a kinder way, and
+    gives a pattern a name, ``pattern -> question`` under ``== kinder verdict`` a kinder way, with the
+    other form of address behind ``||``, and
     ``verdict -> sentence`` under ``== why`` its meaning.
     """
     text = (files("matching.openers.lint") / "cues" / f"{code}.txt").read_text("utf-8")
@@ -92,7 +97,7 @@ def language_of(code: str) -> tuple[Grammar, Manners]:
         if name.startswith("note ")
     )
     kinder = tuple(
-        (name.removeprefix("kinder "), re.compile(_full(pattern.strip(), named)), question.strip())
+        (name.removeprefix("kinder "), re.compile(_full(pattern.strip(), named)), *_forms(question))
         for name, lines in sections.items()
         if name.startswith("kinder ")
         for pattern, _, question in (line.rpartition("->") for line in lines)
@@ -123,6 +128,12 @@ def _sections(text: str) -> tuple[dict[str, str], dict[str, list[str]]]:
         else:
             sections[section].append(line)
     return named, sections
+
+
+def _forms(question: str) -> tuple[str, str]:
+    """Return a question in the usual form of address and in the other, which may be the same."""
+    usual, _, other = question.partition("||")
+    return usual.strip(), (other or usual).strip()
 
 
 def _as_typed(words: str, text: str) -> str:

@@ -122,6 +122,34 @@ def test_lists_are_split_and_names_are_not(words, parts):
 
 
 @pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("el mar en invierno", "es"), ("música en el cine", "es"), ("la mer en hiver", "fr"),
+        ("yoga i parken", "sv"), ("jazz et cinema", "da"), ("cinema o mar", "pt"),
+        ("filmy o jazz", "pl"), ("libri i musica", "it"), ("jazz u kinu", "hr"),
+        ("jazz en cinema", ""), ("music i like", "en"), ("gaming e sports", "en"),
+        ("cooking e bikes", "es"),
+    ],
+)  # fmt: skip
+def test_what_is_an_and_elsewhere_parts_nothing(words, language):
+    languages = (language,) if language else ()
+    assert [entry.words for entry in resolve_all(words, languages=languages)] == [words]
+
+
+@pytest.mark.parametrize(
+    ("words", "languages"),
+    [
+        ("koken en wandelen", ("nl", "en")), ("kino i muzyka", ("pl", "en")), ("kochen u. backen", ("de",)),
+        ("yoga e cinema", ("it", "en")), ("jazz o cine", ("es",)), ("yoga y meditación", ("es", "fr")),
+        ("yoga et cinéma", ("fr",)), ("yoga ou cinéma", ()), ("yoga y meditación", ()),
+    ],
+)  # fmt: skip
+def test_an_and_of_the_writers_parts_a_list(words, languages):
+    first, _, second = words.split()
+    assert [e.words for e in resolve_all(words, languages=languages)] == [first, second]
+
+
+@pytest.mark.parametrize(
     ("words", "topics"),
     [
         ("sports (tennis)", ["tennis"]),
