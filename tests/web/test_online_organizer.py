@@ -18,7 +18,7 @@ TABLE = re.compile(r"\btables?\b", re.IGNORECASE)
 CHAIR = re.compile(
     r"you will sit with|anyone you would rather not sit|Sitting comfortably|print a card|your badge"
     r"|chair\b.*reason|mail or on paper|[Uu]sed for seating|seat you well|finds you a seat|Not printed"
-    r"|needs? new cards"
+    r"|needs? new cards|a chair for you"
 )
 # Tables of rows and columns, words of spreadsheets, mails that say it themselves, and what people may need.
 ELSEWHERE = {

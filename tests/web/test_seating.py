@@ -126,7 +126,7 @@ def test_a_swap_is_made_told_undone_and_done_again(seats):
     tables, first = seats.tables(), seats.plan_id
     one, other = tables[1][0], tables[2][0]
     made = seats.make(seats.swap(one, other))
-    assert made.location == f"{BASE}/plans/{first + 1}/rounds/1/edit"
+    assert made.location == f"{BASE}/plans/{first + 1}/rounds/1/edit?done=1"
     swapped = seats.tables()
     assert (sorted(swapped[1]), sorted(swapped[2])) == (
         sorted({*tables[1], other} - {one}),

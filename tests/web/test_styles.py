@@ -47,6 +47,6 @@ def test_every_file_of_letters_is_named_and_there():
 
 def test_a_line_in_the_language_of_a_card_turns_with_it():
     """Its bar stands where the line begins, also where the page is read from the other side."""
-    pages = "".join(one.read_text() for one in sorted((TEMPLATES / "pages").glob("*.html")))
+    pages = "".join(one.read_text() for one in sorted((TEMPLATES / "pages").rglob("*.html")))
     lines = re.findall(r'<p class="note"([^>]*)>\{\{ (?:line|thread) \}\}', pages)
     assert lines == [' dir="auto"'] * 3

@@ -21,7 +21,7 @@ from service.store.queries import decks as deck_rows
 from service.store.queries import people as person_rows
 from service.store.queries import plans as plan_rows
 from service.store.queries.hosts import tables_hosted
-from service.store.queries.prints import setups_of
+from service.store.queries.prints import prints_of, setups_of
 from service.store.queries.responses import needs_are_known
 from service.store.values import DeckKind
 from service.web.callers import LOOKER, caller
@@ -169,6 +169,7 @@ def _page(form: Filled, *, code: int = 200) -> Answer:
     with services().store.reading() as session:
         draft = draft_beside(session, event.id, plan)
         has_needs = member().may_change and needs_are_known(session, event.id)
+        all_new = "repaired" in request.args and not prints_of(session, event.id)
         spoken = person_rows.languages_listed(session, event.id) if plan is not None else []
     if plan is not None and plan.state == "published":
         with services().store.reading() as session:
@@ -193,6 +194,7 @@ def _page(form: Filled, *, code: int = 200) -> Answer:
         table_link=lambda table: table_link(event.id, table, ids.get(table, 0)),
         form=form,
         changed=_changed(plan, found, form),
+        all_new=all_new,
     )
     return shown("print.html", page, code=code)
 

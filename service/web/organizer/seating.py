@@ -84,7 +84,9 @@ def make_edit(slug: str, plan_id: int) -> Answer:
             )
     except Outrun as fault:
         return _stale(plan_id, fault.plan_id, number=values.round, mine=values)
-    return seen_next("organizer.edit_round", slug=slug, plan_id=made_id, number=values.round)
+    return seen_next(
+        "organizer.edit_round", slug=slug, plan_id=made_id, number=values.round, done=1
+    )
 
 
 @blueprint.post(f"{PLAN}/lock")
@@ -160,6 +162,7 @@ def _edit_page(
                 amends=version.amends,
                 begun=begun.round,
                 fault=fault,
+                just=version_rows.changes_of(session, row) if "done" in request.args else (),
             )
     except Outrun as stale:
         return _stale(plan_id, stale.plan_id, number=number)
@@ -239,12 +242,14 @@ def _locked(plan_id: int, change: Callable[..., None]) -> Answer:
             plan_id=plan_id,
             number=number,
             who=values.who,
+            done=1,
         )
     return seen_next(
         "organizer.edit_round",
         slug=who.event.slug,
         plan_id=plan_id,
         number=number,
+        done=1,
         _anchor=f"table-{values.table}",
     )
 
@@ -262,7 +267,9 @@ def _stepped(plan_id: int, step: Callable[..., int]) -> Answer:
             )
     except Outrun as fault:
         return _stale(plan_id, fault.plan_id, number=number)
-    return seen_next("organizer.edit_round", slug=who.event.slug, plan_id=made_id, number=number)
+    return seen_next(
+        "organizer.edit_round", slug=who.event.slug, plan_id=made_id, number=number, done=1
+    )
 
 
 def _round_sent() -> int:
@@ -284,7 +291,11 @@ def _stale(plan_id: int, newest_id: int, *, number: int, mine: EditValues | None
         people = tuple(plan_rows.people_of(session, who.event.id).values())
         if mine is not None and versions.is_same(changes, mine, organizer_id=who.organizer.id):
             return seen_next(
-                "organizer.edit_round", slug=who.event.slug, plan_id=newest_id, number=number
+                "organizer.edit_round",
+                slug=who.event.slug,
+                plan_id=newest_id,
+                number=number,
+                done=1,
             )
         page = stale_page(
             who, plan_id, newest, changes, people=people, number=number, now=reach.now()

@@ -189,9 +189,33 @@ def history_of(
         Done(
             who=(one.organizer.name if one.organizer else "") or _("An organizer"),
             when=lately(one.made_at, event.time_zone, now=now),
-            what=_done(one.kind, one.facts, name),
+            what=done_told(one.kind, one.facts, name),
         )
         for one in changes
+    )
+
+
+def done_told(kind: ChangeKind, facts: Mapping[str, Any], name: Name) -> str:
+    """Return what somebody did by hand, as the history has it."""
+    told = {
+        ChangeKind.UNDO: _("Went one step back."),
+        ChangeKind.REDO: _("Went one step forward again."),
+        ChangeKind.REST: _("Planned everything anew that is not kept in place."),
+    }
+    if kind in told:
+        return told[kind]
+    if kind in {ChangeKind.LOCK, ChangeKind.UNLOCK}:
+        return _kept(facts, name, keeps=kind is ChangeKind.LOCK)
+    numbers = {field: int(value) for field, value in facts.items()}
+    return asked_for(
+        EditValues(
+            kind=kind,
+            round=numbers["round"],
+            who=numbers["who"],
+            other=numbers.get("other"),
+            table=numbers.get("table"),
+        ),
+        name,
     )
 
 
@@ -259,29 +283,6 @@ def _rule(kind: str) -> str:
         "host": _("A table would lose its host, or have two."),
     }
     return told.get(kind, _("The round would not work any more."))
-
-
-def _done(kind: ChangeKind, facts: Mapping[str, Any], name: Name) -> str:
-    told = {
-        ChangeKind.UNDO: _("Went one step back."),
-        ChangeKind.REDO: _("Went one step forward again."),
-        ChangeKind.REST: _("Planned everything anew that is not kept in place."),
-    }
-    if kind in told:
-        return told[kind]
-    if kind in {ChangeKind.LOCK, ChangeKind.UNLOCK}:
-        return _kept(facts, name, keeps=kind is ChangeKind.LOCK)
-    numbers = {field: int(value) for field, value in facts.items()}
-    return asked_for(
-        EditValues(
-            kind=kind,
-            round=numbers["round"],
-            who=numbers["who"],
-            other=numbers.get("other"),
-            table=numbers.get("table"),
-        ),
-        name,
-    )
 
 
 def _kept(facts: Mapping[str, Any], name: Name, *, keeps: bool) -> str:

@@ -138,6 +138,8 @@ class PrintPage:
     has_newer: bool
     decks: Decks
     changed: tuple[ChangedLine, ...]
+    # Whether somebody looks for what changed on papers of which none was made.
+    all_new: bool
     hosts: tuple[HostLink, ...]
     has_hosts: bool
     # Whether somebody needs something to be there, and the reader may read what.
@@ -162,6 +164,7 @@ def print_page(
     spoken: Iterable[tuple[str, Sequence[str]]],
     form: Filled,
     changed: tuple[ChangedLine, ...] = (),
+    all_new: bool = False,
 ) -> PrintPage:
     """Return the print page."""
     return PrintPage(
@@ -173,6 +176,7 @@ def print_page(
         has_newer=has_newer,
         decks=decks,
         changed=changed,
+        all_new=all_new,
         hosts=tuple(
             HostLink(table=table, link=table_link(table), host=hosts.get(table, ""))
             for table in tables

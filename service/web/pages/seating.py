@@ -18,6 +18,7 @@ from service.web.pages.changes import (
     refusal_of,
 )
 from service.web.pages.frame import Frame, frame_of
+from service.web.pages.justdone import just_done
 from service.web.pages.reasons import Why
 from service.web.pages.rounds import RoundLink, link_of
 from service.web.planrows import ChangeRow, PlanRow, RoundRow
@@ -81,6 +82,8 @@ class EditPage:
     person: Seated | None = None
     place: TableSeats | None = None
     fault: str = ""
+    # What was just done, in words.
+    done: str = ""
 
     @property
     def has_begun(self) -> bool:
@@ -168,8 +171,12 @@ def edit_page(
     amends: bool,
     begun: int,
     fault: str = "",
+    just: Sequence[ChangeRow] = (),
 ) -> EditPage:
-    """Return one round to be changed; `NotFound` for a round or a person that is not there."""
+    """Return one round to be changed; `NotFound` for a round or a person that is not there.
+
+    `just` are the plan's changes where the last one is told.
+    """
     if one is None:
         raise NotFound
     seats, others = _tables(plan, one, people)
@@ -196,6 +203,7 @@ def edit_page(
         person=person,
         place=place,
         fault=fault,
+        done=just_done(just, plan.id, names_by(people.values())),
     )
 
 

@@ -18,6 +18,9 @@ ONE: Mapping[str, str] = {
         "The organizer sees it. It decides whom you meet. Not on any card."
     ),
     "The organizer sees it. Not printed.": _("The organizer sees it. Not on any card."),
+    "%(who)s moved to table %(table)s in round %(round)s.": _(
+        "%(who)s moved to room %(table)s in round %(round)s."
+    ),
     "Round %(round)s: %(who)s moves to table %(table)s.": _(
         "Round %(round)s: %(who)s moves to room %(table)s."
     ),
