@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from service.store.values import ChangeKind
 from service.web.pages.changes import done_told
-from service.web.rows import ChangeRow
+from service.web.planrows import ChangeRow
 from service.web.words import _
 
 Name = Callable[[int], str]
