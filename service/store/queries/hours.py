@@ -47,7 +47,7 @@ def takes_answers(session: Session, event: Formed, *, now: datetime) -> bool:
     """
     if event.form_opens_at is not None and now < event.form_opens_at:
         return False
-    if event.form_closes_at != event.starts_at:
+    if event.form_closes_at < event.starts_at:
         return now < event.form_closes_at
     clock = day_of(session, event.id)
     if counting_clock(event, clock, now=now) is not None:
