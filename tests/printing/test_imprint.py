@@ -95,7 +95,7 @@ def test_papers_are_fresh_swapped_or_gone():
 
 
 def test_changes_come_back_from_the_store_as_they_were():
-    changes = Changes(NOW, "a4-85x55", True, 9, 2, (Old(2, 7, 5, "Ana"),), (Old(0, 0, 3),))
+    changes = Changes(NOW, "a4-85x55", 9, 2, (Old(2, 7, 5, "Ana"),), (Old(0, 0, 3),))
     assert changes_from(changes.stored()) == changes
     assert changes_from(None) is None
     # One that was stored before names were kept.
