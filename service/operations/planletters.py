@@ -3,7 +3,7 @@
 A letter that has not left yet is written anew rather than followed by another that says it better.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -56,27 +56,26 @@ def tell_rounds(
     or the table they host changes, and only of rounds to come: those before `from_round` are over.
     Who is known not to be there hears nothing.
     """
-    known = company_of(session, instead_of.id) if instead_of is not None else {}
-    now_known = company_of(session, plan.id) if known else {}
-    writer = _writer(
-        session, plan, lambda one: one.number >= from_round, link_of, table_link_of, now
-    )
-    if instead_of is not None:
-        hosted = tables_hosted(session, instead_of.id, instead_of.asked)
-        writer = replace(writer, hosted_before=hosted)
-    waiting = writer.write_anew(session)
-    missing = missing_of(session, plan.event_id, rounds=())
-    for response in with_address(session, plan.event_id):
-        if response.id in missing:
-            continue
-        before = known.get(response.id)
-        if known and before == now_known.get(response.id) and writer.hosts_as_before(response):
-            continue
-        if not writer.rounds.get(response.id) or (before is not None and not writer.left(response)):
-            continue  # no part in it: they came later, or their last round is over
-        kind = PUBLISHED if before is None else CHANGED
+    telling = _telling(session, plan, instead_of, from_round, link_of, table_link_of, now)
+    waiting = telling.writer.write_anew(session)
+    for response, kind in telling.news(session, plan):
         if waiting.isdisjoint({(response.id, PUBLISHED), (response.id, kind)}):
-            writer.post(session, doorbell, kind, response)
+            telling.writer.post(session, doorbell, kind, response)
+
+
+def count_told(
+    session: Session,
+    plan: Plan,
+    *,
+    instead_of: Plan | None,
+    from_round: int = 1,
+    link_of: LinkOf,
+    table_link_of: TableLinkOf,
+    now: datetime,
+) -> int:
+    """Return to how many `tell_rounds` would write, and write to nobody."""
+    telling = _telling(session, plan, instead_of, from_round, link_of, table_link_of, now)
+    return sum(1 for _ in telling.news(session, plan))
 
 
 def tell_moved(
@@ -122,6 +121,48 @@ def write_rounds_anew(
     """Let letters about a plan that have not left say what is true of its event now."""
     to_come = _to_come(session, plan, now)
     _writer(session, plan, to_come, link_of, table_link_of, now).write_anew(session)
+
+
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """A plan that is told, and with whom people met in the plan before, by row id."""
+
+    writer: "_Writer"
+    known: Mapping[int, object]
+
+    def news(self, session: Session, plan: Plan) -> Iterator[tuple[Response, str]]:
+        """Yield who hears of the plan, with the kind of letter."""
+        now_known = company_of(session, plan.id) if self.known else {}
+        missing = missing_of(session, plan.event_id, rounds=())
+        for response in with_address(session, plan.event_id):
+            if response.id in missing:
+                continue
+            before = self.known.get(response.id)
+            same = before == now_known.get(response.id) and self.writer.hosts_as_before(response)
+            if self.known and same:
+                continue
+            rounds = self.writer.rounds.get(response.id)
+            if not rounds or (before is not None and not self.writer.left(response)):
+                continue  # no part in it: they came later, or their last round is over
+            yield response, PUBLISHED if before is None else CHANGED
+
+
+def _telling(
+    session: Session,
+    plan: Plan,
+    instead_of: Plan | None,
+    from_round: int,
+    link_of: LinkOf,
+    table_link_of: TableLinkOf,
+    now: datetime,
+) -> _Telling:
+    writer = _writer(
+        session, plan, lambda one: one.number >= from_round, link_of, table_link_of, now
+    )
+    if instead_of is None:
+        return _Telling(writer, {})
+    hosted = tables_hosted(session, instead_of.id, instead_of.asked)
+    return _Telling(replace(writer, hosted_before=hosted), company_of(session, instead_of.id))
 
 
 def _to_come(session: Session, plan: Plan, now: datetime) -> Callable[[AttendeeRound], bool]:

@@ -17,7 +17,7 @@ from service.errors import AlreadyRunning, WrongState
 from service.operations.differing import Differing, differing_of, only_known, with_labels
 from service.operations.formletters import drop_form_letters
 from service.operations.history import met_earlier, with_what_counts
-from service.operations.planletters import TableLinkOf, tell_rounds
+from service.operations.planletters import TableLinkOf, count_told, tell_rounds
 from service.operations.responses import locked_event
 from service.operations.roster import (
     pairs_apart,
@@ -196,6 +196,27 @@ def publish_plan(
         plan,
         instead_of=before,
         from_round=begun.round + 1,
+        link_of=link_of,
+        table_link_of=table_link_of,
+        now=now,
+    )
+
+
+def letters_foreseen(
+    session: Session,
+    plan_id: int,
+    *,
+    link_of: Callable[[str], str],
+    table_link_of: TableLinkOf,
+    now: datetime,
+) -> int:
+    """Return to how many people `publish_plan` would write now."""
+    plan = session.get_one(Plan, plan_id)
+    return count_told(
+        session,
+        plan,
+        instead_of=published_plan(session, plan.event_id),
+        from_round=begun_beside(session, plan_id).round + 1,
         link_of=link_of,
         table_link_of=table_link_of,
         now=now,

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 import matching
 from service.errors import NotFound, Stale
-from service.operations.planletters import TableLinkOf, tell_rounds
+from service.operations.planletters import TableLinkOf, count_told, tell_rounds
 from service.operations.plans import is_outdated, queue_plan
 from service.operations.responses import locked_event
 from service.operations.roster import numbers_of
@@ -236,6 +236,26 @@ def apply_repair(
             Plan.published_at.is_(None),
             Plan.state.not_in(ACTIVE),
         )
+    )
+
+
+def letters_foreseen(
+    session: Session,
+    draft: Plan,
+    *,
+    link_of: Callable[[str], str],
+    table_link_of: TableLinkOf,
+    now: datetime,
+) -> int:
+    """Return to how many people `apply_repair` would write now."""
+    return count_told(
+        session,
+        draft,
+        instead_of=published_plan(session, draft.event_id),
+        from_round=seen_from(draft.seen).from_round,
+        link_of=link_of,
+        table_link_of=table_link_of,
+        now=now,
     )
 
 

@@ -97,7 +97,10 @@ def test_a_plan_calls_ticked_values_as_its_reader_does_and_quotes_all_else(store
             )
             for number in (1, 2, 3)
         )
-        return [one for page in pages for one in re.findall(r'<q dir="auto">(.*?)</q>', page.text)]
+        told = [
+            one for page in pages for one in re.findall(r'<div class="why">(.*?)</div>', page.text)
+        ]
+        return [one for why in told for one in re.findall("[“„]\u2068(.*?)\u2069", why)]
 
     english, german = quoted("en"), quoted("de")
     assert german == [value_in(one, "de") for one in english]

@@ -15,7 +15,7 @@ from tests.web import scene
 from tests.web.conftest import private_path
 from tests.web.test_moved_day import moved
 from tests.web.test_new_minutes import AMARA, START, at, begin, house
-from tests.web.test_organizer import BASE
+from tests.web.test_organizer import BASE, faults
 from tests.web.test_people import text_of
 
 __all__ = ["house"]
@@ -175,3 +175,50 @@ def test_an_event_held_whole_keeps_its_hours_when_it_moves_to_another_time(
     assert "Thu 18 March · 13:00–13:55 ·" in text_of(house.browser.get(BASE).text)
     with store.reading() as session:
         assert session.get_one(Event, house.event_id).starts_at == START + WEEK + timedelta(hours=3)
+
+
+def asked_on_the_day(house):
+    """Whether the page of the day begins the next round at once, and what it asks before."""
+    page = house.browser.get(f"{BASE}/day").text
+    asked = house.browser.get(f"{BASE}/day?begin=3").text
+    question = re.search(r"<h2>(Begin round \d now\?)</h2><p>(.*?)</p>", asked)
+    return 'name="does" value="begin"' in page, question and question.groups()
+
+
+def test_the_round_to_come_is_asked_about_on_any_day_but_the_one_it_is_moved_to(
+    store, house, clock
+):
+    begin(store, house, 1, 0)
+    begin(store, house, 2, 20)
+    clock.now = at(36)
+    assert asked_on_the_day(house) == (True, None)
+    move(house, clock, 7, after=60)
+    told = ("Begin round 3 now?", "The event is on Thursday 18 March.")
+    assert asked_on_the_day(house) == (False, told)
+    clock.now = at(60) + timedelta(days=6)
+    assert asked_on_the_day(house) == (False, told)
+    clock.now = START + WEEK - timedelta(hours=4)
+    assert asked_on_the_day(house) == (True, None)
+    clock.now = START + WEEK + timedelta(days=2)
+    told = ("Begin round 3 now?", "The event was on Thursday 18 March.")
+    assert asked_on_the_day(house) == (False, told)
+
+
+def test_the_question_before_moving_says_what_becomes_of_rounds_that_were_not_held(
+    store, house, clock
+):
+    begin(store, house, 1, 0)
+    clock.now = at(60)
+    to = (START + WEEK).date().isoformat()
+    asked = faults(moved(house, to)[1].text)["date"]
+    assert "Rounds not held yet are then to come on it; on a day that has passed" in asked
+
+
+def test_on_a_past_day_an_event_of_which_nothing_was_held_says_so(app, store, house, clock):
+    move(house, clock, -3, after=-60 * 24)
+    said = "This day has passed and no round was begun."
+    page, overview = phone(app, store, house), house.browser.get(BASE).text
+    assert (page.count(said), page.count("The last round is over.")) == (1, 0)
+    assert re.search(r"<h1>(.*?)</h1>", overview)[1] == said
+    assert "Give it another day" in overview
+    assert "The day has passed." in house.browser.get("/").text

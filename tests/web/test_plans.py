@@ -86,6 +86,33 @@ def test_plans_that_seat_people_otherwise_say_how_many(store, house, doorbell):
     assert said() == [f"{only} of {total} pairs of people meet here and not in plan 1."]
 
 
+def test_a_plan_that_was_asked_for_otherwise_says_in_what_it_differs(store, house, doorbell):
+    first = scene.ready_plan(store, doorbell, house.event_id)
+    house.browser.post(f"{BASE}/plans", data=ASKED)
+    plan_made(store, first + 1)
+    house.browser.post(f"{BASE}/plans", data={**ASKED, "rounds": "5"})
+    plan_made(store, first + 2)
+    with store.writing() as session:
+        for more, at in enumerate((first, first + 1, first + 2)):
+            plan = session.get_one(Plan, at)
+            plan.measures = {**plan.measures, "byes": (4, 3, 6)[more], "repeats": (2, 0, 3)[more]}
+        seated = pairs_seated(session, [first, first + 1, first + 2])
+    both = [len(seated[first] & seated[one]) for one in (first + 1, first + 2)]
+    totals = [len(seated[one]) for one in (first + 1, first + 2)]
+    assert min(both) > 1
+    page = house.browser.get(f"{BASE}/plans").text
+    assert re.findall(r"<li>([^<]* plan \d[^<]*)</li>", page) == [
+        "One round less than plan 1.",
+        "One free seat less than in plan 1.",
+        "Two meet again 2 times less than in plan 1.",
+        f"{both[0]} of {totals[0]} pairs of people meet in plan 1 too.",
+        "2 rounds more than plan 1.",
+        "2 free seats more than in plan 1.",
+        "Two meet again once more than in plan 1.",
+        f"{both[1]} of {totals[1]} pairs of people meet in plan 1 too.",
+    ]
+
+
 def test_what_cannot_be_asked_for_comes_back_with_a_word_beside_it(store, house):
     page = house.browser.post(f"{BASE}/plans", data={"rounds": "99", "preset": "dance"})
     assert page.status_code == 422

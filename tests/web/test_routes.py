@@ -44,6 +44,7 @@ CALLERS = {
     "organizer.add_question": "member organizer",
     "organizer.after": "member helper",
     "organizer.ask_again": "member organizer",
+    "organizer.ask_to_publish": "member organizer",
     "organizer.add_walk_up": "member helper",
     "organizer.allow_depth": "member organizer",
     "organizer.all_archive": "member helper",

@@ -130,6 +130,7 @@ def _before(ground: Ground) -> dict[str, Place]:
         "failed": Place(path="/events/failed/plan"),
         "canceled": Place(path="/events/canceled/plan"),
         "draft": Place(path="/events/ready/plan"),
+        "before publishing": Place(path=f"{plans}/publish"),
         "edit": Place(path=f"{plans}/rounds/2/edit"),
         "edit a person": Place(path=f"{plans}/rounds/2/edit/2"),
         "foreseen": Place(path=f"{plans}/edit?kind=skip&round=2&who=2"),

@@ -10,6 +10,7 @@ from service.errors import NotFound
 from service.operations import plans
 from service.printing.cards import PosterText
 from service.printing.setup import setup_from
+from service.store.evening import planned_times
 from service.store.queries import events as event_rows
 from service.store.queries import messages as message_rows
 from service.store.queries import places as place_rows
@@ -24,7 +25,7 @@ from service.web.downloads import file_answer
 from service.web.language import language, moment
 from service.web.organizer.blueprint import blueprint
 from service.web.organizer.standing import MAKING, READABLE, draft_beside, standing_now
-from service.web.pages.dayclock import clock_of
+from service.web.pages.dayclock import clock_of, none_held
 from service.web.pages.landing import place_of, when_of
 from service.web.pages.overview import overview_page
 from service.web.pages.remarks import Draft
@@ -51,17 +52,20 @@ def overview(slug: str) -> Answer:
             raise NotFound
         people = plan_rows.people_of(session, event.id)
         plan, draft = _leading(session, event.id)
+        time = clock_of(
+            day_of(session, event.id),
+            rounds=event.rounds_held,
+            zone=event.time_zone,
+            now=reach.now(),
+        )
+        planned = planned_times(plan_rows.rounds_listed(session, plan.id)) if plan else ()
         page = overview_page(
             who,
             plan,
             draft=draft,
             standing=_standing(session, plan, people),
-            time=clock_of(
-                day_of(session, event.id),
-                rounds=event.rounds_held,
-                zone=event.time_zone,
-                now=reach.now(),
-            ),
+            time=time,
+            is_missed=none_held(event, time, planned),
             outlook=plans.foresee(session, event),
             newest=response_rows.newest_responses_of(session, event.id, NEWEST),
             people=tuple(people.values()),

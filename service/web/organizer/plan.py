@@ -8,7 +8,7 @@ from typing import Any
 from flask import make_response, render_template, request
 from werkzeug.wrappers import Response as Answer
 
-from service.errors import NotFound, WrongState
+from service.errors import NotFound
 from service.operations import plans
 from service.printing.lists import csv_text
 from service.store.evening import Begun, planned_times, times_now
@@ -18,11 +18,9 @@ from service.store.queries import plans as plan_rows
 from service.store.queries import responses as response_rows
 from service.store.queries import versions as version_rows
 from service.store.queries.held import held_rounds
-from service.web.attendee.links import response_link
 from service.web.callers import EDITOR, LOOKER, caller
 from service.web.downloads import file_answer
 from service.web.following import STATE_HEADER
-from service.web.host.links import table_link
 from service.web.language import clock
 from service.web.organizer.blueprint import blueprint
 from service.web.organizer.standing import (
@@ -139,29 +137,6 @@ def cancel_plan(slug: str, plan_id: int) -> Answer:
     with reach.store.writing() as session:
         plans.cancel_plan(session, row.id, now=reach.now())
     return seen_next("organizer.plan", slug=slug)
-
-
-@blueprint.post("/events/<slug>/plans/<int:plan_id>/publish")
-@caller(EDITOR)
-def publish_plan(slug: str, plan_id: int) -> Answer:
-    """Show everybody their rounds, and write to those who gave an address."""
-    row, reach = _plan(plan_id), services()
-    try:
-        with reach.store.writing() as session:
-            plans.publish_plan(
-                session,
-                reach.doorbell,
-                row.id,
-                link_of=response_link,
-                table_link_of=table_link,
-                now=reach.now(),
-            )
-    except WrongState:
-        # Published already, not ready, or breaking a wish: its page says which.
-        if row.state not in READABLE:
-            return seen_next("organizer.plan", slug=slug)
-        return seen_next("organizer.plan_round", slug=slug, plan_id=plan_id, number=1)
-    return seen_next("organizer.plan_round", slug=slug, plan_id=plan_id, number=1, published=1)
 
 
 @blueprint.get("/events/<slug>/plans/<int:plan_id>/plan.json")

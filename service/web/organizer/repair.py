@@ -177,8 +177,19 @@ def _proposal(plan_id: int, fault: Stale | None = None, *, code: int = 200) -> A
             stale=stale_told(why.why, names_of(why.numbers, tuple(people.values()))) if why else "",
             sends_mail=services().sends_mail,
             reached=[one.id for one in with_address(session, who.event.id)],
+            letters=_letters(session, plan) if is_open and why is None else None,
         )
     return shown("repair-proposal.html", page, code=code)
+
+
+def _letters(session: Any, draft: Any) -> int | None:
+    """Return to how many people applying a repair writes; None where no mail is sent."""
+    reach = services()
+    if not reach.sends_mail:
+        return None
+    return repairs.letters_foreseen(
+        session, draft, link_of=response_link, table_link_of=table_link, now=reach.now()
+    )
 
 
 def _vacant(

@@ -2,8 +2,7 @@
 
 # ruff: noqa: ARG001 - the guard has read `slug`; Flask passes it on by name
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable
 
 from flask import request
 from marshmallow import ValidationError
@@ -12,18 +11,15 @@ from werkzeug.wrappers import Response as Answer
 from service.errors import AlreadyRunning, NotFound, Outrun
 from service.operations import edits, locks, plans, versions
 from service.schemas.edit import load_edit, load_lock
-from service.store.queries import places as place_rows
 from service.store.queries import plans as plan_rows
 from service.store.queries import versions as version_rows
-from service.store.queries.versions import Version
 from service.store.values import EditValues
 from service.web.callers import EDITOR, caller
 from service.web.numbers import whole
 from service.web.organizer.blueprint import blueprint
+from service.web.organizer.standing import may_be_published
 from service.web.pages.seating import edit_page, foreseen_page, stale_page
-from service.web.planrows import PlanRow
 from service.web.render import seen_next, sent, shown
-from service.web.rows import PersonRow
 from service.web.sentences import Asked, sentences_of
 from service.web.unit import member, services
 
@@ -158,7 +154,7 @@ def _edit_page(
                 number=who,
                 undo=version_rows.is_readable(session, caller_.event.id, row.undo_id),
                 redo=version_rows.is_readable(session, caller_.event.id, row.redo_id),
-                publish=_seated(session, row, version, begun, people),
+                may_publish=may_be_published(session, row, version),
                 amends=version.amends,
                 begun=begun.round,
                 fault=fault,
@@ -171,22 +167,6 @@ def _edit_page(
             "organizer.edit_round", slug=caller_.event.slug, plan_id=plan_id, number=number
         )
     return shown("plan-edit.html" if who is None else "plan-edit-person.html", page, code=code)
-
-
-def _seated(
-    session: Any,
-    plan: PlanRow,
-    version: Version,
-    begun: plans.Begun,
-    people: Mapping[int, PersonRow],
-) -> int:
-    """Return to how many people a draft can be published; 0 where the page of the plan says why not."""
-    if plan.state == "published" or version.is_same or begun.is_otherwise:
-        return 0
-    if plans.is_outdated(session, plan.id, from_round=begun.round + 1):
-        return 0
-    placed = place_rows.placed_in(session, plan.id)
-    return sum(1 for row_id, one in people.items() if row_id in placed and not one.withdrawn)
 
 
 def _asked_again(plan_id: int, error: ValidationError) -> Answer:

@@ -62,6 +62,14 @@ def draft_beside(session: Any, event_id: int, plan: PlanRow | None) -> Draft | N
     return Draft(plan_id=newest.id, may_be_published=not too_late)
 
 
+def may_be_published(session: Any, plan: PlanRow, version: versions.Version) -> bool:
+    """Say whether a draft says something else than people see, and holds; where not, its page says why."""
+    begun = begun_beside(session, plan.id)
+    if plan.state != "ready" or version.is_same or begun.is_otherwise:
+        return False
+    return not is_outdated(session, plan.id, from_round=begun.round + 1)
+
+
 def standing_now(
     session: Any,
     event: EventRow,

@@ -102,7 +102,7 @@ def day_page(
     with a seat in the round that began last and in the next, `hostless` the tables that lost their host,
     `free` those with a free chair while the last round runs.
     """
-    untimely = untimely_told(who.event, now=now) if time.state == "waiting" else ""
+    untimely = untimely_told(who.event, time, now=now)
     shown = [row for row in folded if show in ("everybody", row.presence)]
     is_done = time.state == "over" and not time.next
     wishes = (

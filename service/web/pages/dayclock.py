@@ -1,14 +1,14 @@
 """The clock of the rounds as pages show it. Counts nothing down itself: the screen does."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
 from service.store.begun import is_passed_over
-from service.store.evening import is_before_move, is_past, last_begin, round_end
-from service.web.language import clock, moment
+from service.store.evening import is_before_move, is_past, last_begin, round_end, was_past
+from service.web.language import clock, day, moment
 from service.web.rows import EventRow
 from service.web.words import _
 
@@ -82,6 +82,8 @@ class Clock:
 
 # A first round that begins farther from its time than this is asked about once.
 NEAR = timedelta(hours=1)
+# Whoever began a round less than this ago leads an evening that runs.
+EVENING = timedelta(hours=12)
 
 
 def clock_of(
@@ -161,20 +163,43 @@ def is_over(event: EventRow, clock: Clock, *, now: datetime) -> bool:
     return (clock.state == "over" and not clock.next) or is_past(event, now=now)
 
 
-def untimely_told(event: EventRow, *, now: datetime) -> str:
-    """Say when the rounds were to begin, while that is hours away or was on another day; else nothing."""
-    starts_at, zone = event.starts_at, event.time_zone
-    if abs(starts_at - now) <= NEAR:
+def none_held(event: EventRow, clock: Clock, planned: Iterable[tuple[int, datetime, int]]) -> bool:
+    """Say whether no round was held: none was begun, and all were moved to a time that was long past."""
+    return clock.round == 0 and all(was_past(at, event.moved_at) for _, at, _ in planned)
+
+
+def untimely_told(event: EventRow, clock: Clock, *, now: datetime) -> str:
+    """Say when the rounds were to begin, while that is hours away or was on another day; else nothing.
+
+    Once some were held it is said where the rest is to be on another day than this.
+    """
+    if _is_timely(event, clock, now=now):
         return ""
-    if starts_at < now:
-        there = ZoneInfo(zone)
-        if starts_at.astimezone(there).date() == now.astimezone(there).date():
-            return ""
+    starts_at, zone = event.starts_at, event.time_zone
+    is_past_day = starts_at < now
+    if clock.round:
+        on = day(starts_at, zone)
+        if is_past_day:
+            return _("The event was on %(day)s.", day=on)
+        return _("The event is on %(day)s.", day=on)
+    if is_past_day:
         return _("The first round was planned for %(moment)s.", moment=moment(starts_at, zone))
     return _(
         "The first round is planned for %(moment)s. Once it begins, those who meet in it can follow up.",
         moment=moment(starts_at, zone),
     )
+
+
+def _is_timely(event: EventRow, clock: Clock, *, now: datetime) -> bool:
+    """Say whether the next round can be meant to begin now, or none is to begin."""
+    if not clock.next or clock.state in {"running", "paused"}:
+        return True
+    leads = clock.began_at is not None and now - clock.began_at < EVENING
+    if leads and not is_of_earlier_day(event, clock):
+        return True
+    starts_at, there = event.starts_at, ZoneInfo(event.time_zone)
+    is_today = starts_at.astimezone(there).date() == now.astimezone(there).date()
+    return abs(starts_at - now) <= NEAR or (is_today and (starts_at < now or clock.round > 0))
 
 
 def _told(round_: int, state: str, ends: str, left: int) -> str:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any, Protocol
 
 from service.store.call import call_of
-from service.store.evening import counting_clock, span_of, times_now
+from service.store.evening import counting_clock, span_of, times_now, was_past
 from service.store.plannedtimes import planned_end, planned_start
 from service.store.values import Role
 from service.web.language import calendar_day, clock, hours, short_day, zone_there
@@ -227,6 +227,8 @@ def _published(line: _LineRow, *, now: datetime) -> str:
     event = line.event
     time = clock_of(line.day, rounds=event.rounds_held, zone=event.time_zone, now=now)
     if is_over(event, time, now=now):
+        if not time.round and was_past(event.starts_at, event.moved_at):
+            return _("The day has passed.")
         return _("The rounds are over.")
     return time.told if time.round else _("The plan is published.")
 

@@ -77,6 +77,7 @@ def overview_page(
     draft: Draft | None,
     standing: Standing | None,
     time: Clock,
+    is_missed: bool,
     outlook: Outlook,
     newest: Sequence[ResponseRow],
     people: Sequence[PersonRow],
@@ -88,18 +89,19 @@ def overview_page(
     sends_mail: bool,
     now: datetime,
 ) -> OverviewPage:
-    """Return the overview; `span` is from when to when the evening is."""
+    """Return the overview.
+
+    `span` is from when to when the evening is; `is_missed` says that no round of the published plan was held
+    on its day.
+    """
     event, count = who.event, outlook.people
     place = place_of(event)
     why = why_not(outlook.failure, people) if outlook.failure and count >= FEWEST else None
     return OverviewPage(
         frame=frame_of(_("Overview"), who, tab="overview"),
         cap=" · ".join(part for part in (when_of(event, span), place) if part),
-        # Without a published plan there were none.
-        heading=_("The rounds are over.")
-        if event.last_starts_at is not None and is_over(event, time, now=now)
-        else _heading(count),
-        step=_day_step(event, time, standing, now=now)
+        heading=_over(event, time, is_missed=is_missed, now=now) or _heading(count),
+        step=_day_step(event, time, standing, is_missed=is_missed, now=now)
         or _step(who, outlook, plan.state if plan else None, is_open=is_open, standing=standing),
         changed=standing.told() if standing else (),
         remarks=(
@@ -123,6 +125,15 @@ def overview_page(
         slug=event.slug,
         may_change=who.may_change,
     )
+
+
+def _over(event: EventRow, time: Clock, *, is_missed: bool, now: datetime) -> str:
+    """Say that the evening is behind, if it is; without a published plan there was none."""
+    if event.last_starts_at is None or not is_over(event, time, now=now):
+        return ""
+    if is_missed:
+        return _("This day has passed and no round was begun.")
+    return _("The rounds are over.")
 
 
 def _heading(count: int) -> str:
@@ -198,11 +209,22 @@ def _repair_text(standing: Standing) -> str:
 
 
 def _day_step(
-    event: EventRow, time: Clock, standing: Standing | None, *, now: datetime
+    event: EventRow,
+    time: Clock,
+    standing: Standing | None,
+    *,
+    is_missed: bool,
+    now: datetime,
 ) -> NextStep | None:
     """Return what to do on the day of a published plan and after it; nothing before, or to mend first."""
     if standing is None or not standing.is_published:
         return None
+    if is_missed and is_over(event, time, now=now):
+        return NextStep(
+            does="settings",
+            heading=_("Give it another day"),
+            text=_("The plan stays as it is, and its rounds are to come on the day you choose."),
+        )
     if is_over(event, time, now=now):
         return NextStep(
             does="after",

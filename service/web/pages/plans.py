@@ -8,6 +8,7 @@ from service.store.values import Format
 from service.web.language import lately
 from service.web.pages.filled import Filled
 from service.web.pages.frame import Frame, frame_of
+from service.web.pages.plandiff import differing_told
 from service.web.pages.proof import (
     SMALL_GAP,
     WIDE_GAP,
@@ -62,16 +63,14 @@ def plans_page(
     has_begun: bool,
     now: datetime,
 ) -> PlansPage:
-    """Return the plans, each compared with the first that was asked for the same.
+    """Return the plans, each compared with the first that was asked for the same, else with the first.
 
     `pairs` are those who meet in each.
     """
     event = who.event
     lines = []
     for place, row in enumerate(rows, 1):
-        first = next((at for at, one in enumerate(rows) if _alike(one, row)), place - 1)
-        other = rows[first] if first < place - 1 else None
-        told = _beside(row, other, first + 1, pairs) if other is not None else ()
+        told = _beside_another(rows[: place - 1], row, pairs)
         lines.append(_line(event, row, place, told=told, now=now))
     fresh = Filled({"rounds": (str(event.rounds),), "preset": (event.preset.value,)})
     return PlansPage(
@@ -159,9 +158,21 @@ def _fair(serving: Serving) -> str:
     }[serving]
 
 
-def _alike(one: PlanRow, other: PlanRow) -> bool:
-    same = one.roster_digest == other.roster_digest
-    return same and "format" in (one.asked or {}) and one.asked == other.asked
+def _beside_another(
+    earlier: Sequence[PlanRow], row: PlanRow, pairs: Mapping[int, Collection[tuple[int, int]]]
+) -> tuple[str, ...]:
+    """Compare a plan with an earlier one of the same people; with others nothing can be compared."""
+    same_people = [
+        (number, one)
+        for number, one in enumerate(earlier, 1)
+        if one.roster_digest == row.roster_digest and "format" in (one.asked or {})
+    ]
+    for number, one in same_people:
+        if one.asked == row.asked:
+            return _beside(row, one, number, pairs)
+    for number, one in same_people:
+        return differing_told(row, one, number, pairs)
+    return ()
 
 
 def _beside(

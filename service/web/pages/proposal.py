@@ -74,6 +74,8 @@ class ProposalPage:
     anew: str = ""
     stale: str = ""
     sends_mail: bool = False
+    # To whom applying it writes, in words.
+    letters: str = ""
     # Whom no letter reaches, although rounds of theirs change, in words.
     unreached: str = ""
     progress: Progress | None = None
@@ -96,10 +98,12 @@ def proposal_page(
     stale: str,
     sends_mail: bool,
     reached: Collection[int],
+    letters: int | None,
 ) -> ProposalPage:
     """Return a repair in whatever state it is.
 
     `taken` are the tables that it gives to somebody, `reached` the rows of those who gave an address.
+    `letters` is to how many applying it writes; None where it cannot be applied or no mail is sent.
     """
     slug, everybody = who.event.slug, tuple(people.values())
     if plan.state in {"queued", "running"}:
@@ -139,6 +143,7 @@ def proposal_page(
         anew=load_anew([one.number for one in diffs]),
         stale=stale,
         sends_mail=sends_mail,
+        letters="" if letters is None else _letters(letters),
         unreached=_unreached(moved.cards.difference(reached), people) if sends_mail else "",
     )
 
@@ -189,6 +194,16 @@ def _summary(moved: Moved, round_: int) -> str:
         "One person needs new cards.", "%(num)s people need new cards.", len(moved.cards)
     )
     return " ".join(one for one in (moves, cards, kept) if one)
+
+
+def _letters(count: int) -> str:
+    if not count:
+        return _("Applying it writes to nobody.")
+    return ngettext(
+        "Applying it writes to one person whose rounds change.",
+        "Applying it writes to %(num)s people whose rounds change.",
+        count,
+    )
 
 
 def _unreached(who: Collection[int], people: Mapping[int, PersonRow]) -> str:

@@ -7,14 +7,13 @@ from types import MappingProxyType
 from typing import Any
 
 from service.errors import NotFound
-from service.printing.facts import Fact, facts_of
+from service.operations.cards import names_said
+from service.operations.gathered import Thread, threads_of
 from service.printing.share import language_asked
-from service.printing.tickedwords import value_in
 from service.store.queries.hosts import hosts_in
 from service.web.language import clock, language
 from service.web.planrows import MeetingRow, PlaceRow, RoundRow
 from service.web.rows import EventRow, PersonRow
-from service.web.words import _
 
 HUES = 6
 # In a list of everybody, at a larger table the others are counted.
@@ -32,16 +31,6 @@ class RoundLink:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Quote:
-    """Somebody's own words, and whose they are; several, when they wrote the same."""
-
-    words: str
-    names: tuple[str, ...]
-    # Where it is everybody at the table, that is said instead of their names.
-    all: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Guest:
     """Somebody at a table, and how to say the name; empty when they did not say."""
 
@@ -56,7 +45,7 @@ class MeetingView:
 
     table: int
     guests: tuple[Guest, ...]
-    reasons: tuple[tuple[Quote, ...], ...]
+    threads: tuple[Thread, ...]
     question: str
     # The language of the question.
     lang: str
@@ -78,7 +67,7 @@ class Visit:
     link: RoundLink
     table: int
     mates: tuple[str, ...]
-    reasons: tuple[tuple[Quote, ...], ...] = ()
+    threads: tuple[Thread, ...] = ()
     question: str = ""
     # The language of the question.
     lang: str = ""
@@ -241,7 +230,7 @@ class Seating:
         return MeetingView(
             table=meeting.table,
             guests=tuple(replace(guest_of(one), hosts=one.number in hosts) for one in present),
-            reasons=self._quotes(meeting),
+            threads=self._threads(meeting),
             question=str(meeting.ladder.get("opener", "")),
             lang=language_asked(meeting.ladder),
         )
@@ -256,21 +245,17 @@ class Seating:
                     [seat.response_id for seat in meeting.seats if seat.response_id != row_id]
                 )
             ),
-            reasons=self._quotes(meeting, of=self.by_id[row_id].number),
+            threads=self._threads(meeting, of=self.by_id[row_id].number),
             question=str(meeting.ladder.get("opener", "")),
             lang=language_asked(meeting.ladder),
         )
 
-    def _quotes(
-        self, meeting: MeetingRow, *, of: int | None = None
-    ) -> tuple[tuple[Quote, ...], ...]:
-        """Return what is shared at a table as whose words it is, all of it or with one person."""
-        names = {
-            one.number: one.name
-            for one in self._present([seat.response_id for seat in meeting.seats])
-        }
-        facts = facts_of(meeting.reasons, names)
-        return tuple(_quotes_of(one, names) for one in facts if of is None or of in one.people)
+    def _threads(self, meeting: MeetingRow, *, of: int | None = None) -> tuple[Thread, ...]:
+        """Return what is shared at a table, all of it or what concerns one person."""
+        here = self._present([seat.response_id for seat in meeting.seats])
+        names = names_said({one.number: one.name for one in here})
+        threads = threads_of(meeting.reasons, names, lang=language())
+        return tuple(one for one in threads if of is None or of in one.people)
 
     def _present(self, row_ids: Sequence[int]) -> list[PersonRow]:
         return [self.by_id[one] for one in row_ids if not self.by_id[one].withdrawn]
@@ -291,20 +276,3 @@ def link_of(number: int, total: int, *, at: datetime, event: EventRow) -> RoundL
 def hue_of(number: int) -> int:
     """Return which of the six hues a round has; dots and words always say it too."""
     return (number - 1) % HUES + 1
-
-
-def _quotes_of(fact: Fact, names: Mapping[int, str]) -> tuple[Quote, ...]:
-    whose: dict[str, list[str]] = {}
-    for one, typed in fact.words:
-        # What was ticked is nobody's words: it is called as its reader calls it.
-        words = value_in(typed, language()) if fact.kind == "value" else typed
-        whose.setdefault(words, []).append(names[one])
-    counted = {3: _("all three"), 4: _("all four")}
-    return tuple(
-        Quote(
-            words=words,
-            names=tuple(those),
-            all=counted.get(len(names), "") if len(those) == len(names) else "",
-        )
-        for words, those in whose.items()
-    )

@@ -58,8 +58,8 @@ class Tools:
     undo: bool
     redo: bool
     kept: int
-    # To how many it would be shown; 0 when it cannot or need not be published.
-    publish: int
+    # It says something else than people see, and holds.
+    may_publish: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,7 +167,7 @@ def edit_page(
     number: int | None = None,
     undo: bool,
     redo: bool,
-    publish: int,
+    may_publish: bool,
     amends: bool,
     begun: int,
     fault: str = "",
@@ -195,7 +195,7 @@ def edit_page(
         links=tuple(link_of(r.number, total, at=r.starts_at, event=who.event) for r in rounds),
         tables=seats,
         others=others,
-        tools=Tools(undo=undo, redo=redo, kept=len(plan.locks or ()), publish=publish),
+        tools=Tools(undo=undo, redo=redo, kept=len(plan.locks or ()), may_publish=may_publish),
         is_published=plan.state == "published",
         amends=amends,
         pairs=_is_pairs(who, plan),

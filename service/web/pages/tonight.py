@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from service.store.evening import OFF, Planned, is_past, lateness
 from service.web.language import clock as time_of
-from service.web.pages.dayclock import Clock, is_last, is_of_earlier_day, is_over
+from service.web.pages.dayclock import Clock, is_last, is_of_earlier_day, is_over, none_held
 from service.web.pages.ownround import (
     OwnRound,
     When,
@@ -71,6 +71,8 @@ class Tonight:
     lacks_last: bool
     # Whether the last round is over.
     is_over: bool
+    # Whether the day has passed without any.
+    is_missed: bool
 
     @property
     def open(self) -> tuple[int, ...]:
@@ -211,6 +213,7 @@ def tonight_of(
         another=another,
         lacks_last=at_last,
         is_over=over,
+        is_missed=over and none_held(event, clock, planned),
     )
 
 
