@@ -47,6 +47,7 @@ NO_PAGES = {
     "organizer.card_preview",
     "organizer.day_news",
     "organizer.all_archive",
+    "organizer.all_events",
     "organizer.deck_archive",
     "organizer.deck_part",
     "organizer.person_code",

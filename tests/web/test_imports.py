@@ -276,7 +276,12 @@ def test_storing_twice_and_coming_back_finds_nothing_more_to_store(store, house)
     people = count(store, Response)
     gone = [house.browser.post(kept, data={"do": "store"}), house.browser.get(kept)]
     gone.append(house.browser.post(f"{kept}/discard"))
-    assert [one.location.rsplit("/", 1)[1] for one in gone] == ["people", "people", "import"]
+    ways = [one.location.rsplit("/", 1)[1] for one in gone]
+    assert ways == ["import?gone=1", "import?gone=1", "import"]
+    page = house.browser.get(gone[0].location).text
+    assert re.findall(r'role="status">(.*?)\.', page) == [
+        "That preview is gone; choose the file again"
+    ]
     assert (count(store, Response), count(store, Upload)) == (people, 0)
 
 

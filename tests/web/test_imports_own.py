@@ -122,3 +122,15 @@ def test_a_column_headed_as_the_menu_calls_it_is_known(app, language):
         headings = {target: str(target_name(target)) for target in MENU}
     known = {one: target_of(words) or clue_in(words) for one, words in headings.items()}
     assert known == {one: one for one in MENU}
+
+
+def test_names_that_a_spreadsheet_or_an_earlier_export_spoiled_are_asked_about(house):
+    names = ("=1+1", "Y?lmaz", "Jos\ufffd", "G?ne?", "?zge", "Ana Silva")
+    kept = upload(house.browser, "Name,Email\n" + "".join(f"{one},\n" for one in names)).location
+    page = html.unescape(house.browser.get(kept).text)
+    asked = re.findall(r"</svg><span>((?:One name|Letters)[^<]*)</span>", page)
+    assert asked == [
+        "One name reads like a formula: =1+1. Is that what they are called?",
+        "Letters seem to be lost in 4 names: Y?lmaz, Jos\ufffd, G?ne? and 1 more. Are they right? If "
+        "not, save the list anew as UTF-8 where it comes from.",
+    ]

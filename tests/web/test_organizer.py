@@ -152,6 +152,13 @@ def test_a_new_event_is_in_the_time_zone_of_the_last_one(app, store, house):
         for one in (house.browser, omar)
     ]
     assert zones == [[EVENT["time_zone"]], []]
+    said = "Times are in Amsterdam time, as for your last event."
+    told = [one.get("/events/new").text.count(said) for one in (house.browser, omar)]
+    assert told == [1, 0]
+
+
+def test_the_address_of_events_without_a_name_leads_to_the_list_of_them(client, house):
+    assert [one.get("/events").location for one in (house.browser, client)] == ["/", "/"]
 
 
 def test_an_event_that_comes_sooner_says_how_its_form_may_close(house):

@@ -48,6 +48,7 @@ CALLERS = {
     "organizer.add_walk_up": "member helper",
     "organizer.allow_depth": "member organizer",
     "organizer.all_archive": "member helper",
+    "organizer.all_events": PUBLIC,
     "organizer.apply_repair": "member organizer",
     "organizer.bring_words": "member organizer",
     "organizer.cancel_plan": "member organizer",

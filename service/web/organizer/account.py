@@ -48,6 +48,13 @@ SYSTEMS = (
 SECRET = ("password", "current")
 
 
+@blueprint.get("/events")
+@caller(PUBLIC)
+def all_events() -> Answer:
+    """Lead whoever shortens the address of an event to the list of them."""
+    return seen_next("organizer.home")
+
+
 @blueprint.get("/")
 @caller(PUBLIC)
 def home() -> Answer:

@@ -47,7 +47,8 @@ Chosen = MultiDict[str, str]
 def upload(slug: str) -> Answer:
     """Take a file and keep it until the organizer has looked at it."""
     if request.method == "GET":
-        return shown("import.html", upload_page(member()))
+        is_gone = request.args.get("gone") == "1"
+        return shown("import.html", upload_page(member(), is_gone=is_gone))
     file = request.files.get("file")
     content = b""
     if file is not None:
@@ -74,8 +75,8 @@ def preview(slug: str, upload_id: int) -> Answer:
     """Show what would be stored; store it when the organizer says so."""
     upload = _upload(upload_id)
     if upload is None:
-        # Stored or dropped meanwhile: whoever goes back finds the people, not a fault.
-        return seen_next("organizer.people", slug=slug)
+        # Stored or dropped meanwhile, or never there: whoever goes back reads so, and finds no fault.
+        return seen_next("organizer.upload", slug=slug, gone=1)
     filename, table, choices = upload
     # A file that was stored but for some rows is shown as it was read then.
     chosen = request.form if request.method == "POST" else choices

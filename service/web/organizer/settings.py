@@ -20,6 +20,7 @@ from service.web.attendee.form import is_open
 from service.web.attendee.links import response_link
 from service.web.callers import EDITOR, ORGANIZER, OWNER, caller
 from service.web.host.links import table_link
+from service.web.language import zone_there
 from service.web.organizer.blueprint import blueprint
 from service.web.organizer.standing import has_begun
 from service.web.pages.dayclock import clock_of
@@ -48,7 +49,12 @@ def new_event() -> Answer:
     if request.method == "GET":
         with services().store.reading() as session:
             zone = event_rows.last_zone_of(session, organizer().id)
-        return _new(fresh_event_form(zone), code=200)
+        told = (
+            _("Times are in %(zone)s, as for your last event.", zone=zone_there(zone))
+            if zone
+            else ""
+        )
+        return _new(fresh_event_form(zone), code=200, zone_told=told)
     try:
         values = load_event(sent(), now=services().now())
     except ValidationError as error:
@@ -109,10 +115,11 @@ def erase(slug: str) -> Answer:
     return seen_next("organizer.home")
 
 
-def _new(form: Filled, *, code: int) -> Answer:
+def _new(form: Filled, *, code: int, zone_told: str = "") -> Answer:
     page = EventFormPage(
         frame=frame_of(_("A new event"), organizer()),
         form=form,
+        zone_told=zone_told,
         zones=_zones(),
         slug="",
         is_owner=True,

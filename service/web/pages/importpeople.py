@@ -11,7 +11,10 @@ from service.web.pages.importwords import remark
 from service.web.pages.told import parted
 from service.web.words import _, ngettext
 
+# What stands where a letter could not be read.
+LOST = "\ufffd"
 MOST_MISSING = 12
+FEW = 3
 FIRST_WORDS = 4
 
 
@@ -104,6 +107,34 @@ def doubtful_addresses(names: Sequence[str], foreseen: Foreseen) -> tuple[str, .
     return tuple(one for one in said if one)
 
 
+def doubtful_names(names: Iterable[str]) -> tuple[str, ...]:
+    """Ask about names that a spreadsheet would calculate, and about those in which letters were lost."""
+    names = tuple(names)
+    formulas = [one for one in names if one.startswith(("=", "+"))]
+    lost = [one for one in names if "?" in one or LOST in one]
+    said = (
+        ngettext(
+            "One name reads like a formula: %(names)s. Is that what they are called?",
+            "%(num)s names read like formulas: %(names)s. Is that what they are called?",
+            len(formulas),
+            names=_shortened(formulas, most=FEW),
+        )
+        if formulas
+        else "",
+        ngettext(
+            "A letter seems to be lost in one name: %(names)s. Is it right? If not, save the list anew "
+            "as UTF-8 where it comes from.",
+            "Letters seem to be lost in %(num)s names: %(names)s. Are they right? If not, save the list "
+            "anew as UTF-8 where it comes from.",
+            len(lost),
+            names=_shortened(lost, most=FEW),
+        )
+        if lost
+        else "",
+    )
+    return tuple(one for one in said if one)
+
+
 def told_of_all(foreseen: Foreseen) -> str:
     """Say in one sentence what an import would do, where it does not only add."""
     counts = Counter(foreseen.people)
@@ -135,6 +166,6 @@ def missing_names(names: Sequence[str]) -> str:
     )
 
 
-def _shortened(names: Sequence[str]) -> str:
-    shown, more = ", ".join(names[:MOST_MISSING]), len(names) - MOST_MISSING
+def _shortened(names: Sequence[str], *, most: int = MOST_MISSING) -> str:
+    shown, more = ", ".join(names[:most]), len(names) - most
     return _("%(names)s and %(more)s more", names=shown, more=more) if more > 0 else shown

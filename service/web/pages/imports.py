@@ -20,6 +20,7 @@ from service.web.pages.importpeople import (
     PersonView,
     beyond,
     doubtful_addresses,
+    doubtful_names,
     missing_names,
     owned_addresses,
     person_view,
@@ -42,6 +43,8 @@ class UploadPage:
     frame: Frame
     slug: str
     fault: str
+    # Whether a preview was asked for that is there no more.
+    is_gone: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,10 +108,13 @@ class PreviewPage:
     is_stored: bool
 
 
-def upload_page(who: Member, *, fault: str = "") -> UploadPage:
+def upload_page(who: Member, *, fault: str = "", is_gone: bool = False) -> UploadPage:
     """Return the page that asks for a file."""
     return UploadPage(
-        frame=frame_of(_("Import a list"), who, tab="people"), slug=who.event.slug, fault=fault
+        frame=frame_of(_("Import a list"), who, tab="people"),
+        slug=who.event.slug,
+        fault=fault,
+        is_gone=is_gone,
     )
 
 
@@ -200,7 +206,11 @@ def preview_page(
             "%(num)s row brings nobody", "%(num)s rows bring nobody", len(reading.left)
         ),
         missing=missing_names(foreseen.missing),
-        doubtful=(*owned_addresses(names, foreseen.owners), *doubtful_addresses(names, foreseen)),
+        doubtful=(
+            *doubtful_names(names),
+            *owned_addresses(names, foreseen.owners),
+            *doubtful_addresses(names, foreseen),
+        ),
         faults=tuple(
             RowView(line=line, name=name, sentences=said)
             for line, name, said in done.faults[:MOST_FAULTS]

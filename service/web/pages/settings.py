@@ -31,6 +31,8 @@ class EventFormPage:
     hours: str = ""
     # What people follow, where the settings say otherwise now.
     held: str = ""
+    # Whose time zone a new event takes, in words; empty where it takes none.
+    zone_told: str = ""
     # Who is written to, where the event has moved; and who will be, should it move.
     told: str = ""
     tells: str = ""
