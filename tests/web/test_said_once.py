@@ -84,7 +84,8 @@ def test_settings_say_who_is_told_of_a_move_once_people_follow_a_plan(
     scene.published_plan(store, doorbell, house.event_id)
     assert told() == [
         [
-            "A new day, time, place or length of rounds is told by mail to those who gave an address."
+            "A new day, time, place or length of rounds is told by mail to the 2 people with rounds to "
+            "come who gave an address."
         ],
         [],
     ]

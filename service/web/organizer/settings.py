@@ -1,6 +1,7 @@
 """Making an event, changing what was decided about it, and erasing it."""
 
 # ruff: noqa: ARG001 - the guard has read `slug`; Flask passes it on by name
+from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
 from flask import request
@@ -11,11 +12,14 @@ from service.errors import NotFound, SettingsChanged
 from service.operations import erasing, events
 from service.schemas.event import load_event
 from service.schemas.fault import faults_of
+from service.store.evening import rounds_over
 from service.store.queries import events as event_rows
 from service.store.queries import plans as plan_rows
 from service.store.queries import responses as response_rows
-from service.store.queries.day import day_of
+from service.store.queries.day import day_of, missing_of
 from service.store.queries.held import begun_rounds
+from service.store.queries.people import with_address
+from service.store.queries.places import placed_in
 from service.web.attendee.form import is_open
 from service.web.attendee.links import response_link
 from service.web.callers import EDITOR, ORGANIZER, OWNER, caller
@@ -164,7 +168,7 @@ def _settings(form: Filled, *, code: int, is_late: bool = False) -> Answer:
     with services().store.reading() as session:
         responses = response_rows.count_of(session, who.event.id)
         newest = plan_rows.newest_plan(session, who.event.id)
-        is_followed = plan_rows.published_plan(session, who.event.id) is not None
+        letters = _reached(session, who.event.id)
         begun = has_begun(session, who.event.id)
         time = clock_of(
             day_of(session, who.event.id),
@@ -195,12 +199,23 @@ def _settings(form: Filled, *, code: int, is_late: bool = False) -> Answer:
         tells=moving_tells(
             who.event,
             time,
-            is_followed=is_followed,
-            sends_mail=services().sends_mail,
+            letters=letters,
             now=now,
         ),
     )
     return shown("settings.html", page, code=code)
+
+
+def _reached(session: Any, event_id: int) -> int:
+    """Count who hears by mail of another time: they gave an address, and rounds of theirs are to come."""
+    plan = plan_rows.published_plan(session, event_id)
+    if plan is None or not services().sends_mail:
+        return 0
+    clock = day_of(session, event_id)
+    over = rounds_over(clock, now=services().now()) if clock and clock.round else 0
+    placed = placed_in(session, plan.id, from_round=over + 1)
+    hearing = placed - missing_of(session, event_id, rounds=())
+    return sum(1 for one in with_address(session, event_id) if one.id in hearing)
 
 
 def _zones() -> tuple[str, ...]:

@@ -53,14 +53,16 @@ def moved_told(letters: int, *, sends_mail: bool) -> str:
     return " ".join(letters_staying(letters))
 
 
-def moving_tells(
-    event: EventRow, time: Clock, *, is_followed: bool, sends_mail: bool, now: datetime
-) -> str:
-    """Say before a published event is moved who hears of it by mail; nothing once it is over."""
-    if not (is_followed and sends_mail) or is_over(event, time, now=now):
+def moving_tells(event: EventRow, time: Clock, *, letters: int, now: datetime) -> str:
+    """Say before a published event is moved how many hear of it by mail; nothing once it is over."""
+    if not letters or is_over(event, time, now=now):
         return ""
-    return _(
-        "A new day, time, place or length of rounds is told by mail to those who gave an address."
+    return ngettext(
+        "A new day, time, place or length of rounds is told by mail to the one person with rounds to "
+        "come who gave an address.",
+        "A new day, time, place or length of rounds is told by mail to the %(num)s people with rounds "
+        "to come who gave an address.",
+        letters,
     )
 
 
