@@ -189,7 +189,7 @@ class Walk:
         self.page.get_by_role("button", name="Redo", exact=True).wait_for()
         with self.aside():
             self.seat_together("Maren Voss", "Idris Bello")
-        self.press("Back to reading")
+        self.press("Read and publish it")
 
     def seat_together(self, one: str, other: str) -> None:
         """Bring somebody to another's table, in the place of whoever sits there first."""
