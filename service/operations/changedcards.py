@@ -18,7 +18,7 @@ from service.printing.imprint import (
     imprints_of,
 )
 from service.printing.setup import Setup, setup_from
-from service.store.begun import is_passed_over
+from service.store.begun import is_left_out, is_passed_over
 from service.store.models import Deck, DeckState, Event, Plan, Print
 from service.store.queries.day import day_of, left_of
 from service.store.queries.held import begun_rounds, held_rounds
@@ -169,7 +169,12 @@ def settled_rounds(session: Session, plan: Plan, *, now: datetime) -> frozenset[
     clock = day_of(session, plan.event_id)
     held = held_rounds(session, plan, now=now)
     numbers = {one.number for one in rounds_listed(session, plan.id)}
-    passed = frozenset(one for one in numbers if one not in held or is_passed_over(one, clock))
+    passed = frozenset(
+        one
+        for one in numbers
+        # Papers of rounds that the evening ends before are taken away.
+        if is_passed_over(one, clock) or (one not in held and not is_left_out(one, clock))
+    )
     return begun_rounds(session, plan, until=now) | passed
 
 

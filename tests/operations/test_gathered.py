@@ -90,7 +90,7 @@ def test_what_most_wrote_comes_first_then_what_the_plan_found_rarest():
     [
         ("en", "What matters to Paula and Oskar: “Kindness”."),
         ("de", "Wichtig für Paula und Oskar: „Freundlichkeit“."),
-        ("es", "Importa en dos listas, la de Paula y la de Oskar: «La amabilidad»."),
+        ("es", "El mismo valor en dos listas, la de Paula y la de Oskar: «La amabilidad»."),
         ("fr", "Ce qui compte pour Paula et Oskar\u00a0: «\u00a0Gentillesse\u00a0»."),
     ],
 )

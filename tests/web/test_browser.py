@@ -213,7 +213,7 @@ def test_a_name_is_dragged_onto_another_and_the_cost_is_said_first(look, store, 
     one.drag_to(other)
     page.wait_for_url(f"**/edit?round=1&who={numbers[0]}&kind=swap&other={numbers[1]}")
     page.get_by_role("button", name="Make this change").click()
-    page.wait_for_url(f"**/plans/{plan_id + 1}/rounds/1/edit")
+    page.wait_for_url(f"**/plans/{plan_id + 1}/rounds/1/edit?done=1")
 
 
 def test_of_two_who_wait_one_is_dragged_onto_the_other_to_meet(look, store, house, doorbell):

@@ -324,10 +324,10 @@ def test_the_day_is_read_in_the_order_in_which_it_stands(live, opened, store, ho
         assert (beside, below) == ((False, True) if width == 360 else (True, False))
 
 
-def test_the_line_of_the_clock_unfolds_to_all_of_it(live, opened, store, house, plan_id):
+def test_the_line_of_the_clock_unfolds_to_all_of_it(now_live, opened, store, house, plan_id):
     short_round(store, house, 600)
-    page = opened(live, java_script_enabled=False, viewport={"width": 360, "height": 740})
-    page.goto(live + DAY)
+    page = opened(now_live, java_script_enabled=False, viewport={"width": 360, "height": 740})
+    page.goto(now_live + DAY)
     page.locator("#clock summary").click()
     page.get_by_label("Begin another round").select_option("2")
     page.get_by_role("button", name="Begin it now").click()
