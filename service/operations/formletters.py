@@ -57,7 +57,7 @@ def write_about_form(
     event = locked_event(session, event_id)
     if _is_late(session, event, now=now):
         raise RoundsBegun
-    refuse_closed(session, event_id, now)
+    refuse_closed(session, event_id, event, now)
     people = awaited(session, event_id, kind, rested=now - REST)
     for response in people:
         post_message(

@@ -23,7 +23,13 @@ _EVENTS, _RESPONSES, _ANSWERS = (
 _COUNTED_ON = (
     update(_EVENTS)
     .values(last_number=_EVENTS.c.last_number + 1)
-    .returning(_EVENTS.c.id, _EVENTS.c.last_number)
+    .returning(
+        _EVENTS.c.id,
+        _EVENTS.c.last_number,
+        _EVENTS.c.form_opens_at,
+        _EVENTS.c.form_closes_at,
+        _EVENTS.c.starts_at,
+    )
 )
 _BY_ID = _COUNTED_ON.where(_EVENTS.c.id == bindparam("event"))
 _BY_SLUG = _COUNTED_ON.where(_EVENTS.c.slug == bindparam("event"))
@@ -42,10 +48,13 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """The next number of an event."""
+    """The next number of an event, with the hours of its form."""
 
     event_id: int
     number: int
+    form_opens_at: datetime | None
+    form_closes_at: datetime
+    starts_at: datetime
 
 
 def next_turn(session: Session, event_id: int) -> Turn:

@@ -32,7 +32,7 @@ from service.store.models import (
     Picture,
     Response,
 )
-from service.store.queries.hours import takes_answers
+from service.store.queries.hours import FormHours, takes_answers
 from service.store.values import NOT_ASKED, By, ChangedBy, OwnForm, ResponseValues
 
 ANY_ORGANIZER = By(ChangedBy.ORGANIZER)
@@ -57,7 +57,7 @@ def submit_response(
     # A turn that is refused is taken back with the transaction.
     turn = turn_at(session, slug)
     event_id = turn.event_id
-    refuse_closed(session, event_id, now)
+    refuse_closed(session, event_id, turn, now)
     _refuse_taken(session, event_id, values.email, but=None)
     receipt = new_response(
         session, event_id, values, number=turn.number, now=now, is_own=True, key=key
@@ -128,7 +128,8 @@ def revise_own_response(
 ) -> None:
     """Store new values for a response, as the person who wrote it, while the form is open."""
     response = _held(session, response_id)
-    refuse_closed(session, response.event_id, now)
+    event = session.get_one(Event, response.event_id)
+    refuse_closed(session, event.id, event, now)
     revise_response(session, response_id, values, now=now, own=own, by=PERSON)
     response.is_own = True
 
@@ -210,11 +211,10 @@ def locked_event(session: Session, event_id: int) -> Event:
     return session.scalars(select(Event).where(Event.id == event_id).with_for_update()).one()
 
 
-def refuse_closed(session: Session, event_id: int, now: datetime) -> None:
+def refuse_closed(session: Session, event_id: int, hours: FormHours, now: datetime) -> None:
     """Raise `FormClosed` outside the hours in which an event's form takes answers."""
-    event = session.get_one(Event, event_id)
-    if not takes_answers(session, event, now=now):
-        raise FormClosed(event.form_opens_at, event.form_closes_at)
+    if not takes_answers(session, event_id, hours, now=now):
+        raise FormClosed(hours.form_opens_at, hours.form_closes_at)
 
 
 def _refuse_taken(session: Session, event_id: int, email: str | None, *, but: int | None) -> None:

@@ -103,7 +103,10 @@ def _face(face: Face, card: Card, once: _Texts) -> Data:
             (round(item.x, 2), round(item.y, 2), once.number(item, card)) for item in face.texts
         ],
         "marks": [(name, *(round(at, 2) for at in where)) for name, *where in face.marks],
-        "pictures": [(one.x, one.y, one.side, one.svg, one.words) for one in face.pictures],
+        "pictures": [
+            (round(one.x, 2), round(one.y, 2), round(one.side, 2), one.svg, one.words)
+            for one in face.pictures
+        ],
     }
 
 

@@ -6,13 +6,14 @@ from typing import Protocol
 from sqlalchemy.orm import Session
 
 from service.store.evening import counting_clock, planned_times, span_of, times_now
+from service.store.models import Event
 from service.store.queries.day import day_of
 from service.store.queries.held import Waited, held_rounds, is_awaited
 from service.store.queries.plans import published_plan, rounds_listed
 
 
-class Formed(Waited, Protocol):
-    """An event with a form."""
+class FormHours(Protocol):
+    """From when to when the form of an event takes answers."""
 
     @property
     def form_opens_at(self) -> datetime | None:
@@ -22,6 +23,11 @@ class Formed(Waited, Protocol):
     @property
     def form_closes_at(self) -> datetime:
         """Until when; the planned begin of the rounds stands for their real one."""
+        ...
+
+    @property
+    def starts_at(self) -> datetime:
+        """When the first round is planned to begin."""
         ...
 
 
@@ -39,17 +45,21 @@ def hours_now(
     return span_of(event, times.values())
 
 
-def takes_answers(session: Session, event: Formed, *, now: datetime) -> bool:
-    """Say whether a form takes answers.
+def takes_answers(session: Session, event_id: int, hours: FormHours, *, now: datetime) -> bool:
+    """Say whether the form of an event with these hours takes answers.
 
     One that closes when the first round begins closes when it really does, early or late: by the clock, and
-    by the planned time unless people wait for the round.
+    by the planned time unless people wait for the round. Nothing is read where the hours alone decide, and
+    of the event itself nothing before its clock is touched: a form is sent while a room waits.
     """
-    if event.form_opens_at is not None and now < event.form_opens_at:
+    if hours.form_opens_at is not None and now < hours.form_opens_at:
         return False
-    if event.form_closes_at < event.starts_at:
-        return now < event.form_closes_at
-    clock = day_of(session, event.id)
+    if hours.form_closes_at < hours.starts_at:
+        return now < hours.form_closes_at
+    clock = day_of(session, event_id)
+    if clock is None and now < hours.starts_at:
+        return True
+    event = session.get_one(Event, event_id)
     if counting_clock(event, clock, now=now) is not None:
         return False
     return now < event.starts_at or is_awaited(session, event, clock, now=now)

@@ -53,7 +53,7 @@ def form(slug: str) -> Answer:
 def is_open(event: EventRow) -> bool:
     """Say whether the form takes answers now."""
     with services().store.reading() as session:
-        return takes_answers(session, event, now=services().now())
+        return takes_answers(session, event.id, event, now=services().now())
 
 
 def hours_of(event: EventRow) -> tuple[datetime, datetime] | None:
