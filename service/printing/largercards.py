@@ -36,7 +36,7 @@ def larger_cards(stock: Stock, stocks: Sequence[Stock]) -> tuple[Stock, ...]:
 def _questions(stock: Stock, look: Look) -> tuple[float, ...]:
     words = language("en")["words"]
     return tuple(
-        sizes_of(laid_out(front, Drawing.of(card, stock, look, words)))[f"\u2068{_QUESTION}\u2069"]
+        sizes_of(laid_out(front, Drawing.of(card, stock, look, words)))[_QUESTION]
         for card in map(_card, _MET)
     )
 

@@ -15,12 +15,29 @@ _SKIN = "\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
 # What is neither cleaned nor ever missing: Latin letters as Western keyboards have them, single spaces.
 _LATIN = "!-~¡-¬®-žȘ-țḂ-ẅẞẠ-ỹ‐-–—‘’“”„…€"
 PLAIN = re.compile(rf"(?:[{_LATIN}{FSI}{PDI}]+ )*[{_LATIN}{FSI}{PDI}]+|")
+# Written from the left, or of no direction: letters up to Armenian, and the signs between them.
+_FROM_LEFT = re.compile(
+    rf"[\u0000-\u058f\u1e00-\u1fff\u200b\u2010-\u2027\u202f-\u205e\u20a0-\u20cf{FSI}{PDI}]*"
+)
+_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+_ISOLATES = re.compile(f"[{FSI}{PDI}]")
 _BREAKS = re.compile(r"[\s\u0085\u2028\u2029\u0000-\u001f\u007f-\u009f]+")
 
 
 def isolated(text: str) -> str:
     """Wrap text so that its direction cannot reorder what stands beside it."""
     return f"{FSI}{text}{PDI}"
+
+
+def has_one_direction(text: str, lang: str) -> bool:
+    """Say whether nothing in a text could reorder it among words of this language."""
+    code = lang.split("-", maxsplit=1)[0].lower()
+    return code not in _RIGHT_TO_LEFT and _FROM_LEFT.fullmatch(text) is not None
+
+
+def joined(text: str) -> str:
+    """Return a text of one direction without isolates: it lies the same, and is quicker to set."""
+    return _ISOLATES.sub("", text)
 
 
 def clean(text: str) -> str:

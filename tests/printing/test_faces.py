@@ -198,7 +198,7 @@ def test_an_event_of_eighty_letters_is_said_whole(judge, a4, look):
     report = []
     faces_of([*deck, *blanks], a4, ("front",), look=look, report=report)
     assert [one for one in report if one.kind == "overflow"] == []
-    said = [row for row in judge([*deck, *blanks], a4, look) if row[0] == f"\u2068{event}\u2069"]
+    said = [row for row in judge([*deck, *blanks], a4, look) if row[0] == event]
     assert len(said) == len(deck) + len(blanks)
     assert differing(said) == []
 

@@ -79,7 +79,7 @@ def test_the_event_makes_room_for_a_question_that_would_be_cut(a4):
         card = replace(cast.deck()[0], name=COUNTESS, share=SHARED, opener=question)
         said = said_on(laid(a4, card, report=report), "front")
         if all(one.field != "opener" or one.kind != "overflow" for one in report):
-            with_event.add(f"\u2068{card.event}\u2069" in said)
+            with_event.add(card.event in said)
     assert with_event == {True, False}
 
 
@@ -120,7 +120,7 @@ def test_a_second_line_of_a_name_on_the_back_begins_with_no_dot(a4):
             for one in said_on(laid(a4, replace(cast.deck()[0], name=name)), "back")
             if "Round" in one
         ]
-        assert said.endswith(("\u00a0· Round\u00a02", "\u2069\nRound\u00a02"))
+        assert said.endswith(("\u00a0· Round\u00a02", "\nRound\u00a02"))
 
 
 @pytest.mark.parametrize(
@@ -156,7 +156,7 @@ def test_only_among_several_does_the_second_line_of_a_name_begin_further_in(a4):
 def test_no_line_of_whose_card_it_is_ends_in_a_dot(a4):
     card = replace(cast.deck()[0], lang="de", name="Ağaoğlu Çiğdem")
     [owner] = [one for one in texts_on(laid(a4, card), "back") if one[7] == "end"]
-    assert [text for _, text, _ in owner[-1]] == ["\u2068Ağaoğlu Çiğdem\u2069", "\nRunde\u00a02"]
+    assert [text for _, text, _ in owner[-1]] == ["Ağaoğlu Çiğdem", "\nRunde\u00a02"]
     short = replace(card, name="Bo Berg")
     [owner] = [one for one in texts_on(laid(a4, short), "back") if one[7] == "end"]
-    assert [text for _, text, _ in owner[-1]] == ["\u2068Bo Berg\u2069", "\u00a0· Runde\u00a02"]
+    assert [text for _, text, _ in owner[-1]] == ["Bo Berg", "\u00a0· Runde\u00a02"]

@@ -9,6 +9,7 @@ from service.printing.faces.face import OPENER
 from service.printing.faces.names import NAME
 from service.printing.faces.paragraph import Run, asked, paragraph_of
 from service.printing.look import USUAL, Look
+from service.printing.text import joined
 from tests.printing import cast
 from tests.printing.laid import texts_on
 
@@ -54,8 +55,8 @@ def test_names_in_a_row_are_parted_by_commas_and_stay_whole(a4):
     data = faces_of([card], a4, ("front",), look=USUAL, report=[])
     [runs] = [runs for *_, runs in texts_on(data, "front") if runs[0][0] == "name"]
     assert [(words, whole) for _, words, whole in runs if words != " "] == [
-        *((f"\u2068{name}\u2069,", True) for name in SIX[:-1]),
-        (f"\u2068{SIX[-1]}\u2069", True),
+        *((f"{name},", True) for name in SIX[:-1]),
+        (SIX[-1], True),
     ]
 
 
@@ -107,7 +108,25 @@ def test_a_second_line_of_what_is_shared_yields_where_the_question_would_get_sma
 def test_what_belongs_together_is_not_parted(lang, question, held):
     found = asked(question, OPENER, lang).runs
     assert [run.text for run in found if run.whole] == held
-    assert "".join(run.text for run in found) == f"\u2068{question}\u2069"
+    said = "".join(run.text for run in found)
+    assert joined(said) == joined(question)
+
+
+@pytest.mark.parametrize(
+    ("lang", "question", "is_kept"),
+    [
+        ("en", "What do you like about “\u2068night trains 24/7\u2069”?", False),
+        ("en", "What do you like about “\u2068Тихий Дон, Ὀδύσσεια\u2069”?", False),
+        ("en", "What do you like about “\u2068רכבות לילה\u2069”?", True),
+        ("en", "What do you like about “\u2068قطارات 24\u2069”?", True),
+        ("he", "What do you like about “\u2068night trains\u2069”?", True),
+    ],
+)
+def test_words_stay_isolated_where_they_could_reorder_what_stands_beside_them(
+    lang, question, is_kept
+):
+    said = "".join(run.text for run in asked(question, OPENER, lang).runs)
+    assert said == (f"\u2068{question}\u2069" if is_kept else joined(question))
 
 
 def test_where_two_ways_to_go_on_are_too_long_one_stays(a4):

@@ -13,7 +13,7 @@ from functools import lru_cache
 from uniseg.linebreak import LineBreak, line_break, line_break_units
 
 from service.printing.faces.metrics import Ink, advance, at_most
-from service.printing.text import clusters
+from service.printing.text import clusters, has_one_direction, joined
 
 # Room kept in a line, in em. Typst kerns a few pairs a little wider in heavy and slanted letters: 0.03 em
 # in the worst line of the bank. Rare marks come from other fonts; where only a dictionary knows the
@@ -222,6 +222,9 @@ def ended(
 @lru_cache(maxsize=4096)
 def paragraph_of(runs: tuple[Run, ...], lang: str) -> Paragraph:
     """Return a paragraph; the questions of a deck come again and again."""
+    if all(has_one_direction(run.text, lang) for run in runs):
+        plain = (replace(run, text=joined(run.text)) for run in runs)
+        return Paragraph(tuple(run for run in plain if run.text), lang)
     return Paragraph(runs, lang)
 
 
