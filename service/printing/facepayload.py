@@ -54,10 +54,11 @@ class _Texts:
     known: dict[Any, int] = field(default_factory=dict)
 
     def number(self, item: Item, card: Card) -> int:
-        """Return which row holds a text, in the inks of its card's language and round."""
+        """Return which row holds a text; one in the color of a round is another in the next."""
         text = item.text
         doubted = (card.id, text.doubted) if text.doubted else None
-        key = (card.lang, card.round, item.align, item.heading, doubted, text)
+        tint = card.round if any(run.ink.tinted for run in text.runs) else 0
+        key = (card.lang, tint, item.align, item.heading, doubted, text)
         found = self.known.get(key)
         if found is None:
             found = self.known[key] = len(self.rows)

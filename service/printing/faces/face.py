@@ -25,7 +25,7 @@ LABEL = 5.8
 Align = Literal["start", "center", "end"]
 Mark = tuple[str, float, float, float, float]
 
-CAPS = Ink("label", 650, tracking=0.085)
+CAPS = Ink("label", 650, tracking=0.085, tinted=True)
 WHITE = Ink("white", 650, tracking=0.085)
 MUTE = Ink("mute")
 PLAIN = Ink("text")

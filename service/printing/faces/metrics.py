@@ -35,8 +35,8 @@ _UNKERNED: Mapping[str, bool] = {"kern": False}
 class Ink:
     """How a piece of text is set: weight from 100 to 900, serif faces first where it is for show.
 
-    `name` is what the designs call it, with its color. `optical` is the size in points for which its
-    letters are drawn; Inter's begin at 14.
+    `name` is what the designs call it, with its color; one that is `tinted` has that of its round. `optical`
+    is the size in points for which its letters are drawn; Inter's begin at 14.
     """
 
     name: str
@@ -45,6 +45,7 @@ class Ink:
     italic: bool = False
     tracking: float = 0.0
     optical: int = 14
+    tinted: bool = False
 
 
 @lru_cache(maxsize=1 << 17)
