@@ -12,7 +12,7 @@ _MOST_WORDS = 6
 _MOST_NAME = 24
 _FORBIDDEN = re.compile(r"[.!?;:\n\r\t@“”\"„«»<>{}|\\]|https?|www", re.IGNORECASE)
 _FIRST_PERSON = frozenset(
-    """i i'm i’m im i've my mine me our ours we us ich mein meine meinen meiner mich mir wir unser
+    """i i'm i’m i've my mine me our ours we ich mein meine meinen meiner mich mir wir unser
     unsere yo mi mis nosotros je j'aime mon ma mes nous notre nos""".split()  # noqa: SIM905
 )
 _NEGATED = frozenset(
@@ -32,6 +32,8 @@ def fits(words: str) -> bool:
     --------
     >>> fits("night trains"), fits("my garden"), fits("AI: the future"), fits("")
     (True, False, False, False)
+    >>> fits("Freibad im Regen"), fits("im learning Welsh"), fits("US history")
+    (True, False, True)
     """
     tokens = words.casefold().split()
     if not 1 <= len(tokens) <= _MOST_WORDS or _FORBIDDEN.search(words):
@@ -39,7 +41,8 @@ def fits(words: str) -> bool:
     if not (quotable(words) and _clean(words)) or graphemes(words) > _MOST_GRAPHEMES:
         return False
     bare = [t.strip(",()'’") for t in tokens]
-    return not any(t in _FIRST_PERSON or t in _NEGATED for t in bare)
+    # "im Regen" is German; "im learning Welsh" is not.
+    return bare[0] != "im" and not any(t in _FIRST_PERSON or t in _NEGATED for t in bare)
 
 
 @lru_cache(maxsize=65536)

@@ -57,8 +57,9 @@ def lines_beside(
 ) -> tuple[str, ...]:
     """Say what the reader shares, what the opener asks about before the rest.
 
-    What others share is told to those who share nothing, and where the opener asks about it. An opener
-    that points at one thing, as "this" or in a sentence before it, stands beside that alone.
+    What others share is told to those who share nothing, and where the opener or the deeper question asks
+    about it. An opener that points at one thing, as "this" or in a sentence before it, stands beside that
+    alone.
     """
     opener = clean(str(ladder.get("opener", "")))
     asked = [one for one in shared if one.is_quoted_in(opener)]
@@ -67,9 +68,19 @@ def lines_beside(
         return (only.line,)
     found = (*asked, *shared)
     mine = [one for one in found if reader in one.people]
-    if asked and not any(reader in one.people for one in asked):
-        mine.insert(0, max(asked, key=lambda one: len(one.people)))
+    if others := _of_others(asked, reader):
+        mine.insert(0, others)
+    deeper = clean(str(ladder.get("deeper", "")))
+    if others := _of_others([one for one in shared if one.is_quoted_in(deeper)], reader):
+        mine.insert(1, others)
     return told_once([one.line for one in mine or found])[:MOST]
+
+
+def _of_others(asked: Sequence[Shared], reader: int) -> Shared | None:
+    """Return what a question is about where the reader shares none of it: what most do."""
+    if any(reader in one.people for one in asked):
+        return None
+    return max(asked, key=lambda one: len(one.people), default=None)
 
 
 def told_once(lines: Sequence[str]) -> tuple[str, ...]:

@@ -148,3 +148,13 @@ def test_who_did_not_write_what_a_question_asks_about_reads_who_did():
         "Wanda and Aylin both listed “sourdough”.",
         "What matters to you and Aylin: “fairness”.",
     ]
+    # On the back too; there the reader's own comes first.
+    later = {"opener": "What made you smile?", "deeper": opener, "ids": ["en-lg-01", "en-si-421"]}
+    assert [plain(line) for line in lines_beside(shared, later, reader=3)] == [
+        "What matters to you and Aylin: “fairness”.",
+        "Wanda and Aylin both listed “sourdough”.",
+    ]
+    hers = shared_of(reasons, names, reader=1, lang="en")
+    assert [plain(line) for line in lines_beside(hers, later, reader=1)] == [
+        "You and Aylin both listed “sourdough”."
+    ]

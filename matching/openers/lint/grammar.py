@@ -137,7 +137,7 @@ def _forms(question: str) -> tuple[str, str]:
 
 
 def _as_typed(words: str, text: str) -> str:
-    place = text.lower().find(words)
+    place = text.replace("’", "'").lower().find(words)
     return text[place : place + len(words)] if place >= 0 else words
 
 

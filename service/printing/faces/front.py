@@ -105,6 +105,7 @@ def _stack(d: Drawing, people: int, side: float, head: float) -> Stack:
     utmost = _utmost(d, head)
     usual = min(d.m(_NAMES_ROOM[d.look.design]), max(utmost, d.m(_EMBLEM - _ABOVE - _BELOW) - head))
     size = _NAME_SIZES.get(people, _NAME_SIZE) * d.k
+    usual_size = round(size, 2)
 
     def stacked(height: float, size: float) -> tuple[Stack, Report]:
         report = Report(d.card.id)
@@ -114,6 +115,7 @@ def _stack(d: Drawing, people: int, side: float, head: float) -> Stack:
             width=d.inner - side,
             height=height,
             size=round(size, 2),
+            usual=usual_size,
             em=7 * d.k,
             report=report,
         )

@@ -1,4 +1,4 @@
-"""A face in larger type for those who asked for it: nothing on it is smaller than in the usual type."""
+"""A face in larger type for those who asked for it: nothing small on it gets smaller than in the usual type."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -9,10 +9,15 @@ from service.printing.faces.fit import Report, Text
 # How much larger labels and notes are, and what is longer. Labels come first: those of one sheet are alike.
 _TRIES = tuple((grow, ease) for grow in (LARGE, 1.1) for ease in (LARGE, 1.1, 1.05, 1.0))
 _NEARLY = 0.001
+# In points, what is called large print: of what is larger still, some may go to what is small.
+_ENOUGH = 18.0
 
 
 def laid_out(face_of: Callable[[Drawing], Face], drawing: Drawing) -> Face:
-    """Lay out a face with the largest type at which it says all that it says in the usual one, as large."""
+    """Lay out a face with the largest type at which it says all that it says in the usual one, as large.
+
+    What is larger than large print may be somewhat smaller, so that what is small grows.
+    """
     if not drawing.is_large:
         return face_of(drawing)
     chosen, usual = _tried(face_of, drawing, 1.0, 1.0)
@@ -33,13 +38,13 @@ def sizes_of(face: Face) -> dict[str, float]:
 
 
 def _is_as_large(larger: Face, usual: Face) -> bool:
-    """Say whether nothing is smaller and nothing gone, but for hints."""
+    """Say whether nothing is smaller that is not large print, and nothing gone, but for hints."""
     hints = {
         _words(one.text) for one in usual.texts if {run.ink for run in one.text.runs} <= {*HINTS}
     }
     found = sizes_of(larger)
     return all(
-        found.get(words, size if words in hints else 0) >= size - _NEARLY
+        found.get(words, size if words in hints else 0) >= min(size, _ENOUGH) - _NEARLY
         for words, size in sizes_of(usual).items()
     )
 

@@ -54,10 +54,14 @@ def stack(
     width: float,
     height: float,
     size: float,
+    usual: float,
     em: float,
     report: Report,
 ) -> Stack:
-    """Stack the names of those to be met, as large as the room allows, from `size` down."""
+    """Stack the names of those to be met, as large as the room allows, from `size` down.
+
+    From the `usual` size on no name wraps, and none is larger than another.
+    """
     if not names:
         return Stack(())
     extra = _ARABIC * em if any(_HIGH.search(name) for name in names) else 0.0
@@ -70,12 +74,12 @@ def stack(
     def sizes(top: float, least: float) -> list[float]:
         if len(ready) == 1:
             # One name may take two lines, and is as large as on the other cards.
-            return [min(top, max(FLOOR, worded[0], full[0]))]
+            return [min(top, max(FLOOR, min(worded[0], usual), full[0]))]
         each = [
             min(top, line * 4 // 1 / 4 if line >= least else min(least, max(FLOOR, word)))
             for line, word in zip(full, worded, strict=True)
         ]
-        return [min(each)] * len(each) if min(each) >= top * 0.8 else each
+        return [min(each)] * len(each) if min(each) >= min(top * 0.8, usual) else each
 
     def built(top: float, least: float) -> Stack:
         place = Place(width, height, (top,), LEADING, hang=hang)
