@@ -36,7 +36,7 @@ def test_where_nothing_changed_the_page_says_so_and_makes_no_file(office):
     text = office.page()
     assert told(text) == {"Cards for attendees": "Nothing changed: the cards of 13:00 still hold."}
     assert (offered(text), re.findall('<h2 id="changed">', text)) == ([], [])
-    assert "One kind of paper still holds" in text
+    assert "One kind of paper that you printed is still right" in text
     (printed,) = office.prints()
     assert office.ask(since=printed).location == f"{BASE}/print"
     assert office.render() == 0

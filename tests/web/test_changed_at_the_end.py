@@ -36,21 +36,21 @@ def printed(office, *kinds):
 
 
 def holding(text):
-    return re.findall(r"(?:One kind|\d kinds) of paper still holds?", text)
+    return re.findall(r"(?:One kind|\d kinds) of paper that you printed (?:is|are) still right", text)
 
 
 def test_what_a_repair_changed_of_the_last_round_is_not_said_to_hold(office, clock):
     printed(office, "itineraries", "tents", "blanks")
     begin(office, clock, 1, 2, 3)
     assert (office.page().count(SENTENCE), holding(office.page())) == (
-        0, ["3 kinds of paper still hold"],
+        0, ["3 kinds of paper that you printed are still right"],
     )  # fmt: skip
     office.swap()
     text = office.page()
     # Once, however many papers differ; blank cards do not.
     assert (text.count(SENTENCE), text.count(OTHERS)) == (1, 0)
     assert list(told(text)) == ["Blank cards"]
-    assert holding(text) == ["One kind of paper still holds"]
+    assert holding(text) == ["One kind of paper that you printed is still right"]
 
 
 def test_as_long_as_a_round_is_to_come_nothing_is_said_of_the_last_one(office, clock):
