@@ -105,10 +105,14 @@ class Explainer:
         if not (self._may("curious_about", asker) and self._may("interests", knower)):
             return []
         found: list[Ranked] = []
+        wondered = self._asked[knower] if self._may("curious_about", knower) else []
+        asked = {entry.key for entry in wondered}
         for x in self._asked[asker]:
             for y, weight in self._related(x, knower, "interests"):
                 if not self._quotable(asker, x, knower, y):
                     continue
+                if weight < SAME and x.key in asked:
+                    continue  # they both would like to know that very thing
                 worth = rarity(self._likes[y.key], len(self._people)) * 3 * weight // (2 * SAME)
                 words = ((asker, x.words), (knower, y.words))
                 reason = Reason("curiosity", "curious", x.title, words)

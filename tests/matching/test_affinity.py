@@ -152,6 +152,19 @@ def test_both_being_curious_about_one_thing_is_a_reason_of_its_own():
     assert [r.kind for r in reasons(one, knowing)] == ["curiosity"]
 
 
+def test_who_wonders_about_the_very_thing_is_not_offered_as_one_who_knows_it():
+    one = Attendee(1, "A", curious_about=("beekeeping",))
+    two = Attendee(2, "B", ("gardening",), curious_about=("beekeeping",))
+    assert [(r.kind, r.words) for r in reasons(one, two)] == [
+        ("wonder", ((1, "beekeeping"), (2, "beekeeping")))
+    ]
+    # Where that is not told, what is near it still is.
+    hidden = replace(two, printable=("interests",))
+    assert [(r.kind, r.words) for r in reasons(one, hidden)] == [
+        ("curiosity", ((1, "beekeeping"), (2, "gardening")))
+    ]
+
+
 def test_what_both_are_curious_about_needs_one_topic_and_two_yeses_where_it_is_sensitive():
     one = Attendee(1, "A", curious_about=("prayer", "bouldering"), sensitive=True)
     two = Attendee(2, "B", curious_about=("prayer", "climbing"))

@@ -36,7 +36,9 @@ def printed(office, *kinds):
 
 
 def holding(text):
-    return re.findall(r"(?:One kind|\d kinds) of paper that you printed (?:is|are) still right", text)
+    return re.findall(
+        r"(?:One kind|\d kinds) of paper that you printed (?:is|are) still right", text
+    )
 
 
 def test_what_a_repair_changed_of_the_last_round_is_not_said_to_hold(office, clock):
