@@ -8,6 +8,7 @@ import pytest
 from service.store.values import Format, ResponseValues
 from tests.web import scene
 from tests.web.conftest import House, signed_in
+from tests.web.test_day import DAY, say
 from tests.web.test_organizer import BASE
 from tests.web.test_seating import Seats, name_of
 
@@ -52,7 +53,8 @@ def foreseen(page):
 
 
 def planned(page):
-    """The same of every table of a round, on the page of the plan."""
+    """The same of every table of a round, on the page of the plan, which says less where there is nothing."""
+    page = page.replace("A question that suits anyone.", SAID["en"][1])
     found = re.findall(r'<h3 id="table-(\d+)">(.*?)</article>', page, re.DOTALL)
     return {
         int(table): ([plain(one) for one in re.findall(r"<bdi>(.*?)</bdi>", part)], told(part))
@@ -73,6 +75,24 @@ def test_a_swap_is_told_with_the_reasons_that_the_plan_has_once_it_is_made(store
     seats.make(asked)
     page = seats.browser.get(f"{BASE}/plans/{seats.plan_id}/rounds/1").text
     assert said == {table: planned(page)[table] for table in (1, 2)}
+
+
+def test_a_repair_is_told_with_the_reasons_that_its_plan_has(store, house, doorbell):
+    scene.published_plan(store, doorbell, house.event_id)
+    say(house, scene.response_named(store, house.event_id, "Amara Okafor").number, "missing")
+    there = house.browser.post(f"{DAY}/repair", data={"round": 2}).location
+    page = house.browser.get(there).text
+    rounds = re.findall(r'aria-labelledby="round-(\d)">(.*?)</section>', page, re.DOTALL)
+    said = {int(number): foreseen(part) for number, part in rounds}
+    house.browser.post(there)
+    for number in (2, 3):
+        before, after = (
+            planned(house.browser.get(f"{BASE}/plans/{one}/rounds/{number}").text) for one in (1, 2)
+        )
+        sat = [names for names, _ in before.values()]
+        assert said[number] == {table: one for table, one in after.items() if one[0] not in sat}
+        assert said[number] != {}
+        assert "Amara" not in str(said[number])
 
 
 @pytest.mark.parametrize("language", SAID)
