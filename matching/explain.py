@@ -1,12 +1,12 @@
 """Why two people have something to begin with, in their own words; makes no sentence."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import combinations
 
 from matching.affinity import rarity
 from matching.interests.entry import Entry
 from matching.interests.fold import fold
-from matching.interests.kinship import CLAIM, SAME
+from matching.interests.kinship import CLAIM, SAME, Kinship
 from matching.interests.quotable import fits_card
 from matching.interests.understanding import Understanding, Voice
 from matching.outcome import Reason
@@ -20,18 +20,31 @@ Ranked = tuple[tuple[int, int, str, tuple[int, ...]], Reason]
 
 
 class Explainer:
-    """Finds reasons for meetings of one roster."""
+    """Finds reasons for meetings of one roster.
 
-    def __init__(self, roster: Roster, understanding: Understanding) -> None:
+    Parameters
+    ----------
+    roster : Roster
+    understanding : Understanding
+        Of that roster.
+    among : collection of int, optional
+        Whose meetings may be asked about, by id; everybody's where it is not given. How rare a thing
+        is counts everybody all the same. Of two tables out of a thousand people: 1 ms instead of 45.
+    """
+
+    def __init__(
+        self, roster: Roster, understanding: Understanding, among: Collection[int] | None = None
+    ) -> None:
         people = zip(roster.attendees, understanding.voices, strict=True)
-        self._people = {a.id: (a, voice) for a, voice in people}
+        self._count = len(roster)
+        self._people = {a.id: (a, voice) for a, voice in people if among is None or a.id in among}
         self._asked = {a: _asked(voice) for a, (_, voice) in self._people.items()}
         self._keys = {
             (a, field): frozenset(e.key for e in getattr(voice, field))
             for a, (_, voice) in self._people.items()
             for field in ("interests", "values")
         }
-        self._near = _near(understanding)
+        self._near = _near(understanding.kinship, (voice for _, voice in self._people.values()))
         self._likes = _counts([v.interests for v in understanding.voices])
         self._holds = _counts([v.values for v in understanding.voices])
         self._asks = _counts([v.curious_about for v in understanding.voices])
@@ -94,7 +107,7 @@ class Explainer:
                     if not same and y.key in self._keys[a, field]:
                         continue  # they share that very thing
                     count = max(counts[x.key], counts[y.key])
-                    worth = rarity(count, len(self._people)) * weight // SAME
+                    worth = rarity(count, self._count) * weight // SAME
                     relation = "same" if same else "near"
                     words = ((a, x.words), (b, y.words))
                     reason = Reason(kind, relation, x.title, words)
@@ -113,7 +126,7 @@ class Explainer:
                     continue
                 if weight < SAME and x.key in asked:
                     continue  # they both would like to know that very thing
-                worth = rarity(self._likes[y.key], len(self._people)) * 3 * weight // (2 * SAME)
+                worth = rarity(self._likes[y.key], self._count) * 3 * weight // (2 * SAME)
                 words = ((asker, x.words), (knower, y.words))
                 reason = Reason("curiosity", "curious", x.title, words)
                 found.append(((-worth, 0, x.key, (asker, knower)), reason))
@@ -129,7 +142,7 @@ class Explainer:
                     continue
                 count = max(self._asks[x.key], self._asks[y.key])
                 reason = Reason("wonder", "same", x.title, ((a, x.words), (b, y.words)))
-                found.append(((-rarity(count, len(self._people)), 1, x.key, (a, b)), reason))
+                found.append(((-rarity(count, self._count), 1, x.key, (a, b)), reason))
         return found
 
     def _related(self, x: Entry, b: int, field: str) -> list[tuple[Entry, int]]:
@@ -180,14 +193,14 @@ def _writers(fact: list[Reason]) -> int:
     return len({a for reason in fact for a, _ in reason.words})
 
 
-def _near(understanding: Understanding) -> dict[str, dict[str, int]]:
+def _near(kinship: Kinship, voices: Iterable[Voice]) -> dict[str, dict[str, int]]:
     """Return for each key those that are near enough to be told, both ways, with the weight.
 
     Looked up once: asking for every two words at every table took half the time of a repair.
     """
-    entries = (e for v in understanding.voices for e in (*v.interests, *v.curious_about))
+    entries = (e for v in voices for e in (*v.interests, *v.curious_about))
     found: dict[str, dict[str, int]] = {}
-    for one, other, weight in understanding.kinship.links(e.key for e in entries):
+    for one, other, weight in kinship.links(e.key for e in entries):
         if weight >= CLAIM:
             found.setdefault(one, {})[other] = weight
             found.setdefault(other, {})[one] = weight

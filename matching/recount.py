@@ -37,7 +37,8 @@ class Recount:
         self.ids = roster.ids
         self.place = {a: i for i, a in enumerate(roster.ids)}
         self._weights = _WORTH[rules.preset]
-        self._voices = voices = understand(roster).voices
+        self.understanding = understand(roster)
+        self._voices = voices = self.understanding.voices
         self._likes = [_topics(v.interests) for v in voices]
         self._asks = [_topics(v.curious_about) for v in voices]
         self._holds = [_topics(v.values) for v in voices]

@@ -34,6 +34,17 @@ def other_meetings(plan: Plan, repeat: tuple[int, int, int]) -> tuple[int, ...]:
     return tuple(one for one in met if one != number) if min(met) < number else ()
 
 
+def new_meetings(plan: Plan, after: Plan) -> tuple[tuple[int, Meeting], ...]:
+    """Return (round, meeting) of those who do not sit together in that round before a change, in order."""
+    known = {(r.number, m.attendees) for r in plan.rounds for m in r.meetings}
+    return tuple(
+        (r.number, m)
+        for r in after.rounds
+        for m in r.meetings
+        if (r.number, m.attendees) not in known
+    )
+
+
 def new_byes(plan: Plan, after: Plan) -> tuple[tuple[int, int], ...]:
     """Return (round, attendee) who have nobody to meet in a round after a change."""
     known = {(r.number, a) for r in plan.rounds for a in r.byes}

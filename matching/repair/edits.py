@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from matching.errors import Infeasible
+from matching.explain import Explainer
 from matching.outcome import Meeting, Plan, Round
 from matching.recount import Recount
 from matching.repair.cost import (
     cards_changed,
     new_byes,
+    new_meetings,
     new_repeats,
     other_meetings,
     sums_changed,
@@ -47,7 +49,8 @@ class Cost:
     knows each other from before the event; ``broken`` the rules it would break, for which it is refused;
     ``cards`` whose cards would have to be printed again. ``less`` and ``more`` are those who would
     have less or more in common with whom they meet, ``free`` the (round, attendee) who would have
-    nobody to meet, in order of id.
+    nobody to meet, in order of id. ``meetings`` are (round, meeting) of those who would sit together
+    and do not now, with their reasons; none where a rule is broken.
     """
 
     affinity: int
@@ -58,6 +61,7 @@ class Cost:
     more: tuple[int, ...] = ()
     free: tuple[tuple[int, int], ...] = ()
     others: tuple[tuple[int, ...], ...] = ()
+    meetings: tuple[tuple[int, Meeting], ...] = ()
 
 
 def edit_cost(
@@ -98,7 +102,7 @@ def edit_cost(
     if isinstance(edit, Exclude | Skip):
         after = edited(plan, roster, rules, edit, kept=kept)
     else:
-        after = _sketched(plan, roster, rules, edit)
+        after = _sketched(plan, edit, recount)
         known = set(broken_seats(plan, recount))
         broken = tuple(v for v in broken_seats(after, recount) if v not in known)
     sums = sums_changed(plan, after, recount)
@@ -112,6 +116,7 @@ def edit_cost(
         more=tuple(a for a, worth in sums.items() if worth > 0),
         free=new_byes(plan, after),
         others=tuple(other_meetings(after, one) for one in repeats),
+        meetings=() if broken else new_meetings(plan, after),
     )
 
 
@@ -190,14 +195,17 @@ def _published(item: Round) -> Seats:
     return Seats(tuple((m.table, m.attendees) for m in item.meetings), item.byes, item.absent)
 
 
-def _sketched(plan: Plan, roster: Roster, rules: Rules, edit: Reseat) -> Plan:
-    """Return the plan after the edit, its changed meetings without reasons and questions."""
+def _sketched(plan: Plan, edit: Reseat, recount: Recount) -> Plan:
+    """Return the plan after the edit, its changed meetings without questions."""
+    roster, rules = recount.roster, recount.rules
     seats, at = seats_after(plan, edit), edit.round - 1
     item = plan.rounds[at]
     known = {(m.table, m.attendees): m for m in item.meetings}
     hosts = hosts_in(rules, roster, item.number)
+    changed = [who for table, who in seats.tables if (table, who) not in known]
+    explainer = Explainer(roster, recount.understanding, {a for who in changed for a in who})
     meetings = tuple(
-        known.get((table, who)) or _bare(item.number, table, who, hosts)
+        known.get((table, who)) or _unasked(item.number, table, who, hosts, explainer)
         for table, who in seats.tables
     )
     after = replace(item, meetings=meetings, byes=seats.byes, absent=seats.absent)
@@ -207,6 +215,8 @@ def _sketched(plan: Plan, roster: Roster, rules: Rules, edit: Reseat) -> Plan:
     )
 
 
-def _bare(number: int, table: int, who: tuple[int, ...], hosts: Iterable[int]) -> Meeting:
+def _unasked(
+    number: int, table: int, who: tuple[int, ...], hosts: Iterable[int], explainer: Explainer
+) -> Meeting:
     host = next((a for a in who if a in hosts), None)
-    return Meeting(f"{number}-{table}", table, who, host, (), BLANK)
+    return Meeting(f"{number}-{table}", table, who, host, explainer.reasons(who), BLANK)

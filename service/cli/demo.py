@@ -17,8 +17,8 @@ from service.operations.decks import request_deck
 from service.operations.events import create_event
 from service.operations.imports import import_responses
 from service.operations.organizers import new_sign_in_link
-from service.operations.planletters import TableLinkOf
 from service.operations.plans import publish_plan, request_plan
+from service.operations.planwriter import TableLinkOf
 from service.schemas.response import load_response
 from service.store import migrate
 from service.store.models import Organizer, PlanState

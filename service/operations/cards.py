@@ -18,7 +18,7 @@ from service.printing.beside import (
 from service.printing.cards import Card, TablePrompt
 from service.printing.lines import Lines, lines_for
 from service.printing.roomwords import spoken
-from service.printing.share import NOBODY, language_asked, own_line, share_line
+from service.printing.share import NOBODY, language_asked, share_line, wrote_alike
 from service.printing.strings import strings_for
 from service.printing.threads import telling
 from service.printing.wall import shelved
@@ -143,7 +143,7 @@ class SeatedMeeting:
         if not words:
             return ""
         word = number, taken(words, self.round.number - 1)
-        return own_line(word, names=self.said, lang=self.told_in)
+        return wrote_alike("interest", (word,), names=self.said, lang=self.told_in)
 
     def shared(self, reader: int) -> tuple[Shared, ...]:
         """Return each thing that is shared, said to one reader in the language of the questions."""

@@ -8,7 +8,8 @@ from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from service.errors import Meanwhile, NotFound
-from service.operations.planletters import LinkOf, TableLinkOf, write_rounds_anew
+from service.operations.planletters import write_rounds_anew
+from service.operations.planwriter import LinkOf, TableLinkOf
 from service.operations.presence import rounds_over_now, shorten_gaps, shorten_stays
 from service.operations.quoted import plans_of_event
 from service.operations.responses import locked_event

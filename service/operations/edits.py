@@ -11,6 +11,7 @@ from service.operations.locks import Locks, locks_of
 from service.operations.plans import failure_json
 from service.operations.planvalue import plan_value, rules_of_plan
 from service.operations.roster import read_roster
+from service.operations.stored import reason_json
 from service.store.models import Event
 from service.store.queries.plans import plan_of
 from service.store.queries.seating import seating_of
@@ -40,6 +41,16 @@ class Desk:
 
 
 @dataclass(frozen=True, slots=True)
+class MadeMeeting:
+    """A meeting that a change would make, with its people by number, and why they meet, as it is stored."""
+
+    round: int
+    table: int
+    people: tuple[int, ...]
+    reasons: tuple[dict[str, Any], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Forecast:
     """What a change would do, in numbers of people and rounds. `refusal` is empty where it can be made.
 
@@ -48,7 +59,8 @@ class Forecast:
     private wish is among them, between whom stays untold) and `impossible` (with
     `failure` as facts). `again` are (round, two people, the other round they meet in), `known` counts
     those who know each other from before; `less` and `more` have less or more in common
-    with whom they meet, as has the `whole` where that is below or above 0.
+    with whom they meet, as has the `whole` where that is below or above 0. `meetings` are those
+    of people who do not sit together now, by round and table.
     """
 
     refusal: str = ""
@@ -61,6 +73,7 @@ class Forecast:
     free: tuple[tuple[int, int], ...] = ()
     cards: tuple[int, ...] = ()
     whole: int = 0
+    meetings: tuple[MadeMeeting, ...] = ()
 
 
 def desk_of(session: Session, event_id: int, plan_id: int) -> Desk:
@@ -109,6 +122,10 @@ def foresee_edit(desk: Desk, values: EditValues) -> Forecast:
         free=cost.free,
         cards=cost.cards,
         whole=cost.affinity,
+        meetings=tuple(
+            MadeMeeting(number, one.table, one.attendees, tuple(map(reason_json, one.reasons)))
+            for number, one in cost.meetings
+        ),
     )
 
 

@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session
 from service.errors import SettingsChanged
 from service.operations.day import keep_held
 from service.operations.letters import Moved
-from service.operations.planletters import TableLinkOf, tell_moved, write_rounds_anew
+from service.operations.planletters import tell_moved, write_rounds_anew
+from service.operations.planwriter import TableLinkOf
 from service.operations.responses import locked_event
 from service.operations.waiting import write_letters_anew
 from service.queue import Doorbell

@@ -4,22 +4,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from service.printing.strings import strings_for
-from service.printing.text import clean, isolated, wording
+from service.printing.share import wrote_alike
+from service.printing.text import wording
 from service.printing.tickedwords import TICKED_VALUES, value_in
 
-# How one, two and more people are told: who listed a thing, who would like to know it, to whom it matters.
-_SAID = {
-    "wish": ("curious", "wonder_two", "wonder_more"),
-    "list": ("listed", "same_two", "same_more"),
-    "value": ("value_two", "value_two", "value_more"),
-}
+# As what the two words of a reason were written, by its kind; and in which order that is told of a topic.
 _SIDES = {
-    "interest": ("list", "list"),
+    "interest": ("interest", "interest"),
     "value": ("value", "value"),
-    "curiosity": ("wish", "list"),
-    "wonder": ("wish", "wish"),
+    "curiosity": ("wonder", "interest"),
+    "wonder": ("wonder", "wonder"),
 }
+_TOLD = ("wonder", "interest", "value")
 Topic = tuple[bool, str]
 
 
@@ -65,7 +61,7 @@ def threads_of(
     """
     links = _links([one for one in reasons if all(int(n) in names for n in one["words"])], lang)
     stars = sorted(_stars(links), key=lambda one: (-one.alike, one.first))
-    return tuple(_told(one, names, strings_for(lang)) for one in stars)
+    return tuple(_told(one, names, lang) for one in stars)
 
 
 def _links(reasons: Sequence[Mapping[str, Any]], lang: str) -> list[tuple[_Word, _Word]]:
@@ -118,32 +114,19 @@ def _star(topic: Topic, places: Sequence[int], links: Sequence[tuple[_Word, _Wor
     return _Star(topic, places[0], tuple(words))
 
 
-def _told(star: _Star, names: Mapping[int, str], strings: Mapping[str, str]) -> Thread:
+def _told(star: _Star, names: Mapping[int, str], lang: str) -> Thread:
     said: dict[bool, list[str]] = {True: [], False: []}
-    for side in _SAID:
-        groups: dict[tuple[bool, str], list[_Word]] = {}
+    for side in _TOLD:
+        groups: dict[tuple[bool, str], dict[int, str]] = {}
         for word in star.words:
             if word.side == side:
                 key = word.topic == star.topic, wording(word.typed)
-                groups.setdefault(key, []).append(word)
+                groups.setdefault(key, {}).setdefault(word.person, word.typed)
         for (is_it, _), group in groups.items():
-            said[is_it].append(_sentence(side, group, names, strings))
+            words = tuple(sorted(group.items()))
+            said[is_it].append(wrote_alike(side, words, names=names, lang=lang))
     people = frozenset(word.person for word in star.words)
     return Thread(people, " ".join(said[True]), " ".join(said[False]))
-
-
-def _sentence(
-    side: str, group: Sequence[_Word], names: Mapping[int, str], strings: Mapping[str, str]
-) -> str:
-    called = [isolated(clean(names[one])) for one in sorted({word.person for word in group})]
-    typed = isolated(clean(group[0].typed))
-    quoted = f"{strings['open_quote']}{typed}{strings['close_quote']}"
-    said = strings[_SAID[side][min(len(called), 3) - 1]]
-    if len(called) > 1:
-        called = [strings["person"].format(name=one) for one in called]
-    people = f" {strings['and']} ".join(filter(None, (", ".join(called[:-1]), called[-1])))
-    line = said.format(name=people, people=people, x=quoted)
-    return line[0].upper() + line[1:]
 
 
 def _called(typed: str, lang: str) -> str:

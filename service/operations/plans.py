@@ -17,7 +17,8 @@ from service.errors import AlreadyRunning, WrongState
 from service.operations.differing import Differing, differing_of, only_known, with_labels
 from service.operations.formletters import drop_form_letters
 from service.operations.history import met_earlier, with_what_counts
-from service.operations.planletters import TableLinkOf, count_told, tell_rounds
+from service.operations.planletters import count_told, tell_rounds
+from service.operations.planwriter import TableLinkOf
 from service.operations.responses import locked_event
 from service.operations.roster import (
     pairs_apart,

@@ -11,8 +11,9 @@ from sqlalchemy.orm import Session
 
 import matching
 from service.errors import NotFound, Stale
-from service.operations.planletters import TableLinkOf, count_told, tell_rounds
+from service.operations.planletters import count_told, tell_rounds
 from service.operations.plans import is_outdated, queue_plan
+from service.operations.planwriter import TableLinkOf
 from service.operations.responses import locked_event
 from service.operations.roster import numbers_of
 from service.operations.takeovers import takeovers_of, vacancies_of

@@ -13,6 +13,8 @@ from service.printing.text import clean, isolated, wording
 COUNTED = range(3, 13)
 # No attendee has this number: theirs are 0 or more.
 NOBODY = -1
+# How one is told who wrote a thing alone, by as what.
+_ALONE = {"interest": "listed", "value": "value_one", "wonder": "curious"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +76,14 @@ def share_line(
     return _wrote(words, reading)
 
 
-def own_line(word: Word, *, names: Mapping[int, str], lang: str) -> str:
-    """Say what one person alone listed, to somebody who asks them about it."""
-    return _listed((word,), _Reading(NOBODY, names, strings_for(lang)))
+def wrote_alike(kind: str, words: tuple[Word, ...], *, names: Mapping[int, str], lang: str) -> str:
+    """Say who wrote one thing as an interest, a value or a wish, one or more, to who did not."""
+    reading = _Reading(NOBODY, names, strings_for(lang))
+    if len(words) > 1:
+        return _together("same" if kind == "interest" else kind, words, reading)
+    ((person, typed),) = words
+    said = reading.strings[_ALONE[kind]]
+    return said.format(name=reading.name(person), x=reading.quote(typed))
 
 
 def _same_words(words: tuple[Word, ...]) -> bool:
@@ -97,11 +104,17 @@ def _same(kind: str, words: tuple[Word, ...], *, reading: _Reading) -> str:
         people = reading.people(group, you=strings["you_some"])
         line = strings["same_some"].format(n=reading.count(group), people=people, x=typed)
         return line[0].upper() + line[1:]
+    return _together(stem, words, reading)
+
+
+def _together(stem: str, words: tuple[Word, ...], reading: _Reading) -> str:
+    """Name those who wrote the same beside each other."""
+    strings = reading.strings
+    typed = reading.quote(dict(words).get(reading.reader, words[0][1]))
     you = strings["you"] if stem == "same" else strings["you_object"]
-    people = reading.people(group, you=you)
-    line = strings[f"{stem}_two" if len(group) == 2 else f"{stem}_more"].format(
-        people=people, x=typed
-    )
+    people = reading.people(tuple(person for person, _ in words), you=you)
+    said = strings[f"{stem}_two" if len(words) == 2 else f"{stem}_more"]
+    line = said.format(people=people, x=typed)
     return line[0].upper() + line[1:]
 
 
@@ -137,13 +150,9 @@ def _wish(word: Word, reading: _Reading) -> str:
 
 def _listed(group: tuple[Word, ...], reading: _Reading) -> str:
     """Say who listed something; those who listed the same are named together."""
-    strings = reading.strings
-    typed = reading.quote(dict(group).get(reading.reader, group[0][1]))
-    people = tuple(person for person, _ in group)
-    if len(people) > 1:
-        together = reading.people(people, you=strings["you"])
-        key = "same_two" if len(people) == 2 else "same_more"
-        return strings[key].format(people=together, x=typed)
-    if people[0] == reading.reader:
-        return strings["listed_you"].format(x=typed)
-    return strings["listed"].format(name=reading.name(people[0]), x=typed)
+    if len(group) > 1:
+        return _together("same", group, reading)
+    ((person, typed),) = group
+    if person == reading.reader:
+        return reading.strings["listed_you"].format(x=reading.quote(typed))
+    return reading.strings["listed"].format(name=reading.name(person), x=reading.quote(typed))

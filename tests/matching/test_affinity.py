@@ -48,6 +48,15 @@ def test_curiosity_counts_most_then_sharing_then_values_then_neighbors():
     assert weight(Attendee(1, "A", ("jazz",)), Attendee(2, "B", ("chess",))) == 0
 
 
+@pytest.mark.parametrize("seed", range(3))
+def test_reasons_among_a_few_are_those_among_all(seed):
+    roster = some_roster(25, seed=seed)
+    understanding = understand(roster)
+    for who in ((10, 13), (16, 22, 25), roster.ids[:8]):
+        few, every = (Explainer(roster, understanding, among) for among in (who, None))
+        assert few.reasons(who) == every.reasons(who)
+
+
 def test_rare_topics_count_more():
     pair = (Attendee(1, "A", ("jazz",)), Attendee(2, "B", ("jazz",)))
     crowd = [Attendee(10 + i, "X", ("jazz",)) for i in range(20)]

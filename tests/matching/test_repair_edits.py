@@ -65,6 +65,12 @@ def test_an_edit_costs_what_was_said_or_is_refused(format_, people, data):
         for p in (plan, after)
     )
     assert cost.cards == tuple(a for a in roster.ids if had.get(a) != has.get(a))
+    seated = {m.attendees for m in plan.rounds[number - 1].meetings}
+    assert [(one, m.table, m.attendees, m.reasons) for one, m in cost.meetings] == [
+        (number, m.table, m.attendees, m.reasons)
+        for m in after.rounds[number - 1].meetings
+        if m.attendees not in seated
+    ]
     others = [r for r in plan.rounds if r.number != number]
     assert [r for r in after.rounds if r.number != number] == others
 

@@ -126,3 +126,24 @@ def test_nothing_is_told_of_who_is_not_there():
     ]
     assert [one.people for one in threads_of(reasons, NAMES, lang="en")] == [frozenset({1, 2, 3})]
     assert told(reasons, names={1: "Paula"}) == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "lines"),
+    [
+        ("en", "What matters to Paula: “honesty”. What matters to Oskar: “being honest”."),
+        ("de", "Wichtig für Paula: „honesty“. Wichtig für Oskar: „being honest“."),
+        (
+            "es",
+            "Un valor en la lista de Paula: «honesty». Un valor en la lista de Oskar: «being honest».",
+        ),
+        (
+            "fr",
+            "Ce qui compte pour Paula\u00a0: «\u00a0honesty\u00a0». "
+            "Ce qui compte pour Oskar\u00a0: «\u00a0being honest\u00a0».",
+        ),
+    ],
+)
+def test_one_value_in_other_words_is_told_of_each_alone(lang, lines):
+    reasons = (reason("value", "same", "honesty", n1="honesty", n2="being honest"),)
+    assert told(reasons, lang=lang) == [(lines, "")]

@@ -14,6 +14,7 @@ from werkzeug.serving import make_server
 
 from service.app import create_app
 from service.printing.recording import RecordingTypesetter
+from service.store.values import Format
 from service.web.attendee.links import response_token
 from tests.browser import LAUNCH_ARGS, chromium_path
 from tests.factories import NOW
@@ -125,6 +126,19 @@ def house(app, store) -> House:
     owner = scene.olivia(store)
     event_id = scene.gathering(store, owner)
     return House(owner, event_id, scene.SLUG, signed_in(app, store))
+
+
+@pytest.fixture
+def plan_id(store, house, doorbell) -> int:
+    """A published plan of that event, in pairs."""
+    scene.changed(store, house.event_id, format=Format.PAIRS)
+    return scene.published_plan(store, doorbell, house.event_id)
+
+
+@pytest.fixture
+def mine(app, store, house, plan_id) -> str:
+    """The private address of Amara, who is in that plan."""
+    return private_path(app, scene.response_named(store, house.event_id, "Amara Okafor").key)
 
 
 @pytest.fixture

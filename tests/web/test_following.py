@@ -7,40 +7,20 @@ from urllib.parse import urlsplit
 import pytest
 from sqlalchemy import event
 
-from service.operations import day
 from service.operations.responses import withdraw_response
 from service.store.queries.ownrounds import rounds_of_response
-from service.store.values import Format
 from service.web.host.links import table_link
 from tests.factories import NOW
 from tests.web import scene
-from tests.web.conftest import private_path
 from tests.web.test_day import say
 
 NAME = "Amara Okafor"
 
 
 @pytest.fixture
-def plan_id(store, house, doorbell):
-    scene.changed(store, house.event_id, format=Format.PAIRS)
-    return scene.published_plan(store, doorbell, house.event_id)
-
-
-@pytest.fixture
-def mine(app, store, house, plan_id):
-    return private_path(app, scene.response_named(store, house.event_id, NAME).key)
-
-
-@pytest.fixture
 def table(app, house, plan_id):
     with app.test_request_context():
         return urlsplit(table_link(house.event_id, 1)).path
-
-
-def begin(store, house, number):
-    with store.writing() as session:
-        seen = day.row(session, house.event_id).revision
-        day.begin_round(session, house.event_id, number, seen=seen, now=NOW)
 
 
 def tag_of(client, path):
@@ -76,7 +56,7 @@ def test_the_page_holds_just_what_is_fetched_anew(client, request, page):
 
 def test_a_begun_round_is_news_to_phone_and_host(store, house, client, mine, table, plan_id):
     tags = {path: tag_of(client, path) for path in (mine, table)}
-    begin(store, house, 2)
+    scene.begin(store, house, 2)
     with store.reading() as session:
         who = scene.response_named(store, house.event_id, NAME)
         second = rounds_of_response(session, plan_id, who.id)[1]
@@ -91,7 +71,7 @@ def test_a_begun_round_is_news_to_phone_and_host(store, house, client, mine, tab
     ("minutes", "code"), [(14, 304), (15, 200)], ids=["while it runs", "once it is over"]
 )
 def test_time_alone_is_news_where_a_round_ends(store, house, client, clock, mine, minutes, code):
-    begin(store, house, 1)
+    scene.begin(store, house, 1)
     tag = tag_of(client, mine)
     clock.now = NOW + timedelta(minutes=minutes)
     assert asked(client, mine, tag).status_code == code

@@ -5,13 +5,10 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from service.operations import day
 from service.store.queries.ownrounds import rounds_of_response
-from service.store.values import Format
 from service.web.host.links import table_link
 from tests.factories import NOW
 from tests.web import scene
-from tests.web.conftest import private_path
 
 pytestmark = pytest.mark.xdist_group("browser")
 
@@ -21,21 +18,10 @@ SAID = "document.querySelector('[data-say]').textContent"
 
 
 @pytest.fixture
-def plan_id(store, house, doorbell):
-    scene.changed(store, house.event_id, format=Format.PAIRS)
-    return scene.published_plan(store, doorbell, house.event_id)
-
-
-@pytest.fixture
 def tables(store, house, plan_id):
     with store.reading() as session:
         who = scene.response_named(store, house.event_id, NAME)
         return [one.table for one in rounds_of_response(session, plan_id, who.id)]
-
-
-@pytest.fixture
-def mine(app, store, house, plan_id):
-    return private_path(app, scene.response_named(store, house.event_id, NAME).key)
 
 
 @pytest.fixture
@@ -54,23 +40,17 @@ def opened(chromium):
         one.close()
 
 
-def begin(store, house, number, *, now=NOW):
-    with store.writing() as session:
-        seen = day.row(session, house.event_id).revision
-        day.begin_round(session, house.event_id, number, seen=seen, now=now)
-
-
 def test_a_phone_follows_the_rounds_and_says_only_what_is_new(
     live, opened, store, house, mine, tables, clock
 ):
-    begin(store, house, 1)
+    scene.begin(store, house, 1)
     page = opened(live + mine)
     page.evaluate("window.kept = 'the same page'")
     page.locator("#more-1 summary").click()
     link = page.get_by_role("link", name="Whom you met")
     link.focus()
     clock.now = NOW + timedelta(minutes=20)
-    begin(store, house, 2, now=clock.now)
+    scene.begin(store, house, 2, now=clock.now)
     page.evaluate(LOOK)
     page.locator("[data-say]:not(:empty)").wait_for(state="attached")
     assert page.evaluate(SAID) == (
@@ -83,7 +63,7 @@ def test_a_phone_follows_the_rounds_and_says_only_what_is_new(
 
 
 def test_what_somebody_opened_and_holds_stays_theirs(live, opened, store, house, mine, tables):
-    begin(store, house, 1)
+    scene.begin(store, house, 1)
     page = opened(live + mine)
     page.locator("#break summary").click()
     page.get_by_role("button", name="Sit out round 2").focus()
@@ -102,7 +82,7 @@ def test_what_somebody_opened_and_holds_stays_theirs(live, opened, store, house,
 def test_a_lost_network_is_told_and_what_stood_there_stays(
     live, opened, store, house, mine, tables
 ):
-    begin(store, house, 1)
+    scene.begin(store, house, 1)
     page = opened(live + mine)
     page.context.set_offline(True)
     page.evaluate(LOOK)
@@ -124,7 +104,7 @@ def test_a_hidden_page_asks_for_nothing_and_looks_once_it_is_seen(
     hide = "Object.defineProperty(document, 'hidden', {value: %s, configurable: true});"
     tell = "document.dispatchEvent(new Event('visibilitychange'))"
     page.evaluate(hide % "true" + tell + ";" + LOOK)
-    begin(store, house, 1)
+    scene.begin(store, house, 1)
     assert asked == []
     page.evaluate(hide % "false" + tell)
     page.get_by_text(f"Now, until 13:15: table {tables[0]}").first.wait_for()
@@ -134,9 +114,9 @@ def test_a_hidden_page_asks_for_nothing_and_looks_once_it_is_seen(
 def test_a_host_is_told_which_round_runs(app, live, opened, store, house, plan_id):
     with app.test_request_context():
         path = urlsplit(table_link(house.event_id, 1)).path
-    begin(store, house, 1)
+    scene.begin(store, house, 1)
     page = opened(live + path)
-    begin(store, house, 2)
+    scene.begin(store, house, 2)
     page.evaluate(LOOK)
     page.get_by_role("heading", name="Round 2 · now, until 13:15").wait_for()
     assert page.evaluate(SAID).startswith("Round 2 · now, until 13:15 Round 3 · about 13:20 next")
@@ -144,9 +124,9 @@ def test_a_host_is_told_which_round_runs(app, live, opened, store, house, plan_i
 
 
 def test_without_javascript_a_press_shows_how_it_stands(live, opened, store, house, mine, tables):
-    begin(store, house, 1)
+    scene.begin(store, house, 1)
     page = opened(live + mine, java_script_enabled=False)
     assert page.locator("[data-still]").inner_text() == "As of 13:00. Look again"
-    begin(store, house, 2)
+    scene.begin(store, house, 2)
     page.get_by_role("link", name="Look again").click()
     assert page.locator("#tonight p").first.inner_text() == f"Now, until 13:15: table {tables[1]}"

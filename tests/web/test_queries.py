@@ -84,6 +84,12 @@ class Evening:
         seated = re.findall(r'data-who="(\d+)"', page)
         return seated[0], seated[-1]
 
+    def repair(self, browser):
+        """Where the repair is shown that was made because somebody is missing."""
+        day = f"/events/{self.slug}/day"
+        browser.post(f"{day}/people/2", data={"presence": "missing", "seen": "expected"})
+        return browser.post(f"{day}/repair", data={"round": 1}).location
+
     def address(self, page):
         return f"/events/{self.slug}" + page.format(plan=self.plan, one=self.one, two=self.two)
 
@@ -130,6 +136,12 @@ def test_every_page_of_an_event_asks_as_often_for_few_as_for_many(asked, evening
         page: few for page, (few, _) in counts.items()
     }
     assert {page: code for page, ((code, _), _) in counts.items()} == dict.fromkeys(PAGES, 200)
+
+
+def test_a_repair_asks_as_often_for_few_changes_as_for_many(asked, evenings):
+    browser, both = evenings
+    few, many = (asked(browser, one.repair(browser)) for one in both)
+    assert (few, few[0]) == (many, 200)
 
 
 def test_a_persons_page_asks_as_often_after_many_rounds_with_many(asked, client, evenings):

@@ -15,12 +15,6 @@ from tests.web.test_organizer import BASE, heading
 REPAIR = f"{DAY}/repair"
 
 
-@pytest.fixture
-def plan_id(store, house, doorbell):
-    scene.changed(store, house.event_id, format=Format.PAIRS)
-    return scene.published_plan(store, doorbell, house.event_id)
-
-
 def lines(page):
     found = re.findall(r'data-kind="(\w+)"><b><bdi>(.*?)</bdi></b>: (.*?)</li>', page)
     return [f"{kind} {name} {told}" for kind, name, told in found]

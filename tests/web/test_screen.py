@@ -21,12 +21,6 @@ AT = {"running": 0, "half": 8, "over": 15}
 
 
 @pytest.fixture
-def plan_id(store, house, doorbell):
-    scene.changed(store, house.event_id, format=Format.PAIRS)
-    return scene.published_plan(store, doorbell, house.event_id)
-
-
-@pytest.fixture
 def path(app, house):
     with app.test_request_context():
         return urlsplit(screen_link(house.event_id, 0)).path

@@ -4,11 +4,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from service.operations import day
 from service.store.queries.ownrounds import rounds_of_response
 from service.store.values import Format
 from service.web.live.links import screen_link
-from tests.factories import NOW
 from tests.web import scene
 
 pytestmark = pytest.mark.xdist_group("browser")
@@ -38,21 +36,15 @@ def page(chromium, live):
     context.close()
 
 
-def begin(store, house, number):
-    with store.writing() as session:
-        seen = day.row(session, house.event_id).revision
-        day.begin_round(session, house.event_id, number, seen=seen, now=NOW)
-
-
 def seen_on(page):
     return [one.inner_text().split("\n") for one in page.locator("[data-name]:visible").all()]
 
 
 def test_who_was_found_follows_the_round(page, live, store, house, path, tables):
-    begin(store, house, 1)
+    scene.begin(store, house, 1)
     page.goto(f"{live}{path}?find=amara")
     first = seen_on(page)
-    begin(store, house, 2)
+    scene.begin(store, house, 2)
     page.locator("h2:visible", has_text="Round 2: your table").wait_for()
     assert (first, seen_on(page)) == (
         [[NAME, f"Table {tables[0]}"]],

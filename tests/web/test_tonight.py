@@ -29,17 +29,6 @@ NAME = "Amara Okafor"
 
 
 @pytest.fixture
-def plan_id(store, house, doorbell):
-    scene.changed(store, house.event_id, format=Format.PAIRS)
-    return scene.published_plan(store, doorbell, house.event_id)
-
-
-@pytest.fixture
-def mine(app, store, house, plan_id):
-    return private_path(app, scene.response_named(store, house.event_id, NAME).key)
-
-
-@pytest.fixture
 def rounds(store, house, plan_id):
     with store.reading() as session:
         row = scene.response_named(store, house.event_id, NAME)
@@ -56,12 +45,6 @@ def question(page, number):
     return html.unescape(re.search(r'<p class="q" lang="en">(.*?)</p>', part)[1])
 
 
-def begin(store, house, number):
-    with store.writing() as session:
-        seen = day.row(session, house.event_id).revision
-        day.begin_round(session, house.event_id, number, seen=seen, now=NOW)
-
-
 def wishes(store, house):
     with store.reading() as session:
         return [
@@ -73,7 +56,7 @@ def test_the_next_table_stands_first_and_follows_the_clock(store, house, client,
     tables = [one.table for one in rounds]
     seen = [told(client.get(mine).text)]
     for number in (1, 3):
-        begin(store, house, number)
+        scene.begin(store, house, number)
         seen.append(told(client.get(mine).text))
     assert seen == [
         [f"Next, at 13:00: table {tables[0]}"],
@@ -93,7 +76,7 @@ def test_where_to_go_and_the_code_stand_first_and_other_rounds_are_folded(
 ):
     order = ["tonight-h", "door", "rounds", "after", "link-heading"]
     seen = [parts(client.get(mine).text)]
-    begin(store, house, 2)
+    scene.begin(store, house, 2)
     seen.append(parts(client.get(mine).text))
     seen.append(parts(client.get(f"{mine}?round=3&another=1").text))
     assert seen == [(order, [2, 3]), (order, [1, 3]), (order, [1])]
@@ -163,7 +146,7 @@ def test_a_wish_to_sit_out_is_seen_by_the_organizer_and_changes_no_seat(
 
 @pytest.mark.parametrize("round_", ["1", "3", "9", "x", ""])
 def test_only_the_next_round_can_be_sat_out(store, house, client, mine, round_):
-    begin(store, house, 1)
+    scene.begin(store, house, 1)
     assert client.post(f"{mine}/sit-out", data={"round": round_, "does": "out"}).status_code == 303
     assert wishes(store, house) == []
 
@@ -176,7 +159,7 @@ def test_who_withdrew_sits_out_nothing(client, mine):
 def test_the_host_sees_which_round_runs(app, store, house, client, plan_id):
     with app.test_request_context():
         path = table_link(house.event_id, 1).replace("http://127.0.0.1:8000", "")
-    begin(store, house, 2)
+    scene.begin(store, house, 2)
     page = client.get(path).text
     told = re.findall(r'<h2 id="round-\d">.*(Round .*?)</h2>', page)
     assert told == [
@@ -194,7 +177,7 @@ def test_a_round_begun_early_shows_its_own_times_and_not_the_planned(
     paths = [mine, f"/c/{code(SECRET, Purpose.CARD, house.event_id, me.number, 1)}"]
     desk = f"{DAY}/people/{me.number}"
     planned = [re.findall(r"Round 1 · ([^<]*?)</h", client.get(one).text) for one in paths]
-    begin(store, house, 1)
+    scene.begin(store, house, 1)
     running = [re.findall(r"Round 1 · ([^<]*?)</h", client.get(one).text) for one in paths]
     at_desk = re.findall(r"Round 1, (.*?): (?:table|a free)", house.browser.get(desk).text)
     with store.writing() as session:
@@ -339,7 +322,7 @@ def test_once_the_last_round_is_over_whom_you_met_stands_first(
     assert all(one in before for one in ("Good to have you", "Here is who you will meet", "door"))
     if by_clock:
         for number in (1, 2, 3):
-            begin(store, house, number)
+            scene.begin(store, house, number)
         clock.now = NOW + timedelta(minutes=15)
     else:
         clock.now += timedelta(days=8)

@@ -6,22 +6,14 @@ from datetime import timedelta
 
 import pytest
 
-from service.operations import day
 from service.store.models import Event
 from service.store.queries.day import sits_out
 from service.store.queries.ownrounds import rounds_of_response
-from service.store.values import Format
 from tests.factories import NOW
 from tests.web import scene
 from tests.web.conftest import private_path
 
 NAME = "Amara Okafor"
-
-
-@pytest.fixture
-def plan_id(store, house, doorbell):
-    scene.changed(store, house.event_id, format=Format.PAIRS)
-    return scene.published_plan(store, doorbell, house.event_id)
 
 
 @pytest.fixture
@@ -32,12 +24,6 @@ def who(store, house, plan_id):
 @pytest.fixture
 def mine(app, who):
     return private_path(app, who.key)
-
-
-def begin(store, house, number):
-    with store.writing() as session:
-        seen = day.row(session, house.event_id).revision
-        day.begin_round(session, house.event_id, number, seen=seen, now=NOW)
 
 
 def alerts(page):
@@ -63,7 +49,7 @@ def test_a_round_that_began_is_none_to_sit_out_and_the_page_says_so(
     store, house, client, mine, who, begun, round_, told
 ):
     for number in begun:
-        begin(store, house, number)
+        scene.begin(store, house, number)
     assert sent(client, mine, round_, "out") == [told]
     with store.reading() as session:
         assert sits_out(session, who.id) is None
@@ -72,9 +58,9 @@ def test_a_round_that_began_is_none_to_sit_out_and_the_page_says_so(
 def test_who_comes_after_all_too_late_reads_that_their_seat_is_still_theirs(
     store, house, client, mine
 ):
-    begin(store, house, 1)
+    scene.begin(store, house, 1)
     assert sent(client, mine, 2, "out") == []
-    begin(store, house, 2)
+    scene.begin(store, house, 2)
     assert sent(client, mine, 2, "back") == ["Round 2 has begun already. Your seat is still yours."]
 
 
@@ -101,7 +87,7 @@ def test_another_question_that_is_not_to_be_had_is_told(client, mine):
 def test_a_note_or_a_wish_after_its_time_comes_back_in_its_words(
     store, house, client, clock, mine, who, plan_id
 ):
-    begin(store, house, 1)
+    scene.begin(store, house, 1)
     with store.reading() as session:
         other = rounds_of_response(session, plan_id, who.id)[0].mates[0].number
         clock.now = session.get_one(Event, house.event_id).starts_at + timedelta(days=16)

@@ -2,10 +2,7 @@
 
 import re
 
-import pytest
-
 from service.operations import day
-from service.store.values import Format
 from tests.factories import NOW, letter_links, make_people, person
 from tests.web import scene
 from tests.web.conftest import private_path
@@ -13,18 +10,6 @@ from tests.web.test_day import DAY, say
 from tests.web.test_people import text_of
 
 NAME = "Amara Okafor"
-
-
-@pytest.fixture
-def plan_id(store, house, doorbell):
-    scene.changed(store, house.event_id, format=Format.PAIRS)
-    return scene.published_plan(store, doorbell, house.event_id)
-
-
-def begin(store, house, number):
-    with store.writing() as session:
-        seen = day.row(session, house.event_id).revision
-        day.begin_round(session, house.event_id, number, seen=seen, now=NOW)
 
 
 def parts(page):
@@ -49,7 +34,7 @@ def test_who_was_checked_in_is_not_sent_to_the_door_nor_asked_whether_they_come(
 def test_who_is_in_no_plan_reads_what_to_do_and_finds_nothing_empty(
     app, store, house, client, plan_id
 ):
-    begin(store, house, 1)
+    scene.begin(store, house, 1)
     with store.writing() as session:
         event = session.get_one(scene.Event, house.event_id)
         make_people(session, event, [person(1, name="Late Larry")])
@@ -70,8 +55,8 @@ def test_who_is_in_no_plan_reads_what_to_do_and_finds_nothing_empty(
 def test_a_wish_for_a_round_that_is_left_out_is_no_news_of_rounds_to_come(
     app, store, house, client, plan_id
 ):
-    begin(store, house, 1)
-    begin(store, house, 2)
+    scene.begin(store, house, 1)
+    scene.begin(store, house, 2)
     mine = private_path(app, scene.response_named(store, house.event_id, NAME).key)
     client.post(f"{mine}/sit-out", data={"round": 3, "does": "out"})
     wish = f"{NAME} would like to sit out round 3."

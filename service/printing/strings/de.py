@@ -20,6 +20,7 @@ DE: Strings = {
     "same_more": "Auf den Listen von {people}: {x}.",
     "value_pair": "Euch beiden wichtig: {x}.",
     "value_table": "Euch allen wichtig: {x}.",
+    "value_one": "Wichtig für {name}: {x}.",
     "value_two": "Wichtig für {people}: {x}.",
     "value_more": "Wichtig für {people}: {x}.",
     "you_wrote": "Du hast {x} geschrieben",

@@ -20,6 +20,7 @@ EN: Strings = {
     "same_more": "{people} all listed {x}.",
     "value_pair": "What matters to you both: {x}.",
     "value_table": "What matters to you all: {x}.",
+    "value_one": "What matters to {name}: {x}.",
     "value_two": "What matters to {people}: {x}.",
     "value_more": "What matters to {people}: {x}.",
     "you_wrote": "You wrote {x}",

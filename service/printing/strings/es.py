@@ -20,6 +20,7 @@ ES: Strings = {
     "same_more": "En varias listas, {people}: {x}.",
     "value_pair": "Un valor en común: {x}.",
     "value_table": "El mismo valor en todas las listas: {x}.",
+    "value_one": "Un valor en la lista de {name}: {x}.",
     "value_two": "El mismo valor en dos listas, {people}: {x}.",
     "value_more": "El mismo valor en varias listas, {people}: {x}.",
     "you_wrote": "Escribiste {x}",

@@ -20,6 +20,7 @@ FR: Strings = {
     "same_more": "Chez {people}\u00a0: {x}.",
     "value_pair": "Ce qui compte pour vous deux\u00a0: {x}.",
     "value_table": "Ce qui compte pour toute la table\u00a0: {x}.",
+    "value_one": "Ce qui compte pour {name}\u00a0: {x}.",
     "value_two": "Ce qui compte pour {people}\u00a0: {x}.",
     "value_more": "Ce qui compte pour {people}\u00a0: {x}.",
     "you_wrote": "Vous avez écrit {x}",

@@ -64,3 +64,16 @@ def seating_of(session: Session, plan_id: int) -> tuple[SeatedRound, ...]:
         SeatedRound(number, tuple(meetings[round_id]), tuple(byes[round_id]))
         for round_id, number in rounds
     )
+
+
+def reasons_of(
+    session: Session, plan_id: int, *, from_round: int
+) -> dict[tuple[int, int], list[Any]]:
+    """Return why people meet, by round and table, from a round on."""
+    rows = session.execute(
+        select(Round.number, Meeting.table, Meeting.reasons)
+        .join(Round, Round.id == Meeting.round_id)
+        .where(Round.plan_id == plan_id, Round.number >= from_round)
+        .order_by(Round.number, Meeting.table)
+    )
+    return {(number, table): reasons for number, table, reasons in rows}

@@ -17,9 +17,9 @@ from service.web.attendee.day import present_now
 from service.web.callers import CARD, caller
 from service.web.evening import evening_of
 from service.web.numbers import whole
-from service.web.pages.attendee import card_of_round
 from service.web.pages.filled import Filled, sent_form
 from service.web.pages.followup import card_page
+from service.web.pages.owncards import card_of_round
 from service.web.pages.tonight import standing_at
 from service.web.render import seen_next, sent, shown
 from service.web.sentences import sentences_of

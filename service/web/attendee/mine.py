@@ -37,7 +37,6 @@ from service.web.host.links import table_link
 from service.web.language import language
 from service.web.pages.attendee import (
     GonePage,
-    MinePage,
     WithdrawPage,
     cap_of,
     change_page,
@@ -49,7 +48,7 @@ from service.web.pages.filled import Filled, response_form, sent_form
 from service.web.pages.following import Following
 from service.web.pages.frame import Frame
 from service.web.pages.late import late_told, unasked_told
-from service.web.pages.mine import mine_page
+from service.web.pages.mine import MinePage, mine_page
 from service.web.pages.ownquestions import own_part, own_told, with_answers
 from service.web.pages.ownround import OwnRound
 from service.web.pages.tonight import Tonight

@@ -15,6 +15,7 @@ from service.store.queries import places as place_rows
 from service.store.queries import plans as plan_rows
 from service.store.queries import responses as response_rows
 from service.store.queries.people import with_address
+from service.store.queries.seating import reasons_of
 from service.store.values import Presence
 from service.tokens import new_key
 from service.web.attendee.links import response_link
@@ -174,6 +175,7 @@ def _proposal(plan_id: int, fault: Stale | None = None, *, code: int = 200) -> A
             people=people,
             before=place_rows.places_of(session, plan.repairs),
             after=place_rows.places_of(session, plan.id),
+            reasons=reasons_of(session, plan.id, from_round=seen.from_round),
             stale=stale_told(why.why, names_of(why.numbers, tuple(people.values()))) if why else "",
             sends_mail=services().sends_mail,
             reached=[one.id for one in with_address(session, who.event.id)],

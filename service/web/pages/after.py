@@ -1,36 +1,17 @@
 """After the evening, for its organizer: what it did, in counts, and one question to everybody. Rates nobody."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from service.web.language import moment
 from service.web.pages.frame import Frame, frame_of
+from service.web.pages.shortfalls import ShortLine, ShortRows, short_lines
 from service.web.unit import Member
 from service.web.words import _, ngettext
 
 # With fewer answers than this, a count could be about somebody.
 FEWEST_ANSWERS = 8
-
-
-class ShortRow(Protocol):
-    """Somebody who had less of the evening than others."""
-
-    @property
-    def number(self) -> int:
-        """Who."""
-        ...
-
-    @property
-    def name(self) -> str:
-        """What they are called."""
-        ...
-
-    @property
-    def rounds(self) -> int:
-        """In how many rounds."""
-        ...
 
 
 class WishesRow(Protocol):
@@ -52,7 +33,7 @@ class WishesRow(Protocol):
         ...
 
 
-class ReflectionRow(Protocol):
+class ReflectionRow(ShortRows, Protocol):
     """What the rounds did that have begun."""
 
     @property
@@ -86,38 +67,9 @@ class ReflectionRow(Protocol):
         ...
 
     @property
-    def free(self) -> Sequence[ShortRow]:
-        """Who had rounds without a table."""
-        ...
-
-    @property
-    def alone(self) -> Sequence[ShortRow]:
-        """Who had a table to which nobody else came."""
-        ...
-
-    @property
-    def unshared(self) -> Sequence[ShortRow]:
-        """Who wrote words and shared none with anybody they met."""
-        ...
-
-    @property
-    def seatless(self) -> Sequence[ShortRow]:
-        """Who is here and had no place in the last round."""
-        ...
-
-    @property
     def wishes(self) -> WishesRow:
         """How people answered."""
         ...
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShortLine:
-    """One person to think of next time."""
-
-    number: int
-    name: str
-    about: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,7 +113,7 @@ def after_page(
         slug=who.event.slug,
         told=_told(reflection, running=running) if reflection else (),
         again=_again(reflection.wishes) if reflection else (),
-        short=_short(reflection) if reflection else (),
+        short=short_lines(reflection) if reflection else (),
         too_early=_too_early(reflection) if reflection else "",
         asked=moment(asked_at, zone) if asked_at else "",
         may_ask=may_ever_ask and unseen is not None,
@@ -263,51 +215,3 @@ def _again(wishes: WishesRow) -> tuple[str, ...]:
         wishes.agreed,
     )
     return (share, pairs)
-
-
-def _short(found: ReflectionRow) -> tuple[ShortLine, ...]:
-    free = (
-        ShortLine(
-            number=one.number,
-            name=one.name,
-            about=ngettext(
-                "sat out one round",
-                "sat out %(num)s rounds",
-                one.rounds,
-            ),
-        )
-        for one in found.free
-    )
-    alone = (
-        ShortLine(
-            number=one.number,
-            name=one.name,
-            about=ngettext(
-                "was left alone in one round, because somebody did not come",
-                "was left alone in %(num)s rounds, because somebody did not come",
-                one.rounds,
-            ),
-        )
-        for one in found.alone
-    )
-    unshared = (
-        ShortLine(
-            number=one.number,
-            name=one.name,
-            about=_("met nobody who had written something like their words"),
-        )
-        for one in found.unshared
-    )
-    seatless = (
-        ShortLine(
-            number=one.number,
-            name=one.name,
-            about=ngettext(
-                "was there without a seat in one round",
-                "was there without a seat in %(num)s rounds",
-                one.rounds,
-            ),
-        )
-        for one in found.seatless
-    )
-    return (*free, *seatless, *alone, *unshared)

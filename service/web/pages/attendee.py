@@ -1,15 +1,8 @@
-"""The attendee's pages: the form, what is stored, the rounds and cards. Never a score, never a depth."""
+"""The attendee's form, fresh or changed, and what all their pages begin with. Knows no rounds."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from service.operations.cards import names_said
-from service.operations.sayings import sayings_of
-from service.printing.beside import lines_beside, said_once
-from service.printing.roomwords import spoken
-from service.printing.share import language_asked
 from service.store.values import Format
 from service.web import choices
 from service.web.choices import Choice
@@ -17,20 +10,15 @@ from service.web.language import (
     calendar_day,
     clock,
     day,
-    language,
     language_name,
     moment,
     zone_there,
 )
 from service.web.pages.filled import Filled
-from service.web.pages.following import Following
 from service.web.pages.frame import Frame
 from service.web.pages.landing import place_of, when_of
 from service.web.pages.ownquestions import OwnPart
-from service.web.pages.ownround import Alone, OwnRound, again_told, alone_told, is_alone
-from service.web.pages.rounds import hue_of
-from service.web.pages.tonight import Standing
-from service.web.rows import EventRow, MetRow, ResponseRow
+from service.web.rows import EventRow
 from service.web.words import _
 
 # The rest is one tap away, so that the form stays short on a phone.
@@ -85,77 +73,6 @@ class ChangePage:
     offered: Choices
     own: OwnPart
     busy: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CardView:
-    """One round as its attendee sees it: the questions of the printed card, and what is shared."""
-
-    round: int
-    rounds: int
-    hue: int
-    time: str
-    table: int  # 0 for a free seat
-    names: tuple[str, ...]
-    alone: Alone | None  # what to do where everybody else has left
-    again: tuple[str, ...]  # whom of them they met before, and when
-    share: tuple[str, ...]
-    # The language of the questions.
-    lang: str
-    opener: str
-    other: str
-    deeper: str
-    closing: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WordsAsked:
-    """Words of the reader's that may mean something else, with what they may write instead."""
-
-    words: str
-    sentence: str
-    offers: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MinePage:
-    """Everything behind a private link."""
-
-    frame: Frame
-    token: str
-    link: str
-    cap: str
-    name: str
-    # What lists and papers call them, where somebody else has the same name.
-    called: str
-    is_new: bool
-    is_changed: bool
-    asked: tuple[WordsAsked, ...]
-    told: tuple[Any, ...]
-    private: tuple[tuple[str, bool], ...]
-    keep: str
-    may_change: bool
-    closes: str
-    starts: str
-    erased: str
-    cards: tuple[CardView, ...]
-    # The table they host, 0 for none, from which round on, and its page.
-    hosted: int
-    hosted_from: int
-    table_link: str
-    is_published: bool
-    is_online: bool
-    # The address of the call, and what was typed where it stands.
-    call: str
-    place: str
-    is_past: bool
-    # Whether the day has come, and whether they were checked in.
-    is_day: bool
-    is_here: bool
-    tonight: Any
-    follow: Following
-    # What came too late, in words.
-    late: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -239,57 +156,6 @@ def change_page(
         offered=offered_choices(form, event),
         own=own,
         busy=busy,
-    )
-
-
-def cards_of_response(
-    event: EventRow,
-    row: ResponseRow,
-    rounds: Sequence[OwnRound],
-    *,
-    stands: Standing,
-    met: Sequence[MetRow],
-) -> tuple[CardView, ...]:
-    """Return an attendee's rounds in the words of the printed cards; `met` are those whom they met so far."""
-    return tuple(card_of_round(event, row, one, stands=stands, met=met) for one in rounds)
-
-
-def card_of_round(
-    event: EventRow,
-    row: ResponseRow,
-    one: OwnRound,
-    *,
-    stands: Standing,
-    met: Sequence[MetRow] = (),
-) -> CardView:
-    """Return one round in the words of the printed card. Who would sit alone is sent to no table."""
-    mates = [mate for mate in one.mates if not mate.withdrawn]
-    names = names_said({mate.number: mate.name for mate in mates} | {row.number: row.name})
-    ladder = one.ladder or {}
-    asked_in = spoken(language_asked(ladder), is_online=event.is_online)
-    sayings = sayings_of(
-        one.reasons,
-        names,
-        reader=row.number,
-        asked_in=asked_in,
-        told_in=spoken(language(), is_online=event.is_online),
-    )
-    lines = lines_beside(sayings.asked, ladder, reader=row.number)
-    return CardView(
-        round=one.number,
-        rounds=event.rounds_held,
-        hue=hue_of(one.number),
-        time=clock(one.starts_at, event.time_zone),
-        table=one.table or 0,
-        names=tuple(mate.name for mate in mates),
-        alone=alone_told(event, one, stands.of(one.number)) if is_alone(one) else None,
-        again=again_told(one, met),
-        share=tuple(sayings.told[line] for line in lines),
-        lang=language_asked(ladder),
-        opener=said_once(str(ladder.get("opener", "")), lines),
-        other=str(ladder.get("other", "")),
-        deeper=str(ladder.get("deeper", "")),
-        closing=str(ladder.get("closing", "")),
     )
 
 

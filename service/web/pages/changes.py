@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from service.store.values import ChangeKind, EditValues
 from service.web.language import lately
+from service.web.pages.newmeetings import MadeRow
 from service.web.pages.reasons import Why, why_not
 from service.web.pages.seatdiff import again_told
 from service.web.planrows import ChangeRow
@@ -71,6 +72,11 @@ class ForecastRow(Protocol):
     @property
     def whole(self) -> int:
         """Whether the whole plan has more or less in common, by its sign."""
+        ...
+
+    @property
+    def meetings(self) -> Sequence[MadeRow]:
+        """Who would sit together that does not now."""
         ...
 
 

@@ -1,6 +1,6 @@
 """Everybody who takes part: counted, filtered by what is missing, a page at a time. Rates nobody."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -9,8 +9,10 @@ from service.store.values import Format, Kind
 from service.web.language import moment
 from service.web.names import fold, found
 from service.web.pages.frame import Frame, frame_of
-from service.web.pages.remarks import Remark, letter_remarks, same_names
+from service.web.pages.lacks import lacks_of
+from service.web.pages.remarks import Remark, same_names
 from service.web.pages.trail import TrailRow, hand_of
+from service.web.pages.undelivered import letter_remarks
 from service.web.rows import CrowdRow, FormQuestionRow
 from service.web.unit import Member
 from service.web.words import _, ngettext
@@ -135,7 +137,7 @@ def people_page(
 
     `hosts` are those who host in the rounds that run, by row id; None before the first.
     """
-    lacks = _lacks(who, alone=alone, questions=questions, answered=answered)
+    lacks = lacks_of(who, alone=alone, questions=questions, answered=answered)
     counted = {key: sum(map(is_so, rows)) for key, (_label, is_so) in lacks.items()}
     chosen = asked.missing if asked.missing in lacks else ""
     kept = [row for row in rows if not chosen or lacks[chosen][1](row)]
@@ -226,36 +228,6 @@ def _done(asked: Asked) -> str:
         asked.out,
     )
     return f"{told} {out}".strip()
-
-
-Lack = tuple[str, Callable[[CrowdRow], bool]]
-
-
-def _lacks(
-    who: Member,
-    *,
-    alone: Collection[int],
-    questions: Sequence[FormQuestionRow],
-    answered: Mapping[int, Collection[int]],
-) -> dict[str, Lack]:
-    """Return everything that people may lack, by the word in the address."""
-    lacks: dict[str, Lack] = {
-        "interests": (_("no interests"), lambda row: not row.words.get(Kind.INTEREST)),
-        "shared": (_("shares no word with anybody"), lambda row: row.id in alone),
-        "languages": (_("no language"), lambda row: not row.languages),
-        "email": (_("no address"), lambda row: not row.email),
-        "own": (_("has not filled the form"), lambda row: not row.is_own),
-    }
-    if who.event.parts_groups:
-        lacks["group"] = (_("no company, school or team"), lambda row: not row.group)
-    for one in questions:
-        label = _("no answer to “%(label)s”", label=one.label)
-        lacks[f"own_{one.id}"] = (label, _not_in(answered.get(one.id, ())))
-    return lacks
-
-
-def _not_in(those: Collection[int]) -> Callable[[CrowdRow], bool]:
-    return lambda row: row.id not in those
 
 
 def _counts(rows: Sequence[CrowdRow], alone: Collection[int]) -> tuple[str, ...]:

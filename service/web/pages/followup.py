@@ -9,9 +9,10 @@ from urllib.parse import quote
 from service.mail.vcard import is_address
 from service.operations.cards import names_said
 from service.web.language import moment
-from service.web.pages.attendee import CardView, cap_of, mine_frame
+from service.web.pages.attendee import cap_of, mine_frame
 from service.web.pages.filled import Filled
 from service.web.pages.frame import Frame
+from service.web.pages.owncards import CardView
 from service.web.pages.told import numbered
 from service.web.rows import MetRow
 from service.web.unit import Attendee, CardHolder

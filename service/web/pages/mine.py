@@ -1,6 +1,7 @@
 """The page behind a private link, made from rows. Shows its owner everything they wrote, private notes too."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
@@ -10,14 +11,13 @@ from service.store.values import Kind
 from service.web import choices
 from service.web.language import calendar_day, moment
 from service.web.pages.attendee import (
-    MinePage,
-    WordsAsked,
     cap_of,
-    cards_of_response,
     day_and_time,
     mine_frame,
 )
 from service.web.pages.following import Following
+from service.web.pages.frame import Frame
+from service.web.pages.owncards import CardView, cards_of_response
 from service.web.pages.ownround import OwnRound, When
 from service.web.pages.people import told_of
 from service.web.pages.told import Told
@@ -25,6 +25,56 @@ from service.web.pages.tonight import Tonight
 from service.web.rows import MetRow, ResponseRow
 from service.web.unit import Attendee
 from service.web.words import _
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordsAsked:
+    """Words of the reader's that may mean something else, with what they may write instead."""
+
+    words: str
+    sentence: str
+    offers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MinePage:
+    """Everything behind a private link."""
+
+    frame: Frame
+    token: str
+    link: str
+    cap: str
+    name: str
+    # What lists and papers call them, where somebody else has the same name.
+    called: str
+    is_new: bool
+    is_changed: bool
+    asked: tuple[WordsAsked, ...]
+    told: tuple[Told, ...]
+    private: tuple[tuple[str, bool], ...]
+    keep: str
+    may_change: bool
+    closes: str
+    starts: str
+    erased: str
+    cards: tuple[CardView, ...]
+    # The table they host, 0 for none, from which round on, and its page.
+    hosted: int
+    hosted_from: int
+    table_link: str
+    is_published: bool
+    is_online: bool
+    # The address of the call, and what was typed where it stands.
+    call: str
+    place: str
+    is_past: bool
+    # Whether the day has come, and whether they were checked in.
+    is_day: bool
+    is_here: bool
+    tonight: Tonight
+    follow: Following
+    # What came too late, in words.
+    late: str
 
 
 class _Asked(Protocol):

@@ -18,12 +18,12 @@ from service.web.pages.remarks import (
     Remark,
     call_remark,
     form_remark,
-    letter_remarks,
     newer_draft,
     remarks_of,
     same_names,
 )
 from service.web.pages.standing import Standing
+from service.web.pages.undelivered import letter_remarks
 from service.web.planrows import PlanRow
 from service.web.rows import EventRow, PersonRow, ResponseRow
 from service.web.unit import Member

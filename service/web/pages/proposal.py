@@ -12,6 +12,7 @@ from service.web.pages.repair import Group, TurnoutRow, groups_of, repair_frame
 from service.web.pages.rooms import load_anew
 from service.web.pages.seatdiff import (
     Moved,
+    Reasons,
     RoundDiff,
     called,
     meeting_again,
@@ -95,6 +96,7 @@ def proposal_page(
     people: Mapping[int, PersonRow],
     before: Sequence[PlaceRow],
     after: Sequence[PlaceRow],
+    reasons: Reasons,
     stale: str,
     sends_mail: bool,
     reached: Collection[int],
@@ -116,7 +118,7 @@ def proposal_page(
             frame=repair_frame(who), slug=slug, plan_id=plan.id, state=plan.state, round=round_,
             heading=_("No repair this time."), why=_why(plan.failure or {}, everybody),
         )  # fmt: skip
-    diffs = round_diffs(before, after, people)
+    diffs = round_diffs(before, after, people, reasons)
     moved = moved_people(before, after, people)
     applied = plan.published_at is not None
     return ProposalPage(

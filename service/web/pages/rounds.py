@@ -1,6 +1,6 @@
 """Rounds and meetings as people read them: names, whose words, and the question. Knows no measures."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from types import MappingProxyType
@@ -253,12 +253,19 @@ class Seating:
     def _threads(self, meeting: MeetingRow, *, of: int | None = None) -> tuple[Thread, ...]:
         """Return what is shared at a table, all of it or what concerns one person."""
         here = self._present([seat.response_id for seat in meeting.seats])
-        names = names_said({one.number: one.name for one in here})
-        threads = threads_of(meeting.reasons, names, lang=language())
+        threads = threads_told(meeting.reasons, here)
         return tuple(one for one in threads if of is None or of in one.people)
 
     def _present(self, row_ids: Sequence[int]) -> list[PersonRow]:
         return [self.by_id[one] for one in row_ids if not self.by_id[one].withdrawn]
+
+
+def threads_told(
+    reasons: Iterable[Mapping[str, Any]], here: Iterable[PersonRow]
+) -> tuple[Thread, ...]:
+    """Return what these people of one table share, in the reader's language."""
+    names = names_said({one.number: one.name for one in here})
+    return threads_of(reasons, names, lang=language())
 
 
 def guest_of(one: PersonRow) -> Guest:

@@ -1,9 +1,11 @@
-"""Two plans side by side, seat by seat, in words. Knows names and tables, nothing else."""
+"""Two plans side by side, seat by seat, in words. Knows names, tables and what people share, nothing else."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import Any
 
+from service.web.pages.newmeetings import NewMeeting, new_meeting
 from service.web.pages.notices import FIRST, LAST
 from service.web.pages.rounds import hue_of
 from service.web.planrows import PlaceRow
@@ -12,6 +14,8 @@ from service.web.words import _, ngettext
 
 # A seat: the table (None for a free seat) and who else sits there.
 _Seat = tuple[int | None, frozenset[int]]
+# Why people meet, as it is stored, by round and table.
+Reasons = Mapping[tuple[int, int], Sequence[Mapping[str, Any]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,11 +29,12 @@ class SeatLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoundDiff:
-    """All that changes in one round."""
+    """All that changes in one round: for whom, and why those meet who would not have."""
 
     number: int
     hue: int
     lines: tuple[SeatLine, ...]
+    meetings: tuple[NewMeeting, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,12 +46,17 @@ class Moved:
 
 
 def round_diffs(
-    before: Iterable[PlaceRow],
-    after: Iterable[PlaceRow],
+    before: Sequence[PlaceRow],
+    after: Sequence[PlaceRow],
     people: Mapping[int, PersonRow],
+    reasons: Reasons,
 ) -> tuple[RoundDiff, ...]:
-    """Return what differs, round by round, the people by name; rounds that stay are left out."""
+    """Return what differs, round by round, the people by name; rounds that stay are left out.
+
+    `reasons` are those of the plan after.
+    """
     had, has = _seats(before), _seats(after)
+    made = _made(before, after, people, reasons)
     found = []
     for number in sorted({*had, *has}):
         old, new = had.get(number, {}), has.get(number, {})
@@ -58,7 +68,10 @@ def round_diffs(
         ]
         lines.sort(key=lambda one: (_ORDER.index(one.kind), one.name.casefold(), one.told))
         if lines:
-            found.append(RoundDiff(number=number, hue=hue_of(number), lines=tuple(lines)))
+            meetings = tuple(made.get(number, ()))
+            found.append(
+                RoundDiff(number=number, hue=hue_of(number), lines=tuple(lines), meetings=meetings)
+            )
     return tuple(found)
 
 
@@ -111,14 +124,27 @@ def again_told(who: str, other: str, number: int, others: Sequence[int]) -> str:
     )
 
 
+def _made(
+    before: Iterable[PlaceRow],
+    after: Iterable[PlaceRow],
+    people: Mapping[int, PersonRow],
+    reasons: Reasons,
+) -> dict[int, list[NewMeeting]]:
+    """Return, by round, the tables at which people sit together who did not before."""
+    met = {(number, frozenset(who)) for (number, _table), who in _tables(before).items()}
+    made: dict[int, list[NewMeeting]] = {}
+    for (number, table), who in _tables(after).items():
+        if (number, frozenset(who)) not in met:
+            here = [people[one] for one in who if not people[one].withdrawn]
+            meeting = new_meeting(table, here, reasons.get((number, table), ()))
+            made.setdefault(number, []).append(meeting)
+    return made
+
+
 def _rounds_met(places: Iterable[PlaceRow]) -> dict[tuple[int, int], list[int]]:
     """Return in which rounds any two sit together."""
-    tables: dict[tuple[int, int], list[int]] = {}
-    for place in places:
-        if place.table is not None:
-            tables.setdefault((place.round, place.table), []).append(place.response_id)
     met: dict[tuple[int, int], list[int]] = {}
-    for (number, _table), who in tables.items():
+    for (number, _table), who in _tables(places).items():
         for pair in combinations(sorted(who), 2):
             met.setdefault(pair, []).append(number)
     return met
@@ -128,18 +154,23 @@ _ORDER = ("came", "moved", "seated", "freed", "mates", "left")
 
 
 def _seats(places: Iterable[PlaceRow]) -> dict[int, dict[int, _Seat]]:
-    tables: dict[tuple[int, int], list[int]] = {}
     seats: dict[int, dict[int, _Seat]] = {}
     for place in places:
-        seats.setdefault(place.round, {})
-        if place.table is None:
-            seats[place.round][place.response_id] = (None, frozenset())
-        else:
-            tables.setdefault((place.round, place.table), []).append(place.response_id)
-    for (number, table), who in tables.items():
+        # Who sits at a table gets their seat below.
+        seats.setdefault(place.round, {})[place.response_id] = (None, frozenset())
+    for (number, table), who in _tables(places).items():
         for one in who:
             seats[number][one] = (table, frozenset(who) - {one})
     return seats
+
+
+def _tables(places: Iterable[PlaceRow]) -> dict[tuple[int, int], list[int]]:
+    """Return who sits together, by round and table."""
+    tables: dict[tuple[int, int], list[int]] = {}
+    for place in places:
+        if place.table is not None:
+            tables.setdefault((place.round, place.table), []).append(place.response_id)
+    return tables
 
 
 def _line(

@@ -19,6 +19,7 @@ from service.web.pages.changes import (
 )
 from service.web.pages.frame import Frame, frame_of
 from service.web.pages.justdone import just_done
+from service.web.pages.newmeetings import NewRound, new_rounds
 from service.web.pages.reasons import Why
 from service.web.pages.rounds import RoundLink, link_of
 from service.web.planrows import ChangeRow, PlanRow, RoundRow
@@ -133,6 +134,8 @@ class ForeseenPage:
     values: EditValues
     said: str
     effects: tuple[Effect, ...]
+    # Who would sit together that does not now, and what they share.
+    rounds: tuple[NewRound, ...]
     heading: str
     reasons: tuple[str, ...]
     why: Why | None
@@ -225,6 +228,7 @@ def foreseen_page(
         values=values,
         said=asked_for(values, name),
         effects=() if forecast.refusal else effects_of(forecast, name),
+        rounds=new_rounds(forecast.meetings, people),
         heading=heading,
         reasons=reasons,
         why=why,

@@ -8,7 +8,7 @@ from service.web.language import calendar_day
 from service.web.pages.dayclock import Clock, is_over
 from service.web.pages.filled import Filled
 from service.web.pages.frame import Frame
-from service.web.pages.remarks import letters_staying
+from service.web.pages.undelivered import letters_staying
 from service.web.planrows import PlanRow
 from service.web.rows import EventRow
 from service.web.words import _, ngettext
