@@ -5,7 +5,14 @@ from typing import Protocol
 
 from sqlalchemy.orm import Session
 
-from service.store.evening import counting_clock, planned_times, span_of, times_now
+from service.store.evening import (
+    counting_clock,
+    is_running,
+    planned_times,
+    running_round,
+    span_of,
+    times_now,
+)
 from service.store.models import Event
 from service.store.queries.day import day_of
 from service.store.queries.held import Waited, held_rounds, is_awaited
@@ -43,6 +50,18 @@ def hours_now(
     held = [one for one in planned if one[0] in numbers]
     times = times_now(event, day_of(session, event.id), starts=held, now=now)
     return span_of(event, times.values())
+
+
+def round_running(session: Session, event: Waited, *, now: datetime) -> int:
+    """Return which round runs, or 0; by the clock once it is used, where one that stands still does not."""
+    clock = day_of(session, event.id)
+    if clock is not None and clock.round:
+        return clock.round if is_running(clock, now=now) else 0
+    plan = published_plan(session, event.id)
+    if plan is None or is_awaited(session, event, clock, now=now):
+        return 0
+    planned = planned_times(rounds_listed(session, plan.id))
+    return running_round(event, clock, rounds=planned, now=now)
 
 
 def takes_answers(session: Session, event_id: int, hours: FormHours, *, now: datetime) -> bool:
