@@ -36,19 +36,17 @@ def closed_page(
     event: EventRow,
     *,
     span: tuple[datetime, datetime] | None,
+    closed_at: datetime,
     now: datetime,
     sent: Mapping[str, Sequence[str]] | None = None,
     token: str = "",
 ) -> ClosedPage:
     """Return the page of a form that is not open; whoever sent one too late gets their words back.
 
-    `span` is from when to when its rounds are, `token` that of whoever came by their own link.
+    `span` is from when to when its rounds are, `closed_at` since when it takes no answers, `token` that of
+    whoever came by their own link.
     """
     zone = event.time_zone
-    closed_at = min(event.form_closes_at, now)
-    if event.form_closes_at == event.starts_at and span is not None and span[0] <= now:
-        # It closed when the first round really began.
-        closed_at = span[0]
     if event.form_opens_at is not None and now < event.form_opens_at:
         heading = _("The form is not open yet.")
         lead = _(
