@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from werkzeug.wrappers import Response as Answer
 
+from service.store.evening import is_over
+from service.store.queries.day import day_of
 from service.store.queries.hours import form_closed_at, hours_now
 from service.web.pages.closed import closed_page
 from service.web.render import shown
@@ -22,6 +24,9 @@ def closed_form(
     now = services().now()
     with services().store.reading() as session:
         span = hours_now(session, event, now=now)
+        over = is_over(event, day_of(session, event.id), now=now)
         closed_at = form_closed_at(session, event, now=now)
-    page = closed_page(event, span=span, closed_at=closed_at, now=now, sent=sent, token=token)
+    page = closed_page(
+        event, span=span, closed_at=closed_at, is_over=over, now=now, sent=sent, token=token
+    )
     return shown("form-closed.html", page, code=code)

@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from service.store.evening import is_past
 from service.web.language import day, moment
 from service.web.pages.attendee import cap_of
 from service.web.pages.frame import Frame
@@ -37,6 +36,7 @@ def closed_page(
     *,
     span: tuple[datetime, datetime] | None,
     closed_at: datetime,
+    is_over: bool,
     now: datetime,
     sent: Mapping[str, Sequence[str]] | None = None,
     token: str = "",
@@ -52,7 +52,7 @@ def closed_page(
         lead = _(
             "It opens on %(when)s. Please come back then.", when=moment(event.form_opens_at, zone)
         )
-    elif is_past(event, now=now):
+    elif is_over:
         heading = _("The event is over.")
         lead = _(
             "It was on %(when)s, and the form takes no answers any more. Were you there? Your private "
@@ -68,6 +68,7 @@ def closed_page(
         )
     else:
         heading = _("The form has closed.")
+        # Into a call nobody comes without its address: its twin for rooms says so.
         lead = _(
             "It closed on %(when)s. Please come anyway: the organizer finds you a seat, "
             "and there are questions that suit anyone.",
