@@ -74,6 +74,13 @@ class SettingsChanged(AttuneError):
 
 
 @dataclass
+class RoundRuns(AttuneError):
+    """It cannot be done while a round runs."""
+
+    round: int
+
+
+@dataclass
 class WrongState(AttuneError):
     """The row is not in a state from which this can be done."""
 

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from service.errors import SettingsChanged
+from service.errors import RoundRuns, SettingsChanged
 from service.operations.day import keep_held
 from service.operations.letters import Moved
 from service.operations.planletters import tell_moved, write_rounds_anew
@@ -23,6 +23,7 @@ from service.store.models import FROM_ROUNDS, Deck, Event, Membership, Organizer
 from service.store.plannedtimes import planned_start, usual_closings
 from service.store.queries.day import day_of
 from service.store.queries.held import begun_rounds
+from service.store.queries.hours import round_running
 from service.store.queries.plans import published_plan, rounds_listed
 from service.store.values import DeckKind, EventValues, Role
 from service.tokens import digest, new_key
@@ -71,7 +72,8 @@ def change_event(
 ) -> int:
     """Store new values; the slug stays, because it is printed on posters.
 
-    Raises `SettingsChanged` where the caller has `seen` other settings than those it would overwrite.
+    Raises `SettingsChanged` where the caller has `seen` other settings than those it would overwrite, and
+    `RoundRuns` where the event would move to another day while people sit in a round.
 
     A form that closes when forms usually do goes with the day, until rounds were held. Plans that exist
     begin when the event now begins; rounds that were held stay held, and where the event moves to a
@@ -93,10 +95,7 @@ def change_event(
     said = _Said.read(session, event, now)
     on_cards = _on_cards(session, event, plan)
     if _day(event) != _day(values):
-        if plan is not None:
-            rounds = rounds_listed(session, plan.id)
-            keep_held(session, event_id, [one for one in rounds if one.number in held], now=now)
-        event.moved_at = now
+        _leave_day(session, event, plan, held, now)
     for name, value in asdict(values).items():
         setattr(event, name, value)
     if _timed(event) != timed:
@@ -129,6 +128,18 @@ def change_event(
 def settings_seen(event: Event) -> str:
     """Return what tells whether the settings of an event are still the same."""
     return digest(repr(_settings(event)))[:SEEN_LENGTH]
+
+
+def _leave_day(
+    session: Session, event: Event, plan: Plan | None, held: frozenset[int], now: datetime
+) -> None:
+    """Keep what was held on the day that an event moves from; `RoundRuns` while that goes on."""
+    if running := round_running(session, event, now=now):
+        raise RoundRuns(running)
+    if plan is not None:
+        rounds = rounds_listed(session, plan.id)
+        keep_held(session, event.id, [one for one in rounds if one.number in held], now=now)
+    event.moved_at = now
 
 
 def _closing(event: Event, values: EventValues, now: datetime) -> EventValues:

@@ -29,6 +29,7 @@ _COUNTED_ON = (
         _EVENTS.c.form_opens_at,
         _EVENTS.c.form_closes_at,
         _EVENTS.c.starts_at,
+        _EVENTS.c.moved_at,
     )
 )
 _BY_ID = _COUNTED_ON.where(_EVENTS.c.id == bindparam("event"))
@@ -55,6 +56,7 @@ class Turn:
     form_opens_at: datetime | None
     form_closes_at: datetime
     starts_at: datetime
+    moved_at: datetime | None
 
 
 def next_turn(session: Session, event_id: int) -> Turn:

@@ -83,13 +83,14 @@ class EventSchema(Schema):
         unknown = EXCLUDE
 
     def __init__(
-        self, *, now: datetime, known: date | None, since: date | None, is_held: bool
+        self, *, now: datetime, known: date | None, since: date | None, is_held: bool, running: int
     ) -> None:
         super().__init__()
         self._now = now
         self._known = known
         self._since = since
         self._is_held = is_held
+        self._running = running
 
     name = Line(most=80, required=True)
     place = Line(most=160)
@@ -130,6 +131,7 @@ class EventSchema(Schema):
         """Refuse a form that closes before it opens, and data erased before the event is over or at once.
 
         A day in the past is asked about once, unless it was known, and any other day once rounds are held.
+        While a round runs no other day is taken.
         Judges what can be judged while other fields are at fault, so that all is told at once.
         """
         data, faults = self._moved(said), {}
@@ -141,7 +143,9 @@ class EventSchema(Schema):
             faults["closes_date"] = [Fault("after-start")]
         today = _today(data, self._now)
         day = data.get("date")
-        if day and day not in {self._known, _asked(data)} and (self._is_held or day < today):
+        if day and day != self._known and self._running:
+            faults["date"] = [Fault("running", (("round", self._running),))]
+        elif day and day not in {self._known, _asked(data)} and (self._is_held or day < today):
             code = "held" if self._is_held else "past"
             faults["date"] = [Fault(code, (("day", day.isoformat()),))]
         if data.keys() >= {"date", "keep_until"}:
@@ -204,16 +208,17 @@ def load_event(
     known: date | None = None,
     since: date | None = None,
     is_held: bool = False,
+    running: int = 0,
 ) -> EventValues:
     """Return checked values, or raise `ValidationError` with every fault (see `faults_of`).
 
     `known` is the day that the event has so far, which may be past, and `since` the day since when it has
-    it; `is_held` says that rounds were held.
+    it; `is_held` says that rounds were held, `running` which one runs.
     A form whose closing is left open closes at the end of the day before; where that is past and the
     event is not, it takes answers until the event begins. What was left open moves along with the day,
     until rounds were held.
     """
-    schema = EventSchema(now=now, known=known, since=since, is_held=is_held)
+    schema = EventSchema(now=now, known=known, since=since, is_held=is_held, running=running)
     return cast("EventValues", schema.load(cast("Any", form)))
 
 

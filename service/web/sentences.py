@@ -42,15 +42,18 @@ def sentence(field: str, fault: Fault, asked: Asked = Asked.RESPONSE) -> str:
         return _too_many(field, facts)
     if fault.code == "too-long":
         return too_long(facts["n"], facts["max"])
-    if fault.code in {"past", "held"}:
-        return _asking(fault.code, calendar_day(date.fromisoformat(str(facts["day"]))))
+    if fault.code in {"past", "held", "running"}:
+        return _other_day(fault.code, facts)
     if fault.code in {"before-start", "after-start", "before-open", "too-far", "too-early"}:
         return _time(fault.code, facts)
     return _shape(fault.code, facts, asked)
 
 
-def _asking(code: str, day: str) -> str:
-    """Ask once whether a day is meant."""
+def _other_day(code: str, facts: Mapping[str, int | str]) -> str:
+    """Ask once whether a day is meant, or say that none is taken while a round runs."""
+    if code == "running":
+        return round_runs(facts["round"])
+    day = calendar_day(date.fromisoformat(str(facts["day"])))
     if code == "past":
         return _(
             "This day is in the past: %(day)s. If that is right, send the form once more.", day=day
@@ -61,6 +64,15 @@ def _asking(code: str, day: str) -> str:
         "they count as not held. To hold it again, make a new event. If moving is right, send the form "
         "once more.",
         day=day,
+    )
+
+
+def round_runs(number: int | str) -> str:
+    """Say that an event does not move to another day now."""
+    return _(
+        "Round %(round)s is running. Please stop it or end it on the page of the day, or wait until it is "
+        "over; then the event can move to another day.",
+        round=number,
     )
 
 

@@ -8,6 +8,7 @@ import pytest
 from icalendar import Calendar
 from sqlalchemy import select
 
+from service.errors import RoundRuns
 from service.operations import day, plans, presence
 from service.operations.events import change_event
 from service.operations.letters import MOVED, TIMED
@@ -314,6 +315,9 @@ def test_rounds_that_have_begun_keep_their_times_and_those_to_come_follow_them(
     assert [one.starts_at for one in rounds] == [STARTS, began, follows]
     # On time by the clock, a calendar says the same.
     assert slots(letter)[-1]["dtstart"].dt == follows
+    with pytest.raises(RoundRuns, check=lambda runs: runs.round == 2):
+        saved(any_store, doorbell, followed, now=at, starts_at=STARTS + WEEK)
+    at = began + timedelta(minutes=event_values().minutes)
     saved(any_store, doorbell, followed, now=at, starts_at=STARTS + WEEK)
     with any_store.reading() as session:
         rounds = plans_of_event.rounds_listed(session, plan.id)

@@ -7,13 +7,15 @@ from datetime import timedelta
 import pytest
 
 from service.operations import day
+from service.store.queries.day import day_of
 from service.store.values import Format
 from service.web.host.links import table_link
 from tests.factories import NOW
 from tests.web import scene
 from tests.web.conftest import private_path
 from tests.web.test_attendee import FILLED
-from tests.web.test_day import say
+from tests.web.test_day import DAY, say
+from tests.web.test_moved_day import moved
 from tests.web.test_people import text_of
 
 NAME = "Amara Okafor"
@@ -85,4 +87,44 @@ def test_a_time_that_was_set_otherwise_stays_as_it_was_set(store, house, client,
     scene.changed(store, house.event_id, form_closes_at=START - timedelta(minutes=1))
     begin(store, house, 1, EARLY)
     clock.now = EARLY
+    assert 'name="name"' in client.get(FORM).text
+
+
+@pytest.mark.parametrize("days", [7, 1, -3])
+@pytest.mark.parametrize("closes", [START, START - timedelta(hours=1)])
+def test_once_a_round_was_held_the_form_stays_closed_however_the_event_moves(
+    app, store, house, client, clock, who, days, closes
+):
+    scene.changed(store, house.event_id, form_closes_at=closes)
+    begin(store, house, 1, EARLY)
+    clock.now = EARLY + timedelta(minutes=16)
+    day_ = (START + timedelta(days=days)).date().isoformat()
+    assert moved(house, day_, past=day_)[1].status_code == 303
+    change = f"{private_path(app, who.key)}/change"
+    pages = [client.get(one).text for one in (FORM, change)]
+    assert ['name="name"' in one for one in pages] == [False, False]
+    assert client.post(FORM, data={**FILLED, "name": "Late Larry"}).status_code == 409
+    assert change not in client.get(private_path(app, who.key)).text
+
+
+def test_a_closed_form_says_when_it_closed_though_the_event_has_moved(
+    store, house, client, clock, plan_id
+):
+    begin(store, house, 1, EARLY)
+    clock.now = EARLY + timedelta(minutes=16)
+    day_ = (START + timedelta(days=7)).date().isoformat()
+    moved(house, day_, past=day_)
+    assert "It closed on Thu 4 March, 13:06." in text_of(client.get(FORM).text)
+
+
+def test_a_begin_that_was_taken_back_opens_the_form_of_a_moved_event_again(
+    store, house, client, clock, plan_id
+):
+    begin(store, house, 1, EARLY)
+    clock.now = EARLY + timedelta(minutes=16)
+    day_ = (START + timedelta(days=7)).date().isoformat()
+    moved(house, day_, past=day_)
+    with store.reading() as session:
+        seen = day_of(session, house.event_id).revision
+    house.browser.post(f"{DAY}/clock", data={"does": "back", "seen": seen})
     assert 'name="name"' in client.get(FORM).text

@@ -16,6 +16,7 @@ from tests.web.conftest import private_path
 from tests.web.test_moved_day import moved
 from tests.web.test_new_minutes import AMARA, START, at, begin, house
 from tests.web.test_organizer import BASE, faults
+from tests.web.test_past_day import sent_back
 from tests.web.test_people import text_of
 
 __all__ = ["house"]
@@ -142,14 +143,53 @@ def test_on_a_past_day_what_was_not_held_never_is_and_notes_keep_their_time(
     ]
 
 
-def test_a_round_that_runs_is_told_whatever_day_its_event_says(app, store, house, clock):
+def test_a_round_begun_after_the_move_is_told_whatever_day_its_event_says(app, store, house, clock):
     begin(store, house, 1, 0)
+    move(house, clock, -3, after=16)
     begin(store, house, 2, 20)
-    move(house, clock, -3, after=25)
+    clock.now = at(25)
     page = phone(app, store, house)
     assert told(page)[0] == ["Now, until 13:35: table 2", "Next, round 3: table 3"]
     assert "The last round is over." not in page
     assert "round 2 is running" in after(house)
+
+
+RUNNING = (
+    "Round {} is running. Please stop it or end it on the page of the day, or wait until it is over; "
+    "then the event can move to another day."
+)
+
+
+@pytest.mark.parametrize("by_clock", [True, False])
+def test_while_a_round_runs_no_other_day_is_taken_and_nothing_is_told(
+    store, house, clock, by_clock
+):
+    if by_clock:
+        begin(store, house, 1, 0)
+        begin(store, house, 2, 20)
+    clock.now = at(25)
+    letters_left(store)
+    before = settings(store, house)
+    day = (START + timedelta(days=1)).date().isoformat()
+    form, refused = moved(house, day, past=day, place="Harbor Library")
+    assert (refused.status_code, faults(refused.text)) == (422, {"date": RUNNING.format(2)})
+    kept = sent_back(refused)
+    assert (kept["date"], kept["place"]) == (day, "Harbor Library")
+    assert settings(store, house) == before
+    # On its own day its place may change meanwhile; once the round is over, the rest moves.
+    there = {**form, "date": START.date().isoformat(), "past": ""}
+    assert house.browser.post(f"{BASE}/settings", data=there).status_code == 303
+    clock.now = at(36)
+    assert house.browser.post(f"{BASE}/settings", data=form).status_code == 303
+    assert starts(store, house) == [at(0), at(20), START + timedelta(days=1)]
+
+
+def settings(store, house):
+    """When and where the event is, and how many letters there are of a move."""
+    with store.reading() as session:
+        event = session.get_one(Event, house.event_id)
+        letters = session.scalars(select(Message).where(Message.kind == "event-moved")).all()
+        return event.starts_at, event.place, len(letters)
 
 
 def test_a_round_that_stands_still_is_over_on_another_day(app, store, house, clock):

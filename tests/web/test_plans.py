@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 
 from service.store.models import Plan
 from service.store.queries.places import pairs_seated
-from service.store.queries.plans import plan_for_page
+from service.store.queries.plans import plan_for_page, published_plan
 from service.store.values import Format
 from tests.planned import plan_made
 from tests.web import scene
@@ -235,3 +235,27 @@ def test_once_a_round_has_begun_no_other_plan_is_offered_or_made(store, house, d
     assert (refused.status_code, why in refused.text) == (409, True)
     with store.reading() as session:
         assert session.scalar(select(func.count()).select_from(Plan)) == 1
+
+
+def test_a_plan_that_a_repair_replaced_says_so_and_shows_what_people_follow(store, house, doorbell):
+    told_id = scene.published_plan(store, doorbell, house.event_id)
+    begin(house, 1)
+    repaired(house)
+    with store.reading() as session:
+        follows = published_plan(session, house.event_id).id
+
+    def said():
+        page = house.browser.get(f"{BASE}/plans/{told_id}/rounds/1").text
+        page = page[page.index("<main") :]
+        cap = re.findall(r'<p class="cap">(.*?)</p>', page)[0]
+        lines = re.findall(r'<p class="told">(.*?)(?: <a href="(.*?)">.*?</a>)?</p>', page)
+        return cap, lines
+
+    begin(house, 2)
+    on = ("People follow another plan now.", f"{BASE}/plans/{follows}/rounds/1")
+    late = "Round {} has begun, and this plan seats people otherwise, so it cannot be published any more."
+    seen = said()
+    assert seen == ("Published earlier", [on, (late.format(2), f"{BASE}/day/repair")])
+    # Nothing is to come any more that a repair could change.
+    begin(house, 3)
+    assert said() == ("Published earlier", [on, (late.format(3), "")])

@@ -19,11 +19,11 @@ from service.store.values import OwnForm, ResponseValues
 from service.tokens import key_for, new_once
 from service.web.addresses import refuse_unwritable
 from service.web.attendee.blueprint import blueprint
+from service.web.attendee.closed import closed_form
 from service.web.attendee.links import response_link, response_token
 from service.web.callers import PUBLIC, caller
 from service.web.language import language
 from service.web.pages.attendee import form_page
-from service.web.pages.closed import closed_page
 from service.web.pages.filled import Filled, fresh_response_form, sent_form
 from service.web.pages.ownquestions import own_part
 from service.web.render import seen_next, sent, shown
@@ -44,9 +44,7 @@ def form(slug: str) -> Answer:
         return _submit(slug)
     event, questions = _form(slug)
     if not is_open(event):
-        return shown(
-            "form-closed.html", closed_page(event, span=hours_of(event), now=services().now())
-        )
+        return closed_form(event)
     return _shown(event, questions, fresh_response_form())
 
 
@@ -73,7 +71,7 @@ def address_taken() -> dict[str, tuple[str, ...]]:
 
 
 def _submit(slug: str) -> Answer:
-    reach, fields = services(), sent()
+    fields = sent()
     try:
         # Most forms ask nothing of their own: they are stored without being read first.
         questions = _form(slug)[1] if ASKED in fields else ()
@@ -85,9 +83,7 @@ def _submit(slug: str) -> Answer:
     except EmailTaken:
         return _shown(*_form(slug), sent_form(fields, address_taken()), code=422)
     except FormClosed:
-        event = _form(slug)[0]
-        page = closed_page(event, span=hours_of(event), now=reach.now(), sent=fields)
-        return shown("form-closed.html", page, code=409)
+        return closed_form(_form(slug)[0], sent=fields, code=409)
     except Busy:
         return _shown(*_form(slug), sent_form(fields, {}), code=503)
     return seen_next("attendee.mine", token=response_token(key), stored=1)

@@ -27,8 +27,9 @@ from service.store.queries.ownrounds import rounds_of_response
 from service.store.values import Kind, Presence
 from service.web.addresses import refuse_unwritable
 from service.web.attendee.blueprint import blueprint
+from service.web.attendee.closed import closed_form
 from service.web.attendee.day import present_now, tonight_for
-from service.web.attendee.form import address_taken, hours_of, is_open
+from service.web.attendee.form import address_taken, is_open
 from service.web.attendee.links import response_link
 from service.web.callers import ATTENDEE, caller
 from service.web.evening import evening_of
@@ -42,7 +43,6 @@ from service.web.pages.attendee import (
     change_page,
     mine_frame,
 )
-from service.web.pages.closed import closed_page
 from service.web.pages.dayclock import is_day
 from service.web.pages.filled import Filled, response_form, sent_form
 from service.web.pages.following import Following
@@ -187,14 +187,12 @@ def _table_hosted(session: Any, who: Attendee, plan: Any) -> int:
 @caller(ATTENDEE)
 def change(token: str) -> Answer:
     """Change what is stored, while the form is open."""
-    who, reach = attendee(), services()
+    who = attendee()
     if who.response.withdrawn_at is not None:
         return _gone(who)
     if not is_open(who.event):
-        page = closed_page(
-            who.event, span=hours_of(who.event), now=reach.now(), sent=sent(), token=token
-        )
-        return shown("form-closed.html", page, code=200 if request.method == "GET" else 409)
+        code = 200 if request.method == "GET" else 409
+        return closed_form(who.event, sent=sent(), token=token, code=code)
     if request.method == "GET":
         return _form(response_form(who.response, is_online=who.event.is_online), stored=True)
     return _revise(who)

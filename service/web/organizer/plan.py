@@ -229,6 +229,7 @@ def _finished(plan_id: int, *, view: str, number: int) -> PlanPage:
         version = version_rows.version_standing(session, who.event.id, plan_id)
         draft = draft_beside(session, who.event.id, row) if standing.is_published else None
         ready_id = version_rows.newest_readable(session, who.event.id)
+        followed = plan_rows.published_plan(session, who.event.id)
         again = met_again(session, who.event.id, places, seating.by_id)
         number_of_least = least_served(row.measures or {})
         least = response_rows.response_by_number(session, who.event.id, number_of_least)
@@ -244,6 +245,7 @@ def _finished(plan_id: int, *, view: str, number: int) -> PlanPage:
         version=version,
         draft=draft,
         ready_id=ready_id,
+        followed_id=followed.id if followed else None,
         again=again,
         number=number,
         sends_mail=services().sends_mail,

@@ -8,7 +8,7 @@ from flask import request
 from marshmallow import ValidationError
 from werkzeug.wrappers import Response as Answer
 
-from service.errors import NotFound, SettingsChanged
+from service.errors import NotFound, RoundRuns, SettingsChanged
 from service.operations import erasing, events
 from service.schemas.event import load_event
 from service.schemas.fault import faults_of
@@ -18,6 +18,7 @@ from service.store.queries import plans as plan_rows
 from service.store.queries import responses as response_rows
 from service.store.queries.day import day_of, missing_of
 from service.store.queries.held import begun_rounds
+from service.store.queries.hours import round_running
 from service.store.queries.people import with_address
 from service.store.queries.places import placed_in
 from service.web.attendee.form import is_open
@@ -41,7 +42,7 @@ from service.web.pages.settings import (
     with_newer,
 )
 from service.web.render import seen_next, sent, shown
-from service.web.sentences import Asked, sentences_of
+from service.web.sentences import Asked, round_runs, sentences_of
 from service.web.unit import member, organizer, services
 from service.web.words import _
 
@@ -76,14 +77,17 @@ def settings(slug: str) -> Answer:
     if request.method == "GET":
         return _settings(_stored(), code=200)
     event = member().event
-    zone = ZoneInfo(event.time_zone)
+    zone, now = ZoneInfo(event.time_zone), services().now()
+    with services().store.reading() as session:
+        running = round_running(session, event, now=now)
     try:
         values = load_event(
             sent(),
-            now=services().now(),
+            now=now,
             known=event.starts_at.astimezone(zone).date(),
             since=(event.moved_at or event.created_at).astimezone(zone).date(),
             is_held=_is_held(),
+            running=running,
         )
     except ValidationError as error:
         return _settings(_returned(error), code=422)
@@ -103,6 +107,9 @@ def settings(slug: str) -> Answer:
     except SettingsChanged:
         form = with_newer(sent_form(sent(), {}), event_form(values), _stored())
         return _settings(form, code=409, is_late=True)
+    except RoundRuns as runs:
+        faults = {"date": (round_runs(runs.round),)}
+        return _settings(sent_form(sent(), faults), code=422)
     return seen_next("organizer.settings", slug=slug, stored=1, **({"told": told} if told else {}))
 
 

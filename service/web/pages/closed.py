@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from service.store.evening import is_past
 from service.web.language import day, moment
 from service.web.pages.attendee import cap_of
 from service.web.pages.frame import Frame
@@ -36,25 +35,24 @@ def closed_page(
     event: EventRow,
     *,
     span: tuple[datetime, datetime] | None,
+    closed_at: datetime,
+    is_over: bool,
     now: datetime,
     sent: Mapping[str, Sequence[str]] | None = None,
     token: str = "",
 ) -> ClosedPage:
     """Return the page of a form that is not open; whoever sent one too late gets their words back.
 
-    `span` is from when to when its rounds are, `token` that of whoever came by their own link.
+    `span` is from when to when its rounds are, `closed_at` since when it takes no answers, `token` that of
+    whoever came by their own link.
     """
     zone = event.time_zone
-    closed_at = min(event.form_closes_at, now)
-    if event.form_closes_at == event.starts_at and span is not None and span[0] <= now:
-        # It closed when the first round really began.
-        closed_at = span[0]
     if event.form_opens_at is not None and now < event.form_opens_at:
         heading = _("The form is not open yet.")
         lead = _(
             "It opens on %(when)s. Please come back then.", when=moment(event.form_opens_at, zone)
         )
-    elif is_past(event, now=now):
+    elif is_over:
         heading = _("The event is over.")
         lead = _(
             "It was on %(when)s, and the form takes no answers any more. Were you there? Your private "
@@ -70,6 +68,7 @@ def closed_page(
         )
     else:
         heading = _("The form has closed.")
+        # Into a call nobody comes without its address: its twin for rooms says so.
         lead = _(
             "It closed on %(when)s. Please come anyway: the organizer finds you a seat, "
             "and there are questions that suit anyone.",

@@ -37,6 +37,9 @@ class PlanPage:
     proof: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
     is_published: bool = False
+    was_published: bool = False
+    # What people follow instead of one that was published earlier; 0 where they follow nothing else.
+    followed_id: int = 0
     # What changed since is mended by a repair of the rounds to come.
     wants_repair: bool = False
     # What happens now that it was just published.
@@ -124,6 +127,7 @@ def finished_plan_page(
     version: Version,
     draft: Draft | None,
     ready_id: int | None,
+    followed_id: int | None,
     again: tuple[str, ...],
     number: int,
     sends_mail: bool,
@@ -131,6 +135,7 @@ def finished_plan_page(
 ) -> PlanPage:
     """Return a plan to be read: by round, by person, or one person's evening."""
     people = seating.people
+    was_published = plan.state != "published" and plan.published_at is not None
     return PlanPage(
         frame=_frame(who),
         slug=who.event.slug,
@@ -155,6 +160,8 @@ def finished_plan_page(
             *notices_of(plan.notices or (), people, held=[one.number for one in seating.listed]),
         ),
         is_published=plan.state == "published",
+        was_published=was_published,
+        followed_id=(followed_id or 0) if was_published else 0,
         wants_repair=plan.state == "published" and standing.wants_repair and bool(standing.told()),
         published=_published(sends_mail=sends_mail)
         if just_published and plan.state == "published"

@@ -59,8 +59,8 @@ ONE: Mapping[str, str] = {
     ),
     "It closed on %(when)s. Please come anyway: the organizer finds you a seat, and there are "
     "questions that suit anyone.": _(
-        "It closed on %(when)s. Please come anyway: the organizer finds you a room, and there "
-        "are questions that suit anyone."
+        "It closed on %(when)s. You can still take part: please ask the organizer, or whoever told "
+        "you about the event, for the address of the call."
     ),
     "The person you were to meet cannot come. Please join any table in this round as a third.": _(
         "The person you were to meet cannot come. You are welcome in the main room."
