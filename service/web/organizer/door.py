@@ -213,6 +213,7 @@ def _desk(number: int, told: str = "", *, code: int = 200) -> Answer:
         is_published=plan is not None,
         wishes=wishes_of((one,), seated, placed or (), begun=begun, last=who.event.rounds_held),
         told=told,
+        begun=begun,
         running=running if any(each.number == running for each in rounds) else 0,
         now=reach.now(),
     )

@@ -44,10 +44,14 @@ def desk_page(
     is_published: bool,
     wishes: Sequence[Wish],
     told: str,
+    begun: int,
     running: int,
     now: datetime,
 ) -> DeskPage:
-    """Return one person at the door; `placed` as for the day, `running` the round that has a place for them."""
+    """Return one person at the door; `placed` and `begun` as for the day.
+
+    `running` is the round that runs, if it has a place for them.
+    """
     return DeskPage(
         frame=frame_of(row.name, who, tab="day"),
         slug=who.event.slug,
@@ -57,7 +61,7 @@ def desk_page(
         presence=row.presence.value,
         state=told_of(row, who, now),
         seat=seat,
-        gap=gap_of(row, placed) if placed is not None and who.may_change else "",
+        gap=gap_of(row, placed, begun=begun) if placed is not None and who.may_change else "",
         counts=_counts_told(placed, is_published=is_published),
         wishes=tuple(one.told for one in wishes),
         told=told,
