@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from service.store.values import Presence
 from service.web.pages.doorline import AttendingRow, told_of
 from service.web.pages.frame import Frame, frame_of
 from service.web.pages.gaps import Wish, gap_of
@@ -33,6 +34,9 @@ class DeskPage:
     # The round that runs and has a place for them; else 0. And whether others come after it.
     running: int
     may_leave: bool
+    # For how many rounds they were there who are not in the one that runs; and what that says of those.
+    stayed: int
+    missed: str
 
 
 def desk_page(
@@ -46,11 +50,14 @@ def desk_page(
     told: str,
     begun: int,
     running: int,
+    over: int,
+    was_there: bool,
     now: datetime,
 ) -> DeskPage:
     """Return one person at the door; `placed` and `begun` as for the day.
 
-    `running` is the round that runs, if it has a place for them.
+    `running` is the round that runs, if it has a place for them; `over` counts the rounds that are over,
+    and `was_there` says whether they count as there in those before it.
     """
     return DeskPage(
         frame=frame_of(row.name, who, tab="day"),
@@ -67,6 +74,10 @@ def desk_page(
         told=told,
         running=running,
         may_leave=running < who.event.rounds_held,
+        stayed=running - 1 if was_there else 0,
+        missed=_missed_told()
+        if over and row.presence is Presence.EXPECTED and not was_there
+        else "",
     )
 
 
@@ -78,6 +89,14 @@ def _counts_told(placed: Collection[int] | None, *, is_published: bool) -> str:
         _("No seat changes by this: no round is to come.")
         if is_published
         else _("No seat changes by this: no plan is published.")
+    )
+
+
+def _missed_told() -> str:
+    """Say that it counts for earlier rounds as well that somebody whom nobody checked in is not there."""
+    return _(
+        "Nobody checked them in. If they are not there now, they count as not there in the rounds before "
+        "as well."
     )
 
 

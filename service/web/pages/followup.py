@@ -148,6 +148,8 @@ def met_page(
         people=tuple(_met_line(one, notes.get(one.id)) for one in people),
         nobody=_("The last round is over, and nobody is on your list.")
         if is_evening_over
+        else _("You have met nobody yet. Those you meet will stand here.")
+        if is_open
         else _("You have met nobody yet. Come back after the first round."),
         is_open=is_open,
         is_over=closes <= now,
