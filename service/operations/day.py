@@ -13,7 +13,7 @@ from service.operations.planwriter import LinkOf, TableLinkOf
 from service.operations.presence import rounds_over_now, shorten_gaps, shorten_stays
 from service.operations.quoted import plans_of_event
 from service.operations.responses import locked_event
-from service.store.evening import time_left
+from service.store.evening import round_end, time_left
 from service.store.models import FROM_ROUNDS, Day, Deck, Event, Round
 from service.store.queries.day import day_of
 from service.store.queries.plans import published_plan
@@ -55,8 +55,9 @@ def take_back_round(
 ) -> None:
     """Say that the round which began last has not begun, or was not ended, after all.
 
-    The clock goes on as before it. Who is there has missed nothing that is not over, and who left was there
-    for no round that has not begun. Before the first one no round is left out either.
+    The clock goes on as before it. Who is there has missed nothing that is not over, and who left after it
+    was there for no round that has not begun; who is to leave after it still is. Before the first one no
+    round is left out either.
     """
     event = locked_event(session, event_id)
     day = _seen(session, event_id, seen)
@@ -64,11 +65,13 @@ def take_back_round(
         raise NotFound
     # A clock that was set before earlier ones were kept has none: then the round before is over.
     known = day.earlier or [[day.round - 1, event.minutes * 60, 0, None]]
+    taken, ended_at = day.round, round_end(day, now=now)
     day.round, day.seconds, day.left, started_at = known[-1]
     day.started_at = datetime.fromisoformat(started_at) if started_at else None
     day.earlier = known[:-1]
     shorten_gaps(session, event_id, over=rounds_over_now(session, event_id, now))
-    shorten_stays(session, event_id, begun=day.round)
+    if day.round < taken:
+        shorten_stays(session, event_id, taken, begun=day.round, ended_at=ended_at)
     if not day.round:
         _leave_out_after(session, day, None, link_of, table_link_of, now)
 

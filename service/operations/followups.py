@@ -17,7 +17,14 @@ from service.queue import Doorbell
 from service.store.evening import held_end, is_over
 from service.store.models import Event, FollowUp, Response
 from service.store.queries.day import day_of
-from service.store.queries.followups import Met, follow_up, people_met, seated_by, unseen
+from service.store.queries.followups import (
+    Met,
+    follow_up,
+    people_beside,
+    people_met,
+    seated_by,
+    unseen,
+)
 from service.store.queries.held import begun_rounds
 from service.store.queries.people import with_address
 from service.store.queries.plans import published_plan
@@ -46,6 +53,21 @@ def met_by(session: Session, event_id: int, response_id: int, *, now: datetime) 
     """Return whom somebody has met so far, by the plan that people follow."""
     plan = published_plan(session, event_id)
     return people_met(session, plan, response_id, until=now) if plan else ()
+
+
+def notable_by(
+    session: Session, event_id: int, response_id: int, *, now: datetime
+) -> tuple[Met, ...]:
+    """Return about whom somebody may note something: whom they met, and whom in a round that was taken back.
+
+    Which that was nobody keeps: it is taken for the one that begins next on a clock that was used.
+    """
+    plan, clock = published_plan(session, event_id), day_of(session, event_id)
+    if plan is None:
+        return ()
+    begun = begun_rounds(session, plan, until=now)
+    taken_back = {clock.round + 1} if clock is not None and clock.revision else set()
+    return people_beside(session, plan, response_id, begun | taken_back)
 
 
 def store_follow_up(
@@ -184,11 +206,11 @@ def _opened(
     # One at a time in an event: two who say yes at once must both see it, and who withdrew stays forgotten.
     event = locked_event(session, event_id)
     writer = session.get_one(Response, writer_id)
-    if not window_of(session, event, now=now).is_open:
+    window = window_of(session, event, now=now)
+    notable = notable_by(session, event.id, writer.id, now=now)
+    met = next((one for one in notable if one.number == number), None)
+    if now >= window.closes_at or (met is None and not window.is_open):
         raise FollowUpClosed
-    met = next(
-        (one for one in met_by(session, event.id, writer.id, now=now) if one.number == number), None
-    )
     if met is None or writer.withdrawn_at is not None:
         raise NotFound
     row = follow_up(session, writer.id, met.id)

@@ -83,10 +83,20 @@ def shorten_gaps(session: Session, event_id: int, *, over: int) -> None:
         row.missed_to = over
 
 
-def shorten_stays(session: Session, event_id: int, *, begun: int) -> None:
-    """Let nobody have stayed for a round that has not begun after all; `begun` is the last that has."""
-    stays = select(Attendance).where(Attendance.event_id == event_id, Attendance.stayed > begun)
-    for row in session.scalars(stays):
+def shorten_stays(
+    session: Session, event_id: int, round_: int, *, begun: int, ended_at: datetime
+) -> None:
+    """Let nobody who left since have stayed for a round that has not begun after all.
+
+    `begun` is the last that has. Whoever was to leave after the round, as was said before it `ended_at` that
+    moment, is to leave after it whenever it begins.
+    """
+    left = select(Attendance).where(
+        Attendance.event_id == event_id,
+        Attendance.stayed == round_,
+        Attendance.changed_at >= ended_at,
+    )
+    for row in session.scalars(left):
         row.stayed = begun
 
 

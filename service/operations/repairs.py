@@ -74,7 +74,12 @@ def turnout_of(
             coming.setdefault(place.response_id, set()).add(place.round)
     here = {row.response_id: row for row in rows}
     away = {Presence.MISSING, *([Presence.EXPECTED] if unseen else [])}
-    gone = [numbers[one] for one in coming if one not in here or here[one].presence in away]
+    # Who leaves after a round to come is there until it is over: the repair after it is about them.
+    gone = [
+        numbers[one]
+        for one in coming
+        if one not in here or (here[one].presence in away and here[one].stayed < from_round)
+    ]
     coming_too = {Presence.HERE, *([Presence.EXPECTED] if expected else [])}
     came, out = [], []
     for row in rows:
@@ -82,7 +87,8 @@ def turnout_of(
             continue
         lacking = rounds - coming.get(row.response_id, set()) - {row.sits_out}
         known = row.response_id in coming
-        if lacking and (row.presence in coming_too or known):
+        stays = known and row.presence is not Presence.MISSING
+        if lacking and (row.presence in coming_too or stays):
             came.append(row.number)
         if known and row.sits_out == from_round and from_round in coming[row.response_id]:
             out.append(row.number)

@@ -75,6 +75,46 @@ def test_while_a_round_runs_the_door_asks_whether_it_is_still_theirs(store, hous
     assert choices(house, second) == [("Not there in round 3", "2")]
 
 
+def test_where_nobody_was_checked_in_all_were_there_until_somebody_says_otherwise(
+    app, client, store, house, doorbell, clock
+):
+    scene.changed(store, house.event_id, format=Format.PAIRS)
+    plan_id = scene.published_plan(store, doorbell, house.event_id)
+    clock.now = START
+    begin(store, house, 1)
+    clock.now = START + timedelta(minutes=20)
+    begin(store, house, 2, now=clock.now)
+    bo, (partner,) = row(store, house, "Bo"), mates(store, house, plan_id, 1, "Bo")
+    # Whoever is checked in from now on says nothing of the round before.
+    clock.now += timedelta(minutes=1)
+    say(house, row(store, house).number, "here")
+    assert choices(house, bo.number)[1] == ("Not there in round 2", "1")
+    assert "Nobody checked them in." not in state(house, bo.number)
+    say(house, bo.number, "missing", stays=1)
+    theirs = client.get(private_path(app, row(store, house, partner.name).key)).text
+    assert "Bo" in round_on(theirs, 1)[1]
+    assert "Bo" in met(store, house, partner.name)
+    assert met(store, house, "Bo") == {partner.name}
+    assert "left alone" not in text_of(house.browser.get(f"{BASE}/after").text)
+
+
+def test_who_was_not_checked_in_among_others_was_not_there_before_and_the_door_says_so(
+    client, app, store, house, second, clock
+):
+    bo, mine = row(store, house, "Bo"), private_path(app, row(store, house, "Bo").key)
+    said = (
+        "Nobody checked them in. If they are not there now, "
+        "they count as not there in the rounds before as well."
+    )
+    assert (said in state(house, bo.number), said in state(house, second)) == (True, False)
+    clock.now = START + timedelta(minutes=16)
+    assert (said in state(house, bo.number), said in state(house, second)) == (True, False)
+    say(house, bo.number, "missing", stays=0)
+    page = text_of(client.get(f"{mine}/met").text)
+    assert "You have met nobody yet. Those you meet will stand here." in page
+    assert "Come back after the first round." not in page
+
+
 def test_without_a_clock_the_planned_times_say_which_round_runs(store, house, tables, clock):
     number = row(store, house).number
     offered = []

@@ -9,7 +9,9 @@ import pytest
 from service.store.models import Event
 from service.store.queries.day import sits_out
 from service.store.queries.ownrounds import rounds_of_response
-from tests.factories import NOW
+from service.tokens import Purpose, code
+from tests.conftest import SECRET
+from tests.factories import NOW, table_page
 from tests.web import scene
 from tests.web.conftest import private_path
 
@@ -53,6 +55,56 @@ def test_a_round_that_began_is_none_to_sit_out_and_the_page_says_so(
     assert sent(client, mine, round_, "out") == [told]
     with store.reading() as session:
         assert sits_out(session, who.id) is None
+
+
+def take_back(store, house):
+    with store.writing() as session:
+        seen = day.row(session, house.event_id).revision
+        day.take_back_round(
+            session, house.event_id, seen=seen, link_of=str, table_link_of=table_page, now=NOW
+        )
+
+
+@pytest.mark.parametrize("before", [0, 1])
+def test_a_note_is_stored_though_its_round_was_taken_back_while_it_was_written(
+    store, house, client, mine, who, plan_id, before
+):
+    with store.reading() as session:
+        rounds = rounds_of_response(session, plan_id, who.id)
+    (mate,), (later,) = rounds[before].mates, rounds[2].mates
+    about = f"{mine}/met/{mate.number}"
+    for number in range(1, before + 2):
+        begin(store, house, number)
+    assert client.get(about).status_code == 200
+    take_back(store, house)
+    faulty = client.post(about, data={"note": "she mends clocks", "wants": "yes"})
+    assert (faulty.status_code, "she mends clocks</textarea>" in faulty.text) == (422, True)
+    answer = client.post(about, data={"note": "she mends clocks"})
+    assert answer.location == f"{mine}/met?kept={mate.number}"
+    told = "Stored. That round has not begun after all. What you wrote stands here once it begins."
+    assert told in client.get(answer.location).text
+    # Nothing more is told of them, and nothing is kept about others.
+    assert (client.get(about).status_code, mate.name in client.get(f"{mine}/met").text) == (
+        404,
+        False,
+    )
+    assert client.post(f"{mine}/met/{later.number}", data={"note": "x"}).status_code == 404
+    begin(store, house, before + 1)
+    page = client.get(answer.location).text
+    assert ("she mends clocks" in page, told in page) == (True, False)
+    assert "she mends clocks</textarea>" in client.get(about).text
+
+
+def test_a_note_from_a_card_is_stored_as_well(app, store, house, client, mine, who, plan_id):
+    card = f"/c/{code(SECRET, Purpose.CARD, house.event_id, who.number, 1)}"
+    with store.reading() as session:
+        (mate,) = rounds_of_response(session, plan_id, who.id)[0].mates
+    begin(store, house, 1)
+    take_back(store, house)
+    answer = client.post(card, data={"about": mate.number, "note": "she mends clocks"})
+    assert "Noted, for your own page." in client.get(answer.location).text
+    begin(store, house, 1)
+    assert "she mends clocks" in client.get(f"{mine}/met/{mate.number}").text
 
 
 def test_who_comes_after_all_too_late_reads_that_their_seat_is_still_theirs(

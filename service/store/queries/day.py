@@ -81,6 +81,28 @@ def turnout_counts(session: Session, event_id: int) -> dict[Presence, int]:
     return {one: counts.get(one, 0) for one in Presence}
 
 
+def is_listed(session: Session, event_id: int, *, by: datetime) -> bool:
+    """Say whether anybody was checked in by a moment; where nobody was, all count as there.
+
+    Whoever comes unannounced is here without being checked in.
+    """
+    came_so = Response.external_id.startswith(WALK_UP)
+    return (
+        session.scalar(
+            select(Attendance.id)
+            .join(Response, Response.id == Attendance.response_id)
+            .where(
+                Attendance.event_id == event_id,
+                Attendance.presence == Presence.HERE,
+                Attendance.changed_at <= by,
+                or_(Response.external_id.is_(None), ~came_so),
+            )
+            .limit(1)
+        )
+        is not None
+    )
+
+
 def missing_of(session: Session, event_id: int, *, rounds: Collection[int]) -> frozenset[int]:
     """Return the row ids of those who are known not to be there, or to sit out all of these rounds."""
     away = Attendance.presence == Presence.MISSING

@@ -1,5 +1,6 @@
 """Whom somebody met, what they noted about them, and with whom both said yes."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -28,10 +29,14 @@ class Met:
 def people_met(
     session: Session, plan: Plan, response_id: int, *, until: datetime
 ) -> tuple[Met, ...]:
-    """Return whom somebody met in rounds that began by then, in the order they met.
+    """Return whom somebody met in rounds that began by then, in the order they met."""
+    return people_beside(session, plan, response_id, begun_rounds(session, plan, until=until))
 
-    Nobody met who was known not to be there.
-    """
+
+def people_beside(
+    session: Session, plan: Plan, response_id: int, rounds: Collection[int]
+) -> tuple[Met, ...]:
+    """Return with whom somebody sits in some rounds, in their order; nobody who is known not to be there."""
     own, other = aliased(Seat), aliased(Seat)
     rows = session.execute(
         select(Response.id, Response.number, Response.name, Round.number.label("round"))
@@ -41,7 +46,7 @@ def people_met(
         .join(own, own.meeting_id == Meeting.id)
         .where(
             Round.plan_id == plan.id,
-            Round.number.in_(begun_rounds(session, plan, until=until)),
+            Round.number.in_(rounds),
             own.response_id == response_id,
             other.response_id != response_id,
             ~absent(own.response_id),
@@ -50,12 +55,12 @@ def people_met(
         )
         .order_by(Round.number, other.position)
     ).all()
-    rounds: dict[int, list[int]] = {}
+    together: dict[int, list[int]] = {}
     for row in rows:
-        rounds.setdefault(row.id, []).append(row.round)
+        together.setdefault(row.id, []).append(row.round)
     people, shared = {row.id: row for row in rows}, namesakes_of(session, plan.event_id)
     return tuple(
-        Met(id_, row.number, shared.get(id_, row.name), tuple(rounds[id_]))
+        Met(id_, row.number, shared.get(id_, row.name), tuple(together[id_]))
         for id_, row in people.items()
     )
 

@@ -1,6 +1,7 @@
 """Behind the private link: whom one met, one thing each said, and talking again where both say yes."""
 
 # ruff: noqa: ARG001 - the guard has read `token`; Flask passes it on by name
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -59,12 +60,15 @@ def met(token: str) -> Answer:
         if event is None:
             raise NotFound
         window = followups.window_of(session, event, now=reach.now())
+        people = followups.met_by(session, who.event.id, who.response.id, now=reach.now())
+        kept = request.args.get("kept", type=int, default=0)
         page = met_page(
             who,
-            followups.met_by(session, who.event.id, who.response.id, now=reach.now()),
+            people,
             follow_up_rows.follow_ups_by(session, who.response.id),
             is_evening_over=is_over(event, day_of(session, event.id), now=reach.now()),
             is_open=window.is_open,
+            is_kept=kept > 0 and all(one.number != kept for one in people),
             closes=window.closes_at,
             span=hours_now(session, event, now=reach.now()),
             now=reach.now(),
@@ -114,22 +118,29 @@ def _store(number: int) -> Answer:
                 link_of=response_link,
                 now=reach.now(),
             )
+            met = followups.met_by(session, who.event.id, who.response.id, now=reach.now())
     except ValidationError as error:
-        return _shown(_talk(number), sent_form(fields, sentences_of(error)), code=422)
+        found = _talk(number, followups.notable_by)
+        return _shown(found, sent_form(fields, sentences_of(error)), code=422)
     except FollowUpClosed:
-        found = _talk(number)
+        found = _talk(number, followups.notable_by)
         form = follow_up_form(found.own, who.response.email or "")
         return _shown(found, form, late=(values.note, values.line), code=409)
     except Busy:
-        return _shown(_talk(number), sent_form(fields, {}), code=503)
+        found = _talk(number, followups.notable_by)
+        return _shown(found, sent_form(fields, {}), code=503)
+    if all(one.number != number for one in met):
+        # Their round was taken back while they wrote.
+        return seen_next("attendee.met", token=who.token, kept=number)
     return seen_next("attendee.follow_up", token=who.token, number=number, stored=1)
 
 
-def _talk(number: int) -> _Talk:
+def _talk(number: int, among: Callable[..., tuple[MetRow, ...]] = followups.met_by) -> _Talk:
+    """Return what the reader may see about one person `among` those whom they met, or may note about."""
     who, reach = attendee(), services()
     with reach.store.reading() as session:
         event = event_by_id(session, who.event.id)
-        people = followups.met_by(session, who.event.id, who.response.id, now=reach.now())
+        people = among(session, who.event.id, who.response.id, now=reach.now())
         one = next((one for one in people if one.number == number), None)
         if event is None or one is None:
             raise NotFound
@@ -138,7 +149,7 @@ def _talk(number: int) -> _Talk:
             one,
             follow_up_rows.follow_up(session, who.response.id, one.id),
             follow_up_rows.follow_up(session, one.id, who.response.id),
-            window.is_open,
+            reach.now() < window.closes_at,
             window.closes_at,
         )
 

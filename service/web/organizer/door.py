@@ -12,7 +12,7 @@ from service.errors import Meanwhile, NotFound
 from service.operations import presence
 from service.operations.phrases import phrases_in
 from service.schemas.response import load_response
-from service.store.evening import planned_times, running_round
+from service.store.evening import planned_times, running_round, times_run
 from service.store.namesakes import typed
 from service.store.queries import day as day_rows
 from service.store.queries import places as place_rows
@@ -191,6 +191,12 @@ def _desk(number: int, told: str = "", *, code: int = 200) -> Answer:
         begun = clock.round if clock else 0
         seated = place_rows.seated_in(session, plan.id, (begun, begun + 1)) if plan else {}
         waits = is_awaited(session, who.event, clock, now=reach.now())
+        starts = planned_times(rounds)
+        running = 0 if waits else running_round(who.event, clock, rounds=starts, now=reach.now())
+        times = times_run(clock, starts=starts, now=reach.now())
+        began = times[running][0] if running in times else reach.now()
+        over = presence.rounds_over_now(session, who.event.id, reach.now())
+        listed = day_rows.is_listed(session, who.event.id, by=began)
     zone = who.event.time_zone
     time = clock_of(
         clock, rounds=who.event.rounds_held, zone=zone, now=reach.now(), is_awaited=waits
@@ -198,13 +204,10 @@ def _desk(number: int, told: str = "", *, code: int = 200) -> Answer:
     coming = next((each for each in rounds if 0 < time.next <= each.number), None)
     seat = ""
     if coming:
-        starts = planned_times(rounds)
         when = standing_at(who.event, time, starts, now=reach.now()).when
         planned = time_of(coming.starts_at, zone)
         at = _("now") if coming.number == time.round else when.get(coming.number, planned)
         seat = seat_told(coming.number, coming.table, time=at)
-    starts = planned_times(rounds)
-    running = 0 if waits else running_round(who.event, clock, rounds=starts, now=reach.now())
     page = desk_page(
         who,
         one,
@@ -213,7 +216,10 @@ def _desk(number: int, told: str = "", *, code: int = 200) -> Answer:
         is_published=plan is not None,
         wishes=wishes_of((one,), seated, placed or (), begun=begun, last=who.event.rounds_held),
         told=told,
+        begun=begun,
         running=running if any(each.number == running for each in rounds) else 0,
+        over=over,
+        was_there=one.presence is Presence.HERE or (running > 0 and not listed),
         now=reach.now(),
     )
     return shown("desk.html", page, code=code)

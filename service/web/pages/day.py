@@ -108,7 +108,7 @@ def day_page(
     wishes = (
         () if is_done else wishes_of(rows, seated, placed or (), begun=time.round, last=time.rounds)
     )
-    gaps = gaps_of(rows, placed, hostless) if placed is not None else ()
+    gaps = gaps_of(rows, placed, hostless, begun=time.round) if placed is not None else ()
     if is_published and is_last(time):
         gaps = seatless_of(rows, seated.get(time.round, ()), free, last=time.round)
     by_name = sorted(shown, key=lambda one: (fold(one.name), one.number))

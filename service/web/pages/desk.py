@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from service.store.values import Presence
 from service.web.pages.doorline import AttendingRow, told_of
 from service.web.pages.frame import Frame, frame_of
 from service.web.pages.gaps import Wish, gap_of
@@ -33,6 +34,9 @@ class DeskPage:
     # The round that runs and has a place for them; else 0. And whether others come after it.
     running: int
     may_leave: bool
+    # For how many rounds they were there who are not in the one that runs; and what that says of those.
+    stayed: int
+    missed: str
 
 
 def desk_page(
@@ -44,10 +48,17 @@ def desk_page(
     is_published: bool,
     wishes: Sequence[Wish],
     told: str,
+    begun: int,
     running: int,
+    over: int,
+    was_there: bool,
     now: datetime,
 ) -> DeskPage:
-    """Return one person at the door; `placed` as for the day, `running` the round that has a place for them."""
+    """Return one person at the door; `placed` and `begun` as for the day.
+
+    `running` is the round that runs, if it has a place for them; `over` counts the rounds that are over,
+    and `was_there` says whether they count as there in those before it.
+    """
     return DeskPage(
         frame=frame_of(row.name, who, tab="day"),
         slug=who.event.slug,
@@ -57,12 +68,16 @@ def desk_page(
         presence=row.presence.value,
         state=told_of(row, who, now),
         seat=seat,
-        gap=gap_of(row, placed) if placed is not None and who.may_change else "",
+        gap=gap_of(row, placed, begun=begun) if placed is not None and who.may_change else "",
         counts=_counts_told(placed, is_published=is_published),
         wishes=tuple(one.told for one in wishes),
         told=told,
         running=running,
         may_leave=running < who.event.rounds_held,
+        stayed=running - 1 if was_there else 0,
+        missed=_missed_told()
+        if over and row.presence is Presence.EXPECTED and not was_there
+        else "",
     )
 
 
@@ -74,6 +89,14 @@ def _counts_told(placed: Collection[int] | None, *, is_published: bool) -> str:
         _("No seat changes by this: no round is to come.")
         if is_published
         else _("No seat changes by this: no plan is published.")
+    )
+
+
+def _missed_told() -> str:
+    """Say that it counts for earlier rounds as well that somebody whom nobody checked in is not there."""
+    return _(
+        "Nobody checked them in. If they are not there now, they count as not there in the rounds before "
+        "as well."
     )
 
 

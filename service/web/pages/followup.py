@@ -72,6 +72,8 @@ class MetPage:
     people: tuple[MetLine, ...]
     # What stands instead of people where there are none.
     nobody: str
+    # That something was stored about somebody whose round was taken back.
+    kept: str
     is_open: bool
     is_over: bool
     closes: str
@@ -137,11 +139,15 @@ def met_page(
     *,
     is_evening_over: bool,
     is_open: bool,
+    is_kept: bool,
     closes: datetime,
     span: tuple[datetime, datetime] | None,
     now: datetime,
 ) -> MetPage:
-    """Return the list of those whom the reader met; `span` is from when to when the evening is."""
+    """Return the list of those whom the reader met; `span` is from when to when the evening is.
+
+    `is_kept` says that something was stored just now about somebody who is not on it.
+    """
     return MetPage(
         frame=mine_frame(who.event, who.response.name),
         token=who.token,
@@ -149,7 +155,14 @@ def met_page(
         people=tuple(_met_line(one, notes.get(one.id)) for one in people),
         nobody=_("The last round is over, and nobody is on your list.")
         if is_evening_over
+        else _("You have met nobody yet. Those you meet will stand here.")
+        if is_open
         else _("You have met nobody yet. Come back after the first round."),
+        kept=_(
+            "Stored. That round has not begun after all. What you wrote stands here once it begins."
+        )
+        if is_kept
+        else "",
         is_open=is_open,
         is_over=closes <= now,
         closes=moment(closes, who.event.time_zone),

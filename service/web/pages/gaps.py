@@ -22,6 +22,11 @@ class SeenRow(Protocol):
         """Whether they have come."""
         ...
 
+    @property
+    def stayed(self) -> int:
+        """For how many rounds they stay, or stayed, if they are not there any more."""
+        ...
+
 
 class WishingRow(SeenRow, Protocol):
     """Somebody who may like to sit out a round."""
@@ -79,14 +84,15 @@ def wishes_of(
 
 
 def gaps_of(
-    rows: Sequence[SeenRow], placed: Collection[int], hostless: Collection[int]
+    rows: Sequence[SeenRow], placed: Collection[int], hostless: Collection[int], *, begun: int
 ) -> tuple[str, ...]:
     """Say how many are not where the rounds to come have them. `rows` are all who take part.
 
-    `hostless` are the tables at which people sit then without the host whom they had.
+    `hostless` are the tables at which people sit then without the host whom they had, `begun` is the last
+    round that has begun.
     """
     here = sum(1 for row in rows if row.presence is Presence.HERE and row.response_id not in placed)
-    gone = sum(1 for row in rows if row.presence is Presence.MISSING and row.response_id in placed)
+    gone = sum(1 for row in rows if _leaves_gap(row, placed, begun))
     left = len(set(placed) - {row.response_id for row in rows})
     told = []
     if left:
@@ -153,9 +159,14 @@ def chairs_told(free: Sequence[int]) -> tuple[str, ...]:
     return (told,)
 
 
-def gap_of(row: SeenRow, placed: Collection[int]) -> str:
+def _leaves_gap(row: SeenRow, placed: Collection[int], begun: int) -> bool:
+    """Say whether somebody will not be there in the next round, with a seat in any to come."""
+    return row.presence is Presence.MISSING and row.stayed <= begun and row.response_id in placed
+
+
+def gap_of(row: SeenRow, placed: Collection[int], *, begun: int) -> str:
     """Say what is amiss with the seat of one person; nothing when all is well."""
-    if row.presence is Presence.MISSING and row.response_id in placed:
+    if _leaves_gap(row, placed, begun):
         return _("The plan still has a seat for them. A repair closes the gap.")
     if row.presence is Presence.HERE and row.response_id not in placed:
         return _("The plan has no seat for them yet. A repair finds one.")

@@ -91,7 +91,7 @@ def away_told() -> tuple[str, str]:
 
 
 def leaves_told(round_: int) -> tuple[str, str]:
-    """Return what somebody reads who is marked as not there after the round that runs."""
+    """Return what somebody reads who is marked as not there after a round that is not over."""
     return (
         _("You are marked as not there after round %(round)s.", round=round_),
         _("If that is wrong, please tell the organizer."),

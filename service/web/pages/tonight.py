@@ -58,7 +58,7 @@ class Tonight:
     told: tuple[str, ...]
     # Whether they are marked as not there: then they are sent nowhere.
     is_away: bool
-    # The round that runs, if they leave after it; else 0.
+    # After which round they leave, while it is not over; else 0.
     leaves: int
     may_sit_out: bool
     sits_out: bool
@@ -175,11 +175,11 @@ def tonight_of(
     stands = standing_at(event, clock, known, now=now)
     running, coming = by_number.get(stands.now), by_number.get(stands.next)
     over = is_over(event, clock, now=now)
-    leaves = running is not None and stayed is not None and running.number <= stayed
+    leaves = stayed if stayed and 0 < (stands.now or stands.next) <= stayed else 0
     is_away = stayed is not None and not leaves
     if is_away:
         running = None
-    if stayed is not None:
+    if stayed is not None and coming and coming.number > stayed:
         coming = None
     may_return = bool(out) and out == stands.next
     is_seated_now = running is not None or out == stands.now
@@ -195,7 +195,7 @@ def tonight_of(
         *([_coming_told(event, clock, coming)] if coming else ()),
         *([_sat_out_told(stands.next)] if may_return else ()),
         *(seatless_told(lacks) if lacks else ()),
-        *(leaves_told(running.number) if leaves and running else ()),
+        *(leaves_told(leaves) if leaves else ()),
         *([clock.ends] if clock.ends and not is_past(event, now=now) else ()),
     ]
     return Tonight(
@@ -204,7 +204,7 @@ def tonight_of(
         stands=stands,
         told=tuple(told),
         is_away=is_away,
-        leaves=running.number if leaves and running else 0,
+        leaves=leaves,
         may_sit_out=coming is not None and coming.table is not None,
         sits_out=coming is not None and sits_out == coming.number,
         may_return=may_return,
