@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from service.operations import day
 from service.store.models import Event
 from service.store.queries.day import sits_out
 from service.store.queries.ownrounds import rounds_of_response
@@ -74,7 +75,7 @@ def test_a_note_is_stored_though_its_round_was_taken_back_while_it_was_written(
     (mate,), (later,) = rounds[before].mates, rounds[2].mates
     about = f"{mine}/met/{mate.number}"
     for number in range(1, before + 2):
-        begin(store, house, number)
+        scene.begin(store, house, number)
     assert client.get(about).status_code == 200
     take_back(store, house)
     faulty = client.post(about, data={"note": "she mends clocks", "wants": "yes"})
@@ -89,7 +90,7 @@ def test_a_note_is_stored_though_its_round_was_taken_back_while_it_was_written(
         False,
     )
     assert client.post(f"{mine}/met/{later.number}", data={"note": "x"}).status_code == 404
-    begin(store, house, before + 1)
+    scene.begin(store, house, before + 1)
     page = client.get(answer.location).text
     assert ("she mends clocks" in page, told in page) == (True, False)
     assert "she mends clocks</textarea>" in client.get(about).text
@@ -99,11 +100,11 @@ def test_a_note_from_a_card_is_stored_as_well(app, store, house, client, mine, w
     card = f"/c/{code(SECRET, Purpose.CARD, house.event_id, who.number, 1)}"
     with store.reading() as session:
         (mate,) = rounds_of_response(session, plan_id, who.id)[0].mates
-    begin(store, house, 1)
+    scene.begin(store, house, 1)
     take_back(store, house)
     answer = client.post(card, data={"about": mate.number, "note": "she mends clocks"})
     assert "Noted, for your own page." in client.get(answer.location).text
-    begin(store, house, 1)
+    scene.begin(store, house, 1)
     assert "she mends clocks" in client.get(f"{mine}/met/{mate.number}").text
 
 
