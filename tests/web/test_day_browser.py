@@ -96,6 +96,49 @@ def test_a_page_left_open_shows_who_others_check_in(live, opened, store, house, 
     assert page.evaluate("window.kept") == "the same page"
 
 
+LOOK = "window.dispatchEvent(new Event('online'))"
+
+
+def test_a_page_left_open_follows_the_clock_of_others_and_takes_nothing_from_its_reader(
+    now_live, opened, store, house, plan_id
+):
+    page = opened(now_live)
+    page.goto(now_live + DAY)
+    page.evaluate("window.kept = 'the same page'")
+    page.locator("#clock summary", has_text="Round 1 has not begun yet.").click()
+    page.get_by_label("Begin another round").select_option("3")
+    page.get_by_label("Find a name").fill("tu")
+    page.get_by_label("What should their card call them?").fill("Zoë")
+    clock = page.locator("#clock summary")
+    for does, told, offer in (
+        ("begin", "Round 1 runs until", "Stop the clock"),
+        ("pause", "Round 1 stands still", "Let it go on"),
+        ("back", "Round 1 has not begun yet.", "Begin round 1"),
+    ):
+        with store.writing() as session:
+            seen = {"seen": day.row(session, house.event_id).revision}
+            now, links = datetime.now(UTC), letter_links(datetime.now(UTC))
+            if does == "begin":
+                session.get_one(Event, house.event_id).starts_at = now
+                day.begin_round(session, house.event_id, 1, now=now, **seen)
+            elif does == "pause":
+                day.pause_round(session, house.event_id, now=now, **seen)
+            else:
+                day.take_back_round(session, house.event_id, **seen, **links)
+        page.evaluate(LOOK)
+        clock.filter(has_text=told).wait_for()
+        assert page.locator("#clock > form button").inner_text() == offer
+        assert page.get_by_label("Begin another round").input_value() == "3"
+    assert page.evaluate("document.activeElement.id") == "name"
+    typed = ("Find a name", "What should their card call them?")
+    assert [page.get_by_label(one).input_value() for one in typed] == ["tu", "Zoë"]
+    # Who left is told beside the clock as well.
+    say(house, scene.response_named(store, house.event_id, "Bo").number, "missing")
+    page.evaluate(LOOK)
+    page.locator("#coming", has_text="One person with a seat is not there.").wait_for()
+    assert page.evaluate("window.kept") == "the same page"
+
+
 def test_a_tap_changes_its_line_alone_and_tells_who_was_faster(live, opened, store, house, plan_id):
     page = opened(live)
     say(house, scene.response_named(store, house.event_id, "Diego Quispe").number, "here")
