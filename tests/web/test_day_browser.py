@@ -274,6 +274,22 @@ def test_a_round_begun_while_another_runs_is_the_one_that_the_screen_names(
     assert told == ("Round 3 of 3", "Round 1 of 3", "Round 1 of 3")
 
 
+def test_the_screen_follows_an_evening_that_ends_sooner_and_a_link_that_is_replaced(
+    now_live, opened, store, house, screen_path
+):
+    page = opened(now_live, signed_in=False)
+    page.goto(now_live + screen_path)
+    short_round(store, house, 600)
+    page.locator("h1", has_text="Round 1 of 3").wait_for()
+    with store.writing() as session:
+        seen = day.row(session, house.event_id).revision
+        day.end_after(session, house.event_id, 2, seen=seen, **letter_links(NOW))
+    page.locator("h1", has_text="Round 1 of 2").wait_for()
+    with store.writing() as session:
+        day.renew_screen(session, house.event_id)
+    page.get_by_text("This link does not open anything.").first.wait_for()
+
+
 def test_the_screen_finds_a_name_while_typing(now_live, opened, screen_path):
     page = opened(now_live, signed_in=False)
     page.goto(now_live + screen_path)
