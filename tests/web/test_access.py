@@ -46,6 +46,7 @@ NO_PAGES = {
     "live.seats",
     "organizer.card_preview",
     "organizer.day_news",
+    "organizer.day_now",
     "organizer.all_archive",
     "organizer.all_events",
     "organizer.deck_archive",

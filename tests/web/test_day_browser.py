@@ -96,6 +96,49 @@ def test_a_page_left_open_shows_who_others_check_in(live, opened, store, house, 
     assert page.evaluate("window.kept") == "the same page"
 
 
+LOOK = "window.dispatchEvent(new Event('online'))"
+
+
+def test_a_page_left_open_follows_the_clock_of_others_and_takes_nothing_from_its_reader(
+    now_live, opened, store, house, plan_id
+):
+    page = opened(now_live)
+    page.goto(now_live + DAY)
+    page.evaluate("window.kept = 'the same page'")
+    page.locator("#clock summary", has_text="Round 1 has not begun yet.").click()
+    page.get_by_label("Begin another round").select_option("3")
+    page.get_by_label("Find a name").fill("tu")
+    page.get_by_label("What should their card call them?").fill("Zoë")
+    clock = page.locator("#clock summary")
+    for does, told, offer in (
+        ("begin", "Round 1 runs until", "Stop the clock"),
+        ("pause", "Round 1 stands still", "Let it go on"),
+        ("back", "Round 1 has not begun yet.", "Begin round 1"),
+    ):
+        with store.writing() as session:
+            seen = {"seen": day.row(session, house.event_id).revision}
+            now, links = datetime.now(UTC), letter_links(datetime.now(UTC))
+            if does == "begin":
+                session.get_one(Event, house.event_id).starts_at = now
+                day.begin_round(session, house.event_id, 1, now=now, **seen)
+            elif does == "pause":
+                day.pause_round(session, house.event_id, now=now, **seen)
+            else:
+                day.take_back_round(session, house.event_id, **seen, **links)
+        page.evaluate(LOOK)
+        clock.filter(has_text=told).wait_for()
+        assert page.locator("#clock > form button").inner_text() == offer
+        assert page.get_by_label("Begin another round").input_value() == "3"
+    assert page.evaluate("document.activeElement.id") == "name"
+    typed = ("Find a name", "What should their card call them?")
+    assert [page.get_by_label(one).input_value() for one in typed] == ["tu", "Zoë"]
+    # Who left is told beside the clock as well.
+    say(house, scene.response_named(store, house.event_id, "Bo").number, "missing")
+    page.evaluate(LOOK)
+    page.locator("#coming", has_text="One person with a seat is not there.").wait_for()
+    assert page.evaluate("window.kept") == "the same page"
+
+
 def test_a_tap_changes_its_line_alone_and_tells_who_was_faster(live, opened, store, house, plan_id):
     page = opened(live)
     say(house, scene.response_named(store, house.event_id, "Diego Quispe").number, "here")
@@ -229,6 +272,22 @@ def test_a_round_begun_while_another_runs_is_the_one_that_the_screen_names(
     page.locator("h2:visible", has_text="Round 1: your table").wait_for()
     told = (later, page.locator("h1").inner_text(), page.locator("[data-say]").inner_text())
     assert told == ("Round 3 of 3", "Round 1 of 3", "Round 1 of 3")
+
+
+def test_the_screen_follows_an_evening_that_ends_sooner_and_a_link_that_is_replaced(
+    now_live, opened, store, house, screen_path
+):
+    page = opened(now_live, signed_in=False)
+    page.goto(now_live + screen_path)
+    short_round(store, house, 600)
+    page.locator("h1", has_text="Round 1 of 3").wait_for()
+    with store.writing() as session:
+        seen = day.row(session, house.event_id).revision
+        day.end_after(session, house.event_id, 2, seen=seen, **letter_links(NOW))
+    page.locator("h1", has_text="Round 1 of 2").wait_for()
+    with store.writing() as session:
+        day.renew_screen(session, house.event_id)
+    page.get_by_text("This link does not open anything.").first.wait_for()
 
 
 def test_the_screen_finds_a_name_while_typing(now_live, opened, screen_path):

@@ -214,6 +214,19 @@ def test_who_comes_back_to_a_round_without_a_seat_is_told_so(
     ]
 
 
+def test_who_is_seated_from_a_later_round_on_reads_so_while_another_runs(
+    app, client, store, house, tables, clock
+):
+    clock.now = START
+    begin(store, house, 1)
+    house.browser.post(f"{DAY}/walk-ups", data={"once": "a", "name": "Zoë"})
+    repaired(house, 2)
+    said = told(client.get(private_path(app, row(store, house, "Zoë").key)).text)
+    assert said[0] == "Your seat is from round 2 on."
+    assert said[1].startswith("Next, round 2: table ")
+    assert len(said) == 2
+
+
 def test_who_comes_after_all_has_missed_the_rounds_that_were_over(
     app, client, store, house, tables, clock
 ):

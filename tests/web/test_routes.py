@@ -60,6 +60,7 @@ CALLERS = {
     "organizer.deck_archive": "member helper",
     "organizer.deck_part": "member helper",
     "organizer.day_news": "member helper",
+    "organizer.day_now": "member helper",
     "organizer.desk": "member helper",
     "organizer.discard_upload": "member organizer",
     "organizer.needs": "member organizer",

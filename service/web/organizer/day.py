@@ -4,7 +4,7 @@
 from collections.abc import Collection
 from typing import Any
 
-from flask import redirect, request, url_for
+from flask import make_response, redirect, request, url_for
 from werkzeug.wrappers import Response as Answer
 
 from service.errors import Meanwhile, NotFound
@@ -20,16 +20,17 @@ from service.tokens import new_key
 from service.web.attendee.form import is_open
 from service.web.attendee.links import response_link
 from service.web.callers import EDITOR, LOOKER, caller
+from service.web.following import STATE_HEADER
 from service.web.host.links import table_link
 from service.web.live.links import screen_link
 from service.web.names import found
 from service.web.organizer.blueprint import blueprint
-from service.web.pages.day import SHOWS, Added, day_page
+from service.web.pages.day import SHOWS, Added, DayPage, day_page
 from service.web.pages.dayclock import DayRow, clock_of, is_last
 from service.web.pages.doorline import done_of
 from service.web.pages.filled import Filled
 from service.web.planrows import PlanRow
-from service.web.render import shown
+from service.web.render import page_of, shown
 from service.web.rows import EventRow
 from service.web.unit import member, services
 from service.web.words import _
@@ -40,6 +41,16 @@ from service.web.words import _
 def day(slug: str) -> Answer:
     """Show who has come, the search, and the clock."""
     return day_answer(Filled())
+
+
+@blueprint.get("/events/<slug>/day/now")
+@caller(LOOKER)
+def day_now(slug: str) -> Answer:
+    """Answer the clock and what is amiss with rounds to come, or 304 when nobody changed anything."""
+    answer = make_response(page_of("_state/day-now.html", _page(Filled())))
+    answer.headers[STATE_HEADER] = "day"
+    answer.add_etag()
+    return answer.make_conditional(request)
 
 
 @blueprint.post("/events/<slug>/day/clock")
@@ -99,6 +110,10 @@ def day_answer(
     form: Filled, told: str = "", *, alike: Collection[int] = (), code: int = 200
 ) -> Answer:
     """Answer with the page of the day: `form` is that of somebody new, `told` what went otherwise."""
+    return shown("day.html", _page(form, told, alike=alike), code=code)
+
+
+def _page(form: Filled, told: str = "", *, alike: Collection[int] = ()) -> DayPage:
     who, reach, find = member(), services(), request.args.get("find", "").strip()[:LONGEST_NAME]
     show = request.args.get("show", "")
     with reach.store.reading() as session:
@@ -119,7 +134,7 @@ def day_answer(
         has_needs = who.may_change and needs_are_known(session, who.event.id)
     added = next((one for one in rows if one.is_walk_up and one.number == _number("added")), None)
     done = next((one for one in rows if one.number == _number("done")), None)
-    page = day_page(
+    return day_page(
         who,
         rows,
         count=count,
@@ -151,7 +166,6 @@ def day_answer(
         has_needs=has_needs,
         now=reach.now(),
     )
-    return shown("day.html", page, code=code)
 
 
 def placed_now(

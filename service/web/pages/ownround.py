@@ -106,8 +106,10 @@ def seatless_told(round_: int) -> tuple[str, str]:
     )
 
 
-def seatless_now_told(round_: int) -> tuple[str, str]:
-    """Return what somebody reads who had rounds and has no seat in the one that runs."""
+def seatless_now_told(round_: int, *, first: int) -> tuple[str, ...]:
+    """Return what somebody reads who has no seat in the round that runs; `first` is theirs."""
+    if first > round_:
+        return (_("Your seat is from round %(round)s on.", round=first),)
     return (
         _("You have no seat in round %(round)s.", round=round_),
         _("If you are here, please tell the organizer."),

@@ -191,7 +191,11 @@ def tonight_of(
         *([_sat_out_told(stands.now)] if out and out == stands.now else ()),
         *(_running_told(event, clock, running, now=now) if running else ()),
         *(seatless_at_last_told(event, lacks_now, free) if at_last else ()),
-        *(seatless_now_told(lacks_now) if rounds and lacks_now and not at_last else ()),
+        *(
+            seatless_now_told(lacks_now, first=min(by_number))
+            if rounds and lacks_now and not at_last
+            else ()
+        ),
         *([_coming_told(event, clock, coming)] if coming else ()),
         *([_sat_out_told(stands.next)] if may_return else ()),
         *(seatless_told(lacks) if lacks else ()),

@@ -18,6 +18,15 @@ const keepOpen = (live, fresh) => {
     if (was) each.open = was.open;
   });
 };
+// What somebody chose from a list stays chosen while it can be.
+const keepChosen = (live, fresh) => {
+  for (const had of all("select[data-chosen]", live)) {
+    const come = fresh.getElementById(had.id);
+    if (![...(come?.options ?? [])].some((each) => each.value === had.value)) continue;
+    come.dataset.chosen = "yes";
+    come.value = had.value;
+  }
+};
 // Whoever held a button or a link holds its like, or else the part that took its place.
 const holdAgain = (held, live) => {
   if (held.isConnected) return;
@@ -30,6 +39,7 @@ const renew = (live, html) => {
   const shelf = document.createElement("template");
   shelf.innerHTML = html;
   keepOpen(live, shelf.content);
+  keepChosen(live, shelf.content);
   const held = document.activeElement;
   let at = live.firstElementChild;
   const dropTo = (end) => { while (at !== end) { const next = at.nextElementSibling; at.remove(); at = next; } };
@@ -88,6 +98,7 @@ const follow = (live) => {
     isAsking = false;
     again();
   };
+  live.addEventListener("change", (event) => { event.target.dataset.chosen = "yes"; });
   document.addEventListener("visibilitychange", () => { if (!document.hidden) look(); });
   window.addEventListener("online", look);
   again();

@@ -12,7 +12,7 @@ let ends = 0;           // when the round ends, by this machine's steady clock
 let best = Infinity;    // the shortest way to the server and back so far
 let ahead = 0;          // the server's clock less this machine's
 let phase = said.state;
-let round = Number(said.round);
+let round = Number(said.round), rounds = Number(said.rounds);
 let halfTold = true;
 let revision = -1;
 let tag = "";
@@ -63,10 +63,9 @@ const tellLost = () => {
   lost.hidden = !away || phase === "done";
 };
 const settle = (now, quiet) => {
-  const number = clock.round;
-  if (now === phase && number === round) return;
+  if (now === phase && clock.round === round && clock.rounds === rounds) return;
   phase = said.state = now;
-  round = number;
+  ({ round, rounds } = clock);
   one("[data-told]").textContent = words();
   one("[data-timer]").hidden = one("[data-bar]").hidden = phase === "waiting" || phase === "done";
   search.form.hidden = phase === "done";
@@ -114,6 +113,8 @@ const ask = async () => {
   const sent = performance.now();
   try {
     const answer = await fetch(said.clock, { cache: "no-store", signal: AbortSignal.timeout(5000) });
+    // The link was replaced: the page itself says so.
+    if (answer.status === 404) return location.reload();
     if (!answer.ok) throw new Error(String(answer.status));
     hear(await answer.json(), sent, performance.now());
     if (away) { if (!lost.hidden) say(said.back); away = false; tellLost(); }
