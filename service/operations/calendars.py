@@ -1,6 +1,6 @@
 """Somebody's rounds as a calendar file, in the language of their cards."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from service.mail.calendar import Slot, calendar_of
@@ -8,14 +8,7 @@ from service.printing.roomwords import spoken
 from service.printing.share import language_asked
 from service.printing.strings import strings_for
 from service.store.call import call_of
-from service.store.evening import (
-    Begun,
-    begun_times,
-    coming_times,
-    counting_clock,
-    planned_times,
-    time_left,
-)
+from service.store.evening import planned_times, times_told
 from service.store.models import Day, Event
 from service.store.queries.ownrounds import AttendeeRound
 
@@ -31,9 +24,9 @@ def calendar_for(
     """Return the calendar file of attendee `number`: where they sit in each round, not with whom.
 
     A later one (`made_at`) replaces it: an event may have moved since its plan was published, and the
-    evening may run late by its `clock`.
+    evening may run late by its `clock`. Rounds that were held stand there as they were.
     """
-    time_of = _times_by(event, rounds, clock, made_at)
+    times = times_told(event, clock, starts=planned_times(rounds), now=made_at)
     slots = []
     for one in rounds:
         language = spoken(language_asked(one.ladder or {}), is_online=event.is_online)
@@ -41,7 +34,7 @@ def calendar_for(
         said = [event.name, words["round"].replace("{n}", str(one.number))]
         if one.table is not None:
             said.append(f"{words['table']} {one.table}")
-        starts_at, minutes = time_of(one)
+        starts_at, minutes = times[one.number]
         slots.append(
             Slot(
                 uid=f"{event.slug}-{number}-{one.number}@attune",
@@ -53,23 +46,3 @@ def calendar_for(
             )
         )
     return calendar_of(slots, changed_at=made_at)
-
-
-def _times_by(
-    event: Event, rounds: Sequence[AttendeeRound], clock: Day | None, now: datetime
-) -> Callable[[AttendeeRound], Begun]:
-    """Return when rounds begin and how long they are: by the clock those that run or come, else the plan."""
-    counts = counting_clock(event, clock, now=now)
-    if counts is None:
-        return lambda one: (one.starts_at, one.minutes)
-    left = time_left(counts, now=now)
-    coming = coming_times(event, counts, starts=planned_times(rounds), now=now)
-    begun = begun_times(counts, now=now)
-
-    def time_of(one: AttendeeRound) -> Begun:
-        if one.number > counts.round:
-            return coming.get(one.number, one.starts_at), one.minutes
-        runs = left and one.number == counts.round
-        return begun[one.number] if runs else (one.starts_at, one.minutes)
-
-    return time_of

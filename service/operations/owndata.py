@@ -6,8 +6,10 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
+from service.store.evening import planned_times, times_told
 from service.store.models import Attendance, Event, FollowUp, Message, Response
 from service.store.queries.changes import changes_of
+from service.store.queries.day import day_of
 from service.store.queries.form import form_questions_of, own_answers_of
 from service.store.queries.ownrounds import AttendeeRound, rounds_of_response
 from service.store.queries.plans import published_plan
@@ -15,12 +17,14 @@ from service.store.queries.prints import printed_names
 from service.store.values import Kind
 
 
-def own_data(session: Session, response_id: int) -> dict[str, Any]:
+def own_data(session: Session, response_id: int, *, now: datetime) -> dict[str, Any]:
     """Return it as plain values, in words that the form uses."""
     response = session.get_one(Response, response_id, options=[selectinload(Response.answers)])
     event = session.get_one(Event, response.event_id)
     plan = published_plan(session, event.id)
     rounds = rounds_of_response(session, plan.id, response.id) if plan else []
+    clock = day_of(session, event.id)
+    times = times_told(event, clock, starts=planned_times(rounds), now=now)
     return {
         "event": {
             "name": event.name,
@@ -47,7 +51,7 @@ def own_data(session: Session, response_id: int) -> dict[str, Any]:
         },
         "answers": {kind.value: list(response.words(kind)) for kind in Kind},
         "own_questions": _own_questions(session, event.id, response.id),
-        "rounds": [_round(one) for one in rounds],
+        "rounds": [_round(one, *times[one.number]) for one in rounds],
         "names_on_paper": printed_names(session, event.id, response.number),
         "at_the_door": _door(session, response.id),
         "follow_ups": _follow_ups(session, response.id),
@@ -81,11 +85,12 @@ def _changes(session: Session, response_id: int) -> list[dict[str, Any]]:
     ]
 
 
-def _round(one: AttendeeRound) -> dict[str, Any]:
+def _round(one: AttendeeRound, starts_at: datetime, minutes: int) -> dict[str, Any]:
     ladder = one.ladder or {}
     return {
         "round": one.number,
-        "starts_at": _instant(one.starts_at),
+        "starts_at": _instant(starts_at),
+        "minutes": minutes,
         "table": one.table,
         "with": [mate.name for mate in one.mates if not mate.withdrawn],
         "questions": [

@@ -221,6 +221,15 @@ def times_run(clock: Day | None, *, starts: Sequence[Planned], now: datetime) ->
     return planned | {number: begun[number] for number in begun if number in planned}
 
 
+def times_told(
+    event: Held, clock: Day | None, *, starts: Sequence[Planned], now: datetime
+) -> dict[int, Begun]:
+    """Return when rounds really began, however long ago, and about when those to come do, with minutes."""
+    run = times_run(clock, starts=starts, now=now)
+    coming = coming_times(event, clock, starts=starts, now=now)
+    return run | {number: (at, run[number][1]) for number, at in coming.items()}
+
+
 def span_of(event: Held, times: Iterable[Begun]) -> tuple[datetime, datetime] | None:
     """Return from when to when rounds are on the day that an event has now; None without any.
 

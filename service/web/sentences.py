@@ -61,8 +61,8 @@ def _other_day(code: str, facts: Mapping[str, int | str]) -> str:
     return _(
         "Rounds of this event have been held. If it moves to %(day)s, who met and what they noted stays, "
         "and pages say the new day. Rounds not held yet are then to come on it; on a day that has passed "
-        "they count as not held. To hold it again, make a new event. If moving is right, send the form "
-        "once more.",
+        "they count as not held. To hold it again, make a new event. If moving is right, press Store "
+        "again.",
         day=day,
     )
 

@@ -192,7 +192,7 @@ def test_an_old_paper_is_known_by_the_name_that_is_on_it(desk, any_store):
         _, changes = desk.make(kind=kind, since=desk.newest(kind))
         assert changes.is_nothing
     with any_store.reading() as session:
-        told = own_data(session, row_ids(any_store, desk.event_id)["Control Person"])
+        told = own_data(session, row_ids(any_store, desk.event_id)["Control Person"], now=NOW)
     assert told["names_on_paper"] == ["Control Person", "Person 007"]
     _, changes = desk.make(kind=DeckKind.TENTS, since=desk.newest(DeckKind.TENTS))
     assert {one.name for one in changes.swapped} == {""}

@@ -193,7 +193,7 @@ def test_a_new_person_answers_own_questions_and_finds_them_in_their_data(store, 
     with store.writing() as session:
         made = submit_response(session, doorbell, slug, person(1), link_of=str, now=NOW, own=own)
     with store.reading() as session:
-        data = own_data(session, made.id)
+        data = own_data(session, made.id, now=NOW)
     assert data["own_questions"] == [
         {"question": ROLE.label, "answer": ["Cook"], "may_be_printed": True}
     ]

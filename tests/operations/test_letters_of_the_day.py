@@ -65,12 +65,12 @@ def begin(store, event_id, number, at):
         (((1, 1),), 5, [1, 20, 40]),
         # Half an hour late: while the first round runs, between two, and while the second does.
         (((1, 30),), 35, [30, 50, 70]),
-        (((1, 30),), 52, [0, 52, 72]),
-        (((1, 30), (2, 52)), 60, [0, 52, 72]),
+        (((1, 30),), 52, [30, 52, 72]),
+        (((1, 30), (2, 52)), 60, [30, 52, 72]),
         # Hours early: a round that runs is no clock of another day.
         (((1, -300),), -295, [-300, -280, -260]),
-        # Long over: what was planned is all that is known.
-        (((1, 30),), 24 * 60, [0, 20, 40]),
+        # Long over: of rounds that nobody began what was planned is all that is known.
+        (((1, 30),), 24 * 60, [30, 20, 40]),
     ],
 )
 def test_a_calendar_follows_the_clock_of_the_evening(

@@ -270,7 +270,7 @@ def test_without_a_clock_the_planned_times_say_for_how_long_they_stayed(
     with store.reading() as session:
         found = session.scalars(select(Attendance).where(Attendance.response_id == bo.id)).one()
         assert found.stayed == stayed
-        told = own_data(session, bo.id)["at_the_door"]
+        told = own_data(session, bo.id, now=NOW)["at_the_door"]
         assert (told["presence"], told["rounds_there_before_leaving"]) == ("missing", stayed)
 
 

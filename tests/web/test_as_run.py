@@ -2,9 +2,10 @@
 
 import html
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
+from icalendar import Calendar
 
 from service.operations import day
 from service.store.queries.day import day_of
@@ -22,6 +23,7 @@ NAME = "Amara Okafor"
 START = NOW + timedelta(minutes=25)
 EARLY = NOW + timedelta(minutes=6)
 FORM = "/e/common-ground"
+MINUTE = timedelta(minutes=1)
 HOURS = re.compile(r"\d\d:\d\d–\d\d:\d\d")
 
 
@@ -128,3 +130,28 @@ def test_a_begin_that_was_taken_back_opens_the_form_of_a_moved_event_again(
         seen = day_of(session, house.event_id).revision
     house.browser.post(f"{DAY}/clock", data={"does": "back", "seen": seen})
     assert 'name="name"' in client.get(FORM).text
+
+
+def test_calendar_and_export_hold_rounds_as_they_were_held(app, store, house, client, clock, who):
+    begin(store, house, 1, EARLY)
+    begin(store, house, 2, EARLY + timedelta(minutes=12))
+    mine = private_path(app, who.key)
+
+    def held(after):
+        clock.now = EARLY + after
+        found = Calendar.from_ical(client.get(f"{mine}/rounds.ics").text).walk("VEVENT")
+        slots = [
+            ((one["dtstart"].dt - EARLY) // MINUTE, one["duration"].dt // MINUTE) for one in found
+        ]
+        data = client.get(f"{mine}/my-data.json").get_json()["rounds"]
+        begins = [datetime.fromisoformat(one["starts_at"]) for one in data]
+        told = [
+            ((at - EARLY) // MINUTE, one["minutes"]) for at, one in zip(begins, data, strict=True)
+        ]
+        assert told == slots
+        return slots
+
+    assert held(timedelta(minutes=13)) == [(0, 12), (12, 15), (32, 15)]
+    # Long over, they stay as they were; the one that nobody began as it was planned.
+    planned = (START - EARLY) // MINUTE + 40
+    assert held(timedelta(days=2)) == [(0, 12), (12, 15), (planned, 15)]

@@ -161,8 +161,8 @@ def test_before_the_first_round_none_is_left_out_any_more(store, house, ended):
 def test_phones_say_so_until_the_evening_is_over(app, client, store, house, ended, clock):
     mine = private_path(app, scene.response_named(store, house.event_id, AMARA).key)
     seen = []
-    for after in (timedelta(minutes=20), timedelta(hours=3)):
-        clock.now = NOW + timedelta(days=7) + after
+    for after in (timedelta(minutes=10), timedelta(minutes=20)):
+        clock.now = NOW + after
         seen.append(ENDS in client.get(mine).text)
     assert seen == [True, False]
 

@@ -2,10 +2,11 @@
 
 import pytest
 
+from service.operations.responses import withdraw_response
 from tests.web import scene
 from tests.web.conftest import private_path
 from tests.web.test_new_minutes import AMARA, at, begin, house
-from tests.web.test_organizer import heading
+from tests.web.test_organizer import BASE, heading
 from tests.web.test_people import text_of
 
 __all__ = ["house"]
@@ -44,3 +45,39 @@ def test_a_closed_form_online_says_how_one_comes_to_the_address_of_the_call(
         "for the address of the call."
     ) in page
     assert "Please come anyway" not in page
+
+
+def test_who_has_withdrawn_reads_the_hours_as_they_are_and_no_invitation_to_a_closed_form(
+    app, client, store, house, clock
+):
+    row = scene.response_named(store, house.event_id, AMARA)
+    mine = private_path(app, row.key)
+    with store.writing() as session:
+        withdraw_response(session, row.id, now=clock.now)
+    scene.changed(store, house.event_id, form_closes_at=at(0))
+    clock.now = at(-1)
+    before = text_of(client.get(mine).text)
+    begin(store, house, 1, 4)
+    clock.now = at(6)
+    after = text_of(client.get(mine).text)
+    welcome = "you are welcome at any time"
+    assert [(welcome in one, "Fill the form again" in one) for one in (before, after)] == [
+        (True, True),
+        (False, False),
+    ]
+    assert ("13:00–13:55" in before, "13:04–13:59" in after) == (True, True)
+
+
+def test_after_the_end_a_phone_sends_nobody_anywhere(app, client, store, house, clock):
+    mine = private_path(app, scene.response_named(store, house.event_id, AMARA).key)
+    begin(store, house, 1, 0)
+    begin(store, house, 2, 20)
+    clock.now = at(21)
+    house.browser.post(f"{BASE}/day/clock", data={"does": "end", "round": 2, "seen": 2})
+    seen = []
+    for minutes in (22, 36):
+        clock.now = at(minutes)
+        page = client.get(mine).text
+        seen.append((page.count('id="tonight"'), "The evening ends after round 2." in page))
+    assert seen == [(1, True), (0, False)]
+    assert "The last round is over." in page

@@ -54,6 +54,7 @@ def test_what_was_held_stays_held_on_another_day_and_is_asked_about_once(
     form, asked = moved(house, day)
     assert asked.status_code == 422
     assert faults(asked.text)["date"].startswith("Rounds of this event have been held. If it moves")
+    assert faults(asked.text)["date"].endswith("If moving is right, press Store again.")
     assert sent_back(asked)["past"] == day
     stored = house.browser.post(f"{BASE}/settings", data={**form, "past": day})
     assert stored.status_code == 303

@@ -5,7 +5,7 @@ import re
 import pytest
 from sqlalchemy import func, select
 
-from service.store.models import Message, Plan
+from service.store.models import Message, Plan, Response
 from tests.planned import plan_made
 from tests.web import scene
 from tests.web.conftest import signed_in
@@ -108,3 +108,16 @@ def test_a_plan_that_is_no_draft_is_not_asked_about(app, store, house, doorbell)
     assert browser.get(f"{BASE}/plans/{plan_id}/publish").location == f"{BASE}/plan"
     plan_made(store, plan_id)
     assert browser.get(f"{BASE}/plans/{plan_id + 1}/publish").status_code == 404
+
+
+def test_only_where_somebody_gave_no_address_the_organizer_is_asked_to_tell_them(
+    desk, store, house, doorbell
+):
+    page = f"{BASE}/plans/{scene.ready_plan(store, doorbell, house.event_id)}/publish"
+    told = "Who gave no address gets no letter: please tell them."
+    seen = [told in desk.get(page).text]
+    with store.writing() as session:
+        for one in session.scalars(select(Response).where(Response.email.is_(None))):
+            one.email = f"{one.number}@example.org"
+    seen.append(told in desk.get(page).text)
+    assert seen == [True, False]

@@ -43,6 +43,6 @@ def data(token: str) -> Answer:
     """Give everything that is stored about the reader, as a file that programs read too."""
     who = attendee()
     with services().store.reading() as session:
-        stored = own_data(session, who.response.id)
+        stored = own_data(session, who.response.id, now=services().now())
     content = json.dumps(stored, ensure_ascii=False, indent=2).encode()
     return file_answer(content, name=f"{who.event.slug}-my-data.json", kind="application/json")

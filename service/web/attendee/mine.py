@@ -29,7 +29,7 @@ from service.web.addresses import refuse_unwritable
 from service.web.attendee.blueprint import blueprint
 from service.web.attendee.closed import closed_form
 from service.web.attendee.day import present_now, tonight_for
-from service.web.attendee.form import address_taken, is_open
+from service.web.attendee.form import address_taken, hours_of, is_open
 from service.web.attendee.links import response_link
 from service.web.callers import ATTENDEE, caller
 from service.web.evening import evening_of
@@ -252,7 +252,7 @@ def _form(filled: Filled, *, code: int = 200, stored: bool = False) -> Answer:
 def _gone(who: Attendee) -> Answer:
     page = GonePage(
         frame=Frame(title=who.event.name, ask=who.event.whom_to_ask),
-        cap=cap_of(who.event),
+        cap=cap_of(who.event, hours_of(who.event)),
         slug=who.event.slug,
         is_open=is_open(who.event),
     )

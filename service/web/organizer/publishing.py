@@ -6,7 +6,9 @@ from werkzeug.wrappers import Response as Answer
 from service.errors import NotFound, WrongState
 from service.operations import plans
 from service.store.queries import plans as plan_rows
+from service.store.queries import responses as response_rows
 from service.store.queries import versions as version_rows
+from service.store.queries.people import with_address
 from service.web.attendee.links import response_link
 from service.web.callers import EDITOR, caller
 from service.web.host.links import table_link
@@ -34,9 +36,14 @@ def ask_to_publish(slug: str, plan_id: int) -> Answer:
             table_link_of=table_link,
             now=reach.now(),
         )
+        reached = len(with_address(session, who.event.id))
+        lacks_address = reached < response_rows.count_of(session, who.event.id)
     if not reach.sends_mail:
         letters = 0
-    return shown("publish.html", publish_page(who, row, letters=letters, amends=version.amends))
+    page = publish_page(
+        who, row, letters=letters, amends=version.amends, lacks_address=lacks_address
+    )
+    return shown("publish.html", page)
 
 
 @blueprint.post("/events/<slug>/plans/<int:plan_id>/publish")

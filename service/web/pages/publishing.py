@@ -20,8 +20,13 @@ class PublishPage:
     button: str
 
 
-def publish_page(who: Member, plan: PlanRow, *, letters: int, amends: bool) -> PublishPage:
-    """Return the question; `amends` says that people see another plan already."""
+def publish_page(
+    who: Member, plan: PlanRow, *, letters: int, amends: bool, lacks_address: bool
+) -> PublishPage:
+    """Return the question; `amends` says that people see another plan already.
+
+    `lacks_address` says that somebody who takes part gave none.
+    """
     others = ""
     if not letters:
         heading = _("Nobody gets a letter by this.")
@@ -38,7 +43,8 @@ def publish_page(who: Member, plan: PlanRow, *, letters: int, amends: bool) -> P
             "%(num)s people get their link by mail now.",
             letters,
         )
-        others = _("Who gave no address gets no letter: please tell them.")
+        if lacks_address:
+            others = _("Who gave no address gets no letter: please tell them.")
     told = _("Everybody finds their rounds under their private link.")
     return PublishPage(
         frame=frame_of(_("Publish the plan"), who, tab="plan"),

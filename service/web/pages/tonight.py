@@ -200,7 +200,7 @@ def tonight_of(
         *([_sat_out_told(stands.next)] if may_return else ()),
         *(seatless_told(lacks) if lacks else ()),
         *(leaves_told(leaves) if leaves else ()),
-        *([clock.ends] if clock.ends and not is_past(event, now=now) else ()),
+        *([clock.ends] if clock.ends and not over else ()),
     ]
     return Tonight(
         now=running.number if running else 0,

@@ -57,6 +57,11 @@ ONE: Mapping[str, str] = {
         "If a plan was made already, the organizer sees a free place, and neither your name nor "
         "a reason. If you change your mind, you are welcome at any time."
     ),
+    "If a plan was made already, the organizer sees an empty chair, and neither your name nor "
+    "a reason.": _(
+        "If a plan was made already, the organizer sees a free place, and neither your name nor "
+        "a reason."
+    ),
     "It closed on %(when)s. Please come anyway: the organizer finds you a seat, and there are "
     "questions that suit anyone.": _(
         "It closed on %(when)s. You can still take part: please ask the organizer, or whoever told "
