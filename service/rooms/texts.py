@@ -59,14 +59,7 @@ def host_script(event: str, rounds: Sequence[RoomRound], *, minutes: int, pause:
     for place, one in enumerate(rounds):
         lines += ["", *_round_lines(one)]
         if place + 1 < len(rounds):
-            lines.append(
-                ngettext(
-                    "- A pause of %(num)s minute. Load the rooms of round %(round)s.",
-                    "- A pause of %(num)s minutes. Load the rooms of round %(round)s.",
-                    pause,
-                )
-                % {"num": pause, "round": rounds[place + 1].number}
-            )
+            lines.append(_pause_line(pause, rounds[place + 1].number, rounds[0].language))
     lines += [
         "",
         _("At the end, say"),
@@ -76,6 +69,20 @@ def host_script(event: str, rounds: Sequence[RoomRound], *, minutes: int, pause:
         ),
     ]
     return _text(lines)
+
+
+def _pause_line(pause: int, following: int, language: str) -> str:
+    words = words_in(language)
+    _, ngettext = words.gettext, words.ngettext
+    if not pause:
+        said = _("- No pause is planned. Close the rooms, then load those of round %(round)s.")
+    else:
+        said = ngettext(
+            "- A pause of %(num)s minute. Load the rooms of round %(round)s.",
+            "- A pause of %(num)s minutes. Load the rooms of round %(round)s.",
+            pause,
+        )
+    return said % {"num": pause, "round": following}
 
 
 def _round_lines(one: RoomRound) -> list[str]:

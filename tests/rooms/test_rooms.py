@@ -138,3 +138,7 @@ def test_the_script_says_when_to_open_whom_to_move_and_what_to_load():
     assert [line for line in lines if "pause of" in line] == [
         "- A pause of 5 minutes. Load the rooms of round 2."
     ]
+    without = host_script("Mixer", [crowd(1, 2), ROUND], minutes=15, pause=0).splitlines()
+    assert [line for line in without if "ause " in line and "round 2" in line] == [
+        "- No pause is planned. Close the rooms, then load those of round 2."
+    ]
