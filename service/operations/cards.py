@@ -132,8 +132,7 @@ class SeatedMeeting:
         sayings = self._sayings(NOBODY)
         if meant := pointed_at(sayings.asked, self.meeting.ladder):
             return (sayings.as_told(meant),)
-        lines = {one.line: one for one in reversed(sayings.asked)}
-        shared = [lines[line] for line in told_once([one.line for one in sayings.asked])]
+        shared = told_once(sayings.asked)
         places = telling([one.people for one in shared])
         return tuple(sayings.as_told(shared[place]) for place in places)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from service.printing.facts import facts_of
 from service.printing.share import share_line
-from service.printing.text import clean, isolated
+from service.printing.text import clean, isolated, wording
 from service.printing.tickedwords import value_in
 
 MOST = 2
@@ -26,6 +26,15 @@ class Shared:
     def is_quoted_in(self, question: str) -> bool:
         """Return whether a question quotes these words, and not only has their letters in it."""
         return any(isolated(word) in question for word in self.words)
+
+    def says(self, other: "Shared") -> bool:
+        """Return whether this tells all that another does: who is curious reads who listed a thing."""
+        if other.line in self.line:
+            return True
+        is_among = {*other.people} <= {*self.people} and {*map(wording, other.words)} <= {
+            *map(wording, self.words)
+        }
+        return (self.kind, other.kind) == ("curiosity", "interest") and is_among
 
 
 def shared_of(
@@ -73,7 +82,7 @@ def lines_beside(
     deeper = clean(str(ladder.get("deeper", "")))
     if others := _of_others([one for one in shared if one.is_quoted_in(deeper)], reader):
         mine.insert(1, others)
-    return told_once([one.line for one in mine or found])[:MOST]
+    return tuple(one.line for one in told_once(mine or found)[:MOST])
 
 
 def _of_others(asked: Sequence[Shared], reader: int) -> Shared | None:
@@ -83,15 +92,23 @@ def _of_others(asked: Sequence[Shared], reader: int) -> Shared | None:
     return max(asked, key=lambda one: len(one.people), default=None)
 
 
-def told_once(lines: Sequence[str]) -> tuple[str, ...]:
-    """Return lines in their order, each once; one that another line says too gives it its place.
+def told_once(shared: Iterable[Shared]) -> tuple[Shared, ...]:
+    """Return each thing once, in order; one that another's line says too gives it its place.
 
-    >>> told_once(["Both listed tea.", "Ana likes maps.", "Sam is curious. Both listed tea."])
-    ('Sam is curious. Both listed tea.', 'Ana likes maps.')
+    >>> tea = Shared((1, 2), "Both listed tea.", "interest", ("tea",))
+    >>> maps = Shared((1,), "Ana likes maps.", "interest", ("maps",))
+    >>> more = Shared(
+    ...     (1, 2, 3), "Sam is curious. Ana and Bo listed tea.", "curiosity", ("Tea", "tea")
+    ... )
+    >>> [one.line for one in told_once((tea, maps, tea, more))]
+    ['Sam is curious. Ana and Bo listed tea.', 'Ana likes maps.']
     """
-    return tuple(
-        dict.fromkeys(max((more for more in lines if line in more), key=len) for line in lines)
+    shared = tuple(shared)
+    longest = (
+        max((more for more in shared if more.says(one)), key=lambda more: len(more.line))
+        for one in shared
     )
+    return tuple({one.line: one for one in longest}.values())
 
 
 def said_once(question: str, lines: Sequence[str]) -> str:

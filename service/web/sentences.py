@@ -55,9 +55,7 @@ def _other_day(code: str, facts: Mapping[str, int | str]) -> str:
         return round_runs(facts["round"])
     day = calendar_day(date.fromisoformat(str(facts["day"])))
     if code == "past":
-        return _(
-            "This day is in the past: %(day)s. If that is right, send the form once more.", day=day
-        )
+        return _("This day is in the past: %(day)s. If that is right, send it once more.", day=day)
     return _(
         "Rounds of this event have been held. If it moves to %(day)s, who met and what they noted stays, "
         "and pages say the new day. Rounds not held yet are then to come on it; on a day that has passed "

@@ -112,21 +112,22 @@ def test_no_question_that_points_speaks_of_a_list_that_nobody_named():
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_what_a_curious_one_is_told_of_is_not_said_once_more_below_it(language):
+@pytest.mark.parametrize("listers", [2, 3])
+def test_what_a_curious_one_is_told_of_is_not_said_once_more_below_it(language, listers):
     people = [
-        Attendee(1, "Wanda", ("jazz",), languages=(language,)),
-        Attendee(2, "Aylin", ("jazz",), languages=(language,)),
-        Attendee(3, "David", ("maps",), curious_about=("jazz",), languages=(language,)),
+        *(Attendee(n, NAMES[n], ("jazz",), languages=(language,)) for n in range(1, listers + 1)),
+        Attendee(4, NAMES[4], ("maps",), curious_about=("jazz",), languages=(language,)),
     ]
-    plan = make_plan(Roster.build(people), Rules("tables", 1, table_size=3))
+    plan = make_plan(Roster.build(people), Rules("tables", 1, table_size=listers + 1))
     (meeting,) = plan.rounds[0].meetings
     reasons = [
         {"kind": one.kind, "words": {str(a): typed for a, typed in one.words}}
         for one in meeting.reasons
     ]
     assert {one["kind"] for one in reasons} == {"interest", "curiosity"}
-    for reader in (1, 2, 3):
-        (line,) = read(reasons, meeting.ladder, reader, {n: NAMES[n] for n in (1, 2, 3)})
+    names = {one.id: one.name for one in people}
+    for reader in names:
+        (line,) = read(reasons, meeting.ladder, reader, names)
         assert plain(line).count("jazz") == 2
 
 

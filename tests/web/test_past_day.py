@@ -33,7 +33,7 @@ def test_a_day_in_the_past_is_asked_about_once(store, house):
     """A wrong year made an event that was erased within the hour, with all that it held."""
     long_ago = {**EVENT, "date": "2020-01-01", "closes_date": "", "keep_until": ""}
     asked = house.browser.post("/events/new", data=long_ago)
-    said = "This day is in the past: 1 January 2020. If that is right, send the form once more."
+    said = "This day is in the past: 1 January 2020. If that is right, send it once more."
     assert (asked.status_code, faults(asked.text)) == (422, {"date": said})
     assert count(store, Event) == 1
     other = house.browser.post("/events/new", data={**sent_back(asked), "date": "2021-01-01"})

@@ -95,3 +95,9 @@ def test_papers_call_what_is_ticked_as_the_form_does(app, language):
     said = {one.id: one.string for one in catalog_of(language)}
     assert [value_in(one.value, language) for one in values] == [said[one.label] for one in values]
     assert [need_in(one.value, language) for one in needs] == [said[one.label] for one in needs]
+
+
+def test_no_french_mark_can_begin_a_line():
+    loose = re.compile(r" [:;?!»]|« ")
+    said = [text for one in catalog_of("fr") if one.id for _, text in forms(one)]
+    assert [text for text in said if loose.search(text)] == []

@@ -79,7 +79,7 @@ def test_every_language_has_words_for_it(client, store, house):
         f"Questions? Ask {ana}",
         f"Fragen? Wende dich an {ana}",
         f"¿Alguna pregunta? Dirígete a {ana}",
-        f"Des questions ? Adressez-vous à {ana}",
+        f"Des questions\u00a0? Adressez-vous à {ana}",
     ]
 
 
